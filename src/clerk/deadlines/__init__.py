@@ -1,0 +1,1 @@
+"""What does a deadline in words mean in dates?"""

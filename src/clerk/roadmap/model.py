@@ -1,0 +1,106 @@
+"""What is read out of a roadmap document: stages, activities, steps, deadlines, findings."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from clerk.deadlines.model import Deadline
+
+FindingKind = Literal["blocker", "order", "misprint"]  # мешает · порядок и закон · опечатки
+Field = Literal["document", "stage", "activity", "step", "text", "deadline", "responsible", "result"]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A numbered item of an activity, without its number."""
+
+    text: str
+    number: str | None = None  # as printed: «4»
+    line: int | None = None  # line of a text, row of a table, from 1
+    uncertain: bool = False  # how the words were put together is a guess
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """A row of the roadmap."""
+
+    title: str | None
+    steps: tuple[Step, ...] = ()
+    text: str | None = None  # what else stands in the cell of contents
+    deadlines: tuple[Deadline, ...] = ()
+    responsible: str | None = None  # words of the cell
+    result: str | None = None
+    line: int | None = None
+    uncertain: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A stage of the roadmap; ``number`` as printed, None where the document gives none."""
+
+    number: str | None
+    title: str
+    activities: tuple[Activity, ...] = ()
+    line: int | None = None
+    uncertain: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class UnnumberedBlock:
+    """A block of work without a stage number, kept in the stage before it."""
+
+    stage: int
+    activity: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Roadmap:
+    """A roadmap as the document says it."""
+
+    title: str | None
+    school_year: str | None  # «2023/24», read out of the document
+    stages: tuple[Stage, ...]
+    columns: tuple[str, ...] = ()  # fields found: «deadline», «responsible», «result»…
+    unnumbered: tuple[UnnumberedBlock, ...] = ()
+    notes: tuple[str, ...] = ()  # Russian: what the reader is not certain of
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in the roadmap; ordinals from 1, None where the place is wider."""
+
+    stage: int | None = None
+    activity: int | None = None
+    step: int | None = None
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """A proposed change: in ``field`` at the finding's place, ``was`` becomes ``now``.
+
+    ``action`` «replace» needs ``was``; «add» adds ``now`` (a step, a responsible person);
+    «move» moves the step to ``to``. ``safe``: may be taken without being looked at.
+    """
+
+    action: Literal["replace", "add", "move", "none"]
+    field: Field
+    now: str
+    was: str | None = None
+    to: Place | None = None
+    safe: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What is wrong, where, why, and how to mend it (all words Russian)."""
+
+    code: str
+    kind: FindingKind
+    place: Place
+    field: Field
+    text: str  # what is wrong, one sentence
+    why: str
+    proposal: str  # in words: «Исправить на „сентябрь 2023“»
+    words: str | None = None  # the words of the document it is about, exactly as in the field
+    mend: Mend | None = None

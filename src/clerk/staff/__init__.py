@@ -1,0 +1,1 @@
+"""What does a staff list say: which teachers, which posts, since when, and what is doubtful?"""

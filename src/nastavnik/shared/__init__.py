@@ -1,0 +1,1 @@
+"""Leaves that every storey may use; they import none of the storeys."""

@@ -1,0 +1,1 @@
+"""What does a person see first, and which flows join the stages?"""
