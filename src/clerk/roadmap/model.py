@@ -6,7 +6,9 @@ from typing import Literal
 from clerk.deadlines.model import Deadline
 
 FindingKind = Literal["blocker", "order", "misprint"]  # мешает · порядок и закон · опечатки
-Field = Literal["document", "stage", "activity", "step", "text", "deadline", "responsible", "result"]
+Field = Literal[
+    "document", "stage", "activity", "step", "text", "deadline", "responsible", "result"
+]
 
 
 @dataclass(frozen=True, slots=True)
