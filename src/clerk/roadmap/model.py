@@ -106,3 +106,25 @@ class Finding:
     proposal: str  # in words: «Исправить на „сентябрь 2023“»
     words: str | None = None  # the words of the document it is about, exactly as in the field
     mend: Mend | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedLine:
+    """One deadline carried over: old words → new words → new dates."""
+
+    place: Place
+    old_words: str
+    new_words: str
+    deadline: Deadline  # of the new words, in the new year
+    note: str | None = None  # «год исправлен: был 2022, вся карта на 2023/24»
+    changed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedRoadmap:
+    """A roadmap moved to another school year: nothing of the old year is left to be overdue."""
+
+    from_year: str | None
+    to_year: str
+    roadmap: Roadmap
+    lines: tuple[CarriedLine, ...]

@@ -1,0 +1,68 @@
+"""What do papers need to know, and what is a paper once it is made?"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Employee:
+    """A person a paper speaks of. ``post`` in the nominative: «учитель математики»."""
+
+    surname: str
+    first_name: str
+    patronymic: str | None
+    sex: Literal["f", "m"] | None
+    post: str
+    category: str | None = None
+    teaching_months: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class School:
+    """Requisites of the employer. What is None is left as a blank for the pen."""
+
+    full_name: str | None
+    short_name: str | None = None
+    place: str | None = None  # «г. Шумерля»
+    director: str | None = None  # as written: «Н. П. Орлова»; sex is guessed from the surname
+    director_post: str = "директор"
+
+
+@dataclass(frozen=True, slots=True)
+class PairFacts:
+    """A pair as the papers need it."""
+
+    mentor: Employee
+    mentee: Employee
+    form: str = "педагог – педагог"
+    kind: str = "традиционное (один на один)"
+    starts_on: date | None = None  # None: from the order's date
+    ends_on: date | None = None
+    focus: str | None = None  # what the help is about, if known
+
+
+@dataclass(frozen=True, slots=True)
+class SigningFacts:
+    """All the facts of one signing set."""
+
+    school: School
+    school_year: str  # «2026/27»
+    ends_on: date  # end of the school year: the default end of every pair
+    pairs: tuple[PairFacts, ...]
+    coordinator: Employee | None = None  # куратор; None: a blank
+    prepared_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A made paper."""
+
+    filename: str  # «02 Дополнительное соглашение — Иванова М. П..docx», safe on every system
+    title: str
+    content: bytes
+    kind: str  # code: «signing_order», «additional_agreement», «mentee_consent», «pairs_order»…
+    order: int  # place in the order of signing, equal where the order does not matter
+    signed_by: tuple[str, ...] = ()  # who signs, in words and in order
+    after: str | None = None  # after what it may be signed, in words
+    blanks: tuple[str, ...] = ()  # what is left for the pen, in words
