@@ -1,0 +1,56 @@
+# Two commands: `make run` starts the product, `make test` checks everything.
+# Each does all its own set-up; `make setup` alone builds the environment.
+
+SHELL := /bin/bash
+PYTHON ?= python3
+BIN := .venv/bin
+export PYTHONUTF8 := 1
+
+.PHONY: run test setup lint types unit journeys lock bench clean
+
+run: .venv/.runtime
+	@$(BIN)/nastavnik serve
+
+setup: .venv/.complete
+
+.venv/.runtime: requirements.txt pyproject.toml tools/need
+	@tools/need venv $(PYTHON)
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@echo "Готовим окружение .venv (один раз, около минуты)…"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: --no-deps -r requirements.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-index --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/.complete: .venv/.runtime requirements-dev.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: --no-deps -r requirements-dev.txt
+	@touch $@
+
+test: setup
+	@tools/need tests
+	@$(MAKE) --no-print-directory lint types unit journeys
+
+lint:
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/lint-imports --no-cache
+	@git ls-files 'src/*.html' | xargs -r $(BIN)/djade --check --target-version 5.2
+
+types:
+	@$(BIN)/mypy
+
+unit:
+	@$(BIN)/pytest -n 2 -q
+
+journeys:
+	@$(BIN)/pytest tests/journeys -q
+
+# Renews the locked sets after a change in pyproject.toml (needs uv).
+lock:
+	uv pip compile --quiet --generate-hashes --only-binary :all: --no-annotate --no-header --python-version 3.11 --extra build pyproject.toml -o requirements.txt
+	uv pip compile --quiet --generate-hashes --only-binary :all: --no-annotate --no-header --python-version 3.11 --extra build --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
+
+bench: setup
+	@$(BIN)/python -m benchmarks
+
+clean:
+	rm -rf .venv build dist .mypy_cache .ruff_cache .hypothesis
