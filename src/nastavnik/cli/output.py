@@ -1,0 +1,66 @@
+"""How does a command print: a table for people, JSON for programs?"""
+
+import sys
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+
+def print_json(value: Any) -> None:  # noqa: ANN401 - any plain value
+    """JSON alone on standard output: UTF-8, indented, dates ISO 8601."""
+    text = msgspec.json.format(msgspec.json.encode(value), indent=2)
+    sys.stdout.write(text.decode() + "\n")
+
+
+def print_table(heads: Sequence[str], rows: Iterable[Sequence[object]], limit: int = 60) -> None:
+    """A table in columns; a cell longer than ``limit`` signs is cut with «…»."""
+    cells = [[_cell(value, limit) for value in row] for row in rows]
+    widths = [max([len(head), *(len(row[i]) for row in cells)]) for i, head in enumerate(heads)]
+    for row in [list(heads), ["─" * width for width in widths], *cells]:
+        line = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        print(line.rstrip())
+
+
+def say(text: str) -> None:
+    """Words for the person, on standard error, so that standard output stays clean."""
+    print(text, file=sys.stderr)
+
+
+def _cell(value: object, limit: int) -> str:
+    if value is None:
+        return "—"
+    if isinstance(value, date):
+        return value.strftime("%d.%m.%Y")
+    if isinstance(value, (tuple, list)):
+        value = "; ".join(str(item) for item in value)
+    text = " ".join(str(value).split())
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+class NoColumnError(Exception):
+    """A tab-separated file lacks the column that is asked for."""
+
+
+def read_tsv(path: Path, column: str) -> tuple[list[str], list[dict[str, str]]]:
+    """The header and the lines of a tab-separated file, in its order; quotes are plain signs.
+
+    Raises ``NoColumnError`` (Russian message) where the header lacks ``column``.
+    """
+    raw = path.read_bytes()
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = raw.decode("cp1251", errors="replace")
+    lines = text.replace("\r\n", "\n").removesuffix("\n").split("\n")
+    heads = [head.strip() for head in lines[0].split("\t")]
+    if column not in heads:
+        raise NoColumnError(
+            f"В первой строке файла {path.name} нет столбца «{column}». "
+            "Столбцы разделяются табуляцией."
+        )
+    return heads, [
+        dict(zip(heads, line.split("\t") + [""] * len(heads), strict=False)) for line in lines[1:]
+    ]

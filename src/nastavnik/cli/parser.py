@@ -1,0 +1,178 @@
+"""Which commands are there, with which options and which help?"""
+
+import argparse
+import re
+from collections.abc import Sequence
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, NoReturn
+
+_FRAME = {
+    "usage: ": "Как вызвать: ",
+    "positional arguments": "Что передать",
+    "options": "Настройки",
+    "show this help message and exit": "показать эту справку",
+    "show program's version number and exit": "показать версию",
+    "the following arguments are required: %s": "не хватает: %s",
+    "unrecognized arguments: %s": "лишнее: %s",
+    "argument %(argument_name)s: %(message)s": "%(argument_name)s: %(message)s",
+    "expected one argument": "нужно значение",
+    "invalid choice: %(value)r (choose from %(choices)s)": (
+        "нет такого: %(value)r (есть: %(choices)s)"
+    ),
+    "%(prog)s: error: %(message)s\n": "%(prog)s: %(message)s\n",
+    "invalid %(type)s value: %(value)r": "не подходит: %(value)r",
+    "not allowed with argument %s": "нельзя вместе с %s",
+}
+
+
+class RussianParser(argparse.ArgumentParser):
+    """argparse has no Russian catalogue of its own; its dozen sentences are given here."""
+
+    def error(self, message: str) -> NoReturn:
+        """Wrong use: one line that says what, one that says where to read on; exit code 2."""
+        self.exit(2, f"{self.prog}: {message}\nСправка: {self.prog} --help\n")
+
+
+def _translate(text: str) -> str:
+    return _FRAME.get(text, text)
+
+
+setattr(argparse, "_", _translate)  # noqa: B010 - the name argparse itself looks its words up by
+
+
+def school_year(text: str) -> str:
+    """«2023/24», «2023-2024», «2023/2024» → «2023/24»; two years that follow each other."""
+    found = re.fullmatch(r"\s*(20\d\d)\s*[/–—-]\s*(?:20)?(\d\d)\s*", text)
+    if not found or (int(found[1]) + 1) % 100 != int(found[2]):
+        raise argparse.ArgumentTypeError(f"учебный год пишется так: 2026/27, а не {text!r}")
+    return f"{found[1]}/{found[2]}"
+
+
+def existing_file(text: str) -> Path:
+    """A path of a file that exists."""
+    path = Path(text)
+    if not path.is_file():
+        raise argparse.ArgumentTypeError(f"нет такого файла: {text}")
+    return path
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The whole command line."""
+    parser = RussianParser(
+        prog="nastavnik",
+        description="Наставничество педагогов в школе: от дорожной карты и списка педагогов "
+        "до документов на подпись.",
+    )
+    parser.add_argument("--version", action="version", version=version("nastavnik"))
+    commands = parser.add_subparsers(
+        title="Команды", metavar="КОМАНДА", required=True, parser_class=RussianParser
+    )
+    _add_serve(commands)
+    _add_launch(commands)
+    _add_read(commands)
+    _add_decline(commands)
+    return parser
+
+
+def _command(
+    commands: Any,  # noqa: ANN401 - argparse keeps the type of its sub-parsers to itself
+    name: str,
+    module: str,
+    text: str,
+    positionals: Sequence[tuple[str, str]] = (),
+) -> argparse.ArgumentParser:
+    command: argparse.ArgumentParser = commands.add_parser(name, help=text, description=text)
+    command.set_defaults(module=module)
+    for metavar, help_text in positionals:
+        command.add_argument(metavar.lower(), metavar=metavar, type=existing_file, help=help_text)
+    return command
+
+
+def _add_json(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--json", action="store_true", help="вывести JSON (ключи описаны в docs/cli.md)"
+    )
+
+
+def _add_school_year(command: argparse.ArgumentParser, text: str) -> None:
+    command.add_argument("--school-year", metavar="ГОД", type=school_year, help=text)
+
+
+def _add_serve(commands: Any) -> None:  # noqa: ANN401
+    serve = _command(commands, "serve", "serve", "запустить Наставника на этом компьютере")
+    serve.add_argument(
+        "--port", metavar="ПОРТ", type=int, default=8000, help="порт, по умолчанию 8000"
+    )
+
+
+def _add_launch(commands: Any) -> None:  # noqa: ANN401
+    launch = _command(
+        commands,
+        "launch",
+        "launch",
+        "из дорожной карты и списка педагогов — папка: карта на новый год, замечания, списки, "
+        "пары и документы на подпись",
+        (
+            ("ROADMAP", "дорожная карта: .docx, .pdf, .xlsx, .txt, .doc, .odt"),
+            ("STAFF", "список педагогов: .xlsx, .xls, .ods, .csv"),
+        ),
+    )
+    launch.add_argument("--out", metavar="ПАПКА", type=Path, required=True, help="куда положить")
+    launch.add_argument(
+        "--school", metavar="НАЗВАНИЕ", help="полное название школы; иначе из списка педагогов"
+    )
+    _add_school_year(launch, "учебный год, например 2026/27; иначе по дате списка и сегодня")
+
+
+def _add_read(commands: Any) -> None:  # noqa: ANN401
+    read = commands.add_parser(
+        "read",
+        help="прочитать файл школы",
+        description="Прочитать файл школы и показать, что в нём.",
+    )
+    kinds = read.add_subparsers(
+        title="Что читать", metavar="ЧТО", required=True, parser_class=RussianParser
+    )
+    staff = _command(
+        kinds,
+        "staff",
+        "read_staff",
+        "прочитать список педагогов",
+        (("FILE", "список: .xlsx, .xls, .ods, .csv"),),
+    )
+    _add_json(staff)
+    roadmap = _command(
+        kinds,
+        "roadmap",
+        "read_roadmap",
+        "прочитать дорожную карту и найти в ней ошибки",
+        (("FILE", "карта: .docx, .pdf, .xlsx, .txt, .doc, .odt"),),
+    )
+    _add_school_year(roadmap, "учебный год для сроков без года; иначе год самой карты")
+    _add_json(roadmap)
+    deadlines = _command(
+        kinds,
+        "deadlines",
+        "read_deadlines",
+        "прочитать сроки, записанные словами",
+        (("FILE", "таблица через табуляцию со столбцом expression"),),
+    )
+    _add_school_year(deadlines, "учебный год, например 2023/24")
+    _add_json(deadlines)
+
+
+def _add_decline(commands: Any) -> None:  # noqa: ANN401
+    decline = _command(
+        commands,
+        "decline",
+        "decline",
+        "поставить имена или должности во все падежи",
+        (
+            (
+                "FILE",
+                "таблица через табуляцию: столбец nominative, для имён ещё sex (f или m)",
+            ),
+        ),
+    )
+    _add_json(decline)
