@@ -64,7 +64,9 @@ def build_parser() -> argparse.ArgumentParser:
         description="Наставничество педагогов в школе: от дорожной карты и списка педагогов "
         "до документов на подпись.",
     )
-    parser.add_argument("--version", action="version", version=version("nastavnik"))
+    parser.add_argument(
+        "--version", action="version", version=version("nastavnik"), help="показать версию"
+    )
     commands = parser.add_subparsers(
         title="Команды", metavar="КОМАНДА", required=True, parser_class=RussianParser
     )

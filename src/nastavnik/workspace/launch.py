@@ -1,0 +1,283 @@
+"""From two files of a school to pairs and papers: what follows from them, and what was decided?
+
+Pure functions over plain dataclasses; the console command and the page call the same ones, so
+that their papers are the same to the byte. No database, no web framework.
+"""
+
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from clerk.calendar import SchoolCalendar, SchoolYear
+from clerk.errors import UnreadableError
+from clerk.guard import read_roadmap_safely, read_staff_safely
+from clerk.numbers import count
+from clerk.organisations import short_name
+from clerk.roadmap.carry import carry_over, propose_year
+from clerk.roadmap.compare import Missing, compare
+from clerk.roadmap.lint import lint_roadmap
+from clerk.roadmap.mend import apply_safe_mends
+from clerk.roadmap.model import CarriedRoadmap, Finding, Roadmap
+from clerk.roadmap.standard import standard_roadmap
+from clerk.staff.model import StaffList, Teacher
+from clerk.staff.problems import ProblemGroup, group_problems
+from pairing.candidates import CandidateRules, find_candidates
+from pairing.model import Candidate, Person, Proposal
+from pairing.propose import propose
+from papers.model import Employee, PairFacts, School, SigningFacts
+
+SOURCES = {"roadmap": "Дорожная карта", "staff": "Список педагогов"}
+
+
+class FileRefusedError(Exception):
+    """One of the two files cannot be read. ``source`` is «roadmap» or «staff»."""
+
+    def __init__(self, source: str, error: UnreadableError) -> None:
+        super().__init__(f"{SOURCES[source]}: {error.text}")
+        self.source = source
+        self.code = error.code
+        self.text = error.text
+
+
+@dataclass(frozen=True, slots=True)
+class LaunchFacts:
+    """What the school's files say. Without a roadmap the standard one is taken."""
+
+    staff: StaffList
+    roadmap: Roadmap | None = None
+    roadmap_name: str | None = None
+    staff_name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the person decided; None: the system's own sensible default."""
+
+    school_year: str | None = None
+    school: str | None = None
+    mentees: frozenset[str] | None = None  # keys of people
+    mentors: frozenset[str] | None = None
+    mend_safe: bool = True  # take the mends of the roadmap that are safe
+    rules: CandidateRules = CandidateRules()
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Something the system decided by itself, and on what ground."""
+
+    what: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class LaunchResult:
+    """Everything that follows from the facts and the choices."""
+
+    today: date
+    facts: LaunchFacts
+    school: str | None
+    school_short: str | None
+    school_year: SchoolYear
+    calendar: SchoolCalendar
+    year_reason: str
+    problem_groups: tuple[ProblemGroup, ...]
+    own_roadmap: bool
+    roadmap: Roadmap  # as read (or the standard one), before any mend
+    findings: tuple[Finding, ...]  # about ``roadmap``
+    mended: tuple[Finding, ...]  # of them, those that were taken
+    carried: CarriedRoadmap
+    missing: tuple[Missing, ...]  # what the school's roadmap lacks against the standard one
+    people: dict[str, Person]
+    teachers: dict[str, Teacher]
+    mentee_candidates: tuple[Candidate, ...]
+    mentor_candidates: tuple[Candidate, ...]
+    proposal: Proposal
+    decisions: tuple[Decision, ...]
+
+    @property
+    def staff(self) -> StaffList:
+        """The staff list as read."""
+        return self.facts.staff
+
+
+def read_files(staff: Path, roadmap: Path | None = None) -> LaunchFacts:
+    """Read both files at the same time, each in a guarded child process.
+
+    Raises ``FileRefusedError``.
+    """
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        staff_answer = pool.submit(read_staff_safely, staff)
+        roadmap_answer = pool.submit(read_roadmap_safely, roadmap) if roadmap else None
+        try:
+            staff_list = staff_answer.result()
+        except UnreadableError as error:
+            raise FileRefusedError("staff", error) from error
+        try:
+            document = roadmap_answer.result() if roadmap_answer else None
+        except UnreadableError as error:
+            raise FileRefusedError("roadmap", error) from error
+    return LaunchFacts(
+        staff_list, document, roadmap_name=roadmap.name if roadmap else None, staff_name=staff.name
+    )
+
+
+def compute(facts: LaunchFacts, choices: Choices, today: date) -> LaunchResult:
+    """All that follows; the same facts, choices and day always give the same result."""
+    year, year_reason = _choose_year(facts, choices, today)
+    calendar = SchoolCalendar(year)
+    standard = standard_roadmap(calendar)
+    roadmap = facts.roadmap or standard
+    findings = lint_roadmap(roadmap) if facts.roadmap else ()
+    mended = tuple(one for one in findings if choices.mend_safe and one.mend and one.mend.safe)
+    clean = apply_safe_mends(roadmap, mended) if mended else roadmap
+    carried = carry_over(clean, year, calendar)
+    missing = compare(carried.roadmap, standard) if facts.roadmap else ()
+
+    teachers = key_teachers(facts.staff.teachers)
+    people = {key: _person(key, teacher) for key, teacher in teachers.items()}
+    mentee_candidates, mentor_candidates = find_candidates(
+        tuple(people.values()),
+        today=facts.staff.as_of or today,
+        school_year_start=calendar.first_day,
+        rules=choices.rules,
+    )
+    mentees = _chosen(choices.mentees, mentee_candidates)
+    mentors = _chosen(choices.mentors, mentor_candidates) - mentees
+    proposal = propose(tuple(people.values()), mentees=mentees, mentors=mentors)
+    school = choices.school or facts.staff.school
+    result = LaunchResult(
+        today=today,
+        facts=facts,
+        school=school,
+        school_short=short_name(school)[0] if school else None,
+        school_year=year,
+        calendar=calendar,
+        year_reason=year_reason,
+        problem_groups=group_problems(facts.staff.problems),
+        own_roadmap=facts.roadmap is not None,
+        roadmap=roadmap,
+        findings=findings,
+        mended=mended,
+        carried=carried,
+        missing=missing,
+        people=people,
+        teachers=teachers,
+        mentee_candidates=mentee_candidates,
+        mentor_candidates=mentor_candidates,
+        proposal=proposal,
+        decisions=(),
+    )
+    return replace(result, decisions=tuple(_decisions(result, choices)))
+
+
+def signing_facts(result: LaunchResult) -> SigningFacts:
+    """The facts of the signing set: for every pair from the order's date to the year's end."""
+    school = School(
+        full_name=result.school, short_name=result.school_short, director=result.staff.director
+    )
+    pairs = tuple(
+        PairFacts(
+            mentor=employee(result.teachers[pair.mentor]),
+            mentee=employee(result.teachers[pair.mentee]),
+            ends_on=result.calendar.last_day,
+        )
+        for pair in result.proposal.pairs
+    )
+    return SigningFacts(
+        school=school,
+        school_year=result.school_year.label,
+        ends_on=result.calendar.last_day,
+        pairs=pairs,
+    )
+
+
+def employee(teacher: Teacher) -> Employee:
+    """A teacher as the papers name them; all posts of one person stand in one line."""
+    return Employee(
+        surname=teacher.surname,
+        first_name=teacher.first_name,
+        patronymic=teacher.patronymic,
+        sex=teacher.sex,
+        post=", ".join(teacher.posts),
+        category=teacher.category,
+        teaching_months=teacher.teaching_months,
+    )
+
+
+def key_teachers(teachers: Iterable[Teacher]) -> dict[str, Teacher]:
+    """Teachers by a key that does not depend on their place in the list.
+
+    The key is the full name; namesakes are told apart by birth date, then by row.
+    """
+    teachers = sorted(teachers, key=lambda one: (one.full_name, str(one.born_on), one.row))
+    keyed: dict[str, Teacher] = {}
+    for teacher in teachers:
+        key = teacher.full_name
+        if key in keyed:
+            key = f"{key}, {teacher.born_on:%d.%m.%Y}" if teacher.born_on else key
+        if key in keyed:
+            key = f"{key}, строка {teacher.row}"
+        keyed[key] = teacher
+    return keyed
+
+
+def _choose_year(facts: LaunchFacts, choices: Choices, today: date) -> tuple[SchoolYear, str]:
+    if choices.school_year:
+        return SchoolYear.parse(choices.school_year), "так указано вами"
+    return propose_year(facts.staff.as_of, today)
+
+
+def _person(key: str, teacher: Teacher) -> Person:
+    return Person(
+        key=key,
+        name=teacher.full_name,
+        posts=teacher.posts,
+        subjects=teacher.subjects,
+        teaching_months=teacher.teaching_months,
+        hired_on=teacher.hired_on,
+        category=teacher.category,
+        external=teacher.external,
+        on_leave=teacher.on_leave,
+        sex=teacher.sex,
+    )
+
+
+def _chosen(choice: frozenset[str] | None, candidates: Iterable[Candidate]) -> frozenset[str]:
+    if choice is None:
+        return frozenset(one.key for one in candidates if one.ticked)
+    return choice & frozenset(one.key for one in candidates)
+
+
+def _decisions(result: LaunchResult, choices: Choices) -> Iterable[Decision]:
+    year = result.school_year.label
+    yield Decision(f"Учебный год — {year}", result.year_reason)
+    if not result.own_roadmap:
+        yield Decision("Дорожная карта взята стандартная", "своей карты вы не приложили")
+    elif result.carried.from_year and result.carried.from_year != year:
+        changed = sum(line.changed for line in result.carried.lines)
+        yield Decision(
+            f"Дорожная карта перенесена с {result.carried.from_year} на {year} учебный год",
+            f"изменено: {count(changed, 'срок', 'срока', 'сроков')}; старые и новые рядом в карте",
+        )
+    if result.mended:
+        yield Decision(
+            f"Исправлено очевидное в карте: {len(result.mended)}",
+            "это опечатки и годы, где смысл один; список — в замечаниях",
+        )
+    served, unserved = len(result.proposal.pairs), len(result.proposal.unserved)
+    own = "вы отметили их сами" if choices.mentees is not None else "по стажу и дате приёма"
+    yield Decision(
+        f"Наставник нужен: {count(served + unserved, 'человеку', 'людям', 'людям')}",
+        f"{own}; причины — в списке",
+    )
+    yield Decision(
+        f"Предложено пар: {served}"
+        + (f", без наставника — {count(unserved, 'человек', 'человека', 'человек')}" * bool(unserved)),
+        "предварительно: запросы ещё не собраны, пары составлены по списку педагогов",
+    )
+    yield Decision(
+        f"Пары работают до {result.calendar.last_day:%d.%m.%Y}, начало — с даты приказа",
+        "форма «педагог – педагог», один на один; всё это можно исправить в документах",
+    )
