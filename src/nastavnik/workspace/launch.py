@@ -6,7 +6,7 @@ that their papers are the same to the byte. No database, no web framework.
 
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -60,7 +60,7 @@ class Choices:
     mentees: frozenset[str] | None = None  # keys of people
     mentors: frozenset[str] | None = None
     mend_safe: bool = True  # take the mends of the roadmap that are safe
-    rules: CandidateRules = CandidateRules()
+    rules: CandidateRules = field(default_factory=CandidateRules)
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,7 +274,10 @@ def _decisions(result: LaunchResult, choices: Choices) -> Iterable[Decision]:
     )
     yield Decision(
         f"Предложено пар: {served}"
-        + (f", без наставника — {count(unserved, 'человек', 'человека', 'человек')}" * bool(unserved)),
+        + (
+            f", без наставника — {count(unserved, 'человек', 'человека', 'человек')}"
+            * bool(unserved)
+        ),
         "предварительно: запросы ещё не собраны, пары составлены по списку педагогов",
     )
     yield Decision(

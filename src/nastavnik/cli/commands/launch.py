@@ -1,0 +1,38 @@
+"""``nastavnik launch``: from two files to a folder with everything up to the signing set."""
+
+import argparse
+
+from nastavnik.cli.output import say
+from nastavnik.shared.clock import today
+from nastavnik.workspace.launch import Choices, FileRefusedError, LaunchResult, compute, read_files
+from nastavnik.workspace.launch_folder import FolderTakenError, write_folder
+
+
+def run(options: argparse.Namespace) -> int:
+    """Read, decide, write; 0 done, 1 a file cannot be read, 2 the folder is taken."""
+    try:
+        facts = read_files(options.staff, options.roadmap)
+    except FileRefusedError as error:
+        say(str(error))
+        return 1
+    choices = Choices(school_year=options.school_year, school=options.school)
+    result = compute(facts, choices, today())
+    try:
+        files = write_folder(result, options.out)
+    except FolderTakenError as error:
+        say(str(error))
+        return 2
+    except OSError as error:
+        say(f"Не удалось записать папку {options.out}: {error.strerror}. Укажите другую папку.")
+        return 2
+    _report(result, options, list(files))
+    return 0
+
+
+def _report(result: LaunchResult, options: argparse.Namespace, names: list[str]) -> None:
+    print(f"Учебный год {result.school_year.label} ({result.year_reason})")
+    for decision in result.decisions[1:]:
+        print(f"• {decision.what} — {decision.why}")
+    print(f"\nПапка: {options.out}")
+    for name in names:
+        print(f"  {name}")
