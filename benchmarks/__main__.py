@@ -1,0 +1,6 @@
+"""Run every benchmark, one after another: ``make bench``."""
+
+import importlib
+
+for name in ("launch", "staff", "mentor_match", "pairing_growth"):
+    importlib.import_module(f"benchmarks.{name}").main()
