@@ -1,0 +1,1 @@
+"""Which pictures of the school year are drawn on the server?"""

@@ -1,0 +1,90 @@
+"""How does the whole year stand on one ribbon: a column a stage, a cell a step?"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.formats import date_format
+
+from nastavnik.shared.charts.scale import percent
+from nastavnik.shared.components import Status, StatusKind
+
+MOST_CELLS = 14  # more steps than this become one bar with shares
+WORST_FIRST: tuple[StatusKind, ...] = ("late", "soon", "going", "passed", "ahead", "done")
+YEAR_ORDER: tuple[StatusKind, ...] = ("done", "passed", "late", "going", "soon", "ahead")
+MOST_STATUSES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class RibbonStage:
+    """A stage as the ribbon is told of it; ``steps`` in the order of the roadmap."""
+
+    number: str
+    title: str
+    steps: tuple[StatusKind, ...]
+    statuses: tuple[Status, ...]
+    url: str = ""
+    due: int = 0  # how many of its steps are due by today: today's mark stands after them
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """A share of a bar: kind, left edge and width as SVG lengths."""
+
+    kind: StatusKind
+    x: str
+    width: str
+
+
+@dataclass(frozen=True, slots=True)
+class RibbonColumn:
+    """A stage as the template draws it."""
+
+    stage: RibbonStage
+    present: bool
+    cells: tuple[StatusKind, ...]  # empty where shares stand instead
+    shares: tuple[Portion, ...]  # also what a phone shows
+    statuses: tuple[Status, ...]  # worst first, at most two
+    today_after: int | None
+    at_right: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ribbon:
+    """The ribbon of one school year."""
+
+    columns: tuple[RibbonColumn, ...]
+    today_word: str
+
+
+def draw_ribbon(stages: Sequence[RibbonStage], *, present: int | None, today: date) -> Ribbon:
+    """``present``: the stage one is in, from 0; None where the year has not begun or is over."""
+    columns = (
+        _column(stage, place == present, at_right=place >= len(stages) - 2)
+        for place, stage in enumerate(stages)
+    )
+    return Ribbon(tuple(columns), date_format(today, "j\N{NO-BREAK SPACE}E"))
+
+
+def _column(stage: RibbonStage, present: bool, *, at_right: bool) -> RibbonColumn:
+    statuses = sorted(stage.statuses, key=lambda one: WORST_FIRST.index(one.kind))
+    return RibbonColumn(
+        stage=stage,
+        present=present,
+        cells=stage.steps if len(stage.steps) <= MOST_CELLS else (),
+        shares=_shares(stage.steps or ("ahead",)),
+        statuses=tuple(statuses[:MOST_STATUSES]),
+        today_after=stage.due if present else None,
+        at_right=at_right,
+    )
+
+
+def _shares(steps: Sequence[StatusKind]) -> tuple[Portion, ...]:
+    counted = Counter(steps)
+    portions, left = [], 0.0
+    for kind in YEAR_ORDER:
+        if width := 100 * counted[kind] / len(steps):
+            portions.append(Portion(kind, percent(left), percent(width)))
+            left += width
+    return tuple(portions)

@@ -1,0 +1,74 @@
+// Small comforts. Every page works without them.
+
+// An error summary takes the focus, so that it is heard and seen first.
+document.querySelector("[data-focus]")?.focus();
+
+// A long answer says that it is being made, and a second press does nothing.
+const noteDelay = 300;
+let answering = null;
+document.addEventListener("submit", (event) => {
+  const button = event.submitter;
+  if (button?.value === "download") return;
+  if (answering) {
+    event.preventDefault();
+    return;
+  }
+  answering = button ?? event.target;
+  button?.setAttribute("aria-disabled", "true");
+  const note = document.querySelector("[data-progress-note]");
+  setTimeout(() => note?.classList.add("shown"), noteDelay);
+});
+// Coming back by the browser's «Назад» finds the page ready again.
+window.addEventListener("pageshow", () => {
+  answering?.removeAttribute?.("aria-disabled");
+  answering = null;
+  document.querySelector("[data-progress-note]")?.classList.remove("shown");
+});
+
+// A box that opens its own fields: without a script they are simply open.
+for (const box of document.querySelectorAll("[data-closes]")) {
+  const target = document.getElementById(box.dataset.closes);
+  const follow = () => {
+    target.hidden = box.checked;
+  };
+  box.addEventListener("change", follow);
+  follow();
+}
+
+// A closed part that holds the place one goes to opens.
+const openAround = () => {
+  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (!target) return;
+  for (let part = target; part; part = part.parentElement) {
+    if (part.tagName === "DETAILS") part.open = true;
+  }
+};
+window.addEventListener("hashchange", openAround);
+openAround();
+
+// The phone's ribbon begins at the present stage.
+for (const slides of document.querySelectorAll(".ribbon-slides")) {
+  const present = slides.querySelector(".present");
+  if (present) slides.scrollLeft = present.offsetLeft - slides.offsetLeft;
+}
+
+// The in-page menu shows where one is.
+const links = new Map(
+  [...document.querySelectorAll(".inpage a")].map((link) => [link.hash.slice(1), link]),
+);
+if (links.size) {
+  const seen = new IntersectionObserver(
+    (entries) => {
+      for (const entry of entries) {
+        if (!entry.isIntersecting) continue;
+        for (const link of links.values()) link.removeAttribute("aria-current");
+        links.get(entry.target.id)?.setAttribute("aria-current", "true");
+      }
+    },
+    { rootMargin: "-15% 0px -75% 0px" },
+  );
+  for (const id of links.keys()) {
+    const section = document.getElementById(id);
+    if (section) seen.observe(section);
+  }
+}

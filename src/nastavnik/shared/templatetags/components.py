@@ -1,0 +1,44 @@
+"""How do templates place the small parts of the interface: signs, status words, chips?"""
+
+from functools import cache
+
+from django import template
+from django.template.loader import get_template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+register = template.Library()
+
+STATUS_ICONS = ("done", "going", "soon", "late", "ahead", "passed")
+
+
+@register.simple_tag
+@cache
+def icon(name: str) -> SafeString:
+    """One of our own signs, by the name of its file; hidden from screen readers."""
+    svg = get_template(f"shared/icons/{name}.svg").render({})
+    return mark_safe(svg.strip())  # noqa: S308 - our own file, not input
+
+
+@register.simple_tag
+def status(kind: str, text: str) -> SafeString:
+    """A status word: sign and word, always both."""
+    if kind not in STATUS_ICONS:
+        raise template.TemplateSyntaxError(f"unknown status: {kind}")
+    return format_html(
+        '<span class="status status-{}">{}<span class="status-text">{}</span></span>',
+        kind,
+        icon(kind),
+        text,
+    )
+
+
+@register.simple_tag
+def chip(text: str, good: bool = True) -> SafeString:
+    """A reason of at most three words; one that speaks against stands out."""
+    return format_html(
+        '<span class="chip{}">{}{}</span>',
+        "" if good else " against",
+        icon("tick" if good else "attention"),
+        text,
+    )

@@ -1,0 +1,56 @@
+"""How do templates write Russian: typography, numbers with nouns, length of service, dates?"""
+
+from datetime import date
+
+from django import template
+from django.utils.formats import date_format
+
+from clerk.numbers import count as count_nouns
+from clerk.typography import typeset as typeset_text
+
+register = template.Library()
+
+
+@register.filter
+def typeset(text: object) -> str:
+    """Running text with its quotes, dashes and non-breaking spaces in place; None is empty."""
+    return "" if text is None else typeset_text(str(text))
+
+
+@register.filter
+def count(number: int, nouns: str) -> str:
+    """``{{ 13|count:"пара,пары,пар" }}`` → «13 пар»."""
+    one, few, many = nouns.split(",")
+    return count_nouns(number, one, few, many)
+
+
+@register.filter
+def noun(number: int, nouns: str) -> str:
+    """The noun alone, where the number stands elsewhere: ``{{ 3|noun:"пара,пары,пар" }}``."""
+    return count(number, nouns).split("\N{NO-BREAK SPACE}", 1)[-1]
+
+
+@register.filter
+def service(months: int | None) -> str:
+    """Length of service: 14 → «1 год 2 месяца», 288 → «24 года», None → empty."""
+    if months is None:
+        return ""
+    years, rest = divmod(months, 12)
+    parts = []
+    if years:
+        parts.append(count_nouns(years, "год", "года", "лет"))
+    if (rest and years < 5) or not years:
+        parts.append(count_nouns(rest, "месяц", "месяца", "месяцев"))
+    return " ".join(parts)
+
+
+@register.filter
+def day(moment: date | None) -> str:
+    """«17 мая 2027»; None → empty."""
+    return "" if moment is None else date_format(moment, "j\N{NO-BREAK SPACE}E Y")
+
+
+@register.filter
+def words(text: str) -> list[str]:
+    """A line of words to go through: ``{% for one in "a b"|words %}``."""
+    return text.split()

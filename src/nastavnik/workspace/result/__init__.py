@@ -1,0 +1,1 @@
+"""What does the page with the results of a launch show?"""

@@ -1,0 +1,50 @@
+"""In which order are the papers signed, by whom, and what is left for the pen?"""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from nastavnik.shared.components import PaperLine, SigningStep, Status
+from papers.model import Paper
+
+KIND_TITLES = {
+    "mentor_consent": "Согласия наставников",
+    "mentee_consent": "Согласия наставляемых",
+    "consents": "Согласия",
+    "additional_agreement": "Дополнительные соглашения",
+}
+
+
+def signing_steps(papers: Sequence[Paper]) -> tuple[SigningStep, ...]:
+    """A step for every kind of paper, in the order of signing; the first may be signed now."""
+    ranked = sorted(papers, key=lambda paper: (paper.order, paper.kind))
+    groups = [tuple(group) for _, group in groupby(ranked, key=lambda one: (one.order, one.kind))]
+    first = next((group[0].order for group in groups if group[0].signed_by), None)
+    return tuple(
+        _step(number, group, present=group[0].order == first)
+        for number, group in enumerate(groups, start=1)
+    )
+
+
+def _step(number: int, papers: Sequence[Paper], *, present: bool) -> SigningStep:
+    head = papers[0]
+    many = len(papers) > 1
+    if not head.signed_by:
+        status = Status("ahead", "Прочитать")
+    elif present or not head.after:
+        status = Status("going", "Можно подписывать")
+    else:
+        status = Status("ahead", _sentence(head.after))
+    blanks = tuple(dict.fromkeys(blank for paper in papers for blank in paper.blanks))
+    return SigningStep(
+        number=number,
+        state="present" if present else "ahead",
+        title=KIND_TITLES.get(head.kind, head.title) if many else head.title,
+        who_signs=f"Подписывают: {', '.join(head.signed_by)}." if head.signed_by else "",
+        status=status,
+        papers=tuple(PaperLine(paper.title) for paper in papers) if many else (),
+        blanks=f"Вписать ручкой: {', '.join(blanks)}." if blanks else "Пустых мест нет.",
+    )
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]

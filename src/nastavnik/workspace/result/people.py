@@ -1,0 +1,120 @@
+"""How are people, pairs and those without a pair shown?"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from nastavnik.shared.charts.scale import percent
+from nastavnik.shared.components import (
+    Chip,
+    PairCard,
+    Share,
+    ShareKind,
+    Tick,
+    UnservedCard,
+    Who,
+)
+from nastavnik.shared.templatetags.russian import service
+from nastavnik.workspace.launch import LaunchResult
+from pairing.model import Candidate, Pair, Person, Reason, Unserved
+
+SHARES: tuple[tuple[ShareKind, str], ...] = (
+    ("same", "тот же предмет или должность"),
+    ("near", "близкий предмет"),
+    ("other", "другой предмет"),
+    ("none", "без пары"),
+)
+LEAST_SHARE = 3.0  # percent: one person of a hundred must still be seen
+
+
+@dataclass(frozen=True, slots=True)
+class TickList:
+    """People one ticks: those ticked now stand open, the others are folded."""
+
+    ticked: tuple[Tick, ...]
+    others: tuple[Tick, ...]
+
+
+def tick_list(
+    field: str, candidates: Sequence[Candidate], chosen: frozenset[str], result: LaunchResult
+) -> TickList:
+    """All candidates of one side with the reason for each."""
+    ticks = [
+        Tick(
+            name=field,
+            value=one.key,
+            label=result.people[one.key].name,
+            about=about(result.people[one.key]),
+            reason=one.reason,
+            checked=one.key in chosen,
+        )
+        for one in candidates
+    ]
+    return TickList(
+        tuple(one for one in ticks if one.checked), tuple(one for one in ticks if not one.checked)
+    )
+
+
+def about(person: Person) -> str:
+    """«учитель математики, стаж 8 месяцев»."""
+    parts = [", ".join(person.posts)]
+    if person.teaching_months is not None:
+        parts.append(f"стаж {service(person.teaching_months)}")
+    return ", ".join(part for part in parts if part)
+
+
+def pair_cards(result: LaunchResult) -> tuple[PairCard, ...]:
+    """The pairs, the doubtful ones first."""
+    pairs = sorted(result.proposal.pairs, key=lambda pair: all(one.good for one in pair.reasons))
+    return tuple(_card(pair, result) for pair in pairs)
+
+
+def unserved_cards(result: LaunchResult) -> tuple[UnservedCard, ...]:
+    """Those for whom nobody was found."""
+    return tuple(_unserved(one, result) for one in result.proposal.unserved)
+
+
+def pair_shares(result: LaunchResult) -> tuple[Share, ...]:
+    """How good the proposal is as a whole: a part of the bar for each degree."""
+    counted = Counter(share_kind(pair.reasons) for pair in result.proposal.pairs)
+    counted["none"] = len(result.proposal.unserved)
+    shown = [(kind, label, counted[kind]) for kind, label in SHARES if counted[kind]]
+    return _laid_out(shown)
+
+
+def share_kind(reasons: Iterable[Reason]) -> ShareKind:
+    """By the first reason of work: the same, a near one, or another."""
+    codes = {one.code for one in reasons}
+    if any(code.startswith("same_") for code in codes):
+        return "same"
+    return "near" if any(code.startswith(("near_", "close_")) for code in codes) else "other"
+
+
+def _laid_out(shown: Sequence[tuple[ShareKind, str, int]]) -> tuple[Share, ...]:
+    whole = sum(number for _, _, number in shown)
+    widths = [max(100 * number / whole, LEAST_SHARE) for _, _, number in shown]
+    scale = 100 / sum(widths) if widths else 1
+    shares, left = [], 0.0
+    for (kind, label, number), width in zip(shown, widths, strict=True):
+        shares.append(Share(kind, number, label, percent(left), percent(width * scale)))
+        left += width * scale
+    return tuple(shares)
+
+
+def _who(key: str, result: LaunchResult) -> Who:
+    person = result.people[key]
+    return Who(person.name, about(person))
+
+
+def _card(pair: Pair, result: LaunchResult) -> PairCard:
+    reasons = sorted(pair.reasons, key=lambda one: one.good)
+    return PairCard(
+        mentee=_who(pair.mentee, result),
+        mentor=_who(pair.mentor, result),
+        chips=tuple(Chip(one.chip, one.good) for one in reasons[:3]),
+        sentence=pair.sentence,
+    )
+
+
+def _unserved(one: Unserved, result: LaunchResult) -> UnservedCard:
+    return UnservedCard(_who(one.mentee, result), one.why, one.remedies)

@@ -1,0 +1,89 @@
+"""How are findings about a roadmap numbered, grouped and worded for the page?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from clerk.roadmap.model import Finding, Place, Roadmap
+from nastavnik.shared.components import Remark, RemarkGroup, RemarkKind
+
+KINDS: tuple[tuple[RemarkKind, str, str], ...] = (
+    ("blocker", "Мешает", "пока это так, сроки здесь посчитать нельзя"),
+    ("order", "Порядок и закон", "можно оставить, но лучше поправить"),
+    ("misprint", "Опечатки", "смысл от них не меняется"),
+)
+FIELD_WORDS = {
+    "deadline": "«Сроки»",
+    "responsible": "«Ответственные»",
+    "result": "«Результат»",
+    "text": "«Содержание»",
+    "activity": "«Мероприятия»",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A finding with its number on the page."""
+
+    number: int
+    finding: Finding
+
+
+def number_findings(findings: Sequence[Finding]) -> tuple[Numbered, ...]:
+    """Worst kind first, inside a kind as found."""
+    order = [kind for kind, _, _ in KINDS]
+    ranked = sorted(findings, key=lambda one: order.index(one.kind))
+    return tuple(Numbered(number, one) for number, one in enumerate(ranked, start=1))
+
+
+def group_remarks(
+    numbered: Sequence[Numbered], mended: Sequence[Finding], roadmap: Roadmap
+) -> tuple[RemarkGroup, ...]:
+    """The findings as remarks, one group a kind; kinds without a finding are left out."""
+    groups = (
+        RemarkGroup(
+            kind,
+            title,
+            hint,
+            tuple(
+                _remark(one, one.finding in mended, roadmap)
+                for one in numbered
+                if one.finding.kind == kind
+            ),
+        )
+        for kind, title, hint in KINDS
+    )
+    return tuple(group for group in groups if group.remarks)
+
+
+def place_words(place: Place, field: str, roadmap: Roadmap) -> str:
+    """«Этап 2, «Сроки»», «Этап 1, пункт 4», «Весь документ»."""
+    if place.stage is None or field == "document":
+        return "Весь документ"
+    stage = roadmap.stages[place.stage - 1] if place.stage <= len(roadmap.stages) else None
+    words = [f"Этап {stage.number if stage and stage.number else place.stage}"]
+    if field == "step" and place.step and stage and place.activity:
+        steps = stage.activities[place.activity - 1].steps
+        number = steps[place.step - 1].number if place.step <= len(steps) else None
+        words.append(f"пункт {number or place.step}")
+    elif field in FIELD_WORDS:
+        words.append(FIELD_WORDS[field])
+    return ", ".join(words)
+
+
+def _remark(one: Numbered, mended: bool, roadmap: Roadmap) -> Remark:
+    finding = one.finding
+    mend = finding.mend
+    replaces = mend is not None and mend.action == "replace" and bool(mend.was)
+    return Remark(
+        number=one.number,
+        kind=finding.kind,
+        place=place_words(finding.place, finding.field, roadmap),
+        title=finding.text,
+        why=finding.why,
+        quote=finding.words or "",
+        was=(mend.was or "") if mend and replaces else "",
+        now=mend.now if mend and replaces else "",
+        proposal=finding.proposal,
+        safe=bool(mend and mend.safe),
+        mended=mended,
+    )

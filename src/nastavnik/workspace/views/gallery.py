@@ -1,0 +1,23 @@
+"""How does every component of the interface look, in every state?"""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from nastavnik.workspace import samples
+
+
+@require_safe
+def gallery(request: HttpRequest) -> HttpResponse:
+    """The component gallery: what is not there is not used."""
+    context = {
+        "samples": samples,
+        "ribbons": (
+            ("Восемь этапов, просрочка, сегодня", samples.eight_stages()),
+            ("Пять этапов: длинное имя, 21 шаг, несколько просрочек", samples.five_stages()),
+            ("Девять этапов, год не начался", samples.nine_stages()),
+        ),
+        "timeline": samples.timeline(),
+        "wizard_parts": ("done", "present", *[""] * 10),
+    }
+    return render(request, "workspace/gallery.html", context)
