@@ -1,0 +1,288 @@
+"""How does a person's name stand in six cases, with initials, and which sex does it tell?"""
+
+import re
+from functools import lru_cache
+from typing import Literal
+
+from pytrovich.enums import Case as MakerCase
+from pytrovich.enums import Gender, NamePart
+from pytrovich.maker import PetrovichDeclinationMaker
+
+from clerk.cases import OBLIQUE, Case, Forms, Overrides, join, unchanged
+from clerk.typography import NBSP, squeeze
+
+Sex = Literal["f", "m"]
+
+_MAKER = PetrovichDeclinationMaker()
+_MAKER_CASES = {case: MakerCase[case.name] for case in OBLIQUE}
+_GENDERS = {"f": Gender.FEMALE, "m": Gender.MALE, None: Gender.ANDROGYNOUS}
+_TURKIC = {"оглы": "m", "оглу": "m", "улы": "m", "уулу": "m", "кызы": "f", "гызы": "f"}
+_PARTICLES = {"де", "ди", "да", "дю", "дер", "фон", "ван", "ла", "ле", "аль", "эль", "бен", "ибн",
+              "бей", "заде", "паша", "сан", "сент", "мак", "тер", "оф"}  # fmt: skip
+_INITIAL = re.compile(r"^[А-ЯЁA-Z]\.?(-[А-ЯЁA-Z]\.?)?$")
+_INITIALS_GLUED = re.compile(r"([А-ЯЁA-Z])\.\s*")
+
+_MALE_NAMES_IN_A = {
+    "никита", "илья", "фома", "кузьма", "лука", "савва", "данила", "гаврила", "вавила", "ерёма",
+    "фока", "мустафа", "муса", "иса", "яхья", "абдулла", "мирза", "алиша",
+}  # fmt: skip
+_FEMALE_NAMES_NOT_IN_A = {
+    "любовь", "нино", "нинель", "рахиль", "руфь", "эсфирь", "юдифь", "айгуль", "гузель", "нурсель",
+    "жанетт", "элен", "эдит", "маргарет", "ирен", "николь", "мишель", "рашель", "асель", "айсель",
+    "айгюль", "гюльчехрет", "розмари", "мэри", "лейли", "натали", "кэтрин", "сибель", "нигяр",
+    "гюзель", "гуль", "жибек", "наргиз", "феруз", "лилит", "астхик", "сирануш", "ануш", "шушан",
+    "хатун", "айжан", "айгерим", "жулдыз", "ботагоз", "сауле", "мадлен", "адель", "эстер", "эсмигюль",
+}  # fmt: skip
+_BOTH_NAMES = {"саша", "женя", "валя", "слава", "шура", "паша", "сима", "тося"}
+
+# Surnames with a fleeting vowel that the rules of the library do not know.
+_STEMS = {"соловей": "соловь", "воробей": "воробь", "муравей": "муравь", "репей": "репь",
+          "ручей": "ручь", "улей": "уль"}  # fmt: skip
+_EI = {Case.GENITIVE: "я", Case.DATIVE: "ю", Case.ACCUSATIVE: "я", Case.INSTRUMENTAL: "ём",
+       Case.PREPOSITIONAL: "е"}  # fmt: skip
+_SOFT_MASCULINE = {Case.GENITIVE: "я", Case.DATIVE: "ю", Case.ACCUSATIVE: "я",
+                   Case.INSTRUMENTAL: "ем", Case.PREPOSITIONAL: "е"}  # fmt: skip
+_HISSING_MASCULINE = {Case.GENITIVE: "а", Case.DATIVE: "у", Case.ACCUSATIVE: "а",
+                      Case.INSTRUMENTAL: "ем", Case.PREPOSITIONAL: "е"}  # fmt: skip
+_PATRONYMICS_STRESSED = {"ильич", "кузьмич", "фомич", "лукич"}  # «Ильичом», but «Силычем»
+
+
+def guess_sex(
+    surname: str, first_name: str | None = None, patronymic: str | None = None
+) -> tuple[Sex | None, float]:
+    """Sex and how sure we are (0..1): the patronymic tells best, then the name, the surname."""
+    for guess in (_by_patronymic(patronymic), _by_first_name(first_name), _by_surname(surname)):
+        if guess[0]:
+            return guess
+    return None, 0.0
+
+
+def _by_patronymic(patronymic: str | None) -> tuple[Sex | None, float]:
+    words = (patronymic or "").casefold().replace("-", " ").split()
+    if not words or _INITIAL.match((patronymic or "").strip()):
+        return None, 0.0
+    if words[-1] in _TURKIC:
+        return ("f" if _TURKIC[words[-1]] == "f" else "m"), 0.99
+    if words[-1].endswith(("вна", "чна", "шна")):
+        return "f", 0.99
+    if words[-1].endswith("ич") or words[-1].endswith("ыч"):
+        return "m", 0.99
+    return None, 0.0
+
+
+def _by_first_name(first_name: str | None) -> tuple[Sex | None, float]:
+    name = (first_name or "").casefold().split("-")[0].strip(". ")
+    if len(name) < 2 or name in _BOTH_NAMES:
+        return None, 0.0
+    if name in _MALE_NAMES_IN_A:
+        return "m", 0.95
+    if name in _FEMALE_NAMES_NOT_IN_A or name.endswith("гуль"):
+        return "f", 0.9
+    if name[-1] in "ая":
+        return "f", 0.9
+    if name[-1] in "бвгджзйклмнпрстфхцчшщ":
+        return "m", 0.85
+    return None, 0.0
+
+
+def _by_surname(surname: str) -> tuple[Sex | None, float]:
+    last = surname.casefold().split("-")[-1].strip()
+    if re.search(r"(ова|ева|ёва|ина|ына|ская|цкая|ая|яя)$", last):
+        return "f", 0.8
+    if re.search(r"(ов|ев|ёв|ин|ын|ский|цкий|ой|ый|ий)$", last):
+        return "m", 0.75
+    return None, 0.0
+
+
+def split_initials(text: str) -> tuple[str, tuple[str, ...]] | None:
+    """«Н. П. Орлова», «Орлова Н.П.» → («Орлова», («Н», «П»)); None where there are no initials."""
+    words = _INITIALS_GLUED.sub(r"\1. ", squeeze(text)).split()
+    initials = tuple(word.rstrip(".") for word in words if _INITIAL.match(word) and "." in word)
+    rest = [word for word in words if not (_INITIAL.match(word) and "." in word)]
+    return (" ".join(rest), initials) if initials and rest else None
+
+
+def initials_after(surname: str, first_name: str | None, patronymic: str | None) -> str:
+    """«Иванова М. П.»: in the text of a paper."""
+    letters = _letters(first_name, patronymic)
+    return NBSP.join([surname, *letters])
+
+
+def initials_before(surname: str, first_name: str | None, patronymic: str | None) -> str:
+    """«М. П. Иванова»: in a signature."""
+    letters = _letters(first_name, patronymic)
+    return NBSP.join([*letters, surname])
+
+
+def _letters(*names: str | None) -> list[str]:
+    letters = []
+    for name in names:
+        halves = [half for half in re.split("[- ]", name or "") if half]
+        if halves and name and "-" in name:
+            letters.append("-".join(f"{half[0].upper()}." for half in halves))
+        elif halves:
+            letters.append(f"{halves[0][0].upper()}.")
+    return letters
+
+
+def decline_name(
+    full_name: str | tuple[str, str | None, str | None],
+    sex: Sex | None = None,
+    overrides: Overrides | None = None,
+) -> Forms:
+    """A full name («Иванова Мария Петровна», a tuple of its parts, «Орлова Н. П.») in six cases.
+
+    Without ``sex`` it is guessed. The user's own forms win. Never raises.
+    """
+    if isinstance(full_name, str):
+        text = squeeze(full_name)
+        with_initials = split_initials(text)
+        if with_initials:
+            return _decline_with_initials(text, *with_initials, sex).with_overrides(overrides)
+        parts = split_full_name(text)
+    else:
+        parts = full_name
+    surname, first_name, patronymic = parts
+    sure = 1.0
+    if sex is None:
+        sex, sure = guess_sex(surname, first_name, patronymic)
+    forms = [_decline_surname(surname, sex)] if surname else []
+    if first_name:
+        forms.append(_decline_plain(first_name, NamePart.FIRSTNAME, sex))
+    if patronymic:
+        forms.append(_decline_patronymic(patronymic, sex))
+    joined = join(forms)
+    doubted = Forms(
+        *(joined.get(case) for case in Case), confidence=joined.confidence * max(sure, 0.3)
+    )
+    return doubted.with_overrides(overrides)
+
+
+def split_full_name(text: str) -> tuple[str, str | None, str | None]:
+    """Surname, first name, patronymic of a name written in that order; particles stay together."""
+    words = text.split()
+    head = 1
+    while head < len(words) and words[head - 1].casefold() in _PARTICLES:
+        head += 1
+    surname, rest = " ".join(words[:head]), words[head:]
+    first_name = rest[0] if rest else None
+    return surname, first_name, " ".join(rest[1:]) or None
+
+
+def _decline_with_initials(
+    text: str, surname: str, initials: tuple[str, ...], sex: Sex | None
+) -> Forms:
+    sure = 1.0
+    if sex is None:
+        sex, sure = guess_sex(surname)
+    letters = NBSP.join(f"{letter}." for letter in initials)
+    declined = _decline_surname(surname, sex)
+    before = bool(_INITIAL.match(text.split(".")[0] + "."))
+    forms = declined.map(
+        lambda form: f"{letters}{NBSP}{form}" if before else f"{form}{NBSP}{letters}"
+    )
+    return Forms(*(forms.get(case) for case in Case), confidence=forms.confidence * max(sure, 0.3))
+
+
+@lru_cache(maxsize=4096)
+def _decline_surname(surname: str, sex: Sex | None) -> Forms:
+    words = surname.split(" ")
+    if len(words) > 1:
+        return join([_decline_surname(word, sex) for word in words])
+    if surname.casefold().strip("-") in _PARTICLES:
+        return unchanged(surname)
+    if "-" in surname:
+        halves = surname.split("-")
+        inner = {half.casefold() for half in halves[1:-1]}
+        if inner & _PARTICLES or halves[0].casefold() in _PARTICLES | {
+            "бонч",
+            "сент",
+            "тер",
+            "аль",
+        }:
+            last = _decline_surname(halves[-1], sex)
+            return join([unchanged("-".join(halves[:-1])), last], "-")
+        return join([_decline_surname(half, sex) for half in halves], "-")
+    return _in_case_of(surname, _decline_bare_surname(_titled(surname), sex))
+
+
+def _decline_bare_surname(surname: str, sex: Sex | None) -> Forms:
+    low = surname.casefold()
+    if sex == "m" and low.endswith(("ой", "ей")) and len(low) <= 7:
+        own = _decline_noun_like(surname)
+        if own:
+            return own
+    if sex == "m" and low.endswith("ок") and low in {"шок", "ток", "сток"}:
+        return _decline_plain(surname, NamePart.LASTNAME, sex)
+    return _decline_plain(surname, NamePart.LASTNAME, sex)
+
+
+_NOUNS_IN_OI = {"прибой", "покой", "герой", "зверобой", "бой", "строй", "цой", "ной", "гной", "рой",
+                "чой", "вой", "хой", "лой", "той", "зной", "слой"}  # fmt: skip
+
+
+def _decline_noun_like(surname: str) -> Forms | None:
+    """Men's surnames that are nouns in -ой and -ей: «Прибой», «Соловей»; else None."""
+    low = surname.casefold()
+    if low in _STEMS:
+        stem = surname[: len(_STEMS[low]) - 1] + _STEMS[low][-1]
+        return _with_endings(surname, stem, _EI)
+    if low in _NOUNS_IN_OI:
+        return _with_endings(surname, surname[:-1], {**_SOFT_MASCULINE})
+    return None
+
+
+def _with_endings(nominative: str, stem: str, endings: dict[Case, str]) -> Forms:
+    return Forms(nominative, **{case.value: stem + endings[case] for case in OBLIQUE})
+
+
+@lru_cache(maxsize=2048)
+def _decline_patronymic(patronymic: str, sex: Sex | None) -> Forms:
+    words = patronymic.split(" ")
+    if words[-1].casefold() in _TURKIC:  # «Ильхам кызы» does not decline
+        return unchanged(patronymic)
+    if patronymic.endswith("."):
+        return unchanged(patronymic)
+    titled = _titled(patronymic)
+    if sex == "m" and titled.casefold().endswith("ыч"):
+        return _in_case_of(patronymic, _with_endings(titled, titled, _HISSING_MASCULINE))
+    forms = _decline_plain(titled, NamePart.MIDDLENAME, sex)
+    if sex == "m" and titled.casefold() in _PATRONYMICS_STRESSED:
+        instrumental = f"{titled}ом"
+        forms = Forms(
+            titled, forms.genitive, forms.dative, forms.accusative, instrumental,
+            forms.prepositional, forms.confidence,
+        )  # fmt: skip
+    return _in_case_of(patronymic, forms)
+
+
+@lru_cache(maxsize=8192)
+def _decline_plain(word: str, part: NamePart, sex: Sex | None) -> Forms:
+    if "-" in word and part is NamePart.FIRSTNAME:
+        return join([_decline_plain(half, part, sex) for half in word.split("-")], "-")
+    titled = _titled(word)
+    if not re.search("[а-яё]", titled) or titled.endswith("."):
+        return unchanged(word, confidence=0.3)
+    try:
+        made = {
+            case.value: _MAKER.make(part, _GENDERS[sex], _MAKER_CASES[case], titled)
+            for case in OBLIQUE
+        }
+    except (IndexError, KeyError, ValueError):
+        return unchanged(word, confidence=0.2)
+    confidence = 0.97 if sex else 0.4
+    return _in_case_of(word, Forms(titled, **made, confidence=confidence))
+
+
+def _titled(word: str) -> str:
+    """ALL CAPS → Title case, each half of a hyphenated word; other words as they are."""
+    if len(word) > 1 and word.isupper():
+        return "-".join(half.capitalize() for half in word.split("-"))
+    return word
+
+
+def _in_case_of(source: str, forms: Forms) -> Forms:
+    """A name in capitals stays in capitals."""
+    if len(source) > 1 and source.isupper():
+        return forms.map(str.upper)
+    return forms

@@ -1,0 +1,56 @@
+"""How is Russian text set: quotes, dashes, spaces that must not break?"""
+
+import re
+
+NBSP = "\u00a0"
+WORD_JOINER = "\u2060"
+
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\ufeff]")
+_SPACES = re.compile(r"\s+")
+_OPENING = re.compile(r'(^|[\s(\[«„—–/-])["“”]')
+_SHORT_WORDS = re.compile(
+    r"(?<![\w-])(а|без|в|во|для|до|за|и|из|или|изо|к|как|ко|на|над|не|ни|но|о|об|обо|от|ото|по|под|"
+    r"при|про|с|со|у)[ ](?=\S)",
+    re.IGNORECASE,
+)
+_BOUND = (
+    (re.compile(r"№[ \u00a0]?(?=[\w_])"), f"№{NBSP}"),
+    (re.compile(r"\b(ст|п|пп|ч|гл|г|ул|д|стр|разд)\.[ ](?=[\dА-ЯЁ])"), rf"\1.{NBSP}"),
+    (re.compile(r"(?<=\d)[ ](?=(?:г\.|гг\.|руб\.|%|№))"), NBSP),
+    (re.compile(r"(?<=\d)[ ](?=[а-яё]+)"), NBSP),
+    (re.compile(r"\b([А-ЯЁ]\.)[ ]?([А-ЯЁ]\.)[ ]?(?=[А-ЯЁ][а-яё])"), rf"\1{NBSP}\2{NBSP}"),
+    (re.compile(r"(?<=[а-яё])[ ]([А-ЯЁ]\.)[ ]?([А-ЯЁ]\.)"), rf"{NBSP}\1{NBSP}\2"),
+)
+_DASH = re.compile(r"[ \u00a0]+[–—-][ \u00a0]+")
+_RANGE = re.compile(rf"(?<=\d){WORD_JOINER}?([–-]){WORD_JOINER}?(?=\d)")
+
+
+def squeeze(text: str) -> str:
+    """One line: runs of white space become one space; soft hyphens and invisible signs go."""
+    return _SPACES.sub(" ", _INVISIBLE.sub("", text)).strip()
+
+
+def typeset(text: str) -> str:
+    """Text as a careful typesetter leaves it; doing it twice changes nothing more."""
+    text = _quotes(text)
+    text = _DASH.sub(f"{NBSP}— ", text)
+    for pattern, bound in _BOUND:
+        text = pattern.sub(bound, text)
+    for _ in range(2):  # «и в школе»: two short words in a row
+        text = _SHORT_WORDS.sub(rf"\1{NBSP}", text)
+    return _RANGE.sub(rf"{WORD_JOINER}\1{WORD_JOINER}", text)
+
+
+def _quotes(text: str) -> str:
+    text = _OPENING.sub(r"\1«", text)
+    text = re.sub(r'["“”]', "»", text)
+    out, depth = [], 0
+    for sign in text:
+        if sign in "«„":
+            depth += 1
+            sign = "«" if depth == 1 else "„"
+        elif sign in "»“" and depth:
+            sign = "»" if depth == 1 else "“"
+            depth -= 1
+        out.append(sign)
+    return "".join(out)
