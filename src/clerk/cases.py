@@ -41,19 +41,25 @@ class Forms:
 
     def map(self, change: Callable[[str], str]) -> "Forms":
         """The same change made to all six forms."""
-        return replace(self, **{case.value: change(self.get(case)) for case in Case})
+        return forms_of({case: change(self.get(case)) for case in Case}, self.confidence)
+
+    def trusted(self, factor: float) -> "Forms":
+        """The same forms, trusted less by a factor from 0 to 1."""
+        return replace(self, confidence=self.confidence * factor)
 
     def with_overrides(self, overrides: Overrides | None) -> "Forms":
         """Put the user's own forms in place of ours."""
         if not overrides:
             return self
-        given = {
-            case.value: overrides[self.nominative, case]
-            for case in Case
-            if (self.nominative, case) in overrides
-        }
-        certain = 1.0 if len(given) >= len(OBLIQUE) else self.confidence
-        return replace(self, **given, confidence=certain) if given else self
+        key = self.nominative
+        texts = {case: overrides.get((key, case), self.get(case)) for case in Case}
+        certain = all((key, case) in overrides for case in OBLIQUE)
+        return forms_of(texts, 1.0 if certain else self.confidence)
+
+
+def forms_of(texts: Mapping[Case, str], confidence: float = 1.0) -> Forms:
+    """Forms out of a mapping that holds all six cases."""
+    return Forms(*(texts[case] for case in Case), confidence=confidence)
 
 
 def unchanged(text: str, confidence: float = 1.0) -> Forms:
@@ -63,5 +69,5 @@ def unchanged(text: str, confidence: float = 1.0) -> Forms:
 
 def join(parts: list[Forms], separator: str = " ") -> Forms:
     """Forms of an expression made of parts; as sure as the least sure of them."""
-    texts = {case.value: separator.join(part.get(case) for part in parts) for case in Case}
-    return Forms(**texts, confidence=min((part.confidence for part in parts), default=1.0))
+    texts = {case: separator.join(part.get(case) for part in parts) for case in Case}
+    return forms_of(texts, min((part.confidence for part in parts), default=1.0))

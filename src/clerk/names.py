@@ -8,7 +8,7 @@ from pytrovich.enums import Case as MakerCase
 from pytrovich.enums import Gender, NamePart
 from pytrovich.maker import PetrovichDeclinationMaker
 
-from clerk.cases import OBLIQUE, Case, Forms, Overrides, join, unchanged
+from clerk.cases import OBLIQUE, Case, Forms, Overrides, forms_of, join, unchanged
 from clerk.typography import NBSP, squeeze
 
 Sex = Literal["f", "m"]
@@ -31,7 +31,8 @@ _FEMALE_NAMES_NOT_IN_A = {
     "жанетт", "элен", "эдит", "маргарет", "ирен", "николь", "мишель", "рашель", "асель", "айсель",
     "айгюль", "гюльчехрет", "розмари", "мэри", "лейли", "натали", "кэтрин", "сибель", "нигяр",
     "гюзель", "гуль", "жибек", "наргиз", "феруз", "лилит", "астхик", "сирануш", "ануш", "шушан",
-    "хатун", "айжан", "айгерим", "жулдыз", "ботагоз", "сауле", "мадлен", "адель", "эстер", "эсмигюль",
+    "хатун", "айжан", "айгерим", "жулдыз", "ботагоз", "сауле", "мадлен", "адель", "эстер",
+    "эсмигюль",
 }  # fmt: skip
 _BOTH_NAMES = {"саша", "женя", "валя", "слава", "шура", "паша", "сима", "тося"}
 
@@ -151,11 +152,7 @@ def decline_name(
         forms.append(_decline_plain(first_name, NamePart.FIRSTNAME, sex))
     if patronymic:
         forms.append(_decline_patronymic(patronymic, sex))
-    joined = join(forms)
-    doubted = Forms(
-        *(joined.get(case) for case in Case), confidence=joined.confidence * max(sure, 0.3)
-    )
-    return doubted.with_overrides(overrides)
+    return join(forms).trusted(max(sure, 0.3)).with_overrides(overrides)
 
 
 def split_full_name(text: str) -> tuple[str, str | None, str | None]:
@@ -177,11 +174,11 @@ def _decline_with_initials(
         sex, sure = guess_sex(surname)
     letters = NBSP.join(f"{letter}." for letter in initials)
     declined = _decline_surname(surname, sex)
-    before = bool(_INITIAL.match(text.split(".")[0] + "."))
+    before = bool(_INITIAL.match(text.split(".", maxsplit=1)[0] + "."))
     forms = declined.map(
         lambda form: f"{letters}{NBSP}{form}" if before else f"{form}{NBSP}{letters}"
     )
-    return Forms(*(forms.get(case) for case in Case), confidence=forms.confidence * max(sure, 0.3))
+    return forms.trusted(max(sure, 0.3))
 
 
 @lru_cache(maxsize=4096)
@@ -233,7 +230,8 @@ def _decline_noun_like(surname: str) -> Forms | None:
 
 
 def _with_endings(nominative: str, stem: str, endings: dict[Case, str]) -> Forms:
-    return Forms(nominative, **{case.value: stem + endings[case] for case in OBLIQUE})
+    texts: dict[Case, str] = {case: stem + endings[case] for case in OBLIQUE}
+    return forms_of({Case.NOMINATIVE: nominative, **texts}, 0.97)
 
 
 @lru_cache(maxsize=2048)
@@ -264,14 +262,13 @@ def _decline_plain(word: str, part: NamePart, sex: Sex | None) -> Forms:
     if not re.search("[а-яё]", titled) or titled.endswith("."):
         return unchanged(word, confidence=0.3)
     try:
-        made = {
-            case.value: _MAKER.make(part, _GENDERS[sex], _MAKER_CASES[case], titled)
-            for case in OBLIQUE
+        made: dict[Case, str] = {
+            case: _MAKER.make(part, _GENDERS[sex], _MAKER_CASES[case], titled) for case in OBLIQUE
         }
     except (IndexError, KeyError, ValueError):
         return unchanged(word, confidence=0.2)
-    confidence = 0.97 if sex else 0.4
-    return _in_case_of(word, Forms(titled, **made, confidence=confidence))
+    forms = forms_of({Case.NOMINATIVE: titled, **made}, 0.97 if sex else 0.4)
+    return _in_case_of(word, forms)
 
 
 def _titled(word: str) -> str:

@@ -1,0 +1,114 @@
+"""How does a school's name stand in six cases, and how is it shortened?"""
+
+import re
+
+from clerk.cases import Case, Forms, Overrides, forms_of, unchanged
+from clerk.posts import decline_post
+from clerk.typography import squeeze
+
+_QUOTED = re.compile(r"[«\"„“].*$", re.DOTALL)
+_HEAD = re.compile(
+    r"^((?:[а-яё-]+(?:ое|ая|ый|ий)\s+)*)(учреждение|школа|гимназия|лицей|колледж|центр|интернат|"
+    r"школа-интернат|комплекс|организация)\b(.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_ADJECTIVE_ENDINGS = {
+    "ое": ("ого", "ому", "ое", "ым", "ом"),
+    "ее": ("его", "ему", "ее", "им", "ем"),
+    "ая": ("ой", "ой", "ую", "ой", "ой"),
+    "яя": ("ей", "ей", "юю", "ей", "ей"),
+    "ый": ("ого", "ому", "ый", "ым", "ом"),
+    "ий": ("его", "ему", "ий", "им", "ем"),
+}
+_NOUNS = {
+    "учреждение": ("учреждения", "учреждению", "учреждение", "учреждением", "учреждении"),
+    "школа": ("школы", "школе", "школу", "школой", "школе"),
+    "гимназия": ("гимназии", "гимназии", "гимназию", "гимназией", "гимназии"),
+    "лицей": ("лицея", "лицею", "лицей", "лицеем", "лицее"),
+    "колледж": ("колледжа", "колледжу", "колледж", "колледжем", "колледже"),
+    "центр": ("центра", "центру", "центр", "центром", "центре"),
+    "интернат": ("интерната", "интернату", "интернат", "интернатом", "интернате"),
+    "комплекс": ("комплекса", "комплексу", "комплекс", "комплексом", "комплексе"),
+    "организация": ("организации", "организации", "организацию", "организацией", "организации"),
+    "школа-интернат": (
+        "школы-интерната", "школе-интернату", "школу-интернат", "школой-интернатом",
+        "школе-интернате",
+    ),
+}  # fmt: skip
+_OBLIQUE = tuple(case for case in Case if case is not Case.NOMINATIVE)
+
+_LETTERS = {
+    "муниципальное": "М", "государственное": "Г", "областное": "О", "краевое": "К", "частное": "Ч",
+    "федеральное": "Ф", "республиканское": "Р", "негосударственное": "Н",
+    "бюджетное": "Б", "автономное": "А", "казённое": "К", "казенное": "К",
+    "общеобразовательное": "О", "образовательное": "О", "дошкольное": "Д", "учреждение": "У",
+    "профессиональное": "П", "дополнительного": "Д", "образования": "О", "нетиповое": "Н",
+}  # fmt: skip
+_KINDS = (
+    (re.compile(r"средняя\s+общеобразовательная\s+школа", re.IGNORECASE), "СОШ"),
+    (re.compile(r"основная\s+общеобразовательная\s+школа", re.IGNORECASE), "ООШ"),
+    (re.compile(r"начальная\s+общеобразовательная\s+школа", re.IGNORECASE), "НОШ"),
+)
+
+
+def decline_organisation(name: str, overrides: Overrides | None = None) -> Forms:
+    """A school's name in six cases: only the head outside the quotes declines. Never raises."""
+    text = squeeze(name)
+    quoted = _QUOTED.search(text)
+    outside = text[: quoted.start()] if quoted else text
+    tail = text[quoted.start() :] if quoted else ""
+    found = _HEAD.match(outside.strip())
+    if found:
+        gap = " " if tail and not outside.strip().endswith(" ") else ""
+        forms = _decline_head(found[1], found[2]).map(lambda form: f"{form}{found[3]}{gap}{tail}")
+    elif re.match(r"^[А-ЯЁ]{3,}\b", outside):
+        forms = unchanged(text)  # «МБОУ «СОШ № 5»»: abbreviations do not decline
+    elif outside.strip():
+        forms = decline_post(outside.strip()).map(lambda form: f"{form} {tail}".strip())
+        forms = forms.trusted(0.5)
+    else:
+        forms = unchanged(text, confidence=0.7)
+    return forms.with_overrides(overrides)
+
+
+def _decline_head(adjectives: str, noun: str) -> Forms:
+    ours = _NOUNS[noun.casefold()]
+    texts = {Case.NOMINATIVE: f"{adjectives}{noun}"}
+    for number, case in enumerate(_OBLIQUE):
+        words = [_decline_adjective(word, number) for word in adjectives.split()]
+        form = ours[number]
+        words.append(form.capitalize() if noun[0].isupper() else form)
+        texts[case] = " ".join(words)
+    return forms_of(texts)
+
+
+def _decline_adjective(word: str, number: int) -> str:
+    ending = word[-2:]
+    changed = _ADJECTIVE_ENDINGS.get(ending.casefold())
+    if changed is None:
+        return word
+    if ending.casefold() == "ий" and word[-3].casefold() in "гкх":
+        changed = ("ого", "ому", "ий", "им", "ом")
+    return word[:-2] + changed[number]
+
+
+def short_name(full_name: str) -> tuple[str, float]:
+    """A guess of the short name, «МБОУ «СОШ № 5»», and how sure it is (0..1)."""
+    text = squeeze(full_name)
+    quoted = _QUOTED.search(text)
+    outside = (text[: quoted.start()] if quoted else text).strip()
+    tail = text[quoted.start() :] if quoted else ""
+    for pattern, letters in _KINDS:
+        tail = pattern.sub(letters, tail)
+    words = outside.split()
+    if re.match(r"^[А-ЯЁ]{3,}\b", outside):
+        return f"{outside} {tail}".strip(), 0.95
+    known = [_LETTERS.get(word.casefold()) for word in words]
+    if not words or None in known[:3]:
+        short = outside
+        for pattern, letters in _KINDS:
+            short = pattern.sub(letters, short)
+        return f"{short} {tail}".strip(), 0.4
+    letters = "".join(letter for letter in known if letter)
+    rest = " ".join(word for word, letter in zip(words, known, strict=True) if letter is None)
+    return " ".join(part for part in (letters, rest, tail) if part), 0.9 if not rest else 0.5
