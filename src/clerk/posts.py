@@ -86,7 +86,8 @@ def _decline_one(post: str) -> Forms:
             continue
         declined, is_head = _decline_word(bare, tokens, token)
         head_seen = is_head
-        out.append(declined.map(lambda form, token=token, bare=bare: token.replace(bare, form)))
+        opening, _, closing = token.partition(bare)
+        out += [unchanged(opening), declined, unchanged(closing)]
     forms = join(out, "")
     if not head_seen:
         confidence = min(confidence, 0.6)
@@ -97,7 +98,7 @@ def _decline_word(bare: str, tokens: list[str], token: str) -> tuple[Forms, bool
     """The forms of one word and whether it is the head, behind which nothing declines."""
     if bare.casefold() in {"исполняющий", "исполняющая"}:
         return _inflect(bare, _parse_adjective(bare)), True
-    if bare.casefold() in {"временно"}:
+    if bare.casefold() == "временно":
         return unchanged(bare), False
     adjective = _parse_adjective(bare)
     person = None if bare.casefold() in _NEVER_HEAD else _parse_person(bare)
