@@ -46,9 +46,7 @@ class LaunchForm(forms.Form):
                 "прикладывайте файл.",
             )
         elif not roadmap and not data.get("no_roadmap"):
-            self.add_error(
-                "roadmap", "Приложите дорожную карту или отметьте, что её пока нет."
-            )
+            self.add_error("roadmap", "Приложите дорожную карту или отметьте, что её пока нет.")
         if roadmap:
             self._check(roadmap, "roadmap", ROADMAP_TYPES)
         if staff:
@@ -72,7 +70,7 @@ class LaunchForm(forms.Form):
             school=self.cleaned_data["school"] or None,
         )
 
-    def _check(self, file: UploadedFile, field: str, types: tuple[str, ...]) -> None:
+    def _check(self, file: "UploadedFile[bytes]", field: str, types: tuple[str, ...]) -> None:
         name = file.name or ""
         if PurePath(name).suffix.lower() not in types:
             self.add_error(field, f"Файл «{name}» другого вида. Подойдут {', '.join(types)}.")

@@ -1,6 +1,5 @@
 """What stands in the component gallery: every component in every state, for a made-up school?"""
 
-from collections.abc import Sequence
 from datetime import date
 
 from nastavnik.shared.charts.ribbon import Ribbon, RibbonStage, draw_ribbon
@@ -56,23 +55,23 @@ def eight_stages() -> Ribbon:
     """The usual year: four stages done, one late, today's mark in the fifth."""
     done = (Status("done", "Выполнен"),)
     stages = (
-        _stage(1, EIGHT[0], ["done"] * 10, done),
-        _stage(2, EIGHT[1], ["done"] * 4, done),
-        _stage(3, EIGHT[2], ["done"] * 2, done),
-        _stage(4, EIGHT[3], ["done"] * 2, done),
+        _stage(1, EIGHT[0], _cells(done=10), done),
+        _stage(2, EIGHT[1], _cells(done=4), done),
+        _stage(3, EIGHT[2], _cells(done=2), done),
+        _stage(4, EIGHT[3], _cells(done=2), done),
         _stage(
             5,
             EIGHT[4],
-            [*["done"] * 4, "late", *["going"] * 3, *["ahead"] * 2],
+            _cells(done=4, late=1, going=3, ahead=2),
             (Status("going", "Идёт: 4 из 10"), Status("late", "Просрочен 1 шаг")),
             due=5,
         ),
-        _stage(6, EIGHT[5], ["ahead"] * 4, (Status("ahead", "С 17 мая"),)),
-        _stage(7, EIGHT[6], ["ahead"] * 2, (Status("ahead", "С 1 июня"),)),
+        _stage(6, EIGHT[5], _cells(ahead=4), (Status("ahead", "С 17 мая"),)),
+        _stage(7, EIGHT[6], _cells(ahead=2), (Status("ahead", "С 1 июня"),)),
         _stage(
             8,
             EIGHT[7],
-            ["done", "soon", "ahead"],
+            _cells(done=1, soon=1, ahead=1),
             (Status("going", "Идёт: 1 из 3"), Status("soon", "Скоро 1 шаг")),
         ),
     )
@@ -86,20 +85,20 @@ def five_stages() -> Ribbon:
         "учебного года с промежуточной диагностикой"
     )
     stages = (
-        _stage(1, "Подготовка", ["done", "late", "late"], (Status("late", "Просрочено 2 шага"),)),
+        _stage(1, "Подготовка", _cells(done=1, late=2), (Status("late", "Просрочено 2 шага"),)),
         _stage(
             2,
             long_name,
-            [*["done"] * 9, *["late"] * 2, *["going"] * 3, "soon", *["ahead"] * 6],
+            _cells(done=9, late=2, going=3, soon=1, ahead=6),
             (
                 Status("going", "Идёт: 9 из 21"),
                 Status("late", "Просрочено 2 шага"),
                 Status("soon", "Скоро 1 шаг"),
             ),
         ),
-        _stage(3, "Обучение", ["late"], (Status("late", "Просрочен 1 шаг"),)),
-        _stage(4, "Итоги", [], (Status("ahead", "Без даты"),)),
-        _stage(0, "Распространение опыта", ["ahead"] * 2, (Status("ahead", "С 1 июня"),)),
+        _stage(3, "Обучение", _cells(late=1), (Status("late", "Просрочен 1 шаг"),)),
+        _stage(4, "Итоги", (), (Status("ahead", "Без даты"),)),
+        _stage(0, "Распространение опыта", _cells(ahead=2), (Status("ahead", "С 1 июня"),)),
     )
     return draw_ribbon(stages, present=1, today=TODAY)
 
@@ -107,7 +106,7 @@ def five_stages() -> Ribbon:
 def nine_stages() -> Ribbon:
     """Nine stages, the year not begun."""
     stages = [
-        _stage(place, name, ["ahead"] * 3, (Status("ahead", "С 1 сентября"),))
+        _stage(place, name, _cells(ahead=3), (Status("ahead", "С 1 сентября"),))
         for place, name in enumerate((*EIGHT, "Диссеминация опыта"), start=1)
     ]
     return draw_ribbon(stages, present=None, today=date(2026, 8, 20))
@@ -122,7 +121,7 @@ def timeline() -> Timeline:
             Work(
                 "Закрепление пар",
                 ("сентябрь 2026",),
-                ("1 сентября — 30 сентября 2026",),
+                ("1–30 сентября 2026",),
                 (Period(date(2026, 9, 1), date(2026, 9, 30)),),
                 kind="done",
             ),
@@ -210,9 +209,7 @@ DOCUMENT = MarkedDocument(
             stage=(Piece("1. Подготовка"),),
             title=(Piece("Нормативная база"),),
             steps=(
-                MarkedStep(
-                    "3.", (Piece("Приказ "), Piece("о назначение", (Mark(3, "misprint"),)))
-                ),
+                MarkedStep("3.", (Piece("Приказ "), Piece("о назначение", (Mark(3, "misprint"),)))),
                 MarkedStep("4.", (Piece("Приказ о закреплении пар", (Mark(2, "order"),)),)),
             ),
             text=(),
@@ -314,14 +311,27 @@ ERRORS = (
 )
 
 
+def _cells(
+    *, done: int = 0, late: int = 0, going: int = 0, soon: int = 0, ahead: int = 0
+) -> tuple[StatusKind, ...]:
+    runs: tuple[tuple[StatusKind, int], ...] = (
+        ("done", done),
+        ("late", late),
+        ("going", going),
+        ("soon", soon),
+        ("ahead", ahead),
+    )
+    return tuple(kind for kind, times in runs for _ in range(times))
+
+
 def _stage(
     number: int,
     title: str,
-    steps: Sequence[StatusKind],
+    steps: tuple[StatusKind, ...],
     statuses: tuple[Status, ...],
     due: int = 0,
 ) -> RibbonStage:
-    return RibbonStage(str(number or ""), title, tuple(steps), statuses, "#ribbon", due)
+    return RibbonStage(str(number or ""), title, steps, statuses, "#ribbon", due)
 
 
 def _simple(
@@ -329,4 +339,6 @@ def _simple(
 ) -> StageWork:
     period = Period(date(2026, *start), date(2026, *end))
     words = next(one.text for one in STATUSES if one.kind == kind)
-    return StageWork(number, title, (Work(title, periods=(period,), kind=kind),), Status(kind, words))
+    return StageWork(
+        number, title, (Work(title, periods=(period,), kind=kind),), Status(kind, words)
+    )

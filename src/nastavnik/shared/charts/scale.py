@@ -42,7 +42,7 @@ class YearScale:
     """Days to percent of the strip's width."""
 
     def __init__(self, first: date, last: date, busy: Iterable[date]) -> None:
-        """``first`` and ``last`` are widened to whole months; ``busy``: days things begin or end."""
+        """``first``, ``last``: widened to whole months; ``busy``: days things begin or end."""
         starts = _months(first, last)
         held = dict.fromkeys(starts, 0)
         for one in busy:
@@ -52,7 +52,8 @@ class YearScale:
         most = max(held.values(), default=0)
         weights = [1 + (MOST - 1) * sqrt(held[one] / most) if most else 1.0 for one in starts]
         whole = sum(weights)
-        months, left = [], 0.0
+        months: list[Month] = []
+        left = 0.0
         for start, weight in zip(starts, weights, strict=True):
             width = 100 * weight / whole
             months.append(Month(start, left, width))
@@ -81,7 +82,8 @@ def _next_month(first: date) -> date:
 
 
 def _months(first: date, last: date) -> list[date]:
-    month, months = first.replace(day=1), []
+    month = first.replace(day=1)
+    months: list[date] = []
     while month <= last or not months:
         months.append(month)
         month = _next_month(month)

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
 
 from django.utils.formats import date_format
 
@@ -128,11 +127,13 @@ def _stage_row(
     periods = [one for work in stage.works for one in work.periods]
     status = stage.status or calendar_status(periods, today)
     spans = _joined(periods)
+    # A late step does not make the whole stage red: its bar says how far the year has come.
+    kind = "going" if status.kind == "late" else status.kind
     return StageRow(
         key=f"stage-{place}",
         stage=stage,
         status=status,
-        bars=tuple(_bar(one, status.kind, scale, today) for one in spans),
+        bars=tuple(_bar(one, kind, scale, today) for one in spans),
         rows=tuple(_work_row(work, scale, today) for work in stage.works),
         opened=opened,
     )

@@ -6,9 +6,12 @@ from django import template
 from django.utils.formats import date_format
 
 from clerk.numbers import count as count_nouns
+from clerk.numbers import duration
 from clerk.typography import typeset as typeset_text
 
 register = template.Library()
+
+MONTHS_COUNT_UNTIL = 5 * 12
 
 
 @register.filter
@@ -25,23 +28,11 @@ def count(number: int, nouns: str) -> str:
 
 
 @register.filter
-def noun(number: int, nouns: str) -> str:
-    """The noun alone, where the number stands elsewhere: ``{{ 3|noun:"пара,пары,пар" }}``."""
-    return count(number, nouns).split("\N{NO-BREAK SPACE}", 1)[-1]
-
-
-@register.filter
 def service(months: int | None) -> str:
-    """Length of service: 14 → «1 год 2 месяца», 288 → «24 года», None → empty."""
+    """Length of service: 14 → «1 год 2 месяца»; from five years on months are not told."""
     if months is None:
         return ""
-    years, rest = divmod(months, 12)
-    parts = []
-    if years:
-        parts.append(count_nouns(years, "год", "года", "лет"))
-    if (rest and years < 5) or not years:
-        parts.append(count_nouns(rest, "месяц", "месяца", "месяцев"))
-    return " ".join(parts)
+    return duration(months if months < MONTHS_COUNT_UNTIL else months - months % 12)
 
 
 @register.filter

@@ -163,7 +163,9 @@ class _Marker:
 
     def _has(self, name: str) -> bool:
         return any(
-            getattr(activity, name) for stage in self.roadmap.stages for activity in stage.activities
+            getattr(activity, name)
+            for stage in self.roadmap.stages
+            for activity in stage.activities
         )
 
     def _words(self, cell: Cell, text: str | None) -> Marked:

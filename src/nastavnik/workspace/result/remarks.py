@@ -56,9 +56,9 @@ def group_remarks(
 
 
 def place_words(place: Place, field: str, roadmap: Roadmap) -> str:
-    """«Этап 2, «Сроки»», «Этап 1, пункт 4», «Весь документ»."""
+    """«Этап 2, «Сроки»», «Этап 1, пункт 4», «Вся карта»."""
     if place.stage is None or field == "document":
-        return "Весь документ"
+        return "Вся карта"
     stage = roadmap.stages[place.stage - 1] if place.stage <= len(roadmap.stages) else None
     words = [f"Этап {stage.number if stage and stage.number else place.stage}"]
     if field == "step" and place.step and stage and place.activity:

@@ -1,4 +1,4 @@
-"""How does the school's year look: the ribbon, the timeline, the deadlines that were carried over?"""
+"""How does the school's year look: ribbon, timeline, deadlines that were carried over?"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,8 +17,10 @@ from nastavnik.shared.charts.timeline import (
     calendar_status,
     draw_timeline,
 )
+from nastavnik.shared.components import StatusKind
 from nastavnik.workspace.launch import LaunchResult
 
+NOT_BEGUN: StatusKind = "ahead"
 RECURRENCES = {
     "DAILY": "каждый день",
     "WEEKLY": "каждую неделю",
@@ -47,7 +49,7 @@ def show_ribbon(result: LaunchResult) -> Ribbon:
         RibbonStage(
             number=stage.number or "",
             title=stage.title,
-            steps=("ahead",) * max(1, sum(max(1, len(one.steps)) for one in stage.activities)),
+            steps=(NOT_BEGUN,) * max(1, sum(max(1, len(one.steps)) for one in stage.activities)),
             statuses=(calendar_status(_stage_periods(stage, last), result.today),),
             url=f"#stage-{place}",
             due=sum(max(1, len(one.steps)) for one in stage.activities if _is_over(one, result)),
@@ -85,21 +87,28 @@ def show_carried(result: LaunchResult) -> tuple[CarriedRow, ...]:
 
 
 def dates_words(deadline: Deadline) -> str:
-    """«1 сентября — 30 сентября 2026», «до 25 мая 2027», empty where nothing could be read."""
+    """«1–30 сентября 2026», «до 25 мая 2027», empty where nothing could be read."""
     start, end = deadline.start, deadline.end
     if start and end and start != end:
-        words = f"{_day(start, year=start.year != end.year)} — {_day(end)}"
+        words = _span(start, end)
     elif end and deadline.kind == "by":
         words = f"до {_day(end)}"
-    elif start or end:
-        words = ("с " if deadline.kind == "from" else "") + _day(start or end)
+    elif moment := start or end:
+        words = ("с " if deadline.kind == "from" else "") + _day(moment)
     else:
         words = ""
     often = RECURRENCES.get(_frequency(deadline.recurrence))
     return ", ".join(part for part in (often, words) if part)
 
 
-def _day(moment: date | None, *, year: bool = True) -> str:
+def _span(start: date, end: date) -> str:
+    """«1–30 сентября 2026», «1 сентября — 20 октября 2026», years where they differ."""
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{start.day}–{_day(end)}"
+    return f"{_day(start, year=start.year != end.year)} — {_day(end)}"
+
+
+def _day(moment: date, *, year: bool = True) -> str:
     return date_format(moment, "j\N{NO-BREAK SPACE}E Y" if year else "j\N{NO-BREAK SPACE}E")
 
 

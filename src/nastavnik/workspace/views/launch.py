@@ -88,9 +88,7 @@ def _answer_again(request: HttpRequest) -> HttpResponse:
     return _show(request, facts, result, choices)
 
 
-def _compute_with_defaults(
-    facts: LaunchFacts, choices: Choices
-) -> tuple[LaunchResult, Choices]:
+def _compute_with_defaults(facts: LaunchFacts, choices: Choices) -> tuple[LaunchResult, Choices]:
     """Ticks as the system set them are its own decision, not the person's."""
     proposed = replace(choices, mentees=None, mentors=None)
     result = compute(facts, proposed, today())
@@ -138,7 +136,7 @@ def _download(result: LaunchResult) -> HttpResponse:
 
 @contextmanager
 def _on_disk(
-    staff: UploadedFile, roadmap: UploadedFile | None
+    staff: "UploadedFile[bytes]", roadmap: "UploadedFile[bytes] | None"
 ) -> Iterator[tuple[Path, Path | None]]:
     """Both files in a folder of their own that is gone afterwards, whatever happens."""
     with tempfile.TemporaryDirectory(prefix="nastavnik-") as folder:
@@ -148,7 +146,7 @@ def _on_disk(
         )
 
 
-def _put_down(file: UploadedFile, folder: Path) -> Path:
+def _put_down(file: "UploadedFile[bytes]", folder: Path) -> Path:
     name = Path(file.name or "file")
     folder.mkdir(mode=0o700)
     path = folder / f"{name.stem[:LONGEST_STEM]}{name.suffix[:10]}"

@@ -20,7 +20,8 @@ document.addEventListener("submit", (event) => {
 });
 // Coming back by the browser's «Назад» finds the page ready again.
 window.addEventListener("pageshow", () => {
-  answering?.removeAttribute?.("aria-disabled");
+  if (!answering) return;
+  answering.removeAttribute("aria-disabled");
   answering = null;
   document.querySelector("[data-progress-note]")?.classList.remove("shown");
 });

@@ -1,0 +1,98 @@
+"""Do templates and styles keep the rules of the house that no linter knows?"""
+
+import re
+from pathlib import Path
+
+import pytest
+
+WEB = Path(__file__).resolve().parents[2] / "src" / "nastavnik"
+TEMPLATES = sorted(WEB.glob("**/templates/**/*.html"))
+CSS = sorted(WEB.glob("**/static/**/*.css"))
+SCRIPTS = sorted(WEB.glob("**/static/**/*.js"))
+TOKENS = (WEB / "shared/static/shared/css/tokens.css").read_text()
+STYLES = "".join(file.read_text() for file in CSS)
+
+
+def name(file: Path) -> str:
+    return str(file.relative_to(WEB))
+
+
+@pytest.mark.parametrize("file", TEMPLATES, ids=name)
+def test_templates_hold_neither_styles_nor_scripts(file: Path) -> None:
+    text = file.read_text()
+
+    assert not re.search(r"\sstyle=|<style|\son[a-z]+=|javascript:", text)
+    assert all("src=" in tag for tag in re.findall(r"<script[^>]*>", text))
+
+
+@pytest.mark.parametrize("file", [*TEMPLATES, *CSS, *SCRIPTS], ids=name)
+def test_nothing_is_fetched_from_elsewhere(file: Path) -> None:
+    assert not re.search(r"(?:https?:)?//(?!www\.w3\.org)[\w-]+\.\w+", file.read_text())
+
+
+@pytest.mark.parametrize("file", TEMPLATES, ids=name)
+def test_a_template_includes_only_what_lies_in_its_own_app_or_in_shared(file: Path) -> None:
+    app = file.relative_to(WEB).parts[0]
+    used = re.findall(r'{% (?:include|extends) "(\w+)/', file.read_text())
+
+    assert set(used) <= {app, "shared"}
+
+
+@pytest.mark.parametrize("file", TEMPLATES, ids=name)
+def test_templates_stay_readable(file: Path) -> None:
+    if file.name != "gallery.html":
+        assert len(file.read_text().splitlines()) <= 100
+
+
+def test_every_class_of_a_template_is_drawn() -> None:
+    drawn = set(re.findall(r"\.([a-z][\w-]*)", STYLES))
+    unknown: dict[str, set[str]] = {}
+    for file in TEMPLATES:
+        for value in re.findall(r'class="([^"]*)"', file.read_text()):
+            plain = re.sub(r"[\w-]*{{[^}]*}}[\w-]*|{%[^%]*%}", " ", value)
+            if strange := set(plain.split()) - drawn:
+                unknown.setdefault(name(file), set()).update(strange)
+    assert unknown == {}
+
+
+def test_both_schemes_have_the_same_colours() -> None:
+    light, dark = TOKENS.split("prefers-color-scheme: dark")
+    colours = r"--([\w-]+): #"
+
+    assert set(re.findall(colours, dark)) == set(re.findall(colours, light))
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("ink", "ground", "least"),
+    [
+        *((ink, "page", 4.5) for ink in ("ink", "muted", "accent", "done", "soon", "late")),
+        *(("muted", ground, 4.5) for ground in ("soft", "accent-tint")),
+        ("ink", "desk", 4.5),
+        ("on-accent", "accent", 4.5),
+        ("on-accent", "accent-deep", 4.5),
+        ("soon", "soon-tint", 4.5),
+        ("late", "late-tint", 4.5),
+        *(("page", ground, 4.5) for ground in ("late", "soon", "accent")),
+        *(("edge", ground, 3) for ground in ("page", "soft")),
+        ("done-fill", "page", 3),
+    ],
+)
+def test_colours_stand_out_from_their_ground(
+    scheme: str, ink: str, ground: str, least: float
+) -> None:
+    part = TOKENS.split("prefers-color-scheme: dark")[scheme == "dark"]
+    colours = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", part))
+
+    assert contrast(colours[ink], colours[ground]) >= least

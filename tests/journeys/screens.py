@@ -1,0 +1,23 @@
+"""The ways to the screens that the journeys look at."""
+
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+
+def open_errors(page: Page) -> None:
+    """The first page, sent empty."""
+    page.goto("/")
+    page.get_by_role("button", name="Прочитать и показать").click()
+
+
+def open_results(page: Page, staff: Path, roadmap: Path | None) -> None:
+    """From two files (or one) to the page of results."""
+    page.goto("/")
+    if roadmap:
+        page.get_by_label("Дорожная карта", exact=True).set_input_files(roadmap)
+    else:
+        page.get_by_text("Дорожной карты нет").click()
+    page.get_by_label("Список педагогов").set_input_files(staff)
+    page.get_by_role("button", name="Прочитать и показать").click()
+    page.locator("#pairs").wait_for(timeout=60_000)
