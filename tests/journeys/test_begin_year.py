@@ -55,10 +55,10 @@ def test_obvious_slips_can_be_left_and_taken_again(
 ) -> None:
     with visitor.screen() as page:
         open_results(page, staff, roadmap)
-        page.get_by_role("button", name="Вернуть как в карте").click()
+        page.get_by_role("button", name="Отменить исправления").click()
         page.get_by_role("button", name="Исправить очевидное").click()
 
-        expect(page.get_by_role("button", name="Вернуть как в карте")).to_be_visible()
+        expect(page.get_by_role("button", name="Отменить исправления")).to_be_visible()
 
 
 def test_without_a_roadmap_the_standard_one_is_taken(visitor: Visitor, staff: Path) -> None:

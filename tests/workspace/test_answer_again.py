@@ -51,7 +51,7 @@ def test_the_pressed_button_decides_about_mending(page: Client, computed: list[C
     taken = page.post("/", fields(mending=["leave", "take"])).content.decode()
 
     assert "Исправить очевидное: 3" in left
-    assert "Вернуть как в карте: 3" in taken
+    assert "Отменить исправления: 3" in taken
 
 
 def test_year_and_school_are_carried(page: Client, computed: list[Choices]) -> None:
@@ -60,6 +60,12 @@ def test_year_and_school_are_carried(page: Client, computed: list[Choices]) -> N
     assert computed[-1].school_year == "2025/26"
     assert computed[-1].school == "Школа № 1"
     assert 'value="Школа № 1"' in answer.content.decode()
+
+
+def test_a_year_that_is_none_is_left_to_the_system(page: Client, computed: list[Choices]) -> None:
+    page.post("/", fields(school_year="не год"))
+
+    assert computed[-1].school_year is None
 
 
 def test_the_papers_come_as_a_file_with_a_russian_name(

@@ -1,17 +1,18 @@
 """Does the first page say what is wrong, beside the field, and keep what was typed?"""
 
+from datetime import date
+from pathlib import Path
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from clerk.errors import UnreadableError
+from nastavnik.shared import clock
 from nastavnik.workspace.forms import years_around
-from nastavnik.workspace.launch import FileRefusedError
+from nastavnik.workspace.launch import FileRefusedError, LaunchFacts
 from nastavnik.workspace.views import launch as view
 from tests.workspace import sample
-
-CARD = SimpleUploadedFile("карта.docx", b"words")
-STAFF = SimpleUploadedFile("педагоги.xlsx", b"rows")
 
 
 def upload(name: str, content: bytes = b"x") -> SimpleUploadedFile:
@@ -78,7 +79,7 @@ def test_a_file_over_the_limit_is_refused(page: Client, settings: object) -> Non
 
 
 def test_what_was_typed_stays_after_an_error(page: Client) -> None:
-    year = list(years_around(view.today()))[1]
+    year = years_around(clock.today())[1]
     answer = page.post(
         "/", {"no_roadmap": "1", "school": 'Лицей "Ёлка" & <b>', "school_year": year}
     )
@@ -109,9 +110,9 @@ def test_a_file_that_cannot_be_read_is_told_beside_its_field(
 def test_files_keep_their_names_and_are_gone_afterwards(
     page: Client, monkeypatch: pytest.MonkeyPatch, computed: list[object]
 ) -> None:
-    seen = []
+    seen: list[Path] = []
 
-    def read(staff: object, roadmap: object) -> object:
+    def read(staff: Path, roadmap: Path) -> LaunchFacts:
         seen.extend([staff, roadmap])
         return sample.sample_facts()
 
@@ -127,3 +128,23 @@ def test_files_keep_their_names_and_are_gone_afterwards(
     assert roadmap.suffix == ".docx"
     assert not staff.exists()
     assert not roadmap.exists()
+
+
+@pytest.mark.parametrize("year", ["вчера", "2026/28", "26/27"])
+def test_a_year_that_is_none_is_refused(page: Client, year: str) -> None:
+    answer = page.post("/", {"no_roadmap": "1", "staff": upload("л.xlsx"), "school_year": year})
+
+    assert [(one.field, one.text) for one in answer.context["errors"]] == [
+        ("school_year", "Выберите учебный год из списка.")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("today", "years"),
+    [
+        (date(2026, 7, 31), ["2024/25", "2025/26", "2026/27"]),
+        (date(2026, 8, 1), ["2025/26", "2026/27", "2027/28"]),
+    ],
+)
+def test_years_on_offer_turn_in_august(today: date, years: list[str]) -> None:
+    assert years_around(today) == years

@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client, override_settings
+from django.http import HttpResponse
 from django.urls import path
 
 from nastavnik.config import urls
@@ -9,7 +10,7 @@ from nastavnik.workspace.launch_state import pack
 from tests.workspace import sample
 
 
-def fall(request: object) -> None:
+def fall(request: object) -> HttpResponse:
     raise RuntimeError("secret detail")
 
 

@@ -21,7 +21,11 @@ def shown(page: Client, *, own_roadmap: bool = True) -> str:
 
 
 def words(html: str) -> str:
-    bare = re.sub(r"<[^>]*>", " ", html).replace("\N{NO-BREAK SPACE}", " ").replace("\N{WORD JOINER}", "")
+    bare = (
+        re.sub(r"<[^>]*>", " ", html)
+        .replace("\N{NO-BREAK SPACE}", " ")
+        .replace("\N{WORD JOINER}", "")
+    )
     return re.sub(r"\s+", " ", bare)
 
 

@@ -86,4 +86,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # A form sent empty or a mistyped address is everyday life, not a line for the console.
+    "loggers": {"django.request": {"level": "ERROR"}},
 }

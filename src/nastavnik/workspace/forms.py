@@ -1,6 +1,5 @@
 """What may a person tell us to begin the school year, and what is wrong with what was told?"""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
@@ -11,6 +10,7 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 
+from clerk.calendar import SchoolYear
 from nastavnik.workspace.launch import Choices
 
 ROADMAP_TYPES = (".docx", ".doc", ".odt", ".pdf", ".xlsx", ".txt")
@@ -34,6 +34,13 @@ class LaunchForm(forms.Form):
     staff = forms.FileField(required=False, allow_empty_file=True)
     school_year = forms.CharField(required=False, max_length=9)
     school = forms.CharField(required=False, max_length=300)
+
+    def clean_school_year(self) -> str:
+        """A year that can be read, or nothing."""
+        year: str = self.cleaned_data["school_year"]
+        if year and known_year(year) is None:
+            raise forms.ValidationError("Выберите учебный год из списка.")
+        return year
 
     def clean(self) -> dict[str, Any]:
         """Each error says what to do; the files' own errors come later, from reading them."""
@@ -90,7 +97,7 @@ def read_choices(data: QueryDict) -> Choices:
     """
     mending = (data.getlist("mending") or ["take"])[-1]
     return Choices(
-        school_year=data.get("school_year") or None,
+        school_year=known_year(data.get("school_year", "")),
         school=data.get("school", "").strip() or None,
         mentees=frozenset(data.getlist("mentee")),
         mentors=frozenset(data.getlist("mentor")),
@@ -98,7 +105,15 @@ def read_choices(data: QueryDict) -> Choices:
     )
 
 
-def years_around(today: date) -> Iterable[str]:
+def known_year(text: str) -> str | None:
+    """«2026/27» where the text is a school year, else None: the system then proposes one."""
+    try:
+        return SchoolYear.parse(text).label
+    except ValueError:
+        return None
+
+
+def years_around(today: date) -> list[str]:
     """The school years one may mean: the last, the present, the next: «2026/27»."""
-    for start in range(today.year - 1, today.year + 2):
-        yield f"{start}/{(start + 1) % 100:02d}"
+    present = SchoolYear.containing(today).start
+    return [SchoolYear(start).label for start in range(present - 1, present + 2)]

@@ -64,25 +64,17 @@ def _answer(request: HttpRequest) -> HttpResponse:
         form.add_error(refusal.source, refusal.text)
         return _ask(request, form)
     choices = form.choices()
-    try:
-        result = compute(facts, choices, today())
-    except ValueError:
-        form.add_error("school_year", "Выберите учебный год из списка.")
-        return _ask(request, form)
-    return _show(request, facts, result, choices)
+    return _show(request, facts, compute(facts, choices, today()), choices)
 
 
 def _answer_again(request: HttpRequest) -> HttpResponse:
     choices = read_choices(request.POST)
     try:
         facts = unpack(request.POST["facts"])
-        result, choices = _compute_with_defaults(facts, choices)
     except StaleFactsError:
         form = LaunchForm(initial={"school": choices.school or ""})
         return _ask(request, form, stale=True)
-    except ValueError:
-        choices = replace(choices, school_year=None)
-        result, choices = _compute_with_defaults(facts, choices)
+    result, choices = _compute_with_defaults(facts, choices)
     if request.POST.get("action") == "download":
         return _download(result)
     return _show(request, facts, result, choices)
@@ -110,7 +102,7 @@ def _ask(request: HttpRequest, form: LaunchForm, *, stale: bool = False) -> Http
         "form": form,
         "errors": errors,
         "stale": STALE if stale else "",
-        "years": list(years_around(today())),
+        "years": years_around(today()),
         "roadmap_types": ",".join(ROADMAP_TYPES),
         "staff_types": ",".join(STAFF_TYPES),
     }
@@ -122,7 +114,7 @@ def _show(
     request: HttpRequest, facts: LaunchFacts, result: LaunchResult, choices: Choices
 ) -> HttpResponse:
     page = build_page(result, choices, signing_set(result), pack(facts))
-    context = {"page": page, "result": result, "years": list(years_around(result.today))}
+    context = {"page": page, "result": result, "years": years_around(result.today)}
     return render(request, "workspace/result.html", context)
 
 
