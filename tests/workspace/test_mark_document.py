@@ -13,7 +13,7 @@ from nastavnik.workspace.result.document import (
     mark_document,
     mark_words,
 )
-from nastavnik.workspace.result.remarks import Numbered, number_findings
+from nastavnik.workspace.result.remarks import Numbered, group_remarks, number_findings
 from tests.workspace import sample
 
 letters = st.text("абв ", max_size=20)
@@ -108,6 +108,10 @@ def test_a_finding_about_a_place_that_is_not_there_stands_at_the_top(
     document = mark_document(ROADMAP, numbered)
 
     assert sorted(marks_of(document)) == [one.number for one in numbered]
+    groups = group_remarks(numbered, (), ROADMAP)
+    assert sorted(remark.number for group in groups for remark in group.remarks) == [
+        one.number for one in numbered
+    ]
 
 
 def test_what_is_missing_stands_in_the_margin_of_its_row() -> None:

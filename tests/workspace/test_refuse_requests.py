@@ -1,8 +1,8 @@
 """Is what cannot be answered refused in our own words, and is every page well guarded?"""
 
 import pytest
-from django.test import Client, override_settings
 from django.http import HttpResponse
+from django.test import Client, override_settings
 from django.urls import path
 
 from nastavnik.config import urls

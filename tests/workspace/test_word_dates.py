@@ -69,6 +69,7 @@ def test_months_are_told_only_while_they_matter(months: int | None, words: str) 
         (Place(5), "stage", "Этап 5"),
         (Place(1, 2, 99), "step", "Этап 1, пункт 99"),
         (Place(99), "stage", "Этап 99"),
+        (Place(1, 99, 2), "step", "Этап 1, пункт 2"),
     ],
 )
 def test_a_place_is_named_as_the_document_numbers_it(place: Place, field: str, words: str) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from clerk.roadmap.model import Activity, Finding, Roadmap, Stage
 from nastavnik.shared.components import RemarkKind
-from nastavnik.workspace.result.remarks import Numbered
+from nastavnik.workspace.result.remarks import Numbered, printed
 
 WORST_FIRST: tuple[RemarkKind, ...] = ("blocker", "order", "misprint")
 OPTIONAL_COLUMNS = (("responsible", "Ответственные"), ("result", "Результат"))
@@ -172,7 +172,8 @@ class _Marker:
         return mark_words(text or "", self.cells.pop(cell, ()))
 
     def _rows(self, place: int, stage: Stage) -> Iterable[DocumentRow]:
-        heading = f"{stage.number}. {stage.title}" if stage.number else stage.title
+        number = printed(stage.number)
+        heading = f"{number}. {stage.title}" if number else stage.title
         cell = self._words((place, 0, 0, "stage"), heading)
         margin = tuple(self.margins.pop((place, 0), ()))
         activities = stage.activities or (Activity(title=None),)
@@ -196,7 +197,7 @@ class _Marker:
     def _steps(self, stage: int, number: int, activity: Activity) -> tuple[MarkedStep, ...]:
         return tuple(
             MarkedStep(
-                f"{step.number}." if step.number else "",
+                f"{printed(step.number)}." if step.number else "",
                 self._words((stage, number, place, "step"), step.text),
             )
             for place, step in enumerate(activity.steps, start=1)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from clerk.roadmap.model import Finding, Place, Roadmap
+from clerk.roadmap.model import Finding, Place, Roadmap, Stage
 from nastavnik.shared.components import Remark, RemarkGroup, RemarkKind
 
 KINDS: tuple[tuple[RemarkKind, str, str], ...] = (
@@ -59,15 +59,25 @@ def place_words(place: Place, field: str, roadmap: Roadmap) -> str:
     """«Этап 2, «Сроки»», «Этап 1, пункт 4», «Вся карта»."""
     if place.stage is None or field == "document":
         return "Вся карта"
-    stage = roadmap.stages[place.stage - 1] if place.stage <= len(roadmap.stages) else None
-    words = [f"Этап {stage.number if stage and stage.number else place.stage}"]
-    if field == "step" and place.step and stage and place.activity:
-        steps = stage.activities[place.activity - 1].steps
-        number = steps[place.step - 1].number if place.step <= len(steps) else None
-        words.append(f"пункт {number or place.step}")
+    stages = roadmap.stages[place.stage - 1 : place.stage]
+    number = printed(stages[0].number) if stages else ""
+    words = [f"Этап {number or place.stage}"]
+    if field == "step" and place.step:
+        words.append(f"пункт {_step_number(place, stages) or place.step}")
     elif field in FIELD_WORDS:
         words.append(FIELD_WORDS[field])
     return ", ".join(words)
+
+
+def printed(number: str | None) -> str:
+    """A number as it stands in the document, without the point after it."""
+    return (number or "").rstrip(". ")
+
+
+def _step_number(place: Place, stages: Sequence[Stage]) -> str:
+    activities = stages[0].activities[(place.activity or 1) - 1 :] if stages else ()
+    steps = activities[0].steps[(place.step or 1) - 1 :] if activities else ()
+    return printed(steps[0].number) if steps else ""
 
 
 def _remark(one: Numbered, mended: bool, roadmap: Roadmap) -> Remark:

@@ -19,6 +19,7 @@ from nastavnik.shared.charts.timeline import (
 )
 from nastavnik.shared.components import StatusKind
 from nastavnik.workspace.launch import LaunchResult
+from nastavnik.workspace.result.remarks import printed
 
 NOT_BEGUN: StatusKind = "ahead"
 RECURRENCES = {
@@ -47,7 +48,7 @@ def show_ribbon(result: LaunchResult) -> Ribbon:
     last = result.calendar.last_day
     columns = tuple(
         RibbonStage(
-            number=stage.number or "",
+            number=printed(stage.number),
             title=stage.title,
             steps=(NOT_BEGUN,) * max(1, sum(max(1, len(one.steps)) for one in stage.activities)),
             statuses=(calendar_status(_stage_periods(stage, last), result.today),),
@@ -143,7 +144,7 @@ def _is_over(activity: Activity, result: LaunchResult) -> bool:
 
 def _stage_work(stage: Stage, last: date) -> StageWork:
     works = (_work(activity, stage, last) for activity in stage.activities)
-    return StageWork(stage.number or "", stage.title, tuple(works))
+    return StageWork(printed(stage.number), stage.title, tuple(works))
 
 
 def _work(activity: Activity, stage: Stage, last: date) -> Work:
@@ -163,7 +164,7 @@ def _unique(texts: Iterable[str]) -> tuple[str, ...]:
 
 def _carried_row(line: CarriedLine, roadmap: Roadmap) -> CarriedRow:
     stage = roadmap.stages[(line.place.stage or 1) - 1]
-    place = f"Этап {stage.number or line.place.stage}"
+    place = f"Этап {printed(stage.number) or line.place.stage}"
     if line.place.activity:
         title = stage.activities[line.place.activity - 1].title
         place = f"{place}. {title}" if title else place
