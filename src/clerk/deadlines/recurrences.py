@@ -1,0 +1,171 @@
+"""Which words of a deadline say that it repeats, hangs on an event, or has no date at all?
+
+Patterns over the normalised line of tokens (small letters, е for ё, plain dashes). What is left
+of the line when the words of a recurrence are taken out is read as dates.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from clerk.deadlines.words import MONTHS, NUMBER_WORDS, ORDINALS, WEEKDAYS
+
+WEEKDAY_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_WEEKDAY = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_ORDINAL = "|".join(sorted(ORDINALS, key=len, reverse=True))
+_NUMBER = r"\d{1,3}(?!\d)|" + "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
+_ATLEAST = r"(?:(?:не (?:реже|менее|чаще)|минимум)(?: чем)? )?"
+_EVERY = r"(?:кажд(?:ый|ую|ая|ое|ого|ой)|по|в)"
+
+
+@dataclass(frozen=True, slots=True)
+class Recurrence:
+    """``rule`` is None where no RRULE is honest («1 раз в четверть»); ``rest`` is yet to be read."""
+
+    rule: str | None
+    rest: str
+    yearly: bool = False  # month and day come from the rest
+
+
+_Found = re.Match[str]
+_UNITS = {
+    "д": "DAILY", "н": "WEEKLY", "м": "MONTHLY", "г": "YEARLY", "л": "YEARLY",
+}  # fmt: skip
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdigit() else NUMBER_WORDS.get(text, 1)
+
+
+def _nth_weekday(found: _Found) -> str:
+    number = found["nth"]
+    place = int(re.match(r"\d+", number)[0]) if number[0].isdigit() else ORDINALS[number]  # type: ignore[index]
+    return f"FREQ=MONTHLY;BYDAY={place}{WEEKDAY_CODES[WEEKDAYS[found['day']]]}"
+
+
+def _weekdays(found: _Found) -> str:
+    days = sorted({WEEKDAYS[word] for word in re.findall(_WEEKDAY, found[0])})
+    return "FREQ=WEEKLY;BYDAY=" + ",".join(WEEKDAY_CODES[day] for day in days)
+
+
+def _every_so_often(found: _Found) -> str:
+    every = _number(found["every"])
+    rule = f"FREQ={_UNITS[found['unit'][0]]}"
+    return f"{rule};INTERVAL={every}" if every > 1 else rule
+
+
+def _month_day(found: _Found) -> str:
+    return f"FREQ=MONTHLY;BYMONTHDAY={int(found['date'])}"
+
+
+def _fixed(rule: str | None) -> Callable[[_Found], str | None]:
+    return lambda _found: rule
+
+
+_PATTERNS: tuple[tuple[re.Pattern[str], Callable[[_Found], str | None]], ...] = tuple(
+    (re.compile(pattern), rule)
+    for pattern, rule in (
+        (
+            rf"(?:{_EVERY} |ежемесячно ?,? ?(?:в )?)?(?P<nth>\d-?\w{{0,2}}|{_ORDINAL}) "
+            rf"(?P<day>{_WEEKDAY}) (?:кажд\w+ )?месяца",
+            _nth_weekday,
+        ),
+        (rf"ежемесячно ,? ?(?:в |кажд\w+ )?(?P<nth>{_ORDINAL}) (?P<day>{_WEEKDAY})", _nth_weekday),
+        (rf"(?P<nth>{_ORDINAL}) (?P<day>{_WEEKDAY}) ,? ?ежемесячно", _nth_weekday),
+        (
+            rf"(?:еженедельно ,? ?)?{_EVERY} (?:{_WEEKDAY})(?: (?:,|и) (?:по )?(?:{_WEEKDAY}))*"
+            r"(?: (?:недели|месяца))?(?: ,? ?еженедельно)?",
+            _weekdays,
+        ),
+        (
+            rf"{_ATLEAST}(?:{_NUMBER}) раза? в (?P<every>{_NUMBER}) "
+            r"(?P<unit>дн\w+|недел\w+|месяц\w*|год\w*|лет)",
+            _every_so_often,
+        ),
+        (
+            rf"{_ATLEAST}(?:1|один|одного) раза? в (?P<every>)(?P<unit>день|неделю|месяц|год)\b",
+            lambda found: f"FREQ={_UNITS[found['unit'][0]]}",
+        ),
+        (rf"{_ATLEAST}(?:1|один|одного) раза? в квартал|ежеквартально|кажд\w+ квартал",
+         _fixed("FREQ=MONTHLY;INTERVAL=3")),
+        (rf"{_ATLEAST}(?:1|один|одного) раза? в полугодие|кажд\w+ полугодие|раз в полгода",
+         _fixed("FREQ=MONTHLY;INTERVAL=6")),
+        (r"(?<!\d )раз в месяц", _fixed("FREQ=MONTHLY")),
+        (r"(?<!\d )раз в неделю", _fixed("FREQ=WEEKLY")),
+        (r"(?<!\d )раз в год\b", _fixed("FREQ=YEARLY")),
+        (r"(?<!\d )раз в квартал", _fixed("FREQ=MONTHLY;INTERVAL=3")),
+        (
+            rf"{_ATLEAST}(?:{_NUMBER})(?: - (?:{_NUMBER}))? раза? в "
+            r"(?:четверть|триместр|полугодие|квартал|год|месяц|неделю|день)|"
+            r"(?:раз в|кажд\w+|в кажд\w+) (?:четверть|четверти|триместр)(?: ?учебного года)?|"
+            r"(?:(?:1 )?раз в )(?:четверть|триместр)|по (?:четвертям|триместрам|полугодиям)",
+            _fixed(None),
+        ),
+        (r"(?:ежемесячно ,? ?)?(?:до |не позднее |к )?(?P<date>[12]?\d|3[01]) ?-?(?:го )?"
+         r"(?:числа )?кажд\w+ месяца", _month_day),
+        (r"ежемесячно ,? ?(?:до |не позднее |к )?(?P<date>[12]?\d|3[01]) ?-?(?:го )?числа",
+         _month_day),
+        (r"(?:до |не позднее |к )?(?P<date>[12]?\d|3[01]) ?-?(?:го )?числа ,? ?ежемесячно",
+         _month_day),
+        (r"ежемесячно|помесячно|кажд(?:ый|ого) месяца?", _fixed("FREQ=MONTHLY")),
+        (r"еженедельно|кажд(?:ую|ой) недел[юи]", _fixed("FREQ=WEEKLY")),
+        (r"ежедневно|кажд(?:ый|ого) д(?:ень|ня)", _fixed("FREQ=DAILY")),
+    )
+)  # fmt: skip
+_YEARLY = re.compile(r"ежегодно|кажд(?:ый|ого) (?:учебн\w+ )?год(?:а)?\b")
+
+
+def find_recurrence(line: str) -> Recurrence | None:
+    """The recurrence in a line and what else the line says; None where nothing repeats."""
+    for pattern, rule in _PATTERNS:
+        found = re.search(rf"(?<!\w)(?:{pattern.pattern})(?!\w)", line)
+        if found:
+            return Recurrence(rule(found), _without(line, found))
+    found = _YEARLY.search(line)
+    if found:
+        return Recurrence("FREQ=YEARLY", _without(line, found), yearly=True)
+    return None
+
+
+def _without(line: str, found: _Found) -> str:
+    return f"{line[: found.start()]} {line[found.end() :]}".strip(" ,;-()")
+
+
+MONTH_LIST = re.compile(rf"^\(? ?(?:{_MONTH})(?: ?(?:,|и|;) (?:{_MONTH}))+ ?\)?$")
+
+
+def months_of(line: str) -> list[int]:
+    """The months named in a line, in its order."""
+    return [MONTHS[word] for word in line.split() if word in MONTHS]
+
+
+ON_DEMAND = re.compile(
+    r"^(?:постоянно|систематически|регулярно|непрерывно|периодически|в рабочем порядке|"
+    r"(?:по|при) (?:мере )?(?:необходимости|надобности|поступлени\w+|запрос\w+|требовани\w+|"
+    r"обращени\w+|заявк\w+|согласовани\w+|желани\w+|возможности|отдельн\w+ (?:план\w+|график\w+))|"
+    r"по (?:мере|факту|ситуации|отдельному)\b|"
+    r"(?:по|согласно|в соответствии с) (?:\w+ )?(?:план|график|расписани|циклограмм|приказ|положени)"
+    r"|на всех этапах|весь период|в течение всего периода$|бессрочно|немедленно)"
+)
+RELATIVE = re.compile(
+    r"^в (?:\w+ ?-? ?)?\w*(?:дневный|недельный|месячный|дневной) срок|"
+    r"(?:со дня|с даты|с момента|с начала (?!учебн|год)|после(?!\w)|до истечения|до начала (?!учебн|год|\w+ ?20)|"
+    r"до окончания (?!учебн|год|\w+ ?четверт)|до дня|до даты|до проведения|до завершения (?!учебн|год)|"
+    r"накануне|спустя|сразу|по окончании (?!учебн|год|\w+ ?четверт|четверт|полугод|\d)|"
+    r"по завершении (?!учебн|год|\w+ ?четверт|четверт|\d)|по итогам (?!\w+ ?четверт|учебн|год|\d|i+ )|"
+    r"по результатам|следующего за|при прием|при трудоустройств|при увольнен|при назначен|"
+    r"при поступлен|при выход)|"
+    r"^(?:не позднее|не позже|не ранее|не менее|не более)(?: чем)? (?:чем )?(?:за|через)\b|"
+    r"^(?:за|через)(?: \w+){0,2} (?:дн\w+|день|недел\w+|месяц\w*|год\w*|лет)\b|"
+    r"всего (?:срока|периода|времени) (?:реализации|действия|работы|программы|наставничества)|"
+    r"(?:срока|периода) (?:реализации|действия)|"
+    r"в течение (?:\w+ ){1,2}дней с|^в течение (?:\w+ ){0,2}дн(?:ей|я)\b"
+)
+DURATION = re.compile(
+    rf"^от (?:{_NUMBER})(?: \w+)? до (?:{_NUMBER}) (?:дн\w+|недел\w+|месяц\w*|год\w*|лет)|"
+    rf"(?:превыша\w+|не более|не менее|не свыше|сроком на|продолжительность\w*) (?:{_NUMBER})|"
+    rf"^(?:в течение |на |сроком |до )?(?:{_NUMBER})(?: - (?:{_NUMBER}))?(?: \w+)? "
+    r"(?:дн\w+|недел[ьи]\w*|месяц\w*|лет|года?|час\w*)$|"
+    r"^в течение (?:месяца|недели|дня|квартала|полугодия|четверти|триместра)$"
+)

@@ -1,0 +1,167 @@
+"""Are deadlines in words read as a careful clerk reads them, and never wrongly in silence?"""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from clerk.calendar import SchoolCalendar, SchoolYear
+from clerk.deadlines import printing
+from clerk.deadlines.read import read_deadline, split_deadlines
+from clerk.deadlines.shift import shift_words
+from clerk.deadlines.words import VOCABULARY
+from tests.shared_data import shared
+
+HERE = Path(__file__).parent
+YEAR = SchoolCalendar(SchoolYear(2025))
+AMBIGUOUS = (
+    "ambiguous", "several", "vague", "ask", "flag", "missing", "two readings", "convention"
+)  # fmt: skip
+
+
+def table(path: Path) -> list[dict[str, str]]:
+    heads, *lines = path.read_text(encoding="utf-8").rstrip("\n").split("\n")
+    names = heads.split("\t")
+    return [dict(zip(names, line.split("\t") + [""] * 9, strict=False)) for line in lines]
+
+
+def iso(moment: date | None) -> str:
+    return moment.isoformat() if moment else ""
+
+
+@pytest.mark.parametrize(
+    ("name", "year"), [("deadlines.tsv", "2023/24"), ("deadlines_usual.tsv", "2024/25")]
+)
+def test_real_wordings(name: str, year: str) -> None:
+    calendar = SchoolCalendar(SchoolYear.parse(year))
+    wrong, needless, clear = [], 0, 0
+    rows = table(shared(name))
+    for row in rows:
+        read = read_deadline(row["expression"], calendar)
+        if (iso(read.start), iso(read.end)) != (row["start"], row["end"]):
+            wrong.append(row["expression"])
+        if not any(word in row["note"].lower() for word in AMBIGUOUS):
+            clear += 1
+            needless += bool(read.doubts)
+    assert len(wrong) <= 0.03 * len(rows), wrong
+    assert needless <= 0.05 * clear
+
+
+@pytest.mark.parametrize("row", table(HERE / "deadlines_made_up.tsv"), ids=lambda row: row["words"])
+def test_made_up_wordings(row: dict[str, str]) -> None:
+    read = read_deadline(row["words"], YEAR)
+    assert (read.kind or "", iso(read.start), iso(read.end), read.recurrence or "") == (
+        row["kind"], row["start"], row["end"], row["recurrence"]
+    )  # fmt: skip
+    assert ",".join(sorted({doubt.code for doubt in read.doubts})) == row["doubts"]
+
+
+@pytest.mark.parametrize("words", ["сентябрь", "до 1 октября", "учебный год", "1 четверть"])
+def test_without_year_dates_are_null_and_said_so(words: str) -> None:
+    read = read_deadline(words)
+    assert (read.start, read.end) == (None, None)
+    assert [doubt.code for doubt in read.doubts] == ["no_school_year"]
+
+
+@pytest.mark.parametrize("words", ["", "-", "—", "  ", "…"])
+def test_empty_cell_says_nothing(words: str) -> None:
+    read = read_deadline(words, YEAR)
+    assert (read.kind, read.start, read.end, read.doubts) == (None, None, None, ())
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("3 сентября 2023", "weekend"),
+        ("июнь 2024", "outside_year"),
+        ("с 01.11.2025 но 10.11.2025", "misprint"),
+        ("сентабрь", "misprint"),
+    ],
+)
+def test_warnings(words: str, code: str) -> None:
+    assert code in [warning.code for warning in read_deadline(words, YEAR).warnings]
+
+
+def test_deadline_before_its_order_is_noticed() -> None:
+    read = read_deadline("до 5 сентября", YEAR, ordered_on=date(2025, 9, 10))
+    assert [warning.code for warning in read.warnings] == ["before_order"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "parts"),
+    [
+        ("Сентябрь\n2023", ["Сентябрь 2023"]),
+        ("4 неделя\nавгуста 2023", ["4 неделя августа 2023"]),
+        ("в течение учебного года\nдо 05.09.2025", ["в течение учебного года", "до 05.09.2025"]),
+        ("до 05.09.2025; май 2026", ["до 05.09.2025", "май 2026"]),
+        ("В течение\nвсего периода\nс сентября по\nмай 2024",
+         ["В течение всего периода с сентября по май 2024"]),
+        ("", []),
+    ],
+)  # fmt: skip
+def test_cell_with_several_deadlines(cell: str, parts: list[str]) -> None:
+    assert list(split_deadlines(cell)) == parts
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("сентябрь2023", "сентябрь 2026"),
+        ("Сентя брь 2023", "Сентябрь 2026"),
+        ("По итогам 2023-2024 учебного года", "По итогам 2026-2027 учебного года"),
+        ("2023/24 уч. год", "2026/27 уч. год"),
+        ("с 05.09.2023 по 10.09.23", "с 05.09.2026 по 10.09.26"),
+        ("2021-2024 г.г.", "2024-2027 г.г."),
+        ("ежемесячно", "ежемесячно"),
+        ("до 5 сентября", "до 5 сентября"),
+    ],
+)
+def test_words_move_to_another_year(old: str, new: str) -> None:
+    assert shift_words(old, SchoolYear(2023), SchoolYear(2026)) == new
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=60))
+def test_any_text_is_read_without_raising(text: str) -> None:
+    assert read_deadline(text, YEAR).words == text
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from([*sorted(VOCABULARY)[::5], "1", "31", "2025", "05.09.2025", "-", ",", "/"]),
+        max_size=9,
+    )
+)
+def test_mixtures_of_our_words_give_ordered_dates_or_a_doubt(words: list[str]) -> None:
+    text = " ".join(words)
+    read = read_deadline(text, YEAR)
+    read_deadline(text)
+    if read.start and read.end and read.end < read.start:
+        assert read.doubts
+
+
+DAYS = st.dates(date(2020, 1, 1), date(2039, 12, 31))
+
+
+@settings(max_examples=100, deadline=None)
+@given(DAYS)
+def test_printed_date_reads_back(day: date) -> None:
+    for words in (printing.short_date(day), printing.long_date(day)):
+        read = read_deadline(words)
+        assert (read.start, read.end) == (day, day)
+    assert read_deadline(printing.until(day)).end == day
+    month = read_deadline(printing.month_of(day))
+    assert month.start is not None
+    assert (month.start.year, month.start.month) == (day.year, day.month)
+
+
+@settings(max_examples=100, deadline=None)
+@given(DAYS, DAYS)
+def test_printed_span_reads_back(one: date, other: date) -> None:
+    start, end = sorted((one, other))
+    for words in (printing.span(start, end), printing.short_span(start, end)):
+        read = read_deadline(words)
+        assert (read.start, read.end) == (start, end)
