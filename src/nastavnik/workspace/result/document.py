@@ -172,14 +172,14 @@ class _Marker:
         return mark_words(text or "", self.cells.pop(cell, ()))
 
     def _rows(self, place: int, stage: Stage) -> Iterable[DocumentRow]:
-        number = printed(stage.number)
-        heading = f"{number}. {stage.title}" if number else stage.title
+        own = printed(stage.number)
+        heading = f"{own}. {stage.title}" if own else stage.title
         cell = self._words((place, 0, 0, "stage"), heading)
         margin = tuple(self.margins.pop((place, 0), ()))
         activities = stage.activities or (Activity(title=None),)
         for number, activity in enumerate(activities, start=1):
             first = number == 1
-            own = tuple(self.margins.pop((place, number), ()))
+            beside = tuple(self.margins.pop((place, number), ()))
             yield DocumentRow(
                 span=len(activities) if first else 0,
                 stage=cell if first else (),
@@ -191,7 +191,7 @@ class _Marker:
                     self._words((place, number, 0, name), getattr(activity, name))
                     for name, _ in self.others
                 ),
-                margin=(*margin, *own) if first else own,
+                margin=(*margin, *beside) if first else beside,
             )
 
     def _steps(self, stage: int, number: int, activity: Activity) -> tuple[MarkedStep, ...]:
