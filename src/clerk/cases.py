@@ -59,7 +59,15 @@ class Forms:
 
 def forms_of(texts: Mapping[Case, str], confidence: float = 1.0) -> Forms:
     """Forms out of a mapping that holds all six cases."""
-    return Forms(*(texts[case] for case in Case), confidence=confidence)
+    return Forms(
+        nominative=texts[Case.NOMINATIVE],
+        genitive=texts[Case.GENITIVE],
+        dative=texts[Case.DATIVE],
+        accusative=texts[Case.ACCUSATIVE],
+        instrumental=texts[Case.INSTRUMENTAL],
+        prepositional=texts[Case.PREPOSITIONAL],
+        confidence=confidence,
+    )
 
 
 def unchanged(text: str, confidence: float = 1.0) -> Forms:

@@ -38,13 +38,13 @@ def decline_post(post: str, overrides: Overrides | None = None) -> Forms:
 
 @lru_cache(maxsize=4096)
 def _decline(post: str) -> Forms:
-    pieces = _split_posts(post)
+    pieces = split_posts(post)
     forms = [_decline_one(piece) if number % 2 == 0 else unchanged(piece)
              for number, piece in enumerate(pieces)]  # fmt: skip
     return join(forms, "") if forms else unchanged(post)
 
 
-def _split_posts(post: str) -> list[str]:
+def split_posts(post: str) -> list[str]:
     """Posts and the separators between them, in turn: only where a new head noun follows."""
     pieces = re.split(r"(,\s+|;\s+|\s+и\s+|\s*/\s*)", post)
     joined = [pieces[0]]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from clerk.calendar import DAY, SchoolCalendar, SchoolYear
 from clerk.deadlines.grammar import Reader, read_bare_year, read_point
@@ -376,7 +377,7 @@ def _gaps(reading: _Reading, calendar: SchoolCalendar | None) -> tuple[Doubt, ..
         if first and last
     ]
     text = "Здесь несколько сроков; напишите каждый с новой строки."
-    for (_, end), (start, _) in zip(known, known[1:], strict=False):
+    for (_, end), (start, _) in pairwise(known):
         if start and end and (start - end).days > 31:
             return tuple(Doubt("several_spans", text, *dates) for dates in known)
     return ()

@@ -1,0 +1,92 @@
+"""Where does a surname end and a first name begin in one cell, and is the name whole?"""
+
+import re
+from dataclasses import dataclass
+
+from clerk.typography import squeeze
+
+_HOMOGLYPHS = str.maketrans("aceopxykABCEHKMOPTXY", "асеорхукАВСЕНКМОРТХУ")
+_WORD = re.compile(r"^[А-ЯЁа-яё]+(?:[-'’][А-ЯЁа-яё]+)*$")
+_PATRONYMIC = re.compile(r"(?:вич|вна|чна|ична|инична|ьич|мич|тич|кич|лыч)$", re.IGNORECASE)
+_TURKIC = {"оглы", "оглу", "улы", "уулу", "кызы", "гызы"}
+_PARTICLES = {"де", "ди", "да", "дю", "дер", "фон", "ван", "аль", "эль", "ибн", "тер", "сан"}
+_REMARK = re.compile(r"\(.*?\)|\d+$|[*]+")
+_INITIAL = re.compile(r"^[А-ЯЁ]\.?(?:-?[А-ЯЁ]\.)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class FullName:
+    """A name in parts; ``whole`` means that the surname and the first name are full words."""
+
+    surname: str
+    first_name: str
+    patronymic: str | None
+    whole: bool
+
+
+def split_name(cell: str) -> FullName | None:
+    """«ЛЕБЕДЬ София Марковна» → parts; None where the cell is no name at all."""
+    text = tidy_name(cell)
+    text = re.sub(r"([А-ЯЁ])\.(?=[А-ЯЁ])", r"\1. ", text)
+    words = text.split()
+    if not 1 <= len(words) <= 7 or not all(_WORD.match(w) or _INITIAL.match(w) for w in words):
+        return None
+    if any(_INITIAL.match(word) and len(word.strip(".")) == 1 for word in words):
+        surname = next((word for word in words if not _INITIAL.match(word)), "")
+        letters = [word for word in words if _INITIAL.match(word)]
+        return FullName(
+            surname, letters[0] if letters else "", " ".join(letters[1:]) or None, whole=False
+        )
+    words = _surname_first(words)
+    head = 1
+    while head < len(words) - 1 and words[head - 1].casefold() in _PARTICLES:
+        head += 1
+    surname, rest = " ".join(words[:head]), words[head:]
+    if not rest:
+        return FullName(surname, "", None, whole=False)
+    if len(rest) == 3 and rest[2].casefold() not in _TURKIC and _PATRONYMIC.search(rest[2]):
+        # «Гарсиа Лопес Мария Ивановна»: two surnames
+        surname, rest = f"{surname} {rest[0]}", rest[1:]
+    return FullName(surname, rest[0], " ".join(rest[1:]) or None, whole=True)
+
+
+def _surname_first(words: list[str]) -> list[str]:
+    """«Мария Петровна Иванова» → surname first, where the patronymic stands in the middle."""
+    if (
+        len(words) == 3
+        and _PATRONYMIC.search(words[1])
+        and not _PATRONYMIC.search(words[2])
+        and words[2].casefold() not in _TURKIC
+    ):
+        return [words[2], words[0], words[1]]
+    return words
+
+
+def tidy_name(cell: str) -> str:
+    """Spaces, remarks in brackets, Latin look-alikes and capitals put right."""
+    text = squeeze(_REMARK.sub(" ", cell.replace("\n", " "))).strip(" .,;")
+    if re.search("[А-Яа-яЁё]", text):
+        text = text.translate(_HOMOGLYPHS)
+    text = re.sub(r"\s*[-–—]\s*", "-", text)
+    return " ".join(_titled(word) for word in text.split())
+
+
+def _titled(word: str) -> str:
+    low = word.casefold()
+    if low in _TURKIC:
+        return low
+    if "." in word or (not word.isupper() and not word.islower()):
+        return word
+    if len(word) == 1:
+        return word
+    return "-".join(half.capitalize() for half in word.split("-"))
+
+
+def looks_like_name(cell: str) -> bool:
+    """Whether a cell reads as a whole name: what a column is recognised by."""
+    name = split_name(cell)
+    if name is None or not name.whole or not cell[:1].isupper():
+        return False
+    return bool(name.patronymic and _PATRONYMIC.search(name.patronymic.split()[0])) or bool(
+        name.patronymic and name.patronymic.split()[-1] in _TURKIC
+    )

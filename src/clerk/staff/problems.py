@@ -1,0 +1,90 @@
+"""What can be wrong with a row of a staff list, and how are the doubts told in few lines?"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from clerk.staff.model import Problem
+
+PROBLEM_CODES: dict[str, str] = {
+    "no_name": "нет имени",
+    "name_not_whole": "имя неполное: нужны фамилия и имя целиком",
+    "vacancy": "вакансия: человека в строке нет",
+    "duplicate": "повтор другой строки",
+    "contradictions": "сведения строки спорят друг с другом",
+    "no_post": "не указана должность",
+    "sex_unknown": "не ясно, мужчина или женщина: от этого зависят падежи",
+    "impossible_date": "такой даты нет",
+    "date_unclear": "дата записана не целиком",
+    "date_in_future": "дата позже даты списка",
+    "hired_too_young": "между рождением и приёмом меньше 14 лет",
+    "experience_unclear": "стаж записан непонятно",
+    "experience_impossible": "педагогический стаж больше возможного",
+    "bad_email": "адрес почты с ошибкой",
+    "bad_phone": "номер телефона с ошибкой",
+    "subject_unknown": "предмет не узнан",
+    "section_doubtful": "подзаголовок относится к половине списка или больше",
+    "column_doubtful": "столбец угадан неуверенно",
+    "total_differs": "в файле сказано одно число людей, а строк другое",
+    "row_unclear": "строка не похожа на запись о педагоге",
+    "sheet_skipped": "на листе нет имён педагогов",
+}
+"""The closed list of codes a row can have (code → what it means)."""
+
+MAX_LINES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemGroup:
+    """Rows with the same trouble, in one line for a person."""
+
+    code: str
+    text: str
+    rows: tuple[int, ...]
+    taken: bool
+
+
+def group_problems(problems: Iterable[Problem]) -> tuple[ProblemGroup, ...]:
+    """Problems by code, the refused rows first; at most ten lines however long the list."""
+    grouped: dict[tuple[bool, str], list[Problem]] = {}
+    for problem in problems:
+        grouped.setdefault((problem.taken, problem.code), []).append(problem)
+    groups = [
+        _group(code, taken, found)
+        for (taken, code), found in sorted(
+            grouped.items(), key=lambda item: (item[0][0], -len(item[1]))
+        )
+    ]
+    if len(groups) <= MAX_LINES:
+        return tuple(groups)
+    rest = groups[MAX_LINES - 1 :]
+    rows = sorted({row for group in rest for row in group.rows})
+    names = ", ".join(PROBLEM_CODES.get(group.code, group.code) for group in rest)
+    other = ProblemGroup("other", f"Прочее ({names}): {_rows(rows)}", tuple(rows), taken=True)
+    return (*groups[: MAX_LINES - 1], other)
+
+
+def _group(code: str, taken: bool, found: list[Problem]) -> ProblemGroup:
+    rows = sorted({problem.row for problem in found if problem.row is not None})
+    if len(found) == 1 or not rows:
+        text = "; ".join(dict.fromkeys(problem.text for problem in found))
+        place = f"Строка {rows[0]}: " if rows else ""
+        return ProblemGroup(code, f"{place}{text}", tuple(rows), taken)
+    name = PROBLEM_CODES.get(code, code)
+    end = "взяты, поле пустое" if taken else "не взяты"
+    return ProblemGroup(
+        code, f"{name[0].upper()}{name[1:]} — {_rows(rows)} ({end})", tuple(rows), taken
+    )
+
+
+def _rows(rows: list[int]) -> str:
+    """«строки 5, 7–9»."""
+    runs: list[list[int]] = []
+    for row in rows:
+        if runs and row == runs[-1][-1] + 1:
+            runs[-1].append(row)
+        else:
+            runs.append([row])
+    said = [str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs]
+    if len(said) > 12:
+        said = [*said[:12], f"и ещё {len(said) - 12}"]
+    return f"{'строка' if len(rows) == 1 else 'строки'} {', '.join(said)}"

@@ -1,0 +1,189 @@
+"""What does a staff list say: which teachers can be taken without asking, and what is doubtful?"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from clerk.errors import UnreadableError
+from clerk.staff.columns import Header, Row, find_header
+from clerk.staff.fullnames import looks_like_name, tidy_name
+from clerk.staff.model import ColumnGuess, Problem, StaffList, Teacher
+from clerk.staff.rows import Sections, read_row
+from clerk.staff.surroundings import find_date, find_director, find_school, find_total
+from clerk.staff.values import text_of
+from clerk.tables import Sheet, read_tables
+
+_NO_NAMES = (
+    "В таблице не нашлось имён педагогов. Проверьте, что в ней есть столбец «ФИО» или столбцы "
+    "«Фамилия», «Имя», «Отчество», и что это тот файл."
+)
+
+
+def read_staff(path: Path) -> StaffList:
+    """Read a staff list; raises ``UnreadableError`` where there are no people in it at all."""
+    return staff_of(read_tables(path))
+
+
+def staff_of(sheets: Sequence[Sheet]) -> StaffList:
+    """The staff list in these sheets."""
+    about = _Surroundings()
+    teachers: list[Teacher] = []
+    problems: list[Problem] = []
+    columns: list[ColumnGuess] = []
+    headed = [(sheet, find_header(sheet.name, sheet.rows)) for sheet in sheets]
+    if not any(header for _, header in headed):
+        raise UnreadableError("no_names", _NO_NAMES)
+    for sheet, header in headed:
+        about.see_titles(sheet.rows[: header.first_row if header and header.row >= 0 else 8])
+    for sheet, header in headed:
+        if header is None:
+            if any(text_of(cell) for row in sheet.rows for cell in row):
+                text = f"лист «{sheet.name}» пропущен: имён педагогов на нём нет"
+                problems.append(Problem(sheet.name, None, "sheet_skipped", text, taken=True))
+            continue
+        columns += header.guesses
+        found, wrong = _read_sheet(sheet, header, about)
+        teachers += found
+        problems += wrong
+    if not teachers and not any(one.code == "duplicate" for one in problems):
+        named = [one for one in problems if one.code not in ("no_name", "vacancy", "sheet_skipped")]
+        if not named:
+            raise UnreadableError("no_names", _NO_NAMES)
+    teachers, repeated = _without_duplicates(teachers)
+    problems += repeated
+    if about.total is not None and about.total != len(teachers):
+        text = f"в файле сказано «всего {about.total}», а взято педагогов: {len(teachers)}"
+        problems.append(
+            Problem(about.total_sheet, about.total_row, "total_differs", text, taken=True)
+        )
+    problems.sort(key=lambda one: (one.sheet or "", one.row or 0))
+    return StaffList(
+        school=about.school,
+        director=about.director,
+        as_of=about.as_of,
+        total_said=about.total,
+        teachers=tuple(teachers),
+        problems=tuple(problems),
+        columns=tuple(columns),
+    )
+
+
+@dataclass(slots=True)
+class _Surroundings:
+    """What titles and footers have said so far; what is said first stays."""
+
+    school: str | None = None
+    director: str | None = None
+    as_of: date | None = None
+    total: int | None = None
+    total_sheet: str | None = None
+    total_row: int | None = None
+
+    def see_titles(self, rows: Sequence[Row]) -> None:
+        """Read the rows above a header."""
+        self.school = self.school or find_school(rows)
+        self.as_of = self.as_of or find_date(rows)
+        for row in rows:
+            self.director = self.director or find_director(row)
+
+    def see_footer(self, sheet: str, number: int, row: Row) -> bool:
+        """Whether the row is a footer; what it says is kept."""
+        total, director = find_total(row), find_director(row)
+        if total is not None:
+            # the last «всего» of a list is the whole: those before it are of its parts
+            self.total, self.total_sheet, self.total_row = total, sheet, number
+        if director is not None:
+            self.director = self.director or director
+        return total is not None or director is not None
+
+
+def _read_sheet(
+    sheet: Sheet, header: Header, about: _Surroundings
+) -> tuple[list[Teacher], list[Problem]]:
+    teachers: list[Teacher] = []
+    problems: list[Problem] = []
+    sections = Sections()
+    heading = {text_of(cell) for cell in sheet.rows[header.row]} if header.row >= 0 else set()
+    for number, row in enumerate(sheet.rows[header.row + 1 :], header.row + 2):
+        texts = [text_of(cell) for cell in row]
+        filled = [text for text in texts if text]
+        if not filled or _is_numbering(filled) or (len(filled) > 1 and set(filled) <= heading):
+            continue
+        if _is_footer(texts, header) and about.see_footer(sheet.name, number, row):
+            continue
+        if _is_section(texts, header):
+            sections.open(filled[0], number)
+            continue
+        teacher, wrong = read_row(sheet.name, number, row, header.fields, about.as_of)
+        if teacher is not None:
+            teachers.append(teacher)
+            sections.count(len(teachers) - 1)
+        problems += wrong
+    teachers, doubted = sections.apply(sheet.name, teachers)
+    return teachers, [*problems, *doubted]
+
+
+def _is_numbering(filled: Sequence[str]) -> bool:
+    """A row of column numbers: «1 2 3 4…»."""
+    numbers = [int(text) for text in filled if re.fullmatch(r"\d{1,2}", text)]
+    if len(numbers) < 3 or len(numbers) < len(filled) * 0.8:
+        return False
+    return numbers == sorted(numbers) and numbers[-1] - numbers[0] <= len(numbers) + 2
+
+
+def _name_text(texts: Sequence[str], header: Header) -> str:
+    """What stands in the columns of the name."""
+    wanted = ("full_name", "surname", "first_name", "first_patronymic", "patronymic")
+    return " ".join(
+        texts[column]
+        for column, name in header.fields.items()
+        if name in wanted and column < len(texts) and texts[column]
+    )
+
+
+def _is_footer(texts: Sequence[str], header: Header) -> bool:
+    """Totals and signatures: no name stands in the columns of the name."""
+    line = " ".join(text for text in texts if text).casefold()
+    if not re.match(
+        r"(?:№\s*)?(?:всего|итого|директор|и\.? ?о\.? директор|руководитель|исп|заведующ)", line
+    ):
+        return False
+    return not looks_like_name(tidy_name(_name_text(texts, header)))
+
+
+def _is_section(texts: Sequence[str], header: Header) -> bool:
+    """A full-width row: one text that is no name and no value of a column of data."""
+    filled = list(dict.fromkeys(text for text in texts if text))
+    if len(filled) != 1 or not re.search("[А-Яа-яЁё]{4}", filled[0]):
+        return False
+    if re.search(r"ваканс", filled[0], re.IGNORECASE) or looks_like_name(filled[0]):
+        return False
+    column = next(index for index, text in enumerate(texts) if text)
+    return header.fields.get(column) not in ("post", "post_and_subject", "subject", "category")
+
+
+def _without_duplicates(teachers: Iterable[Teacher]) -> tuple[list[Teacher], list[Problem]]:
+    """The same person twice: the later row goes, and says which row it repeats."""
+    kept: list[Teacher] = []
+    problems: list[Problem] = []
+    by_name: dict[str, list[Teacher]] = {}
+    for teacher in teachers:
+        key = teacher.full_name.casefold().replace("ё", "е")
+        first = next((one for one in by_name.get(key, ()) if _same(one, teacher)), None)
+        if first is None:
+            by_name.setdefault(key, []).append(teacher)
+            kept.append(teacher)
+            continue
+        where = f"строку {first.row}" + (f" листа «{first.sheet}»" * (first.sheet != teacher.sheet))
+        extra = " — с другой должностью" if set(first.posts) != set(teacher.posts) else ""
+        text = f"{teacher.full_name} повторяет {where}{extra}; взята первая"
+        problems.append(Problem(teacher.sheet, teacher.row, "duplicate", text))
+    return kept, problems
+
+
+def _same(one: Teacher, other: Teacher) -> bool:
+    if one.born_on and other.born_on:
+        return one.born_on == other.born_on
+    return one.posts == other.posts or (one.hired_on is not None and one.hired_on == other.hired_on)

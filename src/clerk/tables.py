@@ -1,0 +1,95 @@
+"""What cells does a table file hold, whatever program made it?"""
+
+import csv
+import io
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+from clerk.errors import UnreadableError
+from clerk.files import broken, decode, detect, password
+
+Cell = str | float | int | bool | date | datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet: its rows from the first one on, so that row N of the file is ``rows[N - 1]``."""
+
+    name: str
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+def read_tables(path: Path) -> tuple[Sheet, ...]:
+    """All sheets of .xlsx, .xls, .ods, .csv; raises ``UnreadableError``."""
+    kind = detect(path)
+    if kind == "text":
+        return (_read_csv(path),)
+    if kind not in ("xlsx", "xls", "ods"):
+        names = {"docx": "документ Word", "doc": "документ Word", "pdf": "PDF"}
+        raise UnreadableError(
+            "wrong_type",
+            f"Это {names.get(kind, 'текстовый документ')}, а нужна таблица: .xlsx, .xls, .ods "
+            "или .csv. Скопируйте таблицу в Excel и сохраните.",
+        )
+    return _read_workbook(path)
+
+
+def _read_workbook(path: Path) -> tuple[Sheet, ...]:
+    from python_calamine import (  # noqa: PLC0415 - only workbooks need it
+        CalamineError,
+        CalamineWorkbook,
+        PasswordError,
+    )
+
+    try:
+        with CalamineWorkbook.from_filelike(io.BytesIO(path.read_bytes())) as book:
+            return tuple(
+                Sheet(
+                    name,
+                    tuple(
+                        tuple(_cell(value) for value in row)
+                        for row in book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+                    ),
+                )
+                for name in book.sheet_names
+            )
+    except PasswordError as error:
+        raise password() from error
+    except (CalamineError, OSError, ValueError, IndexError, KeyError) as error:
+        raise broken() from error
+
+
+def _cell(value: object) -> Cell:
+    if value is None or value == "":
+        return None
+    if isinstance(value, float) and value.is_integer() and abs(value) < 2**53:
+        return int(value)
+    if isinstance(value, (time, timedelta)):
+        return str(value)
+    if isinstance(value, (str, float, int, bool, date, datetime)):
+        return value
+    return str(value)
+
+
+def _read_csv(path: Path) -> Sheet:
+    text = decode(path.read_bytes())
+    if not text.strip():
+        raise UnreadableError("empty_file", "Файл пуст. Выберите другой файл.")
+    sample = text[:20000]
+    delimiter = max(";\t,|", key=lambda sign: _evenness(sample, sign))
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    try:
+        rows = tuple(tuple(cell.strip() or None for cell in row) for row in reader)
+    except csv.Error as error:
+        raise broken() from error
+    return Sheet(path.stem, rows)
+
+
+def _evenness(sample: str, sign: str) -> float:
+    """How like a delimiter a sign is: it stands often and equally often on most lines."""
+    counts = [line.count(sign) for line in sample.splitlines() if line.strip()]
+    if not counts or max(counts) == 0:
+        return 0
+    common = max(set(counts) - {0}, key=counts.count)
+    return counts.count(common) * (1 + common / 100)
