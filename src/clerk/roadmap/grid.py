@@ -1,0 +1,35 @@
+"""What do all roadmap documents have in common: rows of cells, some merged, and text above them?"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A cell with its lines; ``merged``: it belongs to the cell above it."""
+
+    text: str = ""
+    merged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """A row; ``wide``: one cell over the whole width; ``continued``: it goes on from above."""
+
+    cells: tuple[GridCell, ...]
+    line: int
+    wide: bool = False
+    continued: bool = False
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The texts of its cells; empty where a cell is merged into the one above."""
+        return tuple("" if cell.merged else cell.text for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A document: the text before the table and the rows of the table."""
+
+    rows: tuple[GridRow, ...]
+    preface: str = ""
+    certain: bool = True  # the cells were given by the document, not guessed from blanks

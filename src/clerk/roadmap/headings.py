@@ -1,0 +1,55 @@
+"""Which column of a roadmap is which, by its heading?"""
+
+import re
+from collections.abc import Sequence
+
+ROLES = ("number", "stage", "activity", "content", "deadline", "responsible", "result")
+
+_PATTERNS = tuple(
+    (role, re.compile(pattern))
+    for role, pattern in (
+        ("deadline", r"срок|период|\bдат[аы]\b|время проведения|ориентировочное время|когда|график|месяц"),
+        ("responsible", r"ответств|исполнител|кто (?:делает|отвечает)"),
+        ("result", r"результат|вид документа|подтвержд|продукт|показател|форма (?:отч|представл)|документ$"),
+        ("content", r"содержан|примерн\w* план|описание|что делаем"),
+        ("activity", r"^(?:наименование |название |перечень |основные |план\w* )?(?:мероприят|работ|действи|событи)"
+                     r"|вид\w* деятельности|форм\w+ работы|мероприятия"),
+        ("stage", r"этап|раздел|направлени|блок|задач"),
+        ("number", r"^№|п\s*/\s*п|^n\b|^номер"),
+    )
+)  # fmt: skip
+
+
+def role_of(heading: str) -> str | None:
+    """The role of one heading, or None."""
+    words = re.sub(r"\s+", " ", heading.casefold().replace("ё", "е")).strip(" .:")
+    words = re.sub(r"(?<=[а-я])-\s(?=[а-я])|(?<=[а-я])\d{1,2}$", "", words)
+    if not words or len(words) > 80:
+        return None
+    if re.search(r"этап", words) and not re.search(
+        r"мероприят|содержан|срок|ответств|результат", words
+    ):
+        return "stage"
+    if re.fullmatch(r"№\s*(?:п\s*[./]?\s*п\.?)?", words):
+        return "number"
+    return next((role for role, pattern in _PATTERNS if pattern.search(words)), None)
+
+
+def roles_of(headings: Sequence[str]) -> dict[int, str] | None:
+    """Column → role where these are the headings of a roadmap, else None.
+
+    A heading row names at least the deadlines and what is to be done.
+    """
+    roles: dict[int, str] = {}
+    for column, heading in enumerate(headings):
+        role = role_of(heading)
+        if role is not None and role not in roles.values():
+            roles[column] = role
+        elif role == "activity" and "content" not in roles.values():
+            roles[column] = "content"
+    found = set(roles.values())
+    if len(found) < 2 or not found & {"activity", "content", "stage"}:
+        return None
+    if "deadline" not in found and not {"responsible", "result"} & found:
+        return None
+    return roles

@@ -1,0 +1,77 @@
+"""What does a roadmap document say: stages, activities, steps, deadlines, who answers?"""
+
+import re
+from pathlib import Path
+
+from clerk.calendar import SchoolCalendar
+from clerk.errors import UnreadableError
+from clerk.files import decode, detect
+from clerk.roadmap.build import build_roadmap
+from clerk.roadmap.grid import Grid
+from clerk.roadmap.model import Roadmap
+from clerk.roadmap.sources.layout import looks_like_layout, read_layout
+from clerk.roadmap.sources.plain import read_plain
+
+_NO_ROADMAP = (
+    "В файле не нашлось дорожной карты: нужна таблица с мероприятиями и сроками. Проверьте, тот ли "
+    "это файл, или возьмите стандартную дорожную карту."
+)
+
+
+def read_roadmap(path: Path, calendar: SchoolCalendar | None = None) -> Roadmap:
+    """Read a roadmap; the kind of file is told by its contents.
+
+    ``calendar`` dates the deadlines; without it the document's own school year does. Raises
+    ``UnreadableError``.
+    """
+    grid, text = _read_grid(path)
+    roadmap = build_roadmap(grid, calendar)
+    if roadmap is None:
+        if text and not re.search("[а-яё]{3}", text, re.IGNORECASE):
+            raise UnreadableError(
+                "not_russian",
+                "Документ не на русском языке. Нужна дорожная карта на русском или стандартная.",
+            )
+        raise UnreadableError("no_roadmap", _NO_ROADMAP)
+    return roadmap
+
+
+def _read_grid(path: Path) -> tuple[Grid, str]:
+    """The cells of a document of any kind, and its words for telling the language."""
+    kind = detect(path)
+    grid = _by_kind(path, kind)
+    words = " ".join(text for row in grid.rows for text in row.texts)
+    return grid, f"{grid.preface} {words}"
+
+
+def _by_kind(path: Path, kind: str) -> Grid:
+    # each reader brings a heavy library that the others do not need
+    if kind == "docx":
+        from clerk.roadmap.sources.word import read_word  # noqa: PLC0415
+
+        return read_word(path)
+    if kind == "pdf":
+        from clerk.roadmap.sources.pdf import read_pdf  # noqa: PLC0415
+
+        return read_pdf(path)
+    if kind in ("xlsx", "xls", "ods"):
+        from clerk.roadmap.sources.sheet import read_sheet  # noqa: PLC0415
+
+        return read_sheet(path)
+    if kind in ("doc", "odt", "rtf"):
+        from clerk.roadmap.sources.office import read_office  # noqa: PLC0415
+
+        return read_office(path, kind)
+    return _read_text(path)
+
+
+def _read_text(path: Path) -> Grid:
+    text = decode(path.read_bytes())
+    if not text.strip():
+        raise UnreadableError("empty_file", "Файл пуст. Выберите другой файл.")
+    if looks_like_layout(text):
+        grid = read_layout(text)
+        if len(grid.rows) > 1:
+            return grid
+    grid = read_plain(text)
+    return grid if grid.rows else Grid((), text[:2000], certain=False)

@@ -1,0 +1,1 @@
+"""How is a raw document turned into a grid of cells, by the kind of the document?"""

@@ -1,0 +1,136 @@
+"""What cells does a Word document hold: merged, nested, numbered by Word itself?"""
+
+import io
+import re
+from pathlib import Path
+from typing import Any
+
+from docx import Document
+from docx.oxml.ns import qn
+from docx.table import Table, _Cell
+from docx.text.paragraph import Paragraph
+
+from clerk.files import broken
+from clerk.roadmap.grid import Grid, GridCell, GridRow
+from clerk.roadmap.headings import roles_of
+
+
+def read_word(path: Path) -> Grid:
+    """The rows of the roadmap's table or tables, and the text before them."""
+    try:
+        document = Document(io.BytesIO(path.read_bytes()))
+    except (KeyError, ValueError, OSError, AttributeError) as error:
+        raise broken() from error
+    numbering = _Numbering(document)
+    rows: list[GridRow] = []
+    preface: list[str] = []
+    begun = False
+    for block in document.element.body.iterchildren():
+        if block.tag == qn("w:p") and not rows:
+            preface.append(_paragraph_text(Paragraph(block, document), numbering))
+        elif block.tag == qn("w:tbl"):
+            found = _table_rows(Table(block, document), numbering, len(rows))
+            has_heads = any(roles_of(row.texts) for row in found[:6])
+            width = len(found[0].cells) if found else 0
+            if begun and not has_heads and rows and width != len(rows[0].cells):
+                continue  # a table of something else behind the roadmap
+            if not begun and not has_heads and _has_more(block):
+                preface += [" ".join(row.texts) for row in found]
+                continue
+            begun = True
+            rows += found
+    return Grid(tuple(rows), "\n".join(line for line in preface if line.strip()))
+
+
+def _has_more(block: Any) -> bool:  # noqa: ANN401 - an lxml element
+    return any(sibling.tag == qn("w:tbl") for sibling in block.itersiblings())
+
+
+def _table_rows(table: Table, numbering: "_Numbering", before: int) -> list[GridRow]:
+    rows: list[GridRow] = []
+    above: list[Any] = []
+    for number, row in enumerate(table.rows, before + 1):
+        elements: list[Any] = []
+        cells: list[GridCell] = []
+        for cell in row.cells:
+            element = cell._tc
+            repeated = element in elements  # merged with the cell on its left
+            merged = len(elements) < len(above) and above[len(elements)] is element
+            text = "" if repeated or merged else _cell_text(cell, numbering)
+            cells.append(GridCell(text, merged=merged or repeated))
+            elements.append(element)
+        distinct = {id(element) for element in elements}
+        rows.append(GridRow(tuple(cells), number, wide=len(distinct) == 1 and len(elements) > 1))
+        above = elements
+    return rows
+
+
+def _cell_text(cell: _Cell, numbering: "_Numbering") -> str:
+    lines: list[str] = []
+    block: Any
+    for block in cell._tc.iterchildren():
+        if block.tag == qn("w:p"):
+            lines.append(_paragraph_text(Paragraph(block, cell), numbering))
+        elif block.tag == qn("w:tbl"):
+            for row in Table(block, cell).rows:
+                seen: list[Any] = []
+                for inner in row.cells:
+                    if inner._tc not in seen:
+                        seen.append(inner._tc)
+                        lines.append(_cell_text(inner, numbering))
+    return "\n".join(line for line in lines if line.strip())
+
+
+def _paragraph_text(paragraph: Paragraph, numbering: "_Numbering") -> str:
+    """The words as they stand now: insertions are in, deletions are out; Word's own numbers too."""
+    pieces: list[str] = []
+    for element in paragraph._p.iter():
+        if element.tag == qn("w:t"):
+            pieces.append(element.text or "")
+        elif element.tag in (qn("w:br"), qn("w:cr")):
+            pieces.append("\n")
+        elif element.tag == qn("w:tab"):
+            pieces.append(" ")
+        elif element.tag == qn("w:noBreakHyphen"):
+            pieces.append("-")
+    text = "".join(pieces)
+    number = numbering.next_of(paragraph) if text.strip() else ""
+    return f"{number}{text}"
+
+
+class _Numbering:
+    """Numbers that Word itself puts before the items of a list."""
+
+    def __init__(self, document: Any) -> None:  # noqa: ANN401
+        self._decimal: set[tuple[str, str]] = set()
+        self._counts: dict[tuple[str, str], int] = {}
+        try:
+            root = document.part.numbering_part.element
+        except (KeyError, NotImplementedError, AttributeError):
+            return
+        formats: dict[tuple[str, str], str] = {}
+        for abstract in root.iter(qn("w:abstractNum")):
+            for level in abstract.iter(qn("w:lvl")):
+                found = level.find(qn("w:numFmt"))
+                key = (abstract.get(qn("w:abstractNumId")), level.get(qn("w:ilvl")))
+                formats[key] = found.get(qn("w:val")) if found is not None else ""
+        for number in root.iter(qn("w:num")):
+            linked = number.find(qn("w:abstractNumId"))
+            if linked is None:
+                continue
+            for (abstract_id, level), kind in formats.items():
+                if abstract_id == linked.get(qn("w:val")) and kind == "decimal":
+                    self._decimal.add((number.get(qn("w:numId")), level))
+
+    def next_of(self, paragraph: Paragraph) -> str:
+        """«3. » for the third item of a decimal list, else nothing."""
+        properties: Any = paragraph._p.pPr
+        listed = properties.numPr if properties is not None else None
+        if listed is None or listed.numId is None:
+            return ""
+        level = str(listed.ilvl.val) if listed.ilvl is not None else "0"
+        key = (str(listed.numId.val), level)
+        if key not in self._decimal or re.match(r"\s*\d+[.)]", paragraph.text):
+            return ""
+        self._counts[key] = self._counts.get(key, 0) + 1
+        return f"{self._counts[key]}. "

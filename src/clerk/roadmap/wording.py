@@ -1,0 +1,133 @@
+"""How do words broken by a narrow cell become whole again, and items become steps?"""
+
+import re
+from functools import cache, lru_cache
+from typing import Any
+
+from clerk.roadmap.model import Step
+from clerk.typography import squeeze
+
+_FRAGMENT = re.compile(r"[А-ЯЁа-яё]+$")
+_HEAD = re.compile(r"^[а-яё]+")
+_FOOTNOTE = re.compile(r"(?<=[а-яё]{4})\d{1,2}(?!\d)")
+_SMALL = {"а", "и", "о", "у", "в", "с", "к", "я", "на", "по", "от", "до", "за", "из", "не", "об",
+          "со", "во", "ко", "или", "для", "при", "над", "под", "без", "же", "бы", "ли", "ни",
+          "их", "им", "ей", "ее", "её"}  # fmt: skip
+
+
+@cache
+def _analyzer() -> Any:  # noqa: ANN401
+    import pymorphy3  # noqa: PLC0415 - slow: only documents with broken words need it
+
+    return pymorphy3.MorphAnalyzer()
+
+
+@lru_cache(maxsize=8192)
+def is_word(text: str) -> bool:
+    """Whether the dictionary knows the word."""
+    known: bool = _analyzer().word_is_known(text.casefold())
+    return known
+
+
+def join_lines(text: str) -> str:
+    """The lines of a cell as one, words whole again: «наставн» / «иков» → «наставников»."""
+    whole = ""
+    lines = [line.strip() for line in text.replace("\u00ad", "").splitlines()]
+    lines = [line for line in lines if line]
+    for number, line in enumerate(lines):
+        whole = _glue(whole, line, last=number == len(lines) - 1) if whole else line
+    return squeeze(_FOOTNOTE.sub("", _join_inside(whole)))
+
+
+def _glue(left: str, right: str, *, last: bool) -> str:
+    tail, head = _FRAGMENT.search(left), _HEAD.search(right)
+    if left.endswith("-") and head and len(left) > 1 and left[-2].isalpha():
+        before = _FRAGMENT.search(left[:-1])
+        if (
+            before
+            and is_word(before[0] + head[0])
+            and not (is_word(before[0]) and is_word(head[0]))
+        ):
+            return left[:-1] + right  # a word divided by a hyphen
+        return left + right  # «педагог-психолог»
+    if tail and head and _is_broken(tail[0], head[0], alone=head[0] == right, last=last):
+        return left + right
+    return f"{left} {right}"
+
+
+def _is_broken(tail: str, head: str, *, alone: bool, last: bool) -> bool:
+    """Whether two pieces are one word: together they are a word, apart at least one is not."""
+    if not is_word(tail + head):
+        return False
+    if len(head) <= 2 and head not in _SMALL:
+        return True  # «педагогически» / «х»: there is no such word as «х»
+    if head in _SMALL:
+        # «наставничеств» / «а» at the end of a cell: no sentence ends with «а»
+        return not is_word(tail) or (alone and (last or tail.endswith("тв")))
+    if tail.casefold() in _SMALL:
+        return False
+    return not (is_word(tail) and is_word(head))
+
+
+def _join_inside(line: str) -> str:
+    """Pieces of one word with a space between them inside a line: «наставническо й»."""
+    words = line.split(" ")
+    out: list[str] = []
+    for number, word in enumerate(words):
+        tail = _FRAGMENT.search(out[-1]) if out else None
+        head = _HEAD.fullmatch(word.rstrip(".,;:)"))
+        if tail and head and tail[0] == out[-1].lstrip("(«"):
+            end = number == len(words) - 1
+            unknown = not is_word(tail[0]) or (not is_word(head[0]) and len(head[0]) > 1)
+            if is_word(tail[0] + head[0]) and (unknown or (end and len(head[0]) == 1)):
+                out[-1] += word
+                continue
+        out.append(word)
+    return " ".join(out)
+
+
+_ITEM_AT_LINE = re.compile(
+    r"^\s*(\d{1,2}(?:\.\d{1,2})*)\s*[.)]\s*(?=[^\d\s])|^\s*(\d{1,2}\.\d{1,2})\s+(?=\D)"
+)
+_ITEM_INSIDE = re.compile(r"(?<=[.;:,)»])\s*(\d{1,2})\s*[.)]\s*(?=[А-ЯЁA-Z«])")
+
+
+def split_items(text: str) -> tuple[str | None, tuple[Step, ...]]:
+    """A cell's contents → what stands before the numbered items, and the items.
+
+    An item begins at the start of a line; inside a line only where its number follows the last.
+    """
+    pieces: list[tuple[str | None, list[str]]] = [(None, [])]
+    for line in text.splitlines():
+        found = _ITEM_AT_LINE.match(line)
+        if found:
+            pieces.append((found[1] or found[2], []))
+            line = line[found.end() :]
+        rest = line
+        while True:
+            number = pieces[-1][0]
+            inside = _next_item(rest, number, before=" ".join(pieces[-1][1]))
+            if inside is None:
+                break
+            pieces[-1][1].append(rest[: inside.start()])
+            pieces.append((inside[1], []))
+            rest = rest[inside.end() :]
+        pieces[-1][1].append(rest)
+    lead = join_lines("\n".join(pieces[0][1])) or None
+    steps = tuple(
+        Step(words, number=number)
+        for number, lines in pieces[1:]
+        if (words := join_lines("\n".join(lines)))
+    )
+    return lead, steps
+
+
+def _next_item(line: str, number: str | None, *, before: str) -> re.Match[str] | None:
+    if number is None or not number.isdigit():
+        return None
+    for found in _ITEM_INSIDE.finditer(line):
+        if int(found[1]) == int(number) + 1 and (line[: found.start()].strip() or before):
+            return found
+    # «…рекомендаций. 2.» at the end of a line: the text of the item stands on the next one
+    found = re.search(r"(?<=[.;:])\s*(\d{1,2})\s*[.)]\s*$", line)
+    return found if found and int(found[1]) == int(number) + 1 else None
