@@ -1,7 +1,6 @@
 """How does an old roadmap move to a new school year, and which year is it to be?"""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -70,32 +69,30 @@ class _Mover:
         years = years_in(deadline.words)
         if self.from_year is None or not years:
             return deadline.words, None
-        mistaken = self._mistaken(deadline, years, share)
+        mistaken = mistaken_year(deadline, self.from_year, share)
         if mistaken is not None:
             note = f"год исправлен: было {mistaken.label}, вся карта на {self.from_year.label}"
             return shift_words(deadline.words, mistaken, self.to_year), note
         return shift_words(deadline.words, self.from_year, self.to_year), None
 
-    def _mistaken(
-        self, deadline: Deadline, years: Sequence[int], share: float
-    ) -> SchoolYear | None:
-        """The school year the words name by mistake; None where they are right.
 
-        «сентябрь 2022» in a roadmap for 2023/24 is a year early. «Июнь 2023» where the roadmap
-        ends is of the year before: June belongs to the end of a school year.
-        """
-        assert self.from_year is not None  # noqa: S101 - asked only where the year is known
-        months = [
-            token for token in tokenize(deadline.words).tokens if token.kind in ("month", "date")
-        ]
-        if len(set(years)) > 1 or not months:
-            return None
-        month = months[-1].month or months[-1].value
-        said = SchoolYear.containing(date(years[-1], month, 1))
-        if said == self.from_year or abs(said.start - self.from_year.start) > 1:
-            return None
-        summer_before = years[-1] == self.from_year.start and month in (6, 7) and share < 0.5
-        return None if summer_before else said
+def mistaken_year(deadline: Deadline, year: SchoolYear, share: float) -> SchoolYear | None:
+    """The school year a deadline names by mistake in a roadmap for ``year``; None where right.
+
+    «сентябрь 2022» in a roadmap for 2023/24 is a year early. «Июнь 2023» where the roadmap ends
+    (``share``, from 0 to 1, tells how far through it the deadline stands) is of the year before:
+    June belongs to the end of a school year.
+    """
+    years = years_in(deadline.words)
+    months = [token for token in tokenize(deadline.words).tokens if token.kind in ("month", "date")]
+    if not years or len(set(years)) > 1 or not months:
+        return None
+    month = months[-1].month or months[-1].value
+    said = SchoolYear.containing(date(years[-1], month, 1))
+    if said == year or abs(said.start - year.start) > 1:
+        return None
+    summer_before = years[-1] == year.start and month in (6, 7) and share < 0.5
+    return None if summer_before else said
 
 
 def _carry_stage(

@@ -129,5 +129,5 @@ def _next_item(line: str, number: str | None, *, before: str) -> re.Match[str] |
         if int(found[1]) == int(number) + 1 and (line[: found.start()].strip() or before):
             return found
     # «…рекомендаций. 2.» at the end of a line: the text of the item stands on the next one
-    found = re.search(r"(?<=[.;:])\s*(\d{1,2})\s*[.)]\s*$", line)
-    return found if found and int(found[1]) == int(number) + 1 else None
+    tail = re.search(r"(?<=[.;:])\s*(\d{1,2})\s*[.)]\s*$", line)
+    return tail if tail and int(tail[1]) == int(number) + 1 else None

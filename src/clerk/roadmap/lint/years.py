@@ -1,0 +1,122 @@
+"""Are the deadlines of a roadmap in its own school year, and can they be dated?"""
+
+from collections.abc import Iterator
+
+from clerk.calendar import SchoolYear
+from clerk.deadlines.model import Deadline
+from clerk.deadlines.printing import short_date
+from clerk.deadlines.shift import shift_words, years_in
+from clerk.roadmap.carry import mistaken_year
+from clerk.roadmap.model import Activity, Finding, Mend, Place, Roadmap
+
+
+def _deadlines(roadmap: Roadmap) -> Iterator[tuple[Place, Activity, Deadline, float]]:
+    count = max(1, len(roadmap.stages) - 1)
+    for number, stage in enumerate(roadmap.stages, 1):
+        for place, activity in enumerate(stage.activities, 1):
+            for deadline in activity.deadlines:
+                at = Place(stage=number, activity=place, line=activity.line)
+                yield at, activity, deadline, (number - 1) / count
+
+
+def wrong_year(roadmap: Roadmap) -> Iterator[Finding]:
+    """A year that is not the roadmap's: dates would run backwards (facts: «сентябрь2022»)."""
+    if roadmap.school_year is None:
+        return
+    year = SchoolYear.parse(roadmap.school_year)
+    for place, _, deadline, share in _deadlines(roadmap):
+        mistaken = mistaken_year(deadline, year, share)
+        if mistaken is None:
+            continue
+        now = shift_words(deadline.words, mistaken, year)
+        early = share > 0.5 and mistaken < year
+        text = (
+            "Завершение стоит раньше начала."
+            if early
+            else f"Год не тот, что у всей карты: {mistaken.label}."
+        )
+        why = f"Карта на {year.label}, а «{deadline.words}» — это {mistaken.label} учебный год" + (
+            ": этап закончился бы раньше, чем начался первый." if early else "."
+        )
+        yield Finding(
+            "wrong_year", "blocker", place, "deadline", text, why,
+            f"Исправить на «{now}»", deadline.words,
+            Mend("replace", "deadline", now, was=deadline.words, safe=True),
+        )  # fmt: skip
+
+
+def no_dates(roadmap: Roadmap) -> Iterator[Finding]:
+    """Words that are no deadline at all."""
+    for place, _, deadline, _ in _deadlines(roadmap):
+        bad = [
+            doubt
+            for doubt in deadline.doubts
+            if doubt.code in ("not_understood", "no_such_day", "reversed")
+        ]
+        if bad:
+            yield Finding(
+                "no_dates", "blocker", place, "deadline", "Срок не понят.", bad[0].text,
+                "Впишите дату, месяц или «в течение учебного года»", deadline.words,
+            )  # fmt: skip
+
+
+def ambiguous(roadmap: Roadmap) -> Iterator[Finding]:
+    """Several readings: the school decides which."""
+    for place, _, deadline, _ in _deadlines(roadmap):
+        readings = [
+            doubt
+            for doubt in deadline.doubts
+            if doubt.code
+            in ("week_of_month", "vague", "which_year", "until_bound", "several_spans", "no_month")
+        ]
+        if not readings:
+            continue
+        spans = dict.fromkeys(
+            f"{short_date(doubt.start)} – {short_date(doubt.end)}"
+            for doubt in readings if doubt.start and doubt.end
+        )  # fmt: skip
+        said = "; ".join(spans)
+        yield Finding(
+            "ambiguous_deadline", "order", place, "deadline",
+            f"Срок «{deadline.words}» точных дат не называет.",
+            f"Его можно прочитать так: {said}." if said else readings[0].text,
+            "Впишите даты", deadline.words,
+        )  # fmt: skip
+
+
+def year_missing(roadmap: Roadmap) -> Iterator[Finding]:
+    """Most deadlines name a year and this one does not, or only at its end."""
+    found = list(_deadlines(roadmap))
+    with_year = sum(bool(years_in(deadline.words)) for _, _, deadline, _ in found)
+    if roadmap.school_year is None or with_year * 2 < len(found) or _titled(roadmap):
+        return
+    year = SchoolYear.parse(roadmap.school_year)
+    for place, _, deadline, _ in found:
+        if deadline.kind not in ("span", "exact", "by") or not (deadline.start or deadline.end):
+            continue
+        years = years_in(deadline.words)
+        if not years:
+            yield Finding(
+                "year_missing", "order", place, "deadline", "В сроке нет года.",
+                f"У остальных сроков он есть; прочитано как {year.label} учебный год.",
+                f"Дописать {year.label} учебный год", deadline.words,
+            )  # fmt: skip
+        elif (
+            len(years) == 1
+            and deadline.start
+            and deadline.end
+            and deadline.start.year != deadline.end.year
+        ):
+            yield Finding(
+                "year_missing", "order", place, "deadline", "Год назван только у конца срока.",
+                f"Начало прочитано как {short_date(deadline.start)}.",
+                f"Дописать год начала: {deadline.start.year}", deadline.words,
+            )  # fmt: skip
+
+
+def _titled(roadmap: Roadmap) -> bool:
+    """The title names the year, so the deadlines need not."""
+    return bool(roadmap.title and years_in(roadmap.title))
+
+
+YEARS = (wrong_year, no_dates, ambiguous, year_missing)
