@@ -39,7 +39,9 @@ def main() -> None:
             )
         )
     empty = best_of(3, own("nastavnik.cli.main", "--version"))
-    rows.append(("(bare command)", f"{empty.seconds:.2f} s", "", f"{empty.megabytes:.0f} MB", "", ""))
+    rows.append(
+        ("(bare command)", f"{empty.seconds:.2f} s", "", f"{empty.megabytes:.0f} MB", "", "")
+    )
     print_rows(
         "nastavnik launch, whole process",
         ("roadmap", "time", "of the limit", "memory", "of the limit", "exit"),

@@ -1,0 +1,137 @@
+"""Why this pair and not another, and what would help those who have none?"""
+
+from collections.abc import Mapping, Sequence
+
+from pairing.candidates import is_leader, months_in_words
+from pairing.model import Pair, Person, Reason, Unserved
+from pairing.nearness import NEAR_FROM, SAME, fields_of, nearness
+from pairing.problem import Problem
+from pairing.solve import solve
+
+
+def explain_pair(
+    mentee: Person, mentor: Person, points: int, people: Mapping[str, Person], problem: Problem,
+    pairs: Mapping[str, str],
+) -> Pair:  # fmt: skip
+    """The pair with at most three facts as chips and one sentence."""
+    near = _near(mentee, mentor)
+    reasons = [_nearness_reason(mentee, near), *_mentor_reasons(mentor)]
+    if near < SAME - 1:
+        reasons.insert(1, Reason("near", "Близкий предмет")) if near >= NEAR_FROM else None
+    if is_leader(mentor):
+        reasons.insert(0, Reason("leader", "Руководитель", good=False))
+    sentence = _sentence(mentee, mentor, near, people, problem, pairs)
+    ordered = sorted(reasons, key=lambda reason: reason.good)
+    return Pair(mentee.key, mentor.key, points, tuple(ordered[:3]), sentence)
+
+
+def _near(mentee: Person, mentor: Person) -> int:
+    mine, theirs = fields_of(mentee), fields_of(mentor)
+    if not mine and set(mentee.posts) & set(mentor.posts):
+        return SAME
+    return nearness(mine, theirs) if mine and theirs else 20
+
+
+def _nearness_reason(mentee: Person, near: int) -> Reason:
+    subject = bool(mentee.subjects)
+    if near >= SAME - 1:
+        return Reason("same", "Тот же предмет" if subject else "Та же должность")
+    return Reason("not_same", "Не тот же предмет" if subject else "Другая должность", good=False)
+
+
+def _mentor_reasons(mentor: Person) -> list[Reason]:
+    words = (mentor.category or "").casefold()
+    found = []
+    if "педагог-наставник" in words or "педагог-методист" in words:
+        name = "Педагог-наставник" if "наставник" in words else "Педагог-методист"
+        found.append(Reason("mentor_category", name))
+    elif "высш" in words:
+        found.append(Reason("highest", "Высшая категория"))
+    elif "перв" in words or words.startswith(("i ", "1 ")):
+        found.append(Reason("first", "Первая категория"))
+    if mentor.teaching_months:
+        years = mentor.teaching_months // 12
+        found.append(Reason("experience", f"Стаж {months_in_words(years * 12)}"))
+    return found
+
+
+def _sentence(
+    mentee: Person, mentor: Person, near: int, people: Mapping[str, Person], problem: Problem,
+    pairs: Mapping[str, str],
+) -> str:  # fmt: skip
+    """Derived from the round itself: who else was as near, and where they are now."""
+    fields = fields_of(mentee)
+    what = f"«{fields[0]}»" if fields else "той же должности"
+    equals = [
+        key
+        for key in problem.mentors
+        if key != mentor.key
+        and _near(mentee, people[key]) >= near
+        and (mentee.key, key) in problem.points
+    ]
+    busy = [key for key in equals if key in pairs.values()]
+    if near >= SAME - 1:
+        if not equals:
+            return f"Среди отмеченных наставников другого с предметом {what} нет."
+        if len(busy) == len(equals):
+            return f"Остальные наставники с предметом {what} уже заняты: {_names(busy, people)}."
+        return f"Наставников с предметом {what} несколько; здесь выше категория и больше стаж."
+    mine = ", ".join(fields_of(mentor)[:2]) or ", ".join(mentor.posts)
+    if near >= NEAR_FROM:
+        return f"Наставника с предметом {what} среди отмеченных нет или он занят. Ближе всего — {mine}."
+    return (
+        f"Близкого к {what} наставника среди отмеченных нет. Общее — классное руководство, "
+        "документация, уроки как таковые."
+    )
+
+
+def _names(keys: Sequence[str], people: Mapping[str, Person]) -> str:
+    short = [_short(people[key].name) for key in sorted(keys)]
+    return ", ".join(short[:3]) + (f" и ещё {len(short) - 3}" if len(short) > 3 else "")
+
+
+def _short(name: str) -> str:
+    words = name.split()
+    letters = "".join(f"\u00a0{word[0]}." for word in words[1:3] if word[0].isupper())
+    return f"{words[0]}{letters}" if words else name
+
+
+def explain_unserved(
+    mentee: Person, people: Mapping[str, Person], problem: Problem, pairs: Mapping[str, str]
+) -> Unserved:
+    """Why nobody is left, and what would help; each remedy is worked out by solving again."""
+    allowed = [mentor for mentor in problem.mentors if (mentee.key, mentor) in problem.points]
+    if not allowed:
+        why = "Для этого человека не осталось разрешённых наставников."
+    else:
+        why = (
+            f"Наставников отмечено {len(problem.mentors)}, а наставляемых {len(problem.mentees)}: "
+            "у каждого наставника — по вашей настройке — уже есть пара."
+        )
+    remedies = _second_mentee(mentee, people, problem, pairs, allowed)
+    remedies.append("Отметить ещё одного наставника: список «кто может быть», причины — рядом.")
+    return Unserved(mentee.key, why, tuple(remedies))
+
+
+def _second_mentee(
+    mentee: Person, people: Mapping[str, Person], problem: Problem, pairs: Mapping[str, str],
+    allowed: Sequence[str],
+) -> list[str]:  # fmt: skip
+    """«Разрешить такой-то двух наставляемых»: whom it serves, and what else would change."""
+    if not allowed:
+        return []
+    nearest = max(allowed, key=lambda key: (problem.points[mentee.key, key], key))
+    wider = Problem(
+        problem.mentees, problem.mentors, problem.points,
+        {**problem.capacities, nearest: problem.capacity(nearest) + 1},
+    )  # fmt: skip
+    answer = solve(wider)
+    name = _short(people[nearest].name)
+    if mentee.key not in answer:
+        return []
+    moved = sum(pairs.get(key) not in (None, mentor) for key, mentor in answer.items())
+    rest = "остальные не изменятся" if not moved else f"изменятся и другие пары: {moved}"
+    mentor = _short(people[answer[mentee.key]].name)
+    return [
+        f"Разрешить двух наставляемых ({name}): появится пара {mentor} — {_short(mentee.name)}, {rest}."
+    ]
