@@ -50,6 +50,7 @@ lock:
 	uv pip compile --quiet --generate-hashes --only-binary :all: --no-annotate --no-header --python-version 3.11 --extra build --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
 
 bench: setup
+	@test -x .bench/peer/bin/python || ($(PYTHON) -m venv .bench/peer && .bench/peer/bin/pip install -q -r benchmarks/requirements.txt)
 	@$(BIN)/python -m benchmarks
 
 clean:

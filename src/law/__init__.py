@@ -2,3 +2,27 @@
 
 An engine: the one place in the product where legal citations live.
 """
+
+from law.citations import (
+    Act,
+    Citation,
+    NotCheckedError,
+    NotInForceError,
+    Provision,
+    acts,
+    cite,
+    cite_act,
+    provisions,
+)
+
+__all__ = [
+    "Act",
+    "Citation",
+    "NotCheckedError",
+    "NotInForceError",
+    "Provision",
+    "acts",
+    "cite",
+    "cite_act",
+    "provisions",
+]

@@ -29,16 +29,18 @@ def solve(problem: Problem) -> dict[str, str]:
     return {mentees[row]: slots[column] for row, column in assign(points)}
 
 
-def assign(points: Any) -> list[tuple[int, int]]:  # noqa: ANN401 - a numpy array
+def assign(points: Any, *, serve_most: bool = True) -> list[tuple[int, int]]:  # noqa: ANN401 - an array
     """Rows → columns of a table of points (mentees × places with mentors), −1 where forbidden.
 
-    The most pairs, then the most points. Integer points below 2**53 / (rows + 2) stay exact.
+    The most pairs first, then the most points; with ``serve_most`` off the most points alone.
+    Integer points below 2**53 / (rows + 2) stay exact.
     """
     import numpy as np  # noqa: PLC0415 - slow, as above
     from scipy.optimize import linear_sum_assignment  # noqa: PLC0415 - slow, as above
 
     top = int(points.max(initial=0))
-    forbidden = (top + 1) * (min(points.shape) + 1)  # dearer than any chain of allowed pairs
+    dearest = (top + 1) * (min(points.shape) + 1)  # dearer than any chain of allowed pairs
+    forbidden = dearest if serve_most else top
     costs = np.where(points < 0, forbidden, top - points).astype(np.float64)
     rows, columns = linear_sum_assignment(costs)
     allowed = points[rows, columns] >= 0

@@ -229,7 +229,7 @@ def workbook() -> bytes:
     sheet = book.active
     assert sheet is not None
     for row in (HEADS, BELOVA):
-        sheet.append(row)  # type: ignore[union-attr]
+        sheet.append(row)
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()

@@ -53,7 +53,8 @@ def _print(deadlines: list[Deadline]) -> None:
                 one.start,
                 one.end,
                 one.recurrence,
-                [note.text for note in (*one.doubts, *one.warnings)] or None,
+                [*(note.text for note in one.doubts), *(note.text for note in one.warnings)]
+                or None,
             )
             for one in deadlines
         ),

@@ -6,6 +6,7 @@ import secrets
 import socket
 
 from granian.constants import Interfaces
+from granian.log import LogLevels
 from granian.server import Server
 
 from nastavnik.cli.output import say
@@ -32,7 +33,7 @@ def run(options: argparse.Namespace) -> int:
         workers=1,
         blocking_threads=4,
         log_access=False,
-        log_level="warning",
+        log_level=LogLevels.warning,
     )
     server.serve()
     return 0

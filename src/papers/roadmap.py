@@ -1,0 +1,133 @@
+"""How does a roadmap carried over to a new year look on paper?"""
+
+from clerk.deadlines.model import Deadline
+from clerk.deadlines.printing import short_date
+from clerk.roadmap.model import Activity, CarriedRoadmap, Roadmap, Stage
+from papers.model import Paper, School
+from papers.people import capital, director_signature, school_name, school_short
+from papers.word import DATE_BLANK, NUMBER_BLANK, blank
+from papers.word import Paper as Document
+
+
+def make_roadmap_paper(carried: CarriedRoadmap, school: School) -> Paper:
+    """The usual landscape table; then, on a page of its own, what changed in the deadlines."""
+    document = Document(landscape=True, size=12)
+    approved = (
+        f"УТВЕРЖДЕНА\nприказом от {DATE_BLANK} № {NUMBER_BLANK}\n"
+        f"Директор {blank(12)} {director_signature(school) or blank(18)}"
+    )
+    document.columns(("", approved), (60, 40))
+    title = "ДОРОЖНАЯ КАРТА"
+    document.text(title, align="center", bold=True, size=14, before=10)
+    document.text(
+        "системы (целевой модели) наставничества педагогических работников "
+        f"на {carried.to_year} учебный год",
+        align="center", bold=True,
+    )  # fmt: skip
+    document.text(capital(school_name(school)), align="center", after=8)
+    _table(document, carried.roadmap)
+    _changes(document, carried)
+    year = carried.to_year.replace("/", "-")
+    return Paper(
+        filename=f"Дорожная карта {year}.docx",
+        title=f"Дорожная карта {school_short(school)} на {carried.to_year} учебный год",
+        content=document.to_bytes(),
+        kind="roadmap",
+        order=0,
+        signed_by=("директор",),
+        blanks=("дата и номер приказа",),
+    )
+
+
+def _table(document: Document, roadmap: Roadmap) -> None:
+    people = any(a.responsible for s in roadmap.stages for a in s.activities)
+    results = any(a.result for s in roadmap.stages for a in s.activities)
+    heads = ["Этап", "Мероприятие", "Содержание", "Сроки"]
+    shares = [20.0, 24.0, 44.0, 20.0]
+    heads.append("Ответственные")
+    shares.append(20 if people else 14)
+    if results:
+        heads.append("Результат")
+        shares.append(18)
+    rows = []
+    for stage in roadmap.stages:
+        for number, activity in enumerate(stage.activities):
+            row = [_stage(stage) if number == 0 else "", activity.title or "", _content(activity)]
+            row.append("\n".join(deadline_in_words(one) for one in activity.deadlines))
+            row.append(activity.responsible or "")
+            if results:
+                row.append(activity.result or "")
+            rows.append(tuple(row))
+    table = document.table(heads, rows, shares, size=11)
+    place = 1
+    for stage in roadmap.stages:
+        last = place + len(stage.activities) - 1
+        if last > place:
+            merged = table.cell(place, 0).merge(table.cell(last, 0))
+            for paragraph in merged.paragraphs[1:]:
+                paragraph._p.getparent().remove(paragraph._p)
+        place = last + 1
+
+
+def _stage(stage: Stage) -> str:
+    return f"{stage.number}. {stage.title}" if stage.number else stage.title
+
+
+def _content(activity: Activity) -> str:
+    lines = [activity.text] if activity.text else []
+    lines += [
+        f"{step.number or number}. {step.text}" for number, step in enumerate(activity.steps, 1)
+    ]
+    return "\n".join(lines)
+
+
+def deadline_in_words(deadline: Deadline) -> str:
+    """The words of the roadmap; the dates they mean stand in the second table."""
+    return deadline.words
+
+
+def _changes(document: Document, carried: CarriedRoadmap) -> None:
+    if carried.from_year is None or carried.from_year == carried.to_year:
+        return
+    document.new_page()
+    document.text("Что изменилось в сроках", align="left", bold=True, size=14)
+    document.text(
+        f"Карта на {carried.from_year} перенесена на {carried.to_year} учебный год. Этот лист — для "
+        "проверки, утверждать его не нужно.",
+        align="left", after=6,
+    )  # fmt: skip
+    rows = []
+    for line in carried.lines:
+        activity = None
+        if line.place.stage and line.place.activity:
+            stage = carried.roadmap.stages[line.place.stage - 1]
+            activity = stage.activities[line.place.activity - 1].title or stage.title
+        rows.append(
+            (f"{line.place.stage}", activity or "", line.old_words, line.new_words,
+             dates_of(line.deadline), _notes(line.note, line.deadline))
+        )  # fmt: skip
+    document.table(
+        ("Этап", "Мероприятие", "Было", "Стало", "Даты", "На что посмотреть"), rows,
+        (7, 30, 22, 22, 20, 30), size=11,
+    )  # fmt: skip
+
+
+def dates_of(deadline: Deadline) -> str:
+    """«01.09.2026 – 30.09.2026», «до 05.09.2026», «повторяется», «по событию»."""
+    start, end = deadline.start, deadline.end
+    if start and end:
+        return short_date(start) if start == end else f"{short_date(start)} – {short_date(end)}"
+    if end:
+        return f"до {short_date(end)}"
+    if start:
+        return f"с {short_date(start)}"
+    words = {"recurrent": "повторяется", "relative": "от события", "on_demand": "без даты",
+             "duration": "длительность"}  # fmt: skip
+    return words.get(deadline.kind or "", "—")
+
+
+def _notes(note: str | None, deadline: Deadline) -> str:
+    notes = [note] if note else []
+    notes += [warning.text for warning in deadline.warnings]
+    notes += list(dict.fromkeys(doubt.text for doubt in deadline.doubts))[:1]
+    return " ".join(capital(one) for one in notes)

@@ -1,0 +1,188 @@
+"""Which papers make the signing set, and in which order may they lawfully be signed?"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from clerk.numbers import count
+from law import cite
+from papers.agreement import additional_agreement
+from papers.consents import mentee_consent, mentor_consent
+from papers.model import Employee, PairFacts, Paper, SigningFacts
+from papers.order import HEADING, pairs_order
+from papers.people import director_signature, school_short, short_name
+from papers.word import Paper as Document
+
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+LONGEST_NAME = 120
+
+_CONSENT_BLANKS = ("дата",)
+_AGREEMENT_BLANKS = (
+    "номер и дата", "номер и дата трудового договора", "начало работы", "сумма и основание выплаты",
+    "адрес и ИНН школы", "паспорт и адрес работника",
+)  # fmt: skip
+_ORDER_BLANKS = (
+    "дата и номер", "срок программ", "куратор", "делопроизводитель", "исполнитель",
+    "номера и даты согласий и соглашений в приложении",
+)  # fmt: skip
+
+
+def make_signing_set(facts: SigningFacts) -> tuple[Paper, ...]:
+    """The papers in the order of signing; the first says the order itself.
+
+    Raises ``ValueError`` where there are no pairs.
+    """
+    if not facts.pairs:
+        raise ValueError("нет ни одной пары: документы составлять не на кого")
+    papers = [*_consents(facts), *_agreements(facts), _order(facts)]
+    return tuple(_with_own_names([_first(facts, papers), *papers]))
+
+
+def _consents(facts: SigningFacts) -> Iterable[Paper]:
+    for number, pair in enumerate(facts.pairs, 1):
+        yield Paper(
+            filename=f"1.{number:02d} Согласие наставляемого — {short_name(pair.mentee)}",
+            title=f"Согласие наставляемого: {short_name(pair.mentee)}",
+            content=mentee_consent(pair, facts.school, facts.ends_on),
+            kind="mentee_consent",
+            order=1,
+            signed_by=("наставляемый",),
+            blanks=_blanks(_CONSENT_BLANKS, facts),
+        )
+    for number, (mentor, pairs) in enumerate(_by_mentor(facts), 1):
+        yield Paper(
+            filename=f"2.{number:02d} Согласие наставника — {short_name(mentor)}",
+            title=f"Согласие наставника: {short_name(mentor)}",
+            content=mentor_consent(mentor, pairs, facts.school, facts.ends_on),
+            kind="mentor_consent",
+            order=2,
+            signed_by=("наставник",),
+            blanks=_blanks(_CONSENT_BLANKS, facts),
+        )
+
+
+def _agreements(facts: SigningFacts) -> Iterable[Paper]:
+    for number, (mentor, pairs) in enumerate(_by_mentor(facts), 1):
+        yield Paper(
+            filename=f"3.{number:02d} Дополнительное соглашение — {short_name(mentor)}",
+            title=f"Дополнительное соглашение: {short_name(mentor)}",
+            content=additional_agreement(mentor, pairs, facts.school, facts.ends_on),
+            kind="additional_agreement",
+            order=3,
+            signed_by=("наставник", "директор"),
+            after="после согласия наставника",
+            blanks=_blanks(_AGREEMENT_BLANKS, facts),
+        )
+
+
+def _order(facts: SigningFacts) -> Paper:
+    blanks = [one for one in _ORDER_BLANKS if one != "куратор" or facts.coordinator is None]
+    return Paper(
+        filename="4 Приказ о закреплении наставнических пар",
+        title=f"Приказ «{HEADING}»",
+        content=pairs_order(facts),
+        kind="pairs_order",
+        order=4,
+        signed_by=("директор",),
+        after="после всех согласий и дополнительных соглашений",
+        blanks=_blanks(blanks, facts),
+    )
+
+
+def _blanks(own: Sequence[str], facts: SigningFacts) -> tuple[str, ...]:
+    """What is left for the pen in a paper, the unknown requisites of the school with it."""
+    school = facts.school
+    unknown = [
+        words
+        for value, words in ((school.full_name, "название школы"), (school.director, "директор"))
+        if value is None
+    ]
+    return (*own, *unknown)
+
+
+def _by_mentor(facts: SigningFacts) -> list[tuple[Employee, list[PairFacts]]]:
+    """Each mentor with all the mentees of his or hers, in the order of the pairs."""
+    grouped: dict[Employee, list[PairFacts]] = {}
+    for pair in facts.pairs:
+        grouped.setdefault(pair.mentor, []).append(pair)
+    return list(grouped.items())
+
+
+def _first(facts: SigningFacts, papers: Sequence[Paper]) -> Paper:
+    return Paper(
+        filename="00 Порядок подписания",
+        title="Порядок подписания",
+        content=_order_of_signing(facts, papers),
+        kind="signing_order",
+        order=0,
+    )
+
+
+_STEPS = (
+    ("mentee_consent", "Согласия наставляемых", "наставляемый", "сразу", 1),
+    ("mentor_consent", "Согласия наставников", "наставник", "сразу", 1),
+    ("additional_agreement", "Дополнительные соглашения", "сначала наставник, затем директор",
+     "после согласия этого наставника", 2),
+    ("pairs_order", "Приказ с приложением", "директор", "после всех согласий и соглашений", 1),
+)  # fmt: skip
+
+
+def _order_of_signing(facts: SigningFacts, papers: Sequence[Paper]) -> bytes:
+    """One page however many pairs: a line for each kind of paper."""
+    document = Document(size=12)
+    document.text("ПОРЯДОК ПОДПИСАНИЯ", align="center", bold=True, size=14)
+    pairs = count(len(facts.pairs), "пара", "пары", "пар")
+    document.text(
+        f"{school_short(facts.school)}, {facts.school_year} учебный год, {pairs}",
+        align="center", after=8,
+    )  # fmt: skip
+    rows = []
+    for number, (kind, title, who, after, copies) in enumerate(_STEPS, 1):
+        found = [paper for paper in papers if paper.kind == kind]
+        blanks = "; ".join(found[0].blanks) if found else ""
+        rows.append((f"{number}", f"{title}: {len(found)}", who, after, f"{copies}", blanks))
+    people = len({one for pair in facts.pairs for one in (pair.mentor, pair.mentee)})
+    rows.append(
+        ("5", f"Лист ознакомления (в приказе): {people}", "наставники и наставляемые",
+         "после приказа", "1", "подписи и даты")
+    )  # fmt: skip
+    document.table(
+        ("№", "Что", "Кто подписывает", "Когда", "Экз.", "Вписать ручкой"), rows,
+        (4, 22, 20, 20, 6, 28), size=11,
+    )  # fmt: skip
+    law = cite("tk.mentoring", on=facts.ends_on)
+    document.text("Почему в таком порядке", align="left", bold=True, before=12, after=2)
+    document.text(f"{law.demands} ({law.short}).", indent=False)
+    document.text(
+        "Поэтому приказ опирается на согласия и соглашения и раньше них не выходит. Согласие нельзя "
+        "подписать за другого человека и задним числом.",
+        indent=False,
+    )
+    document.text("Проверьте перед подписью", align="left", bold=True, before=10, after=2)
+    for line in (
+        "имена, должности и падежи — они составлены по списку педагогов;",
+        "срок работы пар и размер выплаты;",
+        "номера: у каждого соглашения свой, в приказе — номер вашего журнала.",
+    ):
+        document.text(f"– {line}", indent=False)
+    director = director_signature(facts.school)
+    if director is None:
+        document.text(
+            "Директор в списке не назван: впишите фамилию ручкой.", indent=False, before=8
+        )
+    return document.to_bytes()
+
+
+def _with_own_names(papers: Iterable[Paper]) -> Iterable[Paper]:
+    """File names that every system takes, each once."""
+    seen: set[str] = set()
+    for paper in papers:
+        base = _FORBIDDEN.sub(" ", paper.filename.replace("\u00a0", " ")).strip(" .")
+        base = base[:LONGEST_NAME]
+        name, number = base, 2
+        while name.casefold() in seen:
+            name, number = f"{base} ({number})", number + 1
+        seen.add(name.casefold())
+        yield Paper(
+            f"{name}.docx", paper.title, paper.content, paper.kind, paper.order, paper.signed_by,
+            paper.after, paper.blanks,
+        )  # fmt: skip

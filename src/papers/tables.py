@@ -1,0 +1,95 @@
+"""How are lists written as a workbook that opens and prints well?"""
+
+import io
+import re
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+Value = str | int | float | date | None
+_ZIP_MOMENT = (1980, 1, 1, 0, 0, 0)
+_MOMENT = datetime(2025, 1, 1, 0, 0, 0)  # noqa: DTZ001 - a fixed mark, so that bytes do not change
+_FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet: its name, a note above the table, the headings, the rows, widths in signs."""
+
+    name: str
+    heads: tuple[str, ...]
+    rows: Sequence[Sequence[Value]]
+    widths: tuple[int, ...]
+    note: str = ""
+
+
+def make_workbook(sheets: Sequence[Sheet]) -> bytes:
+    """The workbook; the same input gives the same bytes. Text is never a formula."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    book.properties.creator = ""
+    for sheet in sheets:
+        _write(book.create_sheet(sheet.name.translate(_FORBIDDEN)[:31]), sheet)
+    out = io.BytesIO()
+    book.save(out)
+    return _still(out.getvalue())
+
+
+def _write(page: Worksheet, sheet: Sheet) -> None:
+    thin = Side(style="thin", color="FF9AA5B1")
+    border = Border(left=thin, right=thin, top=thin, bottom=thin)
+    top = 1
+    if sheet.note:
+        page.cell(1, 1, sheet.note).font = Font(italic=True)
+        top = 3
+    for column, head in enumerate(sheet.heads, 1):
+        cell = page.cell(top, column, head)
+        cell.font, cell.border = Font(bold=True), border
+        cell.fill = PatternFill("solid", fgColor="FFEDF3FB")
+        cell.alignment = Alignment(wrap_text=True, vertical="center")
+    for number, row in enumerate(sheet.rows, top + 1):
+        for column, value in enumerate(row, 1):
+            cell = page.cell(number, column, value)
+            if isinstance(value, str):
+                cell.data_type = "s"  # «=1+1» in a list of names is text
+            elif isinstance(value, date):
+                cell.number_format = "DD.MM.YYYY"
+            cell.border = border
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+    for column, width in enumerate(sheet.widths, 1):
+        page.column_dimensions[get_column_letter(column)].width = width
+    page.freeze_panes = page.cell(top + 1, 1)
+    page.auto_filter.ref = f"A{top}:{get_column_letter(len(sheet.heads))}{top + len(sheet.rows)}"
+    page.page_setup.orientation, page.page_setup.paperSize = "landscape", 9
+    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    page.print_title_rows = f"{top}:{top}"
+
+
+def _still(data: bytes) -> bytes:
+    """The archive with its moments fixed, those inside it too."""
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(data)) as old,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for entry in old.infolist():
+            content = old.read(entry)
+            if entry.filename == "docProps/core.xml":
+                content = _still_core(content)
+            still = zipfile.ZipInfo(entry.filename, date_time=_ZIP_MOMENT)
+            still.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(still, content)
+    return out.getvalue()
+
+
+def _still_core(content: bytes) -> bytes:
+    mark = f"{_MOMENT:%Y-%m-%dT%H:%M:%SZ}".encode()
+    return re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", mark, content)
