@@ -21,7 +21,7 @@ _BOUND = (
     (re.compile(r"\b([А-ЯЁ]\.)[ ]?([А-ЯЁ]\.)[ ]?(?=[А-ЯЁ][а-яё])"), rf"\1{NBSP}\2{NBSP}"),
     (re.compile(r"(?<=[а-яё])[ ]([А-ЯЁ]\.)[ ]?([А-ЯЁ]\.)"), rf"{NBSP}\1{NBSP}\2"),
 )
-_DASH = re.compile(r"[ \u00a0]+[–—-][ \u00a0]+")
+_DASH = re.compile(r"(?<!\d)[ \u00a0]+[–—-][ \u00a0]+|[ \u00a0]+[–—-][ \u00a0]+(?!\d)")
 _RANGE = re.compile(rf"(?<=\d){WORD_JOINER}?([–-]){WORD_JOINER}?(?=\d)")
 
 

@@ -75,7 +75,10 @@ def _sentence(
             return f"Среди отмеченных наставников другого с предметом {what} нет."
         if len(busy) == len(equals):
             return f"Остальные наставники с предметом {what} уже заняты: {_names(busy, people)}."
-        return f"Наставников с предметом {what} несколько; здесь выше категория и больше стаж."
+        return (
+            f"Наставников с предметом {what} отмечено {len(equals) + 1}; среди свободных этот впереди "
+            "по категории и стажу."
+        )
     mine = ", ".join(fields_of(mentor)[:2]) or ", ".join(mentor.posts)
     if near >= NEAR_FROM:
         return f"Наставника с предметом {what} среди отмеченных нет или он занят. Ближе всего — {mine}."

@@ -106,7 +106,7 @@ def _term(pair: PairFacts, ends_on: date) -> str:
 
 def _signed(paper: Paper, person: Employee) -> None:
     paper.columns(
-        (DATE_BLANK, "________________", signature_name(person)), (6, 4, 5),
+        (DATE_BLANK, "________________", signature_name(person)), (7, 4, 4),
         aligns=("left", "center", "right"), before=30,
     )  # fmt: skip
-    paper.columns(("", "(подпись)", ""), (6, 4, 5), aligns=("left", "center", "right"), size=10)
+    paper.columns(("", "(подпись)", ""), (7, 4, 4), aligns=("left", "center", "right"), size=10)

@@ -45,7 +45,7 @@ def _table(document: Document, roadmap: Roadmap) -> None:
     heads = ["Этап", "Мероприятие", "Содержание", "Сроки"]
     shares = [20.0, 24.0, 44.0, 20.0]
     heads.append("Ответственные")
-    shares.append(20 if people else 14)
+    shares.append(20 if people else 18)
     if results:
         heads.append("Результат")
         shares.append(18)
@@ -58,7 +58,7 @@ def _table(document: Document, roadmap: Roadmap) -> None:
             if results:
                 row.append(activity.result or "")
             rows.append(tuple(row))
-    table = document.table(heads, rows, shares, size=11)
+    table = document.table(heads, rows, shares, size=11, whole_rows=False)
     place = 1
     for stage in roadmap.stages:
         last = place + len(stage.activities) - 1

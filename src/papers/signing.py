@@ -147,11 +147,11 @@ def _order_of_signing(facts: SigningFacts, papers: Sequence[Paper]) -> bytes:
     )  # fmt: skip
     document.table(
         ("№", "Что", "Кто подписывает", "Когда", "Экз.", "Вписать ручкой"), rows,
-        (4, 22, 20, 20, 6, 28), size=11,
+        (4, 22, 20, 20, 7, 27), size=11,
     )  # fmt: skip
     law = cite("tk.mentoring", on=facts.ends_on)
     document.text("Почему в таком порядке", align="left", bold=True, before=12, after=2)
-    document.text(f"{law.demands} ({law.short}).", indent=False)
+    document.text(f"{law.demands.rstrip('.')} ({law.short}).", indent=False)
     document.text(
         "Поэтому приказ опирается на согласия и соглашения и раньше них не выходит. Согласие нельзя "
         "подписать за другого человека и задним числом.",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from openpyxl import Workbook
+from openpyxl.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -50,17 +51,14 @@ def _write(page: Worksheet, sheet: Sheet) -> None:
         page.cell(1, 1, sheet.note).font = Font(italic=True)
         top = 3
     for column, head in enumerate(sheet.heads, 1):
-        cell = page.cell(top, column, head)
-        cell.font, cell.border = Font(bold=True), border
-        cell.fill = PatternFill("solid", fgColor="FFEDF3FB")
-        cell.alignment = Alignment(wrap_text=True, vertical="center")
+        title = page.cell(top, column, head)
+        title.font, title.border = Font(bold=True), border
+        title.fill = PatternFill("solid", fgColor="FFEDF3FB")
+        title.alignment = Alignment(wrap_text=True, vertical="center")
     for number, row in enumerate(sheet.rows, top + 1):
         for column, value in enumerate(row, 1):
-            cell = page.cell(number, column, value)
-            if isinstance(value, str):
-                cell.data_type = "s"  # «=1+1» in a list of names is text
-            elif isinstance(value, date):
-                cell.number_format = "DD.MM.YYYY"
+            cell = page.cell(number, column)
+            _put(cell, value)
             cell.border = border
             cell.alignment = Alignment(wrap_text=True, vertical="top")
     for column, width in enumerate(sheet.widths, 1):
@@ -71,6 +69,14 @@ def _write(page: Worksheet, sheet: Sheet) -> None:
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     page.print_title_rows = f"{top}:{top}"
+
+
+def _put(cell: Cell | MergedCell, value: Value) -> None:
+    cell.value = value
+    if isinstance(value, str):
+        cell.data_type = "s"  # «=1+1» in a list of names is text
+    elif isinstance(value, date):
+        cell.number_format = "DD.MM.YYYY"
 
 
 def _still(data: bytes) -> bytes:

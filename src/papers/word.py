@@ -101,7 +101,11 @@ class Paper:
     ) -> None:
         """A paragraph; ``left`` and the indent in millimetres, spaces in points."""
         paragraph = self.document.add_paragraph()
-        _shape(paragraph, align=align, before=before, after=after, keep=keep)
+        has_line = blank(14) in text  # a line for the pen would tear a justified line apart
+        _shape(
+            paragraph, align="left" if has_line and align == "justify" else align, before=before,
+            after=after, keep=keep,
+        )  # fmt: skip
         if indent and align == "justify":
             paragraph.paragraph_format.first_line_indent = Mm(12.5)
         if left:
@@ -124,8 +128,9 @@ class Paper:
         shares: Sequence[float],
         *,
         size: float = 12,
+        whole_rows: bool = True,
     ) -> WordTable:
-        """A table with lines; its head is repeated on every page, rows are not torn."""
+        """A table with lines; its head is repeated on every page, rows are not torn unless long."""
         table: WordTable = self.document.add_table(rows=0, cols=len(shares))
         table.style = "Table Grid"
         table.alignment = WD_TABLE_ALIGNMENT.CENTER
@@ -136,7 +141,10 @@ class Paper:
             _mark(head, "w:tblHeader")
             _mark(head, "w:cantSplit")
         for cells in rows:
-            _mark(_row(table, cells, widths, size=size), "w:cantSplit")
+            row = _row(table, cells, widths, size=size)
+            if whole_rows:
+                _mark(row, "w:cantSplit")
+        _set_grid(table, widths)
         return table
 
     def columns(
@@ -158,6 +166,7 @@ class Paper:
             cell.width = Mm(width)
             align = aligns[place] if aligns else "left"
             _fill(cell, text, align=align, size=size, before=before)
+        _set_grid(table, widths)
 
     def signature(self, post: str, name: str | None, *, before: float = 18) -> None:
         """«Директор ________ Н. П. Орлова»."""
@@ -239,6 +248,12 @@ def _fill(
         paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
         _shape(paragraph, align=align, before=before if number == 0 else 0)
         _write(paragraph, line, bold=bold, size=size)
+
+
+def _set_grid(table: WordTable, widths: Sequence[float]) -> None:
+    """LibreOffice believes the grid of the table, Word its cells: both say the same."""
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Mm(width)
 
 
 def _mark(row: _Row, name: str) -> None:
