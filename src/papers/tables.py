@@ -57,13 +57,13 @@ def _write(page: Worksheet, sheet: Sheet) -> None:
         title.alignment = Alignment(wrap_text=True, vertical="center")
     for number, row in enumerate(sheet.rows, top + 1):
         for column, value in enumerate(row, 1):
-            cell = page.cell(number, column)
-            _put(cell, value)
-            cell.border = border
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            box = page.cell(number, column)
+            _put(box, value)
+            box.border = border
+            box.alignment = Alignment(wrap_text=True, vertical="top")
     for column, width in enumerate(sheet.widths, 1):
         page.column_dimensions[get_column_letter(column)].width = width
-    page.freeze_panes = page.cell(top + 1, 1)
+    page.freeze_panes = f"A{top + 1}"
     page.auto_filter.ref = f"A{top}:{get_column_letter(len(sheet.heads))}{top + len(sheet.rows)}"
     page.page_setup.orientation, page.page_setup.paperSize = "landscape", 9
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
