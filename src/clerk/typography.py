@@ -42,15 +42,20 @@ def typeset(text: str) -> str:
 
 
 def _quotes(text: str) -> str:
-    text = _OPENING.sub(r"\1«", text)
-    text = re.sub(r'["“”]', "»", text)
+    """Straight and curly quotes by their place; inside «ёлочки» they become „лапки“.
+
+    Quotes that do not pair up are left as they stand: guessing would change them again next time.
+    """
+    known = re.sub(r'["“”]', "»", _OPENING.sub(r"\1«", text))
     out, depth = [], 0
-    for sign in text:
+    for sign in known:
         if sign in "«„":
             depth += 1
             sign = "«" if depth == 1 else "„"
-        elif sign in "»“" and depth:
-            sign = "»" if depth == 1 else "“"
+        elif sign in "»“":
             depth -= 1
+            sign = "»" if depth == 0 else "“"
+        if depth < 0:
+            return text
         out.append(sign)
-    return "".join(out)
+    return "".join(out) if depth == 0 else text

@@ -53,17 +53,17 @@ def find_better(problem: Problem, pairs: Mapping[str, str]) -> Better | None:
     nodes = {node for arc in arcs for node in arc[:2]}
     distance = dict.fromkeys(nodes, 0)
     parent: dict[str, str] = {}
-    touched = None
+    touched = ""
     for _ in range(len(nodes)):
-        touched = None
+        touched = ""
         for start, end, cost in arcs:
             if distance[start] + cost < distance[end]:
                 distance[end] = distance[start] + cost
                 parent[end] = start
                 touched = end
-        if touched is None:
+        if not touched:
             return None
-    return _apply(problem, pairs, _cycle(parent, touched or ""))
+    return _apply(problem, pairs, _cycle(parent, touched)) if touched else None
 
 
 def _residual(problem: Problem, pairs: Mapping[str, str], big: int) -> list[tuple[str, str, int]]:

@@ -1,0 +1,149 @@
+"""Do names and posts stand in their cases as a clerk writes them?"""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from clerk.cases import Case
+from clerk.names import (
+    Sex,
+    decline_name,
+    guess_sex,
+    initials_after,
+    initials_before,
+    split_initials,
+)
+from clerk.organisations import decline_organisation, short_name
+from clerk.posts import decline_post
+from tests.shared_data import shared
+
+CASES = ("genitive", "dative", "accusative", "instrumental")
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    heads, *lines = path.read_text(encoding="utf-8").rstrip("\n").split("\n")
+    return [dict(zip(heads.split("\t"), line.split("\t"), strict=True)) for line in lines]
+
+
+def same(form: str, wanted: str) -> bool:
+    words = list(zip(form.split(), wanted.split(), strict=True))
+    return all(word in variants.split("/") for word, variants in words)
+
+
+def test_real_names() -> None:
+    total, wrong = 0, []
+    for row in rows(shared("names.tsv")):
+        sex: Sex = "f" if row["sex"] == "f" else "m"
+        forms = decline_name(row["nominative"], sex)
+        for case in CASES:
+            total += 1
+            if not same(forms.get(Case(case)), row[case]):
+                wrong.append(forms.get(Case(case)))
+    assert len(wrong) <= 0.02 * total, wrong
+
+
+def test_real_posts() -> None:
+    wrong = [
+        forms.get(Case(case))
+        for row in rows(shared("posts.tsv"))
+        for forms in [decline_post(row["nominative"])]
+        for case in CASES
+        if forms.get(Case(case)) != row[case]
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("name", "sex", "genitive"),
+    [
+        ("Воробей Олег Ильич", "m", "Воробья Олега Ильича"),
+        ("Коваль Анна Ивановна", "f", "Коваль Анны Ивановны"),
+        ("ЛЕБЕДЬ Иван Саввич", "m", "ЛЕБЕДЯ Ивана Саввича"),
+        ("Живаго Юрий Андреевич", "m", "Живаго Юрия Андреевича"),
+        ("Де Сент-Экзюпери Антуан", "m", "Де Сент-Экзюпери Антуана"),
+        ("Аль-Рашид Гарун", "m", "Аль-Рашида Гаруна"),
+        ("Мамедов Али Вагиф оглы", "m", "Мамедова Али Вагиф оглы"),
+        ("Попова-Ким Яна Львовна", "f", "Поповой-Ким Яны Львовны"),
+        ("Швец Любовь Ильинична", "f", "Швец Любови Ильиничны"),
+    ],
+)
+def test_tricky_names(name: str, sex: Sex, genitive: str) -> None:
+    assert decline_name(name, sex).genitive == genitive
+
+
+@pytest.mark.parametrize(
+    ("post", "dative"),
+    [
+        ("старший воспитатель", "старшему воспитателю"),
+        ("старшая вожатая", "старшей вожатой"),
+        ("и. о. директора", "и. о. директора"),
+        (
+            "заместитель директора по УВР, учитель химии",
+            "заместителю директора по УВР, учителю химии",
+        ),
+        ("Учитель истории, обществознания", "Учителю истории, обществознания"),
+        ("педагог-организатор и учитель физики", "педагогу-организатору и учителю физики"),
+        ("преподаватель-организатор ОБЗР", "преподавателю-организатору ОБЗР"),
+        ("учитель иностранного языка (англ.)", "учителю иностранного языка (англ.)"),
+        ("советник директора по воспитанию", "советнику директора по воспитанию"),
+        ("заведующая библиотекой", "заведующей библиотекой"),
+        ("ведущий научный сотрудник", "ведущему научному сотруднику"),
+    ],
+)
+def test_posts_of_a_school(post: str, dative: str) -> None:
+    assert decline_post(post).dative == dative
+
+
+def test_form_given_by_the_user_wins() -> None:
+    ours = decline_name("Гусь Илья", "m", {("Гусь Илья", Case.DATIVE): "Гусь Илье"})
+    assert (ours.dative, ours.genitive) == ("Гусь Илье", "Гуся Ильи")
+
+
+@pytest.mark.parametrize(
+    ("name", "sex"),
+    [
+        (("Ким", "Никита", "Ильич"), "m"), (("Ким", "Любовь", "Львовна"), "f"),
+        (("Мамедова", "Лейла", "Вагиф кызы"), "f"), (("Орлова", None, None), "f"),
+        (("Ким", "Саша", None), None), (("Шевчук", None, None), None),
+    ],
+)  # fmt: skip
+def test_sex_is_guessed_or_left_open(
+    name: tuple[str, str | None, str | None], sex: Sex | None
+) -> None:
+    assert guess_sex(*name)[0] == sex
+
+
+def test_unknown_sex_is_trusted_less() -> None:
+    assert decline_name("Ким Саша").confidence < decline_name("Ким Саша", "m").confidence
+
+
+def test_initials_in_both_orders_do_not_break() -> None:
+    assert initials_after("Иванова", "Мария", "Петровна") == "Иванова\u00a0М.\u00a0П."
+    assert initials_before("Иванова", "Мария", "Петровна") == "М.\u00a0П.\u00a0Иванова"
+    assert split_initials("Орлова Н.П.") == split_initials("Н. П. Орлова") == ("Орлова", ("Н", "П"))
+    assert decline_name("Орлова Н. П.").dative == "Орловой\u00a0Н.\u00a0П."
+
+
+@pytest.mark.parametrize(
+    ("name", "genitive", "short"),
+    [
+        ("Муниципальное бюджетное общеобразовательное учреждение «Средняя общеобразовательная школа № 5»",
+         "Муниципального бюджетного общеобразовательного учреждения «Средняя общеобразовательная школа № 5»",
+         "МБОУ «СОШ № 5»"),
+        ("МАОУ «Лицей № 12»", "МАОУ «Лицей № 12»", "МАОУ «Лицей № 12»"),
+        ("Средняя школа № 3", "Средней школы № 3", "Средняя школа № 3"),
+        ("Гимназия имени А. С. Пушкина", "Гимназии имени А. С. Пушкина", "Гимназия имени А. С. Пушкина"),
+    ],
+)  # fmt: skip
+def test_names_of_schools(name: str, genitive: str, short: str) -> None:
+    assert decline_organisation(name).genitive == genitive
+    assert short_name(name)[0] == short
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=30), st.sampled_from(["f", "m", None]))
+def test_any_text_declines_without_raising(text: str, sex: Sex | None) -> None:
+    for forms in (decline_name(text, sex), decline_post(text), decline_organisation(text)):
+        assert 0 <= forms.confidence <= 1

@@ -1,0 +1,55 @@
+"""Are numbers, durations and text set as a careful typesetter sets them?"""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from clerk.numbers import count, duration
+from clerk.typography import squeeze, typeset
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [(1, "1 письмо"), (2, "2 письма"), (5, "5 писем"), (11, "11 писем"), (21, "21 письмо"),
+     (112, "112 писем"), (1.5, "1,5 письма"), (0, "0 писем"), (1022, "1 022 письма")],
+)  # fmt: skip
+def test_numbers_with_nouns(number: float, said: str) -> None:
+    assert count(number, "письмо", "письма", "писем").replace("\u00a0", " ") == said
+
+
+@pytest.mark.parametrize(
+    ("months", "said"),
+    [
+        (0, "менее месяца"),
+        (11, "11 месяцев"),
+        (12, "1 год"),
+        (30, "2 года 6 месяцев"),
+        (252, "21 год"),
+    ],
+)
+def test_durations(months: int, said: str) -> None:
+    assert duration(months).replace("\u00a0", " ") == said
+
+
+@pytest.mark.parametrize(
+    ("plain", "set_well"),
+    [
+        ('Школа "Лицей "Наука"" - лучшая', "Школа «Лицей „Наука“»\u00a0— лучшая"),
+        ("№ 5 и ст. 351.8", "№\u00a05\u00a0и\u00a0ст.\u00a0351.8"),
+        ("И. В. Соколова", "И.\u00a0В.\u00a0Соколова"),
+        ("8–11 классы", "8\u2060–\u206011\u00a0классы"),
+        ("01.09.2026 – 30.09.2026", "01.09.2026 – 30.09.2026"),
+    ],
+)
+def test_typesetting(plain: str, set_well: str) -> None:
+    assert typeset(plain) == set_well
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(alphabet='аяИ№ 5-–—"«»„“.,()гст\u00a0', max_size=30))
+def test_typesetting_twice_changes_nothing_more(text: str) -> None:
+    assert typeset(typeset(text)) == typeset(text)
+
+
+def test_squeeze_takes_invisible_signs() -> None:
+    assert squeeze(" на\u00adстав\u200bник \n\t пары ") == "наставник пары"

@@ -1,0 +1,168 @@
+"""Would a strict clerk sign the set off: right cases, nothing invented, nothing broken?"""
+
+import io
+import re
+import subprocess
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from papers.model import Employee, PairFacts, School, SigningFacts
+from papers.signing import make_signing_set
+
+SOURCES = Path(__file__).resolve().parents[2] / "src" / "papers"
+SCHOOL = School(
+    full_name="Муниципальное бюджетное общеобразовательное учреждение «Лицей № 7»",
+    short_name="МБОУ «Лицей № 7»",
+    director="Н. П. Орлова",
+)
+MENTOR = Employee("Шевчук", "Анна", "Ивановна", "f", "учитель химии", "высшая", 240)
+MENTEE = Employee("Ким", "Алексей", "Никитич", "m", "педагог-психолог", None, 14)
+OTHER = Employee("Абдуллаева", "Гюльнара", "Ильхам кызы", "f", "учитель начальных классов", None, 2)
+FACTS = SigningFacts(SCHOOL, "2026/27", date(2027, 5, 31), (PairFacts(MENTOR, MENTEE),))
+
+
+def words(content: bytes) -> str:
+    document = Document(io.BytesIO(content))
+    texts = [paragraph.text for paragraph in document.paragraphs]
+    for table in document.tables:
+        texts += [cell.text for row in table.rows for cell in row.cells]
+    return re.sub(r"\s", " ", "\n".join(texts)).replace("\u2060", "")
+
+
+def text_of(facts: SigningFacts, kind: str) -> str:
+    return " ".join(words(paper.content) for paper in make_signing_set(facts) if paper.kind == kind)
+
+
+def test_papers_stand_in_the_lawful_order() -> None:
+    papers = make_signing_set(FACTS)
+    assert [paper.kind for paper in papers] == [
+        "signing_order", "mentee_consent", "mentor_consent", "additional_agreement", "pairs_order",
+    ]  # fmt: skip
+    assert [paper.filename for paper in papers] == sorted(paper.filename for paper in papers)
+
+
+def test_names_and_posts_stand_in_their_cases() -> None:
+    consent = text_of(FACTS, "mentee_consent")
+    assert "Директору" in consent
+    assert "Орловой Н. П." in consent
+    assert "от педагога-психолога Кима Алексея Никитича".replace(" ", "") in consent.replace(
+        " ", ""
+    )
+    assert "согласен, чтобы моим наставником была Шевчук Анна Ивановна" in consent
+    agreement = text_of(FACTS, "additional_agreement")
+    assert "в лице директора Орловой Н. П., действующей на основании Устава" in agreement
+    assert "в отношении Кима Алексея Никитича, педагога-психолога" in agreement
+    assert "Шевчук Анна Ивановна, учитель химии, именуемая" in agreement
+
+
+def test_agreement_holds_what_the_labour_code_asks() -> None:
+    agreement = text_of(FACTS, "additional_agreement")
+    for asked in (
+        "содержание работы",
+        "Срок и форма",
+        "по 31 мая 2027 г.",
+        "Размер и условия выплаты",
+        "351.8",
+    ):
+        assert asked in agreement
+
+
+def test_mentor_with_two_mentees_has_one_agreement() -> None:
+    two = replace(FACTS, pairs=(PairFacts(MENTOR, MENTEE), PairFacts(MENTOR, OTHER)))
+    kinds = [paper.kind for paper in make_signing_set(two)]
+    assert (kinds.count("additional_agreement"), kinds.count("mentee_consent")) == (1, 2)
+    agreement = text_of(two, "additional_agreement")
+    assert "Кима Алексея Никитича" in agreement
+    assert "Абдуллаевой Гюльнары Ильхам кызы" in agreement
+
+
+def test_what_is_not_known_is_a_line_for_the_pen() -> None:
+    bare = replace(FACTS, school=School(full_name=None))
+    for paper in make_signing_set(bare):
+        text = words(paper.content)
+        assert "None" not in text
+        assert "{{" not in text
+    order = next(paper for paper in make_signing_set(bare) if paper.kind == "pairs_order")
+    assert {"название школы", "директор", "куратор", "дата и номер"} <= set(order.blanks)
+    assert "____" in words(order.content)
+
+
+def test_signs_of_markup_in_a_name_do_no_harm() -> None:
+    odd = replace(SCHOOL, full_name="Школа «Рост & <Развитие>»", short_name=None)
+    assert "Рост & <Развитие>" in text_of(replace(FACTS, school=odd), "pairs_order")
+
+
+def test_acknowledgement_names_everybody_once() -> None:
+    two = replace(FACTS, pairs=(PairFacts(MENTOR, MENTEE), PairFacts(MENTOR, OTHER)))
+    sheet = text_of(two, "pairs_order").partition("ЛИСТ ОЗНАКОМЛЕНИЯ")[2]
+    assert sheet
+    document = Document(
+        io.BytesIO(next(p.content for p in make_signing_set(two) if p.kind == "pairs_order"))
+    )
+    names = [row.cells[1].text for row in document.tables[-1].rows][1:]
+    assert names == [
+        "Шевчук Анна Ивановна",
+        "Абдуллаева Гюльнара Ильхам кызы",
+        "Ким Алексей Никитич",
+    ]
+
+
+def test_same_facts_give_the_same_bytes() -> None:
+    assert make_signing_set(FACTS) == make_signing_set(FACTS)
+
+
+def test_namesakes_have_files_of_their_own() -> None:
+    twin = replace(MENTEE, first_name="Артём")
+    papers = make_signing_set(
+        replace(FACTS, pairs=(PairFacts(MENTOR, MENTEE), PairFacts(OTHER, twin)))
+    )
+    names = [paper.filename for paper in papers]
+    assert len(set(names)) == len(names)
+    assert not any(set(name) & set('<>:"/\\|?*') for name in names)
+
+
+def test_no_pairs_no_papers() -> None:
+    with pytest.raises(ValueError, match="нет ни одной пары"):
+        make_signing_set(replace(FACTS, pairs=()))
+
+
+def test_law_is_cited_only_through_law() -> None:
+    found = [
+        f"{path.name}: {match[0]}"
+        for path in SOURCES.glob("*.py")
+        for match in re.finditer(
+            r"ст\. \d|стать[яеёий]\w* \d|\d-ФЗ|приказ\w* [^«\n]{0,30}от \d", path.read_text("utf-8")
+        )
+    ]
+    assert found == []
+
+
+def test_every_paper_opens_in_libreoffice(tmp_path: Path, office: str) -> None:
+    papers = make_signing_set(
+        replace(FACTS, pairs=(PairFacts(MENTOR, MENTEE), PairFacts(MENTOR, OTHER)))
+    )
+    for paper in papers:
+        (tmp_path / paper.filename).write_bytes(paper.content)
+    subprocess.run(
+        [office, f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to", "pdf",
+         "--outdir", str(tmp_path), *[str(tmp_path / paper.filename) for paper in papers]],
+        capture_output=True, check=True, timeout=120,
+    )  # fmt: skip
+    pages = {paper.kind: _pages(tmp_path / paper.filename) for paper in papers}
+    assert pages["signing_order"] == 1
+    assert pages["mentee_consent"] == pages["mentor_consent"] == 1
+    assert pages["pairs_order"] == 3
+
+
+def _pages(docx: Path) -> int:
+    import pdfplumber  # noqa: PLC0415
+
+    with pdfplumber.open(docx.with_suffix(".pdf")) as pdf:
+        assert all(page.extract_text().strip() for page in pdf.pages), (
+            f"an empty page in {docx.name}"
+        )
+        return len(pdf.pages)
