@@ -69,8 +69,13 @@ _TOO_LARGE = (
 )
 
 
+def command_of(kind: str, *arguments: object) -> list[str]:
+    """The command line of the child."""
+    return [sys.executable, "-m", "clerk.guard", kind, *map(str, arguments)]
+
+
 def _ask(kind: str, *arguments: object) -> _Answer:
-    command = [sys.executable, "-m", "clerk.guard", kind, *map(str, arguments)]
+    command = command_of(kind, *arguments)
     environment = {**os.environ, "PYTHONUTF8": "1", "OMP_NUM_THREADS": "1"}
     try:
         child = subprocess.run(
