@@ -16,8 +16,8 @@ def explain_pair(
     """The pair with at most three facts as chips and one sentence."""
     near = _near(mentee, mentor)
     reasons = [_nearness_reason(mentee, near), *_mentor_reasons(mentor)]
-    if near < SAME - 1:
-        reasons.insert(1, Reason("near", "Близкий предмет")) if near >= NEAR_FROM else None
+    if NEAR_FROM <= near < SAME - 1:
+        reasons.insert(1, Reason("near_subject", "Близкий предмет"))
     if is_leader(mentor):
         reasons.insert(0, Reason("leader", "Руководитель", good=False))
     sentence = _sentence(mentee, mentor, near, people, problem, pairs)
@@ -35,8 +35,12 @@ def _near(mentee: Person, mentor: Person) -> int:
 def _nearness_reason(mentee: Person, near: int) -> Reason:
     subject = bool(mentee.subjects)
     if near >= SAME - 1:
-        return Reason("same", "Тот же предмет" if subject else "Та же должность")
-    return Reason("not_same", "Не тот же предмет" if subject else "Другая должность", good=False)
+        if subject:
+            return Reason("same_subject", "Тот же предмет")
+        return Reason("same_post", "Та же должность")
+    if subject:
+        return Reason("other_subject", "Не тот же предмет", good=False)
+    return Reason("other_post", "Другая должность", good=False)
 
 
 def _mentor_reasons(mentor: Person) -> list[Reason]:
