@@ -10,7 +10,7 @@ from clerk.typography import squeeze
 _FRAGMENT = re.compile(r"[А-ЯЁа-яё]+$")
 _HEAD = re.compile(r"^[а-яё]+")
 _FOOTNOTE = re.compile(r"(?<=[а-яё]{4})\d{1,2}(?!\d)")
-_SMALL = {"а", "и", "о", "у", "в", "с", "к", "я", "на", "по", "от", "до", "за", "из", "не", "об",
+_SMALL = {"а", "и", "о", "у", "в", "с", "к", "на", "по", "от", "до", "за", "из", "не", "об",
           "со", "во", "ко", "или", "для", "при", "над", "под", "без", "же", "бы", "ли", "ни",
           "их", "им", "ей", "ее", "её"}  # fmt: skip
 
@@ -35,12 +35,28 @@ def join_lines(text: str) -> str:
     lines = [line.strip() for line in text.replace("\u00ad", "").splitlines()]
     lines = [line for line in lines if line]
     for number, line in enumerate(lines):
-        whole = _glue(whole, line, last=number == len(lines) - 1) if whole else line
+        following = lines[number + 1] if number + 1 < len(lines) else ""
+        if whole and _in_three(whole, line, following):
+            whole += line
+        else:
+            whole = _glue(whole, line, last=not following) if whole else line
     return squeeze(_FOOTNOTE.sub("", _join_inside(whole)))
+
+
+def _in_three(left: str, middle: str, right: str) -> bool:
+    """«Организ» / «ационн» / «ый»: a word in three pieces, of which the middle fills its line."""
+    tail, head = _FRAGMENT.search(left), _HEAD.search(right)
+    if not tail or not head or not re.fullmatch("[а-яё]+", middle) or is_word(tail[0] + middle):
+        return False
+    return is_word(tail[0] + middle + head[0]) and not (is_word(tail[0]) and is_word(middle))
 
 
 def _glue(left: str, right: str, *, last: bool) -> str:
     tail, head = _FRAGMENT.search(left), _HEAD.search(right)
+    if re.search(r"\d\.\d\d?\.\d{1,3}$", left) and re.match(r"\d{1,3}(?!\d)", right):
+        return left + right  # «до 01.09.202» / «5»
+    if re.match(r"-(?:$|[а-яё])", right) and left[-1].isalpha():
+        return left + right
     if left.endswith("-") and head and len(left) > 1 and left[-2].isalpha():
         before = _FRAGMENT.search(left[:-1])
         if (
@@ -50,7 +66,11 @@ def _glue(left: str, right: str, *, last: bool) -> str:
         ):
             return left[:-1] + right  # a word divided by a hyphen
         return left + right  # «педагог-психолог»
-    if tail and head and _is_broken(tail[0], head[0], alone=head[0] == right, last=last):
+    if (
+        tail
+        and head
+        and _is_broken(tail[0], head[0], alone=head[0] == right.rstrip("».,;:)"), last=last)
+    ):
         return left + right
     return f"{left} {right}"
 

@@ -1,4 +1,8 @@
-"""What cells does a text hold whose columns are told by blanks (pdftotext -layout)?"""
+"""What cells does a text hold whose columns are told by blanks (pdftotext -layout)?
+
+A column starts where words start on many lines and no line runs across. The columns are found anew
+on every page, because the text of every page is laid out by itself.
+"""
 
 import re
 from collections import Counter
@@ -6,83 +10,136 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from clerk.roadmap.grid import Grid, GridCell, GridRow
-from clerk.roadmap.headings import role_of, roles_of
+from clerk.roadmap.headings import roles_of
+from clerk.roadmap.wording import join_lines
 
-_CHUNK = re.compile(r"\S+(?: \S+)*")
 _SECTION = re.compile(
     r"^(?:(?:раздел|этап|блок)\s+)?(?:[IVXІ]+|\d{1,2})\s*[.)]\s*[А-ЯЁ]", re.IGNORECASE
 )
+_CHUNK = re.compile(r"\S+(?: \S+)*")
+_SQUEEZED = 3  # signs
+_LONGEST_HEADER = 9  # lines
+_SEARCHED = 40  # lines
 
 
 @dataclass(frozen=True, slots=True)
-class Chunk:
-    """A run of words with single blanks, and the column of signs where it starts."""
-
-    start: int
-    text: str
+class _Header:
+    at: int  # the first line of the headings
+    length: int
+    heads: tuple[str, ...]
 
 
 def looks_like_layout(text: str) -> bool:
-    """Whether blanks hold columns apart on many lines, under a line of headings."""
-    lines = [_chunks(line) for line in text.splitlines()]
-    wide = sum(len(chunks) >= 3 for chunks in lines)
-    filled = sum(bool(chunks) for chunks in lines)
-    return _find_header(lines) is not None and wide >= max(3, filled // 8)
+    """Whether blanks hold columns apart, under headings of a roadmap."""
+    page = text.split("\f", maxsplit=1)[0].splitlines()
+    return _find_header(page, _columns(page)) is not None
 
 
 def read_layout(text: str) -> Grid:
-    """Rows told by their first lines; the columns are found anew on every page."""
-    pages = [[_chunks(line) for line in page.splitlines()] for page in text.split("\f")]
-    every = [line for page in pages for line in page]
-    at = _find_header(every)
-    if at is None:
+    """Rows told by their first lines."""
+    pages = [page.splitlines() for page in text.split("\f")]
+    columns = _columns(pages[0])
+    header = _find_header(pages[0], columns)
+    if header is None:
         return Grid((), certain=False)
-    heads = every[at]
-    preface = "\n".join(" ".join(chunk.text for chunk in line) for line in every[:at] if line)
-    reader = _Rows([chunk.text for chunk in heads])
-    line_number = 0
-    for page in pages:
-        columns: list[int] | None = None
-        for place, line in enumerate(page):
-            line_number += 1
-            if line_number <= at + 1 or not line:
-                continue
-            if columns is None:
-                columns = _columns(page[place:], heads, first=line_number <= len(pages[0]))
-            reader.take(line, columns, line_number)
+    preface = "\n".join(" ".join(line.split()) for line in pages[0][: header.at])
+    reader = _Rows(header.heads)
+    number = header.at + header.length
+    for place, page in enumerate(pages):
+        lines = page[header.at + header.length :] if place == 0 else page
+        own = columns if place == 0 else _columns(page, wanted=len(header.heads)) or columns
+        for line in lines:
+            number += 1
+            if line.strip():
+                reader.take(line.rstrip(), own, number)
     return Grid((reader.header(), *reader.finished()), preface, certain=False)
 
 
-def _chunks(line: str) -> list[Chunk]:
-    return [Chunk(found.start(), found[0]) for found in _CHUNK.finditer(line.rstrip())]
-
-
-def _find_header(lines: Sequence[Sequence[Chunk]]) -> int | None:
-    for place, chunks in enumerate(lines):
-        if len(chunks) >= 3 and roles_of([chunk.text for chunk in chunks]) is not None:
-            return place
-    return None
-
-
-def _columns(lines: Sequence[Sequence[Chunk]], heads: Sequence[Chunk], *, first: bool) -> list[int]:
-    """Where the columns start on a page: the places where chunks start most often."""
-    if first:
-        return [chunk.start for chunk in heads]
-    starts = Counter(chunk.start for line in lines for chunk in line)
-    groups: list[list[int]] = []
-    for start in sorted(starts):
-        if groups and start - groups[-1][-1] <= 2:
-            groups[-1].append(start)
+def _columns(lines: Sequence[str], wanted: int | None = None) -> list[int]:
+    """Where columns start: where words behind two blanks or more start on many lines."""
+    body = [line.rstrip() for line in lines if "  " in line.strip()]
+    starts = Counter(found.start() for line in body for found in _CHUNK.finditer(line))
+    clusters: list[list[int]] = []
+    for place in sorted(starts):
+        if clusters and place - clusters[-1][-1] <= 2:
+            clusters[-1].append(place)
         else:
-            groups.append([start])
-    weighed = [(sum(starts[start] for start in group), group[0]) for group in groups]
-    while len(weighed) > len(heads):
-        weighed.remove(min(weighed))
-    columns = [start for _, start in weighed]
-    if len(columns) == len(heads):
-        return columns
-    shift = heads[0].start - (columns[0] if columns else 0)
-    return [chunk.start - shift for chunk in heads]
+            clusters.append([place])
+    least = max(2, len(body) // 12)
+    merged = [
+        (max(one, key=lambda place: starts[place]), weight)
+        for one in clusters
+        if (weight := sum(starts[place] for place in one)) >= least
+    ]
+    if wanted is not None:
+        while len(merged) > wanted:
+            merged.remove(min(merged, key=lambda one: one[1]))
+        if len(merged) < wanted:
+            # a page where no stage begins: its first columns are empty, the others keep their order
+            empty = wanted - len(merged)
+            return [*range(-100 - empty, -100), *(place for place, _ in merged)] if merged else []
+    return [place for place, _ in merged]
+
+
+def _cut(line: str, columns: Sequence[int]) -> dict[int, str]:
+    """Column → its words on a line.
+
+    Where a cell is full, one blank is all that is left between it and the next one, which then
+    starts up to ``_SQUEEZED`` signs early.
+    """
+    cells: dict[int, str] = {}
+    chunks = [(found.start(), found[0]) for found in _CHUNK.finditer(line.rstrip())]
+    taken = {_nearest(start, columns) for start, _ in chunks}
+    for start, text in chunks:
+        column, piece, early = _nearest(start, columns), "", 0  # early: squeezes add up
+        for found in re.finditer(r"\S+", text):
+            after = column + 1
+            place = start + found.start() + early
+            near = after < len(columns) and 0 <= columns[after] - place <= _SQUEEZED
+            if piece and near and after not in taken:
+                early += columns[after] - place
+                _put(cells, column, piece)
+                taken.add(after)
+                column, piece = after, ""
+            piece = f"{piece} {found[0]}".strip()
+        _put(cells, column, piece)
+    return cells
+
+
+def _put(cells: dict[int, str], column: int, text: str) -> None:
+    if text:
+        cells[column] = f"{cells[column]} {text}" if column in cells else text
+
+
+def _nearest(start: int, columns: Sequence[int]) -> int:
+    """The column a chunk starts in: the one it is at most a little before, else the one it is in."""
+    return max(
+        (place for place, column in enumerate(columns) if column <= start + _SQUEEZED), default=0
+    )
+
+
+def _find_header(lines: Sequence[str], columns: Sequence[int]) -> _Header | None:
+    """The headings, over however many lines they run: those that name the most roles."""
+    best: tuple[int, _Header] | None = None
+    for at, line in enumerate(lines[:_SEARCHED]):
+        if len(_cut(line, columns)) < 3:
+            continue
+        heads = [""] * len(columns)
+        for length in range(1, _LONGEST_HEADER + 1):
+            if at + length > len(lines):
+                break
+            cells = _cut(lines[at + length - 1], columns)
+            if length > 1 and not all(text[0].islower() for text in cells.values()):
+                break
+            for column, text in cells.items():
+                heads[column] = f"{heads[column]}\n{text}".strip()
+            joined = tuple(join_lines(head) for head in heads)
+            roles = roles_of(joined)
+            if roles is not None and (best is None or len(roles) >= best[0]) and cells:
+                if best is not None and best[1].at != at and len(roles) == best[0]:
+                    continue
+                best = (len(roles), _Header(at, length, joined))
+    return best[1] if best else None
 
 
 class _Rows:
@@ -90,72 +147,56 @@ class _Rows:
 
     def __init__(self, heads: Sequence[str]) -> None:
         self._heads = list(heads)
-        roles = {column: role_of(head) for column, head in enumerate(heads)}
-        self._stageless = "stage" not in roles.values()
+        roles = roles_of(heads) or {}
+        columns = {role: column for column, role in roles.items()}
+        self._stageless = "stage" not in columns
+        self._number = columns.get("number")
+        self._main = columns.get("activity", columns.get("content", 0))
         self._marks = [
-            column for column, role in roles.items()
-            if role in ("activity", "content", "deadline", "responsible", "result")
-        ]  # fmt: skip
-        self._number = next((c for c, role in roles.items() if role == "number"), None)
-        self._main = next((c for c, role in roles.items() if role in ("activity", "content")), 0)
+            column
+            for role, column in columns.items()
+            if role in ("deadline", "responsible", "result", "content") and column != self._main
+        ]
         self._lines: list[list[str]] = []
-        self._wide = ""
         self._line = 0
         self._rows: list[GridRow] = []
-        self._in_header = True
 
     def header(self) -> GridRow:
         """The headings as a row."""
         return GridRow(tuple(GridCell(head) for head in self._heads), 0)
 
-    def take(self, line: Sequence[Chunk], columns: Sequence[int], number: int) -> None:
+    def take(self, line: str, columns: Sequence[int], number: int) -> None:
         """One line of the text: the beginning of a row or more of it."""
-        cells = self._place(line, columns)
-        if self._in_header:
-            self._in_header = not self._begins(cells) and not self._is_section(line)
-            if self._in_header:
-                return
-        if self._is_section(line):
+        cells = _cut(line, columns)
+        words = " ".join(line.split())
+        if len(cells) > 2 and all(re.fullmatch(r"\d{1,2}", text) for text in cells.values()):
+            return  # the row of column numbers
+        if self._stageless and _SECTION.match(words) and not self._begins(cells):
             self._close()
-            self._rows.append(GridRow((GridCell(line[0].text),), number, wide=True))
-            return
-        if not self._lines and self._rows and self._rows[-1].wide and not self._begins(cells):
-            # a section's title on two lines
-            last = self._rows.pop()
-            more = " ".join(chunk.text for chunk in line)
-            self._rows.append(
-                GridRow((GridCell(f"{last.cells[0].text}\n{more}"),), last.line, wide=True)
-            )
+            self._rows.append(GridRow((GridCell(words),), number, wide=True))
             return
         if self._begins(cells):
             self._close()
             self._line = number
+        elif not self._lines and self._rows and self._rows[-1].wide:
+            last = self._rows.pop()  # a section's title on two lines
+            more = GridCell(f"{last.cells[0].text}\n{words}")
+            self._rows.append(GridRow((more,), last.line, wide=True))
+            return
         if not self._lines:
             self._lines = [[] for _ in self._heads]
         for column, text in cells.items():
             self._lines[column].append(text)
 
-    def _place(self, line: Sequence[Chunk], columns: Sequence[int]) -> dict[int, str]:
-        cells: dict[int, str] = {}
-        for chunk in line:
-            column = max(
-                (place for place, start in enumerate(columns) if start <= chunk.start + 2),
-                default=0,
-            )
-            cells[column] = f"{cells[column]} {chunk.text}" if column in cells else chunk.text
-        return cells
-
     def _begins(self, cells: dict[int, str]) -> bool:
         """A row begins where its main cell begins with a capital and all its others begin too."""
         main = cells.get(self._main, "")
-        if not main or not re.match(r"[«(]?(?:[А-ЯЁA-Z]|\d+[.)])", main):
+        if not re.match(r"[«(]?(?:[А-ЯЁA-Z]|\d+[.)])", main):
             return False
         if self._number is not None and self._stageless:
             return bool(re.match(r"\d", cells.get(self._number, "")))
-        return all(column in cells for column in self._marks if column != self._main)
-
-    def _is_section(self, line: Sequence[Chunk]) -> bool:
-        return self._stageless and len(line) == 1 and bool(_SECTION.match(line[0].text))
+        there = sum(column in cells for column in self._marks)
+        return there == len(self._marks) or (there > 1 and there == len(self._marks) - 1)
 
     def _close(self) -> None:
         if self._lines:
