@@ -197,7 +197,7 @@ def _still(data: bytes) -> bytes:
         for entry in old.infolist():
             still = zipfile.ZipInfo(entry.filename, date_time=_ZIP_MOMENT)
             still.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(still, old.read(entry))
+            new.writestr(still, old.read(entry), compresslevel=3)
     return out.getvalue()
 
 

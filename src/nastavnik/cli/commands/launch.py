@@ -1,20 +1,30 @@
 """``nastavnik launch``: from two files to a folder with everything up to the signing set."""
 
 import argparse
+from concurrent.futures import ThreadPoolExecutor
 
 from nastavnik.cli.output import say
 from nastavnik.shared.clock import today
 from nastavnik.workspace.launch import Choices, FileRefusedError, LaunchResult, compute, read_files
-from nastavnik.workspace.launch_folder import FolderTakenError, write_folder
 
 
 def run(options: argparse.Namespace) -> int:
     """Read, decide, write; 0 done, 1 a file cannot be read, 2 the folder is taken."""
-    try:
-        facts = read_files(options.staff, options.roadmap)
-    except FileRefusedError as error:
-        say(str(error))
-        return 1
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        reading = pool.submit(read_files, options.staff, options.roadmap)
+        # slow: loaded while the two files are being read by processes of their own
+        import scipy.optimize  # noqa: F401, PLC0415
+
+        from nastavnik.workspace.launch_folder import (  # noqa: PLC0415
+            FolderTakenError,
+            write_folder,
+        )
+
+        try:
+            facts = reading.result()
+        except FileRefusedError as error:
+            say(str(error))
+            return 1
     choices = Choices(school_year=options.school_year, school=options.school)
     result = compute(facts, choices, today())
     try:
