@@ -61,11 +61,19 @@ def test_a_form_with_its_token_is_taken() -> None:
 
 def test_a_body_said_to_be_too_large_is_not_read(page: Client) -> None:
     answer = page.generic(
-        "POST", "/", b"", content_type="multipart/form-data; boundary=x", CONTENT_LENGTH="99999999"
+        "POST", "/", b"", content_type="multipart/form-data; boundary=x", CONTENT_LENGTH=str(10**12)
     )
 
     assert answer.status_code == 413
     assert "слишком большие" in answer.content.decode()
+
+
+@override_settings(MAX_BODY_BYTES=1000)
+def test_a_body_a_little_too_large_is_taken_and_thrown_away(page: Client) -> None:
+    answer = page.generic("POST", "/", bytes(5000), content_type="multipart/form-data; boundary=x")
+
+    assert answer.status_code == 413
+    assert answer.wsgi_request.read() == b""
 
 
 @override_settings(DATA_UPLOAD_MAX_MEMORY_SIZE=10)

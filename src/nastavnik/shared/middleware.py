@@ -8,9 +8,15 @@ from django.http.response import HttpResponseBase
 
 from nastavnik.shared.errors import too_large
 
+DRAINED_BYTES = 512 * 2**20
+CHUNK_BYTES = 2**20
+
 
 class LimitBodyMiddleware:
-    """A request that says it is larger than we take gets 413 in our own words, unread.
+    """A request that says it is larger than we take gets 413 in our own words, unparsed.
+
+    The bytes are taken and thrown away first: a browser that is still sending when the answer comes
+    shows «connection reset» instead of it. What is larger still is not even taken.
 
     A body without a length cannot slip past: the server hands over only as many bytes as were
     said. Fields that outgrow their own limit while they are read end in ``errors.bad_request``.
@@ -21,9 +27,20 @@ class LimitBodyMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer 413 for a body over ``MAX_BODY_BYTES``, else go on."""
-        if _said_length(request) > settings.MAX_BODY_BYTES:
+        said = _said_length(request)
+        if said > settings.MAX_BODY_BYTES:
+            if said <= DRAINED_BYTES:
+                _drain(request)
             return too_large(request)
         return self.get_response(request)
+
+
+def _drain(request: HttpRequest) -> None:
+    try:
+        while request.read(CHUNK_BYTES):
+            pass
+    except OSError:  # the sender has given up
+        return
 
 
 def _said_length(request: HttpRequest) -> int:
