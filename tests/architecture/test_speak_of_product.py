@@ -31,3 +31,14 @@ def test_no_foreign_addresses() -> None:
             continue
         found += [f"{path.relative_to(ROOT)}: {match[0]}" for match in FOREIGN.finditer(text)]
     assert found == []
+
+
+def test_law_is_cited_only_through_law() -> None:
+    source = ROOT / "src"
+    found = [
+        f"{path.relative_to(ROOT)}: {match[0]}"
+        for path in [*source.rglob("*.py"), *source.rglob("*.html")]
+        if "law" not in path.relative_to(source).parts[:1]
+        for match in re.finditer(r"\bст(?:\.|атья|атьи|атьёй) ?\d{2,}", path.read_text("utf-8"))
+    ]
+    assert found == []

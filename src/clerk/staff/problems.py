@@ -44,23 +44,44 @@ class ProblemGroup:
 
 
 def group_problems(problems: Iterable[Problem]) -> tuple[ProblemGroup, ...]:
-    """Problems by code, the refused rows first; at most ten lines however long the list."""
-    grouped: dict[tuple[bool, str], list[Problem]] = {}
-    for problem in problems:
-        grouped.setdefault((problem.taken, problem.code), []).append(problem)
-    groups = [
+    """Doubts for a person: a refused row with all its faults in one line, the rest by kind.
+
+    At most ten lines however long the list; refused rows come first.
+    """
+    by_row: dict[tuple[str | None, int | None], list[Problem]] = {}
+    by_code: dict[tuple[bool, str], list[Problem]] = {}
+    every = list(problems)
+    for problem in every:
+        if not problem.taken and problem.row is not None:
+            by_row.setdefault((problem.sheet, problem.row), []).append(problem)
+    several = {place: found for place, found in by_row.items() if len(found) > 1}
+    for problem in every:
+        if (problem.sheet, problem.row) not in several:
+            by_code.setdefault((problem.taken, problem.code), []).append(problem)
+    groups = [_row_group(found) for found in several.values()]
+    groups += [
         _group(code, taken, found)
         for (taken, code), found in sorted(
-            grouped.items(), key=lambda item: (item[0][0], -len(item[1]))
+            by_code.items(), key=lambda one: (one[0][0], -len(one[1]))
         )
     ]
+    return _at_most(groups)
+
+
+def _at_most(groups: list[ProblemGroup]) -> tuple[ProblemGroup, ...]:
     if len(groups) <= MAX_LINES:
         return tuple(groups)
     rest = groups[MAX_LINES - 1 :]
     rows = sorted({row for group in rest for row in group.rows})
-    names = ", ".join(PROBLEM_CODES.get(group.code, group.code) for group in rest)
+    names = ", ".join(dict.fromkeys(PROBLEM_CODES.get(group.code, group.code) for group in rest))
     other = ProblemGroup("other", f"Прочее ({names}): {_rows(rows)}", tuple(rows), taken=True)
     return (*groups[: MAX_LINES - 1], other)
+
+
+def _row_group(found: list[Problem]) -> ProblemGroup:
+    row = found[0].row or 0
+    text = f"Строка {row} не взята: {'; '.join(problem.text for problem in found)}"
+    return ProblemGroup(found[0].code, text, (row,), taken=False)
 
 
 def _group(code: str, taken: bool, found: list[Problem]) -> ProblemGroup:

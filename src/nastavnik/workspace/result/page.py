@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from clerk.numbers import count
 from clerk.staff.problems import ProblemGroup
+from law import cite
 from nastavnik.shared.charts.ribbon import Ribbon
 from nastavnik.shared.charts.timeline import Timeline
 from nastavnik.shared.components import PairCard, RemarkGroup, Share, SigningStep, UnservedCard
@@ -48,6 +49,12 @@ class ResultPage:
     problems: tuple[ProblemGroup, ...]
     signing: tuple[SigningStep, ...]
     papers_count: int
+
+    @property
+    def why_this_order(self) -> str:
+        """What the law demands, with the place where it says so."""
+        law = cite("tk.mentoring", on=self.result.calendar.last_day)
+        return f"{law.demands.rstrip('.')} ({law.short})."
 
     @property
     def findings(self) -> int:
