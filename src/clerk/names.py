@@ -1,8 +1,8 @@
 """How does a person's name stand in six cases, with initials, and which sex does it tell?"""
 
 import re
-from functools import lru_cache
-from typing import Literal
+from functools import cache, lru_cache
+from typing import Any, Literal
 
 from pytrovich.enums import Case as MakerCase
 from pytrovich.enums import Gender, NamePart
@@ -19,6 +19,19 @@ _GENDERS = {"f": Gender.FEMALE, "m": Gender.MALE, None: Gender.ANDROGYNOUS}
 _TURKIC = {"оглы": "m", "оглу": "m", "улы": "m", "уулу": "m", "кызы": "f", "гызы": "f"}
 _PARTICLES = {"де", "ди", "да", "дю", "дер", "фон", "ван", "ла", "ле", "аль", "эль", "бен", "ибн",
               "бей", "заде", "паша", "сан", "сент", "мак", "тер", "оф"}  # fmt: skip
+_FIRST_PARTICLES = {"бонч", "сент", "тер", "аль", "кара", "нор", "мак", "о"}
+_LAST_PARTICLES = {"заде", "оглы", "оглу", "паша", "бей", "хан", "кызы"}
+_STRESSED_FOREIGN = {
+    "золя",
+    "дюма",
+    "петипа",
+    "люка",
+    "тома",
+    "труайя",
+    "гавальда",
+    "моруа",
+    "ферма",
+}
 _INITIAL = re.compile(r"^[А-ЯЁA-Z]\.?(-[А-ЯЁA-Z]\.?)?$")
 _INITIALS_GLUED = re.compile(r"([А-ЯЁA-Z])\.\s*")
 
@@ -189,29 +202,64 @@ def _decline_surname(surname: str, sex: Sex | None) -> Forms:
     if surname.casefold().strip("-") in _PARTICLES:
         return unchanged(surname)
     if "-" in surname:
-        halves = surname.split("-")
-        inner = {half.casefold() for half in halves[1:-1]}
-        if inner & _PARTICLES or halves[0].casefold() in _PARTICLES | {
-            "бонч",
-            "сент",
-            "тер",
-            "аль",
-        }:
-            last = _decline_surname(halves[-1], sex)
-            return join([unchanged("-".join(halves[:-1])), last], "-")
-        return join([_decline_surname(half, sex) for half in halves], "-")
+        return _decline_double(surname, sex)
     return _in_case_of(surname, _decline_bare_surname(_titled(surname), sex))
+
+
+def _decline_double(surname: str, sex: Sex | None) -> Forms:
+    """«Петров-Водкин» both halves, «Сент-Экзюпери» the last, «Бодуэн-де-Куртенэ» first and last."""
+    halves = surname.split("-")
+    first, last = halves[0].casefold(), halves[-1].casefold()
+    if last in _LAST_PARTICLES:
+        return unchanged(surname)
+    inner = [unchanged(half) for half in halves[1:-1]]
+    if inner and {half.casefold() for half in halves[1:-1]} & _PARTICLES:
+        return join(
+            [_decline_surname(halves[0], sex), *inner, _decline_surname(halves[-1], sex)], "-"
+        )
+    if first in _FIRST_PARTICLES or first in _PARTICLES:
+        return join([unchanged("-".join(halves[:-1])), _decline_surname(halves[-1], sex)], "-")
+    return join([_decline_surname(half, sex) for half in halves], "-")
 
 
 def _decline_bare_surname(surname: str, sex: Sex | None) -> Forms:
     low = surname.casefold()
-    if sex == "m" and low.endswith(("ой", "ей")) and len(low) <= 7:
-        own = _decline_noun_like(surname)
-        if own:
-            return own
-    if sex == "m" and low.endswith("ок") and low in {"шок", "ток", "сток"}:
-        return _decline_plain(surname, NamePart.LASTNAME, sex)
-    return _decline_plain(surname, NamePart.LASTNAME, sex)
+    if low in _STRESSED_FOREIGN:
+        return unchanged(surname)
+    own = _decline_noun_like(surname) if sex == "m" and low.endswith(("ой", "ей")) else None
+    if sex == "m" and own is None and re.search(r"(?:ец|[жшчщ])$", low):
+        own = _decline_by_dictionary(surname)
+    forms = own or _decline_plain(surname, NamePart.LASTNAME, sex)
+    if re.search("[жшчщц]а$", low) and forms.instrumental.endswith("ой"):
+        # «Квашей»: behind these letters an unstressed ending is written with е
+        texts = {case: forms.get(case) for case in Case}
+        texts[Case.INSTRUMENTAL] = f"{forms.instrumental[:-2]}ей"
+        forms = forms_of(texts, forms.confidence)
+    return forms
+
+
+def _decline_by_dictionary(surname: str) -> Forms | None:
+    """Surnames that are common nouns: «Жнец» → «Жнеца», «Грач» → «Грачом»; else None."""
+    for parsed in _analyzer().parse(surname.casefold()):
+        if parsed.tag.POS != "NOUN" or {"nomn", "masc", "sing"} - set(parsed.tag.grammemes):
+            continue
+        if not _analyzer().word_is_known(surname.casefold()) or "Surn" in parsed.tag:
+            continue
+        texts = {Case.NOMINATIVE: surname}
+        for case, tag in zip(OBLIQUE, ("gent", "datv", "gent", "ablt", "loct"), strict=True):
+            form = parsed.inflect({tag})
+            if form is None:
+                return None
+            texts[case] = form.word.capitalize()
+        return forms_of(texts, 0.9)
+    return None
+
+
+@cache
+def _analyzer() -> Any:  # noqa: ANN401 - the library has no types
+    import pymorphy3  # noqa: PLC0415 - slow, and few surnames need it
+
+    return pymorphy3.MorphAnalyzer()
 
 
 _NOUNS_IN_OI = {"прибой", "покой", "герой", "зверобой", "бой", "строй", "цой", "ной", "гной", "рой",
