@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from clerk.deadlines.words import MONTHS
 from clerk.roadmap.grid import Grid, GridCell, GridRow
 from clerk.roadmap.headings import roles_of
 from clerk.roadmap.wording import join_lines
@@ -17,7 +18,8 @@ _SECTION = re.compile(
     r"^(?:(?:раздел|этап|блок)\s+)?(?:[IVXІ]+|\d{1,2})\s*[.)]\s*[А-ЯЁ]", re.IGNORECASE
 )
 _CHUNK = re.compile(r"\S+(?: \S+)*")
-_SQUEEZED = 3  # signs
+_SQUEEZED = 5  # signs
+_EARLY = 3  # signs
 _LONGEST_HEADER = 9  # lines
 _SEARCHED = 40  # lines
 
@@ -43,6 +45,7 @@ def read_layout(text: str) -> Grid:
     if header is None:
         return Grid((), certain=False)
     preface = "\n".join(" ".join(line.split()) for line in pages[0][: header.at])
+    header, columns = _without_empty(header, columns, pages[0])
     reader = _Rows(header.heads)
     number = header.at + header.length
     for place, page in enumerate(pages):
@@ -53,6 +56,19 @@ def read_layout(text: str) -> Grid:
             if line.strip():
                 reader.take(line.rstrip(), own, number)
     return Grid((reader.header(), *reader.finished()), preface, certain=False)
+
+
+def _without_empty(
+    header: _Header, columns: list[int], page: Sequence[str]
+) -> tuple[_Header, list[int]]:
+    """Headings stand a little off their columns now and then; the columns below them decide."""
+    named = tuple(head for head in header.heads if head)
+    if len(named) == len(columns):
+        return header, columns
+    below = _columns(page[header.at + header.length :], wanted=len(named))
+    if len(below) != len(named) or below[0] < 0:
+        return header, columns
+    return _Header(header.at, header.length, named), below
 
 
 def _columns(lines: Sequence[str], wanted: int | None = None) -> list[int]:
@@ -75,6 +91,10 @@ def _columns(lines: Sequence[str], wanted: int | None = None) -> list[int]:
         while len(merged) > wanted:
             merged.remove(min(merged, key=lambda one: one[1]))
         if len(merged) < wanted:
+            full = [[one.start() for one in _CHUNK.finditer(line)] for line in body]
+            whole = next((places for places in full if len(places) == wanted), None)
+            if whole is not None:  # a short page: one full row tells its columns
+                return whole
             # a page where no stage begins: its first columns are empty, the others keep their order
             empty = wanted - len(merged)
             return [*range(-100 - empty, -100), *(place for place, _ in merged)] if merged else []
@@ -95,7 +115,9 @@ def _cut(line: str, columns: Sequence[int]) -> dict[int, str]:
         for found in re.finditer(r"\S+", text):
             after = column + 1
             place = start + found.start() + early
-            near = after < len(columns) and 0 <= columns[after] - place <= _SQUEEZED
+            gap = columns[after] - place if after < len(columns) else -1
+            opens = found[0][0].isupper() or found[0][0].isdigit() or found[0] in MONTHS
+            near = 0 <= gap <= (_SQUEEZED if opens and len(chunks) > 1 else _EARLY)
             if piece and near and after not in taken:
                 early += columns[after] - place
                 _put(cells, column, piece)
@@ -114,7 +136,7 @@ def _put(cells: dict[int, str], column: int, text: str) -> None:
 def _nearest(start: int, columns: Sequence[int]) -> int:
     """The column a chunk starts in: the one it is at most a little before, else the one it is in."""
     return max(
-        (place for place, column in enumerate(columns) if column <= start + _SQUEEZED), default=0
+        (place for place, column in enumerate(columns) if column <= start + _EARLY), default=0
     )
 
 

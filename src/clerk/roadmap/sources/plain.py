@@ -18,6 +18,7 @@ _NARROW = 36  # signs: the longest line of a column of activities
 _STAGE_LINE = 30
 _DEADLINE_LINE = 28
 _LONGEST_DEADLINE = 6  # lines
+LEAST_STAGES = 3
 _NUMBERED = re.compile(r"^(\d{1,2})\s*[.)]\s*(?=\S)")
 _ROMAN = re.compile(
     r"^(?:(?:этап|раздел)\s+)?([IVX]+|\d{1,2})\s*(?:этап)?[.)]\s*(?=[А-ЯЁ])", re.IGNORECASE
@@ -56,8 +57,11 @@ def read_plain(text: str) -> Grid:
     ]
     machine = _Machine([line for _, line in lines], [number for number, _ in lines])
     start = machine.run()
-    if not machine.stages:
-        return Grid((), certain=False)
+    dated = sum(any(row.deadline for row in stage.rows) for stage in machine.stages)
+    if len(machine.stages) < LEAST_STAGES or dated * 2 < len(machine.stages):
+        return Grid(
+            (), certain=False
+        )  # the lines of different columns are mixed: no guess is honest
     heading = " ".join(line for _, line in lines[:start])
     return Grid(tuple(_rows(machine.stages)), heading, certain=False)
 
