@@ -24,6 +24,7 @@ _ITEM_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})+\.?\s*")
 _YEAR = re.compile(r"(20\d\d)\s*[/–—-]\s*(?:20)?(\d\d)(?:\s*(?:уч|г|$|\W))")
 _WORK_BLOCK = re.compile(r"^(?:работа по|реализац|организация работы|осуществление)", re.IGNORECASE)
 _BROKEN_YEAR = re.compile(r"(\d\.\d\d?\.\d{1,3})\s*\n\s*(\d{1,3})(?!\d|\.)")
+_LEANING_DASH = re.compile(r"(?<=\d)[–—] +(?=\d)|(?<=\d) +[–—](?=\d)")
 UNCERTAIN = (
     "Файл — текст без таблицы: что в каком столбце стояло, восстановлено по словам. "
     "Проверьте этапы и сроки."
@@ -235,7 +236,7 @@ def _activity(
 
 def read_cell(cell: str, calendar: SchoolCalendar | None) -> tuple[Deadline, ...]:
     """The deadlines of a cell, each with its words whole again."""
-    cell = _BROKEN_YEAR.sub(r"\1\2", cell)
+    cell = _LEANING_DASH.sub(" – ", _BROKEN_YEAR.sub(r"\1\2", cell))
     return tuple(read_deadline(join_lines(words), calendar) for words in split_deadlines(cell))
 
 

@@ -32,7 +32,12 @@ def role_of(heading: str) -> str | None:
         return "stage"
     if re.fullmatch(r"№\s*(?:п\s*[./]?\s*п\.?)?", words):
         return "number"
-    return next((role for role, pattern in _PATTERNS if pattern.search(words)), None)
+    found = next((role for role, pattern in _PATTERNS if pattern.search(words)), None)
+    if found is not None:
+        return found
+    # «ответс твенны й»: a heading that a narrow cell broke into pieces that are no words
+    whole = words.replace(" ", "")
+    return next((role for role, pattern in _PATTERNS if pattern.search(whole)), None)
 
 
 def roles_of(headings: Sequence[str]) -> dict[int, str] | None:

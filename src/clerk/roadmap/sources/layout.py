@@ -21,6 +21,7 @@ _CHUNK = re.compile(r"\S+(?: \S+)*")
 _SQUEEZED = 5  # signs
 _EARLY = 3  # signs
 _LONGEST_HEADER = 9  # lines
+SHORT_PAGE = 15  # lines
 _SEARCHED = 40  # lines
 
 
@@ -87,18 +88,22 @@ def _columns(lines: Sequence[str], wanted: int | None = None) -> list[int]:
         for one in clusters
         if (weight := sum(starts[place] for place in one)) >= least
     ]
-    if wanted is not None:
-        while len(merged) > wanted:
-            merged.remove(min(merged, key=lambda one: one[1]))
-        if len(merged) < wanted:
-            full = [[one.start() for one in _CHUNK.finditer(line)] for line in body]
-            whole = next((places for places in full if len(places) == wanted), None)
-            if whole is not None:  # a short page: one full row tells its columns
-                return whole
-            # a page where no stage begins: its first columns are empty, the others keep their order
-            empty = wanted - len(merged)
-            return [*range(-100 - empty, -100), *(place for place, _ in merged)] if merged else []
-    return [place for place, _ in merged]
+    return _fitted(body, merged, wanted) if wanted is not None else [place for place, _ in merged]
+
+
+def _fitted(body: Sequence[str], merged: list[tuple[int, int]], wanted: int) -> list[int]:
+    """Exactly so many columns, as far as a page tells them; none where it does not."""
+    full = [[one.start() for one in _CHUNK.finditer(line)] for line in body]
+    whole = next((places for places in full if len(places) == wanted), None)
+    if whole is not None and (len(merged) < wanted or len(body) < SHORT_PAGE):
+        return whole  # a short page: one full row tells its columns
+    while len(merged) > wanted:
+        merged.remove(min(merged, key=lambda one: one[1]))
+    if not merged:
+        return []
+    # a page where no stage begins: its first columns are empty, the others keep their order
+    empty = wanted - len(merged)
+    return [*range(-100 - empty, -100), *(place for place, _ in merged)]
 
 
 def _cut(line: str, columns: Sequence[int]) -> dict[int, str]:
