@@ -1,14 +1,15 @@
 """How does a person's name stand in six cases, with initials, and which sex does it tell?"""
 
 import re
-from functools import cache, lru_cache
-from typing import Any, Literal
+from functools import lru_cache
+from typing import Literal
 
 from pytrovich.enums import Case as MakerCase
 from pytrovich.enums import Gender, NamePart
 from pytrovich.maker import PetrovichDeclinationMaker
 
 from clerk.cases import OBLIQUE, Case, Forms, Overrides, forms_of, join, unchanged
+from clerk.dictionary import is_word, parses
 from clerk.typography import NBSP, squeeze
 
 Sex = Literal["f", "m"]
@@ -240,10 +241,10 @@ def _decline_bare_surname(surname: str, sex: Sex | None) -> Forms:
 
 def _decline_by_dictionary(surname: str) -> Forms | None:
     """Surnames that are common nouns: «Жнец» → «Жнеца», «Грач» → «Грачом»; else None."""
-    for parsed in _analyzer().parse(surname.casefold()):
+    for parsed in parses(surname):
         if parsed.tag.POS != "NOUN" or {"nomn", "masc", "sing"} - set(parsed.tag.grammemes):
             continue
-        if not _analyzer().word_is_known(surname.casefold()) or "Surn" in parsed.tag:
+        if not is_word(surname) or "Surn" in parsed.tag:
             continue
         texts = {Case.NOMINATIVE: surname}
         for case, tag in zip(OBLIQUE, ("gent", "datv", "gent", "ablt", "loct"), strict=True):
@@ -253,13 +254,6 @@ def _decline_by_dictionary(surname: str) -> Forms | None:
             texts[case] = form.word.capitalize()
         return forms_of(texts, 0.9)
     return None
-
-
-@cache
-def _analyzer() -> Any:  # noqa: ANN401 - the library has no types
-    import pymorphy3  # noqa: PLC0415 - slow, and few surnames need it
-
-    return pymorphy3.MorphAnalyzer()
 
 
 _NOUNS_IN_OI = {"прибой", "покой", "герой", "зверобой", "бой", "строй", "цой", "ной", "гной", "рой",

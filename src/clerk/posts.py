@@ -6,10 +6,11 @@ Posts joined by a comma or «и» are declined each.
 """
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
 from clerk.cases import OBLIQUE, Case, Forms, Overrides, forms_of, join, unchanged
+from clerk.dictionary import parses
 from clerk.typography import squeeze
 
 _TAGS = {
@@ -167,15 +168,15 @@ def _parse_person(word: str) -> Any:  # noqa: ANN401
     low = word.casefold()
     if low in _NEVER_HEAD:
         return None
-    parses = [
+    found = [
         one
-        for one in _analyzer().parse(_ANIMATE_LIKE.get(low, low) if low in _ANIMATE_LIKE else low)
+        for one in parses(_ANIMATE_LIKE.get(low, low) if low in _ANIMATE_LIKE else low)
         if one.tag.POS == "NOUN" and "nomn" in one.tag and "sing" in one.tag
         and "anim" in one.tag and "Name" not in one.tag and "Surn" not in one.tag
     ]  # fmt: skip
     if low in _ANIMATE_LIKE:
-        parses = [one for one in _analyzer().parse(low) if "masc" in one.tag and "nomn" in one.tag]
-    return parses[0] if parses else None
+        found = [one for one in parses(low) if "masc" in one.tag and "nomn" in one.tag]
+    return found[0] if found else None
 
 
 @lru_cache(maxsize=4096)
@@ -185,14 +186,7 @@ def _parse_adjective(word: str) -> Any:  # noqa: ANN401
 
 @lru_cache(maxsize=4096)
 def _parse(word: str, parts: frozenset[str]) -> Any:  # noqa: ANN401
-    for one in _analyzer().parse(word.casefold()):
+    for one in parses(word.casefold()):
         if one.tag.POS in parts and "nomn" in one.tag and "sing" in one.tag:
             return one
     return None
-
-
-@cache
-def _analyzer() -> Any:  # noqa: ANN401
-    import pymorphy3  # noqa: PLC0415 - slow: a tenth of a second that names alone need not pay
-
-    return pymorphy3.MorphAnalyzer()

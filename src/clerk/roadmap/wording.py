@@ -1,9 +1,8 @@
 """How do words broken by a narrow cell become whole again, and items become steps?"""
 
 import re
-from functools import cache, lru_cache
-from typing import Any
 
+from clerk.dictionary import is_word
 from clerk.roadmap.model import Step
 from clerk.typography import squeeze
 
@@ -13,20 +12,6 @@ _FOOTNOTE = re.compile(r"(?<=[а-яё]{4})\d{1,2}(?!\d)")
 _SMALL = {"а", "и", "о", "у", "в", "с", "к", "на", "по", "от", "до", "за", "из", "не", "об",
           "со", "во", "ко", "или", "для", "при", "над", "под", "без", "же", "бы", "ли", "ни",
           "их", "им", "ей", "ее", "её"}  # fmt: skip
-
-
-@cache
-def _analyzer() -> Any:  # noqa: ANN401
-    import pymorphy3  # noqa: PLC0415 - slow: only documents with broken words need it
-
-    return pymorphy3.MorphAnalyzer()
-
-
-@lru_cache(maxsize=8192)
-def is_word(text: str) -> bool:
-    """Whether the dictionary knows the word."""
-    known: bool = _analyzer().word_is_known(text.casefold())
-    return known
 
 
 def join_lines(text: str) -> str:

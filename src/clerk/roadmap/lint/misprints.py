@@ -7,10 +7,10 @@ agree that it cannot stand so.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any
 
+from clerk.dictionary import is_word, parses
 from clerk.roadmap.model import Field, Finding, Mend, Place, Roadmap
 
 _WORDS = re.compile(r"[А-ЯЁа-яё]+(?:-[А-ЯЁа-яё]+)*|[^\sА-ЯЁа-яё]")
@@ -38,24 +38,6 @@ def _texts(roadmap: Roadmap) -> Iterator[_Text]:
                 yield _Text(Place(number, place, step_number, step.line), "step", step.text)
 
 
-@cache
-def _analyzer() -> Any:  # noqa: ANN401
-    import pymorphy3  # noqa: PLC0415 - slow: only the linter's dictionary rules need it
-
-    return pymorphy3.MorphAnalyzer()
-
-
-@lru_cache(maxsize=8192)
-def _parses(word: str) -> Any:  # noqa: ANN401
-    return _analyzer().parse(word.casefold())
-
-
-@lru_cache(maxsize=8192)
-def _known(word: str) -> bool:
-    known: bool = _analyzer().word_is_known(word.casefold())
-    return known
-
-
 def _finding(
     code: str, text: _Text, was: str, now: str, what: str, why: str, *, safe: bool = True
 ) -> Finding:
@@ -69,7 +51,7 @@ def doubled_syllable(roadmap: Roadmap) -> Iterator[Finding]:
     """«Проведедение»: no such word, but there is one without the syllable said twice."""
     for text in _texts(roadmap):
         for word in re.findall(r"[А-ЯЁа-яё]{7,}", text.words):
-            if _known(word):
+            if is_word(word):
                 continue
             now = _without_double(word)
             if now:
@@ -83,7 +65,7 @@ def _without_double(word: str) -> str | None:
         for place in range(len(word) - 2 * size + 1):
             one, two = word[place : place + size], word[place + size : place + 2 * size]
             shorter = word[: place + size] + word[place + 2 * size :]
-            if one.casefold() == two.casefold() and _known(shorter):
+            if one.casefold() == two.casefold() and is_word(shorter):
                 return shorter
     return None
 
@@ -107,10 +89,10 @@ def _in_case(noun: str, case: str) -> str | None:
     """The form a noun should have; None where the noun may stand in that case as it is."""
     if len(noun) < 5 or not noun.islower() or not re.search(r"(?:ние|ция|тие|ства?|ка)$", noun):
         return None
-    parses = [one for one in _parses(noun) if one.tag.POS == "NOUN"]
-    if not parses or any(_fits(one, case) for one in parses):
+    readings = [one for one in parses(noun) if one.tag.POS == "NOUN"]
+    if not readings or any(_fits(one, case) for one in readings):
         return None
-    form = parses[0].inflect({case})
+    form = readings[0].inflect({case})
     return form.word if form and form.word != noun else None
 
 
@@ -130,13 +112,13 @@ def genitive_chain(roadmap: Roadmap) -> Iterator[Finding]:
                 continue
             if not re.search(r"(?:ации|ения|ению|ания|ции)$", head) or _governs_dative(head):
                 continue
-            cases = {one.tag.case for one in _parses(noun) if one.tag.POS == "NOUN"}
-            heads = {one.tag.case for one in _parses(head) if one.tag.POS == "NOUN"}
+            cases = {one.tag.case for one in parses(noun) if one.tag.POS == "NOUN"}
+            heads = {one.tag.case for one in parses(head) if one.tag.POS == "NOUN"}
             if not cases or not cases <= {"datv", "loct"} or not heads:
                 continue
-            if not any(one.tag.POS == "NOUN" and one.tag.case == "gent" for one in _parses(after)):
+            if not any(one.tag.POS == "NOUN" and one.tag.case == "gent" for one in parses(after)):
                 continue
-            form = next(one for one in _parses(noun) if one.tag.POS == "NOUN").inflect({"gent"})
+            form = next(one for one in parses(noun) if one.tag.POS == "NOUN").inflect({"gent"})
             if form and form.word != noun:
                 yield _finding(
                     "wrong_case", text, f"{head} {noun}", f"{head} {form.word}",
@@ -156,10 +138,10 @@ def participle_agreement(roadmap: Roadmap) -> Iterator[Finding]:
     for text in _texts(roadmap):
         for found in re.finditer(r"([а-яё]{5,}), ([а-яё]{5,}(?:щих|вших|нных))\b", text.words):
             noun, participle = found[1], found[2]
-            nouns = [one for one in _parses(noun) if one.tag.POS == "NOUN"]
+            nouns = [one for one in parses(noun) if one.tag.POS == "NOUN"]
             if not nouns or any(one.tag.number == "plur" for one in nouns):
                 continue
-            parts = [one for one in _parses(participle) if one.tag.POS in ("PRTF", "ADJF")]
+            parts = [one for one in parses(participle) if one.tag.POS in ("PRTF", "ADJF")]
             if not parts or any(one.tag.number == "sing" for one in parts):
                 continue
             form = nouns[0].inflect({"plur"})
@@ -178,7 +160,7 @@ def coordinated_nouns(roadmap: Roadmap) -> Iterator[Finding]:
         found = re.match(r"^([А-ЯЁ][а-яё]+(?:ция|ние|тие|бор)) и ([а-яё]+ния)\b", text.words)
         if not found:
             continue
-        forms = [one for one in _parses(found[2]) if one.tag.POS == "NOUN"]
+        forms = [one for one in parses(found[2]) if one.tag.POS == "NOUN"]
         single = forms[0].inflect({"sing", "nomn"}) if forms else None
         if single and single.word.endswith("ние"):
             yield _finding(
@@ -230,7 +212,7 @@ def spliced_phrases(roadmap: Roadmap) -> Iterator[Finding]:
         for found in re.finditer(
             r"(?<=[а-яё)] )([А-ЯЁ][а-яё]{4,}(?:ся|ет|ют|ит|ат|ят))\b", text.words
         ):
-            if any(one.tag.POS == "VERB" for one in _parses(found[1])[:1]):
+            if any(one.tag.POS == "VERB" for one in parses(found[1])[:1]):
                 before = text.words[: found.start()].rstrip()
                 was = f"{before.split()[-1]} {found[1]}"
                 now = f"{before.split()[-1]} {found[1].lower()}"
@@ -246,7 +228,7 @@ def mixed_forms(roadmap: Roadmap) -> Iterator[Finding]:
         for place, activity in enumerate(stage.activities, 1):
             heads = [step.text.split()[0] if step.text else "" for step in activity.steps]
             verbs = [i for i, head in enumerate(heads) if re.search(r"(?:ать|ить|еть|сти)$", head)
-                     and _parses(head)[0].tag.POS == "INFN"]  # fmt: skip
+                     and parses(head)[0].tag.POS == "INFN"]  # fmt: skip
             if len(verbs) == 1 and len(heads) > 2:
                 step = activity.steps[verbs[0]]
                 yield Finding(

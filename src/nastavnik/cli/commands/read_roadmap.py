@@ -10,6 +10,7 @@ from clerk.roadmap.lint import lint_roadmap
 from clerk.roadmap.model import Activity, Finding, Place, Roadmap
 from nastavnik.cli.commands.read_deadlines import deadline_as_json
 from nastavnik.cli.output import print_json, print_table, say
+from nastavnik.workspace.writing.places import place_in_words
 
 KIND_NAMES = {"blocker": "Мешает", "order": "Порядок и закон", "misprint": "Опечатки"}
 
@@ -97,12 +98,5 @@ def _print(roadmap: Roadmap, findings: Sequence[Finding]) -> None:
         if found:
             print(f"\n{name}: {len(found)}")
         for one in found:
-            print(f"  {place_in_words(one.place)} {one.text} {one.why}".replace("  ", " "))
+            print(f"  {place_in_words(one.place)}. {one.text} {one.why}".replace("  ", " "))
             print(f"      → {one.proposal}")
-
-
-def place_in_words(place: Place) -> str:
-    """«Этап 2, мероприятие 1, шаг 3.»; empty for the whole document."""
-    parts = (("этап", place.stage), ("мероприятие", place.activity), ("шаг", place.step))
-    said = ", ".join(f"{word} {number}" for word, number in parts if number is not None)
-    return f"{said[0].upper()}{said[1:]}." if said else "Вся карта."

@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 
 from clerk.numbers import count, duration
-from clerk.roadmap.model import Finding, Place
+from clerk.roadmap.model import Finding
 from nastavnik.workspace.launch import LaunchResult
+from nastavnik.workspace.writing.places import place_in_words
 from papers.report import Block, Heading, Paragraph, Table, make_report
+from papers.roadmap import dates_of
 
 KIND_HEADINGS = {
     "blocker": ("Мешает", "Из-за этого сроки не посчитать или они спорят друг с другом."),
@@ -84,13 +86,6 @@ def proposals_report(result: LaunchResult) -> bytes:
     )
 
 
-def place_in_words(place: Place) -> str:
-    """«Этап 2, мероприятие 1, шаг 3»; «Вся карта» where the place is the document."""
-    parts = (("этап", place.stage), ("мероприятие", place.activity), ("шаг", place.step))
-    said = ", ".join(f"{word} {number}" for word, number in parts if number is not None)
-    return f"{said[0].upper()}{said[1:]}" if said else "Вся карта"
-
-
 def _findings(
     title: str, hint: str | None, found: list[Finding], result: LaunchResult
 ) -> Iterable[Block]:
@@ -119,7 +114,7 @@ def _carried(result: LaunchResult) -> Iterable[Block]:
             place_in_words(line.place),
             line.old_words,
             line.new_words,
-            dates_in_words(line.deadline.start, line.deadline.end),
+            dates_of(line.deadline),
             line.note or "",
         )
         for line in changed
@@ -133,15 +128,6 @@ def _missing(result: LaunchResult) -> Iterable[Block]:
     yield Heading("Чего в карте нет, а в стандартной есть")
     rows = [(one.where, one.what, one.why) for one in result.missing]
     yield Table(("Где", "Чего нет", "Зачем это нужно"), rows, (3, 4, 5))
-
-
-def dates_in_words(start: object, end: object) -> str:
-    """«с 01.09.2026 по 30.09.2026», «до 05.09.2026», «—»."""
-    if start and end:
-        return f"{start:%d.%m.%Y}" if start == end else f"{start:%d.%m.%Y} – {end:%d.%m.%Y}"
-    if end:
-        return f"до {end:%d.%m.%Y}"
-    return f"с {start:%d.%m.%Y}" if start else "—"
 
 
 def _person(result: LaunchResult, key: str) -> str:

@@ -1,0 +1,25 @@
+"""Which words does the dictionary know, and in which forms? Loaded once, and only when asked."""
+
+from functools import cache, lru_cache
+from typing import Any
+
+
+@cache
+def analyzer() -> Any:  # noqa: ANN401 - the library has no types
+    """The morphological dictionary."""
+    import pymorphy3  # noqa: PLC0415 - slow: a tenth of a second that most commands need not pay
+
+    return pymorphy3.MorphAnalyzer()
+
+
+@lru_cache(maxsize=16384)
+def parses(word: str) -> Any:  # noqa: ANN401
+    """All readings of a word, the likeliest first."""
+    return analyzer().parse(word.casefold())
+
+
+@lru_cache(maxsize=16384)
+def is_word(word: str) -> bool:
+    """Whether the dictionary knows the word."""
+    known: bool = analyzer().word_is_known(word.casefold())
+    return known
