@@ -37,6 +37,7 @@ _REMARK_OF_POST = re.compile(
     r"\s*[,(]?\s*(?:внеш\w*\.?\s*совм\w*\.?|совмест\w*|совм\.|внутр\w*\.?\s*совм\w*\.?)\s*\)?",
     re.IGNORECASE,
 )
+_LOAD = re.compile(r"\s*[,;(]?\s*(?:на\s+)?\d(?:[.,]\d+)?\s*(?:став\w*|ст\.)\s*\)?", re.IGNORECASE)
 HARD = {"date_in_future", "hired_too_young", "experience_impossible", "impossible_date"}
 
 
@@ -186,7 +187,7 @@ def _posts_and_subjects(
     cells: Mapping[str, Cell], faults: _Faults
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     cell = cells.get("post") or cells.get("post_and_subject")
-    words = _LEAVE.sub("", _REMARK_OF_POST.sub("", str(cell))) if cell else ""
+    words = _LOAD.sub("", _LEAVE.sub("", _REMARK_OF_POST.sub("", str(cell)))) if cell else ""
     posts = split_cell_of_posts(words.strip(" ,;")) if words.strip(" ,;()") else ()
     taught = text_of(cells.get("subject"))
     subjects = subjects_in(taught) if taught else ()

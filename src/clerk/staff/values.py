@@ -121,7 +121,7 @@ def read_experience(cell: Cell) -> Read[int]:
 def _read_worded(text: str) -> Read[int]:
     years, months = _YEARS.search(text), _MONTHS.search(text)
     rest = _DAYS.sub("", _MONTHS.sub("", _YEARS.sub("", text)))
-    if (not years and not months) or re.search(r"\d", rest):
+    if re.search(r"(?:19|20)\d\d", text) or (not years and not months) or re.search(r"\d", rest):
         return Read(None, "experience_unclear", f"стаж записан непонятно: {text}")
     total = round(float(years[1].replace(",", ".")) * 12) if years else 0
     if months:
