@@ -27,8 +27,8 @@ from papers.word import DATE_BLANK, NUMBER_BLANK, Paper, blank
 
 CONTENT = (
     "помогать наставляемому освоить работу по занимаемой должности;",
-    "вместе с наставляемым составить персонализированную программу наставничества и выполнять её;",
-    "проводить консультации, посещать уроки и занятия наставляемого и обсуждать их с ним;",
+    "составить с наставляемым персонализированную программу и выполнять её;",
+    "консультировать, посещать уроки и занятия наставляемого, обсуждать их;",
     "помогать в работе со школьной документацией;",
     "участвовать в первой, промежуточной и финальной встречах и в подведении итогов.",
 )
@@ -67,7 +67,7 @@ def _head(paper: Paper, mentor: Employee, school: School) -> None:
 
 
 def _section(paper: Paper, title: str) -> None:
-    paper.text(title, align="left", bold=True, before=6, after=2, keep=True)
+    paper.text(title, align="left", bold=True, before=4, after=1, keep=True)
 
 
 def _subject(paper: Paper, pairs: Sequence[PairFacts], ends_on: date) -> None:
@@ -96,8 +96,8 @@ def _term_and_form(paper: Paper, pairs: Sequence[PairFacts], ends_on: date) -> N
     start = until(pairs[0].starts_on) if pairs[0].starts_on else DATE_BLANK
     paper.text(f"2.1. Работа выполняется с {start} по {end}")
     paper.text(
-        f"2.2. Форма наставничества: «{pairs[0].form}»; вид: {pairs[0].kind}. Встречи проводятся очно "
-        "или дистанционно в согласованное сторонами время."
+        f"2.2. Форма наставничества: «{pairs[0].form}»; вид: {pairs[0].kind}. Встречи проводятся в "
+        "согласованное время."
     )
 
 
@@ -107,7 +107,7 @@ def _pay(paper: Paper) -> None:
         f"3.1. За работу по наставничеству Работнику устанавливается выплата в размере {blank(14)} "
         f"({blank(30)}) рублей в месяц."
     )
-    paper.text(f"3.2. Основание выплаты: {blank(56)}.")
+    paper.text(f"3.2. Основание выплаты: {blank(40)}.")
     paper.text(
         "3.3. Выплата производится в сроки выплаты заработной платы за время, в течение которого "
         "работа по наставничеству фактически выполнялась."
@@ -122,10 +122,12 @@ def _end(paper: Paper) -> None:
         "менее чем за три рабочих дня."
     )
     _section(paper, "5. Заключительные условия")
-    paper.text("5.1. Остальные условия трудового договора не изменяются.")
+    # the signatures never stand on a page without a word of the agreement
+    paper.text("5.1. Остальные условия трудового договора не изменяются.", keep=True)
     paper.text(
         "5.2. Соглашение вступает в силу со дня подписания, составлено в двух экземплярах, по одному для "
-        "каждой стороны, и является неотъемлемой частью трудового договора."
+        "каждой стороны, и является неотъемлемой частью трудового договора.",
+        keep=True,
     )
 
 
@@ -136,7 +138,6 @@ def _parties(paper: Paper, mentor: Employee, school: School) -> None:
             "Работодатель",
             capital(school_name(school)),
             f"Адрес: {blank(28)}",
-            blank(34),
             f"ИНН {blank(30)}",
             capital(director_post(school)),
             f"{blank(14)} {director_signature(school) or blank(18)}",
@@ -155,8 +156,8 @@ def _parties(paper: Paper, mentor: Employee, school: School) -> None:
     )
     paper.columns((employer, employee), (1, 1))
     paper.text(
-        f"Экземпляр соглашения {by_sex(mentor, 'получила', 'получил')}: {blank(14)} "
-        f"{signature_name(mentor)}, {DATE_BLANK}",
+        f"Экземпляр {by_sex(mentor, 'получила', 'получил')}: {blank(12)} {signature_name(mentor)}, "
+        f"{DATE_BLANK}",
         align="left",
-        before=8,
+        before=6,
     )
