@@ -106,7 +106,9 @@ def read_point(reader: Reader) -> Point | None:
 
 
 def _take_year(reader: Reader) -> int | None:
-    """«2026», «2026 г.», «26 г.» behind a month or day; a school year behind it stays."""
+    """«2026», «2026 г.», «, 2026» behind a month or day; a school year behind it stays."""
+    if reader.text() == "," and reader.kind(1) == "year" and reader.text(2) not in {"-", "/"}:
+        reader.place += 1
     if reader.kind() != "year" or _pair_follows(reader):
         return None
     token = reader.peek()

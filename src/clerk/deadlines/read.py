@@ -33,7 +33,7 @@ from clerk.deadlines.recurrences import (
     find_recurrence,
     months_of,
 )
-from clerk.deadlines.words import WEEKDAYS, Tokens, tokenize
+from clerk.deadlines.words import WEEKDAYS, Token, Tokens, tokenize
 
 _FILLERS = {
     "в", "во", "на", "за", "срок", "сроки", "период", "периода", "дата", "ориентировочно",
@@ -204,7 +204,7 @@ def _dated(words: str, tokens: Tokens, calendar: SchoolCalendar | None) -> Deadl
 
 def _phrase(tokens: Tokens) -> _Reading | None:
     """A whole phrase with dates; None where any word of it stays unread."""
-    reader = Reader(tuple(token for token in tokens.tokens if token.text not in {"(", ")"}))
+    reader = Reader(_without_brackets(tokens.tokens))
     reading = _clause(reader)
     while reading is not None and reader.take_any({",", ";", "и"}):
         if reader.done:
@@ -216,6 +216,17 @@ def _phrase(tokens: Tokens) -> _Reading | None:
     while reader.take_any(_TAIL | {",", "."}):
         pass
     return reading if reading is not None and reader.done else None
+
+
+def _without_brackets(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """«2 сентября (понедельник)»: a weekday in brackets says nothing new, other brackets open."""
+    kept: list[Token] = []
+    for place, token in enumerate(tokens):
+        bracketed = place > 1 and tokens[place - 1].text == "("
+        if token.text in {"(", ")"} or (token.kind == "weekday" and bracketed):
+            continue
+        kept.append(token)
+    return tuple(kept)
 
 
 def _both(one: _Reading, other: _Reading) -> _Reading:
@@ -326,7 +337,8 @@ def _from_to(reader: Reader) -> _Reading | None:
 def _point_or_range(reader: Reader) -> _Reading | None:
     start = reader.place
     day = reader.peek()
-    if day is not None and day.kind == "num" and reader.text(1) == "-" and reader.kind(2) == "num":
+    ranged = reader.text(1) == "-" and reader.kind(2) in {"num", "date"}
+    if day is not None and day.kind == "num" and ranged:
         reader.place += 2
         last = read_point(reader)
         if isinstance(last, Day):
