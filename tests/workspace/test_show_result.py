@@ -1,12 +1,16 @@
 """Does the page with the results say what follows from the files?"""
 
 import re
+from dataclasses import replace
 
 from django.test import Client
 
+from nastavnik.shared.components import Remark, RemarkGroup
 from nastavnik.workspace.launch import Choices
 from nastavnik.workspace.launch_state import pack
 from nastavnik.workspace.result.page import build_page
+from nastavnik.workspace.result.papers import signing_steps
+from pairing.model import Candidate
 from tests.workspace import sample
 
 
@@ -127,3 +131,50 @@ def test_shares_fill_the_bar_and_count_everybody() -> None:
         ("none", 1),
     ]
     assert round(sum(float(one.width[:-1]) for one in built.shares), 1) == 100
+
+
+def test_mentors_without_a_pair_are_folded_where_they_are_many() -> None:
+    few = sample.sample_result()
+    people = {
+        f"Наставник {number}": replace(
+            next(iter(few.people.values())), key=f"Наставник {number}", name=f"Наставник {number}"
+        )
+        for number in range(9)
+    }
+    spare = tuple(Candidate(key, True, "experienced", "стаж большой") for key in people)
+    many = replace(
+        few,
+        people={**few.people, **people},
+        mentor_candidates=(*few.mentor_candidates, *spare),
+    )
+
+    few_page = build_page(few, Choices(), (), "facts")
+    many_page = build_page(many, Choices(), (), "facts")
+
+    assert (few_page.mentors.count, few_page.mentors.spare) == (3, ())
+    assert many_page.mentors.count == 12
+    assert [one.value for one in many_page.mentors.spare] == list(people)
+    assert {one.reason for one in many_page.mentors.spare} == {"Стаж большой"}
+
+
+def test_all_remarks_are_open_up_to_eight_and_folded_beyond() -> None:
+    def group(number: int) -> RemarkGroup:
+        remarks = tuple(Remark(place, "order", "Этап 1", "Не так") for place in range(number))
+        return RemarkGroup("order", "Порядок", "", remarks)
+
+    assert [(len(group(n).first), len(group(n).rest)) for n in (0, 7, 8, 9)] == [
+        *((0, 0), (7, 0), (8, 0), (7, 2))
+    ]
+
+
+def test_signers_are_named_in_their_order() -> None:
+    one, two, none = (
+        replace(sample.PAPERS[0], signed_by=signers)
+        for signers in (("наставляемый",), ("наставник", "директор"), ())
+    )
+
+    assert [signing_steps([paper])[0].who_signs for paper in (one, two, none)] == [
+        "Подписывает наставляемый.",
+        "Подписывают наставник, затем директор.",
+        "Подписывать не нужно: это порядок для вас.",
+    ]

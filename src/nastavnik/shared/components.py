@@ -11,6 +11,7 @@ StatusKind = Literal["done", "going", "soon", "late", "ahead", "passed"]
 RemarkKind = Literal["blocker", "order", "misprint"]
 ShareKind = Literal["same", "near", "other", "none"]
 
+MOST_REMARKS = 7  # of one kind before the rest is folded
 REMARK_SIGNS: dict[RemarkKind, str] = {"blocker": "!", "order": "§", "misprint": "а"}
 
 
@@ -60,6 +61,18 @@ class RemarkGroup:
     def sign(self) -> str:
         """«!», «§» or «а»: the shape that tells the kind without colour."""
         return REMARK_SIGNS[self.kind]
+
+    @property
+    def first(self) -> tuple[Remark, ...]:
+        """Those that stand open; a single one more is not folded for its own sake."""
+        return (
+            self.remarks if len(self.remarks) <= MOST_REMARKS + 1 else self.remarks[:MOST_REMARKS]
+        )
+
+    @property
+    def rest(self) -> tuple[Remark, ...]:
+        """Those that are folded."""
+        return self.remarks[len(self.first) :]
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ STATUSES = (
     Status("soon", "Скоро 1 шаг"),
     Status("late", "Просрочен 1 шаг"),
     Status("ahead", "С 17 мая"),
-    Status("passed", "Срок до 30 сентября"),
+    Status("passed", "Срок вышел 30 сентября"),
 )
 
 EIGHT = (

@@ -14,6 +14,7 @@ MOST_CELLS = 14  # more steps than this become one bar with shares
 WORST_FIRST: tuple[StatusKind, ...] = ("late", "soon", "going", "passed", "ahead", "done")
 YEAR_ORDER: tuple[StatusKind, ...] = ("done", "passed", "late", "going", "soon", "ahead")
 MOST_STATUSES = 2
+LONG_NAME = 30  # signs over which two lines of a column are too few
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ class Ribbon:
 
     columns: tuple[RibbonColumn, ...]
     today_word: str
+    long_names: bool = False
 
 
 def draw_ribbon(stages: Sequence[RibbonStage], *, present: int | None, today: date) -> Ribbon:
@@ -64,7 +66,11 @@ def draw_ribbon(stages: Sequence[RibbonStage], *, present: int | None, today: da
         _column(stage, place == present, at_right=place >= len(stages) - 2)
         for place, stage in enumerate(stages)
     )
-    return Ribbon(tuple(columns), date_format(today, "j\N{NO-BREAK SPACE}E"))
+    return Ribbon(
+        tuple(columns),
+        date_format(today, "j\N{NO-BREAK SPACE}E"),
+        long_names=any(len(stage.title) > LONG_NAME for stage in stages),
+    )
 
 
 def _column(stage: RibbonStage, present: bool, *, at_right: bool) -> RibbonColumn:

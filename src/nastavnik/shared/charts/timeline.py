@@ -103,7 +103,7 @@ def draw_timeline(
             for place, stage in enumerate(stages, start=1)
         ),
         today_x=None if at_today is None else percent(at_today),
-        today_word=date_format(today, "j\N{NO-BREAK SPACE}E"),
+        today_word=_day(today),
         today_at_right=(at_today or 0) > TODAY_WORD_ROOM,
     )
 
@@ -115,10 +115,14 @@ def calendar_status(periods: Iterable[Period], today: date) -> Status:
         return Status("ahead", "Без даты")
     start, end = min(one.start for one in periods), max(one.end for one in periods)
     if today < start:
-        return Status("ahead", f"С {date_format(start, 'j E')}")
+        return Status("ahead", f"С\N{NO-BREAK SPACE}{_day(start)}")
     if today > end:
-        return Status("passed", f"Срок до {date_format(end, 'j E')}")
-    return Status("going", f"Идёт до {date_format(end, 'j E')}")
+        return Status("passed", f"Срок вышел {_day(end)}")
+    return Status("going", f"Идёт до\N{NO-BREAK SPACE}{_day(end)}")
+
+
+def _day(moment: date) -> str:
+    return date_format(moment, "j\N{NO-BREAK SPACE}E")
 
 
 def _stage_row(

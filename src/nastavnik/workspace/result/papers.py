@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from nastavnik.shared.components import PaperLine, SigningStep, Status
+from nastavnik.workspace.result.people import sentence
 from papers.model import Paper
 
 KIND_TITLES = {
@@ -33,18 +34,24 @@ def _step(number: int, papers: Sequence[Paper], *, present: bool) -> SigningStep
     elif present or not head.after:
         status = Status("going", "Можно подписывать")
     else:
-        status = Status("ahead", _sentence(head.after))
+        status = Status("ahead", sentence(head.after))
     blanks = tuple(dict.fromkeys(blank for paper in papers for blank in paper.blanks))
     return SigningStep(
         number=number,
         state="present" if present else "ahead",
         title=KIND_TITLES.get(head.kind, head.title) if many else head.title,
-        who_signs=f"Подписывают: {', '.join(head.signed_by)}." if head.signed_by else "",
+        who_signs=_who_signs(head.signed_by),
         status=status,
         papers=tuple(PaperLine(paper.title) for paper in papers) if many else (),
-        blanks=f"Вписать ручкой: {', '.join(blanks)}." if blanks else "Пустых мест нет.",
+        blanks=_blanks(blanks) if head.signed_by else "",
     )
 
 
-def _sentence(words: str) -> str:
-    return words[:1].upper() + words[1:]
+def _who_signs(signers: Sequence[str]) -> str:
+    if not signers:
+        return "Подписывать не нужно: это порядок для вас."
+    return f"{'Подписывают' if len(signers) > 1 else 'Подписывает'} {', затем '.join(signers)}."
+
+
+def _blanks(blanks: Sequence[str]) -> str:
+    return f"Вписать ручкой: {', '.join(blanks)}." if blanks else "Пустых мест нет."

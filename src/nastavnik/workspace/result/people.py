@@ -24,15 +24,22 @@ SHARES: tuple[tuple[ShareKind, str], ...] = (
     ("other", "другой предмет"),
     ("none", "без пары"),
 )
+MOST_TICKED = 8
 LEAST_SHARE = 3.0  # percent: one person of a hundred must still be seen
 
 
 @dataclass(frozen=True, slots=True)
 class TickList:
-    """People one ticks: those ticked now stand open, the others are folded."""
+    """People one ticks: those of the pairs stand open, the spare and the others are folded."""
 
     ticked: tuple[Tick, ...]
+    spare: tuple[Tick, ...]  # ticked, but in no pair so far, where they are many
     others: tuple[Tick, ...]
+
+    @property
+    def count(self) -> int:
+        """How many are ticked."""
+        return len(self.ticked) + len(self.spare)
 
 
 def tick_list(
@@ -45,14 +52,26 @@ def tick_list(
             value=one.key,
             label=result.people[one.key].name,
             about=about(result.people[one.key]),
-            reason=one.reason,
+            reason=sentence(one.reason),
             checked=one.key in chosen,
         )
         for one in candidates
     ]
+    ticked = tuple(one for one in ticks if one.checked)
+    paired = {key for pair in result.proposal.pairs for key in (pair.mentee, pair.mentor)}
+    spare = tuple(one for one in ticked if one.value not in paired)
+    if field == "mentee" or len(ticked) <= MOST_TICKED or spare == ticked:
+        spare = ()
     return TickList(
-        tuple(one for one in ticks if one.checked), tuple(one for one in ticks if not one.checked)
+        tuple(one for one in ticked if one not in spare),
+        spare,
+        tuple(one for one in ticks if not one.checked),
     )
+
+
+def sentence(words: str) -> str:
+    """With a capital letter first."""
+    return words[:1].upper() + words[1:]
 
 
 def about(person: Person) -> str:

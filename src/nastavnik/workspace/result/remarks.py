@@ -7,7 +7,7 @@ from clerk.roadmap.model import Finding, Place, Roadmap, Stage
 from nastavnik.shared.components import Remark, RemarkGroup, RemarkKind
 
 KINDS: tuple[tuple[RemarkKind, str, str], ...] = (
-    ("blocker", "Мешает", "пока это так, сроки здесь посчитать нельзя"),
+    ("blocker", "Мешает", "сроки не посчитать или они спорят"),
     ("order", "Порядок и закон", "можно оставить, но лучше поправить"),
     ("misprint", "Опечатки", "смысл от них не меняется"),
 )
