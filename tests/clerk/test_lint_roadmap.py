@@ -3,7 +3,7 @@
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from clerk.calendar import SchoolCalendar, SchoolYear
@@ -173,6 +173,7 @@ def test_mends_that_were_taken_are_not_found_again(data: st.DataObject) -> None:
 
 
 @settings(max_examples=60, deadline=None)
+@example("", "", [" ", "\n", "Сформировать"])
 @given(st.text(max_size=40), st.text(max_size=20), st.lists(st.text(max_size=30), max_size=3))
 def test_any_words_are_linted_without_raising(title: str, words: str, steps: list[str]) -> None:
     found = lint_roadmap(roadmap(Stage(None, title, (act(title, words, tuple(steps)),))))

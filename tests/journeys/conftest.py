@@ -3,6 +3,8 @@
 import re
 import subprocess
 import sys
+import time
+import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -35,8 +37,21 @@ def address() -> Iterator[str]:
         line = server.stdout.readline()
         found = ADDRESS.search(line)
         assert found, line
+        _wait_for(found[0])
         yield found[0]
         server.terminate()
+
+
+def _wait_for(address: str) -> None:
+    """The address is printed a moment before the door is open."""
+    until = time.monotonic() + 30
+    while time.monotonic() < until:
+        try:
+            with urllib.request.urlopen(f"{address}/health/"):  # noqa: S310 - our own address
+                return
+        except OSError:
+            time.sleep(0.1)
+    pytest.fail(f"the server at {address} did not open its door")
 
 
 @pytest.fixture(scope="session")

@@ -226,7 +226,7 @@ def mixed_forms(roadmap: Roadmap) -> Iterator[Finding]:
     """One item begins with a verb («Сформировать»), all the others with a noun."""
     for number, stage in enumerate(roadmap.stages, 1):
         for place, activity in enumerate(stage.activities, 1):
-            heads = [step.text.split()[0] if step.text else "" for step in activity.steps]
+            heads = [(step.text.split() or [""])[0] for step in activity.steps]
             verbs = [i for i, head in enumerate(heads) if re.search(r"(?:ать|ить|еть|сти)$", head)
                      and parses(head)[0].tag.POS == "INFN"]  # fmt: skip
             if len(verbs) == 1 and len(heads) > 2:
