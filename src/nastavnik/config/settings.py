@@ -1,31 +1,61 @@
 """How is the product set up? Everything a place may change comes from the environment."""
 
 import os
-import secrets
+from urllib.parse import urlsplit
 
+import dj_database_url
 from csp.constants import NONE, SELF
+
+from nastavnik.shared.places import DATABASE, LOGS, data_folder, secret_key
 
 DEBUG = os.environ.get("NASTAVNIK_DEBUG", "") == "1"
 
-# Without a key of its own an installation gets a new one with every start; workers inherit it.
-SECRET_KEY = os.environ.setdefault("NASTAVNIK_SECRET_KEY", secrets.token_urlsafe(50))
+DATA_FOLDER = data_folder()
+SECRET_KEY = secret_key(DATA_FOLDER)
 
-ALLOWED_HOSTS = os.environ.get("NASTAVNIK_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+# The address people use, where it is not this machine: links, QR codes and cookies follow it.
+PUBLIC_URL = os.environ.get("NASTAVNIK_URL", "").rstrip("/")
+_public = urlsplit(PUBLIC_URL)
+_hosts = os.environ.get("NASTAVNIK_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+ALLOWED_HOSTS = [*_hosts, *([_public.hostname] if _public.hostname else [])]
+SECURE = _public.scheme == "https" or os.environ.get("NASTAVNIK_HTTPS") == "1"
+CSRF_TRUSTED_ORIGINS = [PUBLIC_URL] if PUBLIC_URL else []
 
 INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
     "django.contrib.staticfiles",
     "nastavnik.workspace",
+    "nastavnik.roadmaps",
+    "nastavnik.documents",
+    "nastavnik.people",
+    "nastavnik.organisations",
+    "nastavnik.accounts",
+    "nastavnik.mailing",
+    "nastavnik.audit",
     "nastavnik.shared",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "django_tasks",
+    "django_tasks_db",
 ]
 
 MIDDLEWARE = [
+    "nastavnik.shared.middleware.NumberedRequestMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "nastavnik.shared.middleware.LimitBodyMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
 ]
 
 ROOT_URLCONF = "nastavnik.config.urls"
@@ -39,14 +69,82 @@ TEMPLATES = [
             "builtins": [
                 "django.templatetags.static",
                 "nastavnik.shared.templatetags.components",
+                "nastavnik.shared.templatetags.plain_forms",
                 "nastavnik.shared.templatetags.russian",
+            ],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "nastavnik.config.navigation.house",
+                "django.contrib.messages.context_processors.messages",
             ],
         },
     },
 ]
 
-DATABASES: dict[str, dict[str, str]] = {}  # nothing is kept between requests
+DATABASES = {
+    "default": dj_database_url.parse(
+        os.environ.get("DATABASE_URL") or f"sqlite:///{DATA_FOLDER / DATABASE}",
+        conn_max_age=None,
+        conn_health_checks=True,
+    )
+}
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # Readers never wait for the writer, a writer waits for its turn, a commit is on the disk.
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+    }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Counted together by all processes: throttling must not start anew in each of them.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "shared_cache",
+    }
+}
+
+AUTH_USER_MODEL = "accounts.Account"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 8},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "start"
+LOGOUT_REDIRECT_URL = "account_login"
+
+ACCOUNT_ADAPTER = "nastavnik.accounts.adapter.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # a school without mail must be able to work
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_EMAIL_NOTIFICATIONS = False
+ACCOUNT_RATE_LIMITS = {
+    "login": "60/m/ip",  # a whole school may sit behind one address
+    "login_failed": "10/5m/key,100/10m/ip",
+    "reset_password": "20/h/ip,5/h/key",
+    "change_password": "5/m/user",
+    "reauthenticate": "10/m/user",
+}
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Наставник"
+MFA_ADAPTER = "nastavnik.accounts.adapter.SecondFactorAdapter"
+
+SESSION_COOKIE_AGE = 14 * 24 * 60 * 60
+SESSION_COOKIE_SAMESITE = "Lax"  # a link out of a messenger must find one signed in
+SESSION_COOKIE_SECURE = SECURE
+CSRF_COOKIE_SECURE = SECURE
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _public.scheme == "https" else None
 
 LANGUAGE_CODE = "ru"
 TIME_ZONE = "Europe/Moscow"
@@ -55,6 +153,18 @@ USE_TZ = True
 STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True  # served straight from the package: no collecting step
 WHITENOISE_MAX_AGE = 0  # the browser asks each time, so an upgrade is seen at once
+
+STORAGES = {
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {
+            "location": DATA_FOLDER / "files",
+            "file_permissions_mode": 0o600,
+            "directory_permissions_mode": 0o700,
+        },
+    },
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
 
 # One request: two files and what the page carries. More is refused before it is read.
 MAX_BODY_BYTES = 40 * 1024 * 1024
@@ -81,11 +191,54 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 
+# Mail is an addition: «smtp://user:password@host:587/?tls=1». Without it everything works by links.
+MAIL_URL = os.environ.get("NASTAVNIK_MAIL", "")
+_mail = urlsplit(MAIL_URL)
+EMAIL_BACKEND = (
+    "django.core.mail.backends.smtp.EmailBackend"
+    if MAIL_URL
+    else "django.core.mail.backends.dummy.EmailBackend"
+)
+EMAIL_HOST = _mail.hostname or ""
+EMAIL_PORT = _mail.port or 25
+EMAIL_HOST_USER = _mail.username or ""
+EMAIL_HOST_PASSWORD = _mail.password or ""
+EMAIL_USE_TLS = "tls=1" in _mail.query
+EMAIL_USE_SSL = _mail.scheme == "smtps"
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = os.environ.get("NASTAVNIK_MAIL_FROM", EMAIL_HOST_USER or "nastavnik@localhost")
+
+TASKS = {
+    "default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]},
+}
+
+# Each process writes a file of its own; the night's job turns them over.
+_log_file = os.environ.get("NASTAVNIK_LOG_FILE", "")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-    # A form sent empty or a mistyped address is everyday life, not a line for the console.
-    "loggers": {"django.request": {"level": "ERROR"}},
+    "formatters": {"plain": {"()": "nastavnik.shared.logs.PlainLines"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "plain"},
+        **(
+            {
+                "file": {
+                    "class": "logging.handlers.WatchedFileHandler",
+                    "filename": str(DATA_FOLDER / LOGS / _log_file),
+                    "formatter": "plain",
+                    "delay": True,
+                    "encoding": "utf-8",
+                }
+            }
+            if _log_file
+            else {}
+        ),
+    },
+    "root": {"handlers": ["file" if _log_file else "console"], "level": "WARNING"},
+    "loggers": {
+        "nastavnik": {"level": "INFO" if _log_file else "WARNING"},
+        # A form sent empty or a mistyped address is everyday life, not a line for the log.
+        "django.request": {"level": "ERROR"},
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+    },
 }

@@ -3,9 +3,14 @@
 from django.urls import include, path
 
 from nastavnik.shared.health import health
+from nastavnik.workspace.urls import inside
 
 urlpatterns = [
     path("", include("nastavnik.workspace.urls")),
+    path("", include("nastavnik.accounts.urls")),
+    path("o/<uuid:organisation>/", include("nastavnik.people.urls")),
+    path("o/<uuid:organisation>/", include("nastavnik.organisations.urls")),
+    path("o/<uuid:organisation>/", include(inside)),
     path("health/", health, name="health"),
 ]
 

@@ -1,10 +1,15 @@
 """What does a person read when a page cannot be given?"""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+
+LONGEST_SHOWN, MOST_SHOWN = 2000, 40
+_HIDDEN = re.compile(r"token|password|facts|once|version")
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,19 +20,26 @@ class Trouble:
     title: str
     text: str
     button: str = "Открыть начало"
+    number: str = ""  # under which the failure stands in the log
+    typed: tuple[tuple[str, str], ...] = ()  # what was typed, so that it is not lost
 
 
 BAD_REQUEST = Trouble(
     400,
     "Браузер прислал непонятный запрос",
-    "Вернитесь к началу и выберите файлы ещё раз. Ничего не сохранено и ничего не потеряно.",
+    "Вернитесь назад и попробуйте ещё раз. То, что было сохранено раньше, на месте.",
 )
-FORBIDDEN = Trouble(403, "Сюда нельзя", "Эта страница закрыта. Вернитесь к началу.")
+FORBIDDEN = Trouble(
+    403,
+    "Это может сделать другой человек",
+    "У вашей роли нет права на эту страницу. Если оно нужно для работы, попросите у куратора или "
+    "директора школы.",
+)
 CSRF = Trouble(
     403,
     "Страница устарела",
-    "Браузер не прислал свой знак, поэтому запрос не принят. Обычно помогает открыть начало "
-    "и выбрать файлы ещё раз. Если не помогло, разрешите браузеру cookie для этого адреса.",
+    "Браузер не прислал свой знак, поэтому ответ не принят. Вернитесь назад, обновите страницу и "
+    "отправьте ещё раз. Если не помогло, разрешите браузеру cookie для этого адреса.",
 )
 NOT_FOUND = Trouble(
     404,
@@ -44,8 +56,8 @@ TOO_LARGE = Trouble(
 SERVER_ERROR = Trouble(
     500,
     "У нас поломка",
-    "Это наша ошибка, а не ваша. Ничего не сохранено и ничего не испорчено. "
-    "Попробуйте ещё раз; если повторится, расскажите тому, кто ставил программу.",
+    "Это наша ошибка, а не ваша. Начатое действие отменено целиком, сохранённое раньше на месте. "
+    "Попробуйте ещё раз; если повторится, назовите номер тому, кто ставил программу.",
 )
 
 
@@ -65,8 +77,13 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
-    """403 where the browser did not send its token back."""
-    return show(request, CSRF)
+    """403 where the browser did not send its token back; what was typed is shown to be copied."""
+    typed = tuple(
+        (name, value[:LONGEST_SHOWN])
+        for name, value in request.POST.items()
+        if isinstance(value, str) and value.strip() and not _HIDDEN.search(name)
+    )
+    return show(request, replace(CSRF, typed=typed[:MOST_SHOWN]))
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
@@ -80,5 +97,10 @@ def too_large(request: HttpRequest) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500. Shows nothing of what went wrong: that stands in the log."""
-    return show(request, SERVER_ERROR)
+    """500. Shows nothing of what went wrong: that stands in the log, under the number shown.
+
+    Drawn without the request: whatever broke, the page of the failure must not break too.
+    """
+    trouble = replace(SERVER_ERROR, number=request.META.get("nastavnik.number", ""))
+    page = render_to_string("shared/trouble.html", {"trouble": trouble})
+    return HttpResponse(page, status=500)

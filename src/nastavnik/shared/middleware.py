@@ -1,15 +1,67 @@
-"""What is refused before anything is read?"""
+"""What is refused before anything is read, and which number does a request have in the log?"""
 
+import logging
+import secrets
+import time
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 
 from nastavnik.shared.errors import too_large
 
+logger = logging.getLogger("nastavnik.requests")
+
+SLOW_MS = 2000
+NUMBER_SIGNS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # none that are taken for another
 DRAINED_BYTES = 512 * 2**20
 CHUNK_BYTES = 2**20
+
+
+class NumberedRequestMiddleware:
+    """Gives every request a number that a person can read out over the phone.
+
+    What failed or was slow stands in the log under this number: the name of the page, never its
+    address, because addresses hold keys and tokens.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Number, answer, and note what was wrong."""
+        number = "".join(secrets.choice(NUMBER_SIGNS) for _ in range(6))
+        request.META["nastavnik.number"] = number
+        started = time.perf_counter()
+        response = self.get_response(request)
+        spent = round((time.perf_counter() - started) * 1000)
+        if response.status_code >= 500 or spent > SLOW_MS:
+            logger.warning(
+                "request failed" if response.status_code >= 500 else "request slow",
+                extra={
+                    "number": number,
+                    "method": request.method,
+                    "route": request.resolver_match.view_name if request.resolver_match else "",
+                    "status": response.status_code,
+                    "ms": spent,
+                },
+            )
+        return response
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
+        """The places the exception passed, under the same number; a refusal is no failure."""
+        if isinstance(exception, (Http404, PermissionDenied, SuspiciousOperation, BadRequest)):
+            return
+        logger.error(
+            "request broke",
+            exc_info=exception,
+            extra={
+                "number": request.META["nastavnik.number"],
+                "route": request.resolver_match.view_name if request.resolver_match else "",
+            },
+        )
 
 
 class LimitBodyMiddleware:

@@ -73,3 +73,26 @@ if (links.size) {
     if (section) seen.observe(section);
   }
 }
+
+// «Распечатать» opens the browser's own window.
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.addEventListener("click", () => window.print());
+}
+
+// An answer that has fields of its own shows them when it is chosen; without a script they are open.
+for (const box of document.querySelectorAll("[data-opens]")) {
+  const target = document.getElementById(box.dataset.opens);
+  const follow = () => {
+    target.hidden = !box.checked;
+  };
+  for (const one of document.getElementsByName(box.name)) one.addEventListener("change", follow);
+  follow();
+}
+
+// «/» goes to the search field.
+document.addEventListener("keydown", (event) => {
+  const field = document.querySelector("[data-slash]");
+  if (event.key !== "/" || !field || /^(INPUT|SELECT|TEXTAREA)$/.test(document.activeElement.tagName)) return;
+  event.preventDefault();
+  field.focus();
+});

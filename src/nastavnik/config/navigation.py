@@ -1,0 +1,58 @@
+"""Which places does a person see at the top of every page?"""
+
+from dataclasses import dataclass
+from typing import Any, cast
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+
+from nastavnik.accounts.models import Account
+from nastavnik.organisations.access import HouseRequest
+from nastavnik.organisations.permissions import Ability, can
+from nastavnik.organisations.queries import present_year
+from nastavnik.organisations.states import Kind, Role
+
+PLACES: tuple[tuple[str, str, Ability], ...] = (
+    ("home", "Сегодня", "enter"),
+    ("people", "Педагоги", "see_people"),
+    ("team", "Люди и роли", "manage_roles"),
+    ("settings", "Настройки", "manage_settings"),
+    ("history", "История", "see_history"),
+)
+"""(name of the address, words, ability), in the order of the menu."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place of the menu."""
+
+    title: str
+    url: str
+    here: bool
+
+
+def house(request: HttpRequest) -> dict[str, Any]:
+    """``house`` for every template: the account, the organisation, its places."""
+    account = request.user if getattr(request, "user", None) else None
+    if not isinstance(account, Account):
+        return {"house": {}, "mail_works": bool(settings.MAIL_URL)}
+    if not hasattr(request, "organisation"):
+        return {"house": {"account": account}, "mail_works": bool(settings.MAIL_URL)}
+    inside = cast("HouseRequest", request)
+    where = inside.organisation
+    here = request.resolver_match.view_name.split("_")[0] if request.resolver_match else ""
+    places = [
+        Place(title, reverse(name, args=[where.key]), name == here)
+        for name, title, ability in PLACES
+        if can(inside.roles, ability)
+    ]
+    return {
+        "house": {
+            "account": account,
+            "organisation": where,
+            "roles": ", ".join(Role(role).label for role in sorted(inside.roles)),
+            "year": present_year(where).label if where.kind == Kind.SCHOOL else "",
+            "places": places if len(places) > 1 else [],
+        }
+    }

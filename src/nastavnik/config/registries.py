@@ -1,0 +1,13 @@
+"""What do the mechanisms call? Dotted names, so that nothing below imports what stands above."""
+
+from datetime import timedelta
+
+from nastavnik.shared.jobs import Periodic
+
+PERIODIC: tuple[Periodic, ...] = (
+    Periodic("nastavnik.shared.tasks.worker_beat", every=timedelta(minutes=1)),
+    Periodic("nastavnik.mailing.tasks.send_letters", every=timedelta(minutes=1)),
+    Periodic("nastavnik.shared.tasks.nightly_backup", hour=3),
+    Periodic("nastavnik.shared.tasks.sweep", hour=4),
+)
+"""The one periodic table."""

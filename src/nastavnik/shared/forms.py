@@ -1,0 +1,100 @@
+"""How does a form of ours look and complain, without a kit?"""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.forms.boundfield import BoundField
+from django.http import HttpRequest, QueryDict
+
+from nastavnik.shared.keys import new_key
+
+
+@dataclass(frozen=True, slots=True)
+class FieldError:
+    """An error beside its field and in the summary."""
+
+    field: str
+    text: str
+
+
+class PlainForm(forms.Form):
+    """Fields drawn by ``shared/components/form_field.html``; errors gathered for the summary."""
+
+    required_css_class = ""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            widget = field.widget
+            if not isinstance(widget, (forms.CheckboxInput, forms.RadioSelect, forms.HiddenInput)):
+                short = "input short" if getattr(field, "short", False) else "input"
+                widget.attrs.setdefault("class", short)
+            widget.attrs.setdefault("id", name)
+            widget.attrs.pop("required", None)
+            widget.is_required = False
+            field.error_messages.setdefault("required", "Заполните это поле.")
+
+    def errors_in_order(self) -> tuple[FieldError, ...]:
+        """For the summary: in the order of the page; what concerns the whole form comes first."""
+        whole = [FieldError("content", str(text)) for text in self.non_field_errors()]
+        own = [
+            FieldError(name, str(text))
+            for name in self.fields
+            for text in self.errors.get(name, ())
+        ]
+        return (*whole, *own)
+
+
+class OnceForm(PlainForm):
+    """A form with a one-time key: sent twice, it does its work once."""
+
+    once = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, **kwargs)
+        self.fields["once"].initial = new_key
+
+    @property
+    def once_key(self) -> UUID | None:
+        """The key the form carried."""
+        key: UUID | None = self.cleaned_data.get("once")
+        return key
+
+
+class RussianDateField(forms.DateField):
+    """«05.09.2026»."""
+
+    def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401
+        kwargs.setdefault("input_formats", ["%d.%m.%Y", "%d.%m.%y", "%Y-%m-%d"])
+        kwargs.setdefault(
+            "widget",
+            forms.DateInput(
+                format="%d.%m.%Y",
+                attrs={
+                    "class": "input short",
+                    "inputmode": "numeric",
+                    "placeholder": "дд.мм.гггг",
+                    "autocomplete": "off",
+                },
+            ),
+        )
+        super().__init__(**kwargs)
+        self.error_messages["invalid"] = "Напишите дату так: 05.09.2026."
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What a form is bound to: nothing on a first look, an empty answer is an answer too."""
+    return request.POST if request.method == "POST" else None
+
+
+def kind_of(field: BoundField) -> str:
+    """How the field is drawn: «tick», «ticks», «hidden» or «plain»."""
+    widget = field.field.widget
+    if isinstance(widget, forms.HiddenInput):
+        return "hidden"
+    if isinstance(widget, (forms.RadioSelect, forms.CheckboxSelectMultiple)):
+        return "ticks"
+    return "tick" if isinstance(widget, forms.CheckboxInput) else "plain"

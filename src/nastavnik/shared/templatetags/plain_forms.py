@@ -1,0 +1,36 @@
+"""How do templates draw a field of a form?"""
+
+from typing import Any
+
+from django import template
+from django.forms.boundfield import BoundField
+
+from nastavnik.shared.forms import kind_of
+
+register = template.Library()
+
+
+@register.inclusion_tag("shared/components/form_field.html")
+def field(bound: BoundField, hint: str = "") -> dict[str, Any]:
+    """Label, hint, error, control; the control says aloud what belongs to it."""
+    hint = hint or str(bound.help_text or "")
+    if "<" in hint:  # a library's hint with markup of its own: our pages say it in their words
+        hint = ""
+    name = bound.id_for_label or bound.name
+    described = [f"{name}-hint"] * bool(hint) + [f"{name}-error"] * bool(bound.errors)
+    attrs: dict[str, Any] = {}
+    if described:
+        attrs["aria-describedby"] = " ".join(described)
+    if bound.errors:
+        attrs["aria-invalid"] = "true"
+    kind = kind_of(bound)
+    if kind == "plain" and "class" not in bound.field.widget.attrs:
+        attrs["class"] = "input"
+    return {
+        "bound": bound,
+        "name": name,
+        "hint": hint,
+        "kind": kind,
+        "error": bound.errors[0] if bound.errors else "",
+        "control": bound.as_widget(attrs=attrs),
+    }
