@@ -8,7 +8,7 @@ import importlib
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,9 +32,14 @@ class _Answer:
     text: str | None = None
 
 
-def read_staff_safely(path: Path) -> StaffList:
-    """Read a staff list in a child process; raises ``UnreadableError``."""
-    answer = _ask("staff", path)
+def read_staff_safely(
+    path: Path, fields: Mapping[str, Mapping[int, str | None]] | None = None
+) -> StaffList:
+    """Read a staff list in a child process; raises ``UnreadableError``.
+
+    ``fields`` (sheet → column → field) win over the guess of the columns.
+    """
+    answer = _ask("staff", path, *([msgspec.json.encode(fields).decode()] if fields else []))
     if answer.staff is None:
         raise _refusal(answer)
     return answer.staff
@@ -102,10 +107,11 @@ def _limit() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _read_staff(path: str) -> _Answer:
+def _read_staff(path: str, fields: str | None = None) -> _Answer:
     from clerk.staff.read import read_staff  # noqa: PLC0415 - slow, only this child needs it
 
-    return _Answer(staff=read_staff(Path(path)))
+    told = msgspec.json.decode(fields, type=dict[str, dict[int, str | None]]) if fields else None
+    return _Answer(staff=read_staff(Path(path), told))
 
 
 def _read_roadmap(path: str, school_year: str | None = None) -> _Answer:

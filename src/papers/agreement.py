@@ -137,8 +137,8 @@ def _parties(paper: Paper, mentor: Employee, school: School) -> None:
         (
             "Работодатель",
             capital(school_name(school)),
-            f"Адрес: {blank(28)}",
-            f"ИНН {blank(30)}",
+            f"Адрес: {school.address or blank(28)}",
+            f"ИНН {school.inn or blank(30)}",
             capital(director_post(school)),
             f"{blank(14)} {director_signature(school) or blank(18)}",
         )

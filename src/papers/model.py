@@ -16,6 +16,8 @@ class Employee:
     post: str
     category: str | None = None
     teaching_months: int | None = None
+    name_cases: tuple[tuple[str, str], ...] = ()  # (case, full name) where the school corrected it
+    post_cases: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,9 @@ class School:
     place: str | None = None  # «г. Шумерля»
     director: str | None = None  # as written: «Н. П. Орлова»; sex is guessed from the surname
     director_post: str = "директор"
+    address: str | None = None
+    inn: str | None = None
+    name_cases: tuple[tuple[str, str], ...] = ()  # (case, full name) where the school corrected it
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
 """How do papers name people, posts and the school, in the case they need?"""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
-from clerk.cases import Case, Forms
+from clerk.cases import Case, Forms, Overrides
 from clerk.deadlines.printing import long_date
 from clerk.names import (
     Sex,
@@ -26,12 +27,20 @@ def full_name(person: Employee, case: Case = Case.NOMINATIVE) -> str:
 
 
 def _forms(person: Employee) -> Forms:
-    return decline_name((person.surname, person.first_name, person.patronymic), person.sex)
+    forms = decline_name((person.surname, person.first_name, person.patronymic), person.sex)
+    return forms.with_overrides(_overrides(forms.nominative, person.name_cases))
+
+
+def _overrides(nominative: str, cases: Iterable[tuple[str, str]]) -> Overrides:
+    return {(nominative, Case(case)): form for case, form in cases}
 
 
 def short_name(person: Employee, case: Case = Case.NOMINATIVE) -> str:
     """«Ивановой М. П.»: in the text."""
     surname = decline_name((person.surname, None, None), person.sex).get(case)
+    if case.value in dict(person.name_cases):  # the surname is as many words as in the nominative
+        words = full_name(person, case).split()
+        surname = " ".join(words[: len(person.surname.split())])
     return initials_after(surname, person.first_name, person.patronymic)
 
 
@@ -42,7 +51,10 @@ def signature_name(person: Employee) -> str:
 
 def post(person: Employee, case: Case = Case.NOMINATIVE) -> str:
     """«учителя математики»; a blank where the list gives no post."""
-    return decline_post(person.post).get(case) if person.post else blank(24)
+    if not person.post:
+        return blank(24)
+    forms = decline_post(person.post)
+    return forms.with_overrides(_overrides(forms.nominative, person.post_cases)).get(case)
 
 
 def by_sex(person: Employee, female: str, male: str) -> str:
@@ -73,7 +85,10 @@ def experience(person: Employee) -> str:
 
 def school_name(school: School, case: Case = Case.NOMINATIVE) -> str:
     """The full name in a case; a blank where it is not known."""
-    return decline_organisation(school.full_name).get(case) if school.full_name else blank(46)
+    if not school.full_name:
+        return blank(46)
+    forms = decline_organisation(school.full_name)
+    return forms.with_overrides(_overrides(forms.nominative, school.name_cases)).get(case)
 
 
 def school_short(school: School) -> str:

@@ -70,7 +70,7 @@ def _agreements(facts: SigningFacts) -> Iterable[Paper]:
             order=3,
             signed_by=("наставник", "директор"),
             after="после согласия наставника",
-            blanks=_blanks(_AGREEMENT_BLANKS, facts),
+            blanks=_blanks(_agreement_blanks(facts), facts),
         )
 
 
@@ -86,6 +86,21 @@ def _order(facts: SigningFacts) -> Paper:
         after="после всех согласий и дополнительных соглашений",
         blanks=_blanks(blanks, facts),
     )
+
+
+def _agreement_blanks(facts: SigningFacts) -> Sequence[str]:
+    """What the school's requisites and the pairs' dates fill in is no blank."""
+    blanks = list(_AGREEMENT_BLANKS)
+    if all(pair.starts_on for pair in facts.pairs):
+        blanks.remove("начало работы")
+    missing = [
+        words
+        for value, words in ((facts.school.address, "адрес"), (facts.school.inn, "ИНН"))
+        if not value
+    ]
+    place = blanks.index("адрес и ИНН школы")
+    blanks[place : place + 1] = [f"{' и '.join(missing)} школы"] if missing else []
+    return blanks
 
 
 def _blanks(own: Sequence[str], facts: SigningFacts) -> tuple[str, ...]:

@@ -1,8 +1,8 @@
 """Where is the header of a staff list, and which column holds what?"""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from clerk.staff.fullnames import looks_like_name
@@ -89,6 +89,68 @@ def find_header(sheet: str, rows: Sequence[Row]) -> Header | None:
     )
 
 
+FIELD_NAMES: dict[str, str] = {
+    "full_name": "Фамилия, имя, отчество",
+    "surname": "Фамилия",
+    "first_name": "Имя",
+    "patronymic": "Отчество",
+    "first_patronymic": "Имя и отчество",
+    "post": "Должность",
+    "post_and_subject": "Должность и предмет",
+    "subject": "Предмет",
+    "category": "Категория",
+    "teaching_months": "Педагогический стаж",
+    "total_months": "Общий стаж",
+    "both_experience": "Общий и педагогический стаж",
+    "school_experience": "Стаж в этой школе",
+    "hired_on": "Дата приёма",
+    "born_on": "Дата рождения",
+    "email": "Почта",
+    "phone": "Телефон",
+    "sex": "Пол",
+    "employment": "Основное место или совместительство",
+    "note": "Примечание",
+    "education": "Образование",
+    "retraining": "Курсы",
+    "load": "Нагрузка",
+    "number": "Номер по порядку",
+}
+"""The closed list of what a column may hold, in the order one chooses from."""
+
+SAMPLES = 3
+
+
+def correct(header: Header | None, fields: Mapping[int, str | None] | None) -> Header | None:
+    """The header with the columns a person corrected; None takes a column out."""
+    if header is None or not fields:
+        return header
+    kept = {column: field for column, field in header.fields.items() if column not in fields}
+    kept |= {column: field for column, field in fields.items() if field in FIELD_NAMES}
+    guesses = tuple(
+        replace(one, field=fields[one.column], confidence=1.0, why="указано вами")
+        if one.column in fields
+        else one
+        for one in header.guesses
+    )
+    return replace(header, fields=kept, guesses=guesses)
+
+
+def with_samples(header: Header, rows: Sequence[Row]) -> tuple[ColumnGuess, ...]:
+    """The guesses with the first values of each column."""
+    sample = rows[header.row + 1 : header.row + 1 + SAMPLE_ROWS]
+    return tuple(
+        replace(
+            one,
+            samples=tuple(
+                text
+                for row in sample
+                if one.column < len(row) and (text := text_of(row[one.column]))
+            )[:SAMPLES],
+        )
+        for one in header.guesses
+    )
+
+
 def _guess(sheet: str, column: int, head: str, fields: dict[int, tuple[str, float]]) -> ColumnGuess:
     if column not in fields:
         return ColumnGuess(sheet, column, head, None, 0.0, "не нужен")
@@ -100,6 +162,8 @@ def _heads(rows: Sequence[Row], index: int, depth: int) -> list[str]:
     """The headings of a header of one or two rows; a merged upper cell covers what is right."""
     upper = [text_of(cell) for cell in rows[index]]
     if depth == 1 or index + 1 >= len(rows):
+        return upper
+    if sum(bool(text) for text in upper) == 1:  # a title over the table, not the upper half
         return upper
     lower = [text_of(cell) for cell in rows[index + 1]]
     if any(re.search(r"\d{2,}", text) for text in lower) or not any(lower):

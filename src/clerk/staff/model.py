@@ -60,6 +60,16 @@ class ColumnGuess:
     field: str | None  # None: not used
     confidence: float
     why: str
+    samples: tuple[str, ...] = ()  # the first values, so that a person sees what it holds
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedRow:
+    """A row that was not taken, as it stands in the file."""
+
+    sheet: str
+    row: int
+    cells: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,3 +83,4 @@ class StaffList:
     teachers: tuple[Teacher, ...]
     problems: tuple[Problem, ...]
     columns: tuple[ColumnGuess, ...] = ()
+    refused: tuple[RefusedRow, ...] = ()

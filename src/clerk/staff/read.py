@@ -1,15 +1,15 @@
 """What does a staff list say: which teachers can be taken without asking, and what is doubtful?"""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from clerk.errors import UnreadableError
-from clerk.staff.columns import Header, Row, find_header
+from clerk.staff.columns import Header, Row, correct, find_header, with_samples
 from clerk.staff.fullnames import looks_like_name, tidy_name
-from clerk.staff.model import ColumnGuess, Problem, StaffList, Teacher
+from clerk.staff.model import ColumnGuess, Problem, RefusedRow, StaffList, Teacher
 from clerk.staff.rows import Sections, read_row
 from clerk.staff.surroundings import find_date, find_director, find_school, find_total
 from clerk.staff.values import text_of
@@ -21,18 +21,25 @@ _NO_NAMES = (
 )
 
 
-def read_staff(path: Path) -> StaffList:
+Fields = Mapping[str, Mapping[int, str | None]]
+"""Sheet → column (from 0) → field, as a person corrected the guess; None: not used."""
+
+
+def read_staff(path: Path, fields: Fields | None = None) -> StaffList:
     """Read a staff list; raises ``UnreadableError`` where there are no people in it at all."""
-    return staff_of(read_tables(path))
+    return staff_of(read_tables(path), fields)
 
 
-def staff_of(sheets: Sequence[Sheet]) -> StaffList:
-    """The staff list in these sheets."""
+def staff_of(sheets: Sequence[Sheet], fields: Fields | None = None) -> StaffList:
+    """The staff list in these sheets; ``fields`` win over the guess of the columns."""
     about = _Surroundings()
     teachers: list[Teacher] = []
     problems: list[Problem] = []
     columns: list[ColumnGuess] = []
-    headed = [(sheet, find_header(sheet.name, sheet.rows)) for sheet in sheets]
+    headed = [
+        (sheet, correct(find_header(sheet.name, sheet.rows), (fields or {}).get(sheet.name)))
+        for sheet in sheets
+    ]
     if not any(header for _, header in headed):
         raise UnreadableError("no_names", _NO_NAMES)
     for sheet, header in headed:
@@ -43,7 +50,7 @@ def staff_of(sheets: Sequence[Sheet]) -> StaffList:
                 text = f"лист «{sheet.name}» пропущен: имён педагогов на нём нет"
                 problems.append(Problem(sheet.name, None, "sheet_skipped", text, taken=True))
             continue
-        columns += header.guesses
+        columns += with_samples(header, sheet.rows)
         found, wrong = _read_sheet(sheet, header, about)
         teachers += found
         problems += wrong
@@ -67,6 +74,19 @@ def staff_of(sheets: Sequence[Sheet]) -> StaffList:
         teachers=tuple(teachers),
         problems=tuple(problems),
         columns=tuple(columns),
+        refused=_refused(sheets, problems),
+    )
+
+
+def _refused(sheets: Sequence[Sheet], problems: Sequence[Problem]) -> tuple[RefusedRow, ...]:
+    """The rows that were not taken, as they stand, once each."""
+    rows = {sheet.name: sheet.rows for sheet in sheets}
+    places = dict.fromkeys(
+        (one.sheet, one.row) for one in problems if not one.taken and one.sheet and one.row
+    )
+    return tuple(
+        RefusedRow(sheet, row, tuple(text_of(cell) for cell in rows[sheet][row - 1]))
+        for sheet, row in places
     )
 
 
