@@ -1,0 +1,1 @@
+"""Who is at the keyboard: accounts, sign-in, one-time links?"""

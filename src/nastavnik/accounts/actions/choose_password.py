@@ -1,0 +1,28 @@
+"""Somebody who came by a link chooses an e-mail and a password."""
+
+from django.db import transaction
+
+from nastavnik.accounts.models import Account
+from nastavnik.audit.actions import record
+from nastavnik.shared.rules import RuleBroken
+
+
+def choose_password(actor: Account, *, email: str, password: str) -> Account:
+    """Only where there is none yet: a password is changed by who knows the old one.
+
+    Raises ``RuleBroken``: «has_password», «email_taken».
+    """
+    with transaction.atomic():
+        account = Account.objects.select_for_update().get(pk=actor.pk)
+        if account.has_usable_password():
+            raise RuleBroken("has_password", "Пароль уже есть. Сменить его можно, зная прежний.")
+        if Account.objects.filter(email=email.casefold()).exclude(pk=account.pk).exists():
+            raise RuleBroken("email_taken", "Эта почта уже занята другим человеком.")
+        account.email = email
+        account.set_password(password)
+        account.save(update_fields=["email", "password"])
+        record(
+            account, "choose_password", f"{account.name}: выбраны почта и пароль",
+            subject=account, ground="первый вход",
+        )  # fmt: skip
+    return account

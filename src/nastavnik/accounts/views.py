@@ -1,0 +1,136 @@
+"""How does one come in by a link, and look after one's own door?"""
+
+from typing import cast
+
+from allauth.account.internal.flows.login import perform_login, record_authentication
+from allauth.account.models import Login
+from allauth.core import ratelimit
+from allauth.mfa.utils import is_mfa_enabled
+from django.contrib import messages
+from django.contrib.auth import update_session_auth_hash
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from nastavnik.accounts.actions.choose_password import choose_password as choose
+from nastavnik.accounts.actions.use_link import check_link
+from nastavnik.accounts.actions.use_link import use_link as spend
+from nastavnik.accounts.forms import PasswordForm
+from nastavnik.accounts.models import Account, OneTimeLink
+from nastavnik.accounts.queries import find_link
+from nastavnik.accounts.states import INVITATION
+from nastavnik.shared.forms import posted
+from nastavnik.shared.rules import RuleBroken
+
+UNKNOWN = (
+    "Такой ссылки нет. Проверьте, что она скопирована целиком, или попросите у куратора новую."
+)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def one_time_link(request: HttpRequest, word: str) -> HttpResponse:
+    """Looking at the link spends nothing (messengers look at links too); the button does."""
+    link = find_link(word)
+    try:
+        if link is None:
+            return _trouble(request, UNKNOWN)
+        check_link(link)
+        if request.method != "POST":
+            form = PasswordForm(account=link.account) if link.purpose == INVITATION else None
+            return _ask(request, link, form)
+        return _come_in(request, link)
+    except RuleBroken as broken:
+        return _trouble(request, broken.text)
+
+
+def _come_in(request: HttpRequest, link: OneTimeLink) -> HttpResponse:
+    form = PasswordForm(request.POST, account=link.account) if link.purpose == INVITATION else None
+    if form and not form.is_valid():
+        return _ask(request, link, form)
+    told = form.cleaned_data if form else {}
+    try:
+        account = spend(
+            link.account, link=link, email=told.get("email"), password=told.get("password")
+        )
+    except RuleBroken as broken:
+        if not form or broken.code != "email_taken":
+            raise
+        form.add_error("email", broken.text)
+        return _ask(request, link, form)
+    account.backend = "allauth.account.auth_backends.AuthenticationBackend"
+    record_authentication(request, account, method="one_time_link")
+    response: HttpResponse = perform_login(request, Login(user=account, email_verification="none"))
+    return response
+
+
+def _ask(request: HttpRequest, link: OneTimeLink, form: PasswordForm | None) -> HttpResponse:
+    errors = form.errors_in_order() if form and form.is_bound else ()
+    context = {"link": link, "form": form, "errors": errors}
+    return render(request, "accounts/one_time_link.html", context, status=422 if errors else 200)
+
+
+def _trouble(request: HttpRequest, text: str) -> HttpResponse:
+    limited: HttpResponse | None = ratelimit.consume_or_429(request, action="login")
+    if limited is not None:
+        return limited
+    return render(request, "accounts/one_time_link.html", {"trouble": text}, status=410)
+
+
+@require_safe
+@never_cache
+@login_required
+def account(request: HttpRequest) -> HttpResponse:
+    """«Вход и защита»."""
+    return _show_account(request, wanted=False)
+
+
+@require_safe
+@never_cache
+@login_required
+def second_factor_wanted(request: HttpRequest) -> HttpResponse:
+    """Where a school demands a second factor that is not there yet."""
+    return _show_account(request, wanted=True)
+
+
+def _show_account(request: HttpRequest, *, wanted: bool) -> HttpResponse:
+    user = cast("Account", request.user)
+    protected = is_mfa_enabled(user)
+    context = {
+        "account": user,
+        "protected": protected,
+        "has_password": user.has_usable_password(),
+        "wanted": wanted and not protected,
+    }
+    return render(request, "accounts/account.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@login_required
+def choose_password(request: HttpRequest) -> HttpResponse:
+    """An e-mail and a password for somebody who came by a link."""
+    user = cast("Account", request.user)
+    if user.has_usable_password():
+        return redirect("account_change_password")
+    form = PasswordForm(posted(request), account=user)
+    if request.method == "POST" and form.is_valid():
+        try:
+            fresh = choose(
+                user, email=form.cleaned_data["email"], password=form.cleaned_data["password"]
+            )
+        except RuleBroken as broken:
+            form.add_error("email", broken.text)
+        else:
+            update_session_auth_hash(request, fresh)
+            messages.success(request, "Почта и пароль сохранены.")
+            return redirect("account")
+    errors = form.errors_in_order() if form.is_bound else ()
+    return render(
+        request,
+        "accounts/choose_password.html",
+        {"form": form, "errors": errors},
+        status=422 if errors else 200,
+    )
