@@ -1,0 +1,1 @@
+"""Which school, municipality, region; who has which role; how is a school set up?"""

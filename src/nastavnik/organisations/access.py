@@ -1,0 +1,61 @@
+"""How does a page know whose organisation it is, and that one may be there?"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, cast
+from uuid import UUID
+
+from allauth.mfa.utils import is_mfa_enabled
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.views.decorators.cache import never_cache
+from django_scopes import scope
+
+from nastavnik.accounts.models import Account
+from nastavnik.organisations.models import Organisation
+from nastavnik.organisations.permissions import Ability, can, roles_in
+from nastavnik.organisations.queries import organisation_by_key, settings_of
+
+
+class HouseRequest(HttpRequest):
+    """A request inside an organisation, by somebody who may be there."""
+
+    organisation: Organisation
+    roles: frozenset[str]
+    account: Account
+
+
+HouseView = Callable[..., HttpResponseBase]
+
+
+def in_organisation(ability: Ability) -> Callable[[HouseView], HouseView]:
+    """The view gets a ``HouseRequest`` and runs in the organisation's scope.
+
+    A stranger gets 404, as for an organisation that is not there; somebody without the ability 403.
+    """
+
+    def decorate(view: HouseView) -> HouseView:
+        @wraps(view)
+        @never_cache
+        @login_required
+        def inner(request: HttpRequest, organisation: UUID, **kwargs: Any) -> HttpResponseBase:  # noqa: ANN401
+            found = organisation_by_key(organisation)
+            account = cast("Account", request.user)
+            roles = roles_in(account, found) if found else frozenset()
+            if found is None or not roles:
+                raise Http404
+            house = cast("HouseRequest", request)
+            house.organisation, house.roles, house.account = found, roles, account
+            with scope(organisation=found):
+                if settings_of(found).second_factor and not is_mfa_enabled(account):
+                    return redirect("second_factor_wanted")
+                if not can(roles, ability):
+                    raise PermissionDenied
+                return view(house, **kwargs)
+
+        return inner
+
+    return decorate

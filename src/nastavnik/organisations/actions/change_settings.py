@@ -1,0 +1,67 @@
+"""A school says something about itself: names, requisites, how its year is counted."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+
+from nastavnik.accounts.models import Account
+from nastavnik.audit.actions import record
+from nastavnik.organisations.models import Organisation, SchoolSettings
+from nastavnik.organisations.permissions import demand
+from nastavnik.shared.rules import Stale
+from nastavnik.shared.russian_keys import sort_key
+
+NAMES = {
+    "full_name": "полное название", "short_name": "краткое название", "zone": "часовой пояс",
+}  # fmt: skip
+FIELDS = {
+    "place": "населённый пункт", "address": "адрес", "inn": "ИНН", "phone": "телефон",
+    "email": "почта", "site": "сайт", "name_cases": "падежи названия", "week_days": "рабочая неделя",
+    "terms": "четверти или триместры", "own_terms": "даты четвертей", "days_off": "свои выходные",
+    "last_day_month": "конец учебного года", "last_day": "конец учебного года",
+    "until_includes_day": "смысл слова «до»", "week_rule": "счёт недель",
+    "bare_year_is_school_year": "смысл слова «год»", "second_factor": "второй шаг входа",
+}  # fmt: skip
+
+
+def change_settings(
+    actor: Account | None,
+    *,
+    organisation: Organisation,
+    values: Mapping[str, Any],
+    version: int | None = None,
+) -> SchoolSettings:
+    """Fields of ``NAMES`` and ``FIELDS``; those that stay as they were are not told of.
+
+    Effects: settings and names; papers and dates made from now on follow. Raises ``NotAllowed``,
+    ``Stale`` where somebody else changed them since ``version``.
+    """
+    demand(actor, organisation, "manage_settings")
+    with transaction.atomic():
+        organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
+        kept = SchoolSettings.objects.select_for_update().first()
+        kept = kept or SchoolSettings(organisation=organisation)
+        if version is not None and kept.pk and kept.version != version:
+            raise Stale("Пока страница была открыта, настройки изменил кто-то другой.")
+        changed: list[str] = []
+        for name, value in values.items():
+            row: Organisation | SchoolSettings = organisation if name in NAMES else kept
+            if getattr(row, name) != value:
+                setattr(row, name, value)
+                changed.append({**NAMES, **FIELDS}[name])
+        if not changed:
+            return kept
+        organisation.sort_key = sort_key(organisation.full_name)[:800]
+        organisation.save()
+        kept.version += 1 if kept.pk else 0
+        kept.save()
+        record(
+            actor,
+            "change_settings",
+            f"Изменено в настройках школы: {', '.join(dict.fromkeys(changed))}",
+            organisation=organisation,
+            subject=kept,
+            ground="право вести настройки" if actor else "команда администратора",
+        )
+    return kept

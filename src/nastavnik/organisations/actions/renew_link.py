@@ -1,0 +1,44 @@
+"""Somebody who cannot come in gets a fresh one-time link."""
+
+from django.db import transaction
+
+from nastavnik.accounts.models import Account
+from nastavnik.accounts.parts import FreshLink, new_link
+from nastavnik.accounts.states import INVITATION, SIGN_IN
+from nastavnik.audit.actions import record
+from nastavnik.organisations.models import Membership, Organisation
+from nastavnik.organisations.permissions import demand, organisations_of
+from nastavnik.shared.rules import RuleBroken
+
+
+def renew_link(
+    actor: Account | None, *, organisation: Organisation, membership: Membership
+) -> FreshLink:
+    """An invitation where no password was ever chosen, else a link that signs in once.
+
+    Effects: earlier links of the person stop working. Raises ``NotAllowed``, ``RuleBroken``:
+    «role_over», «other_school»: a link into an account that also works elsewhere would open
+    somebody else's data.
+    """
+    demand(actor, organisation, "manage_roles")
+    with transaction.atomic():
+        membership = Membership.objects.select_for_update().get(pk=membership.pk)
+        account = membership.account
+        if membership.ended_on:
+            raise RuleBroken("role_over", "Роль уже снята. Пригласите человека заново.")
+        if actor is not None and organisations_of(account).exclude(pk=organisation.pk).exists():
+            raise RuleBroken(
+                "other_school",
+                "У этого человека есть роль и в другой организации, поэтому ссылку для входа "
+                "выдаёт только администратор: nastavnik invite.",
+            )
+        fresh = new_link(account, SIGN_IN if account.has_usable_password() else INVITATION, actor)
+        record(
+            actor,
+            "renew_link",
+            f"{account.name}: выдана новая одноразовая ссылка",
+            organisation=organisation,
+            subject=membership,
+            ground="право вести роли" if actor else "команда администратора",
+        )
+    return fresh

@@ -1,0 +1,64 @@
+"""Who may do what in an organisation, and which organisations does one see at all?"""
+
+from collections.abc import Iterable
+from typing import Literal
+
+from django.db.models import Q, QuerySet
+from django_scopes import scopes_disabled
+
+from nastavnik.accounts.models import Account
+from nastavnik.organisations.models import Membership, Organisation
+from nastavnik.organisations.states import Role
+from nastavnik.shared import clock
+from nastavnik.shared.rules import NotAllowed
+
+Ability = Literal[
+    "enter", "see_people", "manage_people", "run_year", "manage_roles", "manage_settings",
+    "see_history", "see_schools",
+]  # fmt: skip
+
+_HEADS = frozenset({Role.DIRECTOR, Role.COORDINATOR})
+ABILITIES: dict[str, frozenset[str]] = {
+    "enter": frozenset(Role.values),
+    "see_people": _HEADS | {Role.CLERK, Role.METHODIST},
+    "manage_people": _HEADS | {Role.CLERK},
+    "run_year": _HEADS,
+    "manage_roles": _HEADS,
+    "manage_settings": _HEADS | {Role.CLERK},
+    "see_history": _HEADS,
+    "see_schools": frozenset({Role.OBSERVER}),
+}
+"""Ability → the roles that have it: the one table of rights."""
+
+
+def roles_in(account: Account, organisation: Organisation) -> frozenset[str]:
+    """The running roles of an account in one organisation; empty for a stranger."""
+    with scopes_disabled():
+        found = _running(Membership.objects.filter(account=account), organisation.zone)
+        return frozenset(found.filter(organisation=organisation).values_list("role", flat=True))
+
+
+def can(roles: Iterable[str], ability: Ability) -> bool:
+    """Whether any of the roles gives the ability."""
+    return not ABILITIES[ability].isdisjoint(roles)
+
+
+def demand(account: Account | None, organisation: Organisation, ability: Ability) -> None:
+    """Raises ``NotAllowed``; None stands for the console, which may do everything."""
+    if account is not None and not can(roles_in(account, organisation), ability):
+        raise NotAllowed
+
+
+def organisations_of(account: Account) -> QuerySet[Organisation]:
+    """Where an account has a running role, real organisations before the demo one."""
+    with scopes_disabled():
+        found = _running(Membership.objects.filter(account=account), clock.MOSCOW)
+        keys = list(found.values_list("organisation", flat=True).distinct())
+    return Organisation.objects.filter(pk__in=keys).order_by("is_demo", "sort_key")
+
+
+def _running(memberships: QuerySet[Membership], zone: str) -> QuerySet[Membership]:
+    today = clock.today(zone)
+    return memberships.filter(
+        Q(ended_on=None) | Q(ended_on__gt=today), started_on__lte=today, account__is_active=True
+    )

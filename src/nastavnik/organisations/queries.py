@@ -1,0 +1,65 @@
+"""Who belongs to an organisation, how is its year set up, which schools stand under it?"""
+
+from datetime import date
+from types import MappingProxyType
+from typing import cast
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from clerk.calendar import Period, SchoolCalendar, SchoolYear, WeekRule
+from nastavnik.organisations.models import Membership, Organisation, SchoolSettings
+from nastavnik.organisations.states import Kind
+from nastavnik.shared import clock
+
+
+def organisation_by_key(key: UUID) -> Organisation | None:
+    """A node of the tree by the key in its address."""
+    return Organisation.objects.filter(key=key).first()
+
+
+def settings_of(organisation: Organisation) -> SchoolSettings:
+    """The settings as kept; the defaults, unsaved, where nothing was ever changed."""
+    return SchoolSettings.objects.first() or SchoolSettings(organisation=organisation)
+
+
+def team(organisation: Organisation) -> QuerySet[Membership]:
+    """The running roles with their people."""
+    return (
+        Membership.objects.filter(ended_on=None, organisation=organisation)
+        .select_related("account")
+        .order_by("role", "account__name")
+    )
+
+
+def schools_under(organisation: Organisation) -> QuerySet[Organisation]:
+    """The schools below a municipality or region."""
+    schools = Organisation.objects.filter(kind=Kind.SCHOOL)
+    if organisation.kind == Kind.REGION:
+        return schools.filter(parent__parent=organisation).order_by("sort_key")
+    return schools.filter(parent=organisation).order_by("sort_key")
+
+
+def calendar_of(settings: SchoolSettings, year: SchoolYear) -> SchoolCalendar:
+    """The school's own calendar of a year."""
+    return SchoolCalendar(
+        year,
+        last_day_month=(settings.last_day_month, settings.last_day),
+        week_days=6 if settings.week_days == 6 else 5,
+        terms="trimesters" if settings.terms == "trimesters" else "quarters",
+        own_terms=tuple(
+            period
+            for start, end in settings.own_terms
+            if (period := Period(date.fromisoformat(start), date.fromisoformat(end)))
+            and SchoolYear.containing(period.start) == year
+        ),
+        corrections=MappingProxyType({date.fromisoformat(day): False for day in settings.days_off}),
+        until_includes_day=settings.until_includes_day,
+        week_rule=cast("WeekRule", settings.week_rule),
+        bare_year_is_school_year=settings.bare_year_is_school_year,
+    )
+
+
+def present_year(organisation: Organisation) -> SchoolYear:
+    """The school year that runs (or is prepared) today in the school's zone."""
+    return SchoolYear.containing(clock.today(organisation.zone))

@@ -1,0 +1,104 @@
+"""«Люди и роли»: who is in, how is somebody invited, and how does one lose a role?"""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from nastavnik.accounts.parts import FreshLink
+from nastavnik.organisations.access import HouseRequest, in_organisation
+from nastavnik.organisations.actions.end_role import end_role
+from nastavnik.organisations.actions.invite_person import invite_person
+from nastavnik.organisations.actions.renew_link import renew_link
+from nastavnik.organisations.forms import InviteForm
+from nastavnik.organisations.models import Membership
+from nastavnik.organisations.queries import team as team_of
+from nastavnik.shared.forms import posted
+from nastavnik.shared.qr import qr_svg
+from nastavnik.shared.rules import RuleBroken
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@in_organisation("manage_roles")
+def team(request: HouseRequest) -> HttpResponse:
+    """The list, and the form of invitation."""
+    form = InviteForm(posted(request), kind=request.organisation.kind)
+    if request.method == "POST" and form.is_valid():
+        told = form.cleaned_data
+        try:
+            membership, fresh = invite_person(
+                request.account,
+                organisation=request.organisation,
+                name=told["name"],
+                role=told["role"],
+                email=told["email"],
+                base=_base(request),
+                once=form.once_key,
+            )
+        except RuleBroken as broken:
+            form.add_error(None, broken.text)
+        else:
+            if fresh:
+                return show_link(request, fresh, membership.account.name, told["email"])
+            messages.success(
+                request,
+                f"{membership.account.name}: роль выдана. Ссылка не нужна или уже показана раньше.",
+            )
+            return redirect("team", request.organisation.key)
+    errors = form.errors_in_order() if form.is_bound else ()
+    context = {"form": form, "errors": errors, "team": team_of(request.organisation)}
+    return render(request, "organisations/team.html", context, status=422 if errors else 200)
+
+
+@require_POST
+@in_organisation("manage_roles")
+def team_link(request: HouseRequest, membership: UUID) -> HttpResponse:
+    """A fresh one-time link for somebody who cannot come in."""
+    found = _membership(membership)
+    try:
+        fresh = renew_link(request.account, organisation=request.organisation, membership=found)
+    except RuleBroken as broken:
+        messages.warning(request, broken.text)
+        return redirect("team", request.organisation.key)
+    return show_link(request, fresh, found.account.name)
+
+
+@require_POST
+@in_organisation("manage_roles")
+def team_end(request: HouseRequest, membership: UUID) -> HttpResponse:
+    """The role is taken; the page offers to give it back by inviting anew."""
+    found = _membership(membership)
+    try:
+        end_role(request.account, organisation=request.organisation, membership=found)
+    except RuleBroken as broken:
+        messages.warning(request, broken.text)
+    else:
+        messages.success(request, f"{found.account.name}: роль снята. Вернуть — пригласите снова.")
+    return redirect("team", request.organisation.key)
+
+
+def show_link(request: HouseRequest, fresh: FreshLink, name: str, email: str = "") -> HttpResponse:
+    """The link, its QR code, and a slip to print: shown once, kept nowhere."""
+    address = fresh.address(_base(request))
+    context: dict[str, Any] = {
+        "name": name,
+        "address": address,
+        "qr": qr_svg(address, f"QR-код ссылки для входа: {name}"),
+        "ends_at": fresh.link.ends_at,
+        "sent_to": email if email and fresh else "",
+    }
+    return render(request, "organisations/link.html", context)
+
+
+def _base(request: HouseRequest) -> str:
+    return request.build_absolute_uri("/")
+
+
+def _membership(key: UUID) -> Membership:
+    found = Membership.objects.select_related("account").filter(key=key).first()
+    if found is None:
+        raise Http404
+    return found
