@@ -1,0 +1,1 @@
+"""Which papers and files does a school have?"""

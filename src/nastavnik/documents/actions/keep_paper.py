@@ -1,0 +1,68 @@
+"""A paper made elsewhere is noted: its number, date, and the file if it is at hand."""
+
+from datetime import date
+from typing import IO
+
+from django.db import transaction
+
+from clerk.calendar import SchoolYear
+from nastavnik.accounts.models import Account
+from nastavnik.audit.actions import record
+from nastavnik.documents.models import SchoolPaper
+from nastavnik.documents.states import PaperKind
+from nastavnik.organisations.models import Organisation
+from nastavnik.organisations.parts import keep_file, put_in_storage
+from nastavnik.organisations.permissions import demand
+from nastavnik.shared import clock
+from nastavnik.shared.rules import RuleBroken
+
+
+def keep_paper(
+    actor: Account | None,
+    *,
+    organisation: Organisation,
+    year: SchoolYear,
+    kind: str,
+    number: str = "",
+    dated_on: date | None = None,
+    stream: IO[bytes] | None = None,
+    name: str = "",
+) -> SchoolPaper:
+    """One paper of a kind a year; what is told again replaces number and date, a file is added.
+
+    Effects: the paper stands as evidence and basis. Raises ``NotAllowed``, ``RuleBroken``:
+    «not_yet» for a date that has not come.
+    """
+    demand(actor, organisation, "run_year")
+    if dated_on and dated_on > clock.today(organisation.zone):
+        raise RuleBroken(
+            "not_yet", f"Дата документа {dated_on:%d.%m.%Y} ещё не наступила. Проверьте год."
+        )
+    stored = put_in_storage(stream) if stream else None
+    with transaction.atomic():
+        paper = (
+            SchoolPaper.objects.select_for_update()
+            .filter(school_year=year.start, kind=kind)
+            .first()
+        )
+        number = " ".join(number.split())
+        if paper and stored is None and (paper.number, paper.dated_on) == (number, dated_on):
+            return paper
+        paper = paper or SchoolPaper(
+            organisation=organisation, school_year=year.start, kind=kind, made_at=clock.now()
+        )
+        paper.number, paper.dated_on = number, dated_on
+        if stored:
+            paper.file = keep_file(organisation, name, *stored)
+        paper.save()
+        said = f" № {number}" if number else ""
+        said += f" от {dated_on:%d.%m.%Y}" if dated_on else ""
+        record(
+            actor,
+            "keep_paper",
+            f"Отмечено, что есть: {PaperKind(kind).label}{said}",
+            organisation=organisation,
+            subject=paper,
+            ground="документ школы",
+        )
+    return paper

@@ -1,0 +1,72 @@
+"""A teacher's card is corrected: facts, and the cases of the name and the post."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+
+from nastavnik.accounts.models import Account
+from nastavnik.audit.actions import record
+from nastavnik.organisations.models import Organisation
+from nastavnik.organisations.permissions import demand
+from nastavnik.people.models import Employment, Teacher
+from nastavnik.shared.rules import RuleBroken, Stale
+
+PERSON = {
+    "surname": "фамилия", "first_name": "имя", "patronymic": "отчество", "sex": "пол",
+    "born_on": "дата рождения", "email": "почта", "phone": "телефон", "name_cases": "падежи имени",
+}  # fmt: skip
+WORK = {
+    "posts": "должность", "subjects": "предметы", "category": "категория",
+    "teaching_months": "педагогический стаж", "hired_on": "дата приёма", "on_leave": "отпуск",
+    "external": "совместительство", "post_cases": "падежи должности",
+}  # fmt: skip
+
+
+def change_teacher(
+    actor: Account,
+    *,
+    organisation: Organisation,
+    teacher: Teacher,
+    values: Mapping[str, Any],
+    version: int,
+) -> Teacher:
+    """Fields of ``PERSON`` and ``WORK``; those that stay as they were are not told of.
+
+    Effects: the card; papers made from now on follow. Corrected cases of a name that itself
+    changes are forgotten. Raises ``NotAllowed``, ``Stale``, ``RuleBroken`` «no_name».
+    """
+    demand(actor, organisation, "manage_people")
+    with transaction.atomic():
+        teacher = Teacher.objects.select_for_update().get(pk=teacher.pk)
+        work = Employment.objects.select_for_update().get(teacher=teacher, ended_on=None)
+        if teacher.version != version:
+            raise Stale("Пока карточка была открыта, её изменил кто-то другой.")
+        before = (teacher.full_name, work.posts)
+        changed: list[str] = []
+        for name, value in values.items():
+            row: Teacher | Employment = teacher if name in PERSON else work
+            if getattr(row, name) != value:
+                setattr(row, name, value)
+                changed.append({**PERSON, **WORK}[name])
+        if not changed:
+            return teacher
+        if not teacher.surname.strip() or not teacher.first_name.strip():
+            raise RuleBroken("no_name", "Фамилия и имя нужны: без них не составить документы.")
+        if teacher.full_name != before[0]:
+            teacher.name_cases = {}
+        if work.posts != before[1]:
+            work.post_cases = {}
+        teacher.version += 1
+        teacher.fill_keys()
+        teacher.save()
+        work.save()
+        record(
+            actor,
+            "change_teacher",
+            f"{teacher.full_name}: изменено в карточке — {', '.join(dict.fromkeys(changed))}",
+            organisation=organisation,
+            subject=teacher,
+            ground="право вести карточки",
+        )
+    return teacher

@@ -1,0 +1,33 @@
+"""An import that was begun is given up; nothing it read is taken."""
+
+from django.db import transaction
+
+from nastavnik.accounts.models import Account
+from nastavnik.audit.actions import record
+from nastavnik.organisations.models import Organisation
+from nastavnik.organisations.permissions import demand
+from nastavnik.people.models import StaffImport
+from nastavnik.people.states import ImportState
+from nastavnik.shared.rules import RuleBroken
+
+
+def drop_list(actor: Account, *, organisation: Organisation, draft: StaffImport) -> StaffImport:
+    """Effects: the draft is closed. Raises ``NotAllowed``, ``RuleBroken`` «done»."""
+    demand(actor, organisation, "manage_people")
+    with transaction.atomic():
+        draft = StaffImport.objects.select_for_update().get(pk=draft.pk)
+        if draft.state == ImportState.DROPPED:
+            return draft
+        if draft.state == ImportState.DONE:
+            raise RuleBroken("done", "Список уже загружен: отменить загрузку нельзя.")
+        draft.state = ImportState.DROPPED
+        draft.save(update_fields=["state"])
+        record(
+            actor,
+            "drop_list",
+            "Загрузка списка педагогов отменена",
+            organisation=organisation,
+            subject=draft,
+            ground="так решено вами",
+        )
+    return draft

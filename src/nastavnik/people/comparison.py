@@ -1,0 +1,196 @@
+"""What would a staff list change: who is new, changed, the same, and whom does it not name?
+
+Pure: the people known and the list read go in, a comparison comes out; nothing is written.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from clerk.numbers import duration
+from clerk.staff.model import StaffList, Teacher
+from nastavnik.shared.russian_keys import search_key
+
+MONTH_DAYS = 30.44
+SLACK_MONTHS = 2  # lists count months each in its own way
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A teacher as kept: ``said`` is what a list would say of him."""
+
+    key: UUID
+    said: Teacher
+    counted_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field that a list says differently."""
+
+    field: str
+    name: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A known teacher with what the list changes; ``quiet`` where only time has passed."""
+
+    known: Known
+    teacher: Teacher
+    changes: tuple[Change, ...]
+    quiet: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Every teacher of the list stands in exactly one of the first three, every known in one."""
+
+    new: tuple[Teacher, ...]
+    changed: tuple[Changed, ...]
+    unchanged: tuple[Known, ...]
+    absent: tuple[Known, ...]
+
+    @property
+    def loud(self) -> tuple[Changed, ...]:
+        """Changes worth looking at."""
+        return tuple(one for one in self.changed if not one.quiet)
+
+    @property
+    def quiet(self) -> tuple[Changed, ...]:
+        """Where only the length of service has grown with time."""
+        return tuple(one for one in self.changed if one.quiet)
+
+    @property
+    def nothing(self) -> bool:
+        """Whether the list says just what is known already."""
+        return not self.new and not self.changed
+
+
+def _words(value: Any) -> str:  # noqa: ANN401 - any field of a teacher
+    if value is None or value == ():
+        return "не указано"
+    if isinstance(value, tuple):
+        return ", ".join(value)
+    if isinstance(value, date):
+        return f"{value:%d.%m.%Y}"
+    if isinstance(value, bool):
+        return "да" if value else "нет"
+    return str(value)
+
+
+def _months(value: Any) -> str:  # noqa: ANN401
+    return "не указано" if value is None else duration(value)
+
+
+def _sex(value: Any) -> str:  # noqa: ANN401
+    return {"f": "женщина", "m": "мужчина"}.get(value, "не указано")
+
+
+FIELDS: tuple[tuple[str, str, Callable[[Any], str]], ...] = (
+    ("surname", "фамилия", _words),
+    ("first_name", "имя", _words),
+    ("patronymic", "отчество", _words),
+    ("sex", "пол", _sex),
+    ("posts", "должность", _words),
+    ("subjects", "предметы", _words),
+    ("category", "категория", _words),
+    ("teaching_months", "педагогический стаж", _months),
+    ("total_months", "общий стаж", _months),
+    ("hired_on", "дата приёма", _words),
+    ("born_on", "дата рождения", _words),
+    ("email", "почта", _words),
+    ("phone", "телефон", _words),
+    ("external", "внешний совместитель", _words),
+    ("on_leave", "отпуск", _words),
+)
+"""What a list may say of a teacher: field, its name for people, how its value is put in words."""
+
+_GROWS = {"teaching_months", "total_months"}
+_SAID_BY_SILENCE = {"on_leave"}  # who stands in the list without it has come back
+
+
+def compare(known: Iterable[Known], staff: StaffList) -> Comparison:
+    """Match by name, then birth date; a person with a new surname by everything else."""
+    matches = _match(tuple(known), staff.teachers)
+    tells_employment = any(one.field == "employment" for one in staff.columns)
+    new: list[Teacher] = []
+    changed: list[Changed] = []
+    unchanged: list[Known] = []
+    for teacher, one in matches.pairs:
+        if one is None:
+            new.append(teacher)
+            continue
+        changes = tuple(_changes(one, teacher, tells_employment))
+        if not changes:
+            unchanged.append(one)
+            continue
+        grown = {"teaching_months", "total_months"}
+        quiet = {change.field for change in changes} <= grown and all(
+            _grew_with_time(one, teacher, change.field, staff.as_of) for change in changes
+        )
+        changed.append(Changed(one, teacher, changes, quiet))
+    return Comparison(tuple(new), tuple(changed), tuple(unchanged), matches.absent)
+
+
+@dataclass(frozen=True, slots=True)
+class _Matches:
+    pairs: tuple[tuple[Teacher, Known | None], ...]
+    absent: tuple[Known, ...]
+
+
+def _match(known: Sequence[Known], teachers: Sequence[Teacher]) -> _Matches:
+    by_name: dict[str, list[Known]] = {}
+    for one in known:
+        by_name.setdefault(search_key(one.said.full_name), []).append(one)
+    left = {one.key: one for one in known}
+    found: list[tuple[Teacher, Known | None]] = []
+    for teacher in teachers:
+        same = [one for one in by_name.get(search_key(teacher.full_name), ()) if one.key in left]
+        # a namesake of the same birth date first; another birth date is another person
+        same.sort(key=lambda one: one.said.born_on != teacher.born_on)
+        match = next((one for one in same if _may_be(one.said, teacher)), None)
+        if match:
+            del left[match.key]
+        found.append((teacher, match))
+    by_birth = {_birth(one.said): one for one in left.values() if one.said.born_on}
+    pairs: list[tuple[Teacher, Known | None]] = []
+    for teacher, match in found:
+        renamed = by_birth.get(_birth(teacher)) if match is None and teacher.born_on else None
+        if renamed and renamed.key in left:
+            del left[renamed.key]
+            pairs.append((teacher, renamed))
+        else:
+            pairs.append((teacher, match))
+    return _Matches(tuple(pairs), tuple(left.values()))
+
+
+def _may_be(one: Teacher, other: Teacher) -> bool:
+    return one.born_on is None or other.born_on is None or one.born_on == other.born_on
+
+
+def _birth(one: Teacher) -> tuple[object, ...]:
+    return (search_key(one.first_name), search_key(one.patronymic or ""), one.born_on)
+
+
+def _changes(known: Known, teacher: Teacher, tells_employment: bool) -> Iterable[Change]:
+    for field, name, words in FIELDS:
+        old, new = getattr(known.said, field), getattr(teacher, field)
+        if field == "external" and not new and not tells_employment:
+            continue
+        silent = new is None or new == ()
+        if old == new or (silent and field not in _SAID_BY_SILENCE):
+            continue
+        yield Change(field, name, words(old), words(new))
+
+
+def _grew_with_time(known: Known, teacher: Teacher, field: str, as_of: date | None) -> bool:
+    old, new = getattr(known.said, field), getattr(teacher, field)
+    if field not in _GROWS or old is None or known.counted_on is None or as_of is None:
+        return False
+    passed = (as_of - known.counted_on).days / MONTH_DAYS
+    return bool(abs(new - old - passed) <= SLACK_MONTHS)

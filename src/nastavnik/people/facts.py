@@ -1,0 +1,80 @@
+"""How do kept teachers become plain facts, and a read list rows?"""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import cast
+
+import msgspec
+
+from clerk.cases import Case
+from clerk.staff.model import Sex, StaffList
+from clerk.staff.model import Teacher as ListedTeacher
+from nastavnik.people.models import Employment, StaffImport, Teacher
+
+
+def listed(teacher: Teacher, employment: Employment) -> ListedTeacher:
+    """A kept teacher as a staff list would name her."""
+    return ListedTeacher(
+        sheet="",
+        row=0,
+        surname=teacher.surname,
+        first_name=teacher.first_name,
+        patronymic=teacher.patronymic,
+        sex=cast("Sex | None", teacher.sex),
+        posts=tuple(employment.posts),
+        subjects=tuple(employment.subjects),
+        category=employment.category,
+        teaching_months=employment.teaching_months,
+        hired_on=employment.hired_on,
+        born_on=teacher.born_on,
+        email=teacher.email,
+        phone=teacher.phone,
+        external=employment.external,
+        on_leave=employment.on_leave,
+        total_months=employment.total_months,
+    )
+
+
+def write_person(teacher: Teacher, said: ListedTeacher) -> None:
+    """What a list says of the person; silence leaves what is known."""
+    teacher.surname, teacher.first_name = said.surname, said.first_name
+    for name in ("patronymic", "sex", "born_on", "email", "phone"):
+        value = getattr(said, name)
+        if value is not None:
+            setattr(teacher, name, value)
+    teacher.fill_keys()
+
+
+def write_work(
+    work: Employment, said: ListedTeacher, as_of: date | None, tells_employment: bool
+) -> None:
+    """What a list says of the work; silence leaves what is known, but a leave ends by silence."""
+    for name in ("category", "teaching_months", "total_months", "hired_on"):
+        value = getattr(said, name)
+        if value is not None:
+            setattr(work, name, value)
+    if said.teaching_months is not None or said.total_months is not None:
+        work.counted_on = as_of
+    if said.posts:
+        work.posts = list(said.posts)
+    if said.subjects:
+        work.subjects = list(said.subjects)
+    if tells_employment or said.external:
+        work.external = said.external
+    work.on_leave = said.on_leave
+
+
+def reading_of(staff_import: StaffImport) -> StaffList:
+    """What was read out of the file of an import."""
+    return msgspec.json.decode(bytes(staff_import.reading), type=StaffList)
+
+
+def cases_for_papers(cases: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    """Corrected forms as papers take them: (case, form), in the order of cases."""
+    return tuple((case.value, cases[case.value]) for case in Case if cases.get(case.value))
+
+
+def names_of(people: Iterable[Teacher]) -> str:
+    """«Иванова М. П., Петров А. С. и ещё 3» for a sentence of history."""
+    names = [one.full_name for one in people]
+    return ", ".join(names[:3]) + (f" и ещё {len(names) - 3}" if len(names) > 3 else "")

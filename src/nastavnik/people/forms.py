@@ -1,0 +1,173 @@
+"""What may be told about a teacher, an office, a staff list?"""
+
+from collections.abc import Iterable, Mapping
+from pathlib import PurePath
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.http import QueryDict
+
+from clerk.cases import OBLIQUE
+from clerk.staff.columns import FIELD_NAMES
+from clerk.staff.model import ColumnGuess
+from nastavnik.people.models import Employment
+from nastavnik.people.states import Absent, OfficeKind, Sex
+from nastavnik.shared.forms import PlainForm, RussianDateField
+
+STAFF_TYPES = (".xlsx", ".xls", ".ods", ".csv")
+NOT_NEEDED = "-"
+
+
+class StaffFileForm(PlainForm):
+    """A staff list, in whatever table it is kept."""
+
+    staff = forms.FileField(
+        label="Список педагогов",
+        help_text="Таблица в том виде, в каком она у вас есть: Excel, ODS или CSV.",
+        widget=forms.ClearableFileInput(attrs={"accept": ",".join(STAFF_TYPES)}),
+        allow_empty_file=True,
+        error_messages={"required": "Приложите список педагогов."},
+    )
+
+    def clean_staff(self) -> "UploadedFile[bytes]":
+        """A table that is not empty and not too large."""
+        file: UploadedFile[bytes] = self.cleaned_data["staff"]
+        check_file(file, STAFF_TYPES)
+        return file
+
+
+def check_file(file: "UploadedFile[bytes]", types: Iterable[str]) -> None:
+    """Raises ``ValidationError`` with what to do."""
+    name = file.name or ""
+    if PurePath(name).suffix.lower() not in types:
+        raise forms.ValidationError(f"Файл «{name}» другого вида. Подойдут {', '.join(types)}.")
+    if not file.size:
+        raise forms.ValidationError(f"Файл «{name}» пустой. Проверьте, тот ли это файл.")
+    if file.size > settings.MAX_FILE_BYTES:
+        most = settings.MAX_FILE_BYTES // (1024 * 1024)
+        raise forms.ValidationError(
+            f"Файл «{name}» больше {most} МБ. Уберите из него картинки и лишние листы."
+        )
+
+
+class TeacherForm(PlainForm):
+    """A teacher's card."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    surname = forms.CharField(label="Фамилия", max_length=100)
+    first_name = forms.CharField(label="Имя", max_length=100)
+    patronymic = forms.CharField(label="Отчество", max_length=100, required=False)
+    sex = forms.ChoiceField(
+        label="Пол", help_text="От него зависят падежи фамилии.", required=False,
+        choices=[("", "не указан"), *Sex.choices], widget=forms.RadioSelect,
+    )  # fmt: skip
+    posts = forms.CharField(
+        label="Должность", help_text="Несколько — через точку с запятой.", max_length=400
+    )
+    subjects = forms.CharField(
+        label="Предметы", help_text="Через запятую: математика, физика.", required=False
+    )
+    category = forms.CharField(label="Категория", required=False, max_length=200)
+    years = forms.IntegerField(
+        label="Педагогический стаж, лет", required=False, min_value=0, max_value=70
+    )
+    months = forms.IntegerField(label="и месяцев", required=False, min_value=0, max_value=11)
+    hired_on = RussianDateField(label="Дата приёма в школу", required=False)
+    born_on = RussianDateField(label="Дата рождения", required=False)
+    email = forms.EmailField(label="Почта", required=False)
+    phone = forms.CharField(label="Телефон", required=False, max_length=100)
+    on_leave = forms.CharField(
+        label="Отпуск", help_text="Если сейчас не работает: в отпуске по уходу за ребёнком.",
+        required=False, max_length=200,
+    )  # fmt: skip
+    external = forms.BooleanField(label="Внешний совместитель", required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, **kwargs)
+        for kind, words in (("name", "имя"), ("post", "должность")):
+            for case in OBLIQUE:
+                self.fields[f"{kind}_{case.value}"] = forms.CharField(
+                    label=f"{words}: {case.value}", required=False, max_length=400,
+                    widget=forms.TextInput(
+                        attrs={"class": "input", "id": f"{kind}_{case.value}", "autocomplete": "off"}
+                    ),
+                )  # fmt: skip
+
+    @staticmethod
+    def initial_of(work: Employment) -> dict[str, Any]:
+        """A card as it stands."""
+        one, months = work.teacher, work.teaching_months
+        cases = {f"name_{case}": text for case, text in one.name_cases.items()}
+        cases |= {f"post_{case}": text for case, text in work.post_cases.items()}
+        return {
+            "version": one.version, "surname": one.surname, "first_name": one.first_name,
+            "patronymic": one.patronymic, "sex": one.sex or "", "posts": "; ".join(work.posts),
+            "subjects": ", ".join(work.subjects), "category": work.category,
+            "years": None if months is None else months // 12,
+            "months": None if months is None else months % 12, "hired_on": work.hired_on,
+            "born_on": one.born_on, "email": one.email, "phone": one.phone,
+            "on_leave": work.on_leave, "external": work.external, **cases,
+        }  # fmt: skip
+
+    def values(self) -> dict[str, Any]:
+        """As the action takes them; what is left empty is None: not known."""
+        data = self.cleaned_data
+        counted = data["years"] is not None or data["months"] is not None
+        return {
+            "surname": data["surname"].strip(),
+            "first_name": data["first_name"].strip(),
+            **{
+                name: data[name] or None
+                for name in ("patronymic", "sex", "category", "hired_on", "born_on", "email",
+                             "phone", "on_leave")
+            },
+            "posts": [part.strip() for part in data["posts"].split(";") if part.strip()],
+            "subjects": [part.strip() for part in data["subjects"].split(",") if part.strip()],
+            "teaching_months": (data["years"] or 0) * 12 + (data["months"] or 0) if counted else None,
+            "external": data["external"],
+            "name_cases": self._cases("name"),
+            "post_cases": self._cases("post"),
+        }  # fmt: skip
+
+    def _cases(self, kind: str) -> dict[str, str]:
+        told = {
+            case.value: " ".join(self.cleaned_data[f"{kind}_{case.value}"].split())
+            for case in OBLIQUE
+        }
+        return {case: text for case, text in told.items() if text}
+
+
+class OfficeForm(PlainForm):
+    """Who holds an office, since when."""
+
+    kind = forms.ChoiceField(label="Должность", choices=OfficeKind.choices)
+    name = forms.CharField(
+        label="Кто", help_text="С инициалами или полностью: Н. П. Орлова.", max_length=200
+    )
+    post = forms.CharField(
+        label="Как писать должность", help_text="В именительном падеже: директор.", max_length=200
+    )
+    started_on = RussianDateField(label="С какого числа")
+
+
+def read_columns(
+    data: QueryDict, columns: Iterable[ColumnGuess]
+) -> dict[str, dict[int, str | None]]:
+    """What the page says of each column, where it differs from the guess."""
+    told: dict[str, dict[int, str | None]] = {}
+    for number, one in enumerate(columns):
+        choice = data.get(f"column-{number}")
+        field = None if choice == NOT_NEEDED else choice
+        if choice is not None and field != one.field and (field is None or field in FIELD_NAMES):
+            told.setdefault(one.sheet, {})[one.column] = field
+    return told
+
+
+def read_absent(data: QueryDict, keys: Iterable[UUID]) -> Mapping[UUID, str]:
+    """What became of each whom the list does not name."""
+    return {
+        key: choice for key in keys if (choice := data.get(f"absent-{key}", "")) in Absent.values
+    }

@@ -1,0 +1,94 @@
+"""What does a person see of a staff list before it is taken, and what comes back as a file?"""
+
+import io
+from typing import Any
+
+from django.urls import reverse
+from openpyxl import Workbook
+
+from clerk.numbers import count
+from clerk.staff.columns import FIELD_NAMES
+from clerk.staff.model import StaffList
+from clerk.staff.problems import group_problems
+from nastavnik.people.comparison import compare
+from nastavnik.people.facts import reading_of
+from nastavnik.people.models import StaffImport
+from nastavnik.people.queries import known_people
+from nastavnik.people.states import Absent, ImportState
+
+SHOWN = 20
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def look_at(draft: StaffImport) -> dict[str, Any]:
+    """Everything the preview shows."""
+    staff = reading_of(draft)
+    compared = compare(known_people(), staff)
+    return {
+        "draft": draft,
+        "done": draft.state != ImportState.DRAFT,
+        "staff": staff,
+        "compared": compared,
+        "new": compared.new[:SHOWN],
+        "more_new": compared.new[SHOWN:],
+        "problems": group_problems(staff.problems),
+        "refused": len(staff.refused),
+        "refused_url": reverse("people_import_refused", args=[draft.organisation.key, draft.key]),
+        "columns": list(enumerate(staff.columns)),
+        "fields": FIELD_NAMES.items(),
+        "absent": compared.absent,
+        "absent_choices": Absent.choices,
+        "takes": _takes(len(compared.new), len(compared.changed)),
+    }
+
+
+def _takes(new: int, changed: int) -> str:
+    parts = [
+        f"добавить {count(new, 'человека', 'человека', 'человек')}" if new else "",
+        f"изменить {count(changed, 'карточку', 'карточки', 'карточек')}" if changed else "",
+    ]
+    told = " и ".join(part for part in parts if part)
+    return told[:1].upper() + told[1:] if told else "Отметить, что список тот же"
+
+
+def merge_columns(
+    draft: StaffImport, told: dict[str, dict[int, str | None]]
+) -> dict[str, dict[int, str | None]]:
+    """What was corrected before stays corrected."""
+    merged = {
+        sheet: {int(column): field for column, field in columns.items()}
+        for sheet, columns in draft.fields.items()
+    }
+    for sheet, columns in told.items():
+        merged.setdefault(sheet, {}).update(columns)
+    return merged
+
+
+def refused_workbook(staff: StaffList) -> bytes:
+    """.xlsx: sheet, row, reasons, then the cells of the row with the file's own headings."""
+    reasons: dict[tuple[str | None, int | None], list[str]] = {}
+    for problem in staff.problems:
+        if not problem.taken:
+            reasons.setdefault((problem.sheet, problem.row), []).append(problem.text)
+    width = max((len(row.cells) for row in staff.refused), default=0)
+    headings = [""] * width
+    for guess in staff.columns:
+        if guess.column < width and not headings[guess.column]:
+            headings[guess.column] = guess.heading
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None  # noqa: S101 - a new book has a sheet
+    sheet.title = "Не взятые строки"
+    sheet.append([*headings, "Почему не взята", "Лист", "Строка"])
+    for row in staff.refused:
+        cells = [*row.cells, *[""] * (width - len(row.cells))]
+        why = "; ".join(reasons.get((row.sheet, row.row), ()))
+        sheet.append([*map(as_text, cells), as_text(why), as_text(row.sheet), row.row])
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def as_text(cell: str) -> str:
+    """A cell that a table program must not take for a formula."""
+    return f"'{cell}" if cell.startswith(FORMULA_SIGNS) else cell

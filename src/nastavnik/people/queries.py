@@ -1,0 +1,77 @@
+"""Who works in the school, and what did its lists say?"""
+
+from datetime import date
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from nastavnik.people.comparison import Known
+from nastavnik.people.facts import listed
+from nastavnik.people.models import Employment, Office, StaffImport
+from nastavnik.people.states import ImportState, OfficeKind
+from nastavnik.shared.russian_keys import search_key
+
+
+def employments() -> QuerySet[Employment]:
+    """Everybody who works here now, in the order of names."""
+    return (
+        Employment.objects.filter(ended_on=None)
+        .select_related("teacher")
+        .order_by("teacher__sort_key", "pk")
+    )
+
+
+def find_people(text: str) -> QuerySet[Employment]:
+    """Those whose name holds all the words."""
+    found = employments()
+    for word in search_key(text).split():
+        found = found.filter(teacher__search_key__contains=word)
+    return found
+
+
+def known_people() -> list[Known]:
+    """Everybody who works here now, as a list would name them."""
+    return [
+        Known(one.teacher.key, listed(one.teacher, one), one.counted_on) for one in employments()
+    ]
+
+
+def left_people() -> QuerySet[Employment]:
+    """Those who worked here before."""
+    return (
+        Employment.objects.exclude(ended_on=None)
+        .select_related("teacher")
+        .order_by("-ended_on", "teacher__sort_key")
+    )
+
+
+def last_import() -> StaffImport | None:
+    """The list that was taken last."""
+    return (
+        StaffImport.objects.filter(state=ImportState.DONE)
+        .select_related("file")
+        .defer("reading")
+        .order_by("-done_at")
+        .first()
+    )
+
+
+def draft_import(key: UUID) -> StaffImport | None:
+    """An import by the key in its address."""
+    return StaffImport.objects.select_related("file", "organisation").filter(key=key).first()
+
+
+def holder(kind: OfficeKind, on: date) -> Office | None:
+    """Who holds an office on a day."""
+    return (
+        Office.objects.filter(kind=kind, started_on__lte=on)
+        .exclude(ended_on__lte=on)
+        .select_related("teacher")
+        .order_by("-started_on")
+        .first()
+    )
+
+
+def teacher_of(account_id: int) -> Employment | None:
+    """The running work of the person an account belongs to, in this school."""
+    return employments().filter(teacher__account_id=account_id).first()

@@ -1,0 +1,26 @@
+"""Which addresses do the school's people have? All stand under ``o/<key>/``."""
+
+from django.urls import path
+
+from nastavnik.people.views.cards import offices, people, person, person_link
+from nastavnik.people.views.imports import (
+    people_import,
+    people_import_drop,
+    people_import_look,
+    people_import_refused,
+)
+from nastavnik.people.views.me import me
+
+urlpatterns = [
+    path("people/", people, name="people"),
+    path("people/import/", people_import, name="people_import"),
+    path("people/import/<uuid:draft>/", people_import_look, name="people_import_look"),
+    path("people/import/<uuid:draft>/drop/", people_import_drop, name="people_import_drop"),
+    path(
+        "people/import/<uuid:draft>/refused/", people_import_refused, name="people_import_refused"
+    ),
+    path("people/<uuid:teacher>/", person, name="person"),
+    path("people/<uuid:teacher>/link/", person_link, name="person_link"),
+    path("offices/", offices, name="offices"),
+    path("me/", me, name="me"),
+]

@@ -1,0 +1,1 @@
+"""What does a school's year look like: its stages, deadlines, evidence?"""

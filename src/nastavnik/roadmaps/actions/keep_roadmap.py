@@ -1,0 +1,59 @@
+"""A school chooses its roadmap of the year: its own file, last year's, or the standard one."""
+
+from typing import IO
+
+import msgspec
+from django.db import transaction
+
+from clerk.calendar import SchoolYear
+from clerk.roadmap.model import Roadmap as Document
+from nastavnik.accounts.models import Account
+from nastavnik.audit.actions import record
+from nastavnik.organisations.models import Organisation
+from nastavnik.organisations.parts import keep_file, put_in_storage
+from nastavnik.organisations.permissions import demand
+from nastavnik.roadmaps.models import Origin, Roadmap
+from nastavnik.shared import clock
+
+
+def keep_roadmap(
+    actor: Account | None,
+    *,
+    organisation: Organisation,
+    year: SchoolYear,
+    origin: str,
+    document: Document,
+    name: str = "",
+    stream: IO[bytes] | None = None,
+    mend_safe: bool = True,
+) -> Roadmap:
+    """The roadmap of a year; a later choice replaces the earlier one, whose file stays.
+
+    Raises ``NotAllowed``.
+    """
+    demand(actor, organisation, "run_year")
+    stored = put_in_storage(stream) if stream else None
+    packed = msgspec.json.encode(document)
+    with transaction.atomic():
+        kept = Roadmap.objects.select_for_update().filter(school_year=year.start).first()
+        same = kept and (kept.origin, bytes(kept.document), kept.mend_safe, kept.name) == (
+            origin, packed, mend_safe, name,
+        )  # fmt: skip
+        if kept and same:
+            return kept
+        kept = kept or Roadmap(organisation=organisation, school_year=year.start)
+        kept.version += 1 if kept.pk else 0
+        kept.origin, kept.document, kept.name = origin, packed, name[-255:]
+        kept.mend_safe, kept.made_at = mend_safe, clock.now()
+        if stored:
+            kept.file = keep_file(organisation, name, *stored)
+        kept.save()
+        record(
+            actor,
+            "keep_roadmap",
+            f"Дорожная карта на {year.label}: {Origin(origin).label}",
+            organisation=organisation,
+            subject=kept,
+            ground=f"файл «{name}»" if name else "так выбрано вами",
+        )
+    return kept
