@@ -3,6 +3,7 @@
 import argparse
 import re
 from collections.abc import Sequence
+from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, NoReturn
@@ -57,6 +58,14 @@ def existing_file(text: str) -> Path:
     return path
 
 
+def iso_date(text: str) -> date:
+    """«2026-11-24»."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"дата пишется так: 2026-11-24, а не {text!r}") from error
+
+
 def build_parser() -> argparse.ArgumentParser:
     """The whole command line."""
     parser = RussianParser(
@@ -71,6 +80,9 @@ def build_parser() -> argparse.ArgumentParser:
         title="Команды", metavar="КОМАНДА", required=True, parser_class=RussianParser
     )
     _add_serve(commands)
+    _add_keeping(commands)
+    _add_people(commands)
+    _add_parts(commands)
     _add_launch(commands)
     _add_read(commands)
     _add_decline(commands)
@@ -102,10 +114,99 @@ def _add_school_year(command: argparse.ArgumentParser, text: str) -> None:
 
 
 def _add_serve(commands: Any) -> None:  # noqa: ANN401
-    serve = _command(commands, "serve", "serve", "запустить Наставника на этом компьютере")
+    serve = _command(
+        commands, "serve", "serve", "запустить Наставника: страницы, фоновую работу и часы"
+    )
     serve.add_argument(
         "--port", metavar="ПОРТ", type=int, default=8000, help="порт, по умолчанию 8000"
     )
+    serve.add_argument(
+        "--listen",
+        metavar="АДРЕС",
+        default="127.0.0.1",
+        help="открыть для школы: 0.0.0.0; по умолчанию только этот компьютер",
+    )
+    serve.add_argument("--workers", metavar="ЧИСЛО", type=int, default=1, help="веб-процессов")
+    serve.add_argument("--no-demo", action="store_true", help="не создавать пример школы")
+    _add_certificate(serve)
+
+
+def _add_certificate(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--certificate", metavar="ФАЙЛ", type=existing_file, help="сертификат для https (PEM)"
+    )
+    command.add_argument("--key", metavar="ФАЙЛ", type=existing_file, help="ключ сертификата (PEM)")
+
+
+def _add_keeping(commands: Any) -> None:  # noqa: ANN401
+    backup = _command(
+        commands, "backup", "backup", "сделать копию всех данных, не останавливая работу"
+    )
+    backup.add_argument("file", metavar="FILE", type=Path, help="куда записать копию (.zip)")
+    _command(
+        commands,
+        "restore",
+        "restore",
+        "восстановить копию на пустое место",
+        (("FILE", "копия, сделанная командой backup"),),
+    )
+    _command(commands, "upgrade", "upgrade", "привести данные к этой версии (serve делает это сам)")
+    _command(commands, "check", "check", "проверить, что данные целы")
+
+
+def _add_people(commands: Any) -> None:  # noqa: ANN401
+    invite = _command(
+        commands,
+        "invite",
+        "invite",
+        "пригласить человека: ссылка и QR-код, школа заводится при нужде",
+    )
+    invite.add_argument("name", metavar="NAME", help="фамилия, имя, отчество")
+    invite.add_argument(
+        "--role",
+        metavar="РОЛЬ",
+        default="coordinator",
+        choices=("coordinator", "director", "clerk", "methodist", "editor", "observer"),
+        help="coordinator (куратор), director, clerk, methodist, editor, observer",
+    )
+    invite.add_argument("--email", metavar="ПОЧТА", help="почта, если есть")
+    invite.add_argument("--school", metavar="НАЗВАНИЕ", help="полное название школы")
+    invite.add_argument("--municipality", metavar="НАЗВАНИЕ", help="муниципалитет над ней")
+    invite.add_argument("--region", metavar="НАЗВАНИЕ", help="регион над ним")
+    _add_base(invite)
+    demo = _command(commands, "demo", "demo", "создать пример школы в середине года")
+    demo.add_argument(
+        "--seed", metavar="ЧИСЛО", type=int, default=1, help="другое число — другая школа"
+    )
+    demo.add_argument(
+        "--today", metavar="ДАТА", type=iso_date, help="день, до которого дожила школа: 2026-11-24"
+    )
+    demo.add_argument("--if-empty", action="store_true", help="только если школ ещё нет")
+    _add_base(demo)
+
+
+def _add_base(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--base",
+        metavar="АДРЕС",
+        default="http://127.0.0.1:8000",
+        help="адрес программы для ссылок; иначе NASTAVNIK_URL",
+    )
+
+
+def _add_parts(commands: Any) -> None:  # noqa: ANN401
+    web = _command(commands, "web", "web", "только веб-сервер (часть serve)")
+    web.add_argument("--host", metavar="АДРЕС", default="127.0.0.1", help="какой адрес слушать")
+    web.add_argument("--port", metavar="ПОРТ", type=int, default=8000, help="порт")
+    web.add_argument("--workers", metavar="ЧИСЛО", type=int, default=1, help="процессов")
+    _add_certificate(web)
+    for name, text in (
+        ("worker", "только фоновая работа (часть serve)"),
+        ("clock", "только часы (часть serve)"),
+    ):
+        _command(commands, name, name, text).add_argument(
+            "--once", action="store_true", help="сделать, что накопилось, и выйти"
+        )
 
 
 def _add_launch(commands: Any) -> None:  # noqa: ANN401

@@ -4,7 +4,7 @@ Pure functions over plain dataclasses; the console command and the page call the
 that their papers are the same to the byte. No database, no web framework.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -29,6 +29,10 @@ from pairing.propose import propose
 from papers.model import Employee, PairFacts, School, SigningFacts
 
 SOURCES = {"roadmap": "Дорожная карта", "staff": "Список педагогов"}
+
+
+Cases = tuple[tuple[str, str], ...]
+"""(case, form) where the school corrected ours."""
 
 
 class FileRefusedError(Exception):
@@ -61,6 +65,29 @@ class Choices:
     mentors: frozenset[str] | None = None
     mend_safe: bool = True  # take the mends of the roadmap that are safe
     rules: CandidateRules = field(default_factory=CandidateRules)
+    running: tuple[tuple[str, str], ...] = ()  # (mentor, mentee): pairs at work already
+    fixed: tuple[tuple[str, str], ...] = ()  # (mentor, mentee): so and no other, as people decided
+
+
+@dataclass(frozen=True, slots=True)
+class Requisites:
+    """What papers are filled in with; None and empty: what the files say, else a blank."""
+
+    short_name: str | None = None
+    place: str | None = None
+    address: str | None = None
+    inn: str | None = None
+    school_cases: tuple[tuple[str, str], ...] = ()
+    director: str | None = None
+    director_post: str = "директор"
+    coordinator: Employee | None = None
+    starts_on: date | None = None  # None: from the order's date
+    ends_on: date | None = None  # None: the end of the school year
+    form: str = "педагог – педагог"
+    kind: str = "традиционное (один на один)"
+    corrected: Mapping[str, tuple[Cases, Cases]] = field(  # key of a person → name, post
+        default_factory=dict
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +150,16 @@ def read_files(staff: Path, roadmap: Path | None = None) -> LaunchFacts:
     )
 
 
-def compute(facts: LaunchFacts, choices: Choices, today: date) -> LaunchResult:
-    """All that follows; the same facts, choices and day always give the same result."""
+def compute(
+    facts: LaunchFacts, choices: Choices, today: date, calendar: SchoolCalendar | None = None
+) -> LaunchResult:
+    """All that follows; the same facts, choices and day always give the same result.
+
+    ``calendar``: the school's own; without it the usual one of the chosen year.
+    """
     year, year_reason = _choose_year(facts, choices, today)
-    calendar = SchoolCalendar(year)
+    if calendar is None or calendar.year != year:
+        calendar = SchoolCalendar(year)
     standard = standard_roadmap(calendar)
     roadmap = facts.roadmap or standard
     findings = lint_roadmap(roadmap) if facts.roadmap else ()
@@ -145,7 +178,14 @@ def compute(facts: LaunchFacts, choices: Choices, today: date) -> LaunchResult:
     )
     mentees = _chosen(choices.mentees, mentee_candidates)
     mentors = _chosen(choices.mentors, mentor_candidates) - mentees
-    proposal = propose(tuple(people.values()), mentees=mentees, mentors=mentors)
+    busy = {key for pair in choices.running for key in pair}
+    mentees, mentors = mentees - busy, mentors - busy
+    proposal = propose(
+        tuple(people.values()),
+        mentees=mentees,
+        mentors=mentors,
+        vetoes=_vetoes(choices.fixed, mentees, mentors),
+    )
     school = choices.school or facts.staff.school
     result = LaunchResult(
         today=today,
@@ -172,25 +212,43 @@ def compute(facts: LaunchFacts, choices: Choices, today: date) -> LaunchResult:
     return replace(result, decisions=tuple(_decisions(result, choices)))
 
 
-def signing_facts(result: LaunchResult) -> SigningFacts:
+def signing_facts(result: LaunchResult, requisites: Requisites | None = None) -> SigningFacts:
     """The facts of the signing set: for every pair from the order's date to the year's end."""
+    own = requisites or Requisites()
+    ends_on = own.ends_on or result.calendar.last_day
     school = School(
-        full_name=result.school, short_name=result.school_short, director=result.staff.director
+        full_name=result.school,
+        short_name=own.short_name or result.school_short,
+        place=own.place,
+        director=own.director or result.staff.director,
+        director_post=own.director_post,
+        address=own.address,
+        inn=own.inn,
+        name_cases=own.school_cases,
     )
     pairs = tuple(
         PairFacts(
-            mentor=employee(result.teachers[pair.mentor]),
-            mentee=employee(result.teachers[pair.mentee]),
-            ends_on=result.calendar.last_day,
+            mentor=_employee_of(pair.mentor, result, own),
+            mentee=_employee_of(pair.mentee, result, own),
+            form=own.form,
+            kind=own.kind,
+            starts_on=own.starts_on,
+            ends_on=ends_on,
         )
         for pair in result.proposal.pairs
     )
     return SigningFacts(
         school=school,
         school_year=result.school_year.label,
-        ends_on=result.calendar.last_day,
+        ends_on=ends_on,
         pairs=pairs,
+        coordinator=own.coordinator,
     )
+
+
+def _employee_of(key: str, result: LaunchResult, own: Requisites) -> Employee:
+    name_cases, post_cases = own.corrected.get(key, ((), ()))
+    return replace(employee(result.teachers[key]), name_cases=name_cases, post_cases=post_cases)
 
 
 def employee(teacher: Teacher) -> Employee:
@@ -248,6 +306,18 @@ def _chosen(choice: frozenset[str] | None, candidates: Iterable[Candidate]) -> f
     if choice is None:
         return frozenset(one.key for one in candidates if one.ticked)
     return choice & frozenset(one.key for one in candidates)
+
+
+def _vetoes(
+    fixed: Iterable[tuple[str, str]], mentees: frozenset[str], mentors: frozenset[str]
+) -> frozenset[tuple[str, str]]:
+    """(mentee, mentor) that cannot be where people have decided otherwise."""
+    vetoes: set[tuple[str, str]] = set()
+    for mentor, mentee in fixed:
+        if mentor in mentors and mentee in mentees:
+            vetoes |= {(mentee, other) for other in mentors - {mentor}}
+            vetoes |= {(other, mentor) for other in mentees - {mentee}}
+    return frozenset(vetoes)
 
 
 def _decisions(result: LaunchResult, choices: Choices) -> Iterable[Decision]:

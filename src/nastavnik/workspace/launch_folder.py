@@ -5,11 +5,11 @@ import tempfile
 import zipfile
 from pathlib import Path
 
-from nastavnik.workspace.launch import LaunchResult, signing_facts
+from nastavnik.workspace.launch import LaunchResult, Requisites, signing_facts
 from nastavnik.workspace.writing.decisions import decisions_text
 from nastavnik.workspace.writing.lists import lists_workbook
 from nastavnik.workspace.writing.reports import findings_report, proposals_report
-from papers.model import Paper, School
+from papers.model import Paper
 from papers.roadmap import make_roadmap_paper
 from papers.signing import make_signing_set
 
@@ -22,17 +22,15 @@ class FolderTakenError(Exception):
     """The folder holds files that are not ours; nothing was written."""
 
 
-def signing_set(result: LaunchResult) -> tuple[Paper, ...]:
+def signing_set(result: LaunchResult, requisites: Requisites | None = None) -> tuple[Paper, ...]:
     """The papers of the signing set, in the order of signing; none where there are no pairs."""
-    return make_signing_set(signing_facts(result)) if result.proposal.pairs else ()
+    return make_signing_set(signing_facts(result, requisites)) if result.proposal.pairs else ()
 
 
-def launch_files(result: LaunchResult) -> dict[str, bytes]:
+def launch_files(result: LaunchResult, requisites: Requisites | None = None) -> dict[str, bytes]:
     """Path inside the folder → content, in reading order."""
     year = result.school_year.label.replace("/", "-")
-    school = School(
-        full_name=result.school, short_name=result.school_short, director=result.staff.director
-    )
+    school = signing_facts(result, requisites).school
     files = {
         READ_FIRST: decisions_text(result).encode("utf-8-sig"),
         f"1 Дорожная карта {year}.docx": make_roadmap_paper(result.carried, school).content,
@@ -40,16 +38,16 @@ def launch_files(result: LaunchResult) -> dict[str, bytes]:
         "3 Кому нужен наставник и кто может быть.xlsx": lists_workbook(result),
         "4 Предложенные пары.docx": proposals_report(result),
     }
-    for paper in signing_set(result):
+    for paper in signing_set(result, requisites):
         files[f"{SIGNING_FOLDER}/{paper.filename}"] = paper.content
     return files
 
 
-def make_zip(result: LaunchResult) -> bytes:
+def make_zip(result: LaunchResult, requisites: Requisites | None = None) -> bytes:
     """All files as one archive."""
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as out:
-        for name, content in launch_files(result).items():
+        for name, content in launch_files(result, requisites).items():
             entry = zipfile.ZipInfo(name, date_time=_ZIP_MOMENT)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16

@@ -1,7 +1,15 @@
 """What stands in the component gallery: every component in every state, for a made-up school?"""
 
 from datetime import date
+from uuid import UUID
 
+from django import forms
+
+from clerk.staff.columns import FIELD_NAMES
+from clerk.staff.model import ColumnGuess, Teacher
+from clerk.staff.problems import ProblemGroup
+from nastavnik.people.comparison import Change, Changed, Comparison, Known
+from nastavnik.people.states import Absent
 from nastavnik.shared.charts.ribbon import Ribbon, RibbonStage, draw_ribbon
 from nastavnik.shared.charts.timeline import Period, StageWork, Timeline, Work, draw_timeline
 from nastavnik.shared.components import (
@@ -18,6 +26,7 @@ from nastavnik.shared.components import (
     UnservedCard,
     Who,
 )
+from nastavnik.shared.forms import PlainForm, RussianDateField
 from nastavnik.workspace.forms import FieldError
 from nastavnik.workspace.launch import Decision
 from nastavnik.workspace.result.document import (
@@ -342,3 +351,61 @@ def _simple(
     return StageWork(
         number, title, (Work(title, periods=(period,), kind=kind),), Status(kind, words)
     )
+
+
+class SampleForm(PlainForm):
+    """One field of each kind."""
+
+    name = forms.CharField(label="Фамилия, имя, отчество", help_text="Полностью.")
+    when = RussianDateField(label="С какого числа")
+    role = forms.ChoiceField(
+        label="Роль",
+        choices=(("a", "Куратор"), ("b", "Директор")),
+        widget=forms.RadioSelect,
+        initial="a",
+    )
+    agreed = forms.BooleanField(label="Требовать второй шаг входа", required=False)
+    hidden = forms.CharField(widget=forms.HiddenInput, required=False)
+
+
+def sample_form() -> SampleForm:
+    """Answered wrongly, so that errors are seen."""
+    return SampleForm({"name": "", "when": "32.13.2026", "role": "a"})
+
+
+def _teacher(surname: str, months: int | None = None) -> Teacher:
+    return Teacher(
+        sheet="Лист1", row=7, surname=surname, first_name="Нина", patronymic="Юрьевна", sex="f",
+        posts=("учитель математики",), subjects=(), category=None, teaching_months=months,
+        hired_on=None, born_on=None, email=None, phone=None, external=False,
+    )  # fmt: skip
+
+
+_KNOWN = Known(UUID(int=1), _teacher("Берестова", 24))
+COMPARED = Comparison(
+    new=(_teacher("Вьюгина"),),
+    changed=(
+        Changed(
+            _KNOWN,
+            _teacher("Берестова", 60),
+            (Change("category", "категория", "не указано", "высшая"),),
+            quiet=False,
+        ),
+    ),
+    unchanged=(),
+    absent=(Known(UUID(int=2), _teacher("Тучина")),),
+)
+COLUMNS = (
+    (
+        0,
+        ColumnGuess("Лист1", 0, "ФИО", "full_name", 0.98, "", ("Берестова Н. Ю.", "Вьюгина Н. Ю.")),
+    ),
+    (1, ColumnGuess("Лист1", 1, "Кат.", "category", 0.6, "", ("высшая",))),
+    (2, ColumnGuess("Лист1", 2, "Кабинет", None, 0.0, "", ("204",))),
+)
+COLUMN_FIELDS = tuple(FIELD_NAMES.items())
+PROBLEMS = (
+    ProblemGroup("no_name", "Строка 9 не взята: нет имени", (9,), taken=False),
+    ProblemGroup("bad_phone", "Номер телефона с ошибкой — строки 4, 7 (взяты)", (4, 7), taken=True),
+)
+ABSENT = Absent.choices

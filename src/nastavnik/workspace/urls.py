@@ -3,9 +3,22 @@
 from django.urls import path
 
 from nastavnik.workspace.views.gallery import gallery
+from nastavnik.workspace.views.home import home
 from nastavnik.workspace.views.launch import launch
+from nastavnik.workspace.views.start import doors, new_school, start
+from nastavnik.workspace.views.year import year, year_folder, year_question
 
 urlpatterns = [
-    path("", launch, name="launch"),
+    path("", start, name="start"),
+    path("doors/", doors, name="doors"),
+    path("new-school/", new_school, name="new_school"),
+    path("launch/", launch, name="launch"),
     path("gallery/", gallery, name="gallery"),
+]
+
+inside = [
+    path("", home, name="home"),
+    path("year/", year, name="year"),
+    path("year/<int:start>/folder/", year_folder, name="year_folder"),
+    path("year/<int:start>/<slug:question>/", year_question, name="year_question"),
 ]

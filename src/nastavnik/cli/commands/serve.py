@@ -1,51 +1,91 @@
-"""``nastavnik serve``: the product on this computer, for this computer only."""
+"""``nastavnik serve``: the whole product, on this computer or for the school."""
 
 import argparse
 import os
-import secrets
-import socket
-
-from granian.constants import Interfaces
-from granian.log import LogLevels
-from granian.server import Server
+import subprocess
+import threading
+import time
 
 from nastavnik.cli.output import say
+from nastavnik.cli.processes import (
+    Child,
+    LockTakenError,
+    free_port,
+    is_open,
+    only_one,
+    own_addresses,
+    own_command,
+    supervise,
+)
+from nastavnik.shared.places import data_folder, make_folder
 
-HOST = "127.0.0.1"
+HERE = "127.0.0.1"
+NAMES = {"web": "веб-сервер", "worker": "фоновая работа", "clock": "часы"}
+WAIT_SECONDS = 60
 
 
 def run(options: argparse.Namespace) -> int:
-    """Serve until stopped; 2 where the port is taken."""
-    port = options.port or _free_port()
-    if _is_taken(port):
+    """Serve until stopped; 2 wrong use or the place is taken, 1 the upgrade failed."""
+    if bool(options.certificate) != bool(options.key):
+        say("Для https нужны оба файла: --certificate и --key.")
+        return 2
+    port = options.port or free_port()
+    if is_open(HERE, port):
         say(f"Порт {port} занят другой программой. Укажите другой: nastavnik serve --port 8001")
         return 2
-    # One key for all workers of this start; a person may give a lasting one.
-    os.environ.setdefault("NASTAVNIK_SECRET_KEY", secrets.token_urlsafe(50))
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nastavnik.config.settings")
-    print(f"Наставник открыт по адресу http://{HOST}:{port}/", flush=True)
-    print("Чтобы остановить, нажмите Ctrl+C.", flush=True)
-    server = Server(
-        "nastavnik.config.wsgi:application",
-        address=HOST,
-        port=port,
-        interface=Interfaces.WSGI,
-        workers=1,
-        blocking_threads=4,
-        log_access=False,
-        log_level=LogLevels.warning,
-    )
-    server.serve()
+    folder = data_folder()
+    make_folder(folder)
+    try:
+        with only_one(folder / "lock"):
+            return _serve(options, port)
+    except LockTakenError:
+        say(
+            f"Наставник уже запущен с этими данными ({folder}). Закройте его или укажите другую папку "
+            "в NASTAVNIK_DATA."
+        )
+        return 2
+
+
+def _serve(options: argparse.Namespace, port: int) -> int:
+    addresses = _addresses(options, port)
+    code = subprocess.run(own_command("upgrade"), check=False).returncode
+    if code:
+        return code
+    if not options.no_demo:
+        subprocess.run(own_command("demo", "--if-empty", "--base", addresses[0]), check=False)
+    web = ["web", "--host", options.listen, "--port", str(port), "--workers", str(options.workers)]
+    if options.certificate:
+        web += ["--certificate", str(options.certificate), "--key", str(options.key)]
+    children = [
+        Child("web", own_command(*web)),
+        Child("worker", own_command("worker")),
+        Child("clock", own_command("clock")),
+    ]
+    threading.Thread(target=_tell_when_open, args=(addresses, port), daemon=True).start()
+    supervise(children, lambda name: say(f"Остановилось: {NAMES[name]}. Запускаем снова."))
     return 0
 
 
-def _is_taken(port: int) -> bool:
-    with socket.socket() as probe:
-        return probe.connect_ex((HOST, port)) == 0
+def _addresses(options: argparse.Namespace, port: int) -> list[str]:
+    """What people open; the settings of the children follow."""
+    scheme = "https" if options.certificate else "http"
+    if options.certificate:
+        os.environ["NASTAVNIK_HTTPS"] = "1"
+    if os.environ.get("NASTAVNIK_URL"):
+        return [os.environ["NASTAVNIK_URL"]]
+    if options.listen == HERE:
+        return [f"{scheme}://{HERE}:{port}"]
+    hosts = own_addresses() if options.listen in ("0.0.0.0", "::") else [options.listen]  # noqa: S104
+    os.environ.setdefault("NASTAVNIK_HOSTS", ",".join(["localhost", HERE, "[::1]", *hosts]))
+    addresses = [f"{scheme}://{host}:{port}" for host in hosts] or [f"{scheme}://{HERE}:{port}"]
+    os.environ["NASTAVNIK_URL"] = addresses[0]
+    return addresses
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        port: int = probe.getsockname()[1]
-    return port
+def _tell_when_open(addresses: list[str], port: int) -> None:
+    until = time.monotonic() + WAIT_SECONDS
+    while time.monotonic() < until and not is_open(HERE, port):
+        time.sleep(0.1)
+    for address in addresses:
+        print(f"Наставник открыт по адресу {address}/", flush=True)
+    print("Чтобы остановить, нажмите Ctrl+C.", flush=True)

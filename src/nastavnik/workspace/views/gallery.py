@@ -18,6 +18,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
             ("Девять этапов, год не начался", samples.nine_stages()),
         ),
         "timeline": samples.timeline(),
+        "form": samples.sample_form(),
         "wizard_parts": ("done", "present", *[""] * 10),
     }
     return render(request, "workspace/gallery.html", context)

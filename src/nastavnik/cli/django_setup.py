@@ -1,0 +1,17 @@
+"""How does a command get at the data?"""
+
+import os
+
+from nastavnik.shared.places import data_folder, make_folder
+
+
+def set_up(log_file: str = "", *, make: bool = True) -> None:
+    """Settings and apps are loaded; the data folder is there (unless ``make`` is False)."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nastavnik.config.settings")
+    if log_file:
+        os.environ["NASTAVNIK_LOG_FILE"] = log_file
+    if make:
+        make_folder(data_folder())
+    import django  # noqa: PLC0415 - slow, only commands that need data pay for it
+
+    django.setup()

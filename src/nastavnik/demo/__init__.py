@@ -1,0 +1,1 @@
+"""What does a made-up school in the middle of its year look like?"""

@@ -1,0 +1,14 @@
+"""How far has a school come with beginning its year?"""
+
+from clerk.calendar import SchoolYear
+from nastavnik.workspace.models import YearStart
+
+
+def start_of(year: SchoolYear) -> YearStart | None:
+    """The wizard's memory of one school year."""
+    return YearStart.objects.filter(school_year=year.start).first()
+
+
+def latest_start() -> YearStart | None:
+    """The newest one of the school."""
+    return YearStart.objects.order_by("-school_year").first()

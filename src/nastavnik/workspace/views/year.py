@@ -1,0 +1,184 @@
+"""«Начать учебный год»: which question stands on the page, and where does the answer go?"""
+
+from collections.abc import Callable
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_http_methods, require_safe
+
+from clerk.calendar import SchoolYear
+from nastavnik.organisations.access import HouseRequest, in_organisation
+from nastavnik.organisations.queries import present_year
+from nastavnik.organisations.states import Kind
+from nastavnik.shared import clock
+from nastavnik.workspace.actions.answer_question import answer_question
+from nastavnik.workspace.actions.finish_start import finish_start
+from nastavnik.workspace.actions.start_year import start_year
+from nastavnik.workspace.forms import known_year, years_around
+from nastavnik.workspace.launch_folder import make_zip, zip_name
+from nastavnik.workspace.models import YearStart
+from nastavnik.workspace.queries import latest_start, start_of
+from nastavnik.workspace.wizard import (
+    pair_pages,
+    paper_pages,
+    roadmap_pages,
+    school_pages,
+    staff_pages,
+)
+from nastavnik.workspace.wizard.facts import requisites_of
+from nastavnik.workspace.wizard.page import Context, Values, Wizard
+from nastavnik.workspace.wizard.questions import (
+    BY_CODE,
+    END,
+    Bar,
+    bar,
+    next_code,
+    previous_code,
+)
+
+Show = Callable[[Wizard], Context]
+Take = Callable[[Wizard], Values | None]
+
+PAGES: dict[str, tuple[Show, Take]] = {
+    "year": (school_pages.show_year, school_pages.take_year),
+    "have": (school_pages.show_have, school_pages.take_have),
+    "roadmap": (roadmap_pages.show_roadmap, roadmap_pages.take_roadmap),
+    "findings": (roadmap_pages.show_findings, roadmap_pages.take_findings),
+    "staff": (staff_pages.show_staff, staff_pages.take_staff),
+    "columns": (staff_pages.show_columns, staff_pages.take_columns),
+    "doubts": (staff_pages.show_doubts, staff_pages.take_doubts),
+    "running": (pair_pages.show_running, pair_pages.take_running),
+    "mentees": (pair_pages.show_mentees, pair_pages.take_mentees),
+    "mentors": (pair_pages.show_mentors, pair_pages.take_mentors),
+    "pairs": (pair_pages.show_pairs, pair_pages.take_pairs),
+    "requisites": (paper_pages.show_requisites, paper_pages.take_requisites),
+    "check": (paper_pages.show_check, lambda wizard: {}),  # noqa: ARG005
+}
+WIDE = {"findings", "columns", "doubts", "pairs", "check"}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@in_organisation("run_year")
+def year(request: HouseRequest) -> HttpResponse:
+    """Go on where one was, or begin: the first question makes the year."""
+    if request.organisation.kind != Kind.SCHOOL:
+        raise Http404
+    if request.method == "POST":
+        label = known_year(request.POST.get("school_year", ""))
+        name = " ".join(request.POST.get("full_name", "").split())
+        if label and name:
+            start = start_year(
+                request.account, organisation=request.organisation, year=SchoolYear.parse(label)
+            )
+            wizard = _wizard(request, start)
+            school_pages.take_year(wizard)
+            return redirect("year_question", request.organisation.key, start.school_year, "have")
+    found = latest_start()
+    if found and "new" not in request.GET and request.method != "POST":
+        return redirect("year_question", request.organisation.key, found.school_year, found.reached)
+    today = clock.today(request.organisation.zone)
+    context = {
+        "question": BY_CODE["year"],
+        "full_name": request.organisation.full_name,
+        "years": years_around(today),
+        "present": present_year(request.organisation).label,
+        "bar": Bar(("present", *[""] * 11), "Вопрос 1 из 12", "Осталось 11, около 10 минут"),
+        "errors": [],
+        "first": True,
+    }
+    return render(request, "workspace/year/year.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@in_organisation("run_year")
+def year_question(request: HouseRequest, start: int, question: str) -> HttpResponse:
+    """One question a page; «Пропустить» and «Назад» are always there."""
+    wizard = _wizard(request, _start(start))
+    if question == END:
+        return _papers(request, wizard)
+    if question not in PAGES:
+        raise Http404
+    show, take = PAGES[question]
+    if request.method == "POST":
+        skipped = "skip" in request.POST
+        values = {} if skipped else take(wizard)
+        if values is not None:
+            return _go_on(request, wizard, question, values, skipped=skipped)
+    context = _context(wizard, question) | show(wizard)
+    status = 422 if wizard.errors else 200
+    return render(request, f"workspace/year/{question}.html", context, status=status)
+
+
+def _go_on(
+    request: HouseRequest, wizard: Wizard, question: str, values: Values, *, skipped: bool
+) -> HttpResponse:
+    for name in ("answers", "papers", "roadmap"):
+        wizard.__dict__.pop(name, None)
+    for name, value in values.items():
+        setattr(wizard.answers, name, value)
+    stay = "again" in request.POST
+    then = question if stay else next_code(wizard.questions, question)
+    answer_question(
+        request.account,
+        organisation=request.organisation,
+        start=wizard.start,
+        question=question,
+        values=values,
+        then=then,
+        skipped=skipped,
+    )
+    if question == "check" and not skipped:
+        finish_start(request.account, organisation=request.organisation, start=wizard.start)
+    return redirect("year_question", request.organisation.key, wizard.start.school_year, then)
+
+
+def _context(wizard: Wizard, question: str) -> dict[str, Any]:
+    questions = wizard.questions
+    shown = question if any(one.code == question for one in questions) else questions[0].code
+    zone = ZoneInfo(wizard.organisation.zone)
+    return {
+        "question": BY_CODE[question],
+        "bar": bar(questions, shown, wizard.answers),
+        "back": previous_code(questions, question),
+        "kept_at": wizard.start.changed_at.astimezone(zone),
+        "start": wizard.start,
+        "wizard_year": wizard.year,
+        "errors": wizard.errors,
+        "wide": question in WIDE,
+    }
+
+
+def _papers(request: HouseRequest, wizard: Wizard) -> HttpResponse:
+    context = {
+        "start": wizard.start,
+        "wizard_year": wizard.year,
+        "back": "check",
+        **paper_pages.show_papers(wizard),
+    }
+    return render(request, "workspace/year/papers.html", context)
+
+
+@require_safe
+@in_organisation("run_year")
+def year_folder(request: HouseRequest, start: int) -> HttpResponse:
+    """Everything as one archive: the same files as ``nastavnik launch`` writes."""
+    wizard = _wizard(request, _start(start))
+    requisites = requisites_of(wizard.facts, wizard.answers)
+    response = HttpResponse(make_zip(wizard.result, requisites), content_type="application/zip")
+    name = content_disposition_header(as_attachment=True, filename=zip_name(wizard.result))
+    response["Content-Disposition"] = name or "attachment"
+    return response
+
+
+def _start(year: int) -> YearStart:
+    found = start_of(SchoolYear(year))
+    if found is None:
+        raise Http404
+    return found
+
+
+def _wizard(request: HouseRequest, start: YearStart) -> Wizard:
+    return Wizard(request, request.account, request.organisation, start)

@@ -1,0 +1,1 @@
+"""How does the wizard «Начать учебный год» ask, remember and bring to the papers?"""

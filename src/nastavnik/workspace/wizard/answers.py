@@ -1,0 +1,43 @@
+"""What was answered so far? Typed, so that nothing else can come out of the database."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from nastavnik.workspace.models import YearStart
+
+
+class Answers(msgspec.Struct, kw_only=True):
+    """Answers about one school year; None: not answered, the system's own default stands.
+
+    People are keys of teachers, pairs are (mentor, mentee).
+    """
+
+    nothing_yet: bool = False  # «Пока ничего нет»
+    roadmap_chosen: bool = False
+    staff_import: UUID | None = None
+    staff_taken: bool = False
+    running: list[tuple[UUID, UUID]] = []
+    mentees: list[UUID] | None = None
+    mentors: list[UUID] | None = None
+    fixed: list[tuple[UUID, UUID]] = []
+    coordinator: UUID | None = None
+    starts_on: date | None = None
+    ends_on: date | None = None
+    form: str = "педагог – педагог"
+    kind: str = "традиционное (один на один)"
+    answered: list[str] = []
+    skipped: list[str] = []
+
+
+def answers_of(start: YearStart) -> Answers:
+    """As kept."""
+    return msgspec.convert(start.answers, Answers)
+
+
+def as_kept(answers: Answers) -> dict[str, Any]:
+    """As the database keeps them."""
+    kept: dict[str, Any] = msgspec.to_builtins(answers)
+    return kept

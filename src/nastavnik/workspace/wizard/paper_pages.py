@@ -1,0 +1,199 @@
+"""«Что вписать в документы», «Проверьте», «Папка и порядок подписания»."""
+
+from datetime import date, datetime
+
+from clerk.numbers import count
+from law import cite
+from nastavnik.organisations.actions.change_settings import change_settings
+from nastavnik.organisations.queries import settings_of, team
+from nastavnik.organisations.states import Role
+from nastavnik.people.actions.set_office import set_office
+from nastavnik.people.queries import holder
+from nastavnik.people.states import OfficeKind
+from nastavnik.roadmaps.models import Origin
+from nastavnik.shared import clock
+from nastavnik.shared.rules import RuleBroken
+from nastavnik.workspace.launch_folder import signing_set
+from nastavnik.workspace.result.papers import signing_steps
+from nastavnik.workspace.wizard.facts import requisites_of
+from nastavnik.workspace.wizard.page import Context, Values, Wizard
+
+FORMS = (
+    "педагог – педагог", "руководитель образовательной организации – педагог",
+    "работодатель – студент", "педагог вуза или колледжа – молодой педагог",
+    "социальный партнёр – педагог",
+)  # fmt: skip
+KINDS = (
+    "традиционное (один на один)", "ситуационное", "скоростное", "реверсивное", "виртуальное",
+    "краткосрочное", "групповое",
+)  # fmt: skip
+
+
+def show_requisites(wizard: Wizard) -> Context:
+    """Each requisite with where it comes from; what stays empty is a blank for the pen."""
+    kept = settings_of(wizard.organisation)
+    director = holder(OfficeKind.DIRECTOR, clock.today(wizard.organisation.zone))
+    answers = wizard.answers
+    calendar = wizard.facts.calendar
+    own = {
+        "short_name": wizard.organisation.short_name,
+        "place": kept.place,
+        "address": kept.address,
+        "inn": kept.inn,
+        "director": director.name if director else "",
+        "director_post": director.post if director else "директор",
+        "starts_on": f"{answers.starts_on:%d.%m.%Y}" if answers.starts_on else "",
+        "ends_on": f"{answers.ends_on or calendar.last_day:%d.%m.%Y}",
+        "form": answers.form,
+        "kind": answers.kind,
+        "coordinator": str(answers.coordinator or _own_card(wizard)),
+    }
+    if wizard.request.method == "POST":
+        own |= {name: wizard.said(name) for name in own}
+    sources = {
+        "short_name": "сокращено по полному названию",
+        "director": "из списка педагогов" if director else "в списке не назван",
+        "ends_on": "последний день учебного года",
+    }
+    return {
+        "own": own,
+        "sources": sources,
+        "errors_by": {one.field: one.text for one in wizard.errors},
+        "forms": FORMS,
+        "kinds": KINDS,
+        "people": [
+            (str(one.teacher.key), name) for name, one in sorted(wizard.facts.works.items())
+        ],
+    }
+
+
+def _own_card(wizard: Wizard) -> str:
+    """The coordinator is usually the one who sits here: found by name in the list."""
+    names = {one.account.name for one in team(wizard.organisation) if one.role == Role.COORDINATOR}
+    cards = [
+        one.teacher.key for one in wizard.facts.works.values() if one.teacher.full_name in names
+    ]
+    return str(cards[0]) if len(cards) == 1 else ""
+
+
+def take_requisites(wizard: Wizard) -> Values | None:
+    """What the school says of itself is kept in its settings: nobody types it twice."""
+    starts_on, ends_on = _date(wizard, "starts_on"), _date(wizard, "ends_on")
+    if starts_on and ends_on and starts_on > ends_on:
+        wizard.wrong("ends_on", "Пары не могут закончить раньше, чем начали.")
+    inn = wizard.said("inn")
+    if inn and not (inn.isdecimal() and len(inn) == 10):
+        wizard.wrong("inn", "В ИНН школы десять цифр.")
+    if wizard.errors:
+        return None
+    coordinator = {str(key): key for key in wizard.facts.keys}.get(wizard.said("coordinator"))
+    try:
+        change_settings(
+            wizard.account,
+            organisation=wizard.organisation,
+            values={name: wizard.said(name) for name in ("short_name", "place", "address", "inn")},
+        )
+        if wizard.said("director"):
+            _keep_director(wizard)
+    except RuleBroken as broken:
+        wizard.wrong("director", broken.text)
+        return None
+    last_day = wizard.facts.calendar.last_day
+    return {
+        "coordinator": coordinator,
+        "starts_on": starts_on,
+        "ends_on": None if ends_on == last_day else ends_on,
+        "form": wizard.said("form") if wizard.said("form") in FORMS else FORMS[0],
+        "kind": wizard.said("kind") if wizard.said("kind") in KINDS else KINDS[0],
+    }
+
+
+def _keep_director(wizard: Wizard) -> None:
+    name, post = wizard.said("director"), wizard.said("director_post") or "директор"
+    today = clock.today(wizard.organisation.zone)
+    present = holder(OfficeKind.DIRECTOR, today)
+    if present is None or (present.name, present.post) != (name, post):
+        set_office(
+            wizard.account,
+            organisation=wizard.organisation,
+            kind=OfficeKind.DIRECTOR,
+            name=name,
+            post=post,
+            started_on=today,
+        )
+
+
+def _date(wizard: Wizard, name: str) -> date | None:
+    text = wizard.said(name)
+    if not text:
+        return None
+    try:
+        return datetime.strptime(text, "%d.%m.%Y").date()  # noqa: DTZ007 - a date has no zone
+    except ValueError:
+        wizard.wrong(name, f"Дату «{text}» не понять: напишите её так: 31.05.2027.")
+        return None
+
+
+def show_check(wizard: Wizard) -> Context:
+    """Every answer in a line, with why, and the way back to it."""
+    result, answers = wizard.result, wizard.answers
+    served, unserved = len(result.proposal.pairs), len(result.proposal.unserved)
+    roadmap = wizard.roadmap
+    papers = [
+        f"{one.get_kind_display()}{f' № {one.number}' if one.number else ''}"
+        f"{f' от {one.dated_on:%d.%m.%Y}' if one.dated_on else ''}"
+        for one in wizard.papers.values()
+    ]
+    said = {
+        "year": (f"{wizard.organisation.full_name}, {wizard.year.label}", ""),
+        "have": ("; ".join(papers) or "пока ничего", ""),
+        "roadmap": (
+            Origin(roadmap.origin).label + (f", {roadmap.name}" if roadmap.name else "")
+            if roadmap
+            else "стандартная",
+            "",
+        ),
+        "findings": (
+            f"исправлено очевидное: {len(result.mended)}" if result.mended else "оставлено как есть",
+            f"замечаний {len(result.findings)}",
+        ),
+        "staff": (count(len(result.teachers), "педагог", "педагога", "педагогов"), ""),
+        "running": (count(len(answers.running), "пара", "пары", "пар"), "останутся как есть"),
+        "mentees": (
+            count(served + unserved, "человек", "человека", "человек"),
+            "так отметили вы" if answers.mentees is not None else "по стажу и дате приёма",
+        ),
+        "mentors": (
+            count(sum(one.ticked for one in result.mentor_candidates)
+                  if answers.mentors is None else len(answers.mentors), "человек", "человека", "человек"),
+            "так отметили вы" if answers.mentors is not None else "по стажу и категории",
+        ),
+        "pairs": (
+            f"предложено {count(served, 'пара', 'пары', 'пар')}",
+            f"без наставника: {unserved}" if unserved else "наставник есть у каждого",
+        ),
+        "requisites": (
+            f"{answers.form}, {answers.kind}",
+            f"с {answers.starts_on:%d.%m.%Y}" if answers.starts_on else "с даты приказа",
+        ),
+    }  # fmt: skip
+    return {
+        "lines": [
+            (one, *said[one.code], one.code in answers.skipped)
+            for one in wizard.questions
+            if one.code in said
+        ],
+        "pairs": served,
+    }
+
+
+def show_papers(wizard: Wizard) -> Context:
+    """The folder and the order of signing."""
+    papers = signing_set(wizard.result, requisites_of(wizard.facts, wizard.answers))
+    law = cite("tk.mentoring", on=wizard.facts.calendar.last_day)
+    return {
+        "signing": signing_steps(papers),
+        "count": len(papers),
+        "why": f"{law.demands.rstrip('.')} ({law.short}).",
+        "result": wizard.result,
+    }

@@ -1,0 +1,118 @@
+"""«Школа и год», «Что уже есть»."""
+
+from datetime import date, datetime
+
+from nastavnik.documents.actions.forget_paper import forget_paper
+from nastavnik.documents.actions.keep_paper import keep_paper
+from nastavnik.documents.states import PaperKind
+from nastavnik.organisations.actions.change_settings import change_settings
+from nastavnik.people.forms import check_file
+from nastavnik.shared.rules import RuleBroken
+from nastavnik.workspace.wizard.page import Context, Values, Wizard
+
+PAPER_TYPES = (".pdf", ".docx", ".doc", ".odt", ".rtf", ".jpg", ".jpeg", ".png", ".xlsx")
+PAPER_ABOUT = {
+    PaperKind.REGULATION: "Номер и дата приказа, которым оно утверждено.",
+    PaperKind.COORDINATOR_ORDER: "",
+    PaperKind.PAIRS_ORDER: "Эти пары не станем разбивать и подбирать заново.",
+}
+
+
+def show_year(wizard: Wizard) -> Context:
+    """The school's name in full, as papers will write it."""
+    return {"full_name": wizard.organisation.full_name}
+
+
+def take_year(wizard: Wizard) -> Values | None:
+    """The year itself was chosen when the wizard was begun."""
+    name = wizard.said("full_name")
+    if not name:
+        wizard.wrong("full_name", "Напишите название школы полностью, как в уставе.")
+        return None
+    change_settings(wizard.account, organisation=wizard.organisation, values={"full_name": name})
+    return {}
+
+
+def show_have(wizard: Wizard) -> Context:
+    """Each kind of paper with its number, date and file."""
+    posted = wizard.request.method == "POST"
+    rows = []
+    for kind in PaperKind:
+        paper = wizard.papers.get(kind)
+        rows.append(
+            {
+                "kind": kind.value,
+                "label": kind.label,
+                "about": PAPER_ABOUT[kind],
+                "checked": wizard.said(f"has-{kind}") == "1" if posted else paper is not None,
+                "number": wizard.said(f"number-{kind}")
+                if posted
+                else paper.number
+                if paper
+                else "",
+                "dated": wizard.said(f"dated-{kind}")
+                if posted
+                else f"{paper.dated_on:%d.%m.%Y}"
+                if paper and paper.dated_on
+                else "",
+                "file": paper.file.name if paper and paper.file else "",
+                "error": next(
+                    (one.text for one in wizard.errors if one.field == f"dated-{kind}"), ""
+                ),
+                "file_error": next(
+                    (one.text for one in wizard.errors if one.field == f"file-{kind}"), ""
+                ),
+            }
+        )
+    return {"papers": rows, "types": ",".join(PAPER_TYPES), "nothing": wizard.answers.nothing_yet}
+
+
+def take_have(wizard: Wizard) -> Values | None:
+    """Number and date may come later; a date that cannot be is refused, the rest stays."""
+    nothing = wizard.said("nothing") == "1"
+    told: dict[PaperKind, date | None] = {}
+    for kind in PaperKind:
+        if wizard.said(f"has-{kind}") == "1":
+            told[kind] = _date(wizard, f"dated-{kind}")
+            file = wizard.request.FILES.get(f"file-{kind}")
+            if file:
+                try:
+                    check_file(file, PAPER_TYPES)
+                except Exception as error:  # noqa: BLE001 - a ValidationError's own words
+                    wizard.wrong(f"file-{kind}", " ".join(getattr(error, "messages", [str(error)])))
+    if wizard.errors:
+        return None
+    for kind in PaperKind:
+        if kind not in told or nothing:
+            forget_paper(
+                wizard.account, organisation=wizard.organisation, year=wizard.year, kind=kind
+            )
+            continue
+        file = wizard.request.FILES.get(f"file-{kind}")
+        try:
+            keep_paper(
+                wizard.account,
+                organisation=wizard.organisation,
+                year=wizard.year,
+                kind=kind,
+                number=wizard.said(f"number-{kind}"),
+                dated_on=told[kind],
+                stream=file.file if file else None,
+                name=(file.name or "файл") if file else "",
+            )
+        except RuleBroken as broken:
+            wizard.wrong(f"dated-{kind}", broken.text)
+    return None if wizard.errors else {"nothing_yet": nothing and not told}
+
+
+def _date(wizard: Wizard, name: str) -> date | None:
+    text = wizard.said(name)
+    if not text:
+        return None
+    for pattern in ("%d.%m.%Y", "%d.%m.%y", "%Y-%m-%d"):
+        try:
+            return datetime.strptime(text, pattern).date()  # noqa: DTZ007 - a date has no zone
+        except ValueError:
+            continue
+    wizard.wrong(name, f"Дату «{text}» не понять: напишите её так: 02.09.2026.")
+    return None
