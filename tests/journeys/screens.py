@@ -7,13 +7,13 @@ from playwright.sync_api import Page
 
 def open_errors(page: Page) -> None:
     """The first page, sent empty."""
-    page.goto("/")
+    page.goto("/launch/")
     page.get_by_role("button", name="Прочитать и показать").click()
 
 
 def open_results(page: Page, staff: Path, roadmap: Path | None) -> None:
     """From two files (or one) to the page of results."""
-    page.goto("/")
+    page.goto("/launch/")
     if roadmap:
         page.get_by_label("Дорожная карта", exact=True).set_input_files(roadmap)
     else:

@@ -82,7 +82,7 @@ def test_an_error_summary_takes_the_focus_and_leads_to_the_field(visitor: Visito
 
 def test_the_keyboard_reaches_everything_and_sees_where_it_is(visitor: Visitor) -> None:
     with visitor.screen() as page:
-        page.goto("/")
+        page.goto("/launch/")
         page.keyboard.press("Tab")
         expect(page.get_by_text("Перейти к содержанию")).to_be_focused()
         page.keyboard.press("Enter")

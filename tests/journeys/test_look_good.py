@@ -26,7 +26,7 @@ SMALL = """() => [...document.querySelectorAll("a, button, summary, select, inpu
 Way = Callable[[Page, Path, Path], Any]
 
 SCREENS: dict[str, Way] = {
-    "question": lambda page, _, __: page.goto("/"),
+    "question": lambda page, _, __: page.goto("/launch/"),
     "errors": lambda page, _, __: open_errors(page),
     "results": open_results,
     "gallery": lambda page, _, __: page.goto("/gallery/"),

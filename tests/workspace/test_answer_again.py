@@ -25,14 +25,14 @@ def fields(**more: object) -> dict[str, object]:
 def test_untouched_ticks_stay_the_systems_own_decision(
     page: Client, computed: list[Choices]
 ) -> None:
-    answer = page.post("/", fields(action="recalculate"))
+    answer = page.post("/launch/", fields(action="recalculate"))
 
     assert answer.status_code == 200
     assert computed[-1] == Choices(mend_safe=True)
 
 
 def test_a_changed_tick_is_the_persons_decision(page: Client, computed: list[Choices]) -> None:
-    answer = page.post("/", fields(mentee=TICKED_MENTEES[1:]))
+    answer = page.post("/launch/", fields(mentee=TICKED_MENTEES[1:]))
 
     assert computed[-1].mentees == frozenset(TICKED_MENTEES[1:])
     assert computed[-1].mentors is None
@@ -41,21 +41,21 @@ def test_a_changed_tick_is_the_persons_decision(page: Client, computed: list[Cho
 
 
 def test_all_ticks_taken_away_means_nobody(page: Client, computed: list[Choices]) -> None:
-    page.post("/", {**fields(), "mentee": [], "mentor": []})
+    page.post("/launch/", {**fields(), "mentee": [], "mentor": []})
 
     assert (computed[-1].mentees, computed[-1].mentors) == (frozenset(), frozenset())
 
 
 def test_the_pressed_button_decides_about_mending(page: Client, computed: list[Choices]) -> None:
-    left = page.post("/", fields(mending=["take", "leave"])).content.decode()
-    taken = page.post("/", fields(mending=["leave", "take"])).content.decode()
+    left = page.post("/launch/", fields(mending=["take", "leave"])).content.decode()
+    taken = page.post("/launch/", fields(mending=["leave", "take"])).content.decode()
 
     assert "Исправить очевидное: 3" in left
     assert "Отменить исправления: 3" in taken
 
 
 def test_year_and_school_are_carried(page: Client, computed: list[Choices]) -> None:
-    answer = page.post("/", fields(school_year="2025/26", school="  Школа № 1 "))
+    answer = page.post("/launch/", fields(school_year="2025/26", school="  Школа № 1 "))
 
     assert computed[-1].school_year == "2025/26"
     assert computed[-1].school == "Школа № 1"
@@ -63,7 +63,7 @@ def test_year_and_school_are_carried(page: Client, computed: list[Choices]) -> N
 
 
 def test_a_year_that_is_none_is_left_to_the_system(page: Client, computed: list[Choices]) -> None:
-    page.post("/", fields(school_year="не год"))
+    page.post("/launch/", fields(school_year="не год"))
 
     assert computed[-1].school_year is None
 
@@ -71,7 +71,7 @@ def test_a_year_that_is_none_is_left_to_the_system(page: Client, computed: list[
 def test_the_papers_come_as_a_file_with_a_russian_name(
     page: Client, computed: list[Choices]
 ) -> None:
-    answer = page.post("/", fields(action="download"))
+    answer = page.post("/launch/", fields(action="download"))
 
     assert answer["Content-Type"] == "application/zip"
     assert answer.content == b"PK-papers"
@@ -83,7 +83,7 @@ def test_the_papers_come_as_a_file_with_a_russian_name(
 def test_facts_of_another_start_are_refused_kindly(page: Client, computed: list[Choices]) -> None:
     facts = pack(sample.sample_facts())
 
-    answer = page.post("/", {"facts": facts[:-3] + "xyz", "school": "Школа № 1"})
+    answer = page.post("/launch/", {"facts": facts[:-3] + "xyz", "school": "Школа № 1"})
 
     assert answer.status_code == 422
     text = answer.content.decode()
@@ -95,7 +95,7 @@ def test_facts_of_another_start_are_refused_kindly(page: Client, computed: list[
 def test_pages_with_names_are_not_kept_by_the_browser(
     page: Client, computed: list[Choices]
 ) -> None:
-    answer = page.post("/", fields())
+    answer = page.post("/launch/", fields())
 
     assert "no-store" in answer["Cache-Control"]
     assert "sessionid" not in answer.cookies

@@ -20,7 +20,7 @@ def upload(name: str, content: bytes = b"x") -> SimpleUploadedFile:
 
 
 def test_the_first_page_asks_one_question(page: Client) -> None:
-    answer = page.get("/")
+    answer = page.get("/launch/")
 
     assert answer.status_code == 200
     text = answer.content.decode()
@@ -31,7 +31,7 @@ def test_the_first_page_asks_one_question(page: Client) -> None:
 
 
 def test_nothing_given_names_both_files_in_the_order_of_the_page(page: Client) -> None:
-    answer = page.post("/", {})
+    answer = page.post("/launch/", {})
 
     assert answer.status_code == 422
     assert [one.field for one in answer.context["errors"]] == ["roadmap", "staff"]
@@ -58,7 +58,7 @@ def test_nothing_given_names_both_files_in_the_order_of_the_page(page: Client) -
 def test_a_wrong_file_is_named_with_what_to_do(
     page: Client, fields: dict[str, object], field: str, words: str
 ) -> None:
-    answer = page.post("/", fields)
+    answer = page.post("/launch/", fields)
 
     assert answer.status_code == 422
     errors = answer.context["errors"]
@@ -70,7 +70,7 @@ def test_a_file_over_the_limit_is_refused(page: Client, settings: object) -> Non
     settings.MAX_FILE_BYTES = 1024 * 1024  # type: ignore[attr-defined]
 
     answer = page.post(
-        "/", {"no_roadmap": "1", "staff": upload("л.xlsx", b"x" * (1024 * 1024 + 1))}
+        "/launch/", {"no_roadmap": "1", "staff": upload("л.xlsx", b"x" * (1024 * 1024 + 1))}
     )
 
     assert [one.text for one in answer.context["errors"]] == [
@@ -81,7 +81,7 @@ def test_a_file_over_the_limit_is_refused(page: Client, settings: object) -> Non
 def test_what_was_typed_stays_after_an_error(page: Client) -> None:
     year = years_around(clock.today())[1]
     answer = page.post(
-        "/", {"no_roadmap": "1", "school": 'Лицей "Ёлка" & <b>', "school_year": year}
+        "/launch/", {"no_roadmap": "1", "school": 'Лицей "Ёлка" & <b>', "school_year": year}
     )
 
     text = answer.content.decode()
@@ -99,7 +99,7 @@ def test_a_file_that_cannot_be_read_is_told_beside_its_field(
 
     monkeypatch.setattr(view, "read_files", refuse)
 
-    answer = page.post("/", {"no_roadmap": "1", "staff": upload("л.xlsx")})
+    answer = page.post("/launch/", {"no_roadmap": "1", "staff": upload("л.xlsx")})
 
     assert answer.status_code == 422
     assert [(one.field, one.text) for one in answer.context["errors"]] == [
@@ -119,7 +119,7 @@ def test_files_keep_their_names_and_are_gone_afterwards(
     monkeypatch.setattr(view, "read_files", read)
     long_name = "Дорожная карта " + "очень " * 30 + ".docx"
 
-    answer = page.post("/", {"roadmap": upload(long_name), "staff": upload("Педагоги.xlsx")})
+    answer = page.post("/launch/", {"roadmap": upload(long_name), "staff": upload("Педагоги.xlsx")})
 
     assert answer.status_code == 200
     staff, roadmap = seen
@@ -132,7 +132,9 @@ def test_files_keep_their_names_and_are_gone_afterwards(
 
 @pytest.mark.parametrize("year", ["вчера", "2026/28", "26/27"])
 def test_a_year_that_is_none_is_refused(page: Client, year: str) -> None:
-    answer = page.post("/", {"no_roadmap": "1", "staff": upload("л.xlsx"), "school_year": year})
+    answer = page.post(
+        "/launch/", {"no_roadmap": "1", "staff": upload("л.xlsx"), "school_year": year}
+    )
 
     assert [(one.field, one.text) for one in answer.context["errors"]] == [
         ("school_year", "Выберите учебный год из списка.")

@@ -20,7 +20,7 @@ def shown(page: Client, *, own_roadmap: bool = True) -> str:
         "mentee": [one.full_name for one in sample.TEACHERS[:4]],
         "mentor": [one.full_name for one in sample.TEACHERS[4:7]],
     }
-    answer = page.post("/", {"facts": pack(facts), "mending": "take", **ticks})
+    answer = page.post("/launch/", {"facts": pack(facts), "mending": "take", **ticks})
     return answer.content.decode()
 
 

@@ -1,0 +1,216 @@
+"""May each persona do at each address what the table says, and never see a stranger's name?
+
+A new address without a row fails. The order of the statuses is that of ``PERSONAS``: visitor,
+stranger (coordinator of another school), observer of the municipality, mentor, mentee, editor,
+methodist, clerk, director, coordinator.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.http import HttpResponseBase
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from tests.house.addresses import SENT, Prepared, Row, prepare
+from tests.personas import FOREIGN, PERSONAS, House
+
+TABLE = {
+    "account": Row(
+        "302 200 200 200 200 200 200 200 200 200", "405 405 405 405 405 405 405 405 405 405"
+    ),
+    "account_change_password": Row(
+        "302 200 200 200 200 200 200 200 200 200", "302 200 200 200 200 200 200 200 200 200"
+    ),
+    "account_inactive": Row(
+        "200 200 200 200 200 200 200 200 200 200", "405 405 405 405 405 405 405 405 405 405"
+    ),
+    "account_login": Row(
+        "200 302 302 302 302 302 302 302 302 302", "200 302 302 302 302 302 302 302 302 302"
+    ),
+    "account_logout": Row(
+        "302 200 200 200 200 200 200 200 200 200", "302 302 302 302 302 302 302 302 302 302"
+    ),
+    "account_reauthenticate": Row(
+        "302 200 200 200 200 200 200 200 200 200", "302 200 200 200 200 200 200 200 200 200"
+    ),
+    "account_reset_password": Row(
+        "200 200 200 200 200 200 200 200 200 200", "200 200 200 200 200 200 200 200 200 200"
+    ),
+    "account_reset_password_done": Row(
+        "200 200 200 200 200 200 200 200 200 200", "405 405 405 405 405 405 405 405 405 405"
+    ),
+    "account_reset_password_from_key": Row(
+        "200 200 200 200 200 200 200 200 200 200", "200 200 200 200 200 200 200 200 200 200"
+    ),
+    "account_reset_password_from_key_done": Row(
+        "200 200 200 200 200 200 200 200 200 200", "405 405 405 405 405 405 405 405 405 405"
+    ),
+    "account_set_password": Row(
+        "302 302 302 302 302 302 302 302 302 302", "302 302 302 302 302 302 302 302 302 302"
+    ),
+    "account_signup": Row(
+        "200 302 302 302 302 302 302 302 302 302", "200 302 302 302 302 302 302 302 302 302"
+    ),
+    "choose_password": Row(
+        "302 302 302 302 302 302 302 302 302 302", "302 302 302 302 302 302 302 302 302 302"
+    ),
+    "doors": Row(
+        "302 200 200 200 200 200 200 200 200 200", "405 405 405 405 405 405 405 405 405 405"
+    ),
+    "gallery": Row(
+        "200 200 200 200 200 200 200 200 200 200", "405 405 405 405 405 405 405 405 405 405"
+    ),
+    "health": Row(
+        "200 200 200 200 200 200 200 200 200 200", "405 405 405 405 405 405 405 405 405 405"
+    ),
+    "history": Row(
+        "302 404 404 404 404 403 403 403 200 200", "405 405 405 405 405 405 405 405 405 405"
+    ),
+    "home": Row(
+        "302 404 404 404 404 200 200 200 200 200", "405 405 405 405 405 405 405 405 405 405"
+    ),
+    "launch": Row(
+        "200 200 200 200 200 200 200 200 200 200", "422 422 422 422 422 422 422 422 422 422"
+    ),
+    "me": Row("302 404 404 200 200 404 404 404 404 404", "405 405 405 405 405 405 405 405 405 405"),
+    "mfa_activate_totp": Row(
+        "302 302 302 302 302 302 302 302 302 302", "302 302 302 302 302 302 302 302 302 302"
+    ),
+    "mfa_authenticate": Row(
+        "302 302 302 302 302 302 302 302 302 302", "302 302 302 302 302 302 302 302 302 302"
+    ),
+    "mfa_deactivate_totp": Row(
+        "302 404 404 404 404 404 404 404 404 404", "302 404 404 404 404 404 404 404 404 404"
+    ),
+    "mfa_download_recovery_codes": Row(
+        "302 404 404 404 404 404 404 404 404 404", "302 404 404 404 404 404 404 404 404 404"
+    ),
+    "mfa_generate_recovery_codes": Row(
+        "302 302 302 302 302 302 302 302 302 302", "302 302 302 302 302 302 302 302 302 302"
+    ),
+    "mfa_index": Row(
+        "302 200 200 200 200 200 200 200 200 200", "405 405 405 405 405 405 405 405 405 405"
+    ),
+    "mfa_reauthenticate": Row(
+        "302 302 302 302 302 302 302 302 302 302", "302 302 302 302 302 302 302 302 302 302"
+    ),
+    "mfa_view_recovery_codes": Row(
+        "302 404 404 404 404 404 404 404 404 404", "302 405 405 405 405 405 405 405 405 405"
+    ),
+    "new_school": Row(
+        "302 403 403 403 403 403 403 403 403 403", "302 403 403 403 403 403 403 403 403 403"
+    ),
+    "offices": Row(
+        "302 404 404 404 404 403 403 200 200 200", "302 404 404 404 404 403 403 422 422 422"
+    ),
+    "one_time_link": Row(
+        "200 200 200 200 200 200 200 200 200 200", "302 302 302 302 302 302 302 302 302 302"
+    ),
+    "people": Row(
+        "302 404 404 404 404 403 200 200 200 200", "405 405 405 405 405 405 405 405 405 405"
+    ),
+    "people_import": Row(
+        "302 404 404 404 404 403 403 200 200 200", "302 404 404 404 404 403 403 302 302 302"
+    ),
+    "people_import_drop": Row(
+        "405 405 405 405 405 405 405 405 405 405", "302 404 404 404 404 403 403 302 302 302"
+    ),
+    "people_import_look": Row(
+        "302 404 404 404 404 403 403 200 200 200", "302 404 404 404 404 403 403 302 302 302"
+    ),
+    "people_import_refused": Row(
+        "302 404 404 404 404 403 403 200 200 200", "405 405 405 405 405 405 405 405 405 405"
+    ),
+    "person": Row(
+        "302 404 404 404 404 403 200 200 200 200", "302 404 404 404 404 403 403 422 422 422"
+    ),
+    "person_link": Row(
+        "405 405 405 405 405 405 405 405 405 405", "302 404 404 404 404 403 403 403 200 200"
+    ),
+    "second_factor_wanted": Row(
+        "302 200 200 200 200 200 200 200 200 200", "405 405 405 405 405 405 405 405 405 405"
+    ),
+    "settings": Row(
+        "302 404 404 404 404 403 403 200 200 200", "302 404 404 404 404 403 403 422 422 422"
+    ),
+    "start": Row(
+        "200 302 302 302 302 302 302 302 302 302", "405 405 405 405 405 405 405 405 405 405"
+    ),
+    "stored_file": Row(
+        "302 404 404 404 404 403 403 200 200 200", "405 405 405 405 405 405 405 405 405 405"
+    ),
+    "team": Row(
+        "302 404 404 404 404 403 403 403 200 200", "302 404 404 404 404 403 403 403 200 200"
+    ),
+    "team_end": Row(
+        "405 405 405 405 405 405 405 405 405 405", "302 404 404 404 404 403 403 403 302 302"
+    ),
+    "team_link": Row(
+        "405 405 405 405 405 405 405 405 405 405", "302 404 404 404 404 403 403 403 200 200"
+    ),
+    "year": Row(
+        "302 404 404 404 404 403 403 403 302 302", "302 404 404 404 404 403 403 403 302 302"
+    ),
+    "year_folder": Row(
+        "302 404 404 404 404 403 403 403 200 200", "405 405 405 405 405 405 405 405 405 405"
+    ),
+    "year_question": Row(
+        "302 404 404 404 404 403 403 403 200 200", "302 404 404 404 404 403 403 403 302 302"
+    ),
+}
+
+
+def named(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
+    for one in patterns:
+        if isinstance(one, URLResolver):
+            yield from named(one.url_patterns)
+        elif one.name:
+            yield one.name
+
+
+@pytest.fixture
+def prepared(house: House, settings: Any) -> Prepared:
+    settings.ACCOUNT_RATE_LIMITS = False
+    return prepare(house)
+
+
+def body(answer: HttpResponseBase) -> str:
+    whole = b"".join(answer) if answer.streaming else answer.content  # type: ignore[attr-defined]
+    answer.close()
+    return str(whole, "utf-8", "replace")
+
+
+def test_every_address_has_a_row() -> None:
+    assert set(named(get_resolver().url_patterns)) == set(TABLE)
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_looking(prepared: Prepared, name: str) -> None:
+    expected = dict(zip(PERSONAS, map(int, TABLE[name].get.split()), strict=True))
+    found = {}
+    for persona in PERSONAS:
+        answer = prepared.house.browser(persona).get(prepared.address(name))
+        found[persona] = answer.status_code
+        seen = body(answer)
+        if persona != "stranger":
+            assert FOREIGN not in seen
+    assert found == expected
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_sending(prepared: Prepared, name: str) -> None:
+    expected = dict(zip(PERSONAS, map(int, TABLE[name].post.split()), strict=True))
+    found = {}
+    for persona in PERSONAS:
+        before = transaction.savepoint()  # each of them finds the house as it was
+        answer = prepared.house.browser(persona).post(
+            prepared.address(name), SENT.get(name, dict)()
+        )
+        found[persona] = answer.status_code
+        seen = body(answer)
+        transaction.savepoint_rollback(before)
+        if persona != "stranger":
+            assert FOREIGN not in seen
+    assert found == expected

@@ -1,0 +1,11 @@
+"""The product's settings with a data folder of its own and passwords that hash quickly."""
+
+import os
+import tempfile
+
+os.environ.setdefault("NASTAVNIK_DATA", tempfile.mkdtemp(prefix="nastavnik-tests-"))
+os.environ.setdefault("NASTAVNIK_SECRET_KEY", "only-for-tests")
+
+from nastavnik.config.settings import *  # noqa: F403 - the environment comes first
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
