@@ -1,0 +1,262 @@
+"""Does every action leave exactly one sentence, with author and ground; and none when repeated?"""
+
+import importlib
+import io
+import pkgutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django_scopes import scope
+
+import nastavnik
+from clerk.calendar import SchoolCalendar, SchoolYear
+from clerk.roadmap.standard import standard_roadmap
+from nastavnik.accounts.actions.choose_password import choose_password
+from nastavnik.accounts.actions.use_link import use_link
+from nastavnik.accounts.parts import new_account, new_link
+from nastavnik.accounts.states import INVITATION
+from nastavnik.audit.models import AuditEntry
+from nastavnik.documents.actions.forget_paper import forget_paper
+from nastavnik.documents.actions.keep_paper import keep_paper
+from nastavnik.documents.states import PaperKind
+from nastavnik.organisations.actions.add_organisation import add_organisation
+from nastavnik.organisations.actions.change_settings import change_settings
+from nastavnik.organisations.actions.end_role import end_role
+from nastavnik.organisations.actions.invite_person import invite_person
+from nastavnik.organisations.actions.renew_link import renew_link
+from nastavnik.organisations.actions.start_school import start_school
+from nastavnik.organisations.models import Membership, Organisation
+from nastavnik.organisations.states import Kind
+from nastavnik.people.actions.apply_list import apply_list
+from nastavnik.people.actions.change_teacher import change_teacher
+from nastavnik.people.actions.correct_columns import correct_columns
+from nastavnik.people.actions.drop_list import drop_list
+from nastavnik.people.actions.invite_teacher import invite_teacher
+from nastavnik.people.actions.set_office import set_office
+from nastavnik.people.actions.take_in_list import take_in_list
+from nastavnik.people.models import StaffImport
+from nastavnik.people.states import OfficeKind
+from nastavnik.roadmaps.actions.keep_roadmap import keep_roadmap
+from nastavnik.roadmaps.models import Origin
+from nastavnik.shared.rules import NotAllowed
+from nastavnik.workspace.actions.answer_question import answer_question
+from nastavnik.workspace.actions.finish_start import finish_start
+from nastavnik.workspace.actions.start_year import start_year
+from tests.personas import House
+
+YEAR = SchoolYear(2026)
+LIST = "ФИО;Должность;Пед. стаж\nНовикова Анна Ивановна;учитель химии;3\n"
+
+
+@dataclass
+class Scene:
+    """A house in which an action is run."""
+
+    house: House
+
+    @property
+    def school(self) -> dict[str, Any]:
+        return {"organisation": self.house.school}
+
+    def draft(self) -> StaffImport:
+        return take_in_list(
+            self.house["coordinator"], **self.school, stream=io.BytesIO(LIST.encode()), name="л.csv"
+        )
+
+    def begun(self) -> Any:
+        return start_year(self.house["coordinator"], **self.school, year=YEAR)
+
+
+# Name → what prepares it and gives (function, its keywords); whether it is done again to no effect.
+Run = Callable[[Scene], tuple[Callable[..., Any], dict[str, Any]]]
+
+
+def _use_link(s: Scene) -> tuple[Callable[..., Any], dict[str, Any]]:
+    account = new_account("Новая Анна Ивановна")
+    link = new_link(account, INVITATION, None).link
+    return lambda actor, **told: use_link(account, **told), {
+        "link": link, "email": "new@school.ru", "password": "слово слово",
+    }  # fmt: skip
+
+
+def _choose_password(s: Scene) -> tuple[Callable[..., Any], dict[str, Any]]:
+    account = new_account("Новая Анна Ивановна")
+    return lambda actor, **told: choose_password(account, **told), {
+        "email": "new@school.ru", "password": "слово слово",
+    }  # fmt: skip
+
+
+def _start_school(s: Scene) -> tuple[Callable[..., Any], dict[str, Any]]:
+    Organisation.objects.filter(kind=Kind.SCHOOL).update(is_demo=True)
+    return start_school, {
+        "full_name": "МБОУ «Лицей № 9»", "name": "Новая Анна Ивановна", "email": "first@school.ru",
+        "password": "слово слово", "once": uuid4(),
+    }  # fmt: skip
+
+
+def _membership(s: Scene, persona: str) -> Membership:
+    return Membership.objects.get(account=s.house[persona])
+
+
+ACTIONS: dict[str, tuple[Run, bool]] = {
+    "use_link": (_use_link, False),
+    "choose_password": (_choose_password, False),
+    "start_school": (_start_school, True),
+    "add_organisation": (
+        lambda s: (
+            lambda actor, **told: add_organisation(None, **told),
+            {"kind": Kind.REGION, "full_name": "Новый регион"},
+        ),
+        False,
+    ),
+    "change_settings": (
+        lambda s: (change_settings, {**s.school, "values": {"place": "г. Опытный"}}), True,
+    ),
+    "end_role": (
+        lambda s: (end_role, {**s.school, "membership": _membership(s, "clerk")}), True,
+    ),
+    "invite_person": (
+        lambda s: (
+            invite_person,
+            {**s.school, "name": "Новая Анна Ивановна", "role": "clerk", "once": uuid4()},
+        ),
+        True,
+    ),
+    "renew_link": (
+        lambda s: (renew_link, {**s.school, "membership": _membership(s, "clerk")}), False,
+    ),
+    "take_in_list": (
+        lambda s: (
+            take_in_list, {**s.school, "stream": io.BytesIO(LIST.encode()), "name": "список.csv"},
+        ),
+        False,
+    ),
+    "correct_columns": (
+        lambda s: (
+            correct_columns,
+            {**s.school, "draft": s.draft(), "fields": {s.draft().file.name: {}} | _columns(s)},
+        ),
+        True,
+    ),
+    "apply_list": (lambda s: (apply_list, {**s.school, "draft": s.draft()}), True),
+    "drop_list": (lambda s: (drop_list, {**s.school, "draft": s.draft()}), True),
+    "change_teacher": (
+        lambda s: (
+            change_teacher,
+            {**s.school, "teacher": s.house.teachers["Ежова"], "values": {"phone": "12-34"}, "version": 1},
+        ),
+        False,
+    ),
+    "invite_teacher": (
+        lambda s: (invite_teacher, {**s.school, "teacher": s.house.teachers["Ежова"]}), False,
+    ),
+    "set_office": (
+        lambda s: (
+            set_office,
+            {**s.school, "kind": OfficeKind.DIRECTOR, "name": "Н. П. Орлова", "post": "директор",
+             "started_on": date(2026, 9, 1)},
+        ),
+        True,
+    ),
+    "keep_paper": (
+        lambda s: (
+            keep_paper,
+            {**s.school, "year": YEAR, "kind": PaperKind.REGULATION, "number": "41-од",
+             "dated_on": date(2024, 9, 2)},
+        ),
+        True,
+    ),
+    "forget_paper": (
+        lambda s: (
+            forget_paper,
+            {**s.school, "year": YEAR, "kind": keep_paper(
+                s.house["coordinator"], **s.school, year=YEAR, kind=PaperKind.REGULATION).kind},
+        ),
+        True,
+    ),
+    "keep_roadmap": (
+        lambda s: (
+            keep_roadmap,
+            {**s.school, "year": YEAR, "origin": Origin.STANDARD,
+             "document": standard_roadmap(SchoolCalendar(YEAR))},
+        ),
+        True,
+    ),
+    "start_year": (lambda s: (start_year, {**s.school, "year": YEAR}), True),
+    "answer_question": (
+        lambda s: (
+            answer_question,
+            {**s.school, "start": s.begun(), "question": "have", "values": {"nothing_yet": True},
+             "then": "roadmap"},
+        ),
+        True,
+    ),
+    "finish_start": (lambda s: (finish_start, {**s.school, "start": s.begun()}), True),
+}  # fmt: skip
+
+
+def _columns(s: Scene) -> dict[str, dict[int, str | None]]:
+    return {"list": {2: None}}
+
+
+def action_modules() -> set[str]:
+    """Every module of an ``actions`` package."""
+    root = Path(nastavnik.__file__).parent
+    return {
+        module.name
+        for folder in root.glob("*/actions")
+        for module in pkgutil.iter_modules([str(folder)])
+    }
+
+
+def test_every_action_is_run_here() -> None:
+    assert action_modules() == set(ACTIONS)
+
+
+@pytest.mark.parametrize("name", ACTIONS)
+def test_one_action_one_sentence(house: House, name: str) -> None:
+    prepare, repeatable = ACTIONS[name]
+    actor = house["coordinator"]
+    with scope(organisation=house.school):
+        action, told = prepare(Scene(house))
+        before = AuditEntry.objects.count()
+
+        action(actor, **told)
+
+        (entry,) = AuditEntry.objects.order_by("-pk")[: AuditEntry.objects.count() - before]
+        assert entry.action == name
+        assert entry.sentence
+        assert entry.ground
+        assert entry.actor_name
+        if repeatable:
+            action(actor, **told)
+            assert AuditEntry.objects.count() == before + 1
+
+
+@pytest.mark.parametrize(
+    "name",
+    sorted(set(ACTIONS) - {"use_link", "choose_password", "start_school", "add_organisation"}),
+)
+def test_a_stranger_may_not(house: House, name: str) -> None:
+    with scope(organisation=house.school):
+        action, told = ACTIONS[name][0](Scene(house))
+        before = AuditEntry.objects.count()
+
+        with pytest.raises(NotAllowed):
+            action(house["stranger"], **told)
+        assert AuditEntry.objects.count() == before
+
+
+def test_each_action_is_named_as_its_file() -> None:
+    root = Path(nastavnik.__file__).parent
+    for folder in root.glob("*/actions"):
+        for module in pkgutil.iter_modules([str(folder)]):
+            loaded = importlib.import_module(
+                f"nastavnik.{folder.parent.name}.actions.{module.name}"
+            )
+            assert callable(getattr(loaded, module.name))

@@ -1,0 +1,182 @@
+"""Does a list come in as it was shown: good rows taken, bad ones back as a file, nobody deleted?"""
+
+import io
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
+from django.test import Client
+from django_scopes import scope
+from openpyxl import load_workbook
+
+from nastavnik.audit.models import AuditEntry
+from nastavnik.people.actions import apply_list as module
+from nastavnik.people.models import Employment, StaffImport, Teacher
+from tests.personas import OWN, House
+
+LIST = """ФИО;Должность;Предмет;Пед. стаж;Категория
+Ландышева Мария Петровна;учитель математики;математика;12 лет 6 мес.;высшая
+Ёлкина Мария Петровна;учитель математики;математика;12 лет 6 мес.;первая
+Новикова Анна Ивановна;учитель химии;химия;1 год;
+;вакансия;;;
+=Плохая;учитель;;;
+"""
+
+
+def upload(text: str = LIST) -> SimpleUploadedFile:
+    return SimpleUploadedFile("Педагоги 2026.csv", text.encode())
+
+
+def text_of(answer: HttpResponse) -> str:
+    """The page with plain spaces for non-breaking ones."""
+    return answer.content.decode().replace("\xa0", " ")
+
+
+def take_in(house: House, browser: Client, text: str = LIST) -> str:
+    """Upload; the address of the preview."""
+    answer = browser.post(house.url("people/import/"), {"staff": upload(text)})
+    assert answer.status_code == 302, answer.content.decode()
+    return str(answer["Location"])
+
+
+def state(house: House) -> set[tuple[str, ...]]:
+    with scope(organisation=house.school):
+        return {
+            (one.teacher.full_name, str(one.category), str(one.teaching_months), str(one.on_leave),
+             str(one.ended_on), ",".join(one.posts))
+            for one in Employment.objects.select_related("teacher")
+        }  # fmt: skip
+
+
+def test_looking_changes_nothing_and_shows_everything(house: House) -> None:
+    browser = house.browser("coordinator")
+    before = state(house)
+    page = text_of(browser.get(take_in(house, browser)))
+
+    assert state(house) == before
+    assert "Новикова Анна Ивановна" in page
+    assert 'высшая</span> → <span class="now">первая' in page
+    assert "Ежова Мария Петровна" in page  # not in the list: asked about
+    assert "Добавить 1 человека и изменить 1 карточку" in page
+
+
+def test_good_rows_are_taken_and_absent_people_settled(house: House) -> None:
+    browser = house.browser("coordinator")
+    address = take_in(house, browser)
+    left, stays = house.teachers["Ежова"], house.teachers["Жукова"]
+    answer = browser.post(
+        address, {"action": "take", f"absent-{left.key}": "left", f"absent-{stays.key}": "on_leave"}
+    )
+
+    assert answer.status_code == 302
+    with scope(organisation=house.school):
+        assert Teacher.objects.count() == 5  # nobody was deleted
+        works = {one.teacher.surname: one for one in Employment.objects.select_related("teacher")}
+    assert works["Новикова"].teaching_months == 12
+    assert works["Ёлкина"].category == "первая"
+    assert works["Ежова"].ended_on is not None
+    assert works["Жукова"].on_leave == "в отпуске"
+    assert works[OWN].category == "высшая"
+
+
+def test_the_same_file_again_changes_nothing(house: House) -> None:
+    browser = house.browser("coordinator")
+    browser.post(take_in(house, browser), {"action": "take"})
+    before = state(house)
+    address = take_in(house, browser)
+    page = browser.get(address).content.decode()
+    browser.post(address, {"action": "take"})
+
+    assert state(house) == before
+    assert "Отметить, что список тот же" in page
+    with scope(organisation=house.school):
+        last = StaffImport.objects.latest("pk")
+    assert (last.new, last.changed, last.unchanged) == (0, 0, 3)
+
+
+def test_a_second_press_takes_the_list_once(house: House) -> None:
+    browser = house.browser("coordinator")
+    address = take_in(house, browser)
+    for _ in range(2):
+        browser.post(address, {"action": "take"})
+
+    assert AuditEntry.objects.filter(action="apply_list").count() == 1
+    with scope(organisation=house.school):
+        assert Teacher.objects.filter(surname="Новикова").count() == 1
+
+
+def test_a_column_is_corrected_in_place(house: House) -> None:
+    browser = house.browser("coordinator")
+    address = take_in(house, browser)
+    browser.post(address, {"action": "columns", "column-4": "-"})
+    page = browser.get(address).content.decode()
+    browser.post(address, {"action": "take"})
+
+    assert "указано вами" not in page  # said by the choice itself
+    with scope(organisation=house.school):
+        work = Employment.objects.get(teacher__surname="Ёлкина")
+        assert StaffImport.objects.latest("pk").fields == {"list": {"4": None}}
+    assert work.category == "высшая"  # the column of categories was taken out: nothing said
+
+
+def test_refused_rows_come_back_as_a_file(house: House) -> None:
+    browser = house.browser("coordinator")
+    address = take_in(house, browser)
+    answer = browser.get(f"{address}refused/")
+    sheet = load_workbook(io.BytesIO(answer.content)).active
+    assert sheet is not None
+    rows = list(sheet.iter_rows(values_only=True))
+
+    assert rows[0][:5] == ("ФИО", "Должность", "Предмет", "Пед. стаж", "Категория")
+    assert rows[0][5] == "Почему не взята"
+    assert {row[-1] for row in rows[1:]} == {5, 6}
+    assert all(row[5] for row in rows[1:])
+    assert not any(str(cell).startswith("=") for row in rows for cell in row)
+
+
+def test_people_that_changed_meanwhile_are_looked_at_again(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser = house.browser("coordinator")
+    address = take_in(house, browser)
+    prepare = module._prepare
+
+    def prepare_then_change(*told: object) -> object:
+        rows = prepare(*told)  # type: ignore[arg-type]
+        Teacher.objects.filter(surname=OWN).update(version=7)
+        return rows
+
+    monkeypatch.setattr(module, "_prepare", prepare_then_change)
+    answer = browser.post(address, {"action": "take"}, follow=True)
+
+    assert "карточки изменились" in answer.content.decode()
+    with scope(organisation=house.school):
+        assert Teacher.objects.count() == 4
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("карта.docx", b"PK", "другого вида"),
+        ("л.csv", b"", "пустой"),
+        ("л.csv", "просто слова".encode(), "не нашлось имён"),
+    ],
+)
+def test_a_wrong_file_says_what_to_do(house: House, name: str, content: bytes, said: str) -> None:
+    answer = house.browser("coordinator").post(
+        house.url("people/import/"), {"staff": SimpleUploadedFile(name, content)}
+    )
+
+    assert answer.status_code == 422
+    assert said in text_of(answer)
+
+
+def test_a_draft_is_dropped(house: House) -> None:
+    browser = house.browser("coordinator")
+    address = take_in(house, browser)
+    browser.post(f"{address}drop/")
+    answer = browser.post(address, {"action": "take"}, follow=True)
+
+    assert "отменена" in answer.content.decode()
+    with scope(organisation=house.school):
+        assert not Teacher.objects.filter(surname="Новикова").exists()
