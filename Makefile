@@ -6,7 +6,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PYTHONUTF8 := 1
 
-.PHONY: run test setup lint types unit journeys lock bench clean
+.PHONY: run test setup lint types unit journeys lock bench bundle clean
 
 run: .venv/.runtime
 	@$(BIN)/nastavnik serve
@@ -52,6 +52,10 @@ lock:
 bench: setup
 	@test -x .bench/peer/bin/python || ($(PYTHON) -m venv .bench/peer && .bench/peer/bin/pip install -q -r benchmarks/requirements.txt)
 	@$(BIN)/python -m benchmarks
+
+# One archive that installs without a network: dist/nastavnik-<version>-linux-x86_64-py311.tar.gz
+bundle: .venv/.runtime
+	@tools/bundle
 
 clean:
 	rm -rf .venv build dist .mypy_cache .ruff_cache .hypothesis
