@@ -7,6 +7,7 @@ from typing import Any
 from django.test import Client
 from django_scopes import scope
 
+from clerk.organisations import short_name
 from nastavnik.accounts.models import Account
 from nastavnik.accounts.parts import new_account
 from nastavnik.organisations.models import Membership, Organisation
@@ -82,7 +83,7 @@ def build_house() -> House:
 
 def _organisation(kind: Kind, name: str, parent: Organisation | None) -> Organisation:
     return Organisation.objects.create(
-        kind=kind, full_name=name, short_name=name[:40], parent=parent, sort_key=sort_key(name),
+        kind=kind, full_name=name, short_name=short_name(name)[0] if kind == Kind.SCHOOL else "", parent=parent, sort_key=sort_key(name),
         made_at=clock.now(),
     )  # fmt: skip
 

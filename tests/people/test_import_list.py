@@ -1,10 +1,10 @@
 """Does a list come in as it was shown: good rows taken, bad ones back as a file, nobody deleted?"""
 
 import io
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
 from django.test import Client
 from django_scopes import scope
 from openpyxl import load_workbook
@@ -27,9 +27,9 @@ def upload(text: str = LIST) -> SimpleUploadedFile:
     return SimpleUploadedFile("Педагоги 2026.csv", text.encode())
 
 
-def text_of(answer: HttpResponse) -> str:
+def text_of(answer: Any) -> str:
     """The page with plain spaces for non-breaking ones."""
-    return answer.content.decode().replace("\xa0", " ")
+    return str(answer.content.decode()).replace("\xa0", " ")
 
 
 def take_in(house: House, browser: Client, text: str = LIST) -> str:

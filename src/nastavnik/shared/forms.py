@@ -35,7 +35,8 @@ class PlainForm(forms.Form):
             widget.attrs.setdefault("id", name)
             widget.attrs.pop("required", None)
             widget.is_required = False
-            field.error_messages.setdefault("required", "Заполните это поле.")
+            if field.error_messages["required"] == forms.Field.default_error_messages["required"]:
+                field.error_messages["required"] = "Заполните это поле."
 
     def errors_in_order(self) -> tuple[FieldError, ...]:
         """For the summary: in the order of the page; what concerns the whole form comes first."""

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
+from clerk.organisations import short_name
 from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import record
 from nastavnik.organisations.models import Organisation, SchoolSettings
@@ -44,6 +45,8 @@ def change_settings(
         kept = kept or SchoolSettings(organisation=organisation)
         if version is not None and kept.pk and kept.version != version:
             raise Stale("Пока страница была открыта, настройки изменил кто-то другой.")
+        values = _with_short_name(organisation, values)
+        values = _with_short_name(organisation, values)
         changed: list[str] = []
         for name, value in values.items():
             row: Organisation | SchoolSettings = organisation if name in NAMES else kept
@@ -65,3 +68,11 @@ def change_settings(
             ground="право вести настройки" if actor else "команда администратора",
         )
     return kept
+
+
+def _with_short_name(organisation: Organisation, values: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A short name that was made from the full one follows it."""
+    ours = organisation.short_name in ("", short_name(organisation.full_name)[0])
+    if "full_name" not in values or "short_name" in values or not ours:
+        return values
+    return {**values, "short_name": short_name(values["full_name"])[0]}

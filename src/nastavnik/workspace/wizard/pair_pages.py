@@ -130,7 +130,8 @@ def show_pairs(wizard: Wizard) -> Context:
     """Each pair with its reasons and, one tap away, other mentors."""
     result = wizard.result
     cards = {(card.mentee.name, card.mentor.name): card for card in pair_cards(result)}
-    mentors = _mentors_at_hand(result)
+    busy = {wizard.facts.keys.get(key) for pair in wizard.answers.running for key in pair}
+    mentors = [key for key in _mentors_at_hand(result) if key not in busy]
     fixed = {(str(mentor), str(mentee)) for mentor, mentee in wizard.answers.fixed}
     rows = []
     for pair in sorted(result.proposal.pairs, key=lambda one: all(r.good for r in one.reasons)):

@@ -1,0 +1,318 @@
+"""Does the wizard bring a school from its two files to the very papers of ``launch``, and remember?"""
+
+import io
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django_scopes import scope
+
+from nastavnik.documents.models import SchoolPaper
+from nastavnik.organisations.models import Organisation
+from nastavnik.people.models import Employment, Teacher
+from nastavnik.roadmaps.models import Roadmap
+from nastavnik.shared import clock
+from nastavnik.workspace.launch import Choices, compute, read_files
+from nastavnik.workspace.launch_folder import signing_set
+from nastavnik.workspace.models import YearStart
+from tests.personas import House
+from tests.shared_data import shared
+
+YEAR = 2026
+
+
+class Walk:
+    """One coordinator going through the wizard."""
+
+    def __init__(self, house: House) -> None:
+        self.house = house
+        self.browser: Client = house.browser("coordinator")
+        with scope(organisation=house.school):
+            Employment.objects.all().delete()
+            Teacher.objects.all().delete()
+
+    def begin(self, name: str) -> str:
+        answer = self.browser.post(
+            self.house.url("year/"), {"full_name": name, "school_year": "2026/27"}
+        )
+        return str(answer["Location"])
+
+    def answer(self, question: str, **sent: Any) -> str:
+        """Send an answer; the question one is brought to."""
+        address = self.house.url(f"year/{YEAR}/{question}/")
+        answer = self.browser.post(address, sent)
+        assert answer.status_code == 302, answer.content.decode()[-3000:]
+        return str(answer["Location"]).rstrip("/").rpartition("/")[2]
+
+    def page(self, question: str) -> str:
+        answer = self.browser.get(self.house.url(f"year/{YEAR}/{question}/"))
+        assert answer.status_code == 200
+        return answer.content.decode().replace("\xa0", " ")
+
+    def papers(self) -> dict[str, bytes]:
+        answer = self.browser.get(self.house.url(f"year/{YEAR}/folder/"))
+        archive = zipfile.ZipFile(io.BytesIO(answer.content))
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+@pytest.fixture
+def walk(house: House) -> Walk:
+    return Walk(house)
+
+
+def upload(path: Path) -> SimpleUploadedFile:
+    return SimpleUploadedFile(path.name, path.read_bytes())
+
+
+def test_the_papers_are_those_of_launch(walk: Walk) -> None:
+    roadmap, staff = shared("roadmap_2023.txt"), shared("staff_messy.xlsx")
+    facts = read_files(staff, roadmap)
+    school = facts.staff.school
+    assert school
+    walk.begin(school)
+    steps = [
+        walk.answer("have", nothing="1"),
+        walk.answer("roadmap", origin="own", roadmap=upload(roadmap)),
+        walk.answer("findings", mend_safe="1"),
+        walk.answer("staff", staff=upload(staff)),
+        walk.answer("columns"),
+        walk.answer("doubts"),
+    ]
+    for question, field in (("mentees", "mentee"), ("mentors", "mentor")):
+        steps.append(walk.answer(question, **{field: ticked(walk.page(question), field)}))
+    steps.append(walk.answer("pairs"))
+    with scope(organisation=walk.house.school):
+        kept = Organisation.objects.get(pk=walk.house.school.pk)
+    steps.append(
+        walk.answer(
+            "requisites",
+            short_name=kept.short_name,
+            director=facts.staff.director or "",
+            director_post="директор",
+            form="педагог – педагог",
+            kind="традиционное (один на один)",
+            ends_on="31.05.2027",
+            starts_on="",
+            coordinator="",
+            place="",
+            address="",
+            inn="",
+        )
+    )
+    steps.append(walk.answer("check"))
+    assert steps == [
+        "roadmap", "findings", "staff", "columns", "doubts", "mentees", "mentors", "pairs",
+        "requisites", "check", "papers",
+    ]  # fmt: skip
+
+    expected = compute(facts, Choices(school_year="2026/27"), clock.today())
+    wanted = {one.filename: one.content for one in signing_set(expected)}
+    made = {
+        name.rpartition("/")[2]: content
+        for name, content in walk.papers().items()
+        if name.startswith("5 ")
+    }
+    assert len(made) > 20
+    assert made == wanted
+
+
+def ticked(page: str, field: str) -> list[str]:
+    """The values that stand ticked on a page."""
+    found = []
+    for part in page.split("<input ")[1:]:
+        tag = part.partition(">")[0]
+        if f'name="{field}"' in tag and " checked" in tag:
+            found.append(tag.partition('value="')[2].partition('"')[0])
+    return found
+
+
+LIST = """ФИО;Должность;Предмет;Пед. стаж;Категория
+Опытная Анна Ивановна;учитель химии;химия;20 лет;высшая
+Мудрая Вера Олеговна;учитель химии;химия;25 лет;высшая
+Новая Ольга Петровна;учитель химии;химия;1 год;
+Молодая Инна Юрьевна;учитель химии;химия;1 год;
+"""
+
+
+@pytest.fixture
+def with_people(walk: Walk) -> Walk:
+    """Standard roadmap, a list of four."""
+    walk.begin("МБОУ «Средняя школа № 1»")
+    walk.answer("have", nothing="1")
+    walk.answer("roadmap", origin="standard")
+    walk.answer("staff", staff=SimpleUploadedFile("л.csv", LIST.encode()))
+    walk.answer("columns")
+    walk.answer("doubts")
+    return walk
+
+
+def keys(walk: Walk) -> dict[str, str]:
+    with scope(organisation=walk.house.school):
+        return {one.surname: str(one.key) for one in Teacher.objects.all()}
+
+
+def test_one_leaves_and_comes_back_to_the_same_question(with_people: Walk) -> None:
+    with_people.browser = with_people.house.browser("director")  # another person, another day
+    answer = with_people.browser.get(with_people.house.url("year/"))
+
+    assert answer["Location"] == with_people.house.url(f"year/{YEAR}/mentees/")
+    assert "Начало учебного года остановилось" in with_people.browser.get(
+        with_people.house.url()
+    ).content.decode().replace("\xa0", " ")
+
+
+def test_every_question_may_be_skipped(walk: Walk) -> None:
+    walk.begin("МБОУ «Средняя школа № 1»")
+    seen, question = [], "have"
+    while question != "papers":
+        seen.append(question)
+        question = walk.answer(question, skip="1") if question != "check" else walk.answer(question)
+    assert seen == ["have", "roadmap", "findings", "staff", "columns", "doubts", "mentees",
+                    "mentors", "pairs", "requisites", "check"]  # fmt: skip
+    assert "Подписывать пока нечего" in walk.page("papers")
+
+
+def test_a_skipped_answer_is_told_at_the_end(with_people: Walk) -> None:
+    with_people.answer("requisites", skip="1")
+
+    assert "отложено" in with_people.page("check")
+
+
+def test_a_paper_made_elsewhere_is_kept_with_its_file(walk: Walk) -> None:
+    walk.begin("МБОУ «Средняя школа № 1»")
+    sent = {
+        "has-regulation": "1", "number-regulation": "41-од", "dated-regulation": "02.09.2024",
+        "file-regulation": SimpleUploadedFile("Приказ.pdf", b"%PDF-1.4 x"),
+    }  # fmt: skip
+    walk.answer("have", **sent)
+    with scope(organisation=walk.house.school):
+        paper = SchoolPaper.objects.select_related("file").get()
+    assert (paper.number, str(paper.dated_on)) == ("41-од", "2024-09-02")
+    assert paper.file
+    answer = walk.browser.get(walk.house.url(f"files/{paper.file.key}/"))
+    assert b"".join(answer) == b"%PDF-1.4 x"
+    assert answer["Content-Disposition"].startswith("attachment")
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    answer.close()
+
+    walk.answer("have", nothing="1")
+    with scope(organisation=walk.house.school):
+        assert not SchoolPaper.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("sent", "said"),
+    [
+        ({"has-regulation": "1", "dated-regulation": "32.13.2024"}, "не понять"),
+        ({"has-regulation": "1", "dated-regulation": "02.09.2099"}, "ещё не наступила"),
+        (
+            {"has-regulation": "1", "file-regulation": SimpleUploadedFile("x.exe", b"MZ")},
+            "другого вида",
+        ),
+    ],
+)
+def test_a_wrong_answer_keeps_what_was_typed(walk: Walk, sent: dict[str, Any], said: str) -> None:
+    walk.begin("МБОУ «Средняя школа № 1»")
+    answer = walk.browser.post(
+        walk.house.url(f"year/{YEAR}/have/"), {**sent, "number-regulation": "41-од"}
+    )
+
+    page = answer.content.decode().replace("\xa0", " ")
+    assert answer.status_code == 422
+    assert said in page
+    assert 'value="41-од"' in page
+
+
+@pytest.mark.parametrize(
+    ("question", "sent", "said"),
+    [
+        ("roadmap", {"origin": "own"}, "Приложите файл карты"),
+        ("roadmap", {}, "Выберите, какую"),
+        (
+            "roadmap",
+            {"origin": "own", "roadmap": SimpleUploadedFile("x.jpg", b"JFIF")},
+            "другого вида",
+        ),
+        ("staff", {}, "Приложите список"),
+        ("staff", {"staff": SimpleUploadedFile("x.csv", b"")}, "пустой"),
+    ],
+)
+def test_files_are_asked_for(walk: Walk, question: str, sent: dict[str, Any], said: str) -> None:
+    walk.begin("МБОУ «Средняя школа № 1»")
+    answer = walk.browser.post(walk.house.url(f"year/{YEAR}/{question}/"), sent)
+
+    assert answer.status_code == 422
+    assert said in answer.content.decode().replace("\xa0", " ")
+
+
+def test_pairs_that_run_already_are_left_alone(with_people: Walk) -> None:
+    who = keys(with_people)
+    with_people.answer("have", **{"has-pairs_order": "1", "number-pairs_order": "148"})
+    then = with_people.answer("running", **{"mentor-0": who["Опытная"], "mentee-0": who["Новая"]})
+
+    assert then == "mentees"
+    assert "Новая" not in with_people.page("mentees")
+    pairs = with_people.page("pairs")
+    assert "Молодая" in pairs
+    assert "Мудрая" in pairs
+    assert "Опытная" not in pairs
+
+
+@pytest.mark.parametrize(
+    ("mentor", "mentee", "said"),
+    [("Опытная", "", "нужны оба"), ("Опытная", "Опытная", "самому себе")],
+)
+def test_a_running_pair_needs_two_people(
+    with_people: Walk, mentor: str, mentee: str, said: str
+) -> None:
+    who = {**keys(with_people), "": ""}
+    with_people.answer("have", **{"has-pairs_order": "1"})
+    answer = with_people.browser.post(
+        with_people.house.url(f"year/{YEAR}/running/"),
+        {"mentor-0": who[mentor], "mentee-0": who[mentee]},
+    )
+
+    assert answer.status_code == 422
+    assert said in answer.content.decode().replace("\xa0", " ")
+
+
+def test_another_mentor_is_a_decision_that_stays(with_people: Walk) -> None:
+    who = keys(with_people)
+    names = {key: surname for surname, key in who.items()}
+    before = pairs_on(with_people.page("pairs"), names)
+    other = {"Опытная": "Мудрая", "Мудрая": "Опытная"}[before["Новая"]]
+    then = with_people.answer("pairs", **{f"mentor-of-{who['Новая']}": who[other], "again": "1"})
+
+    page = with_people.page("pairs")
+    assert then == "pairs"
+    assert pairs_on(page, names) == {"Новая": other, "Молодая": before["Новая"]}
+    assert "Так решили вы" in page
+
+
+def pairs_on(page: str, names: dict[str, str]) -> dict[str, str]:
+    """Mentee → mentor, as the page shows them."""
+    found = {}
+    for part in page.split('name="mentor-of-')[1:]:
+        mentee = part.partition('"')[0]
+        chosen = part.partition("</select>")[0].partition(" selected")[0].rpartition('value="')[2]
+        found[names[mentee]] = names[chosen.partition('"')[0]]
+    return found
+
+
+def test_last_year_s_roadmap_is_offered_and_moved(with_people: Walk) -> None:
+    with scope(organisation=with_people.house.school):
+        Roadmap.objects.update(school_year=YEAR - 1, name="Карта прошлого года.docx")
+    with_people.answer("roadmap", origin="previous")
+
+    with scope(organisation=with_people.house.school):
+        kept = Roadmap.objects.get(school_year=YEAR)
+    assert (kept.origin, kept.name) == ("previous", "Карта прошлого года.docx")
+
+
+def test_the_year_is_begun_once(walk: Walk) -> None:
+    assert walk.begin("МБОУ «Средняя школа № 1»") == walk.begin("МБОУ «Средняя школа № 1»")
+    with scope(organisation=walk.house.school):
+        assert YearStart.objects.count() == 1
