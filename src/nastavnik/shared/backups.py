@@ -25,7 +25,7 @@ from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
-from nastavnik.shared.places import BACKUPS, DATABASE, FILES, LOGS, SECRET, make_folder
+from nastavnik.shared.places import BACKUPS, DATABASE, FILES, SECRET, make_folder
 from nastavnik.shared.rules import RuleBroken
 
 NAME = re.compile(r"nastavnik-(\d{8}T\d{6})Z\.zip")
@@ -219,9 +219,9 @@ def _read_manifest(source: Path) -> dict[str, Any]:
 
 
 def _demand_empty(folder: Path) -> None:
-    taken = folder.exists() and any(
-        one.is_file() and one.name != "lock" and one.parent.name != LOGS
-        for one in folder.rglob("*")
+    # copies and logs are no data: one restores beside them
+    taken = (folder / DATABASE).exists() or any(
+        one.is_file() for one in (folder / FILES).rglob("*")
     )
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:

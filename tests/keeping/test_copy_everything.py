@@ -1,0 +1,238 @@
+"""Is every acknowledged row and file in a copy made while twenty people write, and does it come back?"""
+
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+import threading
+import time
+import zipfile
+from pathlib import Path
+
+import pytest
+
+PYTHON = sys.executable
+WRITERS = 20
+WRITE = """
+import sys, hashlib
+from nastavnik.cli.django_setup import set_up
+set_up()
+import threading
+from django.db import connection
+from django_scopes import scope
+from nastavnik.organisations.models import Organisation
+from nastavnik.documents.actions.keep_paper import keep_paper
+from nastavnik.documents.states import PaperKind
+from nastavnik.organisations.parts import put_in_storage, keep_file
+from django.db import transaction
+school = Organisation.objects.get(kind="school")
+stop = threading.Event()
+out = threading.Lock()
+def write(number):
+    count = 0
+    while not stop.is_set():
+        content = f"{number}-{count}".encode() * 50
+        sha, size = put_in_storage(content)
+        with scope(organisation=school), transaction.atomic():
+            keep_file(school, f"{number}-{count}.txt", sha, size)
+        with out:
+            print(f"{number}-{count} {sha}", flush=True)  # acknowledged
+        count += 1
+    connection.close()
+threads = [threading.Thread(target=write, args=(n,)) for n in range(int(sys.argv[1]))]
+for one in threads: one.start()
+sys.stdin.readline()
+stop.set()
+for one in threads: one.join()
+"""
+
+
+def environment(folder: Path) -> dict[str, str]:
+    told = {name: value for name, value in os.environ.items() if not name.startswith("NASTAVNIK")}
+    told.pop("DATABASE_URL", None)
+    return {
+        **told,
+        "NASTAVNIK_DATA": str(folder),
+        "DJANGO_SETTINGS_MODULE": "nastavnik.config.settings",
+    }
+
+
+def nastavnik(folder: Path, *arguments: str, code: int = 0) -> str:
+    done = subprocess.run(
+        [PYTHON, "-m", "nastavnik.cli.main", *arguments],
+        env=environment(folder), capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == code, done.stdout + done.stderr
+    return done.stdout + done.stderr
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("data") / "demo"
+    nastavnik(folder, "demo", "--today", "2026-11-24")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def copied(demo: Path) -> tuple[Path, set[str], set[str]]:
+    """A copy made while twenty write: its path, what was acknowledged before it and while it ran."""
+    target = demo.parent / "copy.zip"
+    said: list[str] = []
+    with subprocess.Popen(
+        [PYTHON, "-c", WRITE, str(WRITERS)], env=environment(demo), text=True,
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+    ) as writers:  # fmt: skip
+        assert writers.stdout
+        assert writers.stdin
+        stream = writers.stdout
+        reader = threading.Thread(target=lambda: said.extend(stream))
+        reader.start()
+        while len(said) < WRITERS * 2:
+            time.sleep(0.05)
+        before = {line.split()[1] for line in list(said)}
+        nastavnik(demo, "backup", str(target))
+        writers.stdin.write("stop\n")
+        writers.stdin.flush()
+        writers.wait(60)
+        reader.join()
+    return target, before, {line.split()[1] for line in said}
+
+
+def hashes(folder: Path) -> set[str]:
+    with sqlite3.connect(folder / "nastavnik.sqlite3") as database:
+        return {row[0] for row in database.execute("SELECT sha256 FROM organisations_storedfile")}
+
+
+def test_everything_acknowledged_before_is_there(
+    copied: tuple[Path, set[str], set[str]], tmp_path: Path
+) -> None:
+    target, before, _ = copied
+    place = tmp_path / "restored"
+    nastavnik(place, "restore", str(target))
+
+    rows = hashes(place)
+    files = {path.name for path in (place / "files").rglob("*") if path.is_file()}
+    assert len(before) >= WRITERS
+    assert before <= rows
+    assert rows <= files  # every row of the copy finds its file
+    assert "не найдено: 0" in nastavnik(place, "check")
+    assert (place / "secret.key").read_text() == (target.parent / "demo" / "secret.key").read_text()
+
+
+def test_sign_in_works_after_restoring(
+    copied: tuple[Path, set[str], set[str]], tmp_path: Path
+) -> None:
+    place = tmp_path / "restored"
+    nastavnik(place, "restore", str(copied[0]))
+    said = nastavnik(place, "invite", "Соколова Ирина Викторовна", "--municipality",
+                     "Управление образования города Приозёрска-на-Горе", "--region",
+                     "Министерство образования Приозёрской области", "--school", "Новая школа")  # fmt: skip
+    assert "/in/" in said
+
+
+def test_a_place_that_is_not_empty_is_left_alone(
+    demo: Path, copied: tuple[Path, set[str], set[str]]
+) -> None:
+    said = nastavnik(demo, "restore", str(copied[0]), code=2)
+
+    assert "на пустое место" in said
+
+
+def damaged(source: Path, target: Path, change: str) -> Path:
+    """The same copy with one thing wrong."""
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name == "manifest.json":
+                manifest = json.loads(content)
+                if change == "newer":
+                    manifest["migrations"].append(["people", "0999_from_the_future"])
+                if change == "engine":
+                    manifest["engine"] = "postgresql"
+                content = json.dumps(manifest).encode()
+            if change == "file" and name.startswith("files/"):
+                content = content[:-1] + b"?"
+            new.writestr(name, content)
+    return target
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [("newer", "более новой версией"), ("engine", "postgresql"), ("file", "повреждена")],
+)
+def test_a_wrong_copy_is_refused_and_nothing_is_put_down(
+    copied: tuple[Path, set[str], set[str]], tmp_path: Path, change: str, said: str
+) -> None:
+    wrong = damaged(copied[0], tmp_path / "wrong.zip", change)
+    place = tmp_path / "place"
+
+    assert said in nastavnik(place, "restore", str(wrong), code=2)
+    assert not (place / "nastavnik.sqlite3").exists()
+
+
+def test_no_copy_at_all_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "x.zip"
+    file.write_bytes(b"not a zip")
+
+    assert "не похож на копию" in nastavnik(tmp_path / "place", "restore", str(file), code=2)
+
+
+def test_the_same_seed_and_day_give_the_same_school(demo: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    nastavnik(other, "demo", "--today", "2026-11-24")
+    third = tmp_path / "third"
+    nastavnik(third, "demo", "--today", "2026-11-24", "--seed", "2")
+
+    assert people(other) == people(demo)
+    assert people(third) != people(demo)
+    assert whole(other) == whole(tmp_path / "other")
+
+
+def people(folder: Path) -> list[tuple[object, ...]]:
+    with sqlite3.connect(folder / "nastavnik.sqlite3") as database:
+        return list(
+            database.execute("SELECT key, surname, first_name, patronymic FROM people_teacher")
+        )
+
+
+def whole(folder: Path) -> list[tuple[object, ...]]:
+    with sqlite3.connect(folder / "nastavnik.sqlite3") as database:
+        return list(database.execute("SELECT key, at, sentence FROM audit_auditentry ORDER BY id"))
+
+
+def test_demo_does_not_mix_with_a_real_school(tmp_path: Path) -> None:
+    folder = tmp_path / "real"
+    nastavnik(folder, "upgrade")
+    nastavnik(folder, "invite", "Иванова Анна Ивановна", "--school", "МБОУ «Лицей № 1»")
+
+    assert "настоящая школа" in nastavnik(folder, "demo", code=2)
+
+
+def test_a_failed_upgrade_puts_everything_back(demo: Path, tmp_path: Path) -> None:
+    """The last migration is undone in the records, so that running it again must fail."""
+    folder = tmp_path / "old"
+    copy = tmp_path / "copy.zip"
+    nastavnik(demo, "backup", str(copy))
+    nastavnik(folder, "restore", str(copy))
+    with sqlite3.connect(folder / "nastavnik.sqlite3") as database:
+        database.execute("DELETE FROM django_migrations WHERE app = 'workspace'")
+    before = whole(folder)
+    said = nastavnik(folder, "upgrade", code=1)
+
+    assert "Обновление не удалось" in said
+    assert "возвращены в прежнее состояние" in said
+    assert whole(folder) == before
+
+
+def test_data_of_a_newer_version_are_not_touched(demo: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "newer"
+    copy = tmp_path / "copy.zip"
+    nastavnik(demo, "backup", str(copy))
+    nastavnik(folder, "restore", str(copy))
+    with sqlite3.connect(folder / "nastavnik.sqlite3") as database:
+        database.execute(
+            "INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0999_new', '2030-01-01')"
+        )
+
+    assert "от более новой версии" in nastavnik(folder, "upgrade", code=1)
