@@ -1,12 +1,16 @@
 """A real server and a real browser; a journey fails on whatever the browser complains of."""
 
+import os
 import re
 import subprocess
 import sys
+import threading
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -24,34 +28,105 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+")
+OPEN = re.compile(r"открыт по адресу (http://127\.0\.0\.1:\d+)/")
+LINK = re.compile(r"https?://\S+/in/\S+/")
 EXPECTED = "status of 422"  # a form that came back with errors is an answer, not a fault
+STARTS_WITHIN, STOPS_WITHIN = 60.0, 30.0
+TODAY = "2026-11-24"
+COMMAND = [sys.executable, "-m", "nastavnik.cli.main"]
 
 
-@pytest.fixture(scope="session")
-def address() -> Iterator[str]:
-    """The product as a school starts it, on a free port."""
-    command = [str(Path(sys.executable).parent / "nastavnik"), "serve", "--port", "0"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
-        assert server.stdout
-        line = server.stdout.readline()
-        found = ADDRESS.search(line)
-        assert found, line
-        _wait_for(found[0])
-        yield found[0]
+@dataclass
+class Installation:
+    """The product as a school runs it: its data folder, its address, its console."""
+
+    folder: Path
+    address: str = ""
+    said: str = ""
+
+    def environment(self) -> dict[str, str]:
+        """Nothing of the developer's own settings reaches it."""
+        told = {name: value for name, value in os.environ.items() if "NASTAVNIK" not in name}
+        told.pop("DATABASE_URL", None)
+        told.pop("DJANGO_SETTINGS_MODULE", None)
+        return {**told, "NASTAVNIK_DATA": str(self.folder)}
+
+    def run(self, *arguments: str) -> str:
+        """One command of the console, while the server runs."""
+        base = ("--base", self.address) if arguments[0] in {"invite", "demo"} else ()
+        done = subprocess.run(
+            [*COMMAND, *arguments, *base],
+            env=self.environment(), capture_output=True, text=True, check=True, timeout=60,
+        )  # fmt: skip
+        return done.stdout
+
+    def link(self, *arguments: str) -> str:
+        """The one-time link an invitation prints."""
+        found = LINK.search(self.run("invite", *arguments))
+        assert found
+        return found[0]
+
+
+@contextmanager
+def served(folder: Path, *options: str) -> Iterator[Installation]:
+    """``nastavnik serve`` on a free port; it is ended whatever happens inside."""
+    one = Installation(folder)
+    server = subprocess.Popen(
+        [*COMMAND, "serve", "--port", "0", *options],
+        env=one.environment(), stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    stream = server.stdout
+    assert stream
+    lines: list[str] = []
+    reader = threading.Thread(target=lambda: lines.extend(stream), daemon=True)
+    reader.start()
+    try:
+        until = time.monotonic() + STARTS_WITHIN
+        while not OPEN.search("".join(lines)):
+            assert time.monotonic() < until, f"did not open: {lines}"
+            assert server.poll() is None, f"ended: {lines}"
+            time.sleep(0.05)
+        one.said = "".join(lines)
+        found = OPEN.search(one.said)
+        assert found
+        one.address = found[1]
+        _wait_for(one.address, until)
+        yield one
+    finally:
         server.terminate()
+        try:
+            server.wait(STOPS_WITHIN)
+        except subprocess.TimeoutExpired:
+            server.kill()
+            server.wait()
+        stream.close()
 
 
-def _wait_for(address: str) -> None:
-    """The address is printed a moment before the door is open."""
-    until = time.monotonic() + 30
+def _wait_for(address: str, until: float) -> None:
+    """The address is printed a moment before every page can be given."""
     while time.monotonic() < until:
         try:
             with urllib.request.urlopen(f"{address}/health/"):  # noqa: S310 - our own address
                 return
+        except urllib.error.HTTPError:
+            return  # it answers, though something is not well yet
         except OSError:
             time.sleep(0.1)
     pytest.fail(f"the server at {address} did not open its door")
+
+
+@pytest.fixture(scope="session")
+def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+    """One for most journeys, with the demo school in it; each real school is added by invitation."""
+    folder = tmp_path_factory.mktemp("installation") / "data"
+    Installation(folder).run("demo", "--today", TODAY)
+    with served(folder) as one:
+        yield one
+
+
+@pytest.fixture(scope="session")
+def address(installation: Installation) -> str:
+    return installation.address
 
 
 @pytest.fixture(scope="session")
@@ -63,6 +138,8 @@ def playwright() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
     if not CHROMIUM.exists():
+        if os.environ.get("CI") == "true":
+            pytest.fail("Chromium is not installed")
         pytest.skip("no Chromium at hand")
     launched = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
     yield launched
@@ -78,9 +155,14 @@ class Visitor:
 
     @contextmanager
     def screen(
-        self, width: int = 1280, scheme: str = "light", *, scripts: bool = True
+        self,
+        width: int = 1280,
+        scheme: str = "light",
+        *,
+        scripts: bool = True,
+        state: Path | None = None,
     ) -> Iterator[Page]:
-        """A fresh page: 1280 or 360 px wide, light or dark."""
+        """A fresh page: 1280 or 360 px wide, light or dark; ``state``: who is signed in."""
         context: BrowserContext = self.browser.new_context(
             base_url=self.address,
             viewport={"width": width, "height": 800},
@@ -88,13 +170,17 @@ class Visitor:
             reduced_motion="reduce",
             java_script_enabled=scripts,
             locale="ru-RU",
+            storage_state=state,
         )
+        context.set_default_timeout(15_000)
         page = context.new_page()
         page.on("console", lambda said: self._note(said.type, said.text))
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on("requestfailed", lambda one: self._note_failure(one.url, one.failure or ""))
-        yield page
-        context.close()
+        try:
+            yield page
+        finally:
+            context.close()
 
     def _note_failure(self, url: str, why: str) -> None:
         # a form that answers with a file ends as an aborted navigation: the download goes on
