@@ -61,6 +61,12 @@ def test_what_counts_as_a_write(code: str, writes: int) -> None:
 
 
 @pytest.mark.parametrize("file", MODULES, ids=name)
+def test_only_actions_write_in_bulk(file: Path) -> None:
+    if "/actions/" not in name(file):
+        assert "shared.bulk" not in file.read_text()
+
+
+@pytest.mark.parametrize("file", MODULES, ids=name)
 def test_the_scope_is_left_in_named_places_only(file: Path) -> None:
     if "scopes_disabled" in file.read_text():
         assert name(file) in MAY_LEAVE_THE_SCOPE

@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django_scopes import scope
 from openpyxl import load_workbook
 
@@ -132,6 +134,44 @@ def test_refused_rows_come_back_as_a_file(house: House) -> None:
     assert {row[-1] for row in rows[1:]} == {5, 6}
     assert all(row[5] for row in rows[1:])
     assert not any(str(cell).startswith("=") for row in rows for cell in row)
+
+
+def test_a_long_list_takes_no_more_statements_than_a_short_one(house: House) -> None:
+    def take(people: int, category: str) -> int:
+        lines = [
+            f"Новикова Анна {'А' * number}вна;учитель химии;{category}"
+            for number in range(1, people)
+        ]
+        browser = house.browser("coordinator")
+        address = take_in(house, browser, "\n".join(["ФИО;Должность;Категория", *lines]))
+        with CaptureQueriesContext(connection) as asked:
+            assert browser.get(address).status_code == 200
+            assert browser.post(address, {"action": "take"}).status_code == 302
+        return len(asked)
+
+    assert take(3, "первая") == take(31, "первая")  # new people
+    assert take(3, "высшая") == take(31, "высшая")  # changed ones
+    with scope(organisation=house.school):
+        taken = Employment.objects.filter(teacher__surname="Новикова").select_related("teacher")
+        assert {one.category for one in taken} == {"высшая"}
+        assert len(taken) == len({one.teacher.full_name for one in taken}) == 30
+
+
+def test_what_was_told_of_somebody_in_the_list_is_not_heard(house: House) -> None:
+    browser = house.browser("coordinator")
+    named, key = house.teachers[OWN], house.teachers["Ежова"].key
+    browser.post(
+        take_in(house, browser),
+        {
+            "action": "take",
+            f"absent-{named.key}": "left",
+            f"absent-{key}": "gone",
+            "absent-x": "left",
+        },
+    )
+
+    with scope(organisation=house.school):
+        assert Employment.objects.filter(ended_on=None).count() == 5
 
 
 def test_people_that_changed_meanwhile_are_looked_at_again(

@@ -1,5 +1,6 @@
 """What may be told about a teacher, an office, a staff list?"""
 
+import contextlib
 from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 from typing import Any
@@ -19,6 +20,7 @@ from nastavnik.shared.forms import PlainForm, RussianDateField
 
 STAFF_TYPES = (".xlsx", ".xls", ".ods", ".csv")
 NOT_NEEDED = "-"
+ABSENT = "absent-"
 
 
 class StaffFileForm(PlainForm):
@@ -166,8 +168,12 @@ def read_columns(
     return told
 
 
-def read_absent(data: QueryDict, keys: Iterable[UUID]) -> Mapping[UUID, str]:
-    """What became of each whom the list does not name."""
-    return {
-        key: choice for key in keys if (choice := data.get(f"absent-{key}", "")) in Absent.values
-    }
+def read_absent(data: QueryDict) -> Mapping[UUID, str]:
+    """What became of each whom the list does not name; what is no key and no choice is not heard."""
+    told = {}
+    for name in data:
+        choice = data.get(name, "")
+        if name.startswith(ABSENT) and choice in Absent.values:
+            with contextlib.suppress(ValueError):
+                told[UUID(name.removeprefix(ABSENT))] = choice
+    return told

@@ -31,9 +31,12 @@ def find_people(text: str) -> QuerySet[Employment]:
 
 def known_people() -> list[Known]:
     """Everybody who works here now, as a list would name them."""
-    return [
-        Known(one.teacher.key, listed(one.teacher, one), one.counted_on) for one in employments()
-    ]
+    return [known(one) for one in employments()]
+
+
+def known(work: Employment) -> Known:
+    """One of them."""
+    return Known(work.teacher.key, listed(work.teacher, work), work.counted_on)
 
 
 def left_people() -> QuerySet[Employment]:

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from clerk.staff.model import StaffList
+from clerk.staff.model import Teacher as ListedTeacher
 from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import record
 from nastavnik.organisations.models import Organisation
@@ -15,19 +16,19 @@ from nastavnik.organisations.permissions import demand
 from nastavnik.people.comparison import Comparison, compare
 from nastavnik.people.facts import reading_of, write_person, write_work
 from nastavnik.people.models import Employment, Office, StaffImport, Teacher
-from nastavnik.people.queries import known_people
+from nastavnik.people.queries import employments, known
 from nastavnik.people.states import Absent, ImportState, OfficeKind
 from nastavnik.shared import clock
+from nastavnik.shared.bulk import Prepared, prepare_changed, prepare_new, send
 from nastavnik.shared.rules import RuleBroken
 
-ROWS_AT_ONCE = 500
 PERSON_FIELDS = [
     "surname", "first_name", "patronymic", "sex", "born_on", "email", "phone", "search_key",
     "sort_key", "version",
 ]  # fmt: skip
 WORK_FIELDS = [
     "posts", "subjects", "category", "teaching_months", "total_months", "counted_on", "hired_on",
-    "external", "on_leave",
+    "external", "on_leave", "ended_on",
 ]  # fmt: skip
 
 
@@ -35,10 +36,10 @@ WORK_FIELDS = [
 class _Rows:
     """What is to be written, prepared before the transaction begins."""
 
-    seen: frozenset[tuple[UUID, int]]  # people as they were when the rows were prepared
+    seen: frozenset[tuple[int, int]]  # people as they were when the rows were prepared
     comparison: Comparison
-    teachers: list[Teacher]
-    works: list[Employment]
+    gone: int  # of the absent, those somebody has told about
+    writes: tuple[Prepared, ...]
 
 
 def apply_list(
@@ -50,33 +51,35 @@ def apply_list(
 ) -> StaffImport:
     """New people are added, changed ones changed, absent ones as told (else left as they are).
 
-    ``absent``: key of a teacher → ``Absent``. A second call returns what the first did.
-    Effects: teachers, employments, the director's office where the list names him. Raises
-    ``NotAllowed``, ``RuleBroken``: «dropped», «moved» where people changed in the meantime.
+    ``absent``: key of a teacher → ``Absent``, heard of those only whom the list does not name. A
+    second call returns what the first did. Effects: teachers, employments, the director's office
+    where the list names him. Raises ``NotAllowed``, ``RuleBroken``: «dropped», «moved» where people
+    changed in the meantime.
     """
     demand(actor, organisation, "manage_people")
     staff = reading_of(draft)
-    today = clock.today(organisation.zone)
-    rows = _prepare(organisation, staff)
-    told = {key: choice for key, choice in (absent or {}).items() if choice != Absent.STAYS}
+    rows = _prepare(organisation, staff, absent or {})
     with transaction.atomic():
-        draft = StaffImport.objects.select_for_update().get(pk=draft.pk)
+        draft = (
+            StaffImport.objects.select_for_update(of=("self",))
+            .select_related("file")
+            .defer("reading")
+            .get(pk=draft.pk)
+        )
         if draft.state == ImportState.DONE:
             return draft
         if draft.state == ImportState.DROPPED:
             raise RuleBroken("dropped", "Эта загрузка отменена. Начните новую.")
-        if frozenset(Teacher.objects.values_list("key", "version")) != rows.seen:
+        if _seen() != rows.seen:
             raise RuleBroken(
                 "moved",
                 "Пока страница была открыта, карточки изменились. Посмотрите список ещё раз.",
             )
-        Teacher.objects.bulk_create(rows.teachers, ROWS_AT_ONCE)
-        Employment.objects.bulk_create(rows.works, ROWS_AT_ONCE)
-        _change(rows.comparison, staff)
-        gone = _settle_absent(told, today)
+        for write in rows.writes:
+            send(write)
         _name_director(organisation, staff)
         draft.state, draft.done_at = ImportState.DONE, clock.now()
-        draft.new, draft.changed = len(rows.teachers), len(rows.comparison.changed)
+        draft.new, draft.changed = len(rows.comparison.new), len(rows.comparison.changed)
         draft.unchanged = len(rows.comparison.unchanged)
         draft.save(update_fields=["state", "done_at", "new", "changed", "unchanged"])
         record(
@@ -84,7 +87,7 @@ def apply_list(
             "apply_list",
             f"Загружен список педагогов: новых {draft.new}, изменено {draft.changed}, без изменений "
             f"{draft.unchanged}, не взято строк {draft.refused}"
-            + (f", отмечено отсутствующих {gone}" if gone else ""),
+            + (f", отмечено отсутствующих {rows.gone}" if rows.gone else ""),
             organisation=organisation,
             subject=draft,
             ground=f"файл «{draft.file.name}»",
@@ -92,50 +95,54 @@ def apply_list(
     return draft
 
 
-def _prepare(organisation: Organisation, staff: StaffList) -> _Rows:
-    seen = frozenset(Teacher.objects.values_list("key", "version"))
-    comparison = compare(known_people(), staff)
-    teachers, works = [], []
-    for said in comparison.new:
-        teacher = Teacher(organisation=organisation)
-        write_person(teacher, said)
-        work = Employment(organisation=organisation, teacher=teacher)
-        write_work(work, said, staff.as_of, tells_employment=True)
-        teachers.append(teacher)
-        works.append(work)
-    return _Rows(seen, comparison, teachers, works)
+def _seen() -> frozenset[tuple[int, int]]:
+    return frozenset(Teacher.objects.values_list("pk", "version"))
 
 
-def _change(comparison: Comparison, staff: StaffList) -> None:
+def _prepare(organisation: Organisation, staff: StaffList, absent: Mapping[UUID, str]) -> _Rows:
+    seen = _seen()
+    kept = {work.teacher.key: work for work in employments()}
+    comparison = compare([known(work) for work in kept.values()], staff)
     told = any(one.field == "employment" for one in staff.columns)
-    wanted = {one.known.key: one.teacher for one in comparison.changed}
-    works = [
-        work
-        for work in Employment.objects.filter(ended_on=None).select_related("teacher")
-        if work.teacher.key in wanted
-    ]
-    for work in works:
-        said = wanted[work.teacher.key]
-        write_person(work.teacher, said)
+    new = []
+    for said in comparison.new:
+        work = Employment(organisation=organisation, teacher=Teacher(organisation=organisation))
+        _write(work, said, staff.as_of, tells_employment=True)
+        new.append(work)
+    changed = [kept[one.known.key] for one in comparison.changed]
+    for work, one in zip(changed, comparison.changed, strict=True):
+        _write(work, one.teacher, staff.as_of, tells_employment=told)
+    today = clock.today(organisation.zone)
+    gone = [work for one in comparison.absent
+            if _settle(work := kept[one.key], absent.get(one.key, Absent.STAYS), today)]  # fmt: skip
+    for work in (*changed, *gone):
         work.teacher.version += 1
-        write_work(work, said, staff.as_of, told)
-    Teacher.objects.bulk_update([work.teacher for work in works], PERSON_FIELDS, ROWS_AT_ONCE)
-    Employment.objects.bulk_update(works, WORK_FIELDS, ROWS_AT_ONCE)
+    return _Rows(seen, comparison, len(gone), _writes(new, [*changed, *gone]))
 
 
-def _settle_absent(told: Mapping[UUID, str], today: date) -> int:
-    gone = 0
-    works = Employment.objects.filter(ended_on=None, teacher__key__in=told).select_related(
-        "teacher"
+def _write(
+    work: Employment, said: ListedTeacher, as_of: date | None, *, tells_employment: bool
+) -> None:
+    write_person(work.teacher, said)
+    write_work(work, said, as_of, tells_employment)
+
+
+def _settle(work: Employment, choice: str, today: date) -> bool:
+    """Whether anything was told of somebody the list does not name."""
+    if choice == Absent.LEFT:
+        work.ended_on = today
+    elif choice != Absent.STAYS:
+        work.on_leave = "в отпуске"
+    return choice != Absent.STAYS
+
+
+def _writes(new: list[Employment], changed: list[Employment]) -> tuple[Prepared, ...]:
+    return (
+        prepare_new(Teacher, [work.teacher for work in new]),
+        prepare_new(Employment, new, by_key="teacher"),
+        prepare_changed(Teacher, [work.teacher for work in changed], PERSON_FIELDS),
+        prepare_changed(Employment, changed, WORK_FIELDS),
     )
-    for work in works:
-        if told[work.teacher.key] == Absent.LEFT:
-            work.ended_on = today
-        else:
-            work.on_leave = "в отпуске"
-        work.save(update_fields=["ended_on", "on_leave"])
-        gone += 1
-    return gone
 
 
 def _name_director(organisation: Organisation, staff: StaffList) -> None:

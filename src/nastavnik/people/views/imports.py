@@ -13,17 +13,13 @@ from nastavnik.people.actions.apply_list import apply_list
 from nastavnik.people.actions.correct_columns import correct_columns
 from nastavnik.people.actions.drop_list import drop_list
 from nastavnik.people.actions.take_in_list import take_in_list
-from nastavnik.people.comparison import compare
 from nastavnik.people.facts import reading_of
 from nastavnik.people.forms import StaffFileForm, read_absent, read_columns
 from nastavnik.people.models import StaffImport
 from nastavnik.people.preview import look_at, merge_columns, refused_workbook
-from nastavnik.people.queries import draft_import, known_people
+from nastavnik.people.queries import draft_import
 from nastavnik.shared.forms import posted
 from nastavnik.shared.rules import RuleBroken
-
-SHOWN = 20
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -61,21 +57,19 @@ def people_import_look(request: HouseRequest, draft: UUID) -> HttpResponse:
 
 def _act(request: HouseRequest, draft: StaffImport) -> HttpResponse:
     here = redirect("people_import_look", request.organisation.key, draft.key)
-    staff = reading_of(draft)
     try:
         if request.POST.get("action") == "columns":
-            told = merge_columns(draft, read_columns(request.POST, staff.columns))
+            told = merge_columns(draft, read_columns(request.POST, reading_of(draft).columns))
             correct_columns(
                 request.account, organisation=request.organisation, draft=draft, fields=told
             )
             messages.success(request, "Столбцы исправлены, список прочитан заново.")
             return here
-        keys = [one.key for one in compare(known_people(), staff).absent]
         done = apply_list(
             request.account,
             organisation=request.organisation,
             draft=draft,
-            absent=read_absent(request.POST, keys),
+            absent=read_absent(request.POST),
         )
     except RuleBroken as broken:
         messages.warning(request, broken.text)

@@ -7,12 +7,11 @@ from django.core.exceptions import ValidationError
 from nastavnik.people.actions.apply_list import apply_list
 from nastavnik.people.actions.correct_columns import correct_columns
 from nastavnik.people.actions.take_in_list import take_in_list
-from nastavnik.people.comparison import compare
 from nastavnik.people.facts import reading_of
 from nastavnik.people.forms import STAFF_TYPES, check_file, read_absent, read_columns
 from nastavnik.people.models import StaffImport
 from nastavnik.people.preview import look_at, merge_columns
-from nastavnik.people.queries import draft_import, employments, known_people, last_import
+from nastavnik.people.queries import draft_import, employments, last_import
 from nastavnik.people.states import ImportState
 from nastavnik.shared.rules import RuleBroken
 from nastavnik.workspace.wizard.page import Context, Values, Wizard
@@ -89,13 +88,12 @@ def take_doubts(wizard: Wizard) -> Values | None:
     """Now the list becomes the school's people."""
     draft = _draft(wizard)
     if draft and draft.state == ImportState.DRAFT:
-        keys = [one.key for one in compare(known_people(), reading_of(draft)).absent]
         try:
             apply_list(
                 wizard.account,
                 organisation=wizard.organisation,
                 draft=draft,
-                absent=read_absent(wizard.request.POST, keys),
+                absent=read_absent(wizard.request.POST),
             )
         except RuleBroken as broken:
             wizard.wrong("content", broken.text)
