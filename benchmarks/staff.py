@@ -19,22 +19,27 @@ POSTS = ("учитель химии", "Учитель истории, общес
          "заместитель директора по УВР, учитель физики")  # fmt: skip
 
 
-def write(path: Path, rows: int) -> None:
+def write(path: Path, rows: int, *, year_later: bool = False) -> None:
+    """A list; a year later everybody has served longer, one in ten has another category, one in
+    twenty has left and as many have come."""
     chance = random.Random(rows)
     book = Workbook(write_only=True)
     sheet = book.create_sheet("Кадры")
-    sheet.append(["Список педагогов на 01.09.2026"])
+    sheet.append([f"Список педагогов на 01.09.{2026 + year_later}"])
     sheet.append(
         ["№", "Ф.И.О.", "Должность", "Дата рождения", "Категория", "Стаж пед.", "Дата приёма"]
     )
-    for number in range(1, rows + 1):
+    for number in range(1, rows + 1 + (rows // 20 if year_later else 0)):
         years = chance.randint(0, 40)
         name = f"{chance.choice(SURNAMES)}а {chance.choice(NAMES)} {chance.choice(FATHERS)}"
         born = f"{number % 28 + 1:02d}.{number % 12 + 1:02d}.{1960 + number % 35}"
-        sheet.append(
-            [number, name, chance.choice(POSTS), born, chance.choice(("высшая", "СЗД", "")),
-             f"{min(years, 20)}г. {number % 12}м.", f"01.09.{2005 + number % 20}"]
-        )  # fmt: skip
+        post, category = chance.choice(POSTS), chance.choice(("высшая", "СЗД", ""))
+        if year_later and number % 10 == 0:
+            category = "первая"
+        served = f"{min(years, 20) + year_later}г. {number % 12}м."
+        if year_later and number % 20 == 0 and number <= rows:
+            continue
+        sheet.append([number, name, post, born, category, served, f"01.09.{2005 + number % 20}"])
     book.save(path)
 
 
