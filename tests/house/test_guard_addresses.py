@@ -177,8 +177,9 @@ def prepared(house: House, settings: Any) -> Prepared:
 
 
 def body(answer: HttpResponseBase) -> str:
+    # read to its end a stream is closed by the browser; closed by hand it would take the
+    # connection of the whole test with it
     whole = b"".join(answer) if answer.streaming else answer.content  # type: ignore[attr-defined]
-    answer.close()
     return str(whole, "utf-8", "replace")
 
 

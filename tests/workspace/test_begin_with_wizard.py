@@ -196,7 +196,6 @@ def test_a_paper_made_elsewhere_is_kept_with_its_file(walk: Walk) -> None:
     assert b"".join(answer) == b"%PDF-1.4 x"
     assert answer["Content-Disposition"].startswith("attachment")
     assert answer["X-Content-Type-Options"] == "nosniff"
-    answer.close()
 
     walk.answer("have", nothing="1")
     with scope(organisation=walk.house.school):

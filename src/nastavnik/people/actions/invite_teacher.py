@@ -20,7 +20,7 @@ def invite_teacher(actor: Account, *, organisation: Organisation, teacher: Teach
     """
     demand(actor, organisation, "manage_roles")
     with transaction.atomic():
-        teacher = Teacher.objects.select_for_update().select_related("account").get(pk=teacher.pk)
+        teacher = Teacher.objects.select_for_update().get(pk=teacher.pk)
         account = teacher.account
         if account and organisations_of(account).exists():
             raise RuleBroken(
