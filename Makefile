@@ -6,7 +6,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PYTHONUTF8 := 1
 
-.PHONY: run test setup lint types unit journeys lock bench bundle clean
+.PHONY: run test setup lint types unit unit-postgres journeys lock docs bench bundle clean
 
 run: .venv/.runtime
 	@$(BIN)/nastavnik serve
@@ -27,7 +27,7 @@ setup: .venv/.complete
 
 test: setup
 	@tools/need tests
-	@$(MAKE) --no-print-directory lint types unit journeys
+	@$(MAKE) --no-print-directory lint types unit unit-postgres journeys
 
 lint:
 	@$(BIN)/ruff check .
@@ -41,6 +41,11 @@ types:
 unit:
 	@$(BIN)/pytest -n 2 -q
 
+# The tests that touch a database, once more on each kind of PostgreSQL that schools may have.
+unit-postgres:
+	@tools/postgres C $(BIN)/pytest -n 2 -q --only-database
+	@tools/postgres icu $(BIN)/pytest -n 2 -q --only-database
+
 journeys:
 	@$(BIN)/pytest tests/journeys -q
 
@@ -48,6 +53,10 @@ journeys:
 lock:
 	uv pip compile --quiet --generate-hashes --only-binary :all: --no-annotate --no-header --python-version 3.11 --extra build pyproject.toml -o requirements.txt
 	uv pip compile --quiet --generate-hashes --only-binary :all: --no-annotate --no-header --python-version 3.11 --extra build --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
+
+# Writes anew what docs take from the code: states and rights, tables, rights of each role.
+docs: .venv/.runtime
+	@$(BIN)/python tools/describe.py
 
 bench: setup
 	@test -x .bench/peer/bin/python || ($(PYTHON) -m venv .bench/peer && .bench/peer/bin/pip install -q -r benchmarks/requirements.txt)

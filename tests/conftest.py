@@ -5,9 +5,42 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
+from django.conf import settings
 
 from nastavnik.shared.crossing import crossing_rows
 from tests.personas import House, build_house
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--only-database", action="store_true", help="only tests that touch the database"
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "postgres: speaks of PostgreSQL, and is left out elsewhere")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What another database cannot change is not tried on it again."""
+    on_postgres = "postgresql" in settings.DATABASES["default"]["ENGINE"]
+    only = config.getoption("--only-database")
+    left = [
+        one
+        for one in items
+        if (only and not _touches_database(one))
+        or (one.get_closest_marker("postgres") and not on_postgres)
+    ]
+    if left:
+        config.hook.pytest_deselected(items=left)
+        items[:] = [one for one in items if one not in set(left)]
+
+
+def _touches_database(item: pytest.Item) -> bool:
+    """Those that run the console with a folder of its own bring their own SQLite with them."""
+    used = getattr(item, "fixturenames", ())
+    marked = any(item.get_closest_marker(one) for one in ("django_db", "postgres"))
+    return marked or "db" in used
 
 
 @pytest.fixture(scope="session")

@@ -22,6 +22,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
+from django.db.backends.postgresql.client import DatabaseClient
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
@@ -133,6 +134,7 @@ def _postgres(program: str, *arguments: str) -> None:
         "PGUSER": str(told["USER"] or ""),
         "PGPASSWORD": str(told["PASSWORD"] or ""),
         "PGDATABASE": str(told["NAME"]),
+        **(DatabaseClient.settings_to_cmd_args_env(told, [])[1] or {}),  # certificates and the like
     }
     environment = {name: value for name, value in environment.items() if value}
     try:
@@ -180,8 +182,9 @@ def restore_backup(source: Path) -> Backup:
         dump = place / DUMP
         if connection.vendor == "postgresql":
             connection.close()
+            # in one transaction: what breaks off in the middle leaves the place empty
             _postgres(
-                "pg_restore", "--no-owner", "--exit-on-error", f"--dbname={_name()}", str(dump)
+                "pg_restore", "--no-owner", "--single-transaction", f"--dbname={_name()}", str(dump)
             )
             dump.unlink()
         make_folder(folder)
