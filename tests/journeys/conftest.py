@@ -10,7 +10,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -43,6 +43,8 @@ class Installation:
     folder: Path
     address: str = ""
     said: str = ""
+    demo_said: str = ""
+    tokens: set[str] = field(default_factory=set)
 
     def environment(self) -> dict[str, str]:
         """Nothing of the developer's own settings reaches it."""
@@ -53,7 +55,7 @@ class Installation:
 
     def run(self, *arguments: str) -> str:
         """One command of the console, while the server runs."""
-        base = ("--base", self.address) if arguments[0] in {"invite", "demo"} else ()
+        base = ("--base", self.address) if self.address and arguments[0] == "invite" else ()
         done = subprocess.run(
             [*COMMAND, *arguments, *base],
             env=self.environment(), capture_output=True, text=True, check=True, timeout=60,
@@ -64,6 +66,7 @@ class Installation:
         """The one-time link an invitation prints."""
         found = LINK.search(self.run("invite", *arguments))
         assert found
+        self.tokens.add(found[0].rstrip("/").rpartition("/")[2])
         return found[0]
 
 
@@ -119,8 +122,9 @@ def _wait_for(address: str, until: float) -> None:
 def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
     """One for most journeys, with the demo school in it; each real school is added by invitation."""
     folder = tmp_path_factory.mktemp("installation") / "data"
-    Installation(folder).run("demo", "--today", TODAY)
+    said = Installation(folder).run("demo", "--today", TODAY)
     with served(folder) as one:
+        one.demo_said = said
         yield one
 
 
@@ -181,6 +185,11 @@ class Visitor:
             yield page
         finally:
             context.close()
+
+    def forget(self, words: str) -> None:
+        """What was refused on purpose is not a complaint."""
+        assert any(words in one for one in self.complaints)
+        self.complaints[:] = [one for one in self.complaints if words not in one]
 
     def _note_failure(self, url: str, why: str) -> None:
         # a form that answers with a file ends as an aborted navigation: the download goes on

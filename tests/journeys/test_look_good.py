@@ -1,4 +1,7 @@
-"""Is every screen accessible, without sideways scrolling, large enough to press, fit for paper?"""
+"""Is every screen accessible, without sideways scrolling, large enough to press, fit for paper?
+
+Each screen is opened once and looked at in both widths and both schemes.
+"""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -7,7 +10,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from tests.journeys.conftest import Visitor
+from nastavnik.demo.build import SCHOOL
+from tests.journeys.conftest import LINK, Installation, Visitor
 from tests.journeys.screens import open_errors, open_results
 
 AXE = (Path(__file__).parent / "vendor" / "axe-core" / "axe.min.js").read_text()
@@ -23,56 +27,133 @@ SMALL = """() => [...document.querySelectorAll("a, button, summary, select, inpu
     .map((one) => [one.getBoundingClientRect(), one])
     .filter(([box]) => box.width < 43.5 || box.height < 43.5)
     .map(([box, one]) => `${one.outerHTML.slice(0, 90)} ${box.width}x${box.height}`)"""
-Way = Callable[[Page, Path, Path], Any]
+OPEN_ALL = "for (const one of document.querySelectorAll('main details')) one.open = true"
+SCREENS = [(1280, "light"), (1280, "dark"), (360, "light"), (360, "dark")]
 
-SCREENS: dict[str, Way] = {
+Way = Callable[[Page, Path, Path], Any]
+OUTSIDE: dict[str, Way] = {
     "question": lambda page, _, __: page.goto("/launch/"),
     "errors": lambda page, _, __: open_errors(page),
     "results": open_results,
     "gallery": lambda page, _, __: page.goto("/gallery/"),
     "missing": lambda page, _, __: page.goto("/нет-такой/"),
+    "welcome": lambda page, _, __: page.goto("/"),
+    "sign in": lambda page, _, __: page.goto("/account/login/"),
+    "signed in wrongly": lambda page, _, __: sign_in_wrongly(page),
+    "forgotten": lambda page, _, __: page.goto("/account/password/reset/"),
+    "link": lambda page, _, __: page.goto("/in/netakoyssylki/"),
 }
-screens = pytest.mark.parametrize("way", SCREENS.values(), ids=SCREENS.keys())
-widths = pytest.mark.parametrize("width", [1280, 360])
+WIZARD = ("year", "have", "roadmap", "findings", "staff", "columns", "doubts", "running", "mentees",
+          "mentors", "pairs", "requisites", "check", "papers")  # fmt: skip
+INSIDE = (
+    "", "people/", "people/import/", "offices/", "team/", "settings/", "history/",
+    "year/?new", *(f"year/2026/{question}/" for question in WIZARD),
+)  # fmt: skip
 
 
-@screens
-@widths
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(
-    visitor: Visitor, way: Way, staff: Path, roadmap: Path, width: int, scheme: str
-) -> None:
-    with visitor.screen(width, scheme) as page:
-        way(page, staff, roadmap)
-        forget_404(visitor)
-        page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
-        page.evaluate(AXE)
-
-        assert page.evaluate(LOOK, RULES) == []
+def sign_in_wrongly(page: Page) -> None:
+    page.goto("/account/login/")
+    page.get_by_label("Адрес электронной почты").fill("nobody@school.ru")
+    page.get_by_label("Пароль").fill("не тот")
+    page.get_by_role("button", name="Войти").click()
+    page.get_by_role("alert").first.wait_for()
 
 
-@screens
-@widths
-def test_nothing_scrolls_sideways(
-    visitor: Visitor, way: Way, staff: Path, roadmap: Path, width: int
-) -> None:
-    with visitor.screen(width) as page:
-        way(page, staff, roadmap)
-        forget_404(visitor)
-        page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
+def look(page: Page) -> dict[str, Any]:
+    """What is wrong with the screen that is open; empty where nothing is."""
+    wrong: dict[str, Any] = {}
+    page.evaluate(AXE)
+    for width, scheme in SCREENS:
+        page.set_viewport_size({"width": width, "height": 800})
+        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+        if width == 360 and scheme == "light":
+            wrong["small"] = page.evaluate(SMALL)
+        page.evaluate(OPEN_ALL)
+        wrong[f"axe {width} {scheme}"] = page.evaluate(LOOK, RULES)
+        scrolled = page.evaluate("document.documentElement.scrollWidth")
+        wrong[f"scroll {width} {scheme}"] = scrolled if scrolled != width else None
+    return {what: found for what, found in wrong.items() if found}
 
-        assert page.evaluate("document.documentElement.scrollWidth") == width
 
-
-@screens
-def test_everything_one_presses_is_large_enough(
+@pytest.mark.parametrize("way", OUTSIDE.values(), ids=OUTSIDE.keys())
+def test_a_screen_outside_looks_good(
     visitor: Visitor, way: Way, staff: Path, roadmap: Path
 ) -> None:
-    with visitor.screen(360) as page:
+    with visitor.screen() as page:
         way(page, staff, roadmap)
-        forget_404(visitor)
+        visitor.complaints[:] = [one for one in visitor.complaints if "status of 4" not in one]
 
-        assert page.evaluate(SMALL) == []
+        assert look(page) == {}
+
+
+@pytest.fixture(scope="module")
+def demo(installation: Installation, browser: Any, tmp_path_factory: Any) -> tuple[Path, str]:
+    """(who is signed in as the coordinator of the demo school, its address)."""
+    folder = tmp_path_factory.mktemp("demo")
+    visitor = Visitor(browser, installation.address)
+    state = folder / "state.json"
+    with visitor.screen() as page:
+        found = LINK.search(installation.demo_said)
+        assert found
+        page.goto("/in/" + found[0].rpartition("/in/")[2])
+        page.get_by_role("button", name="Войти").click()
+        page.get_by_role("link", name="Посмотреть пример").click()
+        page.wait_for_url("**/o/*/")
+        page.context.storage_state(path=state)
+        return state, page.url
+
+
+@pytest.mark.parametrize("path", INSIDE)
+def test_a_screen_of_the_school_looks_good(
+    visitor: Visitor, demo: tuple[Path, str], path: str
+) -> None:
+    with visitor.screen(state=demo[0]) as page:
+        answer = page.goto(demo[1] + path)
+        assert answer
+        assert answer.status == 200
+
+        assert look(page) == {}
+
+
+@pytest.mark.parametrize("path", ["/doors/", "/account/", "/account/choose/", "/account/wanted/"])
+def test_a_screen_of_one_s_own_looks_good(
+    visitor: Visitor, demo: tuple[Path, str], path: str
+) -> None:
+    with visitor.screen(state=demo[0]) as page:
+        page.goto(path)
+
+        assert look(page) == {}
+
+
+def test_a_card_and_a_link_look_good(visitor: Visitor, demo: tuple[Path, str]) -> None:
+    with visitor.screen(state=demo[0]) as page:
+        page.goto(demo[1] + "people/")
+        page.locator(".people-rows a").nth(3).click()
+        page.wait_for_url("**/people/*/")
+        assert look(page) == {}
+
+        page.set_viewport_size({"width": 1280, "height": 800})
+        page.get_by_role("button", name="Дать ссылку для входа").click()
+        page.locator(".qr").wait_for()
+        assert look(page) == {}
+
+
+@pytest.mark.parametrize("role", ["director", "clerk", "methodist", "editor"])
+def test_each_role_s_home_looks_good(
+    installation: Installation, visitor: Visitor, demo: tuple[Path, str], role: str
+) -> None:
+    link = installation.link(
+        f"Новикова Анна {role.title()}", "--role", role, "--email", f"{role}@demo.ru",
+        "--school", SCHOOL,
+    )  # fmt: skip
+    with visitor.screen() as page:
+        page.goto(link)
+        assert look(page) == {}
+        page.get_by_label("Пароль").fill("три случайных слова")
+        page.get_by_role("button", name="Сохранить и войти").click()
+        page.goto(demo[1])
+        page.get_by_role("heading", level=1).wait_for()
+        assert look(page) == {}
 
 
 def test_paper_shows_no_buttons_and_no_menu(visitor: Visitor, staff: Path, roadmap: Path) -> None:
@@ -83,8 +164,3 @@ def test_paper_shows_no_buttons_and_no_menu(visitor: Visitor, staff: Path, roadm
         assert page.locator("button:visible, .inpage:visible, .skip:visible").count() == 0
         assert page.locator("#pairs .pair").first.is_visible()
         assert len(page.pdf(format="A4")) > 10_000
-
-
-def forget_404(visitor: Visitor) -> None:
-    """The page that is missing on purpose is not a complaint."""
-    visitor.complaints[:] = [one for one in visitor.complaints if "status of 404" not in one]

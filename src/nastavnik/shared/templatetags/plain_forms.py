@@ -16,6 +16,8 @@ def field(bound: BoundField, hint: str = "") -> dict[str, Any]:
     hint = hint or str(bound.help_text or "")
     if "<" in hint:  # a library's hint with markup of its own: our pages say it in their words
         hint = ""
+    if bound.field.widget.attrs.get("placeholder") == bound.label:  # a library's: says nothing new
+        del bound.field.widget.attrs["placeholder"]
     name = bound.id_for_label or bound.name
     described = [f"{name}-hint"] * bool(hint) + [f"{name}-error"] * bool(bound.errors)
     attrs: dict[str, Any] = {}

@@ -1,0 +1,49 @@
+"""How do people come in: by the printed link, by an invitation, by e-mail and password?"""
+
+import io
+from pathlib import Path
+
+import zxingcpp
+from PIL import Image
+from playwright.sync_api import Locator, Page
+
+from tests.journeys.conftest import Installation, Visitor
+
+PASSWORD = "три случайных слова"
+COORDINATOR = "Журавлёва Нина Аркадьевна"
+
+
+def accept(page: Page, link: str, email: str) -> None:
+    """The first coming: an e-mail and a password are chosen."""
+    page.goto(link)
+    page.get_by_label("Ваша почта").fill(email)
+    page.get_by_label("Пароль").fill(PASSWORD)
+    page.get_by_role("button", name="Сохранить и войти").click()
+    page.wait_for_url(lambda url: "/in/" not in url)
+
+
+def sign_in(page: Page, email: str) -> None:
+    """With e-mail and password."""
+    page.goto("/account/login/")
+    page.get_by_label("Адрес электронной почты").fill(email)
+    page.get_by_label("Пароль").fill(PASSWORD)
+    page.get_by_role("button", name="Войти").click()
+    page.wait_for_url(lambda url: "/login/" not in url)
+
+
+def coordinator_of(
+    installation: Installation, visitor: Visitor, school: str, email: str, folder: Path
+) -> Path:
+    """A new school with its coordinator; the file that keeps her signed in."""
+    link = installation.link(COORDINATOR, "--school", school, "--email", email)
+    state = folder / f"{email}.json"
+    with visitor.screen() as page:
+        accept(page, link, email)
+        page.context.storage_state(path=state)
+    return state
+
+
+def read_qr(picture: Locator) -> str:
+    """What a phone's camera would read off the screen."""
+    (found,) = zxingcpp.read_barcodes(Image.open(io.BytesIO(picture.screenshot())))
+    return str(found.text)

@@ -1,0 +1,79 @@
+"""How does somebody come in with a phone's camera, and with a second step?"""
+
+import base64
+import hmac
+import re
+import struct
+import time
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from tests.journeys.conftest import Installation, Visitor
+from tests.journeys.people import PASSWORD, accept, coordinator_of, read_qr, sign_in
+
+
+def test_an_invitation_goes_from_screen_to_phone(
+    installation: Installation, visitor: Visitor, tmp_path: Path
+) -> None:
+    state = coordinator_of(installation, visitor, "МБОУ «Лицей № 3»", "qr@school.ru", tmp_path)
+    with visitor.screen(state=state) as page:
+        page.goto("/")
+        page.get_by_role("link", name="Люди и роли").click()
+        page.get_by_label("Фамилия, имя, отчество").fill("Орлов Пётр Ильич")
+        page.get_by_text("Директор:").click()
+        page.get_by_role("button", name="Пригласить").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Ссылка для входа готова")
+        address = read_qr(page.locator(".qr"))
+        assert address == page.locator(".link-word").inner_text()
+
+    with visitor.screen(360) as phone:
+        accept(phone, address, "director3@school.ru")
+        expect(phone.locator(".top")).to_contain_text("Лицей № 3")
+    with visitor.screen(360) as phone:
+        phone.goto(address)
+        expect(phone.get_by_role("heading", level=1)).to_have_text("Ссылка не работает")
+    visitor.forget("status of 410")
+
+
+def code(secret: str) -> str:
+    """RFC 6238: six digits of the present half minute."""
+    key = base64.b32decode(secret + "=" * (-len(secret) % 8))
+    digest = hmac.digest(key, struct.pack(">Q", int(time.time()) // 30), "sha1")
+    at = digest[-1] & 15
+    number = struct.unpack(">I", digest[at : at + 4])[0] & 0x7FFFFFFF
+    return f"{number % 10**6:06d}"
+
+
+def switch_on(page: Page) -> str:
+    """The key, as the phone's camera reads it off the page."""
+    page.goto("/account/")
+    page.get_by_role("link", name="Включить второй шаг").click()
+    if page.get_by_role("heading", name="Это точно вы?").count():
+        page.get_by_label("Пароль").fill(PASSWORD)
+        page.get_by_role("button", name="Продолжить").click()
+    found = re.search(r"secret=(\w+)", read_qr(page.locator(".qr img")))
+    assert found
+    page.get_by_label("Код").fill(code(found[1]))
+    page.get_by_role("button", name="Включить", exact=True).click()
+    page.wait_for_url("**/codes/**")
+    return found[1]
+
+
+def test_a_second_step_is_switched_on_and_asked_for(
+    installation: Installation, visitor: Visitor, tmp_path: Path
+) -> None:
+    email = "totp@school.ru"
+    state = coordinator_of(installation, visitor, "МБОУ «Лицей № 4»", email, tmp_path)
+    with visitor.screen(state=state) as page:
+        secret = switch_on(page)
+    with visitor.screen() as page:
+        sign_in(page, email)
+        expect(page.get_by_role("heading", level=1)).to_have_text("Второй шаг входа")
+        page.goto("/")
+        expect(page.get_by_role("link", name="Войти")).to_be_visible()  # not in yet
+        page.goto("/account/second/code/")
+        time.sleep(30 - time.time() % 30 + 0.5)  # a code is good once: the next half minute's
+        page.get_by_label("Код").fill(code(secret))
+        page.get_by_role("button", name="Войти", exact=True).click()
+        expect(page.locator(".top")).to_contain_text("Лицей № 4")
