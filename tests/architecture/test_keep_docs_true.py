@@ -67,11 +67,41 @@ def test_paths_and_pictures_exist(page: str) -> None:
 
 def test_readme_names_the_two_commands_and_make_has_them() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    for target in ("run", "test", "setup", "bench"):
+    for target in ("run", "test", "setup", "bench", "docs", "bundle"):
         assert re.search(rf"^{target}:", makefile, re.MULTILINE)
     assert "make run" in README
     assert "make test" in README
     assert README.splitlines()[0].startswith("# ")
+
+
+def test_every_variable_of_the_environment_is_documented() -> None:
+    told = (ROOT / "docs" / "how-to" / "settings.md").read_text(encoding="utf-8")
+    told = told.partition("<!-- environment -->")[2].partition("<!-- /environment -->")[0]
+    read = "".join(
+        path.read_text(encoding="utf-8")
+        for path in [*(ROOT / "src").rglob("*.py"), *(ROOT / "packaging").iterdir()]
+    )
+    assert set(re.findall(r"^\| `(\w+)` \|", told, re.MULTILINE)) == set(
+        re.findall(r"\b(?:NASTAVNIK_[A-Z_]*[A-Z]|DATABASE_URL)\b", read)
+    )
+
+
+def test_every_page_is_reached_from_readme() -> None:
+    docs = ROOT / "docs"
+    found, waiting = set(), {ROOT / "README.md"}
+    while waiting:
+        page = waiting.pop()
+        found.add(page)
+        linked = re.findall(r"\]\(([^)#:]+\.md)", page.read_text(encoding="utf-8"))
+        waiting |= {(page.parent / path).resolve() for path in linked} - found
+    assert {str(page.relative_to(ROOT)) for page in set(docs.rglob("*.md")) - found} == set()
+
+
+def test_every_storey_stands_on_the_map() -> None:
+    told = (ROOT / "docs" / "map.md").read_text(encoding="utf-8")
+    house = ROOT / "src" / "nastavnik"
+    storeys = {path.parent.name for path in house.glob("*/__init__.py")}
+    assert {one for one in storeys if f"`{one}/`" not in told} == set()
 
 
 def test_every_decision_is_numbered() -> None:
