@@ -47,7 +47,8 @@ ABILITY_NAMES = {
 }
 """Ability → what it lets one do. Every ability stands here: the script fails otherwise."""
 
-COLUMNS = {"ROLE_ABOUT": "чем занят", "PARENT_KIND": "стоит под", "LIFETIMES": "сколько живёт"}
+COLUMNS = {"ROLE_ABOUT": "чем занят", "PARENT_KIND": "стоит под", "LIFETIMES": "сколько живёт",
+           "MOVES": "чем может стать"}  # fmt: skip
 """Tables beside a list of states, as they are headed on the page."""
 
 MODELS = {
@@ -74,7 +75,7 @@ FIELDS = {
     "mend_safe": "исправлять очевидное", "name": "имя", "name_cases": "падежи имени", "new": "новых",
     "number": "номер", "on_leave": "отпуск", "once": "ключ формы", "organisation": "организация",
     "origin": "откуда", "own_terms": "свои четверти", "parent": "стоит под", "password": "пароль",
-    "patronymic": "отчество", "phone": "телефон", "place": "населённый пункт", "post": "должность",
+    "patronymic": "отчество", "phone": "телефон", "place": "место по порядку", "SchoolSettings.place": "населённый пункт", "post": "должность",
     "post_cases": "падежи должности", "posts": "должности", "process": "процесс", "purpose": "для чего",
     "quiet_mail": "только сводки", "reached": "до какого вопроса", "reading": "прочитанное",
     "refused": "не взято", "role": "роль", "school_year": "год начала", "search_key": "для поиска",
@@ -88,7 +89,10 @@ FIELDS = {
     "used_at": "использована", "version": "версия", "week_days": "рабочих дней",
     "week_rule": "счёт недель", "zone": "часовой пояс",
 }  # fmt: skip
-"""Russian names of tables and columns; where there is none, the code stands alone."""
+"""Russian names of tables and columns; where there is none, the code stands alone.
+
+``Table.column`` names a column of one table only.
+"""
 
 TYPES = {
     "BigAutoField": "номер", "UUIDField": "ключ", "CharField": "строка", "TextField": "текст",
@@ -286,7 +290,7 @@ def model_part(model: type[models.Model]) -> Iterator[str]:
         may_lack = "может не быть" if field.null else ""
         alone = "одно на всех" if field.unique else ""
         rows.append(
-            [f"`{field.name}`", FIELDS.get(field.name, ""), type_of(field),
+            [f"`{field.name}`", FIELDS.get(f"{model.__name__}.{field.name}", FIELDS.get(field.name, "")), type_of(field),
              ", ".join(one for one in (alone, may_lack) if one), about_field(field, said)]
         )  # fmt: skip
     yield from table(["поле", "по-русски", "что лежит", "особо", "пояснение"], rows)
