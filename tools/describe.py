@@ -75,7 +75,8 @@ FIELDS = {
     "mend_safe": "исправлять очевидное", "name": "имя", "name_cases": "падежи имени", "new": "новых",
     "number": "номер", "on_leave": "отпуск", "once": "ключ формы", "organisation": "организация",
     "origin": "откуда", "own_terms": "свои четверти", "parent": "стоит под", "password": "пароль",
-    "patronymic": "отчество", "phone": "телефон", "place": "место по порядку", "SchoolSettings.place": "населённый пункт", "post": "должность",
+    "patronymic": "отчество", "phone": "телефон", "place": "место по порядку",
+    "SchoolSettings.place": "населённый пункт", "post": "должность",
     "post_cases": "падежи должности", "posts": "должности", "process": "процесс", "purpose": "для чего",
     "quiet_mail": "только сводки", "reached": "до какого вопроса", "reading": "прочитанное",
     "refused": "не взято", "role": "роль", "school_year": "год начала", "search_key": "для поиска",
@@ -289,8 +290,9 @@ def model_part(model: type[models.Model]) -> Iterator[str]:
             continue
         may_lack = "может не быть" if field.null else ""
         alone = "одно на всех" if field.unique else ""
+        own = FIELDS.get(f"{model.__name__}.{field.name}")
         rows.append(
-            [f"`{field.name}`", FIELDS.get(f"{model.__name__}.{field.name}", FIELDS.get(field.name, "")), type_of(field),
+            [f"`{field.name}`", own or FIELDS.get(field.name, ""), type_of(field),
              ", ".join(one for one in (alone, may_lack) if one), about_field(field, said)]
         )  # fmt: skip
     yield from table(["поле", "по-русски", "что лежит", "особо", "пояснение"], rows)
