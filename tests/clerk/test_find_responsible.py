@@ -1,0 +1,181 @@
+"""Are those who answer read out of the cell, word for word, and found among the school's people?"""
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from clerk.cases import Case
+from clerk.names import decline_name
+from clerk.posts import decline_post
+from clerk.responsible import ROLE_NAMES, WrittenName, role_of_post, split_responsible
+from clerk.responsible_people import Match, Person, resolve
+
+PEOPLE = (
+    Person("1", "Иванова Мария Петровна", ("заместитель директора по УВР", "учитель химии")),
+    Person("2", "Сидоров Олег Ильич", ("директор",)),
+    Person("3", "Петрова Анна Сергеевна", ("Заместитель директора по ВР",)),
+    Person("4", "Ким Юлия Львовна", ("педагог-психолог",)),
+    Person("5", "Иванова Майя Павловна", ("учитель физики", "руководитель ШМО"),
+           frozenset({"mentor"})),
+    Person("6", "Воробей Олег Ильич", ("учитель русского языка и литературы",
+           "руководитель ШМО учителей русского языка"), frozenset({"coordinator", "working_group"})),
+    Person("7", "Орлова Нина Ивановна", ("учитель начальных классов",), frozenset({"mentee"})),
+)  # fmt: skip
+
+
+def found(cell: str) -> tuple[Match, ...]:
+    return resolve(split_responsible(cell), PEOPLE)
+
+
+@pytest.mark.parametrize(
+    ("cell", "parts"),
+    [
+        ("руководители ШМО", "post subject_head"),
+        ("Иванова М. П., зам. директора", "person deputy"),
+        ("директор, куратор", "role director; role coordinator"),
+        ("заместитель директора по УВР Петрова А.С.; педагог-психолог",
+         "person deputy; post psychologist"),
+        ("наставники", "role mentor"),
+        ("администрация", "group administration"),
+        ("рабочая группа", "group working_group"),
+        ("Куратор, ответственный за сайт", "role coordinator; role site_editor"),
+        ("Куратор, методический совет", "role coordinator; group methodical_council"),
+        ("Директор и совет наставников", "role director; group mentors_council"),
+        ("Наставники, наставляемые, куратор", "role mentor; role mentee; role coordinator"),
+        ("учитель русского языка и литературы", "post -"),
+        ("Орлова Н. И., заведующий МБДОУ № 18, педагоги", "person director; group teachers"),
+        ("Старший воспитатель\nвоспитатели", "post methodist; group teachers"),
+        ("Директор Куратор Орлова Н. И.", "role director; person coordinator"),
+        ("Иванова М.П. Петрова А.С.", "person -; person -"),
+        ("председатель ПЦК, мастера производственного обучения", "post subject_head; post -"),
+        ("молодые специалисты, учителя-наставники", "role mentee; role mentor"),
+        ("Замдиректора по УМР, делопроизводитель", "post deputy; post clerk"),
+        ("столовая", "unknown -"),
+        ("", ""), ("—", ""),
+    ],
+)  # fmt: skip
+def test_parts_of_a_cell(cell: str, parts: str) -> None:
+    read = "; ".join(f"{part.kind} {part.role or '-'}" for part in split_responsible(cell))
+    assert read == parts
+
+
+@pytest.mark.parametrize(
+    ("cell", "post"),
+    [
+        ("руководители ШМО", "руководитель ШМО"),
+        ("зам. директора по УВР", "заместитель директора по УВР"),
+        ("Заместителю директора Ивановой М. П.", "Заместитель директора"),
+        ("педагоги-психологи", "педагог-психолог"),
+        ("наставляемые", "наставляемый"),
+        ("молодые специалисты", "молодой специалист"),
+    ],
+)
+def test_post_stands_in_the_nominative(cell: str, post: str) -> None:
+    assert split_responsible(cell)[0].post == post
+
+
+@pytest.mark.parametrize(
+    ("cell", "name"),
+    [
+        ("Учитель М. П. Иванова", WrittenName("Иванова", "М.", "П.")),
+        ("Воробей О.И.", WrittenName("Воробей", "О.", "И.")),
+        ("Ивановой Марии Петровне", WrittenName("Ивановой", "Марии", "Петровне")),
+        ("Мария Петровна", WrittenName(None, "Мария", "Петровна")),
+        ("Петров-Водкин К. С.", WrittenName("Петров-Водкин", "К.", "С.")),
+    ],
+)
+def test_names_are_told_from_posts(cell: str, name: WrittenName) -> None:
+    (part,) = split_responsible(cell)
+    assert part.name == name
+
+
+@pytest.mark.parametrize(
+    ("cell", "keys"),
+    [
+        ("руководители ШМО", "56"), ("директор", "2"), ("куратор", "6"), ("наставники", "5"),
+        ("наставляемые", "7"), ("администрация", "123"), ("рабочая группа", "6"),
+        ("педагоги", "1234567"), ("зам. директора по УВР", "1"),
+        ("заместители директора по УВР, ВР", "13"), ("учитель химии", "1"),
+        ("Воробью Олегу Ильичу", "6"), ("О. И. Воробей", "6"), ("Ким Ю. Л.", "4"),
+        ("Иванова М. П., зам. директора", "1"), ("Ивановой М. П., учителю физики", "5"),
+        ("учителю начальных классов", "7"), ("Мария Петровна", "1"),
+        ("руководитель ШМО учителей русского языка", "6"),
+    ],
+)  # fmt: skip
+def test_people_are_found_for_sure(cell: str, keys: str) -> None:
+    (match,) = found(cell)
+    assert ("".join(one.key for one in match.people), match.sure, match.reason) == (
+        keys, True, None,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("cell", "keys", "reason"),
+    [
+        ("Ивановой М. П.", "15", "Подходят несколько: «Ивановой М. П.»."),
+        ("руководитель ШМО", "56", "Подходят несколько: «руководитель ШМО»."),
+        ("Ким", "4", "Указана только фамилия."),
+        ("Воробей", "6", "Указана только фамилия."),
+        ("Ким Ю. Л., директор", "4", "Имя совпало, а должность в списке другая: «директор»."),
+        ("Пономарёва Е. А.", "", "В списке нет человека: «Пономарёва Е. А.»."),
+        ("ответственный за сайт", "", "В списке нет никого: «ответственный за сайт»."),
+        ("педагогический совет", "", "Состав не указан: «педагогический совет»."),
+        ("классные руководители", "", "В списке нет никого: «классные руководители»."),
+        ("столовая", "", "Не понятно, кто это: «столовая»."),
+    ],
+)
+def test_doubts_are_told(cell: str, keys: str, reason: str) -> None:
+    (match,) = found(cell)
+    assert ("".join(one.key for one in match.people), match.sure, match.reason) == (
+        keys, False, reason,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("person", PEOPLE, ids=lambda person: person.full_name)
+@pytest.mark.parametrize("case", list(Case))
+def test_every_case_of_a_name_finds_its_person(person: Person, case: Case) -> None:
+    whole = decline_name(person.full_name).get(case)
+    assert person in found(whole)[0].people
+    surname, first, patronymic = whole.split()
+    for written in (
+        f"{surname} {first[0]}.{patronymic[0]}.",
+        f"{first[0]}. {patronymic[0]}. {surname}",
+    ):
+        assert person in found(written)[0].people
+
+
+@pytest.mark.parametrize("case", list(Case))
+def test_every_case_of_a_post_finds_its_people(case: Case) -> None:
+    for person in PEOPLE:
+        for post in person.posts:
+            assert person in found(decline_post(post).get(case))[0].people
+
+
+def test_posts_carry_their_roles() -> None:
+    assert role_of_post("заведующий МБДОУ № 3") == "director"
+    assert role_of_post("и. о. директора") == "director"
+    assert role_of_post("заведующий библиотекой") is None
+    assert role_of_post("учитель химии") is None
+
+
+WORDS = st.sampled_from(
+    [*ROLE_NAMES.values(), *(person.full_name for person in PEOPLE), "Иванова М. П.", "Ким Ю.Л.",
+     *(post for person in PEOPLE for post in person.posts), "зам.", "Директор", ",", ";", "и", "/",
+     "\n", "по УВР", "столовая", "№ 18", "(", ")", "–"]
+)  # fmt: skip
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=60) | st.lists(WORDS, max_size=7).map(" ".join))
+def test_no_word_of_a_cell_is_lost(cell: str) -> None:
+    parts = split_responsible(cell)
+    rest = cell
+    for part in reversed(parts):
+        assert cell[part.start : part.start + len(part.words)] == part.words
+        rest = rest[: part.start] + " " + rest[part.start + len(part.words) :]
+    assert not re.search(r"\w", re.sub(r"(?<!\w)(?:и|или|совместно с)(?!\w)", "", rest))
+    for match in resolve(parts, PEOPLE):
+        assert match.sure <= bool(match.people)
+        assert match.sure == (match.reason is None)
