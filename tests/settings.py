@@ -9,3 +9,7 @@ os.environ.setdefault("NASTAVNIK_SECRET_KEY", "only-for-tests")
 from nastavnik.config.settings import *  # noqa: F403 - the environment comes first
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+if "sqlite3" in DATABASES["default"]["ENGINE"]:  # noqa: F405
+    # A file like in life: of a database in memory several threads would lock each other out at once.
+    DATABASES["default"]["TEST"] = {"NAME": str(DATA_FOLDER / "tests.sqlite3")}  # noqa: F405

@@ -134,7 +134,7 @@ ACTIONS: dict[str, tuple[Run, bool]] = {
         lambda s: (
             take_in_list, {**s.school, "stream": io.BytesIO(LIST.encode()), "name": "список.csv"},
         ),
-        False,
+        True,
     ),
     "correct_columns": (
         lambda s: (

@@ -14,7 +14,7 @@ class AccountManager(BaseUserManager["Account"]):
 
     def get_by_natural_key(self, username: str | None) -> "Account":
         """By e-mail, whatever the case of its letters."""
-        return self.get(email__iexact=username)
+        return self.get(email=(username or "").strip().casefold())
 
 
 class Account(AbstractBaseUser):

@@ -5,11 +5,14 @@ import secrets
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.contrib.auth.hashers import make_password
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from nastavnik.accounts.models import Account, OneTimeLink, key_of
 from nastavnik.accounts.states import LIFETIMES
 from nastavnik.shared import clock
+from nastavnik.shared.rules import RuleBroken
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +40,36 @@ def new_account(name: str, email: str | None = None) -> Account:
     return account
 
 
+def account_of(name: str, email: str) -> Account:
+    """The account with this e-mail, locked; a new one where there is none or no e-mail is told."""
+    if not email:
+        return new_account(name)
+    account, _ = Account.objects.select_for_update().get_or_create(
+        email=email.strip().casefold(),
+        defaults={
+            "name": " ".join(name.split()), "password": make_password(None), "made_at": clock.now(),
+        },
+    )  # fmt: skip
+    return account
+
+
+def take_email(account: Account, email: str) -> None:
+    """The account has this e-mail from now on. Raises ``RuleBroken`` «email_taken».
+
+    No row stands for an e-mail nobody has yet, so only the database can tell who took it first.
+    """
+    account.email = email
+    try:
+        with transaction.atomic():
+            account.save()
+    except IntegrityError as error:
+        raise RuleBroken(
+            "email_taken", "Эта почта уже занята. Войдите с ней или укажите другую свою почту."
+        ) from error
+
+
 def new_link(account: Account, purpose: str, made_by: Account | None) -> FreshLink:
-    """A link for an account; those of the same purpose made before stop working."""
+    """A link for an account, which the action has locked; those of its purpose stop working."""
     moment = clock.now()
     account.links.filter(purpose=purpose, used_at=None, ends_at__gt=moment).update(ends_at=moment)
     word = secrets.token_urlsafe(24)

@@ -172,8 +172,9 @@ def demo_link(base: str) -> str:
     with transaction.atomic():
         school = Organisation.objects.get(kind=Kind.SCHOOL, is_demo=True)
         with scope(organisation=school):
-            membership = Membership.objects.select_related("account").get(role=Role.COORDINATOR)
-        fresh = new_link(membership.account, SIGN_IN, None)
+            membership = Membership.objects.get(role=Role.COORDINATOR)
+        account = Account.objects.select_for_update().get(pk=membership.account_id)
+        fresh = new_link(account, SIGN_IN, None)
         record(
             None, "demo_link", "Выдана ссылка для входа в пример", organisation=school,
             subject=membership, ground="команда администратора",

@@ -14,6 +14,23 @@ from nastavnik.shared import clock
 CHUNK = 2**20
 
 
+def hold(organisation: Organisation) -> Organisation:
+    """The organisation as it is now, locked until the action ends.
+
+    For what has no row of its own yet (the first paper of a kind, the first holder of an office),
+    and for the cards of people, which a staff list changes all at once. Held before anything else.
+    """
+    return Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
+
+
+def hold_installation() -> None:
+    """Whoever founds the first school waits for whoever is just founding it.
+
+    There may be no organisation to lock; but somebody is signed in, so there is an oldest account.
+    """
+    Account.objects.select_for_update(no_key=True).order_by("pk").first()
+
+
 def give_role(account: Account, organisation: Organisation, role: str) -> Membership:
     """A running role; the one that already runs is returned."""
     found = Membership.objects.filter(account=account, role=role, ended_on=None).first()

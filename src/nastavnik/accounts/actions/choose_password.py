@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from nastavnik.accounts.models import Account
+from nastavnik.accounts.parts import take_email
 from nastavnik.audit.actions import record
 from nastavnik.shared.rules import RuleBroken
 
@@ -16,11 +17,8 @@ def choose_password(actor: Account, *, email: str, password: str) -> Account:
         account = Account.objects.select_for_update().get(pk=actor.pk)
         if account.has_usable_password():
             raise RuleBroken("has_password", "Пароль уже есть. Сменить его можно, зная прежний.")
-        if Account.objects.filter(email=email.casefold()).exclude(pk=account.pk).exists():
-            raise RuleBroken("email_taken", "Эта почта уже занята другим человеком.")
-        account.email = email
         account.set_password(password)
-        account.save(update_fields=["email", "password"])
+        take_email(account, email)
         record(
             account, "choose_password", f"{account.name}: выбраны почта и пароль",
             subject=account, ground="первый вход",

@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from nastavnik.accounts.models import Account, OneTimeLink
+from nastavnik.accounts.parts import take_email
 from nastavnik.accounts.states import INVITATION
 from nastavnik.audit.actions import record
 from nastavnik.shared import clock
@@ -18,20 +19,16 @@ def use_link(
     «spent», «over», «closed», «email_taken».
     """
     with transaction.atomic():
-        link = OneTimeLink.objects.select_for_update().select_related("account").get(pk=link.pk)
-        account = link.account
+        # the account before its links, like whoever makes a new one
+        account = Account.objects.select_for_update().get(pk=link.account_id)
+        link = OneTimeLink.objects.select_for_update().get(pk=link.pk)
+        link.account = account
         check_link(link)
-        if email and Account.objects.filter(email=email.casefold()).exclude(pk=account.pk).exists():
-            raise RuleBroken(
-                "email_taken", "Эта почта уже занята другим человеком. Укажите другую свою почту."
-            )
         link.used_at = clock.now()
         link.save(update_fields=["used_at"])
-        if email:
-            account.email = email
         if password:
             account.set_password(password)
-        account.save(update_fields=["email", "password"])
+        take_email(account, email or account.email or "")
         came = link.purpose == INVITATION
         record(
             actor,

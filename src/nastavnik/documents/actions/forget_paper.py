@@ -8,6 +8,7 @@ from nastavnik.audit.actions import record
 from nastavnik.documents.models import SchoolPaper
 from nastavnik.documents.states import PaperKind
 from nastavnik.organisations.models import Organisation
+from nastavnik.organisations.parts import hold
 from nastavnik.organisations.permissions import demand
 
 
@@ -17,11 +18,8 @@ def forget_paper(
     """Whether there was one. Its file stays in the storage. Raises ``NotAllowed``."""
     demand(actor, organisation, "run_year")
     with transaction.atomic():
-        paper = (
-            SchoolPaper.objects.select_for_update()
-            .filter(school_year=year.start, kind=kind)
-            .first()
-        )
+        hold(organisation)
+        paper = SchoolPaper.objects.filter(school_year=year.start, kind=kind).first()
         if paper is None:
             return False
         record(

@@ -11,7 +11,7 @@ from nastavnik.audit.actions import record
 from nastavnik.documents.models import SchoolPaper
 from nastavnik.documents.states import PaperKind
 from nastavnik.organisations.models import Organisation
-from nastavnik.organisations.parts import keep_file, put_in_storage
+from nastavnik.organisations.parts import hold, keep_file, put_in_storage
 from nastavnik.organisations.permissions import demand
 from nastavnik.shared import clock
 from nastavnik.shared.rules import RuleBroken
@@ -40,20 +40,16 @@ def keep_paper(
         )
     stored = put_in_storage(stream) if stream else None
     with transaction.atomic():
-        paper = (
-            SchoolPaper.objects.select_for_update()
-            .filter(school_year=year.start, kind=kind)
-            .first()
-        )
+        hold(organisation)
+        paper = SchoolPaper.objects.filter(school_year=year.start, kind=kind).first()
         number = " ".join(number.split())
-        if paper and stored is None and (paper.number, paper.dated_on) == (number, dated_on):
+        file = keep_file(organisation, name, *stored) if stored else paper and paper.file
+        if paper and (paper.number, paper.dated_on, paper.file) == (number, dated_on, file):
             return paper
         paper = paper or SchoolPaper(
             organisation=organisation, school_year=year.start, kind=kind, made_at=clock.now()
         )
-        paper.number, paper.dated_on = number, dated_on
-        if stored:
-            paper.file = keep_file(organisation, name, *stored)
+        paper.number, paper.dated_on, paper.file = number, dated_on, file
         paper.save()
         said = f" № {number}" if number else ""
         said += f" от {dated_on:%d.%m.%Y}" if dated_on else ""

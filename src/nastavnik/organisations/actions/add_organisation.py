@@ -6,6 +6,7 @@ from clerk.organisations import short_name
 from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import record
 from nastavnik.organisations.models import Organisation
+from nastavnik.organisations.parts import hold_installation
 from nastavnik.organisations.permissions import demand
 from nastavnik.organisations.states import PARENT_KIND, Kind
 from nastavnik.shared import clock
@@ -61,7 +62,8 @@ def add_organisation(
 def _only_the_first(actor: Account, parent: Organisation | None) -> None:
     if parent is not None:
         demand(actor, parent, "manage_settings")
-    if Organisation.objects.select_for_update().filter(is_demo=False).exists():
+    hold_installation()
+    if Organisation.objects.filter(is_demo=False).exists():
         raise RuleBroken(
             "not_the_first",
             "Школа в этой программе уже заведена. Ещё одну добавит администратор: "

@@ -9,6 +9,7 @@ from clerk.organisations import short_name
 from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import record
 from nastavnik.organisations.models import Organisation, SchoolSettings
+from nastavnik.organisations.parts import hold
 from nastavnik.organisations.permissions import demand
 from nastavnik.shared.rules import Stale
 from nastavnik.shared.russian_keys import sort_key
@@ -40,12 +41,11 @@ def change_settings(
     """
     demand(actor, organisation, "manage_settings")
     with transaction.atomic():
-        organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
+        organisation = hold(organisation)
         kept = SchoolSettings.objects.select_for_update().first()
         kept = kept or SchoolSettings(organisation=organisation)
-        if version is not None and kept.pk and kept.version != version:
+        if version is not None and kept.version != version:
             raise Stale("Пока страница была открыта, настройки изменил кто-то другой.")
-        values = _with_short_name(organisation, values)
         values = _with_short_name(organisation, values)
         changed: list[str] = []
         for name, value in values.items():
@@ -57,7 +57,7 @@ def change_settings(
             return kept
         organisation.sort_key = sort_key(organisation.full_name)[:800]
         organisation.save()
-        kept.version += 1 if kept.pk else 0
+        kept.version += 1  # what nobody ever changed is read as version 1
         kept.save()
         record(
             actor,

@@ -20,9 +20,9 @@ def end_role(actor: Account, *, organisation: Organisation, membership: Membersh
     with transaction.atomic():
         heads = [
             one.pk
-            for one in Membership.objects.select_for_update().filter(
-                ended_on=None, role__in=ABILITIES["manage_roles"]
-            )
+            for one in Membership.objects.select_for_update()
+            .filter(ended_on=None, role__in=ABILITIES["manage_roles"])
+            .order_by("pk")
         ]
         membership = Membership.objects.select_for_update().get(pk=membership.pk)
         if membership.ended_on:

@@ -5,12 +5,12 @@ from uuid import UUID
 from django.db import transaction
 
 from nastavnik.accounts.models import Account
-from nastavnik.accounts.parts import FreshLink, new_account, new_link
+from nastavnik.accounts.parts import FreshLink, account_of, new_link
 from nastavnik.accounts.states import INVITATION
 from nastavnik.audit.actions import done_before, record
 from nastavnik.mailing.outbox import put_letter
 from nastavnik.organisations.models import Membership, Organisation
-from nastavnik.organisations.parts import give_role
+from nastavnik.organisations.parts import give_role, hold
 from nastavnik.organisations.permissions import demand, organisations_of
 from nastavnik.organisations.states import Role
 from nastavnik.shared.rules import RuleBroken
@@ -34,14 +34,14 @@ def invite_person(
     """
     demand(actor, organisation, "manage_roles")
     with transaction.atomic():
+        hold(organisation)
         if (before := done_before(once)) and before.subject_key:
             return Membership.objects.get(key=before.subject_key), None
         if not name.strip():
             raise RuleBroken("no_name", "Напишите фамилию, имя и отчество.")
         if role not in Role.values:
             raise RuleBroken("no_role", "Выберите роль.")
-        known = Account.objects.filter(email=email.casefold()).first() if email else None
-        account = known or new_account(name, email)
+        account = account_of(name, email)
         membership = give_role(account, organisation, role)
         elsewhere = organisations_of(account).exclude(pk=organisation.pk).exists()
         # a link into an account that works elsewhere too would open somebody else's data

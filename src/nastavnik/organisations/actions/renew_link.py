@@ -23,7 +23,7 @@ def renew_link(
     demand(actor, organisation, "manage_roles")
     with transaction.atomic():
         membership = Membership.objects.select_for_update().get(pk=membership.pk)
-        account = membership.account
+        account = Account.objects.select_for_update().get(pk=membership.account_id)
         if membership.ended_on:
             raise RuleBroken("role_over", "Роль уже снята. Пригласите человека заново.")
         if actor is not None and organisations_of(account).exclude(pk=organisation.pk).exists():

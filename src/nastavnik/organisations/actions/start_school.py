@@ -7,10 +7,10 @@ from django_scopes import scope
 
 from clerk.organisations import short_name
 from nastavnik.accounts.models import Account
-from nastavnik.accounts.parts import new_account
+from nastavnik.accounts.parts import new_account, take_email
 from nastavnik.audit.actions import done_before, record
 from nastavnik.organisations.models import Organisation
-from nastavnik.organisations.parts import give_role
+from nastavnik.organisations.parts import give_role, hold_installation
 from nastavnik.organisations.states import Kind, Role
 from nastavnik.shared import clock
 from nastavnik.shared.rules import NotAllowed, RuleBroken
@@ -33,14 +33,14 @@ def start_school(
     Effects: school, account with password, role «куратор». Raises ``RuleBroken``: «not_the_first»,
     «no_name», «email_taken».
     """
-    if (before := done_before(once)) and before.organisation:
-        known = Organisation.objects.get(key=before.organisation)
-        return known, Account.objects.get(email=email.casefold())
-    if not may_start_school(actor):
-        raise NotAllowed
     full_name = " ".join(full_name.split())
     with transaction.atomic():
-        list(Organisation.objects.select_for_update().filter(is_demo=True))
+        hold_installation()
+        if (before := done_before(once)) and before.action == "start_school":
+            known = Organisation.objects.get(key=before.organisation)
+            return known, Account.objects.get(key=before.actor)
+        if not actor.is_authenticated:
+            raise NotAllowed
         if real_schools():
             raise RuleBroken(
                 "not_the_first",
@@ -49,10 +49,6 @@ def start_school(
             )
         if not full_name or not name.strip():
             raise RuleBroken("no_name", "Напишите название школы и ваше имя.")
-        if Account.objects.filter(email=email.casefold()).exists():
-            raise RuleBroken(
-                "email_taken", "Эта почта уже занята. Войдите с ней или укажите другую."
-            )
         school = Organisation.objects.create(
             kind=Kind.SCHOOL,
             full_name=full_name,
@@ -61,9 +57,9 @@ def start_school(
             zone=zone,
             made_at=clock.now(),
         )
-        account = new_account(name, email)
+        account = new_account(name)
         account.set_password(password)
-        account.save(update_fields=["password"])
+        take_email(account, email)
         with scope(organisation=school):
             give_role(account, school, Role.COORDINATOR)
         record(

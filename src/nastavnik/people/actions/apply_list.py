@@ -12,6 +12,7 @@ from clerk.staff.model import Teacher as ListedTeacher
 from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import record
 from nastavnik.organisations.models import Organisation
+from nastavnik.organisations.parts import hold
 from nastavnik.organisations.permissions import demand
 from nastavnik.people.comparison import Comparison, compare
 from nastavnik.people.facts import reading_of, write_person, write_work
@@ -54,12 +55,14 @@ def apply_list(
     ``absent``: key of a teacher → ``Absent``, heard of those only whom the list does not name. A
     second call returns what the first did. Effects: teachers, employments, the director's office
     where the list names him. Raises ``NotAllowed``, ``RuleBroken``: «dropped», «moved» where people
-    changed in the meantime.
+    or the columns of the list changed in the meantime.
     """
     demand(actor, organisation, "manage_people")
     staff = reading_of(draft)
     rows = _prepare(organisation, staff, absent or {})
+    columns = draft.fields
     with transaction.atomic():
+        hold(organisation)
         draft = (
             StaffImport.objects.select_for_update(of=("self",))
             .select_related("file")
@@ -70,10 +73,10 @@ def apply_list(
             return draft
         if draft.state == ImportState.DROPPED:
             raise RuleBroken("dropped", "Эта загрузка отменена. Начните новую.")
-        if _seen() != rows.seen:
+        if draft.fields != columns or _seen() != rows.seen:
+            what = "карточки изменились" if draft.fields == columns else "столбцы списка исправлены"
             raise RuleBroken(
-                "moved",
-                "Пока страница была открыта, карточки изменились. Посмотрите список ещё раз.",
+                "moved", f"Пока страница была открыта, {what}. Посмотрите список ещё раз."
             )
         for write in rows.writes:
             send(write)

@@ -8,6 +8,7 @@ from django.db import transaction
 from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import record
 from nastavnik.organisations.models import Organisation
+from nastavnik.organisations.parts import hold
 from nastavnik.organisations.permissions import demand
 from nastavnik.people.models import Employment, Teacher
 from nastavnik.shared.rules import RuleBroken, Stale
@@ -34,14 +35,18 @@ def change_teacher(
     """Fields of ``PERSON`` and ``WORK``; those that stay as they were are not told of.
 
     Effects: the card; papers made from now on follow. Corrected cases of a name that itself
-    changes are forgotten. Raises ``NotAllowed``, ``Stale``, ``RuleBroken`` «no_name».
+    changes are forgotten. Raises ``NotAllowed``, ``Stale``, ``RuleBroken``: «no_name»,
+    «left».
     """
     demand(actor, organisation, "manage_people")
     with transaction.atomic():
+        hold(organisation)  # a staff list changes all cards at once
         teacher = Teacher.objects.select_for_update().get(pk=teacher.pk)
-        work = Employment.objects.select_for_update().get(teacher=teacher, ended_on=None)
         if teacher.version != version:
             raise Stale("Пока карточка была открыта, её изменил кто-то другой.")
+        work = Employment.objects.filter(teacher=teacher, ended_on=None).first()
+        if work is None:
+            raise RuleBroken("left", "Этот педагог уже не работает в школе: карточку не изменить.")
         before = (teacher.full_name, work.posts)
         changed: list[str] = []
         for name, value in values.items():

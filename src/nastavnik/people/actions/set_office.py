@@ -7,6 +7,7 @@ from django.db import transaction
 from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import record
 from nastavnik.organisations.models import Organisation
+from nastavnik.organisations.parts import hold
 from nastavnik.organisations.permissions import demand
 from nastavnik.people.models import Office, Teacher
 from nastavnik.people.states import OfficeKind
@@ -32,7 +33,8 @@ def set_office(
     with transaction.atomic():
         if not name or not post:
             raise RuleBroken("no_name", "Напишите фамилию с инициалами и должность.")
-        present = Office.objects.select_for_update().filter(kind=kind, ended_on=None).first()
+        hold(organisation)
+        present = Office.objects.filter(kind=kind, ended_on=None).first()
         if present and (present.name, present.post, present.teacher) == (name, post, teacher):
             return present
         if present and present.started_on > started_on:

@@ -10,10 +10,11 @@ from clerk.numbers import count
 from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import record
 from nastavnik.organisations.models import Organisation
-from nastavnik.organisations.parts import keep_file, put_in_storage
+from nastavnik.organisations.parts import hold, keep_file, put_in_storage
 from nastavnik.organisations.permissions import demand
 from nastavnik.people.models import StaffImport
 from nastavnik.people.reading import read_stream
+from nastavnik.people.states import ImportState
 from nastavnik.shared import clock
 from nastavnik.shared.rules import RuleBroken
 
@@ -23,8 +24,9 @@ def take_in_list(
 ) -> StaffImport:
     """A draft of an import. Reading happens before the transaction.
 
-    Effects: the file is kept, the draft holds what was read. Raises ``NotAllowed``, ``RuleBroken``
-    «unreadable» with the reader's own words.
+    The same file sent again gives the draft that nobody has touched yet. Effects: the file is kept,
+    the draft holds what was read. Raises ``NotAllowed``, ``RuleBroken`` «unreadable» with the
+    reader's own words.
     """
     demand(actor, organisation, "manage_people")
     try:
@@ -32,11 +34,17 @@ def take_in_list(
     except UnreadableError as error:
         raise RuleBroken("unreadable", error.text) from error
     sha256, size = put_in_storage(stream)
+    reading = msgspec.json.encode(staff)
     with transaction.atomic():
+        hold(organisation)
+        file = keep_file(organisation, name, sha256, size)
+        waiting = StaffImport.objects.filter(file=file, state=ImportState.DRAFT).last()
+        if waiting and not waiting.fields and bytes(waiting.reading) == reading:
+            return waiting
         draft = StaffImport.objects.create(
             organisation=organisation,
-            file=keep_file(organisation, name, sha256, size),
-            reading=msgspec.json.encode(staff),
+            file=file,
+            reading=reading,
             as_of=staff.as_of,
             made_at=clock.now(),
             refused=len(staff.refused),

@@ -10,7 +10,7 @@ from clerk.roadmap.model import Roadmap as Document
 from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import record
 from nastavnik.organisations.models import Organisation
-from nastavnik.organisations.parts import keep_file, put_in_storage
+from nastavnik.organisations.parts import hold, keep_file, put_in_storage
 from nastavnik.organisations.permissions import demand
 from nastavnik.roadmaps.models import Origin, Roadmap
 from nastavnik.shared import clock
@@ -35,7 +35,8 @@ def keep_roadmap(
     stored = put_in_storage(stream) if stream else None
     packed = msgspec.json.encode(document)
     with transaction.atomic():
-        kept = Roadmap.objects.select_for_update().filter(school_year=year.start).first()
+        hold(organisation)
+        kept = Roadmap.objects.filter(school_year=year.start).first()
         same = kept and (kept.origin, bytes(kept.document), kept.mend_safe, kept.name) == (
             origin, packed, mend_safe, name,
         )  # fmt: skip

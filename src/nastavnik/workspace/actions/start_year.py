@@ -6,6 +6,7 @@ from clerk.calendar import SchoolYear
 from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import record
 from nastavnik.organisations.models import Organisation
+from nastavnik.organisations.parts import hold
 from nastavnik.organisations.permissions import demand
 from nastavnik.shared import clock
 from nastavnik.workspace.models import YearStart
@@ -15,7 +16,7 @@ def start_year(actor: Account | None, *, organisation: Organisation, year: Schoo
     """Effects: a row that remembers the answers. Raises ``NotAllowed``."""
     demand(actor, organisation, "run_year")
     with transaction.atomic():
-        Organisation.objects.select_for_update().get(pk=organisation.pk)
+        hold(organisation)
         found = YearStart.objects.filter(school_year=year.start).first()
         if found:
             return found
