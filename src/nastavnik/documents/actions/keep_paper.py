@@ -43,7 +43,8 @@ def keep_paper(
         hold(organisation)
         paper = SchoolPaper.objects.filter(school_year=year.start, kind=kind).first()
         number = " ".join(number.split())
-        file = keep_file(organisation, name, *stored) if stored else paper and paper.file
+        file = keep_file(organisation, name, *stored) if stored else None
+        file = file or (paper.file if paper else None)
         if paper and (paper.number, paper.dated_on, paper.file) == (number, dated_on, file):
             return paper
         paper = paper or SchoolPaper(

@@ -36,7 +36,7 @@ def start_school(
     full_name = " ".join(full_name.split())
     with transaction.atomic():
         hold_installation()
-        if (before := done_before(once)) and before.action == "start_school":
+        if (before := done_before(once)) and before.organisation and before.actor:
             known = Organisation.objects.get(key=before.organisation)
             return known, Account.objects.get(key=before.actor)
         if not actor.is_authenticated:

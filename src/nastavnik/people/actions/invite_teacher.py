@@ -21,7 +21,9 @@ def invite_teacher(actor: Account, *, organisation: Organisation, teacher: Teach
     demand(actor, organisation, "manage_roles")
     with transaction.atomic():
         teacher = Teacher.objects.select_for_update().get(pk=teacher.pk)
-        account = Account.objects.select_for_update().filter(pk=teacher.account_id).first()
+        account = teacher.account
+        if account:
+            account = Account.objects.select_for_update().get(pk=account.pk)
         if account and organisations_of(account).exists():
             raise RuleBroken(
                 "has_role", "У этого человека есть своя роль. Ссылку дают в разделе «Люди и роли»."
