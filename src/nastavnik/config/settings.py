@@ -156,7 +156,7 @@ WHITENOISE_MAX_AGE = 0  # the browser asks each time, so an upgrade is seen at o
 
 STORAGES = {
     "default": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "BACKEND": "nastavnik.shared.storage.WholeFiles",
         "OPTIONS": {
             "location": DATA_FOLDER / "files",
             "file_permissions_mode": 0o600,
