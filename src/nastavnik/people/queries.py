@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from nastavnik.people.comparison import Known
 from nastavnik.people.facts import listed
@@ -19,6 +19,12 @@ def employments() -> QuerySet[Employment]:
         .select_related("teacher")
         .order_by("teacher__sort_key", "pk")
     )
+
+
+def count_people() -> dict[int, int]:
+    """How many work in each organisation in scope, by its primary key."""
+    works = Employment.objects.filter(ended_on=None)
+    return dict(works.values_list("organisation").annotate(Count("pk")))
 
 
 def find_people(text: str) -> QuerySet[Employment]:

@@ -12,3 +12,9 @@ def start_of(year: SchoolYear) -> YearStart | None:
 def latest_start() -> YearStart | None:
     """The newest one of the school."""
     return YearStart.objects.order_by("-school_year").first()
+
+
+def latest_starts() -> dict[int, YearStart]:
+    """The newest one of each organisation in scope, by its primary key."""
+    starts = YearStart.objects.order_by("school_year").defer("answers")
+    return {one.organisation_id: one for one in starts}

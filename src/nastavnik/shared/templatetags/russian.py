@@ -1,6 +1,7 @@
 """How do templates write Russian: typography, numbers with nouns, length of service, dates?"""
 
 from datetime import date
+from functools import lru_cache
 
 from django import template
 from django.utils.formats import date_format
@@ -12,12 +13,13 @@ from clerk.typography import typeset as typeset_text
 register = template.Library()
 
 MONTHS_COUNT_UNTIL = 5 * 12
+_typeset = lru_cache(maxsize=4096)(typeset_text)  # the same posts and phrases stand on every page
 
 
 @register.filter
 def typeset(text: object) -> str:
     """Running text with its quotes, dashes and non-breaking spaces in place; None is empty."""
-    return "" if text is None else typeset_text(str(text))
+    return "" if text is None else _typeset(str(text))
 
 
 @register.filter

@@ -18,13 +18,12 @@ from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.permissions import can
 from nastavnik.organisations.queries import present_year, schools_under, team
 from nastavnik.organisations.states import Kind, Role
-from nastavnik.people.models import Employment
-from nastavnik.people.queries import employments
+from nastavnik.people.queries import count_people, employments
 from nastavnik.shared import clock
 from nastavnik.shared.backups import last_backup
 from nastavnik.shared.components import Status
 from nastavnik.workspace.models import YearStart
-from nastavnik.workspace.queries import latest_start
+from nastavnik.workspace.queries import latest_start, latest_starts
 from nastavnik.workspace.wizard.questions import BY_CODE, END
 
 HISTORY_LINES = 5
@@ -99,8 +98,7 @@ def _things(request: HouseRequest, begun: YearStart | None) -> list[Thing]:
                 reverse("year_question", args=[where.key, begun.school_year, END]),
             )
         )
-    roles = {one.role for one in team(where)}
-    if begun is not None and Role.DIRECTOR not in roles:
+    if begun is not None and not team(where).filter(role=Role.DIRECTOR).exists():
         things.append(
             Thing(
                 Status("ahead", "Когда удобно"),
@@ -114,22 +112,22 @@ def _things(request: HouseRequest, begun: YearStart | None) -> list[Thing]:
 
 def _schools(where: Organisation) -> list[dict[str, Any]]:
     """Figures of each school below: counts alone, no row of anybody's leaves its school."""
-    rows = []
-    for school in schools_under(where):
-        with scope(organisation=school):
-            begun = latest_start()
-            rows.append(
-                {
-                    "name": str(school),
-                    "teachers": count(
-                        Employment.objects.filter(ended_on=None).count(),
-                        "педагог", "педагога", "педагогов",
-                    ),
-                    "status": Status("ahead", "не начат")
-                    if begun is None
-                    else Status("done", "документы собраны")
-                    if begun.finished_at
-                    else Status("going", "начинает год"),
-                }
-            )  # fmt: skip
-    return rows
+    schools = list(schools_under(where))
+    with scope(organisation=schools):
+        people, begun = count_people(), latest_starts()
+    return [
+        {
+            "name": str(school),
+            "teachers": count(people.get(school.pk, 0), "педагог", "педагога", "педагогов"),
+            "status": _status(begun.get(school.pk)),
+        }
+        for school in schools
+    ]
+
+
+def _status(begun: YearStart | None) -> Status:
+    if begun is None:
+        return Status("ahead", "не начат")
+    if begun.finished_at:
+        return Status("done", "документы собраны")
+    return Status("going", "начинает год")
