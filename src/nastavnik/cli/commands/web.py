@@ -12,8 +12,14 @@ def run(options: argparse.Namespace) -> int:
     """Serve until stopped."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nastavnik.config.settings")
     os.environ["NASTAVNIK_LOG_FILE"] = "web.jsonl"
+    serve("nastavnik.config.wsgi:application", options)
+    return 0
+
+
+def serve(application: str, options: argparse.Namespace) -> None:
+    """The server as the product sets it up; benchmarks put a bare page into the same one."""
     Server(
-        "nastavnik.config.wsgi:application",
+        application,
         address=options.host,
         port=options.port,
         interface=Interfaces.WSGI,
@@ -26,4 +32,3 @@ def run(options: argparse.Namespace) -> int:
         ssl_cert=options.certificate,
         ssl_key=options.key,
     ).serve()
-    return 0
