@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
-from typing import Literal
+from typing import Any, Literal
 
 from clerk.dictionary import parses
 
@@ -242,8 +242,13 @@ def _is_title(word: str, rest: str) -> bool:
 
 def _is_surname(word: str) -> bool:
     """A word that stands alone: only where the dictionary reads it first of all as a surname."""
-    readings = parses(word)
+    readings = _readings(word)
     return bool(readings) and "Surn" in readings[0].tag and role_in(word) is None
+
+
+def _readings(word: str) -> Any:  # noqa: ANN401 - the library has no types
+    """Readings of a Russian word; the dictionary fails on some signs of far scripts."""
+    return parses(word) if re.fullmatch("[А-Яа-яЁё-]+", word) else ()
 
 
 @lru_cache(maxsize=4096)
@@ -263,12 +268,12 @@ def head_of_post(words: str) -> int | None:
 def _is_person(word: str) -> bool:
     return plain(word).startswith("заведующ") or any(
         one.tag.POS == "NOUN" and "anim" in one.tag and not {"Name", "Surn"} & one.tag.grammemes
-        for one in parses(word or "-")
+        for one in _readings(word)
     )
 
 
 def _is_adjective(word: str) -> bool:
-    return any(one.tag.POS in ("ADJF", "PRTF") for one in parses(word or "-"))
+    return any(one.tag.POS in ("ADJF", "PRTF") for one in _readings(word))
 
 
 def _is_plural(words: str) -> bool:
@@ -276,7 +281,7 @@ def _is_plural(words: str) -> bool:
     head = head_of_post(words)
     pieces = words.split()
     for word in [pieces[head]] if head is not None else pieces[:2]:
-        readings = [one.tag for one in parses(word.strip("().,")) if one.tag.number]
+        readings = [one.tag for one in _readings(word.strip("().,")) if one.tag.number]
         if readings:
             return all("plur" in tag for tag in readings) or "plur" in readings[0]
     return False
@@ -300,7 +305,7 @@ def nominative(words: str) -> str | None:
 def _singular(word: str, *, noun: bool) -> str:
     """One word in the nominative singular; capitals other than at the beginning stay."""
     wanted = ("NOUN",) if noun else ("ADJF", "PRTF")
-    readings = [one for one in parses(word) if one.tag.POS in wanted]
+    readings = [one for one in _readings(word) if one.tag.POS in wanted]
     if noun:
         readings = [one for one in readings if "anim" in one.tag]
     if not readings or any({"nomn", "sing"} <= set(one.tag.grammemes) for one in readings):

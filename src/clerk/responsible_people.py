@@ -23,6 +23,8 @@ from clerk.responsible import (
 )
 from clerk.typography import squeeze
 
+_FAR = re.compile(r"[^\x20-\x7eА-Яа-яЁё«»№–—]")
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -116,7 +118,7 @@ def _fits(written: str | None, forms: frozenset[str]) -> bool:
 @lru_cache(maxsize=4096)
 def _forms(full_name: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """All six forms of the surname, the first name and the patronymic."""
-    surname, first, patronymic = split_full_name(squeeze(full_name))
+    surname, first, patronymic = split_full_name(_usual(full_name))
     sex, _ = guess_sex(surname, first, patronymic)
     pieces = ((surname, None, None), ("", first, None), ("", None, patronymic))
     surnames, firsts, patronymics = (
@@ -153,7 +155,7 @@ def _same_post(known: str, written: str) -> bool:
     """The same head in some case, and every word behind the written head stands in the known post."""
     if not written:
         return False
-    forms = {plain(decline_post(known).get(case)) for case in Case}
+    forms = {plain(decline_post(_usual(known)).get(case)) for case in Case}
     if plain(written) in forms:
         return True
     head = plain(nominative(known) or known).split()[: _head_length(known)]
@@ -177,6 +179,11 @@ def _tail(post: str) -> frozenset[str]:
         "оу",
         "доу",
     }
+
+
+def _usual(text: str) -> str:
+    """One line of the signs that names and posts are made of: the dictionary fails on far scripts."""
+    return squeeze(_FAR.sub(" ", text))
 
 
 def _field(post: str) -> frozenset[str]:

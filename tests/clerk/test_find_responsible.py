@@ -179,3 +179,9 @@ def test_no_word_of_a_cell_is_lost(cell: str) -> None:
     for match in resolve(parts, PEOPLE):
         assert match.sure <= bool(match.people)
         assert match.sure == (match.reason is None)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=30), st.text(max_size=30), WORDS)
+def test_any_people_are_compared_without_raising(name: str, post: str, cell: str) -> None:
+    resolve(split_responsible(f"{cell}, {name}, {post}"), (*PEOPLE, Person("8", name, (post,))))
