@@ -44,6 +44,7 @@ ABILITY_NAMES = {
     "manage_settings": "менять настройки школы и должности в документах",
     "see_history": "читать историю: кто, что, когда, на каком основании",
     "see_schools": "видеть школы под муниципалитетом или регионом: только цифры",
+    "see_roadmap": "видеть дорожную карту года и её шаги",
 }
 """Ability → what it lets one do. Every ability stands here: the script fails otherwise."""
 

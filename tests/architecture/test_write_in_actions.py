@@ -16,6 +16,7 @@ MAY_WRITE = ("/actions/", "/parts.py", "/migrations/", "/demo/", "audit/actions.
              "accounts/models.py")  # fmt: skip
 MAY_LEAVE_THE_SCOPE = {
     "organisations/permissions.py", "workspace/views/start.py", "cli/commands/check.py",
+    "roadmaps/queries.py",  # figures for the level above
 }  # fmt: skip
 MODULES = sorted(file for file in HOUSE.rglob("*.py"))
 

@@ -41,8 +41,21 @@ from nastavnik.people.actions.set_office import set_office
 from nastavnik.people.actions.take_in_list import take_in_list
 from nastavnik.people.models import StaffImport
 from nastavnik.people.states import OfficeKind
+from nastavnik.roadmaps.actions.add_evidence import add_evidence
+from nastavnik.roadmaps.actions.add_note import add_note
+from nastavnik.roadmaps.actions.add_step import add_step
+from nastavnik.roadmaps.actions.approve_roadmap import approve_roadmap
+from nastavnik.roadmaps.actions.attach_made import attach_made
+from nastavnik.roadmaps.actions.begin_living import begin_living
+from nastavnik.roadmaps.actions.correct_job import correct_job
+from nastavnik.roadmaps.actions.drop_step import drop_step
 from nastavnik.roadmaps.actions.keep_roadmap import keep_roadmap
-from nastavnik.roadmaps.models import Origin
+from nastavnik.roadmaps.actions.mark_step import mark_step
+from nastavnik.roadmaps.actions.move_deadline import move_deadline
+from nastavnik.roadmaps.actions.remove_evidence import remove_evidence
+from nastavnik.roadmaps.actions.set_responsible import set_responsible
+from nastavnik.roadmaps.models import Evidence, Origin, Roadmap, Step
+from nastavnik.roadmaps.queries import steps_of
 from nastavnik.shared.rules import NotAllowed
 from nastavnik.workspace.actions.answer_question import answer_question
 from nastavnik.workspace.actions.finish_start import finish_start
@@ -67,6 +80,27 @@ class Scene:
         return take_in_list(
             self.house["coordinator"], **self.school, stream=io.BytesIO(LIST.encode()), name="л.csv"
         )
+
+    def roadmap(self) -> Roadmap:
+        return keep_roadmap(
+            self.house["coordinator"], **self.school, year=YEAR, origin=Origin.STANDARD,
+            document=standard_roadmap(SchoolCalendar(YEAR)),
+        )  # fmt: skip
+
+    def living(self) -> Roadmap:
+        return begin_living(
+            self.house["coordinator"], **self.school, roadmap=self.roadmap(),
+            document=standard_roadmap(SchoolCalendar(YEAR)),
+        )  # fmt: skip
+
+    def step(self) -> Step:
+        return steps_of(self.living())[0]
+
+    def evidence(self) -> Evidence:
+        step = add_evidence(
+            self.house["coordinator"], **self.school, step=self.step(), link="https://school.ru/x"
+        )
+        return Evidence.objects.select_related("step__activity__stage__roadmap").get(step=step)
 
     def begun(self) -> Any:
         return start_year(self.house["coordinator"], **self.school, year=YEAR)
@@ -184,6 +218,66 @@ ACTIONS: dict[str, tuple[Run, bool]] = {
             keep_roadmap,
             {**s.school, "year": YEAR, "origin": Origin.STANDARD,
              "document": standard_roadmap(SchoolCalendar(YEAR))},
+        ),
+        True,
+    ),
+    "begin_living": (
+        lambda s: (
+            begin_living,
+            {**s.school, "roadmap": s.roadmap(), "document": standard_roadmap(SchoolCalendar(YEAR))},
+        ),
+        True,
+    ),
+    "mark_step": (lambda s: (mark_step, {**s.school, "step": s.step(), "state": "done"}), True),
+    "move_deadline": (
+        lambda s: (
+            move_deadline,
+            {**s.school, "step": s.step(), "words": "до 30 октября", "reason": "позже", "version": 1},
+        ),
+        True,
+    ),
+    "correct_job": (lambda s: (correct_job, {**s.school, "step": s.step(), "job": "talk"}), True),
+    "set_responsible": (
+        lambda s: (
+            set_responsible,
+            {**s.school, "step": s.step(), "words": "методист", "people": None, "version": 1},
+        ),
+        True,
+    ),
+    "add_note": (
+        lambda s: (add_note, {**s.school, "step": s.step(), "text": "ждём", "once": uuid4()}), True,
+    ),
+    "add_evidence": (
+        lambda s: (
+            add_evidence,
+            {**s.school, "step": s.step(), "link": "https://school.ru/x", "once": uuid4()},
+        ),
+        True,
+    ),
+    "remove_evidence": (
+        lambda s: (remove_evidence, {**s.school, "evidence": s.evidence()}), True,
+    ),
+    "attach_made": (
+        lambda s: (
+            attach_made,
+            {**s.school, "year": s.living() and YEAR, "jobs": ("pairs_order",), "source": "paper",
+             "subject": uuid4(), "title": "Приказ", "link": "/x/"},
+        ),
+        True,
+    ),
+    "add_step": (
+        lambda s: (
+            add_step,
+            {**s.school, "activity": s.step().activity, "text": "Провести беседу",
+             "words": "до 30 октября", "once": uuid4()},
+        ),
+        True,
+    ),
+    "drop_step": (lambda s: (drop_step, {**s.school, "step": s.step()}), True),
+    "approve_roadmap": (
+        lambda s: (
+            approve_roadmap,
+            {**s.school, "roadmap": s.living(), "number": "131", "dated_on": date(2026, 9, 1)},
         ),
         True,
     ),

@@ -34,7 +34,8 @@ from nastavnik.shared.rules import RuleBroken
 from nastavnik.workspace.actions.answer_question import answer_question
 from nastavnik.workspace.actions.finish_start import finish_start
 from nastavnik.workspace.actions.start_year import start_year
-from nastavnik.workspace.wizard.answers import Answers
+from nastavnik.workspace.flows import begin_year
+from nastavnik.workspace.wizard.answers import Answers, answers_of
 from nastavnik.workspace.wizard.facts import gather, result_of
 from nastavnik.workspace.wizard.questions import QUESTIONS, next_code
 
@@ -165,6 +166,8 @@ def _live(school: Organisation, year: SchoolYear, days: list[datetime], source: 
                 values=told.get(question.code, {}), then=next_code(QUESTIONS, question.code),
             )  # fmt: skip
         finish_start(coordinator, organisation=school, start=start)
+        facts = gather(school, year)
+        begin_year(coordinator, facts, result_of(facts, answers_of(start)))
 
 
 def demo_link(base: str) -> str:

@@ -14,7 +14,7 @@ from nastavnik.shared.rules import NotAllowed
 
 Ability = Literal[
     "enter", "see_people", "manage_people", "run_year", "manage_roles", "manage_settings",
-    "see_history", "see_schools",
+    "see_history", "see_schools", "see_roadmap",
 ]  # fmt: skip
 
 _HEADS = frozenset({Role.DIRECTOR, Role.COORDINATOR})
@@ -27,6 +27,7 @@ ABILITIES: dict[str, frozenset[str]] = {
     "manage_settings": _HEADS | {Role.CLERK},
     "see_history": _HEADS,
     "see_schools": frozenset({Role.OBSERVER}),
+    "see_roadmap": frozenset(Role.values) - {Role.OBSERVER},
 }
 """Ability → the roles that have it: the one table of rights."""
 

@@ -1,10 +1,22 @@
-"""Which roadmap does a school have for a year?"""
+"""How does the roadmap of a year stand, which steps has it, and what does it say as a document?"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from uuid import UUID
 
 import msgspec
+from django.db.models import QuerySet
+from django_scopes import scopes_disabled
 
-from clerk.calendar import SchoolYear
+from clerk.calendar import SchoolCalendar, SchoolYear
+from clerk.deadlines.read import read_deadline
+from clerk.roadmap.model import Activity as ReadActivity
 from clerk.roadmap.model import Roadmap as Document
-from nastavnik.roadmaps.models import Roadmap
+from clerk.roadmap.model import Stage as ReadStage
+from clerk.roadmap.model import Step as ReadStep
+from nastavnik.organisations.models import Organisation
+from nastavnik.roadmaps.models import Approval, Roadmap, Stage, Standing, Step, StepChange
+from nastavnik.roadmaps.standing import StageStanding
 
 
 def roadmap_of(year: SchoolYear) -> Roadmap | None:
@@ -15,3 +27,107 @@ def roadmap_of(year: SchoolYear) -> Roadmap | None:
 def document_of(roadmap: Roadmap) -> Document:
     """The document as it was read."""
     return msgspec.json.decode(bytes(roadmap.document), type=Document)
+
+
+def standing_of(year: SchoolYear) -> Standing | None:
+    """The stored standing of a year: one row."""
+    return Standing.objects.filter(school_year=year.start).first()
+
+
+def stages_of(standing: Standing) -> tuple[StageStanding, ...]:
+    """What the standing says of each stage."""
+    return msgspec.convert(standing.stages, tuple[StageStanding, ...], strict=False)
+
+
+def standings_of(schools: Iterable[Organisation], year: SchoolYear) -> dict[int, Standing]:
+    """School → its standing, for the level above: figures of steps, no row of anybody."""
+    with scopes_disabled():
+        found = Standing.objects.filter(
+            organisation__in=[one.pk for one in schools], school_year=year.start
+        )
+        return {one.organisation_id: one for one in found}
+
+
+def steps_of(roadmap: Roadmap) -> QuerySet[Step]:
+    """All present steps in the order of the document, with stage and activity."""
+    return (
+        Step.objects.filter(activity__stage__roadmap=roadmap, dropped=False)
+        .select_related("activity__stage__roadmap")
+        .order_by("activity__stage__place", "activity__place", "place")
+    )
+
+
+def step_by_key(roadmap: Roadmap, key: UUID) -> Step | None:
+    """A step by the key in its address, dropped or not."""
+    found = Step.objects.filter(activity__stage__roadmap=roadmap, key=key)
+    return found.select_related("activity__stage__roadmap").first()
+
+
+def steps_with_job(roadmap: Roadmap, *jobs: str) -> QuerySet[Step]:
+    """The present steps that do one of the jobs."""
+    return steps_of(roadmap).filter(job__in=jobs)
+
+
+def approvals_of(roadmap: Roadmap) -> QuerySet[Approval]:
+    """The orders behind the roadmap, newest first."""
+    return Approval.objects.filter(roadmap=roadmap).order_by("-made_at", "-pk")
+
+
+def frozen_document(approval: Approval) -> Document:
+    """The roadmap as it was approved."""
+    return msgspec.json.decode(bytes(approval.frozen), type=Document)
+
+
+def open_changes(roadmap: Roadmap) -> QuerySet[StepChange]:
+    """What has changed since the approval and is in no order yet, oldest first."""
+    return (
+        StepChange.objects.filter(step__activity__stage__roadmap=roadmap, approval=None)
+        .select_related("step__activity__stage")
+        .order_by("made_at", "pk")
+    )
+
+
+def present_document(roadmap: Roadmap, calendar: SchoolCalendar) -> Document:
+    """The roadmap as it stands now, as the engines and the papers take it.
+
+    Steps of one activity with different deadlines or people become rows of their own.
+    """
+    read = document_of(roadmap)
+    stages: dict[int, tuple[ReadStage, list[tuple[int, ReadActivity]]]] = {}
+    for stage in Stage.objects.filter(roadmap=roadmap).order_by("place"):
+        stages[stage.pk] = (ReadStage(stage.number or None, stage.title), [])
+    for step in steps_of(roadmap):
+        activity = step.activity
+        rows = stages[activity.stage_id][1]
+        deadlines = tuple(
+            read_deadline(words, calendar) for words in step.deadline.split("; ") if words
+        )
+        alone = step.text == (activity.title or None) or not activity.title
+        fresh = ReadActivity(
+            title=activity.title or step.text,
+            steps=() if alone else (ReadStep(step.text),),
+            text=activity.text or None,
+            deadlines=deadlines,
+            responsible=step.responsible or None,
+            result=activity.result or None,
+        )
+        last = rows[-1] if rows else None
+        same = last is not None and last[0] == activity.pk and not alone
+        if (
+            last
+            and same
+            and (last[1].deadlines, last[1].responsible) == (deadlines, fresh.responsible)
+        ):
+            steps = (*last[1].steps, *fresh.steps)
+            rows[-1] = (activity.pk, replace(last[1], steps=steps))
+        else:
+            rows.append((activity.pk, fresh))
+    return Document(
+        title=read.title,
+        school_year=SchoolYear(roadmap.school_year).label,
+        stages=tuple(
+            ReadStage(stage.number, stage.title, tuple(row for _, row in rows))
+            for stage, rows in stages.values()
+        ),
+        columns=read.columns,
+    )

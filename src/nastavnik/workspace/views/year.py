@@ -17,6 +17,7 @@ from nastavnik.shared import clock
 from nastavnik.workspace.actions.answer_question import answer_question
 from nastavnik.workspace.actions.finish_start import finish_start
 from nastavnik.workspace.actions.start_year import start_year
+from nastavnik.workspace.flows import begin_year
 from nastavnik.workspace.forms import known_year, years_around
 from nastavnik.workspace.launch_folder import make_zip, zip_name
 from nastavnik.workspace.models import YearStart
@@ -132,6 +133,7 @@ def _go_on(
     )
     if question == "check" and not skipped:
         finish_start(request.account, organisation=request.organisation, start=wizard.start)
+        begin_year(request.account, wizard.facts, wizard.result)
     return redirect("year_question", request.organisation.key, wizard.start.school_year, then)
 
 

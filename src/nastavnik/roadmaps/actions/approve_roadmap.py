@@ -1,0 +1,78 @@
+"""The roadmap, or what changed in it, is approved by an order: a version is frozen."""
+
+from datetime import date
+
+import msgspec
+from django.db import transaction
+
+from clerk.calendar import SchoolYear
+from nastavnik.accounts.models import Account
+from nastavnik.audit.actions import record
+from nastavnik.organisations.models import Organisation
+from nastavnik.organisations.permissions import demand
+from nastavnik.organisations.queries import calendar_of, settings_of
+from nastavnik.roadmaps.models import Approval, Roadmap, StepChange
+from nastavnik.roadmaps.parts import name_of, refresh_standing
+from nastavnik.roadmaps.queries import open_changes, present_document
+from nastavnik.roadmaps.states import ApprovalKind
+from nastavnik.shared import clock
+from nastavnik.shared.rules import RuleBroken
+
+
+def approve_roadmap(
+    actor: Account | None,
+    *,
+    organisation: Organisation,
+    roadmap: Roadmap,
+    number: str,
+    dated_on: date,
+) -> Approval:
+    """The first order approves the roadmap, each later one gathers up what changed since.
+
+    Effects: the frozen version; the changes so far belong to the order. The same number and date
+    again give the same approval. Raises ``NotAllowed``, ``RuleBroken``: «no_number», «future»,
+    «nothing_changed».
+    """
+    demand(actor, organisation, "run_year")
+    number = " ".join(number.split())
+    if not number:
+        raise RuleBroken("no_number", "Впишите номер приказа.")
+    if dated_on > clock.today(organisation.zone):
+        raise RuleBroken("future", "Дата приказа ещё не наступила.")
+    with transaction.atomic():
+        roadmap = Roadmap.objects.select_for_update().get(pk=roadmap.pk)
+        roadmap.organisation = organisation
+        orders = Approval.objects.filter(roadmap=roadmap)
+        same = orders.filter(number=number, dated_on=dated_on).first()
+        if same:
+            return same
+        first = not orders.exists()
+        changes = open_changes(roadmap)
+        if not first and not changes.exists():
+            raise RuleBroken("nothing_changed", "С прошлого приказа в карте ничего не изменилось.")
+        kind = ApprovalKind.APPROVED if first else ApprovalKind.CHANGED
+        calendar = calendar_of(settings_of(organisation), SchoolYear(roadmap.school_year))
+        approval = Approval.objects.create(
+            organisation=organisation,
+            roadmap=roadmap,
+            kind=kind,
+            number=number[:40],
+            dated_on=dated_on,
+            frozen=msgspec.json.encode(present_document(roadmap, calendar)),
+            made_at=clock.now(),
+            made_by=name_of(actor),
+        )
+        gathered = [one.pk for one in changes]
+        StepChange.objects.filter(pk__in=gathered).update(approval=approval)
+        refresh_standing(roadmap)
+        record(
+            actor,
+            "approve_roadmap",
+            f"Дорожная карта на {SchoolYear(roadmap.school_year).label}: {kind.label} "
+            f"№ {number} от {dated_on:%d.%m.%Y}"
+            + (f", изменений {len(gathered)}" if gathered else ""),
+            organisation=organisation,
+            subject=approval,
+            ground=f"приказ № {number}",
+        )
+    return approval

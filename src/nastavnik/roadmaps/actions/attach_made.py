@@ -1,0 +1,95 @@
+"""What the product made itself (a paper, a survey, a bank, a pair) becomes evidence of its steps."""
+
+from uuid import UUID
+
+from django.db import transaction
+
+from clerk.calendar import SchoolYear
+from nastavnik.accounts.models import Account
+from nastavnik.audit.actions import record
+from nastavnik.organisations.models import Organisation
+from nastavnik.organisations.permissions import demand
+from nastavnik.roadmaps.models import Evidence, Roadmap, Step
+from nastavnik.roadmaps.parts import name_of, refresh_standing, where_of
+from nastavnik.roadmaps.states import EvidenceKind, StepState
+from nastavnik.shared import clock
+
+
+def attach_made(
+    actor: Account | None,
+    *,
+    organisation: Organisation,
+    year: SchoolYear,
+    jobs: tuple[str, ...],
+    source: str,
+    subject: UUID,
+    title: str,
+    link: str,
+    made: int = 1,
+    wanted: int = 1,
+) -> list[Step]:
+    """The one door by which later stages push down: every present step that does one of ``jobs``.
+
+    Effects: evidence (once a ``subject``), «``made`` из ``wanted``», the step goes or is done, the
+    standing; a step that a person marked stays as marked. The same again changes nothing. Raises
+    ``NotAllowed``.
+    """
+    demand(actor, organisation, "see_roadmap")
+    with transaction.atomic():
+        roadmap = Roadmap.objects.select_for_update().filter(school_year=year.start).first()
+        if roadmap is None:
+            return []
+        steps = list(
+            Step.objects.select_for_update()
+            .filter(activity__stage__roadmap=roadmap, job__in=jobs, dropped=False)
+            .order_by("pk")
+        )
+        touched = [
+            step
+            for step in steps
+            if _attach(step, actor, source, subject, title, link, made, wanted)
+        ]
+        if touched:
+            refresh_standing(roadmap)
+            first = Step.objects.select_related("activity__stage").get(pk=touched[0].pk)
+            more = f" и ещё {len(touched) - 1}" if len(touched) > 1 else ""
+            record(
+                actor,
+                "attach_made",
+                f"{where_of(first).capitalize()}{more}: само приложилось «{title}»",
+                organisation=organisation,
+                subject=first,
+                ground="сделано в программе",
+            )
+    return touched
+
+
+def _attach(
+    step: Step, actor: Account | None, source: str, subject: UUID, title: str, link: str,
+    made: int, wanted: int,
+) -> bool:  # fmt: skip
+    row, fresh = Evidence.objects.get_or_create(
+        organisation=step.organisation,
+        step=step,
+        source=source,
+        subject=subject,
+        defaults={
+            "kind": EvidenceKind.MADE,
+            "title": title[:300],
+            "link": link[:500],
+            "made_at": clock.now(),
+            "made_by": name_of(actor),
+        },
+    )
+    if not fresh and (row.title, row.link) != (title[:300], link[:500]):
+        row.title, row.link = title[:300], link[:500]
+        row.save(update_fields=["title", "link"])
+    if not fresh and (step.made, step.wanted) == (made, wanted):
+        return False
+    step.made, step.wanted = made, wanted
+    if step.state != StepState.DONE:
+        step.state = StepState.DONE if made >= wanted else StepState.GOING
+        step.done_on = clock.today(step.organisation.zone) if made >= wanted else None
+    step.version += 1
+    step.save(update_fields=["made", "wanted", "state", "done_on", "version"])
+    return True

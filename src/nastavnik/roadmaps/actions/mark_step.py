@@ -1,0 +1,63 @@
+"""A step is marked as done, or the mark is taken back."""
+
+from datetime import date
+
+from django.db import transaction
+
+from nastavnik.accounts.models import Account
+from nastavnik.audit.actions import record
+from nastavnik.organisations.models import Organisation
+from nastavnik.organisations.permissions import demand
+from nastavnik.roadmaps.models import Step
+from nastavnik.roadmaps.parts import lock_step, name_of, refresh_standing, where_of
+from nastavnik.roadmaps.states import MOVES, StepState
+from nastavnik.shared import clock
+from nastavnik.shared.rules import RuleBroken
+
+
+def mark_step(
+    actor: Account | None,
+    *,
+    organisation: Organisation,
+    step: Step,
+    state: str,
+    done_on: date | None = None,
+    ground: str = "отмечено вами",
+) -> Step:
+    """``state`` «done» (``done_on``: today where not told), «going» or «open» again.
+
+    Effects: the step, the standing. The state it is in already changes nothing. Raises
+    ``NotAllowed``, ``RuleBroken``: «dropped», «no_way», «future».
+    """
+    demand(actor, organisation, "run_year")
+    today = clock.today(organisation.zone)
+    if done_on and done_on > today:
+        raise RuleBroken("future", "Дата выполнения ещё не наступила. Укажите сегодня или раньше.")
+    with transaction.atomic():
+        step = lock_step(step)
+        if step.dropped:
+            raise RuleBroken("dropped", "Этого шага в карте уже нет. Сначала верните его.")
+        if step.state == state:
+            return step
+        if state not in MOVES[step.state]:
+            raise RuleBroken("no_way", "Выполненный шаг сначала верните в работу.")
+        step.state = state
+        done = state == StepState.DONE
+        step.done_on = (done_on or today) if done else None
+        step.done_by = name_of(actor) if done else ""
+        step.version += 1
+        step.save(update_fields=["state", "done_on", "done_by", "version"])
+        refresh_standing(step.activity.stage.roadmap)
+        words = {
+            StepState.DONE: "выполнено", StepState.GOING: "взято в работу",
+            StepState.OPEN: "возвращено в работу",
+        }  # fmt: skip
+        record(
+            actor,
+            "mark_step",
+            f"{where_of(step).capitalize()}: {words[StepState(state)]}",
+            organisation=organisation,
+            subject=step,
+            ground=ground,
+        )
+    return step

@@ -1,0 +1,186 @@
+"""How do the rows of a living roadmap come to be and stay counted? The action writes the sentence."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import msgspec
+
+from clerk.deadlines.model import Deadline
+from clerk.roadmap.model import Activity as ReadActivity
+from clerk.roadmap.model import Roadmap as Document
+from clerk.roadmap.model import Stage as ReadStage
+from clerk.roadmap.stage_place import canonical_stage
+from clerk.roadmap.step_job import recognise
+from nastavnik.accounts.models import Account
+from nastavnik.audit.actions import PRODUCT
+from nastavnik.roadmaps.models import (
+    Activity,
+    Approval,
+    Evidence,
+    Roadmap,
+    Stage,
+    Standing,
+    Step,
+    StepChange,
+)
+from nastavnik.roadmaps.standing import StageStanding, StepStanding
+from nastavnik.roadmaps.states import StepState
+from nastavnik.shared import clock
+
+JOB_WORDS = 300
+
+
+def build_rows(roadmap: Roadmap, document: Document, told: dict[str, str]) -> int:
+    """The rows of a document whose dates are those of the year; how many steps.
+
+    ``told``: words of a step → the job a person gave it in an earlier year.
+    """
+    whole = roadmap.organisation
+    Stage.objects.filter(roadmap=roadmap).delete()
+    steps: list[Step] = []
+    for place, read in enumerate(document.stages, 1):
+        stage = Stage.objects.create(
+            organisation=whole,
+            roadmap=roadmap,
+            place=place,
+            number=(read.number or "")[:20],
+            title=read.title[:600],
+            canonical=canonical_stage(read),
+        )
+        for ordinal, activity in enumerate(read.activities, 1):
+            row = Activity.objects.create(
+                organisation=whole,
+                stage=stage,
+                place=ordinal,
+                title=activity.title or "",
+                text=(activity.text or "") if activity.steps else "",
+                result=activity.result or "",
+            )
+            steps += _steps(row, read, activity, told)
+    Step.objects.bulk_create(steps)
+    refresh_standing(roadmap)
+    return len(steps)
+
+
+def _steps(
+    row: Activity, stage: ReadStage, activity: ReadActivity, told: dict[str, str]
+) -> Iterator[Step]:
+    texts = [one.text for one in activity.steps] or [activity.text or activity.title or "Шаг"]
+    own = len(activity.deadlines) == len(texts) > 1  # a deadline a step, in the same order
+    for number, text in enumerate(texts):
+        deadlines = activity.deadlines[number : number + 1] if own else activity.deadlines
+        guess = recognise(text, activity_title=activity.title, stage_title=stage.title)
+        yield Step(
+            organisation=row.organisation,
+            activity=row,
+            place=number + 1,
+            text=text,
+            job=told.get(text, guess.job),
+            job_words=guess.words[:JOB_WORDS],
+            job_sure=guess.sure,
+            job_told=text in told,
+            deadline="; ".join(one.words for one in deadlines),
+            responsible=activity.responsible or "",
+            **dates_of(deadlines),
+        )
+
+
+def dates_of(deadlines: tuple[Deadline, ...]) -> dict[str, date | None]:
+    """The first beginning and the last end; «с 1 сентября» alone has no end."""
+    starts = [one.start or one.end for one in deadlines if one.start or one.end]
+    ends = [
+        one.end or (one.start if one.kind != "from" else None)
+        for one in deadlines
+        if one.start or one.end
+    ]
+    lasting = any(one is None for one in ends)
+    return {
+        "starts_on": min((one for one in starts if one), default=None),
+        "ends_on": None if lasting else max((one for one in ends if one), default=None),
+    }
+
+
+def refresh_standing(roadmap: Roadmap) -> Standing:
+    """The one row that the ribbon and the homes read, after any change of a step."""
+    by_stage: dict[int, list[StepStanding]] = {}
+    steps = Step.objects.filter(activity__stage__roadmap=roadmap, dropped=False).order_by(
+        "activity__stage__place", "activity__place", "place"
+    )
+    for one in steps.select_related("activity"):
+        by_stage.setdefault(one.activity.stage_id, []).append(
+            StepStanding(one.state, one.starts_on, one.ends_on)
+        )
+    stages = [
+        StageStanding(
+            key=str(stage.key),
+            number=stage.number,
+            title=stage.title,
+            canonical=stage.canonical,
+            steps=tuple(by_stage.get(stage.pk, ())),
+        )
+        for stage in Stage.objects.filter(roadmap=roadmap).order_by("place")
+    ]
+    whole = [one for stage in stages for one in stage.steps]
+    approval = Approval.objects.filter(roadmap=roadmap).order_by("-made_at").first()
+    changes = StepChange.objects.filter(step__activity__stage__roadmap=roadmap, approval=None)
+    standing, _ = Standing.objects.update_or_create(
+        roadmap=roadmap,
+        defaults={
+            "organisation": roadmap.organisation,
+            "school_year": roadmap.school_year,
+            "stages": msgspec.to_builtins(stages),
+            "steps": len(whole),
+            "done": sum(one.state == StepState.DONE for one in whole),
+            "approved": str(approval) if approval else "",
+            "changes": changes.count() if approval else 0,
+            "changed_at": clock.now(),
+        },
+    )
+    return standing
+
+
+def name_of(actor: Account | None) -> str:
+    """Who did it, copied: the row outlives the account."""
+    return actor.name if actor else PRODUCT
+
+
+def in_use(roadmap: Roadmap) -> bool:
+    """Whether anything was done with the rows, so that they must not be made anew."""
+    steps = Step.objects.filter(activity__stage__roadmap=roadmap)
+    return (
+        steps.exclude(state=StepState.OPEN).exists()
+        or Evidence.objects.filter(step__in=steps).exists()
+        or StepChange.objects.filter(step__in=steps).exists()
+        or Approval.objects.filter(roadmap=roadmap).exists()
+    )
+
+
+def note_change(
+    step: Step, actor: Account | None, *, what: str, was: str, now: str, reason: str
+) -> None:
+    """A change is kept; it waits for an order only where there is something approved."""
+    StepChange.objects.create(
+        organisation=step.organisation,
+        step=step,
+        what=what,
+        was=was,
+        now=now,
+        reason=reason[:500],
+        made_at=clock.now(),
+        made_by=name_of(actor),
+    )
+
+
+def lock_step(step: Step) -> Step:
+    """The row, locked, with the roadmap it belongs to."""
+    locked = Step.objects.select_for_update().get(pk=step.pk)
+    locked.activity = step.activity
+    return locked
+
+
+def where_of(step: Step) -> str:
+    """«этап 5, «Составление плана работы»» for a sentence of history."""
+    stage = step.activity.stage
+    place = f"этап {stage.number or stage.place}"
+    text = step.text if len(step.text) <= 80 else f"{step.text[:79].rstrip()}…"
+    return f"{place}, «{text}»"

@@ -1,0 +1,109 @@
+"""How does a step, a stage, a whole year stand on a given day?
+
+Pure: what is stored about each step goes in, statuses as sign and word come out.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+import msgspec
+
+from clerk.numbers import count
+from nastavnik.roadmaps.states import StepState
+from nastavnik.shared.components import Status, StatusKind
+
+SOON_DAYS = 7
+MONTHS = ("января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября",
+          "октября", "ноября", "декабря")  # fmt: skip
+
+
+class StepStanding(msgspec.Struct, frozen=True, array_like=True):
+    """What is stored of a step: state, first and last day; None where the words give no date."""
+
+    state: str
+    starts_on: date | None
+    ends_on: date | None
+
+
+class StageStanding(msgspec.Struct, frozen=True):
+    """What is stored of a stage, in its own words."""
+
+    key: str
+    number: str
+    title: str
+    canonical: int | None
+    steps: tuple[StepStanding, ...]
+
+
+def step_kind(step: StepStanding, today: date) -> StatusKind:
+    """The state of a step on a day. Without a last day it is never late."""
+    if step.state == StepState.DONE:
+        return "done"
+    if step.ends_on and step.ends_on < today:
+        return "late"
+    begun = step.starts_on is not None and step.starts_on <= today
+    if step.ends_on and (step.ends_on - today).days <= SOON_DAYS:
+        return "soon"
+    return "going" if step.state == StepState.GOING or begun else "ahead"
+
+
+def step_status(step: StepStanding, today: date, done_on: date | None = None) -> Status:
+    """The state in words: «Просрочен на 18 дней», «До 27 ноября», «Выполнен 9 сентября»."""
+    kind = step_kind(step, today)
+    if kind == "done":
+        return Status("done", f"Выполнен {day(done_on)}" if done_on else "Выполнен")
+    if kind == "late" and step.ends_on:
+        days = (today - step.ends_on).days
+        return Status("late", f"Просрочен на {count(days, 'день', 'дня', 'дней')}")
+    if kind == "soon" and step.ends_on:
+        left = (step.ends_on - today).days
+        words = {0: "Сегодня последний день", 1: "До завтра"}
+        return Status("soon", words.get(left, f"До {day(step.ends_on)}"))
+    if kind == "going":
+        return Status("going", f"Идёт до {day(step.ends_on)}" if step.ends_on else "Идёт")
+    return Status("ahead", f"С {day(step.starts_on)}" if step.starts_on else "Без даты")
+
+
+def stage_statuses(stage: StageStanding, today: date) -> tuple[Status, ...]:
+    """What stands under a stage of the ribbon, worst first."""
+    kinds = [step_kind(one, today) for one in stage.steps]
+    whole, done = len(kinds), kinds.count("done")
+    if whole and done == whole:
+        return (Status("done", "Выполнен"),)
+    found: list[Status] = []
+    if late := kinds.count("late"):
+        found.append(Status("late", f"{'Просрочен' if late == 1 else 'Просрочено'} {_steps(late)}"))
+    if soon := kinds.count("soon"):
+        found.append(Status("soon", f"Скоро {_steps(soon)}"))
+    if done or kinds.count("going"):
+        found.append(Status("going", f"Идёт: {done} из {whole}"))
+    if found:
+        return tuple(found)
+    starts = [one.starts_on or one.ends_on for one in stage.steps]
+    first = min((one for one in starts if one), default=None)
+    return (Status("ahead", f"С {day(first)}" if first else "Без даты"),)
+
+
+def present_stage(stages: Sequence[StageStanding], today: date) -> int | None:
+    """The stage one is in, from 0: the first that is not done and has begun; None where none has."""
+    begun = [
+        place
+        for place, stage in enumerate(stages)
+        if any(step_kind(one, today) in {"late", "soon", "going"} for one in stage.steps)
+    ]
+    lasting = [place for place in begun if stages[place].canonical != 8]  # news go on all year
+    return next(iter(lasting or begun), None)
+
+
+def due(stage: StageStanding, today: date) -> int:
+    """How many steps of a stage are due by today."""
+    return sum(bool(one.ends_on and one.ends_on < today) for one in stage.steps)
+
+
+def day(one: date | None) -> str:
+    """«9 сентября»."""
+    return f"{one.day}\N{NO-BREAK SPACE}{MONTHS[one.month - 1]}" if one else ""
+
+
+def _steps(number: int) -> str:
+    return count(number, "шаг", "шага", "шагов")

@@ -1,0 +1,44 @@
+"""What can a step of the roadmap be, what speaks for it, and what of it can change?"""
+
+from django.db import models
+
+
+class StepState(models.TextChoices):
+    """OPEN ⇄ DONE, OPEN → GOING → DONE. Whether it is soon or late, the calendar alone tells."""
+
+    OPEN = "open", "не начат"
+    GOING = "going", "идёт"
+    DONE = "done", "выполнен"
+
+
+MOVES: dict[str, frozenset[str]] = {
+    StepState.OPEN: frozenset({StepState.GOING, StepState.DONE}),
+    StepState.GOING: frozenset({StepState.DONE, StepState.OPEN}),
+    StepState.DONE: frozenset({StepState.OPEN}),
+}
+"""State → the states one may come to from it."""
+
+
+class EvidenceKind(models.TextChoices):
+    """What a step can be shown by."""
+
+    FILE = "file", "файл"
+    LINK = "link", "ссылка"
+    MADE = "made", "сделано здесь"  # by the product itself: a paper, a survey, a bank
+
+
+class Changed(models.TextChoices):
+    """What of an approved roadmap has changed since."""
+
+    DEADLINE = "deadline", "срок"
+    RESPONSIBLE = "responsible", "ответственные"
+    TEXT = "text", "содержание"
+    ADDED = "added", "добавлен шаг"
+    DROPPED = "dropped", "исключён шаг"
+
+
+class ApprovalKind(models.TextChoices):
+    """Which order stands behind a frozen version."""
+
+    APPROVED = "approved", "приказ об утверждении"
+    CHANGED = "changed", "приказ о внесении изменений"

@@ -1,0 +1,243 @@
+"""Does any school's roadmap become a year of steps with dates, jobs, changes and an order?"""
+
+from datetime import date
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django_scopes import scope
+
+from clerk.calendar import SchoolCalendar, SchoolYear
+from clerk.roadmap.carry import carry_over
+from clerk.roadmap.read import read_roadmap
+from clerk.roadmap.standard import standard_roadmap
+from nastavnik.roadmaps.actions.approve_roadmap import approve_roadmap
+from nastavnik.roadmaps.actions.attach_made import attach_made
+from nastavnik.roadmaps.actions.begin_living import begin_living
+from nastavnik.roadmaps.actions.correct_job import correct_job
+from nastavnik.roadmaps.actions.drop_step import drop_step
+from nastavnik.roadmaps.actions.keep_roadmap import keep_roadmap
+from nastavnik.roadmaps.actions.mark_step import mark_step
+from nastavnik.roadmaps.actions.move_deadline import move_deadline
+from nastavnik.roadmaps.models import Origin, Roadmap, Stage, Standing, Step
+from nastavnik.roadmaps.queries import (
+    approvals_of,
+    frozen_document,
+    open_changes,
+    present_document,
+    stages_of,
+    standing_of,
+    steps_of,
+)
+from nastavnik.roadmaps.standing import (
+    StepStanding,
+    present_stage,
+    stage_statuses,
+    step_kind,
+    step_status,
+)
+from nastavnik.shared import clock
+from nastavnik.shared.rules import RuleBroken, Stale
+from tests.personas import House
+from tests.shared_data import shared
+
+YEAR = SchoolYear(2026)
+CALENDAR = SchoolCalendar(YEAR)
+
+
+def living(house: House, document: Any) -> Roadmap:
+    kept = keep_roadmap(
+        house["coordinator"], organisation=house.school, year=YEAR, origin=Origin.OWN,
+        document=document,
+    )  # fmt: skip
+    return begin_living(
+        house["coordinator"], organisation=house.school, roadmap=kept, document=document
+    )
+
+
+@pytest.fixture
+def roadmap(house: House) -> Any:
+    with scope(organisation=house.school):
+        yield living(house, standard_roadmap(CALENDAR))
+
+
+@pytest.mark.parametrize(
+    ("name", "stages"),
+    [
+        ("roadmap_2023.txt", 8),
+        ("roadmaps/a_six_columns.docx", None),
+        ("roadmaps/b_section_rows.docx", None),
+        ("roadmaps/c_narrow.docx", None),
+        ("roadmaps/c_narrow.pdf", None),
+    ],
+)
+def test_each_real_roadmap_becomes_a_year(house: House, name: str, stages: int | None) -> None:
+    read = carry_over(read_roadmap(shared(name)), YEAR, CALENDAR).roadmap
+    with scope(organisation=house.school):
+        kept = living(house, read)
+        rows = list(Stage.objects.filter(roadmap=kept).order_by("place"))
+        steps = list(steps_of(kept))
+        standing = standing_of(YEAR)
+
+        assert [one.title for one in rows] == [one.title for one in read.stages]
+        assert stages is None or len(rows) == stages
+        assert sum(one.job != "own" for one in steps) >= 0.9 * len(steps)
+        assert standing
+        assert standing.steps == len(steps)
+        assert sum(len(one.steps) for one in stages_of(standing)) == len(steps)
+        told = [text for stage in read.stages for one in stage.activities
+                for text in [step.text for step in one.steps] or [one.text or one.title]]  # fmt: skip
+        assert [one.text for one in steps] == told
+
+
+def test_the_same_choice_again_changes_nothing(house: House, roadmap: Roadmap) -> None:
+    before = list(Step.objects.values_list("pk", flat=True))
+    living(house, standard_roadmap(CALENDAR))
+
+    assert list(Step.objects.values_list("pk", flat=True)) == before
+
+
+def test_rows_one_works_with_are_not_made_anew(house: House, roadmap: Roadmap) -> None:
+    step = steps_of(roadmap)[0]
+    mark_step(house["coordinator"], organisation=house.school, step=step, state="done")
+    living(house, carry_over(read_roadmap(shared("roadmap_2023.txt")), YEAR, CALENDAR).roadmap)
+
+    assert steps_of(roadmap)[0].pk == step.pk
+    assert standing_of(YEAR).done == 1  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("state", "starts", "ends", "kind", "words"),
+    [
+        ("open", date(2026, 9, 1), date(2026, 9, 30), "late", "Просрочен на 55 дней"),
+        ("open", date(2026, 9, 1), date(2026, 11, 24), "soon", "Сегодня последний день"),
+        ("open", date(2026, 9, 1), date(2026, 11, 25), "soon", "До завтра"),
+        ("open", date(2026, 9, 1), date(2026, 12, 1), "soon", "До 1 декабря"),
+        ("open", date(2026, 9, 1), date(2026, 12, 2), "going", "Идёт до 2 декабря"),
+        ("open", date(2026, 9, 1), None, "going", "Идёт"),
+        ("open", date(2026, 12, 10), date(2026, 12, 20), "ahead", "С 10 декабря"),
+        ("going", date(2026, 12, 10), date(2026, 12, 20), "going", "Идёт до 20 декабря"),
+        ("done", date(2026, 9, 1), date(2026, 9, 30), "done", "Выполнен"),
+        ("open", None, None, "ahead", "Без даты"),
+    ],
+)
+def test_a_day_tells_how_a_step_stands(
+    state: str, starts: date | None, ends: date | None, kind: str, words: str
+) -> None:
+    step, today = StepStanding(state, starts, ends), date(2026, 11, 24)
+
+    assert step_kind(step, today) == kind
+    assert step_status(step, today).text.replace("\xa0", " ") == words
+
+
+def test_a_stage_tells_its_worst_first(house: House, roadmap: Roadmap) -> None:
+    stages = stages_of(standing_of(YEAR))  # type: ignore[arg-type]
+    kinds = [one.kind for one in stage_statuses(stages[0], date(2026, 11, 24))]
+
+    assert kinds[0] == "late"
+    assert present_stage(stages, date(2026, 8, 1)) is None
+    assert present_stage(stages, date(2026, 11, 24)) == 0
+
+
+def test_a_moved_deadline_is_a_change_that_an_order_gathers(house: House, roadmap: Roadmap) -> None:
+    actor, school = house["coordinator"], house.school
+    with clock.standing_at(clock.now()):
+        approve_roadmap(
+            actor, organisation=school, roadmap=roadmap, number="131", dated_on=date(2026, 9, 1)
+        )
+        step = steps_of(roadmap)[3]
+        moved = move_deadline(
+            actor, organisation=school, step=step, words="до 30 октября 2026", reason="не успели",
+            version=step.version,
+        )  # fmt: skip
+
+        assert moved.ends_on == date(2026, 10, 30)
+        assert standing_of(YEAR).changes == 1  # type: ignore[union-attr]
+        (change,) = open_changes(roadmap)
+        assert (change.was, change.now, change.reason) == (
+            step.deadline, "до 30 октября 2026", "не успели",
+        )  # fmt: skip
+        first = approvals_of(roadmap)[0]
+        assert "до 30 октября 2026" not in str(frozen_document(first))
+
+        second = approve_roadmap(
+            actor, organisation=school, roadmap=roadmap, number="163", dated_on=date(2026, 11, 2)
+        )
+    assert second.kind == "changed"
+    assert "до 30 октября 2026" in str(frozen_document(second))
+    assert not open_changes(roadmap).exists()
+    with pytest.raises(RuleBroken, match="ничего не изменилось"):
+        approve_roadmap(
+            actor, organisation=school, roadmap=roadmap, number="164", dated_on=date(2026, 11, 3)
+        )
+
+
+def test_two_who_move_the_same_deadline_both_see_it(house: House, roadmap: Roadmap) -> None:
+    step = steps_of(roadmap)[0]
+    told = {"organisation": house.school, "step": step, "reason": "", "version": step.version}
+    move_deadline(house["coordinator"], words="до 30 октября", **told)
+
+    with pytest.raises(Stale):
+        move_deadline(house["director"], words="до 5 ноября", **told)
+
+
+@pytest.mark.parametrize("words", ["когда-нибудь потом", "   "])
+def test_words_that_give_no_date_are_refused(house: House, roadmap: Roadmap, words: str) -> None:
+    step = steps_of(roadmap)[0]
+    with pytest.raises(RuleBroken):
+        move_deadline(
+            house["coordinator"], organisation=house.school, step=step, words=words, reason="",
+            version=step.version,
+        )  # fmt: skip
+    assert Step.objects.get(pk=step.pk).deadline == step.deadline
+
+
+def test_a_corrected_job_is_remembered_for_the_same_words(house: House, roadmap: Roadmap) -> None:
+    step = steps_of(roadmap)[5]
+    correct_job(house["coordinator"], organisation=house.school, step=step, job="round_table")
+    Roadmap.objects.update(school_year=YEAR.start - 1)  # a year passes
+    Standing.objects.update(school_year=YEAR.start - 1)
+    again = living(house, standard_roadmap(CALENDAR))
+
+    assert steps_of(again)[5].job == "round_table"
+    assert steps_of(again)[5].job_told
+
+
+def test_what_the_product_makes_shows_its_steps(house: House, roadmap: Roadmap) -> None:
+    told = {
+        "organisation": house.school, "year": YEAR, "jobs": ("pairs_order",), "source": "paper",
+        "title": "Приказ № 148", "link": "/papers/1/",
+    }  # fmt: skip
+    first, second = uuid4(), uuid4()
+    (step,) = attach_made(None, subject=first, made=1, wanted=2, **told)[:1]
+    assert (step.state, step.made, step.wanted) == ("going", 1, 2)
+
+    (step,) = attach_made(None, subject=second, made=2, wanted=2, **told)[:1]
+    assert step.state == "done"
+    assert attach_made(None, subject=second, made=2, wanted=2, **told) == []
+
+
+def test_a_dropped_step_is_not_counted_and_comes_back(house: House, roadmap: Roadmap) -> None:
+    step = steps_of(roadmap)[0]
+    whole = standing_of(YEAR).steps  # type: ignore[union-attr]
+    drop_step(house["coordinator"], organisation=house.school, step=step)
+    assert standing_of(YEAR).steps == whole - 1  # type: ignore[union-attr]
+
+    drop_step(house["coordinator"], organisation=house.school, step=step, dropped=False)
+    assert standing_of(YEAR).steps == whole  # type: ignore[union-attr]
+
+
+def test_the_present_roadmap_as_a_document_keeps_every_step(house: House, roadmap: Roadmap) -> None:
+    before = standard_roadmap(CALENDAR)
+    found = present_document(roadmap, CALENDAR)
+
+    assert [one.title for one in found.stages] == [one.title for one in before.stages]
+    assert [text for stage in found.stages for one in stage.activities
+            for text in [step.text for step in one.steps] or [one.title]] == [
+        one.text for one in steps_of(roadmap)]  # fmt: skip
+
+
+def test_a_stranger_s_school_keeps_its_own(house: House, roadmap: Roadmap) -> None:
+    with scope(organisation=house.other):
+        assert not Step.objects.exists()
+        assert standing_of(YEAR) is None
