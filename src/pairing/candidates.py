@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pairing.model import Candidate, Person
-from pairing.nearness import fields_of, nearness
+from pairing.nearness import field_in_words, fields_of, nearness
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +70,14 @@ def is_leader(person: Person) -> bool:
 
 
 def months_in_words(months: int) -> str:
-    """«1 год 5 месяцев»: experience as people say it."""
+    """«1 год 5 месяцев», «менее месяца»: experience as people say it."""
+    if months <= 0:
+        return "менее месяца"
     years, rest = divmod(months, 12)
     parts = []
     if years:
         parts.append(f"{years} {_plural(years, 'год', 'года', 'лет')}")
-    if rest or not years:
+    if rest:
         parts.append(f"{rest} {_plural(rest, 'месяц', 'месяца', 'месяцев')}")
     return " ".join(parts)
 
@@ -194,19 +196,19 @@ def _name_nearest(
     for mentee in mentees:
         if not mentee.ticked:
             continue
-        fields = fields_of(people[mentee.key])
+        needs = people[mentee.key]
+        fields = fields_of(needs)
         if not fields:
             continue
         same = [one for one in named.values() if _serves(fields, people[one.key])]
         if any(one.ticked for one in same) or not same:
             continue
         best = min(same, key=lambda one: (_RANK.get(one.code, 9), people[one.key].name))
-        subject = fields[0]
         if best.code == "no_category":
-            reason = f"{best.reason}; но для предмета «{subject}» ближе никого нет"
+            reason = f"{best.reason}; но для {field_in_words(needs, 'genitive')} ближе никого нет"
             named[best.key] = Candidate(best.key, True, "nearest", reason)
         elif "ближе всех" not in best.reason:
-            reason = f"{best.reason}; ближе всех к предмету «{subject}»"
+            reason = f"{best.reason}; ближе всех к {field_in_words(needs, 'dative')}"
             named[best.key] = Candidate(best.key, False, best.code, reason)
     return list(named.values())
 

@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 
 from pairing.candidates import is_leader, months_in_words
 from pairing.model import Pair, Person, Reason, Unserved
-from pairing.nearness import NEAR_FROM, SAME, fields_of, nearness
+from pairing.nearness import NEAR_FROM, SAME, field_in_words, fields_of, nearness
 from pairing.problem import Problem
 from pairing.solve import solve
+
+YEAR = 12
 
 
 def explain_pair(
@@ -17,7 +19,9 @@ def explain_pair(
     near = _near(mentee, mentor)
     reasons = [_nearness_reason(mentee, near), *_mentor_reasons(mentor)]
     if NEAR_FROM <= near < SAME - 1:
-        reasons.insert(1, Reason("near_subject", "Близкий предмет"))
+        reasons.insert(
+            1, Reason("near_subject", f"Близкий {'предмет' if mentee.subjects else 'профиль'}")
+        )
     if is_leader(mentor):
         reasons.insert(0, Reason("leader", "Руководитель", good=False))
     sentence = _sentence(mentee, mentor, near, people, problem, pairs)
@@ -54,8 +58,9 @@ def _mentor_reasons(mentor: Person) -> list[Reason]:
     elif "перв" in words or words.startswith(("i ", "1 ")):
         found.append(Reason("first", "Первая категория"))
     if mentor.teaching_months:
-        years = mentor.teaching_months // 12
-        found.append(Reason("experience", f"Стаж {months_in_words(years * 12)}"))
+        months = mentor.teaching_months
+        whole_years = months - months % 12 if months >= YEAR else months
+        found.append(Reason("experience", f"Стаж {months_in_words(whole_years)}"))
     return found
 
 
@@ -64,8 +69,7 @@ def _sentence(
     pairs: Mapping[str, str],
 ) -> str:  # fmt: skip
     """Derived from the round itself: who else was as near, and where they are now."""
-    fields = fields_of(mentee)
-    what = f"«{fields[0]}»" if fields else "той же должности"
+    having = field_in_words(mentee, "instrumental")
     equals = [
         key
         for key in problem.mentors
@@ -76,19 +80,19 @@ def _sentence(
     busy = [key for key in equals if key in pairs.values()]
     if near >= SAME - 1:
         if not equals:
-            return f"Среди отмеченных наставников другого с предметом {what} нет."
+            return f"Среди отмеченных наставников другого с {having} нет."
         if len(busy) == len(equals):
-            return f"Остальные наставники с предметом {what} уже заняты: {_names(busy, people)}."
+            return f"Остальные наставники с {having} уже заняты: {_names(busy, people)}."
         return (
-            f"Наставников с предметом {what} отмечено {len(equals) + 1}; среди свободных этот впереди "
+            f"Наставников с {having} отмечено {len(equals) + 1}; среди свободных этот впереди "
             "по категории и стажу."
         )
     mine = ", ".join(fields_of(mentor)[:2]) or ", ".join(mentor.posts)
     if near >= NEAR_FROM:
-        return f"Наставника с предметом {what} среди отмеченных нет или он занят. Ближе всего — {mine}."
+        return f"Наставника с {having} среди отмеченных нет или он занят. Ближе всего — {mine}."
     return (
-        f"Наставника, близкого к предмету {what}, среди отмеченных нет или он занят. Общее — классное "
-        "руководство, документация, уроки как таковые."
+        f"Наставника, близкого к {field_in_words(mentee, 'dative')}, среди отмеченных нет или он "
+        "занят. Общее — классное руководство, документация, уроки как таковые."
     )
 
 

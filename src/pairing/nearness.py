@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Literal
 
 from pairing.model import Person
 
@@ -49,6 +50,22 @@ def _table() -> dict[frozenset[str], int]:
 def fields_of(person: Person) -> tuple[str, ...]:
     """What a person teaches or does: subjects first, then posts that are fields themselves."""
     return _fields(person.subjects, person.posts)
+
+
+_NOUNS = {
+    "subject": {"genitive": "предмета", "dative": "предмету", "instrumental": "предметом"},
+    "post": {"genitive": "профиля", "dative": "профилю", "instrumental": "профилем"},
+}
+_SAME_POST = {"genitive": "той же должности", "dative": "той же должности",
+              "instrumental": "той же должностью"}  # fmt: skip
+
+
+def field_in_words(person: Person, case: Literal["genitive", "dative", "instrumental"]) -> str:
+    """«предмета «химия»», «профиля «логопед»»: what somebody without a subject does is no subject."""
+    fields = fields_of(person)
+    if not fields:
+        return _SAME_POST[case]
+    return f"{_NOUNS['subject' if person.subjects else 'post'][case]} «{fields[0]}»"
 
 
 @lru_cache(maxsize=65536)

@@ -149,3 +149,23 @@ def test_veto_is_kept() -> None:
         vetoes={(NOVICE.key, CHEMIST.key)},
     )
     assert (proposal.pairs, len(proposal.unserved)) == ((), 1)
+
+
+def test_what_is_no_subject_is_not_called_one() -> None:
+    novice = person("Гусев Антон", "воспитатель ГПД", 14)
+    plain = person("Белова Нина", "воспитатель ГПД", category="СЗД")
+    _, mentors = sides(novice, plain)
+    assert mentors[plain.key].reason.endswith(
+        "для профиля «группа продлённого дня» ближе никого нет"
+    )
+    (pair,) = propose([novice, plain], mentees=[novice.key], mentors=[plain.key]).pairs
+    assert "с профилем «группа продлённого дня»" in pair.sentence
+    assert "предмет" not in pair.sentence
+
+
+def test_less_than_a_month_and_less_than_a_year_are_told_as_people_say() -> None:
+    mentees, _ = sides(replace(NOVICE, teaching_months=0))
+    assert mentees[NOVICE.key].reason == "стаж менее месяца — менее 3 лет"
+    young = replace(CHEMIST, teaching_months=8)
+    (pair,) = propose([young, NOVICE], mentees=[NOVICE.key], mentors=[young.key]).pairs
+    assert "Стаж 8 месяцев" in [reason.chip for reason in pair.reasons]
