@@ -44,7 +44,7 @@ _HEADINGS: tuple[tuple[str, re.Pattern[str], float], ...] = tuple(
         ("employment", r"совмест|занятост|вид работы|основн\w*.*(?:место|работ)|характер работы", 0.85),
         ("note", r"примеч|коммент|статус|особые|отметк", 0.85),
         ("load", r"нагруз|ставк|часов|учебн\w* час", 0.8),
-        ("number", r"^№|^n$|п\s*[/.]?\s*п|^номер$", 0.9),
+        ("number", r"^№|^no?$|п\s*[/.]?\s*п|^номер$|поряд", 0.9),
         ("full_name", r"педагог|работник|сотрудник|учитель|преподаватель|^имя", 0.6),
     )
 )  # fmt: skip
@@ -136,8 +136,11 @@ def correct(header: Header | None, fields: Mapping[int, str | None] | None) -> H
 
 
 def with_samples(header: Header, rows: Sequence[Row]) -> tuple[ColumnGuess, ...]:
-    """The guesses with the first values of each column."""
-    sample = rows[header.row + 1 : header.row + 1 + SAMPLE_ROWS]
+    """The guesses with the first values of each column; a row of column numbers is none of them."""
+    below = rows[header.row + 1 : header.row + 1 + SAMPLE_ROWS]
+    sample = [
+        row for row in below if not is_numbering([text for one in row if (text := text_of(one))])
+    ]
     return tuple(
         replace(
             one,
@@ -149,6 +152,14 @@ def with_samples(header: Header, rows: Sequence[Row]) -> tuple[ColumnGuess, ...]
         )
         for one in header.guesses
     )
+
+
+def is_numbering(filled: Sequence[str]) -> bool:
+    """A row of column numbers: «1 2 3 4…»."""
+    numbers = [int(text) for text in filled if re.fullmatch(r"\d{1,2}", text)]
+    if len(numbers) < 3 or len(numbers) < len(filled) * 0.8:
+        return False
+    return numbers == sorted(numbers) and numbers[-1] - numbers[0] <= len(numbers) + 2
 
 
 def _guess(sheet: str, column: int, head: str, fields: dict[int, tuple[str, float]]) -> ColumnGuess:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from clerk.errors import UnreadableError
-from clerk.staff.columns import Header, Row, correct, find_header, with_samples
+from clerk.staff.columns import Header, Row, correct, find_header, is_numbering, with_samples
 from clerk.staff.fullnames import looks_like_name, tidy_name
 from clerk.staff.model import ColumnGuess, Problem, RefusedRow, StaffList, Teacher
 from clerk.staff.rows import Sections, read_row
@@ -129,7 +129,7 @@ def _read_sheet(
     for number, row in enumerate(sheet.rows[header.row + 1 :], header.row + 2):
         texts = [text_of(cell) for cell in row]
         filled = [text for text in texts if text]
-        if not filled or _is_numbering(filled) or (len(filled) > 1 and set(filled) <= heading):
+        if not filled or is_numbering(filled) or (len(filled) > 1 and set(filled) <= heading):
             continue
         if _is_footer(texts, header) and about.see_footer(sheet.name, number, row):
             continue
@@ -143,14 +143,6 @@ def _read_sheet(
         problems += wrong
     teachers, doubted = sections.apply(sheet.name, teachers)
     return teachers, [*problems, *doubted]
-
-
-def _is_numbering(filled: Sequence[str]) -> bool:
-    """A row of column numbers: «1 2 3 4…»."""
-    numbers = [int(text) for text in filled if re.fullmatch(r"\d{1,2}", text)]
-    if len(numbers) < 3 or len(numbers) < len(filled) * 0.8:
-        return False
-    return numbers == sorted(numbers) and numbers[-1] - numbers[0] <= len(numbers) + 2
 
 
 def _name_text(texts: Sequence[str], header: Header) -> str:

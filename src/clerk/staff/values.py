@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from math import isfinite
 from typing import Generic, TypeVar
 
 from clerk.deadlines.grammar import Reader, read_point
@@ -97,6 +98,8 @@ def read_experience(cell: Cell) -> Read[int]:
     if isinstance(cell, (date, datetime)):
         return Read(None, "experience_unclear", f"вместо стажа дата: {text_of(cell)}")
     if isinstance(cell, (int, float)) and not isinstance(cell, bool):
+        if not isfinite(cell):
+            return Read(None, "experience_unclear", f"стаж записан непонятно: {cell}")
         return _months(round(float(cell) * 12), str(cell))
     text = text_of(cell).casefold().replace("ё", "е")
     if text in {"", "-", "–", "—", "?", "н/д", "не указан"}:
