@@ -284,3 +284,30 @@ def test_any_rows_are_read_and_none_is_lost(rows: list[list[Any]]) -> None:
     told = {one.row for one in read.teachers} | {one.row for one in read.problems}
     named = [n for n, row in enumerate(rows, 3) if row[1] == "Белова Нина Олеговна"]
     assert set(named) <= told
+
+
+@pytest.mark.parametrize("heading", ["№ п/п", "№", "Номер по порядку", "Порядковый номер"])
+def test_examples_of_a_column_leave_out_the_row_of_numbers(heading: str) -> None:
+    rows = ((heading, "ФИО", "Должность"), (1, 2, 3), (1, "Белова Нина Олеговна", "учитель химии"))
+    staff = staff_of([Sheet("Лист1", rows)])
+
+    assert [one.field for one in staff.columns] == ["number", "full_name", "post"]
+    assert [one.samples for one in staff.columns] == [
+        ("1",), ("Белова Нина Олеговна",), ("учитель химии",),
+    ]  # fmt: skip
+
+
+def test_each_doubt_says_what_became_of_it() -> None:
+    heads = ("ФИО", "Должность", "Пед. стаж")
+    rows = (
+        ("Белова Нина Олеговна", "учитель химии", "давно"),
+        ("Вакансия", "учитель физики", None),
+        ("Гусев", "учитель физики", 3),
+        ("Всего 50", None, None),
+    )
+    groups = group_problems(staff_of([Sheet("Лист1", (heads, *rows))]).problems)
+
+    assert {one.code: one.kind for one in groups} == {
+        "experience_unclear": "doubt", "vacancy": "vacancy", "name_not_whole": "refused",
+        "total_differs": "note",
+    }  # fmt: skip

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 
 from clerk.staff.model import Problem
 
@@ -31,6 +32,7 @@ PROBLEM_CODES: dict[str, str] = {
 """The closed list of codes a row can have (code → what it means)."""
 
 MAX_LINES = 10
+_ABOUT_NO_ROW = {"section_doubtful", "column_doubtful", "total_differs", "sheet_skipped", "other"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,15 @@ class ProblemGroup:
     text: str
     rows: tuple[int, ...]
     taken: bool
+
+    @property
+    def kind(self) -> Literal["refused", "vacancy", "doubt", "note"]:
+        """What became of its rows; ``note`` where it speaks of no row of a person."""
+        if self.code in _ABOUT_NO_ROW:
+            return "note"
+        if self.taken:
+            return "doubt"
+        return "vacancy" if self.code == "vacancy" else "refused"
 
 
 def group_problems(problems: Iterable[Problem]) -> tuple[ProblemGroup, ...]:

@@ -33,6 +33,20 @@ def status(kind: str, text: str) -> SafeString:
     )
 
 
+DOUBTS = {
+    "refused": ("late", "Не взято"),
+    "vacancy": ("passed", "Вакансия"),
+    "doubt": ("soon", "Взято"),
+    "note": ("passed", "К сведению"),
+}
+
+
+@register.simple_tag
+def doubt(kind: str) -> SafeString:
+    """What became of a doubtful row of a list: taken, not taken, a vacancy, or no row at all."""
+    return status(*DOUBTS[kind])
+
+
 @register.simple_tag
 def chip(text: str, good: bool = True) -> SafeString:
     """A reason of at most three words; one that speaks against stands out."""
