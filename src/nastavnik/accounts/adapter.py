@@ -2,22 +2,45 @@
 
 import base64
 import hashlib
-from typing import Any
+from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.http import HttpRequest
 
+from nastavnik.accounts.came_by_link import followed_link
 from nastavnik.mailing.outbox import put_letter
+
+WRONG_CODE = "Код не подошёл. Возьмите тот, что показан сейчас: он меняется каждые полминуты."
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    """Nobody signs up by himself; letters go through our outbox."""
+    """Nobody signs up by himself; letters go through our outbox; a fresh link is a proof."""
+
+    error_messages: ClassVar[dict[str, Any]] = {
+        **DefaultAccountAdapter.error_messages,
+        "account_inactive": "Эта учётная запись закрыта. Обратитесь к куратору школы.",
+        "email_password_mismatch": "Почта или пароль неверны. Проверьте раскладку клавиатуры и "
+        "большие буквы.",
+        "enter_current_password": "Это не прежний пароль. Проверьте раскладку клавиатуры.",
+        "incorrect_code": WRONG_CODE,
+        "incorrect_password": "Пароль неверен. Проверьте раскладку клавиатуры и большие буквы.",
+        "invalid_password_reset": "Эта ссылка уже не работает: она одноразовая. Запросите новую.",
+        "too_many_login_attempts": "Слишком много попыток. Подождите пять минут и попробуйте снова.",
+        "rate_limited": "Слишком много попыток. Подождите немного и попробуйте снова.",
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
         """One comes by invitation."""
         return False
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:  # noqa: ANN401
+        """Who has just come by a link may have forgotten the password: it is not asked for."""
+        return followed_link(context.request) is None and bool(
+            super().is_reauthentication_required(app=app, **kwargs)
+        )
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Into the outbox, from which the worker sends it: nothing waits for a mail server."""
@@ -36,6 +59,14 @@ class AccountAdapter(DefaultAccountAdapter):
 
 class SecondFactorAdapter(DefaultMFAAdapter):
     """Secrets of second factors are not kept in the clear."""
+
+    error_messages: ClassVar[dict[str, Any]] = {
+        **DefaultMFAAdapter.error_messages,
+        "cannot_delete_authenticator": "Второй шаг входа сейчас выключить нельзя.",
+        "cannot_generate_recovery_codes": "Сначала включите второй шаг входа.",
+        "incorrect_code": WRONG_CODE,
+        "unverified_email": "Второй шаг входа сейчас включить нельзя.",
+    }
 
     def encrypt(self, text: str) -> str:
         """With the installation's key: a copy of the database alone is not enough."""

@@ -1,4 +1,4 @@
-"""What is a one-time link for, and how long does it live?"""
+"""What is a one-time link for, how long does it live, and how long is it a proof afterwards?"""
 
 from datetime import timedelta
 
@@ -6,3 +6,4 @@ INVITATION = "invitation"  # the first coming: one chooses a password
 SIGN_IN = "sign_in"  # comes in, for who has no mail or forgot the password
 
 LIFETIMES = {INVITATION: timedelta(days=14), SIGN_IN: timedelta(days=1)}
+PROOF_LASTS = timedelta(minutes=15)  # after it was used: so long it stands for the old password

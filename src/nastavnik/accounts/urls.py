@@ -20,7 +20,7 @@ urlpatterns = [
     path("account/confirm/", library.reauthenticate, name="account_reauthenticate"),
     path("account/password/", library.password_change, name="account_change_password"),
     path("account/password/set/", views.choose_password, name="account_set_password"),
-    path("account/password/reset/", library.password_reset, name="account_reset_password"),
+    path("account/password/reset/", views.password_reset, name="account_reset_password"),
     path(
         "account/password/reset/done/",
         library.password_reset_done,

@@ -2,14 +2,17 @@
 
 from typing import cast
 
-from allauth.account.internal.flows.login import perform_login, record_authentication
+from allauth.account import views as library
+from allauth.account.internal.flows.login import perform_login
 from allauth.account.models import Login
 from allauth.core import ratelimit
 from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import update_session_auth_hash
+from django.contrib.auth import logout, update_session_auth_hash
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -17,13 +20,18 @@ from django.views.decorators.http import require_http_methods, require_safe
 from nastavnik.accounts.actions.choose_password import choose_password as choose
 from nastavnik.accounts.actions.use_link import check_link
 from nastavnik.accounts.actions.use_link import use_link as spend
+from nastavnik.accounts.came_by_link import followed_link, note_link
 from nastavnik.accounts.forms import PasswordForm
 from nastavnik.accounts.models import Account, OneTimeLink
 from nastavnik.accounts.queries import find_link
-from nastavnik.accounts.states import INVITATION
+from nastavnik.accounts.states import INVITATION, SIGN_IN
 from nastavnik.shared.forms import posted
 from nastavnik.shared.rules import RuleBroken
 
+FORGOTTEN = (
+    "Вы вошли по ссылке. Забыли пароль — в ближайшие 15 минут придумайте новый, прежний не спросим: "
+    "ваше имя вверху → «Вход и защита»."
+)
 UNKNOWN = (
     "Такой ссылки нет. Проверьте, что она скопирована целиком, или попросите у куратора новую."
 )
@@ -43,7 +51,7 @@ def one_time_link(request: HttpRequest, word: str) -> HttpResponse:
             return _ask(request, link, form)
         return _come_in(request, link)
     except RuleBroken as broken:
-        return _trouble(request, broken.text)
+        return _trouble(request, broken.text, link)
 
 
 def _come_in(request: HttpRequest, link: OneTimeLink) -> HttpResponse:
@@ -60,8 +68,12 @@ def _come_in(request: HttpRequest, link: OneTimeLink) -> HttpResponse:
             raise
         form.add_error("email", broken.text)
         return _ask(request, link, form)
+    if request.user.is_authenticated and request.user != account:
+        logout(request)  # somebody else sat here: nothing of that session goes on
     account.backend = "allauth.account.auth_backends.AuthenticationBackend"
-    record_authentication(request, account, method="one_time_link")
+    note_link(request, account, link)
+    if link.purpose == SIGN_IN and account.has_usable_password():
+        messages.info(request, FORGOTTEN)
     response: HttpResponse = perform_login(request, Login(user=account, email_verification="none"))
     return response
 
@@ -72,7 +84,9 @@ def _ask(request: HttpRequest, link: OneTimeLink, form: PasswordForm | None) -> 
     return render(request, "accounts/one_time_link.html", context, status=422 if errors else 200)
 
 
-def _trouble(request: HttpRequest, text: str) -> HttpResponse:
+def _trouble(request: HttpRequest, text: str, link: OneTimeLink | None = None) -> HttpResponse:
+    if link and request.user == link.account:
+        return render(request, "accounts/one_time_link.html", {"inside": True})
     limited: HttpResponse | None = ratelimit.consume_or_429(request, action="login")
     if limited is not None:
         return limited
@@ -102,6 +116,7 @@ def _show_account(request: HttpRequest, *, wanted: bool) -> HttpResponse:
         "account": user,
         "protected": protected,
         "has_password": user.has_usable_password(),
+        "came_by_link": followed_link(request) is not None,
         "wanted": wanted and not protected,
     }
     return render(request, "accounts/account.html", context)
@@ -111,15 +126,19 @@ def _show_account(request: HttpRequest, *, wanted: bool) -> HttpResponse:
 @never_cache
 @login_required
 def choose_password(request: HttpRequest) -> HttpResponse:
-    """An e-mail and a password for somebody who came by a link."""
+    """An e-mail and a password for somebody who came by a link, the first time or just now."""
     user = cast("Account", request.user)
-    if user.has_usable_password():
+    link = followed_link(request)
+    if user.has_usable_password() and link is None:
         return redirect("account_change_password")
     form = PasswordForm(posted(request), account=user)
     if request.method == "POST" and form.is_valid():
         try:
             fresh = choose(
-                user, email=form.cleaned_data["email"], password=form.cleaned_data["password"]
+                user,
+                email=form.cleaned_data["email"],
+                password=form.cleaned_data["password"],
+                link=link,
             )
         except RuleBroken as broken:
             form.add_error("email", broken.text)
@@ -134,3 +153,13 @@ def choose_password(request: HttpRequest) -> HttpResponse:
         {"form": form, "errors": errors},
         status=422 if errors else 200,
     )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def password_reset(request: HttpRequest) -> HttpResponseBase:
+    """The library sends a letter; where mail is not set up, the page names the way by a link."""
+    if not settings.MAIL_URL:
+        return render(request, "account/password_reset.html")
+    answer: HttpResponseBase = library.password_reset(request)
+    return answer

@@ -1,7 +1,7 @@
 """How is the product set up? Everything a place may change comes from the environment."""
 
 import os
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import dj_database_url
 from csp.constants import NONE, SELF
@@ -108,12 +108,9 @@ CACHES = {
 AUTH_USER_MODEL = "accounts.Account"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
-    {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 8},
-    },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "nastavnik.accounts.passwords.LongEnough", "OPTIONS": {"min_length": 8}},
+    {"NAME": "nastavnik.accounts.passwords.NotCommon"},
+    {"NAME": "nastavnik.accounts.passwords.NotOnlyDigits"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "start"
@@ -129,6 +126,20 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_EMAIL_NOTIFICATIONS = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = (
+    False  # a stranger's address gets no letter because somebody typed it
+)
+# The library's own generator writes a row of an unverified e-mail at every asking; this one hashes
+# the account's e-mail too and writes nothing.
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105
+ACCOUNT_FORMS = {
+    "login": "nastavnik.accounts.library_forms.SignIn",
+    "reset_password": "nastavnik.accounts.library_forms.AskForLetter",
+    "reset_password_from_key": "nastavnik.accounts.library_forms.NewPassword",
+    "change_password": "nastavnik.accounts.library_forms.ChangePassword",
+    "reauthenticate": "nastavnik.accounts.library_forms.SamePerson",
+}
 ACCOUNT_RATE_LIMITS = {
     "login": "60/m/ip",  # a whole school may sit behind one address
     "login_failed": "10/5m/key,100/10m/ip",
@@ -139,6 +150,14 @@ ACCOUNT_RATE_LIMITS = {
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Наставник"
 MFA_ADAPTER = "nastavnik.accounts.adapter.SecondFactorAdapter"
+MFA_ALLOW_UNVERIFIED_EMAIL = (
+    True  # nobody signs up by himself, so nobody holds a stranger's address
+)
+MFA_FORMS = {
+    "authenticate": "nastavnik.accounts.library_forms.SecondStep",
+    "reauthenticate": "nastavnik.accounts.library_forms.SecondStepAgain",
+    "activate_totp": "nastavnik.accounts.library_forms.SwitchOn",
+}
 
 SESSION_COOKIE_AGE = 14 * 24 * 60 * 60
 SESSION_COOKIE_SAMESITE = "Lax"  # a link out of a messenger must find one signed in
@@ -192,6 +211,7 @@ CONTENT_SECURITY_POLICY = {
 }
 
 # Mail is an addition: «smtp://user:password@host:587/?tls=1». Without it everything works by links.
+# What would end the address (@ / ? # %) stands in name and password as %40 and the like.
 MAIL_URL = os.environ.get("NASTAVNIK_MAIL", "")
 _mail = urlsplit(MAIL_URL)
 EMAIL_BACKEND = (
@@ -201,8 +221,8 @@ EMAIL_BACKEND = (
 )
 EMAIL_HOST = _mail.hostname or ""
 EMAIL_PORT = _mail.port or 25
-EMAIL_HOST_USER = _mail.username or ""
-EMAIL_HOST_PASSWORD = _mail.password or ""
+EMAIL_HOST_USER = unquote(_mail.username or "")
+EMAIL_HOST_PASSWORD = unquote(_mail.password or "")
 EMAIL_USE_TLS = "tls=1" in _mail.query
 EMAIL_USE_SSL = _mail.scheme == "smtps"
 EMAIL_TIMEOUT = 20

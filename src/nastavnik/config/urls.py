@@ -17,4 +17,5 @@ urlpatterns = [
 handler400 = "nastavnik.shared.errors.bad_request"
 handler403 = "nastavnik.shared.errors.forbidden"
 handler404 = "nastavnik.shared.errors.not_found"
+handler429 = "nastavnik.shared.errors.too_many"
 handler500 = "nastavnik.shared.errors.server_error"

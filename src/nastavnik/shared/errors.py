@@ -53,6 +53,12 @@ TOO_LARGE = Trouble(
     "уберите из файла картинки или сохраните только нужный лист.",
     "Выбрать другие файлы",
 )
+TOO_MANY = Trouble(
+    429,
+    "Слишком много попыток",
+    "Подождите пять минут и попробуйте снова. Забыли пароль — попросите у куратора школы "
+    "одноразовую ссылку.",
+)
 SERVER_ERROR = Trouble(
     500,
     "У нас поломка",
@@ -94,6 +100,11 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
 def too_large(request: HttpRequest) -> HttpResponse:
     """413."""
     return show(request, TOO_LARGE)
+
+
+def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
+    """429: the sign-in library counts, the words are ours."""
+    return show(request, TOO_MANY)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
