@@ -179,8 +179,8 @@ def lock_step(step: Step) -> Step:
 
 
 def where_of(step: Step) -> str:
-    """«этап 5, «Составление плана работы»» for a sentence of history."""
+    """«Этап 5, «Составление плана работы»»: how a sentence of history begins."""
     stage = step.activity.stage
-    place = f"этап {stage.number or stage.place}"
+    place = f"Этап {stage.number.strip(' .') or stage.place}"
     text = step.text if len(step.text) <= 80 else f"{step.text[:79].rstrip()}…"
     return f"{place}, «{text}»"

@@ -58,7 +58,7 @@ def add_evidence(
         record(
             actor,
             "add_evidence",
-            f"{where_of(step).capitalize()}: приложено подтверждение «{shown[:120]}»",
+            f"{where_of(step)}: приложено подтверждение «{shown[:120]}»",
             organisation=organisation,
             subject=step,
             ground="приложено вами",

@@ -45,7 +45,7 @@ def add_note(
         record(
             actor,
             "add_note",
-            f"{where_of(step).capitalize()}: заметка",
+            f"{where_of(step)}: заметка",
             organisation=organisation,
             subject=step,
             ground="записано вами",

@@ -59,7 +59,7 @@ def add_step(
         record(
             actor,
             "add_step",
-            f"{where_of(step).capitalize()}: шаг добавлен",
+            f"{where_of(step)}: шаг добавлен",
             organisation=organisation,
             subject=step,
             ground="решение куратора",

@@ -56,7 +56,7 @@ def attach_made(
             record(
                 actor,
                 "attach_made",
-                f"{where_of(first).capitalize()}{more}: само приложилось «{title}»",
+                f"{where_of(first)}{more}: само приложилось «{title}»",
                 organisation=organisation,
                 subject=first,
                 ground="сделано в программе",

@@ -28,14 +28,15 @@ def correct_job(actor: Account | None, *, organisation: Organisation, step: Step
         if step.job == job and step.job_told:
             return step
         was = names.get(step.job, step.job)
+        instead = f", а не «{was}»" if step.job != job else ""
         Step.objects.filter(text=step.text).update(job=job, job_told=True)
         step.job, step.job_told = job, True
         record(
             actor,
             "correct_job",
-            f"{where_of(step).capitalize()}: это «{names[job]}», а не «{was}»",
+            f"{where_of(step)}: это «{names[job]}»{instead}",
             organisation=organisation,
             subject=step,
-            ground="исправлено вами",
+            ground="исправлено вами" if instead else "проверено вами",
         )
     return step

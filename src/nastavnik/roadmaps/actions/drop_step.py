@@ -38,7 +38,7 @@ def drop_step(
         record(
             actor,
             "drop_step",
-            f"{where_of(step).capitalize()}: {'исключён из карты' if dropped else 'возвращён в карту'}",
+            f"{where_of(step)}: {'исключён из карты' if dropped else 'возвращён в карту'}",
             organisation=organisation,
             subject=step,
             ground=" ".join(reason.split()) or "решение куратора",

@@ -55,7 +55,7 @@ def mark_step(
         record(
             actor,
             "mark_step",
-            f"{where_of(step).capitalize()}: {words[StepState(state)]}",
+            f"{where_of(step)}: {words[StepState(state)]}",
             organisation=organisation,
             subject=step,
             ground=ground,

@@ -78,7 +78,7 @@ def move_deadline(
         record(
             actor,
             "move_deadline",
-            f"{where_of(step).capitalize()}: срок «{was or 'не указан'}» → «{words}»",
+            f"{where_of(step)}: срок «{was or 'не указан'}» → «{words}»",
             organisation=organisation,
             subject=step,
             ground=" ".join(reason.split()) or "решение куратора",

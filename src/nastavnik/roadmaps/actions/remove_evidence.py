@@ -29,7 +29,7 @@ def remove_evidence(
         record(
             actor,
             "remove_evidence",
-            f"{where_of(step).capitalize()}: убрано подтверждение «{evidence.title[:120]}»",
+            f"{where_of(step)}: убрано подтверждение «{evidence.title[:120]}»",
             organisation=organisation,
             subject=step,
             ground="убрано вами",

@@ -9,6 +9,7 @@ from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import record
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.permissions import demand
+from nastavnik.organisations.queries import team
 from nastavnik.people.models import Teacher
 from nastavnik.roadmaps.models import Step
 from nastavnik.roadmaps.parts import lock_step, note_change, refresh_standing, where_of
@@ -25,14 +26,16 @@ def set_responsible(
     people: Sequence[UUID] | None,
     version: int,
 ) -> Step:
-    """``people`` None: those the words mean. Changed words are a change of the roadmap, people
-    behind the same words are not.
+    """``people``: keys of teachers or of accounts with a role here; None: those the words mean.
+
+    Changed words are a change of the roadmap, people behind the same words are not.
 
     Raises ``NotAllowed``, ``Stale``.
     """
     demand(actor, organisation, "run_year")
     words = " ".join(words.split())
     known = set(Teacher.objects.filter(key__in=people or ()).values_list("key", flat=True))
+    known |= {one.account.key for one in team(organisation)}
     chosen = None if people is None else [str(one) for one in people if one in known]
     with transaction.atomic():
         step = lock_step(step)
@@ -49,7 +52,7 @@ def set_responsible(
         record(
             actor,
             "set_responsible",
-            f"{where_of(step).capitalize()}: ответственные — {words or 'не указаны'}",
+            f"{where_of(step)}: ответственные — {words or 'не указаны'}",
             organisation=organisation,
             subject=step,
             ground="исправлено вами",
