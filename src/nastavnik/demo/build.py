@@ -15,6 +15,7 @@ from nastavnik.accounts.parts import new_link
 from nastavnik.accounts.states import SIGN_IN
 from nastavnik.audit.actions import record
 from nastavnik.demo.names import make_people, staff_csv
+from nastavnik.demo.year import live_year
 from nastavnik.documents.actions.keep_paper import keep_paper
 from nastavnik.documents.states import PaperKind
 from nastavnik.organisations.actions.add_organisation import add_organisation
@@ -80,7 +81,7 @@ def build_demo(*, seed: int, today: date) -> Organisation:
         with clock.standing_at(days[0]):
             school = _organisations()
         with scope(organisation=school):
-            _live(school, year, days, source)
+            _live(school, year, days, source, today)
     return school
 
 
@@ -105,7 +106,9 @@ def _organisations() -> Organisation:
     return add_organisation(None, kind=Kind.SCHOOL, full_name=SCHOOL, parent=town, is_demo=True)
 
 
-def _live(school: Organisation, year: SchoolYear, days: list[datetime], source: Random) -> None:
+def _live(
+    school: Organisation, year: SchoolYear, days: list[datetime], source: Random, today: date
+) -> None:
     with clock.standing_at(days[0]):
         for name, role in PEOPLE:
             invite_person(None, organisation=school, name=name, role=role)
@@ -168,6 +171,7 @@ def _live(school: Organisation, year: SchoolYear, days: list[datetime], source: 
         finish_start(coordinator, organisation=school, start=start)
         facts = gather(school, year)
         begin_year(coordinator, facts, result_of(facts, answers_of(start)))
+    live_year(school, coordinator, year, today)
 
 
 def demo_link(base: str) -> str:
