@@ -71,13 +71,14 @@ def _school(p: Prepared) -> list[Any]:
 
 ARGUMENTS: dict[str, Arguments] = {
     **dict.fromkeys(
-        ("home", "year", "people", "people_import", "offices", "me", "team", "settings", "history"),
+        ("home", "year", "people", "people_left", "people_import", "offices", "me", "team", "settings", "history"),
         _school,
     ),
     "year_question": lambda p: [p.house.school.key, YEAR, "have"],
     "year_folder": lambda p: [p.house.school.key, YEAR],
     "person": lambda p: [p.house.school.key, p.house.teachers[OWN].key],
     "person_link": lambda p: [p.house.school.key, p.house.teachers["Ежова"].key],
+    "person_return": lambda p: [p.house.school.key, p.house.teachers["Ежова"].key],
     "people_import_look": lambda p: [p.house.school.key, p.draft.key],
     "people_import_drop": lambda p: [p.house.school.key, p.draft.key],
     "people_import_refused": lambda p: [p.house.school.key, p.draft.key],

@@ -37,9 +37,10 @@ from nastavnik.people.actions.change_teacher import change_teacher
 from nastavnik.people.actions.correct_columns import correct_columns
 from nastavnik.people.actions.drop_list import drop_list
 from nastavnik.people.actions.invite_teacher import invite_teacher
+from nastavnik.people.actions.return_teacher import return_teacher
 from nastavnik.people.actions.set_office import set_office
 from nastavnik.people.actions.take_in_list import take_in_list
-from nastavnik.people.models import StaffImport
+from nastavnik.people.models import Employment, StaffImport, Teacher
 from nastavnik.people.states import OfficeKind
 from nastavnik.roadmaps.actions.add_evidence import add_evidence
 from nastavnik.roadmaps.actions.add_note import add_note
@@ -133,6 +134,11 @@ def _start_school(s: Scene) -> tuple[Callable[..., Any], dict[str, Any]]:
     }  # fmt: skip
 
 
+def _left(s: Scene) -> Teacher:
+    Employment.objects.filter(teacher=s.house.teachers["Ежова"]).update(ended_on=date(2026, 9, 1))
+    return s.house.teachers["Ежова"]
+
+
 def _membership(s: Scene, persona: str) -> Membership:
     return Membership.objects.get(account=s.house[persona])
 
@@ -188,6 +194,9 @@ ACTIONS: dict[str, tuple[Run, bool]] = {
     ),
     "invite_teacher": (
         lambda s: (invite_teacher, {**s.school, "teacher": s.house.teachers["Ежова"]}), False,
+    ),
+    "return_teacher": (
+        lambda s: (return_teacher, {**s.school, "teacher": _left(s)}), True,
     ),
     "set_office": (
         lambda s: (

@@ -1,11 +1,15 @@
 """Is a card corrected, are its cases remembered, and does nobody overwrite anybody?"""
 
+from datetime import date
 from typing import Any
 
 import pytest
 from django.test import Client
 from django_scopes import scope
 
+from nastavnik.organisations.models import Membership
+from nastavnik.organisations.permissions import ABILITIES
+from nastavnik.organisations.states import Role
 from nastavnik.people.forms import TeacherForm
 from nastavnik.people.models import Employment, Teacher
 from nastavnik.shared.russian_keys import search_key, sort_key
@@ -91,3 +95,33 @@ def test_sort_keys_order_russian_names_anywhere() -> None:
     assert sorted(names, key=sort_key) == wanted
     assert all(sort_key(name).isascii() and sort_key(name).islower() for name in names)
     assert search_key("  ЁЛКИНА  Нина ") == "елкина нина"
+
+
+def test_what_was_done_to_a_card_is_read_by_those_who_read_the_history(house: House) -> None:
+    address, sent = card(house)
+    house.browser("coordinator").post(address, {**sent, "phone": "11-11"})
+    for persona in ("coordinator", "director", "clerk", "methodist"):
+        page = house.browser(persona).get(address).content.decode().replace("\xa0", " ")
+        assert ("изменено в карточке" in page) is (persona in ("coordinator", "director"))
+
+
+def test_a_teacher_is_told_of_everybody_who_sees_the_card(house: House) -> None:
+    page = house.browser("mentor").get(house.url("me/")).content.decode().casefold()
+    told = page.partition("кто это видит")[2]
+
+    assert [one for one in ABILITIES["see_people"] if Role(one).label not in told] == []
+
+
+def test_a_municipality_has_no_people_of_its_own(house: House) -> None:
+    with scope(organisation=house.town):
+        Membership.objects.create(
+            organisation=house.town, account=house["coordinator"], role=Role.COORDINATOR,
+            started_on=date(2026, 1, 1),
+        )  # fmt: skip
+    browser = house.browser("coordinator")
+    menu = browser.get(house.url("team/", house.town)).content.decode()
+    assert "Люди и роли" in menu
+    assert "Педагоги</a>" not in menu
+    assert "Настройки</a>" not in menu
+    for path in ("people/", "people/left/", "people/import/", "offices/"):
+        assert browser.get(house.url(path, house.town)).status_code == 404

@@ -1,6 +1,7 @@
 """Does a list come in as it was shown: good rows taken, bad ones back as a file, nobody deleted?"""
 
 import io
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -13,7 +14,8 @@ from openpyxl import load_workbook
 
 from nastavnik.audit.models import AuditEntry
 from nastavnik.people.actions import apply_list as module
-from nastavnik.people.models import Employment, StaffImport, Teacher
+from nastavnik.people.models import Employment, Office, StaffImport, Teacher
+from nastavnik.shared import clock
 from tests.personas import OWN, House
 
 LIST = """ФИО;Должность;Предмет;Пед. стаж;Категория
@@ -90,7 +92,8 @@ def test_the_same_file_again_changes_nothing(house: House) -> None:
     browser.post(address, {"action": "take"})
 
     assert state(house) == before
-    assert "Отметить, что список тот же" in page
+    assert "Отметить, что список тот же" in page  # by script, while nobody is said to have left
+    assert "Сохранить отметки</button>" in page  # without it
     with scope(organisation=house.school):
         last = StaffImport.objects.latest("pk")
     assert (last.new, last.changed, last.unchanged) == (0, 0, 3)
@@ -220,3 +223,53 @@ def test_a_draft_is_dropped(house: House) -> None:
     assert "отменена" in answer.content.decode()
     with scope(organisation=house.school):
         assert not Teacher.objects.filter(surname="Новикова").exists()
+
+
+def test_who_left_is_told_and_can_come_back(house: House) -> None:
+    browser = house.browser("clerk")
+    browser.post(take_in(house, browser), {"action": "take"})
+    address = take_in(house, browser)
+    left, rests = house.teachers["Ежова"], house.teachers["Жукова"]
+    answer = browser.post(
+        address,
+        {"action": "take", f"absent-{left.key}": "left", f"absent-{rests.key}": "on_leave"},
+        follow=True,
+    )
+
+    page = text_of(answer)
+    assert "Из тех, кого в нём нет: 1 ушёл, 1 в отпуске." in page
+    assert "Ушедшие: 1" in page
+    entry = AuditEntry.objects.filter(action="apply_list").latest("pk")
+    assert "больше не работают: Ежова Мария Петровна" in entry.sentence
+    assert "Ежова" in text_of(browser.get(house.url("people/left/")))
+
+    browser.post(house.url(f"people/{left.key}/return/"))
+    with scope(organisation=house.school):
+        work = Employment.objects.get(teacher=left)
+    assert (work.ended_on, work.category) == (None, "высшая")
+    assert "Никто не ушёл" in text_of(browser.get(house.url("people/left/")))
+
+
+def test_nobody_comes_back_beside_a_new_card_of_the_same_person(house: House) -> None:
+    browser = house.browser("clerk")
+    left = house.teachers["Ежова"]
+    browser.post(take_in(house, browser), {"action": "take", f"absent-{left.key}": "left"})
+    again = LIST + "Ежова Мария Петровна;учитель математики;математика;12 лет;высшая\n"
+    browser.post(take_in(house, browser, again), {"action": "take"})
+    answer = browser.post(house.url(f"people/{left.key}/return/"), follow=True)
+
+    assert "уже работает в школе" in text_of(answer)
+    with scope(organisation=house.school):
+        assert Employment.objects.filter(teacher__surname="Ежова", ended_on=None).count() == 1
+
+
+def test_the_list_s_director_holds_the_office_since_the_year_began(house: House) -> None:
+    browser = house.browser("coordinator")
+    with clock.standing_at(datetime(2026, 11, 24, 9, tzinfo=UTC)):
+        browser.post(
+            take_in(house, browser, LIST + "Директор школы;Н. П. Орлова;;;\n"), {"action": "take"}
+        )
+
+    with scope(organisation=house.school):
+        office = Office.objects.get()
+    assert (office.name, office.started_on) == ("Н. П. Орлова", date(2026, 9, 1))

@@ -21,6 +21,8 @@ PLACES: tuple[tuple[str, str, Ability], ...] = (
     ("history", "История", "see_history"),
 )
 """(name of the address, words, ability), in the order of the menu."""
+OF_SCHOOLS = {"people", "settings"}
+"""Places that a municipality or region does not have: its people and years live in its schools."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ def house(request: HttpRequest) -> dict[str, Any]:
     places = [
         Place(title, reverse(name, args=[where.key]), name == here)
         for name, title, ability in PLACES
-        if can(inside.roles, ability)
+        if can(inside.roles, ability) and (where.kind == Kind.SCHOOL or name not in OF_SCHOOLS)
     ]
     return {
         "house": {

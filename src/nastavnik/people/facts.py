@@ -6,6 +6,7 @@ from typing import cast
 
 import msgspec
 
+from clerk.calendar import SchoolYear
 from clerk.cases import Case
 from clerk.staff.model import Sex, StaffList
 from clerk.staff.model import Teacher as ListedTeacher
@@ -72,6 +73,11 @@ def reading_of(staff_import: StaffImport) -> StaffList:
 def cases_for_papers(cases: dict[str, str]) -> tuple[tuple[str, str], ...]:
     """Corrected forms as papers take them: (case, form), in the order of cases."""
     return tuple((case.value, cases[case.value]) for case in Case if cases.get(case.value))
+
+
+def office_since(year: SchoolYear, today: date) -> date:
+    """The first day of an office of which no date is told: papers of the year must know its holder."""
+    return min(today, date(year.start, 9, 1))
 
 
 def names_of(people: Iterable[Teacher]) -> str:

@@ -1,7 +1,10 @@
 """What does a person see of a staff list before it is taken, and what comes back as a file?"""
 
 import io
+from collections import Counter
+from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 from openpyxl import Workbook
@@ -14,7 +17,7 @@ from nastavnik.people.comparison import compare
 from nastavnik.people.facts import reading_of
 from nastavnik.people.models import StaffImport
 from nastavnik.people.queries import known_people
-from nastavnik.people.states import Absent, ImportState
+from nastavnik.people.states import ABSENT_SHORT, Absent, ImportState
 
 SHOWN = 20
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
@@ -37,18 +40,34 @@ def look_at(draft: StaffImport) -> dict[str, Any]:
         "columns": list(enumerate(staff.columns)),
         "fields": FIELD_NAMES.items(),
         "absent": compared.absent,
-        "absent_choices": Absent.choices,
+        "absent_choices": [
+            (code, words, *ABSENT_SHORT.get(code, ("", ""))) for code, words in Absent.choices
+        ],
         "takes": _takes(len(compared.new), len(compared.changed)),
     }
 
 
 def _takes(new: int, changed: int) -> str:
+    """«Добавить 3 человека и изменить 1 карточку»; empty where the list changes nothing itself."""
     parts = [
         f"добавить {count(new, 'человека', 'человека', 'человек')}" if new else "",
         f"изменить {count(changed, 'карточку', 'карточки', 'карточек')}" if changed else "",
     ]
     told = " и ".join(part for part in parts if part)
-    return told[:1].upper() + told[1:] if told else "Отметить, что список тот же"
+    return told[:1].upper() + told[1:]
+
+
+def told_about(draft: StaffImport, absent: Mapping[UUID, str]) -> str:
+    """«1 ушёл, 2 в отпуске»: what was said of those whom the list does not name."""
+    if not set(absent.values()) & set(ABSENT_SHORT):
+        return ""
+    unnamed = {one.key for one in compare(known_people(), reading_of(draft)).absent}
+    said = Counter(choice for key, choice in absent.items() if key in unnamed)
+    return ", ".join(
+        count(said[code], one, many, many)
+        for code, (one, many) in ABSENT_SHORT.items()
+        if said[code]
+    )
 
 
 def merge_columns(

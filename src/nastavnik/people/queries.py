@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from nastavnik.people.comparison import Known
 from nastavnik.people.facts import listed
@@ -46,11 +46,15 @@ def known(work: Employment) -> Known:
 
 
 def left_people() -> QuerySet[Employment]:
-    """Those who worked here before."""
+    """Those who worked here before and do not now: the work of each that ended last."""
+    works = Employment.objects.filter(teacher=OuterRef("teacher"))
+    later = works.filter(ended_on__gt=OuterRef("ended_on"))
     return (
         Employment.objects.exclude(ended_on=None)
+        .exclude(Exists(works.filter(ended_on=None)))
+        .exclude(Exists(later))
         .select_related("teacher")
-        .order_by("-ended_on", "teacher__sort_key")
+        .order_by("-ended_on", "teacher__sort_key", "pk")
     )
 
 

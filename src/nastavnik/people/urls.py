@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from nastavnik.people.views.cards import offices, people, person, person_link
+from nastavnik.people.views.cards import (
+    offices,
+    people,
+    people_left,
+    person,
+    person_link,
+    person_return,
+)
 from nastavnik.people.views.imports import (
     people_import,
     people_import_drop,
@@ -13,6 +20,7 @@ from nastavnik.people.views.me import me
 
 urlpatterns = [
     path("people/", people, name="people"),
+    path("people/left/", people_left, name="people_left"),
     path("people/import/", people_import, name="people_import"),
     path("people/import/<uuid:draft>/", people_import_look, name="people_import_look"),
     path("people/import/<uuid:draft>/drop/", people_import_drop, name="people_import_drop"),
@@ -21,6 +29,7 @@ urlpatterns = [
     ),
     path("people/<uuid:teacher>/", person, name="person"),
     path("people/<uuid:teacher>/link/", person_link, name="person_link"),
+    path("people/<uuid:teacher>/return/", person_return, name="person_return"),
     path("offices/", offices, name="offices"),
     path("me/", me, name="me"),
 ]

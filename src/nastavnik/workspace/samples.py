@@ -9,7 +9,7 @@ from clerk.staff.columns import FIELD_NAMES
 from clerk.staff.model import ColumnGuess, Teacher
 from clerk.staff.problems import ProblemGroup
 from nastavnik.people.comparison import Change, Changed, Comparison, Known
-from nastavnik.people.states import Absent
+from nastavnik.people.states import ABSENT_SHORT, Absent
 from nastavnik.shared.charts.ribbon import Ribbon, RibbonStage, draw_ribbon
 from nastavnik.shared.charts.timeline import Period, StageWork, Timeline, Work, draw_timeline
 from nastavnik.shared.components import (
@@ -406,6 +406,8 @@ COLUMNS = (
 COLUMN_FIELDS = tuple(FIELD_NAMES.items())
 PROBLEMS = (
     ProblemGroup("no_name", "Строка 9 не взята: нет имени", (9,), taken=False),
+    ProblemGroup("vacancy", "Строка 11: вакансия: человека в строке нет", (11,), taken=False),
+    ProblemGroup("total_differs", "Строка 64: сказано «всего 50», а взято 48", (64,), taken=True),
     ProblemGroup("bad_phone", "Номер телефона с ошибкой — строки 4, 7 (взяты)", (4, 7), taken=True),
 )
-ABSENT = Absent.choices
+ABSENT = [(code, words, *ABSENT_SHORT.get(code, ("", ""))) for code, words in Absent.choices]

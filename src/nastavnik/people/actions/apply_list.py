@@ -14,8 +14,9 @@ from nastavnik.audit.actions import record
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.parts import hold
 from nastavnik.organisations.permissions import demand
+from nastavnik.organisations.queries import present_year
 from nastavnik.people.comparison import Comparison, compare
-from nastavnik.people.facts import reading_of, write_person, write_work
+from nastavnik.people.facts import names_of, office_since, reading_of, write_person, write_work
 from nastavnik.people.models import Employment, Office, StaffImport, Teacher
 from nastavnik.people.queries import employments, known
 from nastavnik.people.states import Absent, ImportState, OfficeKind
@@ -39,7 +40,8 @@ class _Rows:
 
     seen: frozenset[tuple[int, int]]  # people as they were when the rows were prepared
     comparison: Comparison
-    gone: int  # of the absent, those somebody has told about
+    left: tuple[Teacher, ...]  # of the absent, those somebody has told about
+    on_leave: tuple[Teacher, ...]
     writes: tuple[Prepared, ...]
 
 
@@ -90,7 +92,8 @@ def apply_list(
             "apply_list",
             f"Загружен список педагогов: новых {draft.new}, изменено {draft.changed}, без изменений "
             f"{draft.unchanged}, не взято строк {draft.refused}"
-            + (f", отмечено отсутствующих {rows.gone}" if rows.gone else ""),
+            + (f"; больше не работают: {names_of(rows.left)}" if rows.left else "")
+            + (f"; в отпуске: {names_of(rows.on_leave)}" if rows.on_leave else ""),
             organisation=organisation,
             subject=draft,
             ground=f"файл «{draft.file.name}»",
@@ -115,12 +118,23 @@ def _prepare(organisation: Organisation, staff: StaffList, absent: Mapping[UUID,
     changed = [kept[one.known.key] for one in comparison.changed]
     for work, one in zip(changed, comparison.changed, strict=True):
         _write(work, one.teacher, staff.as_of, tells_employment=told)
-    today = clock.today(organisation.zone)
-    gone = [work for one in comparison.absent
-            if _settle(work := kept[one.key], absent.get(one.key, Absent.STAYS), today)]  # fmt: skip
-    for work in (*changed, *gone):
+    told_of = {one.key: absent.get(one.key, Absent.STAYS) for one in comparison.absent}
+    left = [kept[key] for key, choice in told_of.items() if choice == Absent.LEFT]
+    on_leave = [kept[key] for key, choice in told_of.items() if choice == Absent.ON_LEAVE]
+    for work in left:
+        work.ended_on = clock.today(organisation.zone)
+    for work in on_leave:
+        work.on_leave = "в отпуске"
+    touched = [*changed, *left, *on_leave]
+    for work in touched:
         work.teacher.version += 1
-    return _Rows(seen, comparison, len(gone), _writes(new, [*changed, *gone]))
+    return _Rows(
+        seen,
+        comparison,
+        tuple(work.teacher for work in left),
+        tuple(work.teacher for work in on_leave),
+        _writes(new, touched),
+    )
 
 
 def _write(
@@ -128,15 +142,6 @@ def _write(
 ) -> None:
     write_person(work.teacher, said)
     write_work(work, said, as_of, tells_employment)
-
-
-def _settle(work: Employment, choice: str, today: date) -> bool:
-    """Whether anything was told of somebody the list does not name."""
-    if choice == Absent.LEFT:
-        work.ended_on = today
-    elif choice != Absent.STAYS:
-        work.on_leave = "в отпуске"
-    return choice != Absent.STAYS
 
 
 def _writes(new: list[Employment], changed: list[Employment]) -> tuple[Prepared, ...]:
@@ -149,7 +154,7 @@ def _writes(new: list[Employment], changed: list[Employment]) -> tuple[Prepared,
 
 
 def _name_director(organisation: Organisation, staff: StaffList) -> None:
-    """The list's director, while nobody has said who it is."""
+    """The list's director, while nobody has said who it is: in office since the year began."""
     if not staff.director or Office.objects.filter(kind=OfficeKind.DIRECTOR).exists():
         return
     Office.objects.create(
@@ -157,5 +162,5 @@ def _name_director(organisation: Organisation, staff: StaffList) -> None:
         kind=OfficeKind.DIRECTOR,
         name=staff.director,
         post="директор",
-        started_on=clock.today(organisation.zone),
+        started_on=office_since(present_year(organisation), clock.today(organisation.zone)),
     )

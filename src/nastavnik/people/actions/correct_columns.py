@@ -57,6 +57,6 @@ def correct_columns(
             f"Исправлены столбцы списка педагогов: {sum(map(len, told.values()))}",
             organisation=organisation,
             subject=draft,
-            ground="так указано вами",
+            ground="указано при загрузке списка",
         )
     return draft

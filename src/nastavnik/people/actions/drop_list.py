@@ -28,6 +28,6 @@ def drop_list(actor: Account, *, organisation: Organisation, draft: StaffImport)
             "Загрузка списка педагогов отменена",
             organisation=organisation,
             subject=draft,
-            ground="так решено вами",
+            ground="право вести карточки",
         )
     return draft

@@ -15,15 +15,17 @@ from clerk.cases import OBLIQUE
 from clerk.names import decline_name
 from clerk.posts import decline_post
 from nastavnik.audit.queries import history
-from nastavnik.organisations.access import HouseRequest, in_organisation
+from nastavnik.organisations.access import HouseRequest
 from nastavnik.organisations.forms import CASE_NAMES
 from nastavnik.organisations.permissions import can
+from nastavnik.people.access import in_school
 from nastavnik.people.actions.change_teacher import change_teacher
 from nastavnik.people.actions.invite_teacher import invite_teacher
+from nastavnik.people.actions.return_teacher import return_teacher
 from nastavnik.people.actions.set_office import set_office
 from nastavnik.people.forms import OfficeForm, TeacherForm
-from nastavnik.people.models import Employment, Office
-from nastavnik.people.queries import employments, find_people, last_import
+from nastavnik.people.models import Employment, Office, Teacher
+from nastavnik.people.queries import employments, find_people, last_import, left_people
 from nastavnik.shared.forms import posted
 from nastavnik.shared.qr import qr_svg
 from nastavnik.shared.rules import RuleBroken, Stale
@@ -33,7 +35,7 @@ HISTORY_LINES = 10
 
 
 @require_safe
-@in_organisation("see_people")
+@in_school("see_people")
 def people(request: HouseRequest) -> HttpResponse:
     """The list, found by any part of a name."""
     wanted = request.GET.get("find", "").strip()
@@ -43,13 +45,41 @@ def people(request: HouseRequest) -> HttpResponse:
         "whole": pages.count,
         "find": wanted,
         "last": last_import(),
+        "left": left_people().count(),
         "may_manage": can(request.roles, "manage_people"),
     }
     return render(request, "people/people.html", context)
 
 
+@require_safe
+@in_school("see_people")
+def people_left(request: HouseRequest) -> HttpResponse:
+    """Those who no longer work here, each with a way back."""
+    context = {
+        "page": Paginator(left_people(), PEOPLE_A_PAGE).get_page(request.GET.get("page")),
+        "may_manage": can(request.roles, "manage_people"),
+    }
+    return render(request, "people/left.html", context)
+
+
+@require_POST
+@in_school("manage_people")
+def person_return(request: HouseRequest, teacher: UUID) -> HttpResponse:
+    """«Вернуть»: the card as it was."""
+    gone = Teacher.objects.filter(key=teacher).first()
+    if gone is None:
+        raise Http404
+    try:
+        return_teacher(request.account, organisation=request.organisation, teacher=gone)
+    except RuleBroken as broken:
+        messages.warning(request, broken.text)
+        return redirect("people_left", request.organisation.key)
+    messages.success(request, f"{gone.full_name}: снова среди педагогов.")
+    return redirect("person", request.organisation.key, teacher)
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
-@in_organisation("see_people")
+@in_school("see_people")
 def person(request: HouseRequest, teacher: UUID) -> HttpResponse:
     """The card: facts, cases as papers will write them, and what was done."""
     work = _work(teacher)
@@ -88,14 +118,15 @@ def person(request: HouseRequest, teacher: UUID) -> HttpResponse:
             "surname", "first_name", "patronymic", "sex", "posts", "subjects", "category")],
         "dates": [form[name] for name in (
             "hired_on", "born_on", "email", "phone", "on_leave", "external")],
-        "history": history(request.organisation.key, work.teacher.key)[:HISTORY_LINES],
+        "history": history(request.organisation.key, work.teacher.key)[:HISTORY_LINES]
+        if can(request.roles, "see_history") else (),
     }  # fmt: skip
     status = 409 if stale else 422 if errors else 200
     return render(request, "people/person.html", context, status=status)
 
 
 @require_POST
-@in_organisation("manage_roles")
+@in_school("manage_roles")
 def person_link(request: HouseRequest, teacher: UUID) -> HttpResponse:
     """A one-time link to the teacher's own page."""
     work = _work(teacher)
@@ -118,7 +149,7 @@ def person_link(request: HouseRequest, teacher: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@in_organisation("manage_settings")
+@in_school("manage_settings")
 def offices(request: HouseRequest) -> HttpResponse:
     """Offices that papers name, held from–to."""
     form = OfficeForm(posted(request))

@@ -8,7 +8,8 @@ from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from nastavnik.organisations.access import HouseRequest, in_organisation
+from nastavnik.organisations.access import HouseRequest
+from nastavnik.people.access import in_school
 from nastavnik.people.actions.apply_list import apply_list
 from nastavnik.people.actions.correct_columns import correct_columns
 from nastavnik.people.actions.drop_list import drop_list
@@ -16,14 +17,14 @@ from nastavnik.people.actions.take_in_list import take_in_list
 from nastavnik.people.facts import reading_of
 from nastavnik.people.forms import StaffFileForm, read_absent, read_columns
 from nastavnik.people.models import StaffImport
-from nastavnik.people.preview import look_at, merge_columns, refused_workbook
+from nastavnik.people.preview import look_at, merge_columns, refused_workbook, told_about
 from nastavnik.people.queries import draft_import
 from nastavnik.shared.forms import posted
 from nastavnik.shared.rules import RuleBroken
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@in_organisation("manage_people")
+@in_school("manage_people")
 def people_import(request: HouseRequest) -> HttpResponse:
     """The question: which file?"""
     form = StaffFileForm(posted(request), request.FILES or None)
@@ -46,7 +47,7 @@ def people_import(request: HouseRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@in_organisation("manage_people")
+@in_school("manage_people")
 def people_import_look(request: HouseRequest, draft: UUID) -> HttpResponse:
     """What would change, the columns beside it; «Взять» makes it so."""
     found = _draft(draft)
@@ -65,24 +66,24 @@ def _act(request: HouseRequest, draft: StaffImport) -> HttpResponse:
             )
             messages.success(request, "Столбцы исправлены, список прочитан заново.")
             return here
+        absent = read_absent(request.POST)
+        told_absent = told_about(draft, absent)
         done = apply_list(
-            request.account,
-            organisation=request.organisation,
-            draft=draft,
-            absent=read_absent(request.POST),
+            request.account, organisation=request.organisation, draft=draft, absent=absent
         )
     except RuleBroken as broken:
         messages.warning(request, broken.text)
         return here
     messages.success(
         request,
-        f"Список загружен: новых {done.new}, изменено {done.changed}, без изменений {done.unchanged}.",
+        f"Список загружен: новых {done.new}, изменено {done.changed}, без изменений {done.unchanged}"
+        + (f". Из тех, кого в нём нет: {told_absent}." if told_absent else "."),
     )
     return redirect("people", request.organisation.key)
 
 
 @require_POST
-@in_organisation("manage_people")
+@in_school("manage_people")
 def people_import_drop(request: HouseRequest, draft: UUID) -> HttpResponse:
     """Nothing is taken."""
     try:
@@ -95,7 +96,7 @@ def people_import_drop(request: HouseRequest, draft: UUID) -> HttpResponse:
 
 
 @require_safe
-@in_organisation("manage_people")
+@in_school("manage_people")
 def people_import_refused(request: HouseRequest, draft: UUID) -> HttpResponse:  # noqa: ARG001
     """The rows that were not taken, as they stand, each with its reason: to be mended and sent back."""
     found = _draft(draft)

@@ -2,6 +2,7 @@
 
 from typing import IO, cast
 
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 
 from nastavnik.people.actions.apply_list import apply_list
@@ -10,7 +11,7 @@ from nastavnik.people.actions.take_in_list import take_in_list
 from nastavnik.people.facts import reading_of
 from nastavnik.people.forms import STAFF_TYPES, check_file, read_absent, read_columns
 from nastavnik.people.models import StaffImport
-from nastavnik.people.preview import look_at, merge_columns
+from nastavnik.people.preview import look_at, merge_columns, told_about
 from nastavnik.people.queries import draft_import, employments, last_import
 from nastavnik.people.states import ImportState
 from nastavnik.shared.rules import RuleBroken
@@ -88,16 +89,15 @@ def take_doubts(wizard: Wizard) -> Values | None:
     """Now the list becomes the school's people."""
     draft = _draft(wizard)
     if draft and draft.state == ImportState.DRAFT:
+        absent = read_absent(wizard.request.POST)
+        told_absent = told_about(draft, absent)
         try:
-            apply_list(
-                wizard.account,
-                organisation=wizard.organisation,
-                draft=draft,
-                absent=read_absent(wizard.request.POST),
-            )
+            apply_list(wizard.account, organisation=wizard.organisation, draft=draft, absent=absent)
         except RuleBroken as broken:
             wizard.wrong("content", broken.text)
             return None
+        if told_absent:
+            messages.success(wizard.request, f"Отмечено из тех, кого нет в списке: {told_absent}.")
     return {"staff_taken": True}
 
 

@@ -89,6 +89,26 @@ for (const box of document.querySelectorAll("[data-opens]")) {
   follow();
 }
 
+// The button that takes a list says what was told of those whom the list does not name.
+const counted = (many, one, words) => `${many} ${many % 10 === 1 && many % 100 !== 11 ? one : words}`;
+for (const button of document.querySelectorAll("[data-takes]")) {
+  const choices = [...document.querySelectorAll("select[data-settles]")];
+  const follow = () => {
+    const told = new Map();
+    for (const { selectedOptions: [{ dataset }] } of choices) {
+      if (!dataset.one) continue;
+      const [many] = told.get(dataset.one) ?? [0];
+      told.set(dataset.one, [many + 1, dataset.many]);
+    }
+    const said = [...told].map(([one, [many, words]]) => counted(many, one, words)).join(", ");
+    const { takes, same, end } = button.dataset;
+    const alone = said ? `Отметить: ${said}` : same;
+    button.textContent = (takes ? [takes, said].filter(Boolean).join("; ") : alone) + end;
+  };
+  for (const one of choices) one.addEventListener("change", follow);
+  follow();
+}
+
 // «/» goes to the search field.
 document.addEventListener("keydown", (event) => {
   const field = document.querySelector("[data-slash]");
