@@ -30,6 +30,7 @@ OUTCOMES = {
     "change_teacher": Twice(refused="stale"),
     "add_organisation": Twice(sentences=2),  # the console may add as many as it likes
     "renew_link": Twice(sentences=2),  # each gets a link, the earlier one stops working
+    "unlock_account": Twice(sentences=2),
     "invite_teacher": Twice(sentences=2),
 }
 

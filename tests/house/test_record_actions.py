@@ -11,12 +11,14 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django_scopes import scope
 
 import nastavnik
 from clerk.calendar import SchoolCalendar, SchoolYear
 from clerk.roadmap.standard import standard_roadmap
 from nastavnik.accounts.actions.choose_password import choose_password
+from nastavnik.accounts.actions.unlock_account import unlock_account
 from nastavnik.accounts.actions.use_link import use_link
 from nastavnik.accounts.parts import new_account, new_link
 from nastavnik.accounts.states import INVITATION
@@ -28,8 +30,10 @@ from nastavnik.organisations.actions.add_organisation import add_organisation
 from nastavnik.organisations.actions.change_settings import change_settings
 from nastavnik.organisations.actions.end_role import end_role
 from nastavnik.organisations.actions.invite_person import invite_person
+from nastavnik.organisations.actions.place_organisation import place_organisation
 from nastavnik.organisations.actions.renew_link import renew_link
 from nastavnik.organisations.actions.start_school import start_school
+from nastavnik.organisations.actions.take_off_second_step import take_off_second_step
 from nastavnik.organisations.models import Membership, Organisation
 from nastavnik.organisations.states import Kind
 from nastavnik.people.actions.apply_list import apply_list
@@ -107,6 +111,8 @@ class Scene:
         return start_year(self.house["coordinator"], **self.school, year=YEAR)
 
 
+OF_THE_CONSOLE = {"add_organisation", "place_organisation", "unlock_account"}
+
 # Name → what prepares it and gives (function, its keywords); whether it is done again to no effect.
 Run = Callable[[Scene], tuple[Callable[..., Any], dict[str, Any]]]
 
@@ -124,6 +130,24 @@ def _choose_password(s: Scene) -> tuple[Callable[..., Any], dict[str, Any]]:
     return lambda actor, **told: choose_password(account, **told), {
         "email": "new@school.ru", "password": "слово слово",
     }  # fmt: skip
+
+
+def _unlock_account(s: Scene) -> tuple[Callable[..., Any], dict[str, Any]]:
+    return lambda actor, **told: unlock_account(None, **told), {
+        "account": s.house["clerk"], **s.school, "second_step_off": True,
+    }  # fmt: skip
+
+
+def _place_organisation(s: Scene) -> tuple[Callable[..., Any], dict[str, Any]]:
+    Organisation.objects.filter(pk=s.house.school.pk).update(parent=None)
+    return lambda actor, **told: place_organisation(None, **told), {
+        **s.school, "parent": s.house.town,
+    }  # fmt: skip
+
+
+def _take_off_second_step(s: Scene) -> tuple[Callable[..., Any], dict[str, Any]]:
+    TOTP.activate(s.house["clerk"], generate_totp_secret())
+    return take_off_second_step, {**s.school, "membership": _membership(s, "clerk")}
 
 
 def _start_school(s: Scene) -> tuple[Callable[..., Any], dict[str, Any]]:
@@ -146,7 +170,10 @@ def _membership(s: Scene, persona: str) -> Membership:
 ACTIONS: dict[str, tuple[Run, bool]] = {
     "use_link": (_use_link, False),
     "choose_password": (_choose_password, False),
+    "unlock_account": (_unlock_account, False),
     "start_school": (_start_school, True),
+    "place_organisation": (_place_organisation, True),
+    "take_off_second_step": (_take_off_second_step, True),
     "add_organisation": (
         lambda s: (
             lambda actor, **told: add_organisation(None, **told),
@@ -343,7 +370,7 @@ def test_one_action_one_sentence(house: House, name: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    sorted(set(ACTIONS) - {"use_link", "choose_password", "start_school", "add_organisation"}),
+    sorted(set(ACTIONS) - {"use_link", "choose_password", "start_school", *OF_THE_CONSOLE}),
 )
 def test_a_stranger_may_not(house: House, name: str) -> None:
     with scope(organisation=house.school):
@@ -353,6 +380,16 @@ def test_a_stranger_may_not(house: House, name: str) -> None:
         with pytest.raises(NotAllowed):
             action(house["stranger"], **told)
         assert AuditEntry.objects.count() == before
+
+
+def test_what_is_the_console_s_is_refused_to_everybody(house: House) -> None:
+    with scope(organisation=house.school):
+        for action, told in (
+            (unlock_account, {"account": house["clerk"]}),
+            (place_organisation, {"organisation": house.school, "parent": house.town}),
+        ):
+            with pytest.raises(NotAllowed):
+                action(house["coordinator"], **told)  # type: ignore[operator]
 
 
 def test_each_action_is_named_as_its_file() -> None:

@@ -25,7 +25,7 @@ def accept(page: Page, link: str, email: str) -> None:
 def sign_in(page: Page, email: str) -> None:
     """With e-mail and password."""
     page.goto("/account/login/")
-    page.get_by_label("Адрес электронной почты").fill(email)
+    page.get_by_label("Почта").fill(email)
     page.get_by_label("Пароль").fill(PASSWORD)
     page.get_by_role("button", name="Войти").click()
     page.wait_for_url(lambda url: "/login/" not in url)

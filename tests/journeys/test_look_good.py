@@ -53,7 +53,7 @@ INSIDE = (
 
 def sign_in_wrongly(page: Page) -> None:
     page.goto("/account/login/")
-    page.get_by_label("Адрес электронной почты").fill("nobody@school.ru")
+    page.get_by_label("Почта").fill("nobody@school.ru")
     page.get_by_label("Пароль").fill("не тот")
     page.get_by_role("button", name="Войти").click()
     page.get_by_role("alert").first.wait_for()

@@ -4,6 +4,7 @@ import hashlib
 import secrets
 from dataclasses import dataclass
 
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
@@ -82,6 +83,13 @@ def new_link(account: Account, purpose: str, made_by: Account | None) -> FreshLi
         made_by=key_of(made_by),
     )
     return FreshLink(link, word)
+
+
+def drop_second_step(account: Account) -> bool:
+    """The second step of an account, which the action has locked, is off; whether there was one."""
+    found = Authenticator.objects.filter(user=account)
+    deleted, _ = found.delete()
+    return bool(deleted)
 
 
 def hash_of(word: str) -> str:

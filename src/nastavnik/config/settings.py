@@ -127,9 +127,7 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_EMAIL_NOTIFICATIONS = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = (
-    False  # a stranger's address gets no letter because somebody typed it
-)
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # no letter to a stranger because somebody typed him
 # The library's own generator writes a row of an unverified e-mail at every asking; this one hashes
 # the account's e-mail too and writes nothing.
 ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105
@@ -150,9 +148,7 @@ ACCOUNT_RATE_LIMITS = {
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Наставник"
 MFA_ADAPTER = "nastavnik.accounts.adapter.SecondFactorAdapter"
-MFA_ALLOW_UNVERIFIED_EMAIL = (
-    True  # nobody signs up by himself, so nobody holds a stranger's address
-)
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # nobody signs up by himself: no address is a stranger's
 MFA_FORMS = {
     "authenticate": "nastavnik.accounts.library_forms.SecondStep",
     "reauthenticate": "nastavnik.accounts.library_forms.SecondStepAgain",

@@ -5,12 +5,14 @@ from types import MappingProxyType
 from typing import cast
 from uuid import UUID
 
-from django.db.models import QuerySet
+from allauth.mfa.models import Authenticator
+from django.db.models import Exists, OuterRef, QuerySet
 
 from clerk.calendar import Period, SchoolCalendar, SchoolYear, WeekRule
 from nastavnik.organisations.models import Membership, Organisation, SchoolSettings
-from nastavnik.organisations.states import Kind
+from nastavnik.organisations.states import Kind, Role
 from nastavnik.shared import clock
+from nastavnik.shared.russian_keys import sort_key
 
 
 def organisation_by_key(key: UUID) -> Organisation | None:
@@ -25,10 +27,18 @@ def settings_of(organisation: Organisation) -> SchoolSettings:
 
 def team(organisation: Organisation) -> QuerySet[Membership]:
     """The running roles with their people."""
-    return (
-        Membership.objects.filter(ended_on=None, organisation=organisation)
-        .select_related("account")
-        .order_by("role", "account__name")
+    return Membership.objects.filter(ended_on=None, organisation=organisation).select_related(
+        "account"
+    )
+
+
+def team_in_order(organisation: Organisation) -> list[Membership]:
+    """The director first, then the coordinator and so on; ``protected``: has a second step."""
+    second = Authenticator.objects.filter(user=OuterRef("account"))
+    ranks = {role: place for place, role in enumerate(Role.values)}
+    return sorted(
+        team(organisation).annotate(protected=Exists(second)),
+        key=lambda one: (ranks[one.role], sort_key(one.account.name), one.pk),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from allauth.mfa.utils import is_mfa_enabled
 from django.db import transaction
 
 from clerk.organisations import short_name
@@ -11,7 +12,7 @@ from nastavnik.audit.actions import record
 from nastavnik.organisations.models import Organisation, SchoolSettings
 from nastavnik.organisations.parts import hold
 from nastavnik.organisations.permissions import demand
-from nastavnik.shared.rules import Stale
+from nastavnik.shared.rules import RuleBroken, Stale
 from nastavnik.shared.russian_keys import sort_key
 
 NAMES = {
@@ -37,7 +38,8 @@ def change_settings(
     """Fields of ``NAMES`` and ``FIELDS``; those that stay as they were are not told of.
 
     Effects: settings and names; papers and dates made from now on follow. Raises ``NotAllowed``,
-    ``Stale`` where somebody else changed them since ``version``.
+    ``Stale`` where somebody else changed them since ``version``, ``RuleBroken`` «no_second_step» where
+    who demands a second step of everybody has none: she would shut herself out.
     """
     demand(actor, organisation, "manage_settings")
     with transaction.atomic():
@@ -46,6 +48,13 @@ def change_settings(
         kept = kept or SchoolSettings(organisation=organisation)
         if version is not None and kept.version != version:
             raise Stale("Пока страница была открыта, настройки изменил кто-то другой.")
+        demanded = values.get("second_factor") and not kept.second_factor
+        if demanded and actor is not None and not is_mfa_enabled(actor):
+            raise RuleBroken(
+                "no_second_step",
+                "Сначала включите второй шаг себе: ваше имя вверху → «Вход и защита». Иначе он "
+                "закроет школу и от вас.",
+            )
         values = _with_short_name(organisation, values)
         changed: list[str] = []
         for name, value in values.items():

@@ -14,6 +14,7 @@ from nastavnik.organisations.parts import give_role, hold
 from nastavnik.organisations.permissions import demand, organisations_of
 from nastavnik.organisations.states import Role
 from nastavnik.shared.rules import RuleBroken
+from nastavnik.shared.russian_keys import search_key
 
 
 def invite_person(
@@ -26,7 +27,10 @@ def invite_person(
     base: str = "",
     once: UUID | None = None,
 ) -> tuple[Membership, FreshLink | None]:
-    """An account (or the one that has this e-mail already), a role, and a link for the first coming.
+    """An account (or the one that is meant), a role, and a link for the first coming.
+
+    Meant is who has this e-mail; else who has this name and this role here already, unless the
+    e-mails of the two differ.
 
     Effects: account, membership, link, a letter where mail is set up and ``email`` is given. The
     link is None where the same form came twice, or the person can already sign in. Raises
@@ -41,7 +45,7 @@ def invite_person(
             raise RuleBroken("no_name", "Напишите фамилию, имя и отчество.")
         if role not in Role.values:
             raise RuleBroken("no_role", "Выберите роль.")
-        account = account_of(name, email)
+        account = _invited_before(name, role, email) or account_of(name, email)
         membership = give_role(account, organisation, role)
         elsewhere = organisations_of(account).exclude(pk=organisation.pk).exists()
         # a link into an account that works elsewhere too would open somebody else's data
@@ -69,6 +73,20 @@ def invite_person(
             once=once,
         )
     return membership, fresh
+
+
+def _invited_before(name: str, role: str, email: str) -> Account | None:
+    """The one who was invited as the same before, locked; two people of one name differ by e-mail."""
+    email = email.strip().casefold()
+    if email and Account.objects.filter(email=email).exists():
+        return None
+    members = Membership.objects.filter(role=role, ended_on=None).select_related("account")
+    for one in members.order_by("pk"):
+        if search_key(one.account.name) != search_key(name) or (email and one.account.email):
+            continue
+        # the e-mail is not written down for somebody else: one chooses it at the first coming
+        return Account.objects.select_for_update().get(pk=one.account_id)
+    return None
 
 
 def invitation_text(

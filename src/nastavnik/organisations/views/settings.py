@@ -16,7 +16,7 @@ from nastavnik.organisations.forms import SettingsForm
 from nastavnik.organisations.models import Organisation, SchoolSettings
 from nastavnik.organisations.queries import settings_of
 from nastavnik.shared.forms import posted
-from nastavnik.shared.rules import Stale
+from nastavnik.shared.rules import RuleBroken, Stale
 
 SECTIONS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("names", "Название", ("full_name", "short_name")),
@@ -46,6 +46,8 @@ def settings(request: HouseRequest) -> HttpResponse:
             )
         except Stale as broken:
             stale = broken.text
+        except RuleBroken as broken:
+            form.add_error("second_factor", broken.text)
         else:
             messages.success(request, "Настройки сохранены.")
             return redirect("settings", request.organisation.key)

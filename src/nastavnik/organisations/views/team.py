@@ -13,9 +13,10 @@ from nastavnik.organisations.access import HouseRequest, in_organisation
 from nastavnik.organisations.actions.end_role import end_role
 from nastavnik.organisations.actions.invite_person import invite_person
 from nastavnik.organisations.actions.renew_link import renew_link
+from nastavnik.organisations.actions.take_off_second_step import take_off_second_step
 from nastavnik.organisations.forms import InviteForm
 from nastavnik.organisations.models import Membership
-from nastavnik.organisations.queries import team as team_of
+from nastavnik.organisations.queries import team_in_order
 from nastavnik.shared.forms import posted
 from nastavnik.shared.qr import qr_svg
 from nastavnik.shared.rules import RuleBroken
@@ -49,7 +50,7 @@ def team(request: HouseRequest) -> HttpResponse:
             )
             return redirect("team", request.organisation.key)
     errors = form.errors_in_order() if form.is_bound else ()
-    context = {"form": form, "errors": errors, "team": team_of(request.organisation)}
+    context = {"form": form, "errors": errors, "team": team_in_order(request.organisation)}
     return render(request, "organisations/team.html", context, status=422 if errors else 200)
 
 
@@ -77,6 +78,23 @@ def team_end(request: HouseRequest, membership: UUID) -> HttpResponse:
         messages.warning(request, broken.text)
     else:
         messages.success(request, f"{found.account.name}: роль снята. Вернуть — пригласите снова.")
+    return redirect("team", request.organisation.key)
+
+
+@require_POST
+@in_organisation("manage_roles")
+def team_second_step(request: HouseRequest, membership: UUID) -> HttpResponse:
+    """The phone is lost and so are the spare codes: the second step is taken off."""
+    found = _membership(membership)
+    try:
+        take_off_second_step(request.account, organisation=request.organisation, membership=found)
+    except RuleBroken as broken:
+        messages.warning(request, broken.text)
+    else:
+        messages.success(
+            request,
+            f"{found.account.name}: второй шаг входа снят. Пусть войдёт и включит его заново.",
+        )
     return redirect("team", request.organisation.key)
 
 
