@@ -174,7 +174,7 @@ def test_a_moved_deadline_is_a_change_that_an_order_gathers(house: House, roadma
 
 def test_two_who_move_the_same_deadline_both_see_it(house: House, roadmap: Roadmap) -> None:
     step = steps_of(roadmap)[0]
-    told = {"organisation": house.school, "step": step, "reason": "", "version": step.version}
+    told: dict[str, Any] = {"organisation": house.school, "step": step, "reason": "", "version": step.version}
     move_deadline(house["coordinator"], words="до 30 октября", **told)
 
     with pytest.raises(Stale):
@@ -204,7 +204,7 @@ def test_a_corrected_job_is_remembered_for_the_same_words(house: House, roadmap:
 
 
 def test_what_the_product_makes_shows_its_steps(house: House, roadmap: Roadmap) -> None:
-    told = {
+    told: dict[str, Any] = {
         "organisation": house.school, "year": YEAR, "jobs": ("pairs_order",), "source": "paper",
         "title": "Приказ № 148", "link": "/papers/1/",
     }  # fmt: skip

@@ -6,12 +6,18 @@ from typing import Any, cast
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+from django_scopes import scope
 
 from nastavnik.accounts.models import Account
 from nastavnik.organisations.access import HouseRequest
 from nastavnik.organisations.permissions import Ability, can
 from nastavnik.organisations.queries import present_year
 from nastavnik.organisations.states import Kind, Role
+from nastavnik.roadmaps.queries import standing_of
+from nastavnik.roadmaps.ribbon import ribbon_of
+from nastavnik.shared import clock
+from nastavnik.shared.charts.ribbon import Ribbon
 
 PLACES: tuple[tuple[str, str, Ability], ...] = (
     ("home", "Сегодня", "enter"),
@@ -32,6 +38,16 @@ class Place:
     title: str
     url: str
     here: bool
+
+
+def _ribbon(request: HouseRequest) -> Ribbon | None:
+    """The year on top of every page of a school: one stored row."""
+    where = request.organisation
+    if where.kind != Kind.SCHOOL or not can(request.roles, "see_roadmap"):
+        return None
+    with scope(organisation=where):
+        standing = standing_of(present_year(where))
+        return ribbon_of(standing, where, clock.today(where.zone)) if standing else None
 
 
 def house(request: HttpRequest) -> dict[str, Any]:
@@ -56,5 +72,6 @@ def house(request: HttpRequest) -> dict[str, Any]:
             "roles": ", ".join(Role(role).label for role in sorted(inside.roles)),
             "year": present_year(where).label if where.kind == Kind.SCHOOL else "",
             "places": places if len(places) > 1 else [],
+            "ribbon": SimpleLazyObject(lambda: _ribbon(inside)),  # asked for by pages that draw it
         }
     }

@@ -11,3 +11,12 @@ PERIODIC: tuple[Periodic, ...] = (
     Periodic("nastavnik.shared.tasks.sweep", hour=4),
 )
 """The one periodic table."""
+
+TODAY: tuple[str, ...] = (
+    "nastavnik.workspace.kinds.today.things",
+    "nastavnik.roadmaps.kinds.today.things",
+)
+"""Things to do: functions of a ``Viewer``."""
+
+STEP_KINDS: tuple[str, ...] = ("nastavnik.workspace.kinds.steps.STEPS",)
+"""Buttons of steps by their job; a later entry wins."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date, timedelta
 from uuid import UUID
 
 import msgspec
@@ -15,8 +16,17 @@ from clerk.roadmap.model import Roadmap as Document
 from clerk.roadmap.model import Stage as ReadStage
 from clerk.roadmap.model import Step as ReadStep
 from nastavnik.organisations.models import Organisation
-from nastavnik.roadmaps.models import Approval, Roadmap, Stage, Standing, Step, StepChange
-from nastavnik.roadmaps.standing import StageStanding
+from nastavnik.roadmaps.models import (
+    Activity,
+    Approval,
+    Roadmap,
+    Stage,
+    Standing,
+    Step,
+    StepChange,
+)
+from nastavnik.roadmaps.standing import SOON_DAYS, StageStanding
+from nastavnik.roadmaps.states import StepState
 
 
 def roadmap_of(year: SchoolYear) -> Roadmap | None:
@@ -131,3 +141,51 @@ def present_document(roadmap: Roadmap, calendar: SchoolCalendar) -> Document:
         ),
         columns=read.columns,
     )
+
+
+def coming_steps(year: SchoolYear, today: date, most: int) -> list[Step]:
+    """The next steps that are not due yet, nearest first."""
+    return list(
+        Step.objects.filter(
+            activity__stage__roadmap__school_year=year.start,
+            dropped=False,
+            ends_on__gt=today + timedelta(days=SOON_DAYS),
+        )
+        .exclude(state=StepState.DONE)
+        .select_related("activity__stage")
+        .order_by("ends_on", "activity__stage__place", "activity__place", "place")[:most]
+    )
+
+
+def done_step(key: str) -> Step | None:
+    """The step that was just marked on a page, so that the mark can be taken back there."""
+    try:
+        wanted = UUID(key)
+    except ValueError:
+        return None
+    return Step.objects.filter(key=wanted, state=StepState.DONE).first()
+
+
+def dropped_steps(roadmap: Roadmap) -> QuerySet[Step]:
+    """Steps that are not in the present roadmap any more, in the order of the document."""
+    return (
+        Step.objects.filter(activity__stage__roadmap=roadmap, dropped=True)
+        .select_related("activity__stage")
+        .order_by("activity__stage__place", "activity__place", "place")
+    )
+
+
+def doubtful_steps(roadmap: Roadmap) -> QuerySet[Step]:
+    """Steps whose job was guessed without certainty and looked at by nobody."""
+    return steps_of(roadmap).filter(job_sure=False, job_told=False)
+
+
+def stage_by_key(roadmap: Roadmap, key: UUID) -> Stage | None:
+    """A stage by the key in its address."""
+    return Stage.objects.select_related("roadmap").filter(roadmap=roadmap, key=key).first()
+
+
+def activities_of(stage: Stage) -> QuerySet[Activity]:
+    """The activities of a stage, in order; each knows its stage and roadmap."""
+    found = Activity.objects.filter(stage=stage).select_related("stage__roadmap")
+    return found.order_by("place")

@@ -79,14 +79,15 @@ def _column(stage: RibbonStage, present: bool, *, at_right: bool) -> RibbonColum
         stage=stage,
         present=present,
         cells=stage.steps if len(stage.steps) <= MOST_CELLS else (),
-        shares=_shares(stage.steps or ("ahead",)),
+        shares=shares_of(stage.steps or ("ahead",)),
         statuses=tuple(statuses[:MOST_STATUSES]),
         today_after=stage.due if present else None,
         at_right=at_right,
     )
 
 
-def _shares(steps: Sequence[StatusKind]) -> tuple[Portion, ...]:
+def shares_of(steps: Sequence[StatusKind]) -> tuple[Portion, ...]:
+    """How much of the steps is done, late, under way: a bar for a phone or a list."""
     counted = Counter(steps)
     portions, left = [], 0.0
     for kind in YEAR_ORDER:

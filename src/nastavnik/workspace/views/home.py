@@ -1,133 +1,108 @@
-"""«Сегодня»: how does the school stand, and what is mine to do?"""
+"""«Сегодня»: how does the year stand, and what is mine to do?"""
 
-from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 from django_scopes import scope
 
+from clerk.calendar import SchoolYear
 from clerk.numbers import count
 from nastavnik.audit.queries import history
 from nastavnik.organisations.access import HouseRequest, in_organisation
-from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.permissions import can
-from nastavnik.organisations.queries import present_year, schools_under, team
-from nastavnik.organisations.states import Kind, Role
-from nastavnik.people.queries import count_people, employments
+from nastavnik.organisations.queries import schools_under
+from nastavnik.organisations.states import Kind
+from nastavnik.people.queries import count_people, employments, teacher_of
+from nastavnik.roadmaps.models import Standing
+from nastavnik.roadmaps.queries import coming_steps, done_step, standing_of, standings_of
+from nastavnik.roadmaps.ribbon import ribbon_shares, year_in_words, year_status
 from nastavnik.shared import clock
 from nastavnik.shared.backups import last_backup
 from nastavnik.shared.components import Status
+from nastavnik.shared.registered import Viewer, things_for
 from nastavnik.workspace.models import YearStart
-from nastavnik.workspace.queries import latest_start, latest_starts
-from nastavnik.workspace.wizard.questions import BY_CODE, END
+from nastavnik.workspace.queries import latest_starts
 
-HISTORY_LINES = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Thing:
-    """Something to do today: one sentence, one button."""
-
-    status: Status
-    sentence: str
-    button: str
-    url: str
+HISTORY_LINES = 4
+NEXT_STEPS = 5
+SHOWN_THINGS = 7  # the rest is folded; on a phone three
+SCHOOLS_A_PAGE = 50
 
 
 @require_safe
 @in_organisation("enter")
 def home(request: HouseRequest) -> HttpResponse:
-    """Today first; then what was; the observer sees figures and nothing else."""
+    """Today first; then what comes and what was; the observer sees figures and nothing else."""
     where = request.organisation
     if where.kind != Kind.SCHOOL:
-        return render(request, "workspace/home_above.html", {"rows": _schools(where)})
-    begun = latest_start()
-    zone = ZoneInfo(where.zone)
-    backup = last_backup()
+        return _above(request)
+    today = clock.today(where.zone)
+    year = SchoolYear.containing(today)
+    standing = standing_of(year)
     heads = can(request.roles, "run_year")
+    work = teacher_of(request.account.pk)
+    viewer = Viewer(where, request.account, request.roles, today, work)
+    things = things_for(viewer)
+    zone = ZoneInfo(where.zone)
+    backup = last_backup() if heads else None
+    sees_roadmap = can(request.roles, "see_roadmap") and standing is not None
+    sees_history = can(request.roles, "see_history")
     context: dict[str, Any] = {
-        "today": clock.today(where.zone),
-        "things": _things(request, begun) if heads else [],
+        "today": today,
+        "things": things[:SHOWN_THINGS],
+        "more_things": things[SHOWN_THINGS:],
+        "count": len(things),
+        "year_words": year_in_words(standing, today) if standing and standing.steps else "",
+        "coming": coming_steps(year, today, NEXT_STEPS) if sees_roadmap else (),
         "teachers": employments().count() if can(request.roles, "see_people") else None,
         "history": [
             (one, one.at.astimezone(zone)) for one in history(where.key)[:HISTORY_LINES]
-        ] if can(request.roles, "see_history") else [],
-        "backup_at": backup.astimezone(zone) if backup and heads else None,
+        ] if sees_history else [],
+        "backup_at": backup.astimezone(zone) if backup else None,
         "heads": heads,
         "mail_works": bool(settings.MAIL_URL),
-        "begun": begun,
-        "may_see_history": can(request.roles, "see_history"),
+        "may_see_history": sees_history,
+        "done": done_step(request.GET.get("done", "")),
     }  # fmt: skip
     return render(request, "workspace/home.html", context)
 
 
-def _things(request: HouseRequest, begun: YearStart | None) -> list[Thing]:
+def _above(request: HouseRequest) -> HttpResponse:
+    """The schools of a municipality or region: counts alone, no row of anybody leaves its school."""
     where = request.organisation
-    things = []
-    if begun is None:
-        things.append(
-            Thing(
-                Status("going", "Новый год"),
-                f"Начать {present_year(where).label} учебный год: от дорожной карты и списка педагогов "
-                "до документов на подпись.",
-                "Начать учебный год",
-                reverse("year", args=[where.key]),
-            )
-        )
-    elif begun.finished_at is None:
-        at = BY_CODE[begun.reached].short if begun.reached in BY_CODE else "Документы"
-        things.append(
-            Thing(
-                Status("going", "Идёт"),
-                f"Начало учебного года остановилось на вопросе «{at}».",
-                "Продолжить",
-                reverse("year_question", args=[where.key, begun.school_year, begun.reached]),
-            )
-        )
-    else:
-        things.append(
-            Thing(
-                Status("soon", "На подпись"),
-                "Документы на пары собраны: их можно печатать и подписывать по порядку.",
-                "Открыть документы",
-                reverse("year_question", args=[where.key, begun.school_year, END]),
-            )
-        )
-    if begun is not None and not team(where).filter(role=Role.DIRECTOR).exists():
-        things.append(
-            Thing(
-                Status("ahead", "Когда удобно"),
-                "Директор пока не входит в программу: пригласите его по ссылке или QR-коду.",
-                "Пригласить",
-                reverse("team", args=[where.key]),
-            )
-        )
-    return things
-
-
-def _schools(where: Organisation) -> list[dict[str, Any]]:
-    """Figures of each school below: counts alone, no row of anybody's leaves its school."""
-    schools = list(schools_under(where))
+    today = clock.today(where.zone)
+    pages = Paginator(schools_under(where), SCHOOLS_A_PAGE)
+    page = pages.get_page(request.GET.get("page"))
+    schools = list(page)
+    standings = standings_of(schools, SchoolYear.containing(today))
     with scope(organisation=schools):
         people, begun = count_people(), latest_starts()
-    return [
+    rows = [
         {
             "name": str(school),
             "teachers": count(people.get(school.pk, 0), "педагог", "педагога", "педагогов"),
-            "status": _status(begun.get(school.pk)),
+            "statuses": _statuses(standings.get(school.pk), begun.get(school.pk), today),
+            "shares": ribbon_shares(standings[school.pk], today) if school.pk in standings else (),
         }
         for school in schools
     ]
+    context = {"rows": rows, "page": page, "whole": pages.count}
+    return render(request, "workspace/home_above.html", context)
 
 
-def _status(begun: YearStart | None) -> Status:
+def _statuses(
+    standing: Standing | None, begun: YearStart | None, today: date
+) -> tuple[Status, ...]:
+    if standing is not None and standing.steps:
+        return year_status(standing, today)
     if begun is None:
-        return Status("ahead", "не начат")
+        return (Status("ahead", "не начат"),)
     if begun.finished_at:
-        return Status("done", "документы собраны")
-    return Status("going", "начинает год")
+        return (Status("done", "документы собраны"),)
+    return (Status("going", "начинает год"),)

@@ -1,0 +1,1 @@
+"""What does the roadmap register with the mechanisms?"""

@@ -1,0 +1,84 @@
+"""Which steps of the roadmap are to be done today, and by whom?"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.urls import reverse
+
+from clerk.calendar import SchoolYear
+from nastavnik.organisations.permissions import can
+from nastavnik.roadmaps.models import Step
+from nastavnik.roadmaps.queries import roadmap_of, steps_of
+from nastavnik.roadmaps.responsible import answers_for
+from nastavnik.roadmaps.standing import StepStanding, step_kind, step_status
+from nastavnik.roadmaps.states import StepState
+from nastavnik.shared.registered import Thing, Viewer, step_kinds
+
+URGENT = {"late", "soon"}
+LONGEST = 110
+
+
+def things(viewer: Viewer) -> Iterable[Thing]:
+    """Heads see every late or near step; a teacher those she answers for herself."""
+    heads = can(viewer.roles, "run_year")
+    if not heads and viewer.work is None and not can(viewer.roles, "see_roadmap"):
+        return
+    roadmap = roadmap_of(SchoolYear.containing(viewer.today))
+    if roadmap is None:
+        return
+    urgent = [
+        one for one in steps_of(roadmap) if one.state != StepState.DONE and _urgent(one, viewer)
+    ]
+    mine = urgent if heads else answers_for(urgent, viewer)
+    yield from _things(mine, viewer, heads=heads)
+
+
+def _urgent(step: Step, viewer: Viewer) -> bool:
+    return step_kind(_standing(step), viewer.today) in URGENT
+
+
+def _standing(step: Step) -> StepStanding:
+    return StepStanding(step.state, step.starts_on, step.ends_on)
+
+
+def _things(steps: list[Step], viewer: Viewer, *, heads: bool) -> Iterator[Thing]:
+    kinds = step_kinds()
+    where = viewer.organisation
+    for step in steps:
+        kind = kinds.get(step.job)
+        own = kind.url(where, step) if kind and heads else ""
+        stage = step.activity.stage
+        yield Thing(
+            code="step",
+            key=str(step.key),
+            status=step_status(_standing(step), viewer.today),
+            sentence=_short(step.text),
+            detail=f"Этап {stage.number or stage.place}. {_progress(step)}Срок: {step.deadline}",
+            due=step.ends_on,
+            **_button(step, kind.button if kind and own else "", own, viewer, heads=heads),
+        )
+
+
+def _button(step: Step, words: str, own: str, viewer: Viewer, *, heads: bool) -> dict[str, Any]:
+    """The step's own button where there is one; else a head marks it where she stands."""
+    where = [viewer.organisation.key, step.key]
+    if own:
+        return {"button": words, "url": own}
+    if heads:
+        return {
+            "button": "Отметить готовым",
+            "url": reverse("roadmap_mark", args=where),
+            "post": True,
+            "fields": (("state", StepState.DONE.value),),
+            "page": reverse("roadmap_step", args=where),
+        }
+    return {"button": "Открыть шаг", "url": reverse("roadmap_step", args=where)}
+
+
+def _progress(step: Step) -> str:
+    return f"Готово {step.made} из {step.wanted}. " if step.made is not None else ""
+
+
+def _short(text: str) -> str:
+    text = text.rstrip(" .;")
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rsplit(' ', 1)[0]}…"

@@ -1,0 +1,86 @@
+"""What do stages register with the mechanisms: things to do today, buttons of steps?
+
+Mechanisms call up only through dotted names in ``config/registries.py``; the shapes stand here.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.module_loading import import_string
+
+from nastavnik.shared.components import Status
+
+REGISTRIES = "nastavnik.config.registries"
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """For whom a home is put together. ``organisation``, ``account`` and ``work`` are rows of the
+    storeys above; ``work`` is the viewer's own employment where she is a teacher of the school."""
+
+    organisation: Any
+    account: Any
+    roles: frozenset[str]
+    today: date
+    work: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Something to do: one sentence with a verb, one button.
+
+    ``due`` orders things (None: whenever). With ``post`` the button acts in place: it posts
+    ``fields`` and ``next`` to ``url``; ``page`` is then where one reads more.
+    """
+
+    code: str  # «step», «sign», «register»…
+    status: Status
+    sentence: str
+    button: str
+    url: str
+    due: date | None = None
+    key: str = ""  # of what it is about: tells two things of one code apart
+    post: bool = False
+    fields: tuple[tuple[str, str], ...] = ()
+    page: str = ""
+    detail: str = ""  # a second line: why, since when
+
+
+ThingsFor = Callable[[Viewer], Iterable[Thing]]
+URGENCY = ("late", "soon", "going", "ahead", "passed", "done")
+
+
+@dataclass(frozen=True, slots=True)
+class StepKind:
+    """What the product can do about a step with this job: a button with a verb, where it leads.
+
+    ``url`` gets the organisation and the step; an empty answer means: not here, not now.
+    """
+
+    job: str
+    button: str
+    url: Callable[[Any, Any], str]
+    hint: str = ""  # what attaches itself as evidence
+
+
+def things_for(viewer: Viewer) -> list[Thing]:
+    """Everything registered, in order of urgency: late first, then by the day it is due."""
+    found: list[Thing] = []
+    for name in import_string(f"{REGISTRIES}.TODAY"):
+        things: ThingsFor = import_string(name)
+        found += things(viewer)
+    return sorted(
+        found,
+        key=lambda one: (URGENCY.index(one.status.kind), one.due or date.max, one.code, one.key),
+    )
+
+
+def step_kinds() -> dict[str, StepKind]:
+    """Job → what can be done about it; the later entry of the list wins."""
+    return {
+        kind.job: kind
+        for name in import_string(f"{REGISTRIES}.STEP_KINDS")
+        for kind in import_string(name)
+    }

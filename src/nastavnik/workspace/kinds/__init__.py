@@ -1,0 +1,1 @@
+"""What do the flows register with the mechanisms?"""

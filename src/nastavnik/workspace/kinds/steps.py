@@ -1,0 +1,40 @@
+"""Which button does a step get by its job, and where does it lead today?
+
+Stages built later register their own buttons after these and win.
+"""
+
+from typing import Any
+
+from django.urls import reverse
+
+from nastavnik.roadmaps.models import Step
+from nastavnik.shared.registered import StepKind
+
+
+def _place(name: str) -> Any:  # noqa: ANN401 - a function of the organisation and the step
+    def url(organisation: Any, step: Step) -> str:  # noqa: ANN401, ARG001
+        return reverse(name, args=[organisation.key])
+
+    return url
+
+
+def _wizard(question: str) -> Any:  # noqa: ANN401
+    def url(organisation: Any, step: Step) -> str:  # noqa: ANN401
+        year = step.activity.stage.roadmap.school_year
+        return reverse("year_question", args=[organisation.key, year, question])
+
+    return url
+
+
+STEPS: tuple[StepKind, ...] = (
+    StepKind("personnel_data", "Загрузить список", _place("people_import")),
+    StepKind("mentee_bank", "Отметить наставляемых", _wizard("mentees")),
+    StepKind("mentor_bank", "Отметить наставников", _wizard("mentors")),
+    StepKind("selection", "Посмотреть подбор", _wizard("pairs")),
+    StepKind("pair", "Посмотреть пары", _wizard("pairs")),
+    StepKind("pairs_order", "Открыть документы", _wizard("papers"), "приказ о парах"),
+    StepKind("consents", "Открыть документы", _wizard("papers"), "согласия и соглашения"),
+    StepKind("coordinator_order", "Вписать приказ", _wizard("have"), "приказ о кураторе"),
+    StepKind("local_act", "Вписать документ", _wizard("have"), "Положение и приказ о нём"),
+)
+"""Job → button; what has none is marked by hand."""

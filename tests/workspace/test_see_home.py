@@ -1,0 +1,167 @@
+"""Does everybody see what is hers to do, worst first, and nothing that is not hers?"""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django_scopes import scope
+
+from clerk.calendar import SchoolCalendar, SchoolYear
+from clerk.roadmap.standard import standard_roadmap
+from nastavnik.config import registries
+from nastavnik.roadmaps.actions.begin_living import begin_living
+from nastavnik.roadmaps.actions.keep_roadmap import keep_roadmap
+from nastavnik.roadmaps.models import Origin, Standing, Step
+from nastavnik.roadmaps.parts import refresh_standing
+from nastavnik.shared import clock
+from nastavnik.shared.components import Status
+from nastavnik.shared.registered import Thing, Viewer, step_kinds, things_for
+from nastavnik.workspace.actions.start_year import start_year
+from tests.personas import FOREIGN, House
+
+YEAR = SchoolYear(2026)
+TODAY = datetime(2026, 11, 24, 9, tzinfo=UTC)
+
+
+@pytest.fixture
+def at_work(house: House) -> Any:
+    """A living year in which two steps are open: one late, one near; the rest is far ahead."""
+    document = standard_roadmap(SchoolCalendar(YEAR))
+    with clock.standing_at(TODAY), scope(organisation=house.school):
+        kept = keep_roadmap(
+            house["coordinator"], organisation=house.school, year=YEAR, origin=Origin.STANDARD,
+            document=document,
+        )  # fmt: skip
+        begin_living(
+            house["coordinator"], organisation=house.school, roadmap=kept, document=document
+        )
+        Step.objects.update(job="own", starts_on=date(2027, 5, 1), ends_on=date(2027, 5, 20))
+        late, near = Step.objects.order_by("pk")[:2]
+        late.text, late.ends_on, late.responsible = "Провести опрос", date(2026, 11, 6), "директор"
+        near.text, near.ends_on = "Собрать согласия", date(2026, 11, 26)
+        near.responsible = "методист"
+        for one in (late, near):
+            one.starts_on = date(2026, 11, 1)
+            one.save()
+        refresh_standing(kept)
+        yield house
+
+
+def page(browser: Client, address: str) -> str:
+    answer = browser.get(address)
+    assert answer.status_code == 200
+    return answer.content.decode().replace("\xa0", " ")
+
+
+@pytest.mark.parametrize("persona", ["coordinator", "director"])
+def test_heads_see_the_worst_first(at_work: House, persona: str) -> None:
+    seen = page(at_work.browser(persona), at_work.url())
+
+    assert "Просрочен на 18 дней" in seen
+    assert seen.index("Провести опрос") < seen.index("Собрать согласия")
+    assert "3 дела" in seen  # the year itself waits to be begun
+    assert "просрочено 1. Ближайший срок — 26 ноября." in seen
+    assert FOREIGN not in seen
+
+
+@pytest.mark.parametrize(
+    ("persona", "mine", "foreign"),
+    [
+        ("methodist", "Собрать согласия", "Провести опрос"),
+        ("clerk", "Сегодня от вас ничего не нужно", "Провести опрос"),
+        ("editor", "Сегодня от вас ничего не нужно", "Собрать согласия"),
+    ],
+)
+def test_others_see_what_they_answer_for(
+    at_work: House, persona: str, mine: str, foreign: str
+) -> None:
+    seen = page(at_work.browser(persona), at_work.url())
+
+    assert mine in seen.partition("Дальше")[0]
+    assert foreign not in seen.partition("Дальше")[0].partition("<h1>")[2]
+
+
+def test_a_step_is_marked_where_one_stands_and_taken_back(at_work: House) -> None:
+    browser = at_work.browser("coordinator")
+    late = Step.objects.get(text="Провести опрос")
+    mark = at_work.url(f"roadmap/steps/{late.key}/mark/")
+    answer = browser.post(mark, {"state": "done", "next": at_work.url()})
+    seen = page(browser, answer["Location"])
+
+    assert "Вернуть" in seen
+    assert Step.objects.get(pk=late.pk).state == "done"
+    assert Standing.objects.get().done == 1
+
+    browser.post(mark, {"state": "open", "next": at_work.url()})
+    assert Step.objects.get(pk=late.pk).state == "open"
+    assert "Просрочен на 18 дней" in page(browser, at_work.url())
+
+
+@pytest.mark.parametrize("where", ["https://evil.example/", "//evil.example/", "javascript:x"])
+def test_a_mark_leads_back_into_the_house_only(at_work: House, where: str) -> None:
+    late = Step.objects.get(text="Провести опрос")
+    answer = at_work.browser("coordinator").post(
+        at_work.url(f"roadmap/steps/{late.key}/mark/"), {"state": "done", "next": where}
+    )
+
+    assert answer["Location"] == at_work.url(f"roadmap/steps/{late.key}/")
+
+
+@pytest.mark.parametrize("address", ["", "people/", "team/", "settings/", "history/"])
+def test_the_year_stands_on_top_of_every_page(at_work: House, address: str) -> None:
+    seen = page(at_work.browser("coordinator"), at_work.url(address))
+
+    assert 'class="ribbon' in seen
+    assert "Просрочен 1 шаг" in seen
+
+
+def test_a_municipality_sees_how_steps_stand_and_no_names(at_work: House) -> None:
+    seen = page(at_work.browser("observer"), at_work.url(school=at_work.town))
+
+    assert "Просрочен 1 шаг" in seen or "Просрочено 1 шаг" in seen
+    assert "Выполнено 0 из" in seen
+    assert "Провести опрос" not in seen
+    assert FOREIGN not in seen
+
+
+def test_the_ribbon_and_the_home_ask_as_often_for_many_steps(at_work: House) -> None:
+    browser = at_work.browser("coordinator")
+    browser.get(at_work.url())
+    counts = []
+    for many in (1, 40):
+        Step.objects.exclude(pk__in=Step.objects.order_by("pk")[:many]).update(dropped=True)
+        Step.objects.filter(pk__in=Step.objects.order_by("pk")[:many]).update(
+            dropped=False, ends_on=date(2026, 11, 6)
+        )
+        with CaptureQueriesContext(connection) as queries:
+            assert browser.get(at_work.url()).status_code == 200
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
+
+
+def test_a_stage_adds_things_without_a_change_of_the_registry_s_code(
+    at_work: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(registries, "TODAY", ("tests.workspace.test_see_home.two_things",))
+    viewer = Viewer(at_work.school, at_work["director"], frozenset({"director"}), TODAY.date())
+
+    assert [one.code for one in things_for(viewer)] == ["late", "soon"]
+
+
+def two_things(viewer: Viewer) -> list[Thing]:
+    return [
+        Thing("soon", Status("soon", "Скоро"), "Б", "Открыть", "/b/", due=date(2026, 11, 25)),
+        Thing("late", Status("late", "Просрочено"), "А", "Открыть", "/a/"),
+    ]
+
+
+def test_every_registered_button_leads_somewhere(at_work: House) -> None:
+    step = Step.objects.select_related("activity__stage__roadmap").order_by("pk")[0]
+    browser = at_work.browser("coordinator")
+    start_year(at_work["coordinator"], organisation=at_work.school, year=YEAR)
+    assert step_kinds()
+    for kind in step_kinds().values():
+        assert browser.get(kind.url(at_work.school, step)).status_code == 200
