@@ -2,12 +2,16 @@
 
 from django.urls import include, path
 
+from nastavnik.roadmaps import outward_urls as roadmap_outward
 from nastavnik.shared.health import health
 from nastavnik.workspace.urls import inside
 
 urlpatterns = [
     path("", include("nastavnik.workspace.urls")),
     path("", include("nastavnik.accounts.urls")),
+    path("o/<uuid:organisation>/", include("nastavnik.roadmaps.urls")),
+    path("o/<uuid:organisation>/", include(roadmap_outward.inside)),
+    path("", include(roadmap_outward.outside)),
     path("o/<uuid:organisation>/", include("nastavnik.people.urls")),
     path("o/<uuid:organisation>/", include("nastavnik.organisations.urls")),
     path("o/<uuid:organisation>/", include(inside)),

@@ -130,14 +130,14 @@ def _stage_row(
 ) -> StageRow:
     periods = [one for work in stage.works for one in work.periods]
     status = stage.status or calendar_status(periods, today)
-    spans = _joined(periods)
+    spans = joined_periods(periods)
     # A late step does not make the whole stage red: its bar says how far the year has come.
     kind = "going" if status.kind == "late" else status.kind
     return StageRow(
         key=f"stage-{place}",
         stage=stage,
         status=status,
-        bars=tuple(_bar(one, kind, scale, today) for one in spans),
+        bars=tuple(draw_bar(one, kind, scale, today) for one in spans),
         rows=tuple(_work_row(work, scale, today) for work in stage.works),
         opened=opened,
     )
@@ -145,13 +145,13 @@ def _stage_row(
 
 def _work_row(work: Work, scale: YearScale, today: date) -> WorkRow:
     bars = (
-        _bar(one, work.kind or calendar_status([one], today).kind, scale, today)
+        draw_bar(one, work.kind or calendar_status([one], today).kind, scale, today)
         for one in work.periods
     )
     return WorkRow(work, tuple(bars))
 
 
-def _joined(periods: Iterable[Period]) -> list[Period]:
+def joined_periods(periods: Iterable[Period]) -> list[Period]:
     """Periods that touch or overlap become one, so that a gap in a stage is seen as a gap."""
     joined: list[Period] = []
     for one in sorted(periods, key=lambda period: (period.start, period.end)):
@@ -162,7 +162,8 @@ def _joined(periods: Iterable[Period]) -> list[Period]:
     return joined
 
 
-def _bar(period: Period, kind: StatusKind, scale: YearScale, today: date) -> Bar:
+def draw_bar(period: Period, kind: StatusKind, scale: YearScale, today: date) -> Bar:
+    """A period on the axis; what is under way is filled up to today."""
     left, right = scale.at(period.start), scale.at(period.end + timedelta(days=1))
     width = max(right - left, LEAST_BAR)
     left = min(left, 100 - width)

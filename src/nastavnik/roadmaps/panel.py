@@ -1,0 +1,185 @@
+"""What does the panel of one step say: how it stands, when, who, what it is, what shows it?"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from clerk.calendar import SchoolYear
+from clerk.responsible_people import Match
+from clerk.roadmap.signs import JOB_NAMES
+from nastavnik.audit.queries import history
+from nastavnik.organisations.models import Organisation
+from nastavnik.roadmaps.actions.move_deadline import read_words
+from nastavnik.roadmaps.board import Board, standing_of_step
+from nastavnik.roadmaps.models import Evidence, Step, StepChange, StepNote
+from nastavnik.roadmaps.parts import where_of
+from nastavnik.roadmaps.responsible import people_of_school, who_answers
+from nastavnik.roadmaps.spans import full_span
+from nastavnik.roadmaps.standing import day, step_status
+from nastavnik.roadmaps.states import Changed, StepState
+from nastavnik.shared.components import Status
+from nastavnik.shared.registered import step_kinds
+from nastavnik.shared.rules import RuleBroken
+
+HISTORY_LINES = 10
+NAMES_SHOWN = 6
+NAMES: dict[str, str] = {str(code): name for code, name in JOB_NAMES.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A line of what was: the day, who, what."""
+
+    day: str
+    who: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Whom a part of the words means; ``trouble`` says why nobody, or why it is not sure."""
+
+    words: str
+    names: tuple[str, ...]
+    more: int
+    trouble: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A deadline in words and as it is understood."""
+
+    words: str
+    reading: str
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """All that the panel shows of one step."""
+
+    step: Step
+    place: str
+    activity: str
+    status: Status
+    sentence: str
+    button: str  # the product's own, where it can do something about this job
+    button_url: str
+    hint: str
+    now: Deadline
+    approved: Deadline | None
+    moved: Said | None
+    answers: tuple[Answer, ...]
+    job_name: str
+    doubtful: bool
+    evidence: tuple[tuple[Evidence, str], ...]  # with its day
+    counted: str
+    notes: tuple[Said, ...]
+    past: tuple[Said, ...]
+
+    @property
+    def done(self) -> bool:
+        """Whether it is marked."""
+        return self.step.state == StepState.DONE
+
+
+def panel_of(
+    step: Step, *, board: Board, organisation: Organisation, approved: bool, today: date
+) -> Panel:
+    """``approved``: whether an order stands behind the roadmap. The same number of reads always."""
+    found = board.row_of(step)
+    stage = step.activity.stage
+    number = stage.number.strip(" .") or str(found[0].place if found else stage.place)
+    evidence = tuple(
+        Evidence.objects.filter(step=step).select_related("file").order_by("-made_at", "-pk")
+    )
+    changes = list(StepChange.objects.filter(step=step).order_by("made_at", "pk"))
+    kind = step_kinds().get(step.job)
+    title = step.activity.title
+    return Panel(
+        step=step,
+        place=f"Этап {number}, шаг {found[1].place} из {found[0].whole}"
+        if found
+        else f"Этап {number}, шаг исключён из карты",
+        activity=title if title != step.text else "",
+        status=step_status(standing_of_step(step), today, step.done_on)
+        if found
+        else Status("passed", "Исключён"),
+        sentence=_sentence(step),
+        button=kind.button if kind else "",
+        button_url=kind.url(organisation, step) if kind else "",
+        hint=kind.hint if kind else "",
+        now=Deadline(step.deadline, full_span(step.starts_on, step.ends_on)),
+        approved=_approved(step, changes, organisation) if approved else None,
+        moved=_moved(changes, organisation),
+        answers=tuple(
+            _answer(one) for one in who_answers(step, people_of_school(organisation))
+        ),
+        job_name=NAMES.get(step.job, step.job),
+        doubtful=not (step.job_sure or step.job_told),
+        evidence=tuple((one, _day(one.made_at, organisation)) for one in evidence),
+        counted=f"{step.made} из {step.wanted}" if step.made is not None else f"{len(evidence)}",
+        notes=tuple(
+            Said(_day(one.made_at, organisation), short_name(one.made_by), one.text)
+            for one in StepNote.objects.filter(step=step).order_by("-made_at", "-pk")
+        ),
+        past=_past(step, organisation),
+    )  # fmt: skip
+
+
+def short_name(full: str) -> str:
+    """«Соколова Ирина Викторовна» → «И. В. Соколова»; what is no name stays."""
+    surname, *rest = full.split() or [""]
+    if not rest or not all(part[:1].isupper() for part in rest):
+        return full
+    return " ".join([*(f"{part[0]}." for part in rest[:2]), surname])
+
+
+def _sentence(step: Step) -> str:
+    if step.made is not None:
+        return f"Готово {step.made} из {step.wanted}."
+    if step.state == StepState.DONE:
+        return f"Отметка: {short_name(step.done_by)}." if step.done_by else "Отметилось само."
+    return ""
+
+
+def _approved(step: Step, changes: list[StepChange], organisation: Organisation) -> Deadline | None:
+    """The words of the last order; None where they are those of today."""
+    waiting = [one for one in changes if one.approval_id is None]
+    if any(one.what == Changed.ADDED and not one.was for one in waiting):
+        return Deadline("", "шага ещё не было")
+    first = next((one for one in waiting if one.what == Changed.DEADLINE), None)
+    if first is None or first.was == step.deadline:
+        return None
+    try:
+        read = read_words(
+            first.was, organisation, SchoolYear(step.activity.stage.roadmap.school_year)
+        )
+    except RuleBroken:
+        return Deadline(first.was, "")
+    return Deadline(first.was, full_span(read.starts_on, read.ends_on))
+
+
+def _moved(changes: list[StepChange], organisation: Organisation) -> Said | None:
+    last = next((one for one in reversed(changes) if one.what == Changed.DEADLINE), None)
+    if last is None:
+        return None
+    return Said(_day(last.made_at, organisation), short_name(last.made_by), last.reason)
+
+
+def _answer(match: Match) -> Answer:
+    names = tuple(short_name(one.full_name) for one in match.people)
+    shown = names[:NAMES_SHOWN] if len(names) > NAMES_SHOWN + 1 else names
+    return Answer(match.part.words, shown, len(names) - len(shown), match.reason or "")
+
+
+def _past(step: Step, organisation: Organisation) -> tuple[Said, ...]:
+    begins = f"{where_of(step)}: "
+    said = []
+    for entry in history(organisation.key, step.key)[:HISTORY_LINES]:
+        what = entry.sentence.removeprefix(begins)
+        said.append(Said(_day(entry.at, organisation), short_name(entry.actor_name), what))
+    return tuple(said)
+
+
+def _day(moment: datetime, organisation: Organisation) -> str:
+    return day(moment.astimezone(ZoneInfo(organisation.zone)).date())

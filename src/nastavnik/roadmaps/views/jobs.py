@@ -1,0 +1,34 @@
+"""Which steps were recognised without certainty, and what are they really?"""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from nastavnik.organisations.access import HouseRequest
+from nastavnik.organisations.queries import present_year
+from nastavnik.people.access import in_school
+from nastavnik.roadmaps.actions.correct_job import correct_job
+from nastavnik.roadmaps.forms import JOBS, read_jobs
+from nastavnik.roadmaps.queries import doubtful_steps, roadmap_of
+from nastavnik.shared.rules import RuleBroken
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@in_school("run_year")
+def roadmap_jobs(request: HouseRequest) -> HttpResponse:
+    """All of them in one form: what is saved as it stands is confirmed."""
+    roadmap = roadmap_of(present_year(request.organisation))
+    if roadmap is None:
+        raise Http404
+    steps = list(doubtful_steps(roadmap))
+    if request.method == "POST":
+        try:
+            for step, job in read_jobs(request.POST, steps):
+                correct_job(request.account, organisation=request.organisation, step=step, job=job)
+        except RuleBroken as broken:
+            messages.warning(request, broken.text)
+        else:
+            messages.success(request, "Дела шагов записаны.")
+            return redirect("roadmap", request.organisation.key)
+    return render(request, "roadmaps/jobs.html", {"steps": steps, "jobs": JOBS})

@@ -1,0 +1,42 @@
+"""How is a step marked, from its own page or from «Сегодня»?"""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+
+from nastavnik.organisations.access import HouseRequest, in_organisation
+from nastavnik.roadmaps.actions.mark_step import mark_step
+from nastavnik.roadmaps.forms import MarkForm
+from nastavnik.roadmaps.models import Step
+from nastavnik.roadmaps.states import StepState
+from nastavnik.shared.rules import RuleBroken
+
+
+@require_POST
+@in_organisation("run_year")
+def roadmap_mark(request: HouseRequest, step: UUID) -> HttpResponse:
+    """Done, or open again; back to where one was, where the mark can be taken back."""
+    found = Step.objects.select_related("activity__stage__roadmap").filter(key=step).first()
+    if found is None:
+        raise Http404
+    state = request.POST.get("state", StepState.DONE)
+    day = MarkForm(request.POST)
+    told: dict[str, Any] = {"organisation": request.organisation, "step": found}
+    back = request.POST.get("next", "")
+    safe = url_has_allowed_host_and_scheme(back, allowed_hosts=None)
+    page = back if safe else reverse("roadmap_step", args=[request.organisation.key, step])
+    if not day.is_valid():
+        messages.warning(request, "Дата не понята, шаг не отмечен. Напишите её так: 05.09.2026.")
+        return redirect(page)
+    try:
+        mark_step(request.account, state=state, done_on=day.cleaned_data["done_on"], **told)
+    except RuleBroken as broken:
+        messages.warning(request, broken.text)
+        return redirect(page)
+    return redirect(f"{page}?done={step}" if safe and state == StepState.DONE else page)

@@ -1,0 +1,135 @@
+"""How does a working year of stages, activities and steps stand on one axis, step by step?
+
+A sibling of ``timeline``, which draws a document: here every step is a link with a state of its own.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.formats import date_format
+
+from nastavnik.shared.charts.scale import YearScale, percent
+from nastavnik.shared.charts.timeline import (
+    TODAY_WORD_ROOM,
+    Bar,
+    Period,
+    draw_bar,
+    joined_periods,
+)
+from nastavnik.shared.components import Status
+
+
+@dataclass(frozen=True, slots=True)
+class StepMark:
+    """A step as the picture is told of it; ``when``: its dates in words, for the list of a phone."""
+
+    key: str
+    title: str
+    status: Status
+    when: str
+    period: Period | None
+    url: str
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityMarks:
+    """An activity with its steps; no title where its only step says the same."""
+
+    title: str
+    steps: tuple[StepMark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StageMarks:
+    """A stage with its activities; ``add_url``: where a step is added to it."""
+
+    key: str
+    number: str
+    title: str
+    status: Status
+    activities: tuple[ActivityMarks, ...]
+    opened: bool = False
+    add_url: str = ""
+
+    @property
+    def periods(self) -> list[Period]:
+        """When anything of the stage is done."""
+        return [
+            step.period for one in self.activities for step in one.steps if step.period is not None
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class StepLine:
+    """A step with its bar; none where it has no date."""
+
+    step: StepMark
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityLines:
+    """An activity with the lines of its steps."""
+
+    title: str
+    lines: tuple[StepLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StageLines:
+    """A stage with its bars and the lines under it."""
+
+    stage: StageMarks
+    bars: tuple[Bar, ...]
+    activities: tuple[ActivityLines, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LiveTimeline:
+    """All that the template draws."""
+
+    scale: YearScale
+    rows: tuple[StageLines, ...]
+    today_x: str | None  # None: today is outside of the axis
+    today_word: str
+    today_at_right: bool
+
+
+def draw_live_timeline(
+    stages: Sequence[StageMarks], *, first: date, last: date, today: date
+) -> LiveTimeline:
+    """Stages on an axis from ``first`` to ``last``, widened where a step stands outside."""
+    periods = [one for stage in stages for one in stage.periods]
+    edges = [day for one in periods for day in (one.start, one.end)]
+    scale = YearScale(min([first, *edges]), max([last, *edges]), edges)
+    inside = scale.months[0].first <= today <= scale.last
+    at_today = scale.at(today) if inside else None
+    return LiveTimeline(
+        scale=scale,
+        rows=tuple(_stage(one, scale, today) for one in stages),
+        today_x=None if at_today is None else percent(at_today),
+        today_word=date_format(today, "j\N{NO-BREAK SPACE}E"),
+        today_at_right=(at_today or 0) > TODAY_WORD_ROOM,
+    )
+
+
+def _stage(stage: StageMarks, scale: YearScale, today: date) -> StageLines:
+    # one late or near step does not colour the whole stage: its bar says how far the year has come
+    kind = stage.status.kind if stage.status.kind in {"done", "ahead"} else "going"
+    spans = joined_periods(stage.periods)
+    return StageLines(
+        stage=stage,
+        bars=tuple(draw_bar(one, kind, scale, today) for one in spans),
+        activities=tuple(
+            ActivityLines(one.title, tuple(_step(step, scale, today) for step in one.steps))
+            for one in stage.activities
+        ),
+    )
+
+
+def _step(step: StepMark, scale: YearScale, today: date) -> StepLine:
+    if step.period is None:
+        return StepLine(step, ())
+    return StepLine(step, (draw_bar(step.period, step.status.kind, scale, today),))
