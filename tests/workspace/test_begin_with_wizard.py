@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +13,13 @@ from django_scopes import scope
 
 from nastavnik.documents.models import SchoolPaper
 from nastavnik.organisations.models import Organisation
-from nastavnik.people.models import Employment, Teacher
+from nastavnik.people.models import Employment, Office, Teacher
 from nastavnik.roadmaps.models import Roadmap
 from nastavnik.shared import clock
 from nastavnik.workspace.launch import Choices, compute, read_files
 from nastavnik.workspace.launch_folder import signing_set
 from nastavnik.workspace.models import YearStart
+from nastavnik.workspace.wizard.answers import answers_of
 from tests.personas import House
 from tests.shared_data import shared
 
@@ -288,7 +290,7 @@ def test_another_mentor_is_a_decision_that_stays(with_people: Walk) -> None:
     page = with_people.page("pairs")
     assert then == "pairs"
     assert pairs_on(page, names) == {"Новая": other, "Молодая": before["Новая"]}
-    assert "Так решили вы" in page
+    assert "Выбрано вручную" in page
 
 
 def pairs_on(page: str, names: dict[str, str]) -> dict[str, str]:
@@ -315,3 +317,88 @@ def test_the_year_is_begun_once(walk: Walk) -> None:
     assert walk.begin("МБОУ «Средняя школа № 1»") == walk.begin("МБОУ «Средняя школа № 1»")
     with scope(organisation=walk.house.school):
         assert YearStart.objects.count() == 1
+
+
+def test_an_untouched_list_of_mentors_stays_by_the_rules(with_people: Walk) -> None:
+    who = keys(with_people)
+    with_people.answer("have", **{"has-pairs_order": "1"})
+    with_people.answer("running", **{"mentor-0": who["Опытная"], "mentee-0": who["Новая"]})
+    for question, field in (("mentees", "mentee"), ("mentors", "mentor")):
+        with_people.answer(question, **{field: ticked(with_people.page(question), field)})
+
+    with scope(organisation=with_people.house.school):
+        kept = answers_of(YearStart.objects.get())
+    assert (kept.mentees, kept.mentors) == (None, None)
+    page = with_people.page("check")
+    assert "вручную" not in page
+    assert "1 человек" in page  # one mentor is at work already
+
+
+def test_an_experienced_teacher_may_need_a_mentor_and_a_young_one_be_one(walk: Walk) -> None:
+    walk.begin("МБОУ «Средняя школа № 1»")
+    walk.answer("roadmap", origin="standard")
+    walk.answer("staff", staff=SimpleUploadedFile("л.csv", LIST.encode()))
+    walk.answer("doubts")
+    who = keys(walk)
+    page = walk.page("mentees")
+    assert "Остальные: 2" in page
+    walk.answer("mentees", mentee=[who["Опытная"]])
+    assert "Остальные: 2" in walk.page("mentors")
+    walk.answer("mentors", mentor=[who["Новая"]])
+
+    names = {key: surname for surname, key in who.items()}
+    assert pairs_on(walk.page("pairs"), names) == {"Опытная": "Новая"}
+    assert "Отмечено вручную" in walk.page("mentees")
+    assert any("Опытн" in name for name in walk.papers() if name.startswith("5 "))
+
+
+def test_questions_are_counted_by_what_is_known(walk: Walk) -> None:
+    first = walk.browser.get(walk.house.url("year/?new")).content.decode().replace("\xa0", " ")
+    assert "Вопрос 1, всего около 12" in first
+    walk.begin("МБОУ «Средняя школа № 1»")
+    assert "Вопрос 2, всего около 12" in walk.page("have")
+    walk.answer("have", **{"has-pairs_order": "1"})
+    assert "всего около 13" in walk.page("roadmap")
+    walk.answer("roadmap", origin="standard")
+    walk.answer("staff", staff=SimpleUploadedFile("л.csv", LIST.encode()))
+    shown = [walk.page(question) for question in ("columns", "doubts", "mentees", "check")]
+    assert ["из 12" in page for page in shown] == [True] * 4
+
+
+def test_a_list_put_off_is_told_at_the_end(walk: Walk) -> None:
+    walk.begin("МБОУ «Средняя школа № 1»")
+    walk.answer("staff", staff=SimpleUploadedFile("л.csv", LIST.encode()))
+    assert walk.answer("columns", skip="1") == "doubts"
+    assert walk.answer("doubts", skip="1") == "mentees"
+
+    page = walk.page("check")
+    assert "новый список ещё не взят" in page
+    assert "отложено" in page
+
+
+REQUISITES = {"form": "педагог – педагог", "kind": "традиционное (один на один)"}
+
+
+def test_a_director_typed_in_november_signs_papers_of_september(with_people: Walk) -> None:
+    with clock.standing_at(datetime(2026, 11, 24, 9, tzinfo=UTC)):
+        assert 'value="01.09.2026"' in with_people.page("requisites")
+        for name, since in (
+            ("Н. П. Орлова", ""), ("Н. П. Орлова-Лис", "01.09.2026"), ("И. И. Петров", "20.11.2026"),
+        ):  # fmt: skip
+            with_people.answer("requisites", director=name, director_since=since, **REQUISITES)
+        assert "сейчас записан(а) И. И. Петров" in with_people.page("requisites")
+    with scope(organisation=with_people.house.school):
+        held = [(one.name, str(one.started_on)) for one in Office.objects.order_by("started_on")]
+    assert held == [("Н. П. Орлова-Лис", "2026-09-01"), ("И. И. Петров", "2026-11-20")]
+
+
+def test_papers_a_school_has_stand_in_their_own_order(walk: Walk) -> None:
+    walk.begin("МБОУ «Средняя школа № 1»")
+    for kinds in (["pairs_order"], ["pairs_order", "coordinator_order", "regulation"]):
+        walk.answer("have", **{f"has-{kind}": "1" for kind in kinds})
+
+    page = walk.page("check")
+    order = [
+        page.index(word) for word in ("Положение о", "назначении куратора", "о парах, которые")
+    ]
+    assert order == sorted(order)

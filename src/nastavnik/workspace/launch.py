@@ -4,7 +4,7 @@ Pure functions over plain dataclasses; the console command and the page call the
 that their papers are the same to the byte. No database, no web framework.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -122,6 +122,11 @@ class LaunchResult:
     mentor_candidates: tuple[Candidate, ...]
     proposal: Proposal
     decisions: tuple[Decision, ...]
+    mentees: frozenset[str] = (
+        frozenset()
+    )  # for whom a pair is looked for, as chosen or by the rules
+    mentors: frozenset[str] = frozenset()  # who may be given a mentee
+    busy: frozenset[str] = frozenset()  # whose pair is at work already
 
     @property
     def staff(self) -> StaffList:
@@ -176,9 +181,9 @@ def compute(
         school_year_start=calendar.first_day,
         rules=choices.rules,
     )
-    mentees = _chosen(choices.mentees, mentee_candidates)
-    mentors = _chosen(choices.mentors, mentor_candidates) - mentees
-    busy = {key for pair in choices.running for key in pair}
+    mentees = _chosen(choices.mentees, mentee_candidates, people)
+    mentors = _chosen(choices.mentors, mentor_candidates, people) - mentees
+    busy = frozenset(key for pair in choices.running for key in pair)
     mentees, mentors = mentees - busy, mentors - busy
     proposal = propose(
         tuple(people.values()),
@@ -208,6 +213,9 @@ def compute(
         mentor_candidates=mentor_candidates,
         proposal=proposal,
         decisions=(),
+        mentees=mentees,
+        mentors=mentors,
+        busy=busy,
     )
     return replace(result, decisions=tuple(_decisions(result, choices)))
 
@@ -283,7 +291,7 @@ def key_teachers(teachers: Iterable[Teacher]) -> dict[str, Teacher]:
 
 def _choose_year(facts: LaunchFacts, choices: Choices, today: date) -> tuple[SchoolYear, str]:
     if choices.school_year:
-        return SchoolYear.parse(choices.school_year), "так указано вами"
+        return SchoolYear.parse(choices.school_year), "год выбран в ответах"
     return propose_year(facts.staff.as_of, today)
 
 
@@ -302,10 +310,13 @@ def _person(key: str, teacher: Teacher) -> Person:
     )
 
 
-def _chosen(choice: frozenset[str] | None, candidates: Iterable[Candidate]) -> frozenset[str]:
+def _chosen(
+    choice: frozenset[str] | None, candidates: Iterable[Candidate], people: Collection[str]
+) -> frozenset[str]:
+    """By the rules where nothing was chosen; a person may choose anybody, whatever the rules say."""
     if choice is None:
         return frozenset(one.key for one in candidates if one.ticked)
-    return choice & frozenset(one.key for one in candidates)
+    return choice & frozenset(people)
 
 
 def _vetoes(
@@ -337,7 +348,7 @@ def _decisions(result: LaunchResult, choices: Choices) -> Iterable[Decision]:
             "это опечатки и годы, где смысл один; список — в замечаниях",
         )
     served, unserved = len(result.proposal.pairs), len(result.proposal.unserved)
-    own = "вы отметили их сами" if choices.mentees is not None else "по стажу и дате приёма"
+    own = "отмечены вручную" if choices.mentees is not None else "по стажу и дате приёма"
     yield Decision(
         f"Наставник нужен: {count(served + unserved, 'человеку', 'людям', 'людям')}",
         f"{own}; причины — в списке",

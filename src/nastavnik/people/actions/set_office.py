@@ -24,9 +24,10 @@ def set_office(
     started_on: date,
     teacher: Teacher | None = None,
 ) -> Office:
-    """The holder from a day on; the one before ends that day. The same holder changes nothing.
+    """The holder from a day on; the one before ends that day.
 
-    Raises ``NotAllowed``, ``RuleBroken``: «no_name», «too_early».
+    The same holder with another day corrects the day; all the same changes nothing. Raises
+    ``NotAllowed``, ``RuleBroken``: «no_name», «too_early».
     """
     demand(actor, organisation, "manage_settings")
     name, post = " ".join(name.split()), " ".join(post.split())
@@ -35,22 +36,20 @@ def set_office(
             raise RuleBroken("no_name", "Напишите фамилию с инициалами и должность.")
         hold(organisation)
         present = Office.objects.filter(kind=kind, ended_on=None).first()
-        if present and (present.name, present.post, present.teacher) == (name, post, teacher):
+        same = present and (present.name, present.post, present.teacher) == (name, post, teacher)
+        if present and same and present.started_on == started_on:
             return present
-        if present and present.started_on > started_on:
-            raise RuleBroken(
-                "too_early",
-                f"{present.name} занимает должность с {present.started_on:%d.%m.%Y}: новая дата "
-                "должна быть не раньше.",
-            )
-        if present and present.started_on == started_on:
+        if present and (same or present.started_on == started_on):
+            before = Office.objects.filter(kind=kind, ended_on=present.started_on).first()
+            if before:
+                _end(before, started_on)
             present.name, present.post, present.teacher = name, post, teacher
+            present.started_on = started_on
             present.save()
             made = present
         else:
             if present:
-                present.ended_on = started_on
-                present.save(update_fields=["ended_on"])
+                _end(present, started_on)
             made = Office.objects.create(
                 organisation=organisation,
                 kind=kind,
@@ -68,3 +67,15 @@ def set_office(
             ground="право вести настройки" if actor else "команда администратора",
         )
     return made
+
+
+def _end(before: Office, day: date) -> None:
+    """The holder before ends the day the next one begins, and has held the office at least a day."""
+    if before.started_on >= day:
+        raise RuleBroken(
+            "too_early",
+            f"{before.name} занимает должность с {before.started_on:%d.%m.%Y}: новая дата должна "
+            "быть позже.",
+        )
+    before.ended_on = day
+    before.save(update_fields=["ended_on"])

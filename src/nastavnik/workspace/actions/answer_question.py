@@ -56,7 +56,7 @@ def answer_question(
             f"Начало года, «{BY_CODE[question].short}»: " + ("отложено" if skipped else "отвечено"),
             organisation=organisation,
             subject=start,
-            ground="ответ в мастере",
+            ground="ответ на вопрос",
         )
     return start
 

@@ -117,6 +117,7 @@ def build_page(
             result.mentor_candidates,
             chosen(choices.mentors, result, "mentor") - mentees,
             result,
+            hidden=mentees,
         ),
         shares=pair_shares(result),
         unserved=unserved_cards(result),

@@ -14,6 +14,7 @@ from nastavnik.shared.components import (
     UnservedCard,
     Who,
 )
+from nastavnik.shared.russian_keys import sort_key
 from nastavnik.shared.templatetags.russian import service
 from nastavnik.workspace.launch import LaunchResult
 from pairing.model import Candidate, Pair, Person, Reason, Unserved
@@ -25,6 +26,7 @@ SHARES: tuple[tuple[ShareKind, str], ...] = (
     ("none", "без пары"),
 )
 MOST_TICKED = 8
+BY_HAND = "Отмечено вручную"
 LEAST_SHARE = 3.0  # percent: one person of a hundred must still be seen
 
 
@@ -32,9 +34,11 @@ LEAST_SHARE = 3.0  # percent: one person of a hundred must still be seen
 class TickList:
     """People one ticks: those of the pairs stand open, the spare and the others are folded."""
 
+    field: str
     ticked: tuple[Tick, ...]
     spare: tuple[Tick, ...]  # ticked, but in no pair so far, where they are many
-    others: tuple[Tick, ...]
+    others: tuple[Tick, ...]  # of whom the rules have something to say
+    rest: tuple[Tick, ...]  # everybody else
 
     @property
     def count(self) -> int:
@@ -43,30 +47,37 @@ class TickList:
 
 
 def tick_list(
-    field: str, candidates: Sequence[Candidate], chosen: frozenset[str], result: LaunchResult
+    field: str,
+    candidates: Iterable[Candidate],
+    chosen: frozenset[str],
+    result: LaunchResult,
+    hidden: frozenset[str] = frozenset(),
 ) -> TickList:
-    """All candidates of one side with the reason for each."""
-    ticks = [
-        Tick(
-            name=field,
-            value=one.key,
-            label=result.people[one.key].name,
-            about=about(result.people[one.key]),
-            reason=sentence(one.reason),
-            checked=one.key in chosen,
-        )
-        for one in candidates
+    """Everybody but the hidden: candidates of one side with the reason for each, then the rest."""
+    reasons = {one.key: sentence(one.reason) for one in candidates if one.key not in hidden}
+    ticks = [_tick(field, key, reason, chosen, result) for key, reason in reasons.items()]
+    rest = [
+        _tick(field, key, BY_HAND if key in chosen else "", chosen, result)
+        for key in sorted(result.people, key=lambda key: sort_key(result.people[key].name))
+        if key not in reasons and key not in hidden
     ]
-    ticked = tuple(one for one in ticks if one.checked)
+    ticked = tuple(one for one in (*ticks, *rest) if one.checked)
     paired = {key for pair in result.proposal.pairs for key in (pair.mentee, pair.mentor)}
     spare = tuple(one for one in ticked if one.value not in paired)
     if field == "mentee" or len(ticked) <= MOST_TICKED or spare == ticked:
         spare = ()
     return TickList(
+        field,
         tuple(one for one in ticked if one not in spare),
         spare,
         tuple(one for one in ticks if not one.checked),
+        tuple(one for one in rest if not one.checked),
     )
+
+
+def _tick(field: str, key: str, reason: str, chosen: frozenset[str], result: LaunchResult) -> Tick:
+    person = result.people[key]
+    return Tick(field, key, person.name, about(person), reason, checked=key in chosen)
 
 
 def sentence(words: str) -> str:

@@ -29,13 +29,14 @@ from nastavnik.workspace.wizard import (
     school_pages,
     staff_pages,
 )
+from nastavnik.workspace.wizard.answers import Answers
 from nastavnik.workspace.wizard.facts import requisites_of
 from nastavnik.workspace.wizard.page import Context, Values, Wizard
 from nastavnik.workspace.wizard.questions import (
     BY_CODE,
     END,
-    Bar,
     bar,
+    needed,
     next_code,
     previous_code,
 )
@@ -86,7 +87,7 @@ def year(request: HouseRequest) -> HttpResponse:
         "full_name": request.organisation.full_name,
         "years": years_around(today),
         "present": present_year(request.organisation).label,
-        "bar": Bar(("present", *[""] * 11), "Вопрос 1 из 12", "Осталось 11, около 10 минут"),
+        "bar": bar(needed(Answers(), frozenset(), None), "year", Answers()),
         "errors": [],
         "first": True,
     }

@@ -4,7 +4,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from nastavnik.shared.components import Tick
-from nastavnik.workspace.launch import LaunchResult
+from nastavnik.shared.russian_keys import sort_key
 from nastavnik.workspace.result.page import chosen
 from nastavnik.workspace.result.people import (
     TickList,
@@ -82,26 +82,22 @@ def take_mentors(wizard: Wizard) -> Values:
 
 def _ticks(side: str, wizard: Wizard) -> TickList:
     result = wizard.result
-    busy = {
-        key
-        for pair in wizard.answers.running
-        for key in (wizard.facts.keys.get(one) for one in pair)
-    }
-    told = wizard.answers.mentees if side == "mentee" else wizard.answers.mentors
-    ticked = chosen(_names(told, wizard), result, side)
+    ticked = result.mentees if side == "mentee" else result.mentors
     candidates = result.mentee_candidates if side == "mentee" else result.mentor_candidates
-    if side == "mentor":
-        mentees = chosen(_names(wizard.answers.mentees, wizard), result, "mentee")
-        candidates = tuple(one for one in candidates if one.key not in mentees)
-        ticked -= mentees
-    candidates = tuple(one for one in candidates if one.key not in busy)
-    shown = tick_list(side, candidates, ticked - {key for key in busy if key}, result)
+    shown = tick_list(side, candidates, ticked, result, hidden=_hidden(side, wizard))
     return TickList(
+        side,
         *(
             tuple(_by_key(one, wizard) for one in part)
-            for part in (shown.ticked, shown.spare, shown.others)
-        )
+            for part in (shown.ticked, shown.spare, shown.others, shown.rest)
+        ),
     )
+
+
+def _hidden(side: str, wizard: Wizard) -> frozenset[str]:
+    """Who does not stand on the page: those whose pair is at work; mentees among the mentors."""
+    result = wizard.result
+    return result.busy | result.mentees if side == "mentor" else result.busy
 
 
 def _by_key(tick: Tick, wizard: Wizard) -> Tick:
@@ -112,26 +108,15 @@ def _by_key(tick: Tick, wizard: Wizard) -> Tick:
 def _ticked(side: str, wizard: Wizard) -> list[UUID] | None:
     known = {str(key): key for key in wizard.facts.keys}
     told = [known[text] for text in wizard.request.POST.getlist(side) if text in known]
-    default = chosen(None, wizard.result, side)
+    default = chosen(None, wizard.result, side) - _hidden(side, wizard)
     own = {wizard.facts.works[key].teacher.key for key in default}
-    if side == "mentor":
-        mentees = chosen(_names(wizard.answers.mentees, wizard), wizard.result, "mentee")
-        own -= {wizard.facts.works[key].teacher.key for key in mentees}
     return None if set(told) == own else told
-
-
-def _names(told: list[UUID] | None, wizard: Wizard) -> frozenset[str] | None:
-    if told is None:
-        return None
-    return frozenset(wizard.facts.keys[key] for key in told if key in wizard.facts.keys)
 
 
 def show_pairs(wizard: Wizard) -> Context:
     """Each pair with its reasons and, one tap away, other mentors."""
     result = wizard.result
     cards = {(card.mentee.name, card.mentor.name): card for card in pair_cards(result)}
-    busy = {wizard.facts.keys.get(key) for pair in wizard.answers.running for key in pair}
-    mentors = [key for key in _mentors_at_hand(result) if key not in busy]
     fixed = {(str(mentor), str(mentee)) for mentor, mentee in wizard.answers.fixed}
     rows = []
     for pair in sorted(result.proposal.pairs, key=lambda one: all(r.good for r in one.reasons)):
@@ -156,16 +141,11 @@ def show_pairs(wizard: Wizard) -> Context:
                 result.people[key].name,
                 about(result.people[key]),
             )
-            for key in mentors
+            for key in sorted(result.mentors, key=lambda key: sort_key(result.people[key].name))
         ],
         "shares": pair_shares(result),
         "unserved": unserved_cards(result),
     }
-
-
-def _mentors_at_hand(result: LaunchResult) -> list[str]:
-    ticked = chosen(None, result, "mentor") | {pair.mentor for pair in result.proposal.pairs}
-    return sorted(ticked - {pair.mentee for pair in result.proposal.pairs})
 
 
 def take_pairs(wizard: Wizard) -> Values:

@@ -4,10 +4,12 @@ from datetime import date, datetime
 
 from clerk.numbers import count
 from law import cite
+from nastavnik.documents.states import PaperKind
 from nastavnik.organisations.actions.change_settings import change_settings
 from nastavnik.organisations.queries import settings_of, team
 from nastavnik.organisations.states import Role
 from nastavnik.people.actions.set_office import set_office
+from nastavnik.people.facts import office_since
 from nastavnik.people.queries import holder
 from nastavnik.people.states import OfficeKind
 from nastavnik.roadmaps.models import Origin
@@ -15,6 +17,7 @@ from nastavnik.shared import clock
 from nastavnik.shared.rules import RuleBroken
 from nastavnik.workspace.launch_folder import signing_set
 from nastavnik.workspace.result.papers import signing_steps
+from nastavnik.workspace.result.people import BY_HAND
 from nastavnik.workspace.wizard.facts import requisites_of
 from nastavnik.workspace.wizard.page import Context, Values, Wizard
 
@@ -28,11 +31,16 @@ KINDS = (
     "краткосрочное", "групповое",
 )  # fmt: skip
 
+ONLY_PUT_OFF = {"columns", "doubts"}
+"""Answered, they are seen in the list of teachers; put off, they must be told of."""
+
 
 def show_requisites(wizard: Wizard) -> Context:
     """Each requisite with where it comes from; what stays empty is a blank for the pen."""
     kept = settings_of(wizard.organisation)
-    director = holder(OfficeKind.DIRECTOR, clock.today(wizard.organisation.zone))
+    today = clock.today(wizard.organisation.zone)
+    director = holder(OfficeKind.DIRECTOR, today)
+    since = director.started_on if director else office_since(wizard.year, today)
     answers = wizard.answers
     calendar = wizard.facts.calendar
     own = {
@@ -42,6 +50,7 @@ def show_requisites(wizard: Wizard) -> Context:
         "inn": kept.inn,
         "director": director.name if director else "",
         "director_post": director.post if director else "директор",
+        "director_since": f"{since:%d.%m.%Y}",
         "starts_on": f"{answers.starts_on:%d.%m.%Y}" if answers.starts_on else "",
         "ends_on": f"{answers.ends_on or calendar.last_day:%d.%m.%Y}",
         "form": answers.form,
@@ -52,7 +61,7 @@ def show_requisites(wizard: Wizard) -> Context:
         own |= {name: wizard.said(name) for name in own}
     sources = {
         "short_name": "сокращено по полному названию",
-        "director": "из списка педагогов" if director else "в списке не назван",
+        "director": f"сейчас записан(а) {director.name}" if director else "в списке не назван",
         "ends_on": "последний день учебного года",
     }
     return {
@@ -79,6 +88,7 @@ def _own_card(wizard: Wizard) -> str:
 def take_requisites(wizard: Wizard) -> Values | None:
     """What the school says of itself is kept in its settings: nobody types it twice."""
     starts_on, ends_on = _date(wizard, "starts_on"), _date(wizard, "ends_on")
+    since = _date(wizard, "director_since")
     if starts_on and ends_on and starts_on > ends_on:
         wizard.wrong("ends_on", "Пары не могут закончить раньше, чем начали.")
     inn = wizard.said("inn")
@@ -94,9 +104,9 @@ def take_requisites(wizard: Wizard) -> Values | None:
             values={name: wizard.said(name) for name in ("short_name", "place", "address", "inn")},
         )
         if wizard.said("director"):
-            _keep_director(wizard)
+            _keep_director(wizard, since)
     except RuleBroken as broken:
-        wizard.wrong("director", broken.text)
+        wizard.wrong("director_since" if broken.code == "too_early" else "director", broken.text)
         return None
     last_day = wizard.facts.calendar.last_day
     return {
@@ -108,19 +118,21 @@ def take_requisites(wizard: Wizard) -> Values | None:
     }
 
 
-def _keep_director(wizard: Wizard) -> None:
+def _keep_director(wizard: Wizard, since: date | None) -> None:
+    """Another name with the date as it stood corrects the holder; with a later date it follows him."""
     name, post = wizard.said("director"), wizard.said("director_post") or "директор"
     today = clock.today(wizard.organisation.zone)
     present = holder(OfficeKind.DIRECTOR, today)
-    if present is None or (present.name, present.post) != (name, post):
-        set_office(
-            wizard.account,
-            organisation=wizard.organisation,
-            kind=OfficeKind.DIRECTOR,
-            name=name,
-            post=post,
-            started_on=today,
-        )
+    usual = present.started_on if present else office_since(wizard.year, today)
+    set_office(
+        wizard.account,
+        organisation=wizard.organisation,
+        kind=OfficeKind.DIRECTOR,
+        name=name,
+        post=post,
+        started_on=since or usual,
+        teacher=present.teacher if present and present.name == name else None,
+    )
 
 
 def _date(wizard: Wizard, name: str) -> date | None:
@@ -142,7 +154,8 @@ def show_check(wizard: Wizard) -> Context:
     papers = [
         f"{one.get_kind_display()}{f' № {one.number}' if one.number else ''}"
         f"{f' от {one.dated_on:%d.%m.%Y}' if one.dated_on else ''}"
-        for one in wizard.papers.values()
+        for kind in PaperKind
+        if (one := wizard.papers.get(kind))
     ]
     said = {
         "year": (f"{wizard.organisation.full_name}, {wizard.year.label}", ""),
@@ -158,15 +171,16 @@ def show_check(wizard: Wizard) -> Context:
             f"замечаний {len(result.findings)}",
         ),
         "staff": (count(len(result.teachers), "педагог", "педагога", "педагогов"), ""),
+        "columns": ("как угаданы", ""),
+        "doubts": ("новый список ещё не взят", "пары подберутся, когда он будет взят"),
         "running": (count(len(answers.running), "пара", "пары", "пар"), "останутся как есть"),
         "mentees": (
-            count(served + unserved, "человек", "человека", "человек"),
-            "так отметили вы" if answers.mentees is not None else "по стажу и дате приёма",
+            count(len(result.mentees), "человек", "человека", "человек"),
+            BY_HAND if answers.mentees is not None else "по стажу и дате приёма",
         ),
         "mentors": (
-            count(sum(one.ticked for one in result.mentor_candidates)
-                  if answers.mentors is None else len(answers.mentors), "человек", "человека", "человек"),
-            "так отметили вы" if answers.mentors is not None else "по стажу и категории",
+            count(len(result.mentors), "человек", "человека", "человек"),
+            BY_HAND if answers.mentors is not None else "по стажу и категории",
         ),
         "pairs": (
             f"предложено {count(served, 'пара', 'пары', 'пар')}",
@@ -181,7 +195,7 @@ def show_check(wizard: Wizard) -> Context:
         "lines": [
             (one, *said[one.code], one.code in answers.skipped)
             for one in wizard.questions
-            if one.code in said
+            if one.code in said and (one.code not in ONLY_PUT_OFF or one.code in answers.skipped)
         ],
         "pairs": served,
     }

@@ -35,6 +35,8 @@ QUESTIONS: tuple[Question, ...] = (
 )
 BY_CODE = {one.code: one for one in QUESTIONS}
 END = "papers"
+SETTLING = {"have", "roadmap", "staff"}
+"""Until these are passed, some of the questions may yet fall away and one may come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def previous_code(questions: tuple[Question, ...], code: str) -> str | None:
 
 
 def bar(questions: tuple[Question, ...], code: str, answers: Answers) -> Bar:
-    """«Вопрос 2 из 12», «Осталось 10, около 8 минут»."""
+    """«Вопрос 9 из 12», «Осталось 3, около 4 минут»; what may yet change is told as about so many."""
     codes = [one.code for one in questions]
     place = codes.index(code)
     parts = tuple(
@@ -83,5 +85,9 @@ def bar(questions: tuple[Question, ...], code: str, answers: Answers) -> Bar:
     left = len(codes) - place - 1
     minutes = max(1, round(sum(one.seconds for one in questions[place:]) / 60))
     about = f"около {count(minutes, 'минуты', 'минут', 'минут')}"
-    words = f"Осталось {left}, {about}" if left else "Последний вопрос"
-    return Bar(parts, f"Вопрос {place + 1} из {len(codes)}", words)
+    if {*answers.answered, *answers.skipped} >= SETTLING:
+        whole = f"Вопрос {place + 1} из {len(codes)}"
+        words = f"Осталось {left}, {about}" if left else "Последний вопрос"
+    else:
+        whole, words = f"Вопрос {place + 1}, всего около {len(codes)}", f"Осталось {about}"
+    return Bar(parts, whole, words)

@@ -23,8 +23,8 @@ def lists_workbook(result: LaunchResult) -> bytes:
     """Both lists with ticks and reasons, then the doubts of the staff list and its columns."""
     note = "Отметки — предложение по списку педагогов; решает куратор вместе с людьми."
     mentees, mentors = (
-        _rows(result, result.mentee_candidates),
-        _rows(result, result.mentor_candidates),
+        _rows(result, result.mentee_candidates, result.mentees),
+        _rows(result, result.mentor_candidates, result.mentors),
     )
     problems = [
         (one.sheet, one.row, "да" if one.taken else "нет", one.text)
@@ -72,16 +72,20 @@ _FIELDS = {
 }  # fmt: skip
 
 
-def _rows(result: LaunchResult, candidates: Iterable[Candidate]) -> Iterable[tuple[Value, ...]]:
-    for one in sorted(candidates, key=lambda one: (not one.ticked, one.key)):
-        person = result.people[one.key]
+def _rows(
+    result: LaunchResult, candidates: Iterable[Candidate], chosen: frozenset[str]
+) -> Iterable[tuple[Value, ...]]:
+    reasons = {one.key: one.reason for one in candidates}
+    reasons |= {key: "отмечено вручную" for key in chosen if key not in reasons}
+    for key in sorted(reasons, key=lambda key: (key not in chosen, key)):
+        person = result.people[key]
         months = person.teaching_months
         yield (
-            "да" if one.ticked else "нет",
+            "да" if key in chosen else "нет",
             person.name,
             ", ".join(person.posts),
             months_in_words(months) if months is not None else None,
             person.category,
             person.hired_on,
-            one.reason,
+            reasons[key] + ("; уже работает в паре" if key in result.busy else ""),
         )

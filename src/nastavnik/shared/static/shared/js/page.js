@@ -109,6 +109,25 @@ for (const button of document.querySelectorAll("[data-takes]")) {
   follow();
 }
 
+// A long list of people is searched in place; without a script the browser's own search finds them.
+for (const field of document.querySelectorAll("[data-filters]")) {
+  const list = document.getElementById(field.dataset.filters);
+  const none = document.getElementById(`${field.dataset.filters}-none`);
+  const plain = (text) => text.toLowerCase().replaceAll("ё", "е");
+  field.hidden = false;
+  field.addEventListener("input", () => {
+    const words = plain(field.value).split(/\s+/);
+    for (const one of list.children) {
+      const text = plain(one.textContent);
+      one.hidden = !words.every((word) => text.includes(word));
+    }
+    none.hidden = [...list.children].some((one) => !one.hidden);
+  });
+  field.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") event.preventDefault();
+  });
+}
+
 // «/» goes to the search field.
 document.addEventListener("keydown", (event) => {
   const field = document.querySelector("[data-slash]");
