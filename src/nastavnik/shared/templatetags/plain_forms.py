@@ -12,14 +12,18 @@ register = template.Library()
 
 @register.inclusion_tag("shared/components/form_field.html")
 def field(bound: BoundField, hint: str = "") -> dict[str, Any]:
-    """Label, hint, error, control; the control says aloud what belongs to it."""
+    """Label, hint, errors, control; the control says aloud what belongs to it."""
     hint = hint or str(bound.help_text or "")
     if "<" in hint:  # a library's hint with markup of its own: our pages say it in their words
         hint = ""
     if bound.field.widget.attrs.get("placeholder") == bound.label:  # a library's: says nothing new
         del bound.field.widget.attrs["placeholder"]
     name = bound.id_for_label or bound.name
-    described = [f"{name}-hint"] * bool(hint) + [f"{name}-error"] * bool(bound.errors)
+    errors = [
+        (name if place == 1 else f"{name}-{place}", text)
+        for place, text in enumerate(bound.errors, 1)
+    ]
+    described = [f"{name}-hint"] * bool(hint) + [f"{one}-error" for one, _ in errors]
     attrs: dict[str, Any] = {}
     if described:
         attrs["aria-describedby"] = " ".join(described)
@@ -33,6 +37,6 @@ def field(bound: BoundField, hint: str = "") -> dict[str, Any]:
         "name": name,
         "hint": hint,
         "kind": kind,
-        "error": bound.errors[0] if bound.errors else "",
+        "errors": errors,
         "control": bound.as_widget(attrs=attrs),
     }
