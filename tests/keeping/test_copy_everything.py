@@ -201,6 +201,32 @@ def whole(folder: Path) -> list[tuple[object, ...]]:
         return list(database.execute("SELECT key, at, sentence FROM audit_auditentry ORDER BY id"))
 
 
+def test_a_copy_of_older_data_is_brought_up_to_date(tmp_path: Path) -> None:
+    old, place, copy = tmp_path / "old", tmp_path / "place", tmp_path / "copy.zip"
+    nastavnik(old, "upgrade")
+    nastavnik(old, "invite", "Иванова Анна Ивановна", "--school", "МБОУ «Лицей № 1»")
+    subprocess.run(
+        [PYTHON, "-m", "django", "migrate", "roadmaps", "0001", "--verbosity", "0"],
+        env=environment(old), check=True,
+    )  # fmt: skip
+    assert "roadmaps_step" not in tables(old)
+    nastavnik(old, "backup", str(copy))
+    nastavnik(place, "restore", str(copy))
+
+    assert "roadmaps_step" in tables(place)
+    assert "Иванова Анна Ивановна" in accounts(place)
+
+
+def tables(folder: Path) -> set[str]:
+    with sqlite3.connect(folder / "nastavnik.sqlite3") as database:
+        return {row[0] for row in database.execute("SELECT name FROM sqlite_master")}
+
+
+def accounts(folder: Path) -> set[str]:
+    with sqlite3.connect(folder / "nastavnik.sqlite3") as database:
+        return {row[0] for row in database.execute("SELECT name FROM accounts_account")}
+
+
 def test_demo_does_not_mix_with_a_real_school(tmp_path: Path) -> None:
     folder = tmp_path / "real"
     nastavnik(folder, "upgrade")
@@ -210,19 +236,85 @@ def test_demo_does_not_mix_with_a_real_school(tmp_path: Path) -> None:
 
 
 def test_a_failed_upgrade_puts_everything_back(demo: Path, tmp_path: Path) -> None:
-    """The last migration is undone in the records, so that running it again must fail."""
-    folder = tmp_path / "old"
-    copy = tmp_path / "copy.zip"
-    nastavnik(demo, "backup", str(copy))
-    nastavnik(folder, "restore", str(copy))
-    with sqlite3.connect(folder / "nastavnik.sqlite3") as database:
-        database.execute("DELETE FROM django_migrations WHERE app = 'workspace'")
+    folder = broken(demo, tmp_path)
     before = whole(folder)
     said = nastavnik(folder, "upgrade", code=1)
 
     assert "Обновление не удалось" in said
     assert "возвращены в прежнее состояние" in said
     assert whole(folder) == before
+
+
+def test_a_failed_upgrade_is_not_tried_again_by_serve(demo: Path, tmp_path: Path) -> None:
+    """A service that starts again and again would fill the disk with copies."""
+    folder = broken(demo, tmp_path)
+    nastavnik(folder, "serve", "--port", "0", "--no-demo", code=3)
+    (copy,) = (folder / "backups").glob("before-*.zip")
+    for _ in range(2):
+        said = nastavnik(folder, "serve", "--port", "0", "--no-demo", code=3)
+        assert "уже не удалось" in said
+        assert str(copy) in said
+    assert list((folder / "backups").glob("before-*.zip")) == [copy]
+
+    mend(folder)
+    nastavnik(folder, "upgrade")  # by hand it is tried again, and then serve starts
+    assert not (folder / "upgrade-failed.json").exists()
+
+
+def test_the_service_does_not_start_again_what_cannot_start() -> None:
+    unit = (Path(__file__).resolve().parents[2] / "packaging" / "nastavnik.service").read_text()
+
+    assert "RestartPreventExitStatus=3" in unit
+    assert "StartLimitBurst=5" in unit.partition("[Service]")[0]  # elsewhere systemd ignores it
+
+
+def test_a_copy_restores_inside_the_data_folder_alone(
+    copied: tuple[Path, set[str], set[str]], tmp_path: Path
+) -> None:
+    """The user of the service may write nowhere else: beside the folder nothing is made."""
+    place = tmp_path / "lib" / "nastavnik"
+    place.mkdir(parents=True)
+    before = place.parent.stat().st_mtime_ns
+    nastavnik(place, "restore", str(copied[0]))
+
+    assert place.parent.stat().st_mtime_ns == before
+    assert not list(place.glob(".restore-*"))
+    assert "не найдено: 0" in nastavnik(place, "check")
+
+
+def test_a_folder_that_cannot_be_written_is_told(copied: tuple[Path, set[str], set[str]]) -> None:
+    said = nastavnik(Path("/sys/nastavnik"), "restore", str(copied[0]), code=2)
+
+    assert "Traceback" not in said
+    assert "/sys/nastavnik" in said
+
+
+def test_a_copy_made_elsewhere_is_known_too(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    nastavnik(folder, "upgrade")
+    assert "Копий ещё нет" in nastavnik(folder, "check")
+    nastavnik(folder, "backup", str(tmp_path / "elsewhere" / "copy.zip"))
+
+    assert "Последняя копия: " in nastavnik(folder, "check")
+
+
+def broken(demo: Path, tmp_path: Path) -> Path:
+    """The last migration is undone in the records, so that running it again must fail."""
+    folder, copy = tmp_path / "old", tmp_path / "copy.zip"
+    nastavnik(demo, "backup", str(copy))
+    nastavnik(folder, "restore", str(copy))
+    with sqlite3.connect(folder / "nastavnik.sqlite3") as database:
+        database.execute(
+            "CREATE TABLE kept AS SELECT * FROM django_migrations WHERE app = 'workspace'"
+        )
+        database.execute("DELETE FROM django_migrations WHERE app = 'workspace'")
+    return folder
+
+
+def mend(folder: Path) -> None:
+    with sqlite3.connect(folder / "nastavnik.sqlite3") as database:
+        database.execute("INSERT INTO django_migrations SELECT * FROM kept")
+        database.execute("DROP TABLE kept")
 
 
 def test_data_of_a_newer_version_are_not_touched(demo: Path, tmp_path: Path) -> None:
