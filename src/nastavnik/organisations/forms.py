@@ -60,7 +60,10 @@ class SettingsForm(PlainForm):
     """Everything a school says about itself."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    full_name = forms.CharField(label="Полное название", help_text="Как в уставе.", max_length=400)
+    full_name = forms.CharField(
+        label="Полное название", help_text="Как в уставе.", max_length=400,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )  # fmt: skip
     short_name = forms.CharField(label="Краткое название", required=False, max_length=120)
     genitive = forms.CharField(label="Кого? чего?", required=False, max_length=400)
     dative = forms.CharField(label="Кому? чему?", required=False, max_length=400)
@@ -116,6 +119,10 @@ class SettingsForm(PlainForm):
         label="Требовать второй шаг входа от всех, у кого есть роль",
         help_text="Кроме пароля понадобится код с телефона.", required=False,
     )  # fmt: skip
+
+    def clean_full_name(self) -> str:
+        """One line, however it was typed."""
+        return " ".join(self.cleaned_data["full_name"].split())
 
     def clean_inn(self) -> str:
         """Ten digits of an organisation, with their own check digit."""

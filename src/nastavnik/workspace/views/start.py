@@ -31,7 +31,7 @@ class SchoolForm(OnceForm, PasswordForm):
 
     full_name = forms.CharField(
         label="Полное название школы", help_text="Как в уставе: оно попадёт в документы.",
-        max_length=400,
+        max_length=400, widget=forms.Textarea(attrs={"rows": 2}),
     )  # fmt: skip
     name = forms.CharField(label="Ваши фамилия, имя, отчество", max_length=200)
     zone = forms.ChoiceField(label="Часовой пояс", choices=ZONES, initial="Europe/Moscow")
