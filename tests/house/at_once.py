@@ -1,15 +1,15 @@
 """How are two people made to do something at the very same moment?
 
 Each works in a thread with a connection of its own. They meet before their first transaction, so
-that whatever they look at before it is old by then; and whoever writes a sentence of history first
-waits a moment with everything done and nothing committed, so that the other, were there no lock,
-would run past.
+that whatever they look at before it is old by then. Then the first goes on, writes its sentence of
+history and waits, with everything done and nothing committed, while the other comes: were there no
+lock, it would run past.
 """
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -25,54 +25,46 @@ WAIT_SECONDS = 0.15
 LONGEST_SECONDS = 30
 
 
-def at_once(
-    organisation: Organisation | None, *doings: Callable[[], Any], meet: bool = True
-) -> list[Any]:
+def at_once(organisation: Organisation | None, *doings: Callable[[], Any]) -> list[Any]:
     """What each gave; a broken rule is an answer, any other error is not."""
     barrier = threading.Barrier(len(doings))
-    over = threading.Event()
-    met = threading.local()
+    first_waits, other_is_through = threading.Event(), threading.Event()
+    mine = threading.local()
     real = transaction.atomic
 
     def atomic(*told: Any, **named: Any) -> Any:
-        if meet and not getattr(met, "done", True):
-            met.done = True
+        if not getattr(mine, "met", True):
+            mine.met = True
             with suppress(threading.BrokenBarrierError):
                 barrier.wait(LONGEST_SECONDS)
+            if not mine.first:
+                first_waits.wait(LONGEST_SECONDS)
         return real(*told, **named)
 
-    def run(do: Callable[[], Any]) -> Any:
-        met.done = False
+    def pause(**_: Any) -> None:
+        if mine.first and not first_waits.is_set():
+            first_waits.set()
+            other_is_through.wait(WAIT_SECONDS)
+
+    def run(place: int, do: Callable[[], Any]) -> Any:
+        mine.first, mine.met = place == 0, False
         try:
             with scope(organisation=organisation):
                 return do()
         except RuleBroken as broken:
             return broken
         finally:
-            if meet and not met.done:  # it never came to a transaction: nobody need wait for it
+            if not mine.met:  # it never came to a transaction: nobody need wait for it
                 barrier.abort()
-            over.set()
+            (first_waits if mine.first else other_is_through).set()
             connection.close()
-
-    with _pausing(over), pytest.MonkeyPatch.context() as patch:
-        patch.setattr(transaction, "atomic", atomic)
-        with ThreadPoolExecutor(len(doings)) as pool:
-            asked = [pool.submit(run, one) for one in doings]
-            return [one.result(LONGEST_SECONDS) for one in asked]
-
-
-@contextmanager
-def _pausing(over: threading.Event) -> Iterator[None]:
-    """The first sentence of history waits until the other is through, or cannot come through."""
-    first = threading.Lock()
-
-    def pause(**_: Any) -> None:
-        if first.acquire(blocking=False):
-            over.wait(WAIT_SECONDS)
 
     post_save.connect(pause, sender=AuditEntry, weak=False)
     try:
-        yield
+        with pytest.MonkeyPatch.context() as patch, ThreadPoolExecutor(len(doings)) as pool:
+            patch.setattr(transaction, "atomic", atomic)
+            asked = [pool.submit(run, *one) for one in enumerate(doings)]
+            return [one.result(LONGEST_SECONDS) for one in asked]
     finally:
         post_save.disconnect(pause, sender=AuditEntry)
 

@@ -172,7 +172,11 @@ def note_change(
 
 
 def lock_step(step: Step) -> Step:
-    """The row, locked, with the roadmap it belongs to."""
+    """The row, locked, with the roadmap it belongs to.
+
+    The roadmap first: its standing is counted over all its steps, so they are changed one by one.
+    """
+    Roadmap.objects.select_for_update().only("pk").get(pk=step.activity.stage.roadmap_id)
     locked = Step.objects.select_for_update().get(pk=step.pk)
     locked.activity = step.activity
     return locked

@@ -8,6 +8,7 @@ from clerk.roadmap.signs import JOB_NAMES
 from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import record
 from nastavnik.organisations.models import Organisation
+from nastavnik.organisations.parts import hold
 from nastavnik.organisations.permissions import demand
 from nastavnik.roadmaps.models import Step
 from nastavnik.roadmaps.parts import lock_step, where_of
@@ -24,6 +25,7 @@ def correct_job(actor: Account | None, *, organisation: Organisation, step: Step
     if job not in names:
         raise RuleBroken("no_job", "Выберите дело из списка.")
     with transaction.atomic():
+        hold(organisation)  # steps of other years are changed too
         step = lock_step(step)
         if step.job == job and step.job_told:
             return step
