@@ -9,7 +9,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django_scopes import scope
 
-from clerk.calendar import SchoolYear
+from clerk.calendar import SchoolCalendar, SchoolYear
+from clerk.roadmap.standard import standard_roadmap
 from clerk.staff.read import staff_of
 from clerk.tables import Sheet
 from nastavnik.accounts.parts import new_link
@@ -17,6 +18,11 @@ from nastavnik.accounts.states import SIGN_IN
 from nastavnik.organisations.models import Membership, StoredFile
 from nastavnik.organisations.parts import keep_file, put_in_storage
 from nastavnik.people.models import StaffImport
+from nastavnik.roadmaps.actions.add_evidence import add_evidence
+from nastavnik.roadmaps.actions.begin_living import begin_living
+from nastavnik.roadmaps.actions.keep_roadmap import keep_roadmap
+from nastavnik.roadmaps.models import Evidence, Origin, Step
+from nastavnik.roadmaps.queries import steps_of
 from nastavnik.shared import clock
 from nastavnik.workspace.actions.start_year import start_year
 from tests.personas import OWN, House
@@ -38,6 +44,7 @@ class Prepared:
     file: StoredFile
     membership: Membership
     word: str
+    step: Step
 
     def address(self, name: str) -> str:
         """The address of a named page inside the first school."""
@@ -58,8 +65,23 @@ def prepare(house: House) -> Prepared:
         file = keep_file(house.school, "Приказ.pdf", *put_in_storage(b"%PDF-1.4 tiny"))
         membership = Membership.objects.get(account=house["clerk"])
         start_year(coordinator, organisation=house.school, year=SchoolYear(YEAR))
+        step = _living(house)
     word = new_link(house["clerk"], SIGN_IN, None).word
-    return Prepared(house, draft, file, membership, word)
+    return Prepared(house, draft, file, membership, word, step)
+
+
+def _living(house: House) -> Step:
+    """A step of a living roadmap, with something that shows it."""
+    document = standard_roadmap(SchoolCalendar(SchoolYear(YEAR)))
+    told: dict[str, Any] = {"organisation": house.school}
+    kept = keep_roadmap(
+        house["coordinator"], year=SchoolYear(YEAR), origin=Origin.STANDARD, document=document,
+        **told,
+    )  # fmt: skip
+    roadmap = begin_living(house["coordinator"], roadmap=kept, document=document, **told)
+    step = steps_of(roadmap)[0]
+    add_evidence(house["coordinator"], step=step, link="https://school.ru/x", **told)
+    return step
 
 
 Arguments = Callable[[Prepared], list[Any]]
@@ -69,11 +91,28 @@ def _school(p: Prepared) -> list[Any]:
     return [p.house.school.key]
 
 
+def _step(p: Prepared) -> list[Any]:
+    return [p.house.school.key, p.step.key]
+
+
+def _evidence(p: Prepared) -> list[Any]:
+    with scope(organisation=p.house.school):
+        return [*_step(p), Evidence.objects.get(step=p.step).key]
+
+
 ARGUMENTS: dict[str, Arguments] = {
     **dict.fromkeys(
-        ("home", "year", "people", "people_left", "people_import", "offices", "me", "team", "settings", "history"),
+        ("home", "year", "people", "people_left", "people_import", "offices", "me", "team", "settings", "history",
+         "roadmap", "roadmap_jobs"),
         _school,
-    ),
+    ),  # fmt: skip
+    **dict.fromkeys(
+        ("roadmap_step", "roadmap_mark", "roadmap_deadline", "roadmap_responsible", "roadmap_job",
+         "roadmap_evidence", "roadmap_note", "roadmap_drop"),
+        _step,
+    ),  # fmt: skip
+    "roadmap_add": lambda p: [p.house.school.key, p.step.activity.stage.key],
+    "roadmap_evidence_remove": _evidence,
     "year_question": lambda p: [p.house.school.key, YEAR, "have"],
     "year_folder": lambda p: [p.house.school.key, YEAR],
     "person": lambda p: [p.house.school.key, p.house.teachers[OWN].key],
@@ -97,6 +136,11 @@ SENT: dict[str, Callable[[], dict[str, Any]]] = {
     "year": lambda: {"full_name": "МБОУ «Средняя школа № 1»", "school_year": "2026/27"},
     "year_question": lambda: {"nothing": "1"},
 }
+    "roadmap_deadline": lambda: {"version": "1", "words": "до 30 октября", "reason": "позже"},
+    "roadmap_responsible": lambda: {"version": "1", "words": "методист"},
+    "roadmap_job": lambda: {"job": "talk"},
+    "roadmap_evidence": lambda: {"link": "https://school.ru/y"},
+    "roadmap_note": lambda: {"note": "ждём"},
 
 
 @dataclass(frozen=True, slots=True)
