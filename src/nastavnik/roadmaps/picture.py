@@ -36,7 +36,7 @@ def draw_board(
             key=f"step-{row.step.key}",
             title=row.step.text,
             status=row.status,
-            when=row.when,
+            when=_state_and_dates(row),
             period=_period(row.step, last),
             url=step_url(row.step),
             chosen=chosen is not None and chosen.pk == row.step.pk,
@@ -64,6 +64,15 @@ def draw_board(
 def _heading(title: str, rows: list[StepRow]) -> str:
     """An activity whose only step says the same needs no line of its own."""
     return "" if len(rows) == 1 and rows[0].step.text == title else title
+
+
+def _state_and_dates(row: StepRow) -> str:
+    """Most states name their day themselves."""
+    if row.status.kind == "late":
+        return f"{row.status.text} · {row.when}"
+    if row.status.kind == "ahead":
+        return row.when or row.status.text
+    return row.status.text
 
 
 def _period(step: Step, last: date) -> Period | None:

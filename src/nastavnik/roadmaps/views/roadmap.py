@@ -14,6 +14,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from clerk.calendar import SchoolYear
+from clerk.numbers import count
 from nastavnik.organisations.access import HouseRequest
 from nastavnik.organisations.permissions import can
 from nastavnik.people.access import in_school
@@ -36,6 +37,8 @@ from nastavnik.roadmaps.responsible import answers_for
 from nastavnik.roadmaps.states import Changed
 from nastavnik.shared import clock
 from nastavnik.shared.registered import Viewer
+
+WAYS = {"roadmap_excel": "Сохранить как Excel", "roadmap_calendar": "В свой календарь"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +132,8 @@ def _page(
         "approval": opened.approval,
         "changed": _changed(opened),
         "approvals_url": address(request, "roadmap_approvals") if may_run else "",
+        "word_url": address(request, "roadmap_word"),
+        "ways": [(words, url) for name, words in WAYS.items() if (url := address(request, name))],
         "filters": [
             (name, words, opened.board.counts[name], name == only)
             for name, words in FILTERS.items()
@@ -193,12 +198,17 @@ def _unfolded(request: HouseRequest, board: Board, step: Step | None) -> set[int
     return {board.present} if board.present else set()
 
 
-def _changed(opened: Open) -> tuple[int, bool]:
-    """How many changes no order has gathered yet, and whether all of them are deadlines."""
+def _changed(opened: Open) -> tuple[str, str] | None:
+    """«изменены», «2 срока»: what no order has gathered yet; None where nothing has changed."""
     if opened.approval is None:
-        return 0, False
+        return None
     what = list(open_changes(opened.roadmap).values_list("what", flat=True))
-    return len(what), all(one == Changed.DEADLINE for one in what)
+    if not what:
+        return None
+    if any(one != Changed.DEADLINE for one in what):
+        return "внесено", count(len(what), "изменение", "изменения", "изменений")
+    moved = count(len(what), "срок", "срока", "сроков")
+    return ("изменён" if moved.endswith("срок") else "изменены"), moved
 
 
 def _approved(request: HouseRequest, opened: Open) -> HttpResponse:

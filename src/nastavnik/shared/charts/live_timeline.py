@@ -17,12 +17,17 @@ from nastavnik.shared.charts.timeline import (
     draw_bar,
     joined_periods,
 )
-from nastavnik.shared.components import Status
+from nastavnik.shared.components import Status, StatusKind
+
+WIDEST = 1.8  # beside the panel the axis is short: each month must hold its name
 
 
 @dataclass(frozen=True, slots=True)
 class StepMark:
-    """A step as the picture is told of it; ``when``: its dates in words, for the list of a phone."""
+    """A step as the picture is told of it.
+
+    ``when``: state and dates in one line, seen in the list of a phone and heard everywhere.
+    """
 
     key: str
     title: str
@@ -103,7 +108,7 @@ def draw_live_timeline(
     """Stages on an axis from ``first`` to ``last``, widened where a step stands outside."""
     periods = [one for stage in stages for one in stage.periods]
     edges = [day for one in periods for day in (one.start, one.end)]
-    scale = YearScale(min([first, *edges]), max([last, *edges]), edges)
+    scale = YearScale(min([first, *edges]), max([last, *edges]), edges, widest=WIDEST)
     inside = scale.months[0].first <= today <= scale.last
     at_today = scale.at(today) if inside else None
     return LiveTimeline(
@@ -116,17 +121,30 @@ def draw_live_timeline(
 
 
 def _stage(stage: StageMarks, scale: YearScale, today: date) -> StageLines:
-    # one late or near step does not colour the whole stage: its bar says how far the year has come
-    kind = stage.status.kind if stage.status.kind in {"done", "ahead"} else "going"
-    spans = joined_periods(stage.periods)
     return StageLines(
         stage=stage,
-        bars=tuple(draw_bar(one, kind, scale, today) for one in spans),
+        bars=tuple(
+            draw_bar(span, _span_kind(stage, span, today), scale, today)
+            for span in joined_periods(stage.periods)
+        ),
         activities=tuple(
             ActivityLines(one.title, tuple(_step(step, scale, today) for step in one.steps))
             for one in stage.activities
         ),
     )
+
+
+def _span_kind(stage: StageMarks, span: Period, today: date) -> StatusKind:
+    """A span is done with all of its steps; one that runs is not coloured by a single late step."""
+    kinds = {
+        step.status.kind
+        for one in stage.activities
+        for step in one.steps
+        if step.period and span.start <= step.period.start <= span.end
+    }
+    if kinds == {"done"}:
+        return "done"
+    return "late" if span.end < today and "late" in kinds else "going"
 
 
 def _step(step: StepMark, scale: YearScale, today: date) -> StepLine:

@@ -11,7 +11,7 @@ from math import sqrt
 
 MONTH_NAMES = ("янв", "фев", "мар", "апр", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
 NARROW = 7.5  # percent of the strip under which a month's name has no room on a phone
-MOST = 3.0  # no month is wider than this many empty ones
+MOST = 3.0  # no month is wider than this many empty ones, where nothing else is said
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,9 @@ class Month:
 class YearScale:
     """Days to percent of the strip's width."""
 
-    def __init__(self, first: date, last: date, busy: Iterable[date]) -> None:
+    def __init__(
+        self, first: date, last: date, busy: Iterable[date], *, widest: float = MOST
+    ) -> None:
         """``first``, ``last``: widened to whole months; ``busy``: days things begin or end."""
         starts = _months(first, last)
         held = dict.fromkeys(starts, 0)
@@ -50,7 +52,7 @@ class YearScale:
             if month in held:
                 held[month] += 1
         most = max(held.values(), default=0)
-        weights = [1 + (MOST - 1) * sqrt(held[one] / most) if most else 1.0 for one in starts]
+        weights = [1 + (widest - 1) * sqrt(held[one] / most) if most else 1.0 for one in starts]
         whole = sum(weights)
         months: list[Month] = []
         left = 0.0
