@@ -184,10 +184,10 @@ class Paper:
         properties.title = properties.comments = ""
         raw = io.BytesIO()
         self.document.save(raw)
-        return _still(raw.getvalue())
+        return still(raw.getvalue())
 
 
-def _still(data: bytes) -> bytes:
+def still(data: bytes) -> bytes:
     """The archive with its moments fixed."""
     out = io.BytesIO()
     with (
