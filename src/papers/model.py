@@ -71,3 +71,28 @@ class Paper:
     signed_by: tuple[str, ...] = ()  # who signs, in words and in order
     after: str | None = None  # after what it may be signed, in words
     blanks: tuple[str, ...] = ()  # what is left for the pen, in words
+
+
+@dataclass(frozen=True, slots=True)
+class OrderMark:
+    """Which order: its number and date."""
+
+    number: str
+    dated_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class RoadmapChange:
+    """One change of a roadmap since it was approved, as an order names it."""
+
+    kind: Literal["deadline", "responsible", "text", "added", "dropped"]
+    stage: str  # «5», as printed; where the roadmap numbers no stages, its title in quotes
+    point: str  # the words of the step
+    was: str = ""
+    now: str = ""
+    activity: str = ""  # where an added step stands
+    deadline: str = ""  # of an added step
+    responsible: str = ""  # likewise
+    reason: str = ""
+    made_by: str = ""
+    made_on: date | None = None

@@ -3,16 +3,14 @@
 from collections.abc import Sequence
 
 from law import cite
+from papers.frame import acknowledgement, requisites, sign
 from papers.model import Employee, PairFacts, SigningFacts
 from papers.people import (
     capital,
     category,
-    director_post,
-    director_signature,
     experience,
     full_name,
     post,
-    school_name,
     short_name,
     until,
 )
@@ -24,21 +22,16 @@ HEADING = "О закреплении наставнических пар"
 def pairs_order(facts: SigningFacts) -> bytes:
     """The order, its annex with the table of pairs, and the sheet of acknowledgement."""
     paper = Paper()
-    _requisites(paper, facts)
+    requisites(paper, facts.school, _heading(facts))
     _points(paper, facts)
-    paper.signature(capital(director_post(facts.school)), director_signature(facts.school))
-    paper.text(f"Исполнитель: {blank(30)}", align="left", size=11, before=14)
+    sign(paper, facts.school)
     _annex(paper, facts)
-    _acknowledgement(paper, facts)
+    acknowledgement(paper, _heading(facts), _everybody(facts))
     return paper.to_bytes()
 
 
-def _requisites(paper: Paper, facts: SigningFacts) -> None:
-    paper.text(capital(school_name(facts.school)), align="center", bold=True, after=10)
-    paper.text("ПРИКАЗ", align="center", bold=True, size=16, after=10)
-    paper.columns((DATE_BLANK, f"№ {NUMBER_BLANK}"), (1, 1), aligns=("left", "right"))
-    paper.text(facts.school.place or blank(24), align="center", before=6, after=10)
-    paper.text(f"{HEADING} на {facts.school_year} учебный год", align="left", bold=True, after=10)
+def _heading(facts: SigningFacts) -> str:
+    return f"{HEADING} на {facts.school_year} учебный год"
 
 
 def _points(paper: Paper, facts: SigningFacts) -> None:
@@ -107,21 +100,6 @@ def _pair_row(number: int, pair: PairFacts, facts: SigningFacts) -> tuple[str, .
         f"согласие наставляемого от {blank(10)}; согласие наставника от {blank(10)}; "
         f"дополнительное соглашение от {blank(10)} № {blank(6)}",
     )
-
-
-def _acknowledgement(paper: Paper, facts: SigningFacts) -> None:
-    paper.new_page(landscape=False)
-    paper.text("ЛИСТ ОЗНАКОМЛЕНИЯ", align="center", bold=True)
-    paper.text(f"с приказом от {DATE_BLANK} № {NUMBER_BLANK}\n".strip(), align="center")
-    paper.text(f"«{HEADING} на {facts.school_year} учебный год»", align="center", after=10)
-    people = _everybody(facts)
-    rows = [
-        (f"{number}", full_name(person), post(person), "", "")
-        for number, person in enumerate(people, 1)
-    ]
-    paper.table(
-        ("№", "Фамилия, имя, отчество", "Должность", "Подпись", "Дата"), rows, (5, 30, 30, 18, 17),
-    )  # fmt: skip
 
 
 def _everybody(facts: SigningFacts) -> Sequence[Employee]:

@@ -1,30 +1,23 @@
-"""How does a roadmap carried over to a new year look on paper?"""
+"""How does a roadmap look on paper: carried over to a new year, approved, as it stands now?"""
+
+from collections.abc import Sequence
+from datetime import date
 
 from clerk.deadlines.model import Deadline
-from clerk.deadlines.printing import short_date
+from clerk.deadlines.printing import long_date, short_date
 from clerk.roadmap.model import Activity, CarriedRoadmap, Roadmap, Stage
-from papers.model import Paper, School
+from papers.changes_order import change_in_words, later_orders
+from papers.frame import marked
+from papers.model import OrderMark, Paper, RoadmapChange, School
 from papers.people import capital, director_signature, school_name, school_short
-from papers.word import DATE_BLANK, NUMBER_BLANK, blank
 from papers.word import Paper as Document
+from papers.word import blank
 
 
 def make_roadmap_paper(carried: CarriedRoadmap, school: School) -> Paper:
     """The usual landscape table; then, on a page of its own, what changed in the deadlines."""
     document = Document(landscape=True, size=12)
-    approved = (
-        f"УТВЕРЖДЕНА\nприказом от {DATE_BLANK} № {NUMBER_BLANK}\n"
-        f"Директор {blank(12)} {director_signature(school) or blank(18)}"
-    )
-    document.columns(("", approved), (60, 40))
-    title = "ДОРОЖНАЯ КАРТА"
-    document.text(title, align="center", bold=True, size=14, before=10)
-    document.text(
-        "системы (целевой модели) наставничества педагогических работников "
-        f"на {carried.to_year} учебный год",
-        align="center", bold=True,
-    )  # fmt: skip
-    document.text(capital(school_name(school)), align="center", after=8)
+    _head(document, school, carried.to_year, _for_the_pen(school))
     _table(document, carried.roadmap)
     _changes(document, carried)
     year = carried.to_year.replace("/", "-")
@@ -37,6 +30,76 @@ def make_roadmap_paper(carried: CarriedRoadmap, school: School) -> Paper:
         signed_by=("директор",),
         blanks=("дата и номер приказа",),
     )
+
+
+def make_approved_paper(
+    roadmap: Roadmap, school: School, order: OrderMark, changed: Sequence[OrderMark] = ()
+) -> Paper:
+    """As the order approved it, with what later orders changed in it."""
+    grif = f"УТВЕРЖДЕНА\nприказом {marked(order)}{later_orders(changed)}"
+    return _living_paper(roadmap, school, grif, "approved_roadmap")
+
+
+def make_present_paper(
+    roadmap: Roadmap,
+    school: School,
+    on: date,
+    order: OrderMark | None = None,
+    changed: Sequence[OrderMark] = (),
+    changes: Sequence[RoadmapChange] = (),
+) -> Paper:
+    """As it stands on a day; on a page of its own, what no order has gathered up yet."""
+    grif = _for_the_pen(school)
+    if order:
+        grif = f"УТВЕРЖДЕНА\nприказом {marked(order)}{later_orders(changed)}"
+    edition = f"(в редакции на {long_date(on)})" if order else ""
+    return _living_paper(roadmap, school, grif, "present_roadmap", edition, changes)
+
+
+def _living_paper(
+    roadmap: Roadmap,
+    school: School,
+    grif: str,
+    kind: str,
+    edition: str = "",
+    changes: Sequence[RoadmapChange] = (),
+) -> Paper:
+    year = roadmap.school_year or ""
+    document = Document(landscape=True, size=12)
+    _head(document, school, year, grif, edition)
+    _table(document, roadmap)
+    if changes:
+        _open_changes(document, changes)
+    now = "" if kind == "approved_roadmap" else " в нынешней редакции"
+    return Paper(
+        filename=f"Дорожная карта {year.replace('/', '-')}{now}.docx",
+        title=f"Дорожная карта {school_short(school)} на {year} учебный год{now}",
+        content=document.to_bytes(),
+        kind=kind,
+        order=0,
+    )
+
+
+def _for_the_pen(school: School) -> str:
+    return (
+        f"УТВЕРЖДЕНА\nприказом {marked(None)}\n"
+        f"Директор {blank(12)} {director_signature(school) or blank(18)}"
+    )
+
+
+def _head(
+    document: Document, school: School, school_year: str, grif: str, edition: str = ""
+) -> None:
+    document.columns(("", grif), (60, 40))
+    document.text("ДОРОЖНАЯ КАРТА", align="center", bold=True, size=14, before=10)
+    document.text(
+        "системы (целевой модели) наставничества педагогических работников "
+        f"на {school_year} учебный год",
+        align="center", bold=True,
+    )  # fmt: skip
+    if edition:
+        document.text(edition, align="center")
+    document.text(capital(school_name(school)), align="center", after=8)
 
 
 def _table(document: Document, roadmap: Roadmap) -> None:
@@ -84,6 +147,25 @@ def _content(activity: Activity) -> str:
 def deadline_in_words(deadline: Deadline) -> str:
     """The words of the roadmap; the dates they mean stand in the second table."""
     return deadline.words
+
+
+def _open_changes(document: Document, changes: Sequence[RoadmapChange]) -> None:
+    document.new_page()
+    document.text("Что изменилось после приказа", align="left", bold=True, size=14)
+    document.text(
+        "Эти изменения приказом ещё не внесены. Этот лист — для проверки, утверждать его не нужно.",
+        align="left", after=6,
+    )  # fmt: skip
+    rows = [
+        (f"{number}", capital(change_in_words(one)), one.reason, _who_and_when(one))
+        for number, one in enumerate(changes, 1)
+    ]
+    document.table(("№", "Что изменилось", "Почему", "Кто и когда"), rows, (4, 60, 26, 20), size=11)
+
+
+def _who_and_when(change: RoadmapChange) -> str:
+    when = short_date(change.made_on) if change.made_on else ""
+    return ", ".join(part for part in (change.made_by, when) if part)
 
 
 def _changes(document: Document, carried: CarriedRoadmap) -> None:

@@ -1,0 +1,67 @@
+"""What does the order say by which a roadmap is approved?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from law import cite_act
+from papers.frame import acknowledgement, points, requisites, sign, to_coordinator
+from papers.model import Employee, Paper, School
+from papers.people import school_short, until
+from papers.word import Paper as Document
+from papers.word import blank
+
+HEADING = "Об утверждении дорожной карты наставничества педагогических работников"
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalFacts:
+    """All the facts of the order; who is None is left as a blank for the pen."""
+
+    school: School
+    school_year: str  # «2026/27»
+    ends_on: date  # the last day of the school year
+    coordinator: Employee | None = None
+    acquainted: Sequence[Employee] = ()  # who answers for anything in the roadmap
+
+
+def make_approval_order(facts: ApprovalFacts) -> Paper:
+    """The order with its sheet of acknowledgement; the roadmap itself is a file of its own."""
+    heading = f"{HEADING} на {facts.school_year} учебный год"
+    document = Document()
+    requisites(document, facts.school, heading)
+    letter = cite_act("letter_1128", on=facts.ends_on)
+    document.text(
+        "В целях реализации системы (целевой модели) наставничества педагогических работников, "
+        f"в соответствии с {letter.instrumental}"
+    )
+    document.text("ПРИКАЗЫВАЮ:", align="left", before=6, after=6, keep=True)
+    points(
+        document,
+        (
+            "Утвердить прилагаемую дорожную карту (план мероприятий) системы (целевой модели) "
+            f"наставничества педагогических работников на {facts.school_year} учебный год.",
+            f"{to_coordinator(facts.coordinator)} организовать выполнение дорожной карты и подвести "
+            f"его итоги до {until(facts.ends_on)}",
+            "Ответственным исполнителям обеспечить выполнение мероприятий дорожной карты в "
+            "установленные в ней сроки.",
+            f"Делопроизводителю ({blank(26)}) ознакомить с настоящим приказом ответственных "
+            "исполнителей под подпись.",
+            "Контроль за исполнением приказа оставляю за собой.",
+        ),
+    )
+    document.text(
+        f"Приложение: дорожная карта на {facts.school_year} учебный год на {blank(3)} л. в 1 экз.",
+        align="left", before=8,
+    )  # fmt: skip
+    sign(document, facts.school)
+    acknowledgement(document, heading, facts.acquainted)
+    return Paper(
+        filename="Приказ об утверждении дорожной карты.docx",
+        title=f"Приказ об утверждении дорожной карты, {school_short(facts.school)}",
+        content=document.to_bytes(),
+        kind="approval_order",
+        order=0,
+        signed_by=("директор",),
+        blanks=("дата и номер", "делопроизводитель", "исполнитель", "число листов приложения"),
+    )

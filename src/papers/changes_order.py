@@ -1,0 +1,128 @@
+"""What does the order say by which an approved roadmap is changed?"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from papers.frame import acknowledgement, marked, points, requisites, sign, to_coordinator
+from papers.model import Employee, OrderMark, Paper, RoadmapChange, School
+from papers.people import capital, school_short
+from papers.word import Paper as Document
+from papers.word import blank
+
+HEADING = "О внесении изменений в дорожную карту наставничества педагогических работников"
+_SHORT = re.compile(r"(?:\b\w|\b(?:гг|др|уч|шт|экз))\.$")  # a full stop that belongs to the word
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesFacts:
+    """All the facts of the order; who is None is left as a blank for the pen."""
+
+    school: School
+    school_year: str  # «2026/27»
+    approved: OrderMark  # by which the roadmap was approved
+    changed: Sequence[OrderMark]  # by which it was changed before
+    changes: Sequence[RoadmapChange]
+    coordinator: Employee | None = None
+    acquainted: Sequence[Employee] = ()  # who answers for what has changed
+
+
+def make_changes_order(facts: ChangesFacts) -> Paper:
+    """The order with its sheet of acknowledgement. Raises ``ValueError`` without any change."""
+    if not facts.changes:
+        raise ValueError("изменений нет: приказ составлять не о чем")
+    heading = f"{HEADING} на {facts.school_year} учебный год"
+    document = Document()
+    requisites(document, facts.school, heading)
+    document.text(
+        "В связи с уточнением мероприятий системы (целевой модели) наставничества педагогических "
+        "работников и сроков их выполнения"
+    )
+    document.text("ПРИКАЗЫВАЮ:", align="left", before=6, after=6, keep=True)
+    changes = [f"{capital(change_in_words(one))}." for one in facts.changes]
+    points(
+        document,
+        (
+            (
+                "Внести в дорожную карту наставничества педагогических работников на "
+                f"{facts.school_year} учебный год, утверждённую {approved_by(facts)}, "
+                "следующие изменения:",
+                changes,
+            ),
+            f"{to_coordinator(facts.coordinator)} обеспечить выполнение дорожной карты с учётом "
+            "внесённых изменений.",
+            f"Делопроизводителю ({blank(26)}) ознакомить с настоящим приказом ответственных "
+            "исполнителей под подпись.",
+            "Контроль за исполнением приказа оставляю за собой.",
+        ),
+    )
+    document.text(
+        f"Основание: приказ {marked(facts.approved)} «Об утверждении дорожной карты».",
+        align="left", before=8,
+    )  # fmt: skip
+    sign(document, facts.school)
+    acknowledgement(document, heading, facts.acquainted)
+    return Paper(
+        filename="Приказ о внесении изменений в дорожную карту.docx",
+        title=f"Приказ о внесении изменений в дорожную карту, {school_short(facts.school)}",
+        content=document.to_bytes(),
+        kind="changes_order",
+        order=0,
+        signed_by=("директор",),
+        blanks=("дата и номер", "делопроизводитель", "исполнитель"),
+    )
+
+
+def approved_by(facts: ChangesFacts) -> str:
+    """«приказом от … № … (с изменениями, внесёнными приказом от … № …)»."""
+    text = f"приказом {marked(facts.approved)}"
+    return text + later_orders(facts.changed)
+
+
+def later_orders(orders: Sequence[OrderMark]) -> str:
+    """« (с изменениями, внесёнными приказами от … № …, от … № …)»; empty where there are none."""
+    if not orders:
+        return ""
+    word = "приказом" if len(orders) == 1 else "приказами"
+    return f" (с изменениями, внесёнными {word} {', '.join(marked(one) for one in orders)})"
+
+
+def bare(text: str) -> str:
+    """Words to stand in quotes: without the sign that ended them, but «2026 г.» keeps its stop."""
+    text = text.strip(" ;,:")
+    return text if _SHORT.search(text) else text.rstrip(" .;")
+
+
+def change_in_words(change: RoadmapChange) -> str:
+    """«в пункте «…» этапа 5 срок «…» заменить на «…»»."""
+    stage = f"этапа {change.stage}"
+    point = f"«{bare(change.point)}»"
+    was, now = bare(change.was), bare(change.now)
+    if change.kind == "dropped":
+        return f"пункт {point} {stage} исключить"
+    if change.kind == "added":
+        return _added(change, point)
+    if change.kind == "text":
+        return f"в этапе {change.stage} слова «{was}» заменить словами «{now}»"
+    inside = f"в пункте {point} {stage}"
+    if change.kind == "deadline":
+        if was and now:
+            return f"{inside} срок «{was}» заменить на «{now}»"
+        return f"{inside} установить срок «{now}»" if now else f"{inside} срок «{was}» исключить"
+    if was and now:
+        return f"{inside} ответственных «{was}» заменить на «{now}»"
+    if now:
+        return f"{inside} указать ответственных: «{now}»"
+    return f"{inside} слова об ответственных «{was}» исключить"
+
+
+def _added(change: RoadmapChange, point: str) -> str:
+    activity = bare(change.activity)
+    alone = not activity or activity == bare(change.point)
+    where = f"этап {change.stage}" if alone else f"мероприятие «{activity}» этапа {change.stage}"
+    text = f"{where} дополнить пунктом {point}"
+    if change.deadline:
+        text += f", срок — «{bare(change.deadline)}»"
+    if change.responsible:
+        text += f", ответственные — «{bare(change.responsible)}»"
+    return text

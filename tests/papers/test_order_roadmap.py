@@ -1,0 +1,169 @@
+"""Would a strict clerk sign the orders about the roadmap off: cases, quotes, nothing invented?"""
+
+import io
+import re
+import subprocess
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from papers.approval_order import ApprovalFacts, make_approval_order
+from papers.changes_order import ChangesFacts, bare, change_in_words, make_changes_order
+from papers.model import Employee, OrderMark, RoadmapChange, School
+
+SCHOOL = School(
+    full_name="Муниципальное бюджетное общеобразовательное учреждение «Лицей № 7»",
+    short_name="МБОУ «Лицей № 7»",
+    place="г. Шумерля",
+    director="Н. П. Орлова",
+)
+COORDINATOR = Employee(
+    "Шевчук", "Анна", "Ивановна", "f", "заместитель директора по учебно-воспитательной работе"
+)
+MENTOR = Employee("Ким", "Алексей", "Никитич", "m", "педагог-психолог")
+MOVED = RoadmapChange(
+    "deadline", "5", "Составление плана работы.", "до 30 сентября 2026 г.", "до 30 октября 2026 г."
+)
+APPROVAL = ApprovalFacts(SCHOOL, "2026/27", date(2027, 5, 31), COORDINATOR, (MENTOR,))
+CHANGES = ChangesFacts(
+    SCHOOL, "2026/27", OrderMark("131-од", date(2026, 9, 1)), (), (MOVED,), COORDINATOR, (MENTOR,)
+)
+ALL = (
+    MOVED,
+    replace(MOVED, was=""),
+    replace(MOVED, now=""),
+    replace(MOVED, kind="responsible", was="куратор", now="Иванова М. П."),
+    replace(MOVED, kind="responsible", was="", now="куратор"),
+    replace(MOVED, kind="responsible", was="куратор", now=""),
+    replace(MOVED, kind="text", was="план", now="план и отчёт"),
+    replace(MOVED, kind="dropped", stage="«Мотивация»"),
+    replace(MOVED, kind="added", point="Провести «круглый стол»", activity="Обобщение опыта",
+            deadline="до 1 мая", responsible="методист"),
+    replace(MOVED, kind="added", activity="Составление плана работы."),
+)  # fmt: skip
+
+
+def words(content: bytes) -> str:
+    document = Document(io.BytesIO(content))
+    texts = [paragraph.text for paragraph in document.paragraphs]
+    for table in document.tables:
+        texts += [cell.text for row in table.rows for cell in row.cells]
+    return re.sub(r"\s", " ", "\n".join(texts)).replace("\u2060", "")
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    list(zip(
+        ALL,
+        (
+            "в пункте «Составление плана работы» этапа 5 срок «до 30 сентября 2026 г.» заменить на "
+            "«до 30 октября 2026 г.»",
+            "в пункте «Составление плана работы» этапа 5 установить срок «до 30 октября 2026 г.»",
+            "в пункте «Составление плана работы» этапа 5 срок «до 30 сентября 2026 г.» исключить",
+            "в пункте «Составление плана работы» этапа 5 ответственных «куратор» заменить на "
+            "«Иванова М. П.»",
+            "в пункте «Составление плана работы» этапа 5 указать ответственных: «куратор»",
+            "в пункте «Составление плана работы» этапа 5 слова об ответственных «куратор» исключить",
+            "в этапе 5 слова «план» заменить словами «план и отчёт»",
+            "пункт «Составление плана работы» этапа «Мотивация» исключить",
+            "мероприятие «Обобщение опыта» этапа 5 дополнить пунктом «Провести «круглый стол»», "
+            "срок — «до 1 мая», ответственные — «методист»",
+            "этап 5 дополнить пунктом «Составление плана работы»",
+        ),
+        strict=True,
+    )),
+)  # fmt: skip
+def test_each_kind_of_change_has_its_words(change: RoadmapChange, said: str) -> None:
+    assert change_in_words(change) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("до 7 декабря 2026 г.", "до 7 декабря 2026 г."),
+        ("Иванова М. П.", "Иванова М. П."),
+        ("Сводка ответов.", "Сводка ответов"),
+        ("опрос; ", "опрос"),
+        ("", ""),
+    ],
+)
+def test_a_stop_goes_where_it_ends_a_sentence(text: str, left: str) -> None:
+    assert bare(text) == left
+
+
+def test_the_order_of_changes_numbers_its_points() -> None:
+    text = words(make_changes_order(replace(CHANGES, changes=ALL)).content)
+
+    assert "1. Внести в дорожную карту" in text
+    assert "утверждённую приказом от 1 сентября 2026 г. № 131-од, следующие изменения:" in text
+    assert "1.1. В пункте «Составление плана работы»" in text
+    assert (
+        "1.9. Мероприятие «Обобщение опыта» этапа 5 дополнить пунктом «Провести „круглый стол“»"
+        in text
+    )
+    assert "1.10. Этап 5 дополнить" in text
+    assert (
+        "2. Куратору Шевчук А. И., заместителю директора по учебно-воспитательной работе, " in text
+    )
+    assert "4. Контроль за исполнением приказа оставляю за собой." in text
+    assert "Ким Алексей Никитич" in text.partition("ЛИСТ ОЗНАКОМЛЕНИЯ")[2]
+
+
+def test_orders_before_it_are_named() -> None:
+    later = (OrderMark("163", date(2026, 11, 2)), OrderMark("170", date(2026, 12, 1)))
+    text = words(make_changes_order(replace(CHANGES, changed=later)).content)
+
+    assert (
+        "(с изменениями, внесёнными приказами от 2 ноября 2026 г. № 163, от 1 декабря 2026 г. № 170)"
+        in text
+    )
+
+
+def test_no_changes_no_order() -> None:
+    with pytest.raises(ValueError, match="изменений нет"):
+        make_changes_order(replace(CHANGES, changes=()))
+
+
+def test_the_order_of_approval_names_its_ground() -> None:
+    text = words(make_approval_order(APPROVAL).content)
+
+    assert "в соответствии с письмом Минпросвещения России" in text
+    assert "подвести его итоги до 31 мая 2027 г." in text
+    assert "Приложение: дорожная карта на 2026/27 учебный год на ___ л. в 1 экз." in text
+
+
+def test_what_is_not_known_is_a_line_for_the_pen() -> None:
+    bare_school = School(full_name=None)
+    for paper in (
+        make_approval_order(replace(APPROVAL, school=bare_school, coordinator=None, acquainted=())),
+        make_changes_order(replace(CHANGES, school=bare_school, coordinator=None, acquainted=())),
+    ):
+        text = words(paper.content)
+        assert "None" not in text
+        assert "Куратору (____" in text
+        assert "«____» ______________ 20____ г." in text
+
+
+def test_same_facts_give_the_same_bytes() -> None:
+    assert make_approval_order(APPROVAL) == make_approval_order(APPROVAL)
+    assert make_changes_order(CHANGES) == make_changes_order(CHANGES)
+
+
+def test_the_orders_fit_their_pages(tmp_path: Path, office: str) -> None:
+    import pdfplumber  # noqa: PLC0415
+
+    papers = (make_approval_order(APPROVAL), make_changes_order(CHANGES))
+    for paper in papers:
+        (tmp_path / paper.filename).write_bytes(paper.content)
+    subprocess.run(
+        [office, f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to", "pdf",
+         "--outdir", str(tmp_path), *[str(tmp_path / paper.filename) for paper in papers]],
+        capture_output=True, check=True, timeout=120,
+    )  # fmt: skip
+    for paper in papers:
+        with pdfplumber.open((tmp_path / paper.filename).with_suffix(".pdf")) as pdf:
+            assert len(pdf.pages) == 2
+            assert "ЛИСТ ОЗНАКОМЛЕНИЯ" in pdf.pages[1].extract_text()
