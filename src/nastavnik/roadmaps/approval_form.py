@@ -1,0 +1,20 @@
+"""What is told of an order that approves the roadmap or changes it?"""
+
+from django import forms
+
+from nastavnik.shared.forms import PlainForm, RussianDateField
+
+
+class ApprovalForm(PlainForm):
+    """Number and date, as in the register of orders."""
+
+    number = forms.CharField(
+        label="Номер приказа",
+        max_length=40,
+        help_text="Как в журнале регистрации: 131, 41-од, 22/294.",
+        error_messages={"required": "Впишите номер приказа."},
+    )
+    dated_on = RussianDateField(
+        label="Дата приказа",
+        error_messages={"required": "Впишите дату приказа: 05.09.2026."},
+    )

@@ -1,0 +1,195 @@
+"""How do kept rows become the facts of the roadmap's papers?"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, cast
+from zoneinfo import ZoneInfo
+
+from clerk.names import guess_sex, split_full_name, split_initials
+from clerk.responsible_people import Person
+from nastavnik.organisations.models import Organisation
+from nastavnik.organisations.queries import settings_of, team
+from nastavnik.organisations.states import Role
+from nastavnik.people.facts import cases_for_papers
+from nastavnik.people.models import Employment
+from nastavnik.people.queries import employments, holder
+from nastavnik.people.states import OfficeKind
+from nastavnik.roadmaps.models import Approval, Stage, Step, StepChange
+from nastavnik.roadmaps.responsible import people_of_school, who_answers
+from nastavnik.roadmaps.states import Changed
+from nastavnik.shared import clock
+from papers.model import Employee, OrderMark, RoadmapChange, School
+
+EVERYBODY = "teachers"  # «педагоги»: a sheet of acknowledgement does not name the whole school
+
+
+@dataclass(frozen=True, slots=True)
+class NetChange:
+    """What all the changes of one thing in one step come to."""
+
+    step: Step
+    what: str
+    was: str
+    now: str
+    reasons: tuple[str, ...]
+    made_by: str
+    made_at: datetime
+
+
+def school_facts(organisation: Organisation) -> School:
+    """Requisites as the settings and the offices tell them."""
+    kept = settings_of(organisation)
+    director = holder(OfficeKind.DIRECTOR, clock.today(organisation.zone))
+    return School(
+        full_name=organisation.full_name,
+        short_name=organisation.short_name or None,
+        place=kept.place or None,
+        director=director.name if director else None,
+        director_post=director.post if director else "директор",
+        address=kept.address or None,
+        inn=kept.inn or None,
+        name_cases=cases_for_papers(kept.name_cases),
+    )
+
+
+def coordinator_of(organisation: Organisation) -> Employee | None:
+    """The holder of the office, else the one who has the role; None where it is not one person."""
+    held = holder(OfficeKind.COORDINATOR, clock.today(organisation.zone))
+    if held:
+        work = employments().filter(teacher=held.teacher_id).first() if held.teacher_id else None
+        return employee_of(work) if work else _written(held.name, held.post)
+    accounts = {one.account for one in team(organisation) if one.role == Role.COORDINATOR}
+    if len(accounts) != 1:
+        return None
+    (account,) = accounts
+    works = [
+        one
+        for one in employments()
+        if one.teacher.account_id == account.pk or one.teacher.full_name == account.name
+    ]
+    return employee_of(works[0]) if len(works) == 1 else _written(account.name, "")
+
+
+def employee_of(work: Employment) -> Employee:
+    """A teacher as papers name her."""
+    teacher = work.teacher
+    return Employee(
+        surname=teacher.surname,
+        first_name=teacher.first_name,
+        patronymic=teacher.patronymic,
+        sex=cast("Literal['f', 'm'] | None", teacher.sex),
+        post=", ".join(work.posts),
+        category=work.category,
+        teaching_months=work.teaching_months,
+        name_cases=cases_for_papers(teacher.name_cases),
+        post_cases=cases_for_papers(work.post_cases),
+    )
+
+
+def _written(name: str, post: str) -> Employee:
+    short = split_initials(name)
+    if short:
+        surname, letters = short
+        first, patronymic = [*(f"{one}." for one in letters), None, None][:2]
+    else:
+        surname, first, patronymic = split_full_name(name)
+    sex, _ = guess_sex(surname, None if short else first, None if short else patronymic)
+    return Employee(surname, first or "", patronymic, sex, post)
+
+
+def marks(approvals: Sequence[Approval]) -> tuple[OrderMark | None, tuple[OrderMark, ...]]:
+    """(the order of approval, the orders that changed it after that); ``approvals`` newest first."""
+    found = [OrderMark(one.number, one.dated_on) for one in reversed(approvals)]
+    return (found[0], tuple(found[1:])) if found else (None, ())
+
+
+def net_changes(changes: Iterable[StepChange]) -> list[NetChange]:
+    """Oldest first in, in the order of the roadmap out. What was put back is no change.
+
+    A step that is new says what it is by itself; one that was dropped needs nothing more told.
+    """
+    grouped: dict[tuple[int, str], list[StepChange]] = {}
+    for one in changes:
+        what = (
+            Changed.ADDED if one.what == Changed.DROPPED else one.what
+        )  # of one thing: being there
+        grouped.setdefault((one.step_id, what), []).append(one)
+    found = [net for group in grouped.values() if (net := _net(group))]
+    gone = {one.step.pk for one in found if one.what in {Changed.ADDED, Changed.DROPPED}}
+    gone |= {group[0].step_id for group in grouped.values() if group[0].step.dropped}
+    left = [
+        one
+        for one in found
+        if one.step.pk not in gone or one.what in {Changed.ADDED, Changed.DROPPED}
+    ]
+    return sorted(left, key=_place)
+
+
+def _net(group: list[StepChange]) -> NetChange | None:
+    first, last = group[0], group[-1]
+    if first.was == last.now:
+        return None
+    return NetChange(
+        step=first.step,
+        what=last.what,
+        was=first.was,
+        now=last.now,
+        reasons=tuple(dict.fromkeys(one.reason for one in group if one.reason)),
+        made_by=last.made_by,
+        made_at=last.made_at,
+    )
+
+
+def _place(change: NetChange) -> tuple[int, int, int, str]:
+    activity = change.step.activity
+    return activity.stage.place, activity.place, change.step.place, change.what
+
+
+def changes_for_papers(
+    changes: Iterable[NetChange], organisation: Organisation
+) -> tuple[RoadmapChange, ...]:
+    """As an order names them."""
+    zone = ZoneInfo(organisation.zone)
+    return tuple(
+        RoadmapChange(
+            kind=cast("Literal['deadline', 'responsible', 'text', 'added', 'dropped']", one.what),
+            stage=stage_in_words(one.step.activity.stage),
+            point=one.step.text,
+            was=one.was,
+            now=one.now,
+            activity=one.step.activity.title,
+            deadline=one.step.deadline,
+            responsible=one.step.responsible,
+            reason="; ".join(one.reasons),
+            made_by=one.made_by,
+            made_on=one.made_at.astimezone(zone).date(),
+        )
+        for one in changes
+    )
+
+
+def stage_in_words(stage: Stage) -> str:
+    """«5»; where the roadmap numbers no stages, its title in quotes."""
+    return stage.number.strip(" .") or f"«{stage.title.strip(' .')}»"
+
+
+def who_is_acquainted(steps: Iterable[Step], organisation: Organisation) -> list[Employee]:
+    """Who surely answers for any of the steps, each once, by surname."""
+    people = people_of_school(organisation)
+    works = {str(one.teacher.key): one for one in employments()}
+    found: dict[str, Person] = {}
+    said: set[tuple[str, str]] = set()
+    for step in steps:
+        words = (step.responsible, str(step.people))
+        if words in said:
+            continue
+        said.add(words)
+        for match in who_answers(step, people):
+            if match.sure and match.part.role != EVERYBODY:
+                found |= {one.key: one for one in match.people}
+    named = [
+        employee_of(works[key]) if key in works else _written(one.full_name, ", ".join(one.posts))
+        for key, one in found.items()
+    ]
+    return sorted(named, key=lambda one: (one.surname, one.first_name, one.patronymic or ""))

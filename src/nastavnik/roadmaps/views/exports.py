@@ -1,0 +1,100 @@
+"""How does the living roadmap leave the product: as Word, as a workbook?"""
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
+
+from clerk.calendar import SchoolYear
+from nastavnik.organisations.access import HouseRequest
+from nastavnik.organisations.queries import calendar_of, present_year, settings_of
+from nastavnik.people.access import in_school
+from nastavnik.roadmaps.facts import changes_for_papers, marks, net_changes, school_facts
+from nastavnik.roadmaps.models import Roadmap
+from nastavnik.roadmaps.queries import (
+    approvals_of,
+    frozen_document,
+    open_changes,
+    present_document,
+    roadmap_of,
+    steps_of,
+)
+from nastavnik.roadmaps.workbook import roadmap_workbook
+from nastavnik.shared import clock
+from papers.model import Paper
+from papers.roadmap import make_approved_paper, make_present_paper
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@require_safe
+@in_school("see_roadmap")
+def roadmap_word(request: HouseRequest) -> HttpResponse:
+    """``?version=approved``: as approved, by ``?order=`` where not by the last; else as it is now."""
+    roadmap = living_roadmap(request)
+    if request.GET.get("version") == "approved":
+        paper = _approved(request, roadmap, request.GET.get("order", ""))
+    else:
+        paper = _present(request, roadmap)
+    return given(paper.content, paper.filename, WORD)
+
+
+@require_safe
+@in_school("see_roadmap")
+def roadmap_excel(request: HouseRequest) -> HttpResponse:
+    """One row a step."""
+    roadmap = living_roadmap(request)
+    where = request.organisation
+    content = roadmap_workbook(roadmap, where, clock.today(where.zone), base_of(request))
+    year = SchoolYear(roadmap.school_year).label.replace("/", "-")
+    return given(content, f"Дорожная карта {year}.xlsx", EXCEL)
+
+
+def living_roadmap(request: HouseRequest) -> Roadmap:
+    """The roadmap of the present year with its rows; 404 where there is none yet."""
+    roadmap = roadmap_of(present_year(request.organisation))
+    if roadmap is None or not steps_of(roadmap).exists():
+        raise Http404
+    return roadmap
+
+
+def base_of(request: HttpRequest) -> str:
+    """The address of the installation as people open it, without the last slash."""
+    return settings.PUBLIC_URL or request.build_absolute_uri("/").rstrip("/")
+
+
+def given(content: bytes, filename: str, kind: str) -> HttpResponse:
+    """A file to keep."""
+    response = HttpResponse(content, content_type=kind)
+    name = content_disposition_header(as_attachment=True, filename=filename)
+    response["Content-Disposition"] = name or "attachment"
+    return response
+
+
+def _approved(request: HouseRequest, roadmap: Roadmap, order: str) -> Paper:
+    approvals = list(approvals_of(roadmap))
+    if order:
+        keys = [str(one.key) for one in approvals]
+        approvals = approvals[keys.index(order) :] if order in keys else []
+    if not approvals:
+        raise Http404
+    approved, changed = marks(approvals)
+    document = frozen_document(approvals[0])
+    assert approved  # noqa: S101 - there is at least one order
+    return make_approved_paper(document, school_facts(request.organisation), approved, changed)
+
+
+def _present(request: HouseRequest, roadmap: Roadmap) -> Paper:
+    where = request.organisation
+    year = SchoolYear(roadmap.school_year)
+    approved, changed = marks(list(approvals_of(roadmap)))
+    changes = net_changes(open_changes(roadmap)) if approved else []
+    return make_present_paper(
+        present_document(roadmap, calendar_of(settings_of(where), year)),
+        school_facts(where),
+        clock.today(where.zone),
+        approved,
+        changed,
+        changes_for_papers(changes, where),
+    )
