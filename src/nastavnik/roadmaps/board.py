@@ -1,12 +1,13 @@
 """How do the stages and steps of a year stand side by side, and which of them are looked at?"""
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
 from nastavnik.roadmaps.models import Activity, Stage, Step
-from nastavnik.roadmaps.spans import short_span
+from nastavnik.roadmaps.spans import GAP, short_span
 from nastavnik.roadmaps.standing import (
     StageStanding,
     StepStanding,
@@ -30,6 +31,13 @@ class StepRow:
     status: Status
     when: str
     mine: bool
+
+    @property
+    def reading(self) -> str:
+        """The dates, where the words of the deadline do not say them themselves."""
+        last = self.step.ends_on
+        said = last is None or str(last.day) in re.findall(r"\d+", self.step.deadline)
+        return "" if said else self.when
 
     def passes(self, only: str) -> bool:
         """Whether the filter lets it through."""
@@ -144,5 +152,5 @@ def _in_one_line(stage: Stage, rows: Sequence[StepRow], today: date) -> Status:
         return Status("done", f"Выполнен {day(last)}" if last else worst.text)
     done = sum(row.status.kind == "done" for row in rows)
     if worst.kind in {"late", "soon"} and done:
-        return Status(worst.kind, f"{worst.text}, выполнено {done} из {len(rows)}")
+        return Status(worst.kind, f"{worst.text}, выполнено {done}{GAP}из{GAP}{len(rows)}")
     return worst
