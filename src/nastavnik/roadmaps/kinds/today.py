@@ -1,6 +1,7 @@
 """Which steps of the roadmap are to be done today, and by whom?"""
 
 from collections.abc import Iterable, Iterator
+from datetime import timedelta
 from typing import Any
 
 from django.urls import reverse
@@ -10,11 +11,10 @@ from nastavnik.organisations.permissions import can
 from nastavnik.roadmaps.models import Step
 from nastavnik.roadmaps.queries import roadmap_of, steps_of
 from nastavnik.roadmaps.responsible import answers_for
-from nastavnik.roadmaps.standing import StepStanding, step_kind, step_status
+from nastavnik.roadmaps.standing import SOON_DAYS, StepStanding, step_status
 from nastavnik.roadmaps.states import StepState
 from nastavnik.shared.registered import Thing, Viewer, step_kinds
 
-URGENT = {"late", "soon"}
 LONGEST = 110
 
 
@@ -26,22 +26,17 @@ def things(viewer: Viewer) -> Iterable[Thing]:
     roadmap = roadmap_of(SchoolYear.containing(viewer.today))
     if roadmap is None:
         return
-    urgent = [
-        one for one in steps_of(roadmap) if one.state != StepState.DONE and _urgent(one, viewer)
-    ]
+    near = viewer.today + timedelta(days=SOON_DAYS)
+    urgent = steps_of(roadmap).exclude(state=StepState.DONE).filter(ends_on__lte=near)
     mine = urgent if heads else answers_for(urgent, viewer)
     yield from _things(mine, viewer, heads=heads)
-
-
-def _urgent(step: Step, viewer: Viewer) -> bool:
-    return step_kind(_standing(step), viewer.today) in URGENT
 
 
 def _standing(step: Step) -> StepStanding:
     return StepStanding(step.state, step.starts_on, step.ends_on)
 
 
-def _things(steps: list[Step], viewer: Viewer, *, heads: bool) -> Iterator[Thing]:
+def _things(steps: Iterable[Step], viewer: Viewer, *, heads: bool) -> Iterator[Thing]:
     kinds = step_kinds()
     where = viewer.organisation
     for step in steps:
