@@ -45,6 +45,9 @@ ABILITY_NAMES = {
     "see_history": "читать историю: кто, что, когда, на каком основании",
     "see_schools": "видеть школы под муниципалитетом или регионом: только цифры",
     "see_roadmap": "видеть дорожную карту года и её шаги",
+    "see_papers": "видеть документы: состояние, текст, номер, файл",
+    "sign_papers": "отмечать документы подписанными, снимать ненужные",
+    "register_papers": "давать документам номер, отмечать ознакомленных",
 }
 """Ability → what it lets one do. Every ability stands here: the script fails otherwise."""
 
@@ -54,16 +57,24 @@ COLUMNS = {"ROLE_ABOUT": "чем занят", "PARENT_KIND": "стоит под"
 
 MODELS = {
     "Account": "учётная запись", "OneTimeLink": "одноразовая ссылка", "AuditEntry": "запись истории",
-    "Letter": "письмо", "SchoolPaper": "документ школы", "Organisation": "организация",
+    "Letter": "письмо", "SchoolPaper": "документ, составленный не здесь", "Paper": "документ",
+    "Acknowledgement": "отметка об ознакомлении", "Mentorship": "наставническая пара",
+    "Organisation": "организация",
     "Membership": "роль", "SchoolSettings": "настройки школы", "StoredFile": "файл",
     "Teacher": "педагог", "Employment": "работа в организации", "Office": "должность в документах",
     "StaffImport": "загрузка списка", "Roadmap": "дорожная карта", "YearStart": "начало года",
     "Beat": "признак жизни", "PeriodicRun": "ход часов", "Attempt": "попытка",
 }  # fmt: skip
 FIELDS = {
-    "account": "учётная запись", "action": "действие", "actor": "кто", "actor_name": "имя",
+    "account": "учётная запись", "acknowledged_on": "ознакомлен", "action": "действие",
+    "actor": "кто", "actor_name": "имя",
     "address": "адрес", "answers": "ответы", "as_of": "на какой день", "at": "когда", "body": "текст",
-    "bare_year_is_school_year": "«год» — учебный", "born_on": "дата рождения",
+    "blanks": "для ручки", "filename": "имя файла", "form": "форма", "how": "как", "mentee": "наставляемый",
+    "mentor": "наставник", "number_key": "номер для сравнения", "numbered_in": "год журнала",
+    "order": "место в порядке подписания", "order_number": "номер приказа", "ordered_on": "дата приказа",
+    "paper": "документ", "Paper.subjects": "о ком", "series": "журнал", "signed_by": "кто отметил",
+    "signed_on": "подписан", "signers": "кто подписывает", "starts_on": "с какого дня",
+    "ends_on": "по какой день", "bare_year_is_school_year": "«год» — учебный", "born_on": "дата рождения",
     "category": "категория", "changed": "изменено", "changed_at": "изменено", "counted_on": "на день",
     "dated_on": "дата документа", "days_off": "свои выходные", "document": "прочитанное",
     "done_at": "закончено", "due_at": "когда пора", "email": "почта", "ended_on": "по какое число",

@@ -79,8 +79,7 @@ def _count_from_one(section: Any) -> None:  # noqa: ANN401
 
 def _end_section(body: Any) -> None:  # noqa: ANN401
     """The section of what is there so far ends in its last paragraph, so that no page is added."""
-    section = body[-1]
-    last = body[-2]
+    section, last = body[-1], body[-2]
     if last.tag != qn("w:p") or last.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is not None:
         last = _tiny_paragraph()
         section.addprevious(last)
@@ -89,7 +88,7 @@ def _end_section(body: Any) -> None:  # noqa: ANN401
 
 def _tiny_paragraph() -> Any:  # noqa: ANN401
     """A table cannot end a section; a paragraph of one point can."""
-    paragraph = OxmlElement("w:p")
+    paragraph: Any = OxmlElement("w:p")
     shape = paragraph.get_or_add_pPr()
     spacing = OxmlElement("w:spacing")
     for name, value in (("before", "0"), ("after", "0"), ("line", "20"), ("lineRule", "exact")):

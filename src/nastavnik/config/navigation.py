@@ -22,13 +22,14 @@ from nastavnik.shared.charts.ribbon import Ribbon
 PLACES: tuple[tuple[str, str, Ability], ...] = (
     ("home", "Сегодня", "enter"),
     ("roadmap", "Дорожная карта", "see_roadmap"),
+    ("papers", "Документы", "see_papers"),
     ("people", "Педагоги", "see_people"),
     ("team", "Люди и роли", "manage_roles"),
     ("settings", "Настройки", "manage_settings"),
     ("history", "История", "see_history"),
 )
 """(name of the address, words, ability), in the order of the menu."""
-OF_SCHOOLS = {"roadmap", "people", "settings"}
+OF_SCHOOLS = {"roadmap", "papers", "people", "settings"}
 """Places that a municipality or region does not have: its people and years live in its schools."""
 
 

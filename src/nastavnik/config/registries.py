@@ -15,6 +15,7 @@ PERIODIC: tuple[Periodic, ...] = (
 TODAY: tuple[str, ...] = (
     "nastavnik.workspace.kinds.today.things",
     "nastavnik.roadmaps.kinds.today.things",
+    "nastavnik.documents.kinds.today.things",
 )
 """Things to do: functions of a ``Viewer``."""
 

@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "nastavnik.workspace",
+    "nastavnik.mentorships",
     "nastavnik.roadmaps",
     "nastavnik.documents",
     "nastavnik.people",

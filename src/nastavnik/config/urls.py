@@ -12,6 +12,7 @@ urlpatterns = [
     path("o/<uuid:organisation>/", include("nastavnik.roadmaps.urls")),
     path("o/<uuid:organisation>/", include(roadmap_outward.inside)),
     path("", include(roadmap_outward.outside)),
+    path("o/<uuid:organisation>/", include("nastavnik.documents.urls")),
     path("o/<uuid:organisation>/", include("nastavnik.people.urls")),
     path("o/<uuid:organisation>/", include("nastavnik.organisations.urls")),
     path("o/<uuid:organisation>/", include(inside)),

@@ -15,6 +15,7 @@ from nastavnik.accounts.parts import new_link
 from nastavnik.accounts.states import SIGN_IN
 from nastavnik.audit.actions import record
 from nastavnik.demo.names import make_people, staff_csv
+from nastavnik.demo.papers import order_first_pairs, sign_most
 from nastavnik.demo.year import live_year
 from nastavnik.documents.actions.keep_paper import keep_paper
 from nastavnik.documents.states import PaperKind
@@ -53,6 +54,7 @@ PEOPLE = (
 )
 OBSERVER = "Громова Алла Юрьевна"
 PAIRS_AT_WORK = 6
+PAIRS_ORDERED = 3  # by an order made here, after those
 MORNING = 8
 
 
@@ -92,8 +94,12 @@ def _days(year: SchoolYear, today: date) -> list[datetime]:
         date(year.start, 9, 2), date(year.start, 9, 4), date(year.start, 9, 7),
     ]  # fmt: skip
     moments = [min(day, today) for day in wanted]
-    base = [datetime(day.year, day.month, day.day, MORNING, tzinfo=UTC) for day in moments]
+    base = [_morning(day) for day in moments]
     return [moment - timedelta(hours=len(base) - place) for place, moment in enumerate(base)]
+
+
+def _morning(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, MORNING, tzinfo=UTC)
 
 
 def _organisations() -> Organisation:
@@ -152,10 +158,14 @@ def _live(
     with clock.standing_at(days[5]):
         facts = gather(school, year)
         proposed = result_of(facts, Answers()).proposal.pairs
-        running = [
+        pairs = [
             (facts.works[pair.mentor].teacher.key, facts.works[pair.mentee].teacher.key)
-            for pair in proposed[:PAIRS_AT_WORK]
+            for pair in proposed
         ]
+        ordered = slice(PAIRS_AT_WORK, PAIRS_AT_WORK + PAIRS_ORDERED)
+        team = [Account.objects.get(name=name) for name, _ in PEOPLE]
+        order_first_pairs(school, team, facts, result_of(facts, Answers()), ordered)
+        running = pairs[: ordered.stop]
         own = Teacher.objects.get(surname="Соколова", first_name="Ирина")
         told: dict[str, dict[str, Any]] = {
             "staff": {"staff_import": draft.key, "staff_taken": True},
@@ -170,7 +180,11 @@ def _live(
             )  # fmt: skip
         finish_start(coordinator, organisation=school, start=start)
         facts = gather(school, year)
-        begin_year(coordinator, facts, result_of(facts, answers_of(start)))
+        start.refresh_from_db()
+        answers = answers_of(start)
+        begin_year(coordinator, facts, answers, result_of(facts, answers))
+    with clock.standing_at(max(days[5], _morning(today - timedelta(days=1)))):
+        sign_most(school, team[0], team[1], year)
     live_year(school, coordinator, year, today)
 
 

@@ -1,11 +1,22 @@
-"""Which papers does a school have?"""
+"""Which papers does a school have, how far has each come, and who was made acquainted with it?"""
 
 from typing import ClassVar
+from uuid import UUID
 
 from django.db import models
 
-from nastavnik.documents.states import PaperKind
+from nastavnik.documents.states import (
+    ABOUT,
+    COPIES,
+    SERIES,
+    How,
+    MadeKind,
+    PaperKind,
+    PaperState,
+    Series,
+)
 from nastavnik.organisations.models import OwnedRow, StoredFile
+from nastavnik.people.models import Teacher
 
 
 class SchoolPaper(OwnedRow):
@@ -27,3 +38,103 @@ class SchoolPaper(OwnedRow):
 
     def __str__(self) -> str:
         return self.get_kind_display()
+
+
+class Paper(OwnedRow):
+    """A paper the product made: prepared, signed by the pen, registered."""
+
+    version = models.PositiveIntegerField(default=1)
+    school_year = models.PositiveSmallIntegerField()  # the calendar year it starts in
+    kind = models.CharField(max_length=24, choices=MadeKind.choices)
+    title = models.CharField(max_length=300)
+    filename = models.CharField(max_length=200)
+    order = models.PositiveSmallIntegerField()  # place in the order of signing
+    signers = models.JSONField(default=list)  # who signs, in words and in order
+    blanks = models.JSONField(default=list)  # what is left for the pen, in words
+    subjects = models.JSONField(default=list)  # [key of a teacher, states.Part]
+    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
+    state = models.CharField(max_length=12, choices=PaperState.choices, default=PaperState.PREPARED)
+    made_at = models.DateTimeField()
+    signed_on = models.DateField(null=True, blank=True)
+    signed_by = models.CharField(max_length=200, blank=True)  # who noted that it is signed
+    series = models.CharField(max_length=12, choices=Series.choices, blank=True)
+    number = models.CharField(max_length=40, blank=True)
+    number_key = models.CharField(max_length=40, blank=True, editable=False)
+    dated_on = models.DateField(null=True, blank=True)
+    numbered_in = models.PositiveSmallIntegerField(null=True, blank=True)  # year of the journal
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["organisation", "series", "numbered_in", "number_key"],
+                condition=~models.Q(number_key=""),
+                name="one_number_in_a_series",
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["organisation", "school_year", "order"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def people(self) -> frozenset[UUID]:
+        """The keys of everybody it speaks of."""
+        return frozenset(UUID(key) for key, _ in self.subjects)
+
+    def those(self, part: str) -> tuple[UUID, ...]:
+        """The keys of those it speaks of as mentors, or as mentees."""
+        return tuple(UUID(key) for key, own in self.subjects if own == part)
+
+    @property
+    def owner(self) -> UUID | None:
+        """Whose own paper it is; None for an order."""
+        part = ABOUT.get(self.kind)
+        return self.those(part)[0] if part else None
+
+    @property
+    def is_order(self) -> bool:
+        """An order speaks of many and is signed by the director alone."""
+        return self.kind not in ABOUT
+
+    @property
+    def by_director(self) -> bool:
+        """Whether the director signs it too."""
+        return "директор" in self.signers
+
+    @property
+    def copies(self) -> int:
+        """How many are signed."""
+        return COPIES.get(self.kind, 1)
+
+    @property
+    def journal(self) -> str:
+        """The series it is registered in; empty for a consent."""
+        return SERIES.get(self.kind, "")
+
+    @property
+    def name(self) -> str:
+        """«Приказ «О закреплении наставнических пар» № 149-од от 05.09.2026»."""
+        said = f" № {self.number}" if self.number else ""
+        return f"{self.title}{said}{f' от {self.dated_on:%d.%m.%Y}' if self.dated_on else ''}"
+
+
+class Acknowledgement(OwnedRow):
+    """Somebody was made acquainted with a registered paper."""
+
+    paper = models.ForeignKey(Paper, models.CASCADE, related_name="+")
+    teacher = models.ForeignKey(Teacher, models.CASCADE, related_name="+")
+    acknowledged_on = models.DateField()
+    how = models.CharField(max_length=8, choices=How.choices, default=How.HAND)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["organisation", "paper", "teacher"], name="once_acquainted_with_a_paper"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.teacher}: {self.paper}"

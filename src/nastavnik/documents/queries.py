@@ -1,10 +1,198 @@
-"""Which papers does a school already have?"""
+"""Which papers does a school have, what waits for whom, and which numbers are given?"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import QuerySet
 
 from clerk.calendar import SchoolYear
-from nastavnik.documents.models import SchoolPaper
+from nastavnik.documents.models import Acknowledgement, Paper, SchoolPaper
+from nastavnik.documents.numbers import next_number
+from nastavnik.documents.parts import required, unsigned
+from nastavnik.documents.states import ACKNOWLEDGED, SERIES, MadeKind, PaperState, Series
+from nastavnik.people.models import Employment, Teacher
 
 
 def papers_of(year: SchoolYear) -> dict[str, SchoolPaper]:
     """Kind → the paper made elsewhere, for one school year."""
     found = SchoolPaper.objects.filter(school_year=year.start).select_related("file")
     return {one.kind: one for one in found}
+
+
+def made_papers(year: SchoolYear) -> QuerySet[Paper]:
+    """The papers of a year that were made here, in the order of signing, without the withdrawn."""
+    return (
+        Paper.objects.filter(school_year=year.start)
+        .exclude(state=PaperState.WITHDRAWN)
+        .order_by("order", "pk")
+    )
+
+
+def withdrawn_papers(year: SchoolYear) -> QuerySet[Paper]:
+    """Those of a year that nobody needs any more."""
+    found = Paper.objects.filter(school_year=year.start, state=PaperState.WITHDRAWN)
+    return found.order_by("order", "pk")
+
+
+def year_of_papers(present: SchoolYear) -> SchoolYear:
+    """The newest year that has papers; the present one where there are none."""
+    newest = Paper.objects.order_by("-school_year").values_list("school_year", flat=True).first()
+    return SchoolYear(newest) if newest else present
+
+
+def paper_by_key(key: UUID) -> Paper | None:
+    """A paper by the key in its address."""
+    return Paper.objects.select_related("file").filter(key=key).first()
+
+
+def papers_by_keys(keys: Iterable[UUID]) -> list[Paper]:
+    """Papers by keys, in the order of signing."""
+    found = Paper.objects.select_related("file").filter(key__in=list(keys))
+    return list(found.order_by("order", "pk"))
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A paper that is not signed, and what must be signed before it."""
+
+    paper: Paper
+    missing: tuple[Paper, ...]
+
+    @property
+    def ready(self) -> bool:
+        """Whether it may be signed now."""
+        return not self.missing
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of the order of signing: all papers of one kind."""
+
+    kind: str
+    title: str
+    waiting: tuple[Waiting, ...]
+    signed: tuple[Paper, ...]  # or registered
+
+    @property
+    def papers(self) -> tuple[Paper, ...]:
+        """All of them."""
+        return (*(one.paper for one in self.waiting), *self.signed)
+
+    @property
+    def ready(self) -> tuple[Paper, ...]:
+        """Those that may be signed now."""
+        return tuple(one.paper for one in self.waiting if one.ready)
+
+    @property
+    def by_director(self) -> bool:
+        """Whether the director signs here."""
+        return self.papers[0].by_director
+
+    @property
+    def signed_on(self) -> date | None:
+        """The day of the last signature."""
+        return max((one.signed_on for one in self.signed if one.signed_on), default=None)
+
+
+def signing_order(papers: Sequence[Paper]) -> tuple[Step, ...]:
+    """The steps of a year, first to last; what is withdrawn is not there."""
+    steps: dict[str, list[Paper]] = {}
+    for one in sorted(papers, key=lambda paper: (paper.order, paper.pk)):
+        if one.state != PaperState.WITHDRAWN:
+            steps.setdefault(one.kind, []).append(one)
+    return tuple(
+        Step(
+            kind=kind,
+            title=MadeKind(kind).label,
+            waiting=tuple(
+                Waiting(one, tuple(unsigned(required(one, papers))))
+                for one in found
+                if one.state == PaperState.PREPARED
+            ),
+            signed=tuple(one for one in found if one.state != PaperState.PREPARED),
+        )
+        for kind, found in steps.items()
+    )
+
+
+def to_register(papers: Iterable[Paper]) -> list[Paper]:
+    """The signed papers that get a number and have none yet."""
+    return [one for one in papers if one.state == PaperState.SIGNED and one.kind in SERIES]
+
+
+def to_acknowledge(papers: Iterable[Paper]) -> list[Paper]:
+    """The registered papers that those named in them read and sign for."""
+    return [
+        one for one in papers if one.state == PaperState.REGISTERED and one.kind in ACKNOWLEDGED
+    ]
+
+
+def acknowledgements(papers: Iterable[Paper]) -> dict[int, dict[UUID, Acknowledgement]]:
+    """Paper → teacher's key → the row."""
+    found: dict[int, dict[UUID, Acknowledgement]] = {}
+    rows = Acknowledgement.objects.filter(paper__in=[one.pk for one in papers])
+    for one in rows.select_related("teacher"):
+        found.setdefault(one.paper_id, {})[one.teacher.key] = one
+    return found
+
+
+def people_of(papers: Iterable[Paper]) -> dict[UUID, Teacher]:
+    """Everybody the papers speak of, in the order of names."""
+    keys = {key for one in papers for key in one.people}
+    return {one.key: one for one in Teacher.objects.filter(key__in=keys).order_by("sort_key", "pk")}
+
+
+def posts_of(people: Iterable[Teacher]) -> dict[int, str]:
+    """Teacher → the posts of the running work."""
+    works = Employment.objects.filter(ended_on=None, teacher__in=[one.pk for one in people])
+    return {one.teacher_id: ", ".join(one.posts) for one in works}
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A number that is given, and to what."""
+
+    number: str
+    title: str
+    dated_on: date
+
+
+def numbers_in(series: str, year: int) -> list[Given]:
+    """The numbers of a journal in a calendar year, oldest first, with papers made elsewhere."""
+    found = [
+        Given(one.number, one.name, one.dated_on)
+        for one in Paper.objects.filter(series=series, numbered_in=year)
+        if one.dated_on
+    ]
+    if series == Series.ORDERS:
+        elsewhere = SchoolPaper.objects.filter(dated_on__year=year).exclude(number="")
+        found += [
+            Given(one.number, f"{one.get_kind_display()} № {one.number}", one.dated_on)
+            for one in elsewhere
+            if one.dated_on
+        ]
+    return sorted(found, key=lambda one: (one.dated_on, len(one.number), one.number))
+
+
+def suggest_number(series: str, year: int, also: Iterable[str] = ()) -> str:
+    """The next number by the school's own last one; ``also``: those just suggested beside it."""
+    given = [one.number for one in numbers_in(series, year)]
+    suggested = list(also)
+    last = suggested[-1] if suggested else (given[-1] if given else "")
+    return next_number(last, [*given, *suggested])
+
+
+def papers_about(year: SchoolYear, teacher: UUID) -> list[Paper]:
+    """What was made for one person or names her."""
+    return [one for one in made_papers(year) if teacher in one.people]
+
+
+def paper_of_teacher(key: UUID, teacher: UUID) -> Paper | None:
+    """What one person may read: her own consents and agreements, registered orders that name her."""
+    found = paper_by_key(key)
+    if found is None or found.state == PaperState.WITHDRAWN or teacher not in found.people:
+        return None
+    mine = found.owner == teacher
+    return found if mine or (found.is_order and found.state == PaperState.REGISTERED) else None

@@ -14,7 +14,7 @@ from nastavnik.shared.rules import NotAllowed
 
 Ability = Literal[
     "enter", "see_people", "manage_people", "run_year", "manage_roles", "manage_settings",
-    "see_history", "see_schools", "see_roadmap",
+    "see_history", "see_schools", "see_roadmap", "see_papers", "sign_papers", "register_papers",
 ]  # fmt: skip
 
 _HEADS = frozenset({Role.DIRECTOR, Role.COORDINATOR})
@@ -28,6 +28,9 @@ ABILITIES: dict[str, frozenset[str]] = {
     "see_history": _HEADS,
     "see_schools": frozenset({Role.OBSERVER}),
     "see_roadmap": frozenset(Role.values) - {Role.OBSERVER},
+    "see_papers": _HEADS | {Role.CLERK},
+    "sign_papers": _HEADS,
+    "register_papers": frozenset({Role.CLERK, Role.COORDINATOR}),
 }
 """Ability → the roles that have it: the one table of rights."""
 

@@ -1,15 +1,23 @@
-"""How does a page of a school's own people know that it is in a school?"""
+"""How does a page know that it is in a school, and a teacher's own page that she works there?"""
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, cast
+from uuid import UUID
 
-from django.http import Http404
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
+from django.views.decorators.cache import never_cache
+from django_scopes import scope
 
+from nastavnik.accounts.models import Account
 from nastavnik.organisations.access import HouseRequest, HouseView, in_organisation
-from nastavnik.organisations.permissions import Ability
+from nastavnik.organisations.permissions import Ability, roles_in
+from nastavnik.organisations.queries import organisation_by_key
 from nastavnik.organisations.states import Kind
+from nastavnik.people.models import Employment
+from nastavnik.people.queries import teacher_of
 
 
 def in_school(ability: Ability) -> Callable[[HouseView], HouseView]:
@@ -26,3 +34,32 @@ def in_school(ability: Ability) -> Callable[[HouseView], HouseView]:
         return inner
 
     return decorate
+
+
+class TeacherRequest(HouseRequest):
+    """A request of somebody who works in the school, about herself."""
+
+    work: Employment
+
+
+def as_teacher(view: HouseView) -> HouseView:
+    """The view gets a ``TeacherRequest`` in the school's scope; anybody else 404, whatever role."""
+
+    @wraps(view)
+    @never_cache
+    @login_required
+    def inner(request: HttpRequest, organisation: UUID, **kwargs: Any) -> HttpResponseBase:  # noqa: ANN401
+        found = organisation_by_key(organisation)
+        if found is None:
+            raise Http404
+        account = cast("Account", request.user)
+        with scope(organisation=found):
+            work = teacher_of(account.pk)
+            if work is None:
+                raise Http404
+            own = cast("TeacherRequest", request)
+            own.organisation, own.account, own.work = found, account, work
+            own.roles = roles_in(account, found)
+            return view(own, **kwargs)
+
+    return inner

@@ -16,7 +16,6 @@ from nastavnik.people.views.imports import (
     people_import_look,
     people_import_refused,
 )
-from nastavnik.people.views.me import me
 
 urlpatterns = [
     path("people/", people, name="people"),
@@ -31,5 +30,4 @@ urlpatterns = [
     path("people/<uuid:teacher>/link/", person_link, name="person_link"),
     path("people/<uuid:teacher>/return/", person_return, name="person_return"),
     path("offices/", offices, name="offices"),
-    path("me/", me, name="me"),
 ]

@@ -1,18 +1,48 @@
 """How do stages follow one another: what does one set going in the next?"""
 
+from collections.abc import Mapping, Sequence
+from datetime import date
+from uuid import UUID, uuid5
+
+from django.db import transaction
+from django.urls import reverse
+
+from clerk.calendar import SchoolYear
 from nastavnik.accounts.models import Account
+from nastavnik.documents.actions.acknowledge_paper import acknowledge_paper
+from nastavnik.documents.actions.forget_acknowledgement import forget_acknowledgement
+from nastavnik.documents.actions.prepare_papers import prepare_papers
+from nastavnik.documents.actions.register_paper import register_paper
+from nastavnik.documents.actions.sign_paper import sign_paper
+from nastavnik.documents.actions.unsign_paper import unsign_paper
+from nastavnik.documents.models import Paper
+from nastavnik.documents.queries import acknowledgements
+from nastavnik.documents.queries import made_papers as papers_of_year
+from nastavnik.documents.states import MadeKind, PaperState
+from nastavnik.mentorships.actions.begin_pairs import begin_pairs
+from nastavnik.mentorships.actions.propose_pairs import propose_pairs
+from nastavnik.organisations.models import Organisation
+from nastavnik.people.models import Teacher
+from nastavnik.roadmaps.actions.attach_made import attach_made
 from nastavnik.roadmaps.actions.begin_living import begin_living
 from nastavnik.roadmaps.actions.keep_roadmap import keep_roadmap
 from nastavnik.roadmaps.models import Origin
 from nastavnik.roadmaps.queries import roadmap_of
 from nastavnik.workspace.launch import LaunchResult
+from nastavnik.workspace.signing import made_papers, told_pairs
+from nastavnik.workspace.wizard.answers import Answers
 from nastavnik.workspace.wizard.facts import SchoolFacts
 
+SOURCE = "paper"
 
-def begin_year(actor: Account | None, facts: SchoolFacts, result: LaunchResult) -> None:
-    """The answers were checked: the roadmap with the dates of the year becomes the working one.
 
-    A school that chose none works by the standard one.
+def begin_year(
+    actor: Account | None, facts: SchoolFacts, answers: Answers, result: LaunchResult
+) -> None:
+    """The answers were checked: the roadmap with the dates of the year becomes the working one,
+    its papers wait to be signed, its pairs for their order.
+
+    A school that chose no roadmap works by the standard one.
     """
     kept = roadmap_of(facts.year) or keep_roadmap(
         actor,
@@ -24,3 +54,167 @@ def begin_year(actor: Account | None, facts: SchoolFacts, result: LaunchResult) 
     begin_living(
         actor, organisation=facts.organisation, roadmap=kept, document=result.carried.roadmap
     )
+    begin_papers(actor, facts, answers, result)
+
+
+def begin_papers(
+    actor: Account | None, facts: SchoolFacts, answers: Answers, result: LaunchResult
+) -> list[Paper]:
+    """The papers of the pairs wait to be signed, the pairs for their order."""
+    made = made_papers(facts, answers, result)  # written before any transaction
+    pairs = told_pairs(facts, answers, result)
+    propose_pairs(actor, organisation=facts.organisation, year=facts.year, pairs=pairs)
+    return prepare_papers(actor, organisation=facts.organisation, year=facts.year, made=made)
+
+
+def sign(
+    actor: Account | None,
+    *,
+    organisation: Organisation,
+    papers: Sequence[Paper],
+    signed_on: date | None = None,
+    versions: Mapping[UUID, int] | None = None,
+) -> None:
+    """Papers are signed: the roadmap sees how many consents and agreements are there."""
+    with transaction.atomic():
+        found = sign_paper(
+            actor, organisation=organisation, papers=papers, signed_on=signed_on, versions=versions
+        )
+        for year in sorted({one.school_year for one in found}):
+            show_signatures(actor, organisation, SchoolYear(year))
+
+
+def unsign(actor: Account | None, *, organisation: Organisation, paper: Paper) -> None:
+    """A signature is taken back: the roadmap counts anew."""
+    with transaction.atomic():
+        unsign_paper(actor, organisation=organisation, paper=paper)
+        show_signatures(actor, organisation, SchoolYear(paper.school_year))
+
+
+def register(
+    actor: Account | None, *, organisation: Organisation, paper: Paper, number: str, dated_on: date
+) -> Paper:
+    """A paper is registered; with the order on pairs they begin to work and its steps are done."""
+    with transaction.atomic():
+        paper = register_paper(
+            actor, organisation=organisation, paper=paper, number=number, dated_on=dated_on
+        )
+        if paper.kind != MadeKind.PAIRS_ORDER:
+            return paper
+        year = SchoolYear(paper.school_year)
+        begin_pairs(
+            actor,
+            organisation=organisation,
+            year=year,
+            people=paper.people,
+            number=paper.number,
+            dated_on=dated_on,
+        )
+        attach_made(
+            actor,
+            organisation=organisation,
+            year=year,
+            jobs=("pairs_order", "pair"),
+            source=SOURCE,
+            subject=paper.key,
+            title=paper.name,
+            link=reverse("paper", args=[organisation.key, paper.key]),
+            fits=lambda words: not about_acquainting(words),
+        )
+    return paper
+
+
+def acquaint(
+    actor: Account | None,
+    *,
+    organisation: Organisation,
+    paper: Paper,
+    teachers: Sequence[Teacher],
+    acknowledged_on: date | None = None,
+) -> None:
+    """People know an order: the roadmap sees how many of those it names."""
+    with transaction.atomic():
+        acknowledge_paper(
+            actor,
+            organisation=organisation,
+            paper=paper,
+            teachers=teachers,
+            acknowledged_on=acknowledged_on,
+        )
+        _show_acquainted(organisation, paper)
+
+
+def forget_acquainted(
+    actor: Account | None, *, organisation: Organisation, paper: Paper, teacher: Teacher
+) -> None:
+    """A tick is taken back: the roadmap counts anew."""
+    with transaction.atomic():
+        forget_acknowledgement(actor, organisation=organisation, paper=paper, teacher=teacher)
+        _show_acquainted(organisation, paper)
+
+
+def _show_acquainted(organisation: Organisation, paper: Paper) -> None:
+    """By the product itself: a teacher who has read an order has no right on the roadmap."""
+    attach_made(
+        None,
+        organisation=organisation,
+        year=SchoolYear(paper.school_year),
+        jobs=("pairs_order", "pair"),
+        source=SOURCE,
+        subject=uuid5(paper.key, "acquainted"),
+        title=f"Ознакомление: {paper.name}",
+        link=reverse("paper", args=[organisation.key, paper.key]),
+        made=len(acknowledgements([paper]).get(paper.pk, {})),
+        wanted=len(paper.people),
+        fits=about_acquainting,
+    )
+
+
+def show_signatures(actor: Account | None, organisation: Organisation, year: SchoolYear) -> None:
+    """How many consents and agreements of the year are signed, out of how many, step by step.
+
+    Consents to the processing of personal data are papers of another kind and not touched.
+    """
+    papers = list(papers_of_year(year))
+    for code, title, kinds, fits in (
+        ("mentees", "Согласия наставляемых", {MadeKind.MENTEE_CONSENT}, about_mentees),
+        (
+            "mentors",
+            "Согласия наставников и дополнительные соглашения",
+            {MadeKind.MENTOR_CONSENT, MadeKind.ADDITIONAL_AGREEMENT},
+            about_mentors,
+        ),
+    ):
+        wanted = [one for one in papers if one.kind in kinds]
+        if not wanted:
+            continue
+        attach_made(
+            actor,
+            organisation=organisation,
+            year=year,
+            jobs=("consents",),
+            source=SOURCE,
+            subject=uuid5(organisation.key, f"{code} {year.start}"),
+            title=title,
+            link=reverse("papers", args=[organisation.key]),
+            made=sum(one.state != PaperState.PREPARED for one in wanted),
+            wanted=len(wanted),
+            fits=fits,
+        )
+
+
+def about_acquainting(words: str) -> bool:
+    """«Ознакомление с приказом под подпись»."""
+    return "ознаком" in words.casefold()
+
+
+def about_mentees(words: str) -> bool:
+    """«Согласие наставляемых на названного наставника»."""
+    low = words.casefold()
+    return "персональн" not in low and "наставляем" in low and not about_mentors(words)
+
+
+def about_mentors(words: str) -> bool:
+    """«Письменное согласие наставников и дополнительные соглашения»; all else about consents."""
+    low = words.casefold()
+    return "персональн" not in low and ("дополнительн" in low or "наставляем" not in low)

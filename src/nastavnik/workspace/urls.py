@@ -5,6 +5,9 @@ from django.urls import path
 from nastavnik.workspace.views.gallery import gallery
 from nastavnik.workspace.views.home import home
 from nastavnik.workspace.views.launch import launch
+from nastavnik.workspace.views.me import me, my_acknowledge
+from nastavnik.workspace.views.registering import papers_to_acknowledge, papers_to_register
+from nastavnik.workspace.views.signing import papers_to_sign
 from nastavnik.workspace.views.start import doors, new_school, start
 from nastavnik.workspace.views.year import year, year_folder, year_question
 
@@ -17,6 +20,11 @@ urlpatterns = [
 ]
 
 inside = [
+    path("me/", me, name="me"),
+    path("me/papers/<uuid:paper>/known/", my_acknowledge, name="my_acknowledge"),
+    path("papers/sign/", papers_to_sign, name="papers_to_sign"),
+    path("papers/register/", papers_to_register, name="papers_to_register"),
+    path("papers/acknowledge/", papers_to_acknowledge, name="papers_to_acknowledge"),
     path("", home, name="home"),
     path("year/", year, name="year"),
     path("year/<int:start>/folder/", year_folder, name="year_folder"),

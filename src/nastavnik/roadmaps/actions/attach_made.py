@@ -1,5 +1,6 @@
 """What the product made itself (a paper, a survey, a bank, a pair) becomes evidence of its steps."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.db import transaction
@@ -27,8 +28,10 @@ def attach_made(
     link: str,
     made: int = 1,
     wanted: int = 1,
+    fits: Callable[[str], bool] = bool,
 ) -> list[Step]:
-    """The one door by which later stages push down: every present step that does one of ``jobs``.
+    """The one door by which later stages push down: every present step that does one of ``jobs``
+    and whose words ``fits`` takes.
 
     Effects: evidence (once a ``subject``), «``made`` из ``wanted``», the step goes or is done, the
     standing; a step that a person marked stays as marked. The same again changes nothing. Raises
@@ -47,7 +50,7 @@ def attach_made(
         touched = [
             step
             for step in steps
-            if _attach(step, actor, source, subject, title, link, made, wanted)
+            if fits(step.text) and _attach(step, actor, source, subject, title, link, made, wanted)
         ]
         if touched:
             refresh_standing(roadmap)

@@ -134,7 +134,7 @@ def _go_on(
     )
     if question == "check" and not skipped:
         finish_start(request.account, organisation=request.organisation, start=wizard.start)
-        begin_year(request.account, wizard.facts, wizard.result)
+        begin_year(request.account, wizard.facts, wizard.answers, wizard.result)
     return redirect("year_question", request.organisation.key, wizard.start.school_year, then)
 
 

@@ -1,0 +1,72 @@
+"""People were made acquainted with an order: under their signature, or on their own page."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.db import transaction
+
+from nastavnik.accounts.models import Account
+from nastavnik.audit.actions import record
+from nastavnik.documents.models import Acknowledgement, Paper
+from nastavnik.documents.parts import hold_papers
+from nastavnik.documents.states import ACKNOWLEDGED, How, PaperState
+from nastavnik.organisations.models import Organisation
+from nastavnik.organisations.permissions import can, roles_in
+from nastavnik.people.facts import names_of
+from nastavnik.people.models import Teacher
+from nastavnik.shared import clock
+from nastavnik.shared.rules import NotAllowed, RuleBroken
+
+
+def acknowledge_paper(
+    actor: Account | None,
+    *,
+    organisation: Organisation,
+    paper: Paper,
+    teachers: Sequence[Teacher],
+    acknowledged_on: date | None = None,
+) -> Paper:
+    """Whoever was noted before stays as noted. Whoever keeps the journal may note anybody; a
+    teacher herself alone, and then the row says so.
+
+    Effects: they are acquainted. Raises ``NotAllowed``, ``RuleBroken``: «state», «not_named»,
+    «not_yet», «too_early».
+    """
+    keeps = actor is None or can(roles_in(actor, organisation), "register_papers")
+    if not keeps and (actor is None or {one.account_id for one in teachers} != {actor.pk}):
+        raise NotAllowed
+    today = clock.today(organisation.zone)
+    on = acknowledged_on or today
+    if on > today:
+        raise RuleBroken("not_yet", f"Дата {on:%d.%m.%Y} ещё не наступила. Проверьте год.")
+    with transaction.atomic():
+        (paper,) = hold_papers(organisation, [paper])
+        if paper.kind not in ACKNOWLEDGED or paper.state != PaperState.REGISTERED:
+            raise RuleBroken("state", f"С «{paper.title}» знакомят после регистрации.")
+        if any(one.key not in paper.people for one in teachers):
+            raise RuleBroken("not_named", "Знакомят тех, кто назван в приказе.")
+        if paper.dated_on and on < paper.dated_on:
+            raise RuleBroken(
+                "too_early",
+                f"Ознакомить раньше даты приказа нельзя: он от {paper.dated_on:%d.%m.%Y}.",
+            )
+        done = Acknowledgement.objects.filter(paper=paper, teacher__in=[one.pk for one in teachers])
+        known = set(done.values_list("teacher", flat=True))
+        fresh = [one for one in teachers if one.pk not in known]
+        if not fresh:
+            return paper
+        how = How.HAND if keeps else How.PAGE
+        for teacher in fresh:
+            Acknowledgement.objects.create(
+                organisation=organisation, paper=paper, teacher=teacher, acknowledged_on=on,
+                how=how, made_at=clock.now(),
+            )  # fmt: skip
+        record(
+            actor,
+            "acknowledge_paper",
+            f"Ознакомлены с документом «{paper.name}»: {names_of(fresh)}",
+            organisation=organisation,
+            subject=paper,
+            ground=How(how).label,
+        )
+    return paper

@@ -1,0 +1,147 @@
+"""The papers of a year are made: they wait to be signed, and those nobody needs are withdrawn."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import transaction
+
+from clerk.calendar import SchoolYear
+from clerk.numbers import count
+from nastavnik.accounts.models import Account
+from nastavnik.audit.actions import record
+from nastavnik.documents.models import Paper
+from nastavnik.documents.states import ABOUT, PaperState
+from nastavnik.organisations.models import Organisation
+from nastavnik.organisations.parts import hold, keep_file, put_in_storage
+from nastavnik.organisations.permissions import demand
+from nastavnik.shared import clock
+from papers.model import Paper as MadePaper
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A paper as the engine made it, and whom it speaks of: (key of a teacher, ``Part``)."""
+
+    paper: MadePaper
+    subjects: tuple[tuple[UUID, str], ...]
+
+    @property
+    def kept_subjects(self) -> list[list[str]]:
+        """As the database keeps them."""
+        return [[str(key), str(part)] for key, part in self.subjects]
+
+    @property
+    def lead(self) -> tuple[str, str]:
+        """What it is a newer version of: the kind and whose paper it is."""
+        part = ABOUT.get(self.paper.kind)
+        return self.paper.kind, next((str(key) for key, own in self.subjects if own == part), "")
+
+
+def prepare_papers(
+    actor: Account | None, *, organisation: Organisation, year: SchoolYear, made: Sequence[Made]
+) -> list[Paper]:
+    """All papers of the year that are needed now; the same again changes nothing.
+
+    Effects: new ones wait to be signed, changed ones are replaced, unsigned ones that are not
+    needed any more are withdrawn; signed ones stay as they are. Raises ``NotAllowed``.
+    """
+    demand(actor, organisation, "run_year")
+    stored = [put_in_storage(one.paper.content) for one in made]  # before the transaction begins
+    with transaction.atomic():
+        hold(organisation)
+        rows = list(
+            Paper.objects.select_for_update()
+            .filter(school_year=year.start)
+            .select_related("file")
+            .order_by("pk")
+        )
+        settled = [one for one in rows if one.state in {PaperState.SIGNED, PaperState.REGISTERED}]
+        told = {"new": 0, "changed": 0, "gone": 0}
+        kept: list[Paper] = []
+        for one, (sha256, size) in zip(made, stored, strict=True):
+            before = _signed(one, settled) or _open(one, rows)
+            if before is not None and before.state not in {
+                PaperState.PREPARED,
+                PaperState.WITHDRAWN,
+            }:
+                kept.append(before)
+                continue
+            fresh = before is None or before.state == PaperState.WITHDRAWN
+            row = before or Paper(organisation=organisation, school_year=year.start)
+            if _write(row, one, organisation, sha256, size):
+                told["new" if fresh else "changed"] += 1
+            kept.append(row)
+        gone = [one for one in rows if one.state == PaperState.PREPARED and one not in kept]
+        for row in gone:
+            row.state = PaperState.WITHDRAWN
+            row.version += 1
+            row.save(update_fields=["state", "version"])
+        told["gone"] = len(gone)
+        if any(told.values()):
+            record(
+                actor,
+                "prepare_papers",
+                _sentence(year, kept, told),
+                organisation=organisation,
+                subject=kept[-1] if kept else gone[-1],
+                ground="ответы проверены",
+            )
+    return kept
+
+
+def _signed(made: Made, rows: Iterable[Paper]) -> Paper | None:
+    """A signed paper of the kind about exactly the same people."""
+    wanted = sorted(made.kept_subjects)
+    return next(
+        (
+            one
+            for one in rows
+            if one.kind == made.paper.kind and sorted(map(list, one.subjects)) == wanted
+        ),
+        None,
+    )
+
+
+def _open(made: Made, rows: Iterable[Paper]) -> Paper | None:
+    """The unsigned paper that this one is a newer version of; one withdrawn before comes last."""
+    found = [
+        one
+        for one in rows
+        if one.state in {PaperState.PREPARED, PaperState.WITHDRAWN}
+        and (one.kind, str(one.owner or "")) == made.lead
+    ]
+    return min(found, key=lambda one: one.state == PaperState.WITHDRAWN, default=None)
+
+
+def _write(row: Paper, made: Made, organisation: Organisation, sha256: str, size: int) -> bool:
+    """Whether anything changed."""
+    told = made.paper
+    values = {
+        "kind": told.kind,
+        "title": told.title,
+        "filename": told.filename,
+        "order": told.order,
+        "signers": list(told.signed_by),
+        "blanks": list(told.blanks),
+        "subjects": made.kept_subjects,
+        "state": PaperState.PREPARED,
+    }
+    same_bytes = row.pk is not None and row.file.sha256 == sha256
+    if same_bytes and all(getattr(row, name) == value for name, value in values.items()):
+        return False
+    if not same_bytes:
+        row.file = keep_file(organisation, told.filename, sha256, size)
+    for name, value in values.items():
+        setattr(row, name, value)
+    row.version += 0 if row.pk is None else 1
+    row.made_at = clock.now()
+    row.save()
+    return True
+
+
+def _sentence(year: SchoolYear, kept: Sequence[Paper], told: dict[str, int]) -> str:
+    words = {"new": "новых", "changed": "изменено", "gone": "снято"}
+    changes = ", ".join(f"{words[name]} {number}" for name, number in told.items() if number)
+    papers = count(len(kept), "документ", "документа", "документов")
+    return f"Документы на {year.label} учебный год: всего {papers}, {changes}"

@@ -1,0 +1,75 @@
+"""A signed paper gets its number and date in the journal."""
+
+from datetime import date
+
+from django.db import transaction
+
+from nastavnik.accounts.models import Account
+from nastavnik.audit.actions import record
+from nastavnik.documents.models import Paper
+from nastavnik.documents.numbers import number_key
+from nastavnik.documents.parts import demand_state, hold_papers, required, same_year
+from nastavnik.documents.queries import numbers_in
+from nastavnik.documents.states import PaperState, Series
+from nastavnik.organisations.models import Organisation
+from nastavnik.organisations.permissions import demand
+from nastavnik.shared import clock
+from nastavnik.shared.rules import RuleBroken
+
+
+def register_paper(
+    actor: Account | None, *, organisation: Organisation, paper: Paper, number: str, dated_on: date
+) -> Paper:
+    """The same number and date once more change nothing.
+
+    Effects: the paper is registered, nobody takes its signature back. Raises ``NotAllowed``,
+    ``RuleBroken``: «no_number», «not_yet», «no_series», «state», «registered», «taken» (naming the
+    other paper), «too_early» for a day before what the paper rests on.
+    """
+    demand(actor, organisation, "register_papers")
+    number = " ".join(number.replace("№", "").split())
+    if not number:
+        raise RuleBroken("no_number", "Впишите номер по вашему журналу.")
+    if dated_on > clock.today(organisation.zone):
+        raise RuleBroken("not_yet", f"Дата {dated_on:%d.%m.%Y} ещё не наступила. Проверьте год.")
+    with transaction.atomic():
+        (paper,) = hold_papers(organisation, [paper])
+        if not paper.journal:
+            raise RuleBroken("no_series", f"«{paper.title}» не регистрируют: номер ему не нужен.")
+        if paper.state == PaperState.REGISTERED:
+            if (paper.number, paper.dated_on) == (number, dated_on):
+                return paper
+            raise RuleBroken("registered", f"Уже зарегистрирован: {paper.name}.")
+        demand_state(paper, PaperState.SIGNED, f"«{paper.title}» ещё не подписан.")
+        _free(paper, number, dated_on)
+        before = [one.signed_on for one in required(paper, same_year(paper)) if one.signed_on]
+        if before and dated_on < max(before):
+            raise RuleBroken(
+                "too_early",
+                f"Дата {dated_on:%d.%m.%Y} раньше, чем подписаны документы, на которые он "
+                f"опирается: {max(before):%d.%m.%Y}.",
+            )
+        paper.state, paper.series, paper.number = PaperState.REGISTERED, paper.journal, number
+        paper.number_key, paper.dated_on = number_key(number), dated_on
+        paper.numbered_in = dated_on.year
+        paper.version += 1
+        paper.save()
+        record(
+            actor,
+            "register_paper",
+            f"Зарегистрировано: {paper.name}",
+            organisation=organisation,
+            subject=paper,
+            ground=Series(paper.series).label,
+        )
+    return paper
+
+
+def _free(paper: Paper, number: str, dated_on: date) -> None:
+    taken = numbers_in(paper.journal, dated_on.year)
+    other = next((one for one in taken if number_key(one.number) == number_key(number)), None)
+    if other is not None:
+        raise RuleBroken(
+            "taken",
+            f"Номер {number} в {dated_on.year} году уже занят: {other.title}. Дайте другой.",
+        )

@@ -1,0 +1,84 @@
+"""It is noted that papers were signed by the pen: one or many, on one day."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+
+from nastavnik.accounts.models import Account
+from nastavnik.audit.actions import PRODUCT, record
+from nastavnik.documents.models import Paper
+from nastavnik.documents.parts import hold_papers, required, same_year, titles, unsigned
+from nastavnik.documents.states import PaperState
+from nastavnik.organisations.models import Organisation
+from nastavnik.organisations.permissions import demand
+from nastavnik.shared import clock
+from nastavnik.shared.rules import RuleBroken, Stale
+
+
+def sign_paper(
+    actor: Account | None,
+    *,
+    organisation: Organisation,
+    papers: Sequence[Paper],
+    signed_on: date | None = None,
+    versions: Mapping[UUID, int] | None = None,
+) -> list[Paper]:
+    """Papers signed before stay as they were. ``versions``: of the papers as they were read.
+
+    Effects: they are signed on that day. All or none. Raises ``NotAllowed``, ``Stale``,
+    ``RuleBroken``: «order» where a paper must be signed before that is not, «not_yet»,
+    «too_early» for a day before what it rests on, «withdrawn».
+    """
+    demand(actor, organisation, "sign_papers")
+    today = clock.today(organisation.zone)
+    on = signed_on or today
+    if on > today:
+        raise RuleBroken("not_yet", f"Дата {on:%d.%m.%Y} ещё не наступила. Проверьте год.")
+    with transaction.atomic():
+        found = hold_papers(organisation, papers)
+        fresh = [
+            one for one in found if one.state not in {PaperState.SIGNED, PaperState.REGISTERED}
+        ]
+        if not fresh:
+            return found
+        others = same_year(fresh[0])
+        now = frozenset(one.key for one in fresh)
+        for paper in fresh:
+            _may_be_signed(paper, required(paper, others), now, on, (versions or {}).get(paper.key))
+        for paper in fresh:
+            paper.state, paper.signed_on = PaperState.SIGNED, on
+            paper.signed_by = actor.name if actor else PRODUCT
+            paper.version += 1
+            paper.save(update_fields=["state", "signed_on", "signed_by", "version"])
+        record(
+            actor,
+            "sign_paper",
+            f"Подписано {on:%d.%m.%Y}: {titles(fresh)}",
+            organisation=organisation,
+            subject=fresh[0],
+            ground="подпись на бумаге",
+        )
+    return found
+
+
+def _may_be_signed(
+    paper: Paper, before: list[Paper], now: frozenset[UUID], on: date, version: int | None
+) -> None:
+    if paper.state == PaperState.WITHDRAWN:
+        raise RuleBroken("withdrawn", f"«{paper.title}» снят: его больше не нужно подписывать.")
+    if version is not None and version != paper.version:
+        raise Stale(f"«{paper.title}» составлен заново, пока вы смотрели. Прочитайте его ещё раз.")
+    missing = unsigned(before, besides=now)
+    if missing:
+        raise RuleBroken(
+            "order", f"«{paper.title}» подписывают позже. Сначала должны быть: {titles(missing)}."
+        )
+    latest = max((one.signed_on for one in before if one.signed_on), default=on)
+    if on < latest:
+        raise RuleBroken(
+            "too_early",
+            f"«{paper.title}» не может быть подписан {on:%d.%m.%Y}: документы, на которые он "
+            f"опирается, подписаны {latest:%d.%m.%Y}.",
+        )

@@ -1,0 +1,57 @@
+"""«Подписано» is taken back, while the paper has no number."""
+
+from django.db import transaction
+
+from nastavnik.accounts.models import Account
+from nastavnik.audit.actions import record
+from nastavnik.documents.models import Paper
+from nastavnik.documents.parts import hold_papers, required, same_year, titles
+from nastavnik.documents.states import PaperState
+from nastavnik.organisations.models import Organisation
+from nastavnik.organisations.permissions import demand
+from nastavnik.shared.rules import RuleBroken
+
+
+def unsign_paper(actor: Account | None, *, organisation: Organisation, paper: Paper) -> Paper:
+    """A paper that waits for its signature is left as it is.
+
+    Effects: it waits again. Raises ``NotAllowed``, ``RuleBroken``: «registered», «needed» where a
+    paper that rests on it is signed already, «withdrawn».
+    """
+    demand(actor, organisation, "sign_papers")
+    with transaction.atomic():
+        (paper,) = hold_papers(organisation, [paper])
+        if paper.state == PaperState.PREPARED:
+            return paper
+        if paper.state == PaperState.WITHDRAWN:
+            raise RuleBroken("withdrawn", f"«{paper.title}» снят.")
+        if paper.state == PaperState.REGISTERED:
+            raise RuleBroken(
+                "registered",
+                f"«{paper.title}» уже зарегистрирован под № {paper.number}: отметку не вернуть. "
+                "Отменить документ можно только другим документом.",
+            )
+        others = same_year(paper)
+        resting = [
+            one
+            for one in others
+            if one.state in {PaperState.SIGNED, PaperState.REGISTERED}
+            and any(before.pk == paper.pk for before in required(one, others))
+        ]
+        if resting:
+            raise RuleBroken(
+                "needed", f"На «{paper.title}» опирается то, что уже подписано: {titles(resting)}."
+            )
+        was = paper.signed_on
+        paper.state, paper.signed_on, paper.signed_by = PaperState.PREPARED, None, ""
+        paper.version += 1
+        paper.save(update_fields=["state", "signed_on", "signed_by", "version"])
+        record(
+            actor,
+            "unsign_paper",
+            f"Отметка «подписано» снята: {paper.title}",
+            organisation=organisation,
+            subject=paper,
+            ground=f"отметка от {was:%d.%m.%Y} была ошибкой" if was else "отметка была ошибкой",
+        )
+    return paper

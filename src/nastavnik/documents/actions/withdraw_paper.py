@@ -1,0 +1,47 @@
+"""A paper that is not needed any more is taken out of the order of signing."""
+
+from django.db import transaction
+
+from nastavnik.accounts.models import Account
+from nastavnik.audit.actions import record
+from nastavnik.documents.models import Paper
+from nastavnik.documents.parts import hold_papers
+from nastavnik.documents.states import MOVES, PaperState
+from nastavnik.organisations.models import Organisation
+from nastavnik.organisations.permissions import demand
+from nastavnik.shared.rules import RuleBroken
+
+
+def withdraw_paper(
+    actor: Account | None, *, organisation: Organisation, paper: Paper, reason: str
+) -> Paper:
+    """A paper withdrawn before stays withdrawn.
+
+    Effects: nobody waits for it; the wizard brings it back if it is needed again. Raises
+    ``NotAllowed``, ``RuleBroken``: «no_reason», «registered».
+    """
+    demand(actor, organisation, "sign_papers")
+    reason = " ".join(reason.split())
+    if not reason:
+        raise RuleBroken("no_reason", "Напишите, почему документ больше не нужен.")
+    with transaction.atomic():
+        (paper,) = hold_papers(organisation, [paper])
+        if paper.state == PaperState.WITHDRAWN:
+            return paper
+        if PaperState.WITHDRAWN not in MOVES[paper.state]:
+            raise RuleBroken(
+                "registered", f"{paper.name}: снять нельзя, отменяют другим документом."
+            )
+        paper.state = PaperState.WITHDRAWN
+        paper.signed_on, paper.signed_by = None, ""
+        paper.version += 1
+        paper.save(update_fields=["state", "signed_on", "signed_by", "version"])
+        record(
+            actor,
+            "withdraw_paper",
+            f"Снят: {paper.title}",
+            organisation=organisation,
+            subject=paper,
+            ground=reason,
+        )
+    return paper

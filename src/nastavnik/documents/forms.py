@@ -1,0 +1,65 @@
+"""What may be told about signing, registering and making acquainted?"""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django import forms
+
+from nastavnik.documents.models import Paper
+from nastavnik.people.models import Teacher
+from nastavnik.shared.forms import PlainForm, RussianDateField
+
+
+class SignForm(PlainForm):
+    """Which papers are signed, and when."""
+
+    signed_on = RussianDateField(label="Когда подписано", required=False)
+
+
+def chosen_papers(values: Iterable[str]) -> dict[UUID, int]:
+    """Key of a paper → its version as it was read, out of «key.version»; what is neither is left."""
+    found: dict[UUID, int] = {}
+    for value in values:
+        key, _, version = value.partition(".")
+        if version.isdecimal() and is_key(key):
+            found[UUID(key)] = int(version)
+    return found
+
+
+def is_key(text: str) -> bool:
+    """Whether a text is the key of something."""
+    try:
+        UUID(text)
+    except ValueError:
+        return False
+    return True
+
+
+class RegisterForm(PlainForm):
+    """The number and the date of one paper in its journal."""
+
+    number = forms.CharField(
+        label="Номер", max_length=40, error_messages={"required": "Впишите номер по журналу."}
+    )
+    dated_on = RussianDateField(label="Дата")
+
+    def __init__(self, *args: object, paper: Paper, **kwargs: object) -> None:
+        super().__init__(*args, prefix=str(paper.key), **kwargs)
+        self.paper = paper
+        for name, field in self.fields.items():
+            field.widget.attrs["id"] = f"{name}-{paper.key}"
+            field.widget.attrs["class"] = "input short"
+
+
+class AcknowledgeForm(PlainForm):
+    """Who has signed the sheet of acknowledgement, and when."""
+
+    acknowledged_on = RussianDateField(label="Когда", required=False)
+    people = forms.MultipleChoiceField(
+        error_messages={"required": "Отметьте, кто расписался.", "invalid_choice": "Такого нет."}
+    )
+
+    def __init__(self, *args: object, named: Iterable[Teacher], **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        keys = [str(one.key) for one in named]
+        self.fields["people"].choices = [(key, key) for key in keys]  # type: ignore[attr-defined]

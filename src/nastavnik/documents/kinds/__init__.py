@@ -1,0 +1,1 @@
+"""What do documents register with the mechanisms?"""

@@ -1,0 +1,45 @@
+"""How do kept papers come out again: the file of one, many as one, the words of one?"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from django.core.files.storage import default_storage
+from django.http import HttpResponse
+from django.utils.http import content_disposition_header
+
+from nastavnik.documents.models import Paper
+from papers.look import Sheet, extract, look
+from papers.merge import merge
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def content_of(paper: Paper) -> bytes:
+    """The bytes as they were made."""
+    with default_storage.open(paper.file.path) as stored:
+        content: bytes = stored.read()
+    return content
+
+
+def sheets_of(paper: Paper, only: str = "") -> tuple[Sheet, ...]:
+    """What it says; ``only``: an extract for the person of that name."""
+    sheets = look(content_of(paper))
+    return extract(sheets, only) if only else sheets
+
+
+def one_file(papers: Iterable[Paper]) -> bytes:
+    """All of them in one Word file, as many copies of each as are signed."""
+    return merge([content_of(one) for one in papers for _ in range(one.copies)])
+
+
+def download(content: bytes, name: str) -> HttpResponse:
+    """A Word file, always as an attachment."""
+    answer = HttpResponse(content, content_type=WORD)
+    told = content_disposition_header(as_attachment=True, filename=name)
+    answer["Content-Disposition"] = told or "attachment"
+    return answer
+
+
+def name_of_print(papers: Sequence[Paper], day: date) -> str:
+    """«На подпись 24.11.2026.docx»."""
+    return f"На подпись {day:%d.%m.%Y}, {len(papers)}.docx"

@@ -1,0 +1,69 @@
+"""How does a paper stand, in words: its state, who signs it, what must come before it?"""
+
+from collections.abc import Collection, Iterable, Sequence
+
+from django.utils.formats import date_format
+
+from clerk.names import initials_after
+from clerk.numbers import count
+from nastavnik.documents.models import Paper
+from nastavnik.documents.states import MadeKind, PaperState
+from nastavnik.people.models import Teacher
+from nastavnik.shared.components import Status
+
+NOUNS = {
+    MadeKind.MENTEE_CONSENT: ("согласия", "согласий", "согласий"),
+    MadeKind.MENTOR_CONSENT: ("согласия", "согласий", "согласий"),
+    MadeKind.ADDITIONAL_AGREEMENT: ("соглашения", "соглашений", "соглашений"),
+    MadeKind.PAIRS_ORDER: ("приказа", "приказов", "приказов"),
+}
+"""Kind → «после одного …, двух …, пяти …»."""
+
+
+def short(teacher: Teacher) -> str:
+    """«Иванова М. П.»."""
+    return initials_after(teacher.surname, teacher.first_name, teacher.patronymic)
+
+
+def on_day(paper: Paper) -> str:
+    """«24 сентября»; empty where it is not signed."""
+    return date_format(paper.signed_on, "j\N{NO-BREAK SPACE}E") if paper.signed_on else ""
+
+
+def status_of(paper: Paper, missing: Sequence[Paper] = ()) -> Status:
+    """The state as a word; ``missing``: what must be signed before it."""
+    if paper.state == PaperState.WITHDRAWN:
+        return Status("passed", "Снят")
+    if paper.state == PaperState.REGISTERED:
+        return Status("done", f"№ {paper.number} от {paper.dated_on:%d.%m.%Y}")
+    if paper.state == PaperState.SIGNED:
+        if paper.journal:
+            return Status("going", f"Подписано {on_day(paper)}, ждёт номера")
+        return Status("done", f"Подписано {on_day(paper)}")
+    return Status("ahead", after(missing)) if missing else Status("going", "Ждёт подписи")
+
+
+def after(missing: Collection[Paper]) -> str:
+    """«После 2 соглашений»: what must be signed before, in words."""
+    kinds: dict[str, int] = {}
+    for one in missing:
+        noun = NOUNS[MadeKind(one.kind)][1]
+        kinds[noun] = kinds.get(noun, 0) + 1
+    forms = {forms[1]: forms for forms in NOUNS.values()}
+    return "После " + " и ".join(count(number, *forms[noun]) for noun, number in kinds.items())
+
+
+def who_signs(paper: Paper) -> str:
+    """«В двух экземплярах: сначала наставник, затем директор»."""
+    if not paper.signers:
+        return ""
+    if len(paper.signers) == 1:
+        return f"Подписывает {paper.signers[0]}"
+    said = f"сначала {', затем '.join(paper.signers)}"
+    return f"В двух экземплярах: {said}" if paper.copies > 1 else f"Подписывают {said}"
+
+
+def blanks_of(papers: Iterable[Paper]) -> str:
+    """«Вписать ручкой: дата»; what several have in common is told once."""
+    found = dict.fromkeys(blank for one in papers for blank in one.blanks)
+    return f"Вписать ручкой: {', '.join(found)}" if found else "Пустых мест нет"

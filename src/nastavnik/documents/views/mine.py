@@ -1,0 +1,59 @@
+"""What does a teacher sign or get to know, and what does it say of her and of nobody else?"""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from clerk.calendar import SchoolYear
+from nastavnik.documents.models import Paper
+from nastavnik.documents.parts import required, unsigned
+from nastavnik.documents.printing import content_of, download, sheets_of
+from nastavnik.documents.queries import (
+    acknowledgements,
+    made_papers,
+    paper_of_teacher,
+    to_acknowledge,
+)
+from nastavnik.documents.standing import blanks_of, status_of, who_signs
+from nastavnik.people.access import TeacherRequest, as_teacher
+
+
+@require_safe
+@as_teacher
+def my_paper(request: TeacherRequest, paper: UUID) -> HttpResponse:
+    """Her own paper in full, of an order an extract."""
+    found = _hers(request, paper)
+    teacher = request.work.teacher
+    own = found.owner == teacher.key
+    missing = unsigned(required(found, made_papers(SchoolYear(found.school_year))))
+    context: dict[str, Any] = {
+        "paper": found,
+        "own": own,
+        "status": status_of(found, [one for one in missing if teacher.key == one.owner]),
+        "who_signs": who_signs(found),
+        "blanks": blanks_of([found]) if own else "",
+        "sheets": sheets_of(found, only="" if own else teacher.full_name),
+        "known": acknowledgements([found]).get(found.pk, {}).get(teacher.key),
+        "asked": bool(to_acknowledge([found])),
+    }
+    return render(request, "documents/my_paper.html", context)
+
+
+@require_safe
+@as_teacher
+def my_paper_file(request: TeacherRequest, paper: UUID) -> HttpResponse:
+    """The file of her own paper: an order, which names others, is read as an extract."""
+    found = _hers(request, paper)
+    if found.owner != request.work.teacher.key:
+        raise Http404
+    return download(content_of(found), found.filename)
+
+
+def _hers(request: TeacherRequest, key: UUID) -> Paper:
+    found = paper_of_teacher(key, request.work.teacher.key)
+    if found is None:
+        raise Http404
+    return found

@@ -1,0 +1,157 @@
+"""«Документы»: which are there, how does each stand, what does it say, how is it printed?"""
+
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from clerk.calendar import SchoolYear
+from nastavnik.audit.queries import history
+from nastavnik.documents.actions.withdraw_paper import withdraw_paper
+from nastavnik.documents.models import Paper
+from nastavnik.documents.parts import required, unsigned
+from nastavnik.documents.printing import content_of, download, name_of_print, one_file, sheets_of
+from nastavnik.documents.queries import (
+    acknowledgements,
+    made_papers,
+    paper_by_key,
+    papers_of,
+    people_of,
+    signing_order,
+    withdrawn_papers,
+    year_of_papers,
+)
+from nastavnik.documents.standing import blanks_of, status_of, who_signs
+from nastavnik.documents.states import ACKNOWLEDGED, MadeKind, PaperState
+from nastavnik.organisations.access import HouseRequest
+from nastavnik.organisations.permissions import can
+from nastavnik.organisations.queries import present_year
+from nastavnik.people.access import in_school
+from nastavnik.shared import clock
+from nastavnik.shared.rules import RuleBroken
+from nastavnik.shared.russian_keys import search_key
+
+STATES = (
+    ("", "Все"),
+    *((one.value, one.label.capitalize()) for one in PaperState),
+)
+
+
+@require_safe
+@in_school("see_papers")
+def papers(request: HouseRequest) -> HttpResponse:
+    """By the order of signing; the address keeps the filters."""
+    year = year_of_papers(present_year(request.organisation))
+    state, kind = request.GET.get("state", ""), request.GET.get("kind", "")
+    wanted = search_key(request.GET.get("find", ""))
+    everything = list(made_papers(year))
+    rows = list(withdrawn_papers(year)) if state == PaperState.WITHDRAWN else everything
+    shown = [
+        (one, status_of(one, unsigned(required(one, everything))))
+        for one in rows
+        if (not state or one.state == state)
+        and (not kind or one.kind == kind)
+        and all(word in search_key(one.title) for word in wanted.split())
+    ]
+    groups = [
+        (label, [row for row in shown if row[0].kind == code]) for code, label in MadeKind.choices
+    ]
+    context: dict[str, Any] = {
+        "year": year,
+        "groups": [group for group in groups if group[1]],
+        "count": len(shown),
+        "whole": len(everything),
+        "elsewhere": list(papers_of(year).values()) if not (state or kind or wanted) else [],
+        "states": STATES,
+        "kinds": (("", "Все виды"), *MadeKind.choices),
+        "state": state,
+        "kind": kind,
+        "find": request.GET.get("find", ""),
+        "waiting": sum(one.state == PaperState.PREPARED for one in everything),
+        "may_sign": can(request.roles, "sign_papers"),
+        "may_register": can(request.roles, "register_papers"),
+        "may_begin": can(request.roles, "run_year"),
+    }
+    return render(request, "documents/papers.html", context)
+
+
+@require_safe
+@in_school("see_papers")
+def paper(request: HouseRequest, paper: UUID) -> HttpResponse:
+    """One paper: how it stands, what it says, what one can do, what was."""
+    found = _paper(paper)
+    zone = ZoneInfo(request.organisation.zone)
+    others = list(made_papers(SchoolYear(found.school_year)))
+    missing = unsigned(required(found, others))
+    known = acknowledgements([found])
+    people = people_of([found])
+    context: dict[str, Any] = {
+        "paper": found,
+        "status": status_of(found, missing),
+        "missing": missing,
+        "who_signs": who_signs(found),
+        "blanks": blanks_of([found]),
+        "sheets": sheets_of(found),
+        "history": [
+            (one, one.at.astimezone(zone)) for one in history(request.organisation.key, found.key)
+        ],
+        "may_sign": can(request.roles, "sign_papers"),
+        "may_register": can(request.roles, "register_papers"),
+        "acquainted": len(known.get(found.pk, {})),
+        "named": len(people) if found.kind in ACKNOWLEDGED else 0,
+        "withdrawn": found.state == PaperState.WITHDRAWN,
+    }
+    return render(request, "documents/paper.html", context)
+
+
+@require_safe
+@in_school("see_papers")
+def paper_file(request: HouseRequest, paper: UUID) -> HttpResponse:  # noqa: ARG001
+    """The file as it was made."""
+    found = _paper(paper)
+    return download(content_of(found), found.filename)
+
+
+@require_safe
+@in_school("see_papers")
+def papers_print(request: HouseRequest) -> HttpResponse:
+    """All that waits for a signature, or one kind of it, as one file; an agreement in two copies."""
+    year = year_of_papers(present_year(request.organisation))
+    kind = request.GET.get("kind", "")
+    steps = signing_order(list(made_papers(year).select_related("file")))
+    waiting = [one.paper for step in steps for one in step.waiting if not kind or step.kind == kind]
+    if not waiting:
+        messages.warning(request, "Печатать нечего: всё подписано.")
+        return redirect("papers", request.organisation.key)
+    today = clock.today(request.organisation.zone)
+    return download(one_file(waiting), name_of_print(waiting, today))
+
+
+@require_POST
+@in_school("sign_papers")
+def paper_withdraw(request: HouseRequest, paper: UUID) -> HttpResponse:
+    """Not needed any more, with the reason."""
+    found = _paper(paper)
+    try:
+        withdraw_paper(
+            request.account,
+            organisation=request.organisation,
+            paper=found,
+            reason=request.POST.get("reason", "")[:200],
+        )
+    except RuleBroken as broken:
+        messages.warning(request, broken.text)
+    else:
+        messages.success(request, f"Снят: {found.title}. Вернётся, если собрать документы заново.")
+    return redirect("paper", request.organisation.key, found.key)
+
+
+def _paper(key: UUID) -> Paper:
+    found = paper_by_key(key)
+    if found is None:
+        raise Http404
+    return found

@@ -1,0 +1,1 @@
+"""Who mentors whom, since when, on what ground?"""

@@ -1,0 +1,116 @@
+"""The pairs of a year as the wizard leaves them: some proposed, some at work already."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+
+from clerk.calendar import SchoolYear
+from clerk.numbers import count
+from nastavnik.accounts.models import Account
+from nastavnik.audit.actions import record
+from nastavnik.mentorships.models import Mentorship
+from nastavnik.mentorships.states import MentorshipState
+from nastavnik.organisations.models import Organisation
+from nastavnik.organisations.parts import hold
+from nastavnik.organisations.permissions import demand
+from nastavnik.people.models import Teacher
+from nastavnik.shared import clock
+
+
+@dataclass(frozen=True, slots=True)
+class PairTold:
+    """A pair by the keys of its teachers. ``running``: it works already, by an order if known."""
+
+    mentor: UUID
+    mentee: UUID
+    form: str
+    kind: str
+    starts_on: date | None = None
+    ends_on: date | None = None
+    running: bool = False
+    order_number: str = ""
+    ordered_on: date | None = None
+
+
+def propose_pairs(
+    actor: Account | None,
+    *,
+    organisation: Organisation,
+    year: SchoolYear,
+    pairs: Sequence[PairTold],
+) -> list[Mentorship]:
+    """All open pairs of the year; the same again changes nothing.
+
+    Effects: proposals that are not told any more go, told ones stand; a pair at work stays as it
+    is, whatever is told. Raises ``NotAllowed``.
+    """
+    demand(actor, organisation, "run_year")
+    with transaction.atomic():
+        hold(organisation)
+        keys = {key for one in pairs for key in (one.mentor, one.mentee)}
+        people = {one.key: one for one in Teacher.objects.filter(key__in=keys)}
+        rows = Mentorship.objects.select_for_update().filter(school_year=year.start)
+        rows = rows.exclude(state=MentorshipState.ENDED).select_related("mentor", "mentee")
+        known = {(one.mentor.key, one.mentee.key): one for one in rows.order_by("pk")}
+        told = {(one.mentor, one.mentee): one for one in pairs}
+        fresh = changed = 0
+        for pair, said in told.items():
+            if not {said.mentor, said.mentee} <= people.keys():
+                continue
+            row = known.get(pair)
+            if row is None:
+                row = known[pair] = Mentorship(
+                    organisation=organisation, school_year=year.start,
+                    mentor=people[said.mentor], mentee=people[said.mentee], made_at=clock.now(),
+                )  # fmt: skip
+                fresh += 1
+            elif row.state != MentorshipState.PROPOSED:
+                continue
+            changed += _write(row, said)
+        gone = [
+            pair
+            for pair, row in known.items()
+            if row.state == MentorshipState.PROPOSED and pair not in told
+        ]
+        for pair in gone:
+            known.pop(pair).delete()
+        if fresh or changed or gone:
+            record(
+                actor,
+                "propose_pairs",
+                _sentence(year, list(known.values()), len(gone)),
+                organisation=organisation,
+                subject=next(iter(known.values()), None),
+                ground="ответы проверены",
+            )
+    return list(known.values())
+
+
+def _write(row: Mentorship, said: PairTold) -> bool:
+    values = {
+        "form": said.form,
+        "kind": said.kind,
+        "starts_on": said.starts_on or (said.ordered_on if said.running else None),
+        "ends_on": said.ends_on,
+        "state": MentorshipState.ACTIVE if said.running else MentorshipState.PROPOSED,
+        "order_number": said.order_number,
+        "ordered_on": said.ordered_on,
+    }
+    if row.pk is not None and all(getattr(row, name) == value for name, value in values.items()):
+        return False
+    for name, value in values.items():
+        setattr(row, name, value)
+    row.version += 0 if row.pk is None else 1
+    row.save()
+    return True
+
+
+def _sentence(year: SchoolYear, rows: Sequence[Mentorship], gone: int) -> str:
+    working = sum(one.state == MentorshipState.ACTIVE for one in rows)
+    waiting = sum(one.state == MentorshipState.PROPOSED for one in rows)
+    said = f"Пары на {year.label} учебный год: работает {count(working, 'пара', 'пары', 'пар')}"
+    said += f", ждёт приказа {waiting}"
+    return f"{said}, больше не предлагается {gone}" if gone else said

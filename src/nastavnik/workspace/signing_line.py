@@ -1,0 +1,211 @@
+"""How does the order of signing stand today: which step is past, which present, which ahead?"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+from uuid import UUID
+
+from django.utils.formats import date_format
+
+from clerk.numbers import count
+from nastavnik.documents.models import Paper
+from nastavnik.documents.queries import Step, Waiting, acknowledgements, people_of, to_acknowledge
+from nastavnik.documents.standing import after, blanks_of, on_day, short, who_signs
+from nastavnik.documents.states import MadeKind, PaperState, Part
+from nastavnik.people.models import Teacher
+from nastavnik.shared.components import Status
+
+OPEN_LINES = 8  # of a step before the rest is folded
+Words = tuple[str, str, str]
+NOUNS: dict[str, Words] = {
+    MadeKind.MENTEE_CONSENT: ("согласие", "согласия", "согласий"),
+    MadeKind.MENTOR_CONSENT: ("согласие", "согласия", "согласий"),
+    MadeKind.ADDITIONAL_AGREEMENT: ("допсоглашение", "допсоглашения", "допсоглашений"),
+    MadeKind.PAIRS_ORDER: ("приказ", "приказа", "приказов"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paper of a step: whose it is, whom it speaks of, what is to be said of it."""
+
+    paper: Paper
+    who: str
+    about: str
+    note: str
+    ready: bool
+    checked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StepShown:
+    """A step of the line; only the present one is unfolded."""
+
+    number: int
+    state: Literal["past", "present", "ahead"]
+    title: str
+    lead: str
+    status: Status
+    kind: str = ""
+    blanks: str = ""  # of all its papers
+    lines: tuple[Line, ...] = ()  # not signed
+    signed: tuple[Line, ...] = ()
+    read: Paper | None = None  # the one paper of a folded step
+
+    @property
+    def ready(self) -> int:
+        """How many may be signed now."""
+        return sum(one.ready for one in self.lines)
+
+    @property
+    def first(self) -> tuple[Line, ...]:
+        """The lines that stand open."""
+        return self.lines[:OPEN_LINES]
+
+    @property
+    def rest(self) -> tuple[Line, ...]:
+        """Those that are folded."""
+        return self.lines[OPEN_LINES:]
+
+
+def signing_line(
+    steps: Sequence[Step],
+    papers: Sequence[Paper],
+    *,
+    director_only: bool,
+    ticked: Collection[str] = (),
+) -> tuple[StepShown, ...]:
+    """The steps, and last the sheet of acknowledgement. For the director the present step is the
+    first at which something is his, for anybody else the first that is not done."""
+    present = _present(steps, director_only=director_only)
+    people = people_of(papers)
+    shown = [
+        _step(number, one, people, present=one.kind == present, ticked=ticked)
+        for number, one in enumerate(steps, 1)
+    ]
+    if order := next((one for one in papers if one.is_order), None):
+        shown.append(_acquaint(len(shown) + 1, order, papers))
+    return tuple(shown)
+
+
+def _present(steps: Sequence[Step], *, director_only: bool) -> str:
+    open_steps = [one for one in steps if one.waiting]
+    own = [one for one in open_steps if one.by_director and one.ready]
+    chosen = own if director_only and own else open_steps
+    return chosen[0].kind if chosen else ""
+
+
+def _step(
+    number: int,
+    step: Step,
+    people: Mapping[UUID, Teacher],
+    *,
+    present: bool,
+    ticked: Collection[str],
+) -> StepShown:
+    one = step.papers[0]
+    many = len(step.papers) > 1 or not one.is_order
+    blanks = blanks_of(step.papers)
+    lines = tuple(_waiting(found, people, ticked, common=blanks) for found in step.waiting)
+    return StepShown(
+        number=number,
+        state="present" if present else ("ahead" if step.waiting else "past"),
+        title=step.title if many else one.title,
+        lead=f"{who_signs(one)}.",
+        status=_status(step),
+        kind=step.kind,
+        blanks=f"{blanks}." if present else "",
+        lines=lines if present else (),
+        signed=tuple(_line(paper, people, note=_signed(paper)) for paper in step.signed),
+        read=None if many else one,
+    )
+
+
+def _status(step: Step) -> Status:
+    signed, waiting, ready = len(step.signed), len(step.waiting), len(step.ready)
+    if not waiting:
+        day = date_format(step.signed_on, "j\N{NO-BREAK SPACE}E") if step.signed_on else ""
+        return Status("done", f"{'Все ' if signed > 1 else ''}{_many(step, signed)}, {day}")
+    if not ready:
+        missing = {one.pk: one for found in step.waiting for one in found.missing}
+        return Status("ahead", after(list(missing.values())))
+    said = [f"ждут подписи {ready}" if ready > 1 else "ждёт подписи 1"]
+    if signed:
+        said.append(f"подписано {signed}")
+    if waiting > ready:
+        said.append(f"рано ещё {waiting - ready}")
+    return Status("going", ", ".join(said).capitalize())
+
+
+def _many(step: Step, number: int) -> str:
+    return "подписан" if step.papers[0].is_order else f"{number}"
+
+
+def _waiting(
+    found: Waiting, people: Mapping[UUID, Teacher], ticked: Collection[str], *, common: str
+) -> Line:
+    own = blanks_of([found.paper])
+    note = "" if own == common else own
+    if not found.ready:
+        note = f"{after(found.missing)}: {'; '.join(one.title for one in found.missing[:3])}"
+    line = _line(found.paper, people, note=note)
+    checked = f"{found.paper.key}.{found.paper.version}" in ticked
+    return Line(line.paper, line.who, line.about, note, ready=found.ready, checked=checked)
+
+
+def _line(paper: Paper, people: Mapping[UUID, Teacher], *, note: str) -> Line:
+    names = {key: short(one) for key, one in people.items()}
+    if paper.owner is None:
+        return Line(paper, paper.title, "", note, ready=False)
+    others = [names.get(key, "") for key in paper.people - {paper.owner}]
+    mentor = paper.owner in paper.those(Part.MENTOR)
+    word = "наставляемые" if len(others) > 1 else ("наставляемый" if mentor else "наставник")
+    about = f"{word}: {', '.join(sorted(others))}"
+    return Line(paper, names.get(paper.owner, paper.title), about, note, ready=False)
+
+
+def _signed(paper: Paper) -> str:
+    number = f", № {paper.number}" if paper.state == PaperState.REGISTERED else ""
+    return f"Подписано {on_day(paper)}{number}. Отметка: {paper.signed_by}"
+
+
+def _acquaint(number: int, order: Paper, papers: Sequence[Paper]) -> StepShown:
+    asked = to_acknowledge(papers)
+    known = acknowledgements(asked) if asked else {}
+    left = sum(len(one.people - known.get(one.pk, {}).keys()) for one in asked)
+    mentors, mentees = len(order.those(Part.MENTOR)), len(order.those(Part.MENTEE))
+    people = count(len(order.people), "человек", "человека", "человек")
+    lead = (
+        f"Распишутся {people}: {count(mentors, 'наставник', 'наставника', 'наставников')} и "
+        f"{count(mentees, 'наставляемый', 'наставляемых', 'наставляемых')}. Соберёт "
+        "делопроизводитель."
+    )
+    done = bool(asked) and not left and order.state == PaperState.REGISTERED
+    if done:
+        status = Status("done", "Ознакомлены все")
+    elif left:
+        status = Status("going", f"Осталось {left}")
+    elif order.state == PaperState.SIGNED:
+        status = Status("ahead", "Когда у приказа будет номер")
+    else:
+        status = Status("ahead", "После приказа")
+    return StepShown(number, "past" if done else "ahead", "Лист ознакомления", lead, status)
+
+
+def lead_words(steps: Iterable[Step], *, director_only: bool) -> str:
+    """«Вас ждут 10 допсоглашений, это минут пять. Приказ подписывают последним: до него…»."""
+    steps = list(steps)
+    mine = [one for one in steps if one.ready and (one.by_director or not director_only)]
+    counted = [f"{count(len(one.ready), *NOUNS[one.kind])}" for one in mine]
+    number = sum(len(one.ready) for one in mine)
+    if not number:
+        waiting = any(one.waiting for one in steps)
+        return "Сейчас подписывать нечего." if waiting else "Всё подписано."
+    wait = "ждёт" if number % 10 == 1 and number % 100 != 11 else "ждут"
+    who = "Вас " if director_only else "Подписи "
+    said = f"{who}{wait} {' и '.join(counted)}."
+    order = next((one for one in steps if one.papers[0].is_order and one.waiting), None)
+    if order and not order.ready:
+        missing = {one.pk: one for found in order.waiting for one in found.missing}
+        said += f" Приказ подписывают последним, {after(list(missing.values())).lower()}."
+    return said

@@ -1,0 +1,85 @@
+"""«Моё наставничество»: who is my mentor, whom do I mentor, what do I sign, what is known of me?"""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST, require_safe
+
+from clerk.calendar import SchoolYear
+from nastavnik.documents.models import Paper
+from nastavnik.documents.parts import required, unsigned
+from nastavnik.documents.queries import paper_of_teacher, papers_about, posts_of, year_of_papers
+from nastavnik.documents.standing import status_of
+from nastavnik.documents.states import PaperState
+from nastavnik.mentorships.queries import pairs_of
+from nastavnik.people.access import TeacherRequest, as_teacher
+from nastavnik.shared import clock
+from nastavnik.shared.registered import Viewer, things_for
+from nastavnik.shared.rules import RuleBroken
+from nastavnik.workspace.flows import acquaint, forget_acquainted
+
+
+@require_safe
+@as_teacher
+def me(request: TeacherRequest) -> HttpResponse:
+    """A teacher's own page: her things of today, her pairs, her papers; of nobody else's anything."""
+    where, teacher = request.organisation, request.work.teacher
+    today = clock.today(where.zone)
+    year = year_of_papers(SchoolYear.containing(today))
+    viewer = Viewer(where, request.account, request.roles, today, request.work)
+    pairs = [
+        (
+            one,
+            one.mentor if one.mentee_id == teacher.pk else one.mentee,
+            one.mentee_id == teacher.pk,
+        )
+        for one in pairs_of(teacher, year)
+    ]
+    papers = papers_about(year, teacher.key)
+    posts = posts_of([other for _, other, _ in pairs])
+    context: dict[str, Any] = {
+        "work": request.work,
+        "school": where,
+        "things": things_for(viewer),
+        "pairs": [(one, other, mine, posts.get(other.pk, "")) for one, other, mine in pairs],
+        "papers": [
+            (one, status_of(one, unsigned(required(one, papers))))
+            for one in _hers(papers, teacher.key)
+        ],
+    }
+    return render(request, "workspace/me.html", context)
+
+
+@require_POST
+@as_teacher
+def my_acknowledge(request: TeacherRequest, paper: UUID) -> HttpResponse:
+    """«Ознакомлен(а)», or back."""
+    found = paper_of_teacher(paper, request.work.teacher.key)
+    if found is None:
+        raise Http404
+    told: dict[str, Any] = {"organisation": request.organisation, "paper": found}
+    try:
+        if "back" in request.POST:
+            forget_acquainted(request.account, teacher=request.work.teacher, **told)
+        else:
+            acquaint(request.account, teachers=[request.work.teacher], **told)
+            messages.success(request, f"Вы ознакомились: {found.name}.")
+    except RuleBroken as broken:
+        messages.warning(request, broken.text)
+    back = request.POST.get("next", "")
+    if url_has_allowed_host_and_scheme(back, allowed_hosts=None):
+        return redirect(back)
+    return redirect("my_paper", request.organisation.key, found.key)
+
+
+def _hers(papers: list[Paper], key: Any) -> list[Paper]:  # noqa: ANN401
+    """Her own, and the orders that name her and have a number."""
+    return [
+        one
+        for one in papers
+        if one.owner == key or (one.is_order and one.state == PaperState.REGISTERED)
+    ]

@@ -1,0 +1,102 @@
+"""«На подпись»: what may be signed now, in which order, and what is signed already?"""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from clerk.calendar import SchoolYear
+from clerk.numbers import count
+from law import cite
+from nastavnik.documents.forms import SignForm, chosen_papers, is_key
+from nastavnik.documents.models import Paper
+from nastavnik.documents.queries import made_papers, papers_by_keys, signing_order, year_of_papers
+from nastavnik.organisations.access import HouseRequest
+from nastavnik.organisations.queries import calendar_of, present_year, settings_of
+from nastavnik.organisations.states import Role
+from nastavnik.people.access import in_school
+from nastavnik.shared import clock
+from nastavnik.shared.forms import FieldError, posted
+from nastavnik.shared.rules import RuleBroken
+from nastavnik.workspace.flows import sign, unsign
+from nastavnik.workspace.signing_line import lead_words, signing_line
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@in_school("sign_papers")
+def papers_to_sign(request: HouseRequest) -> HttpResponse:
+    """Only the present step is unfolded; one tick or many, and each can be taken back."""
+    year = year_of_papers(present_year(request.organisation))
+    today = clock.today(request.organisation.zone)
+    form = SignForm(posted(request), initial={"signed_on": today})
+    errors: tuple[FieldError, ...] = ()
+    ticked: set[str] = set()
+    if request.method == "POST":
+        if is_key(request.POST.get("undo", "")):
+            return _undo(request, UUID(request.POST["undo"]))
+        ticked = set(request.POST.getlist("papers"))
+        errors = _sign(request, form, year)
+        if not errors:
+            return redirect("papers_to_sign", request.organisation.key)
+    papers = list(made_papers(year))
+    steps = signing_order(papers)
+    own = Role.DIRECTOR in request.roles and Role.COORDINATOR not in request.roles
+    line = signing_line(steps, papers, director_only=own, ticked=ticked)
+    calendar = calendar_of(settings_of(request.organisation), year)
+    law = cite("tk.mentoring", on=calendar.last_day)
+    context: dict[str, Any] = {
+        "form": form,
+        "errors": errors,
+        "line": line,
+        "lead": lead_words(steps, director_only=own),
+        "present": next((one for one in line if one.state == "present" and one.lines), None),
+        "waiting": sum(len(one.waiting) for one in steps),
+        "papers": len(papers),
+        "why": f"{law.demands.rstrip('.')} ({law.short}).",
+    }
+    return render(request, "workspace/papers/sign.html", context, status=422 if errors else 200)
+
+
+def _sign(request: HouseRequest, form: SignForm, year: SchoolYear) -> tuple[FieldError, ...]:
+    if not form.is_valid():
+        return form.errors_in_order()
+    versions = chosen_papers(request.POST.getlist("papers"))
+    if kind := request.POST.get("all"):
+        steps = signing_order(list(made_papers(year)))
+        ready = [paper for one in steps if one.kind == kind for paper in one.ready]
+        versions |= {one.key: versions.get(one.key, one.version) for one in ready}
+    papers = papers_by_keys(versions)
+    if not papers:
+        return (FieldError("present", "Отметьте, что подписано."),)
+    try:
+        sign(
+            request.account,
+            organisation=request.organisation,
+            papers=papers,
+            signed_on=form.cleaned_data["signed_on"],
+            versions=versions,
+        )
+    except RuleBroken as broken:
+        return (FieldError("present", broken.text),)
+    messages.success(request, f"{_signed(papers)}. Вернуть можно, пока нет номера.")
+    return ()
+
+
+def _signed(papers: list[Paper]) -> str:
+    if len(papers) == 1:
+        return f"Отмечено подписанным: {papers[0].title}"
+    return f"Отмечено подписанными: {count(len(papers), 'документ', 'документа', 'документов')}"
+
+
+def _undo(request: HouseRequest, key: UUID) -> HttpResponse:
+    for paper in papers_by_keys([key]):
+        try:
+            unsign(request.account, organisation=request.organisation, paper=paper)
+        except RuleBroken as broken:
+            messages.warning(request, broken.text)
+        else:
+            messages.success(request, f"Снова ждёт подписи: {paper.title}.")
+    return redirect("papers_to_sign", request.organisation.key)
