@@ -11,6 +11,7 @@ from django_scopes import scopes_disabled
 
 from clerk.calendar import SchoolCalendar, SchoolYear
 from clerk.deadlines.read import read_deadline
+from clerk.roadmap.carry import carry_over
 from clerk.roadmap.model import Activity as ReadActivity
 from clerk.roadmap.model import Roadmap as Document
 from clerk.roadmap.model import Stage as ReadStage
@@ -133,7 +134,7 @@ def present_document(roadmap: Roadmap, calendar: SchoolCalendar) -> Document:
         else:
             rows.append((activity.pk, fresh))
     return Document(
-        title=read.title,
+        title=carry_over(read, SchoolYear(roadmap.school_year), calendar).roadmap.title,
         school_year=SchoolYear(roadmap.school_year).label,
         stages=tuple(
             ReadStage(stage.number, stage.title, tuple(row for _, row in rows))

@@ -15,8 +15,8 @@ from clerk.roadmap.standard import standard_roadmap
 from nastavnik.organisations.queries import calendar_of, settings_of
 from nastavnik.people.forms import check_file
 from nastavnik.roadmaps.actions.keep_roadmap import keep_roadmap
-from nastavnik.roadmaps.models import Origin
-from nastavnik.roadmaps.queries import document_of, roadmap_of
+from nastavnik.roadmaps.models import Origin, Roadmap
+from nastavnik.roadmaps.queries import document_of, present_document, roadmap_of, steps_of
 from nastavnik.workspace.forms import ROADMAP_TYPES
 from nastavnik.workspace.result.document import mark_document
 from nastavnik.workspace.result.remarks import group_remarks, number_findings
@@ -54,7 +54,7 @@ def take_roadmap(wizard: Wizard) -> Values | None:
     elif origin == Origin.PREVIOUS:
         last = roadmap_of(SchoolYear(wizard.year.start - 1))
         if last:
-            name, document = last.name, document_of(last)
+            name, document = last.name, _as_it_stands(wizard, last)
     elif origin == Origin.STANDARD:
         document = standard_roadmap(calendar_of(settings_of(wizard.organisation), wizard.year))
     if document is None:
@@ -72,6 +72,14 @@ def take_roadmap(wizard: Wizard) -> Values | None:
     )
     wizard.__dict__.pop("roadmap", None)
     return {"roadmap_chosen": True}
+
+
+def _as_it_stands(wizard: Wizard, last: Roadmap) -> Document:
+    """With what was added, moved and dropped in its year; as it was read where it never lived."""
+    if not steps_of(last).exists():
+        return document_of(last)
+    year = SchoolYear(last.school_year)
+    return present_document(last, calendar_of(settings_of(wizard.organisation), year))
 
 
 def _read(wizard: Wizard, file: "UploadedFile[bytes]") -> Document | None:
