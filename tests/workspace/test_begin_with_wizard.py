@@ -354,11 +354,11 @@ def test_an_experienced_teacher_may_need_a_mentor_and_a_young_one_be_one(walk: W
 
 def test_questions_are_counted_by_what_is_known(walk: Walk) -> None:
     first = walk.browser.get(walk.house.url("year/?new")).content.decode().replace("\xa0", " ")
-    assert "Вопрос 1, всего около 12" in first
+    assert "Вопрос 1, ещё около 11" in first
     walk.begin("МБОУ «Средняя школа № 1»")
-    assert "Вопрос 2, всего около 12" in walk.page("have")
+    assert "Вопрос 2, ещё около 10" in walk.page("have")
     walk.answer("have", **{"has-pairs_order": "1"})
-    assert "всего около 13" in walk.page("roadmap")
+    assert "Вопрос 3, ещё около 10" in walk.page("roadmap")
     walk.answer("roadmap", origin="standard")
     walk.answer("staff", staff=SimpleUploadedFile("л.csv", LIST.encode()))
     shown = [walk.page(question) for question in ("columns", "doubts", "mentees", "check")]
@@ -402,3 +402,14 @@ def test_papers_a_school_has_stand_in_their_own_order(walk: Walk) -> None:
         page.index(word) for word in ("Положение о", "назначении куратора", "о парах, которые")
     ]
     assert order == sorted(order)
+
+
+def test_the_home_tells_no_line_for_each_question(walk: Walk) -> None:
+    walk.begin("МБОУ «Средняя школа № 1»")
+    walk.answer("have", nothing="1")
+    home = walk.browser.get(walk.house.url()).content.decode().replace("\xa0", " ")
+
+    assert "Начат 2026/27 учебный год" in home
+    assert "отвечено" not in home
+    assert "0 педагогов" not in home
+    assert "Список педагогов ещё не загружен" in home

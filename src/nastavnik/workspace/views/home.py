@@ -30,6 +30,7 @@ from nastavnik.workspace.models import YearStart
 from nastavnik.workspace.queries import latest_starts
 
 HISTORY_LINES = 4
+UNTELLING = ("answer_question",)  # one line for each question: they stand under «История»
 NEXT_STEPS = 5
 SHOWN_THINGS = 7  # the rest is folded; on a phone three
 SCHOOLS_A_PAGE = 50
@@ -62,7 +63,8 @@ def home(request: HouseRequest) -> HttpResponse:
         "coming": coming_steps(year, today, NEXT_STEPS) if sees_roadmap else (),
         "teachers": employments().count() if can(request.roles, "see_people") else None,
         "history": [
-            (one, one.at.astimezone(zone)) for one in history(where.key)[:HISTORY_LINES]
+            (one, one.at.astimezone(zone))
+            for one in history(where.key, without=UNTELLING)[:HISTORY_LINES]
         ] if sees_history else [],
         "backup_at": backup.astimezone(zone) if backup else None,
         "heads": heads,

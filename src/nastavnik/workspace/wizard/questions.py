@@ -76,7 +76,7 @@ def previous_code(questions: tuple[Question, ...], code: str) -> str | None:
 
 
 def bar(questions: tuple[Question, ...], code: str, answers: Answers) -> Bar:
-    """«Вопрос 9 из 12», «Осталось 3, около 4 минут»; what may yet change is told as about so many."""
+    """«Вопрос 9 из 12», «Осталось 3, около 4 минут»; before it is known, «ещё около 10»."""
     codes = [one.code for one in questions]
     place = codes.index(code)
     parts = tuple(
@@ -89,5 +89,5 @@ def bar(questions: tuple[Question, ...], code: str, answers: Answers) -> Bar:
         whole = f"Вопрос {place + 1} из {len(codes)}"
         words = f"Осталось {left}, {about}" if left else "Последний вопрос"
     else:
-        whole, words = f"Вопрос {place + 1}, всего около {len(codes)}", f"Осталось {about}"
+        whole, words = f"Вопрос {place + 1}, ещё около {left}", about.capitalize()
     return Bar(parts, whole, words)
