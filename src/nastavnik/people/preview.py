@@ -17,9 +17,14 @@ from nastavnik.people.comparison import compare
 from nastavnik.people.facts import reading_of
 from nastavnik.people.models import StaffImport
 from nastavnik.people.queries import known_people
-from nastavnik.people.states import ABSENT_SHORT, Absent, ImportState
+from nastavnik.people.states import Absent, ImportState
 
 SHOWN = 20
+ABSENT_SHORT: dict[str, tuple[str, str]] = {
+    Absent.LEFT: ("ушёл", "ушли"),
+    Absent.ON_LEAVE: ("в отпуске", "в отпуске"),
+}
+"""What became of one, of several: for a button and for a sentence; who stays is not told."""
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 

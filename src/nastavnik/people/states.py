@@ -28,13 +28,6 @@ class Absent(models.TextChoices):
     ON_LEAVE = "on_leave", "в отпуске"
 
 
-ABSENT_SHORT: dict[str, tuple[str, str]] = {
-    Absent.LEFT: ("ушёл", "ушли"),
-    Absent.ON_LEAVE: ("в отпуске", "в отпуске"),
-}
-"""What became of one, of several: for a button and for a sentence; who stays is not told."""
-
-
 class Sex(models.TextChoices):
     """Cases of surnames depend on it."""
 

@@ -9,7 +9,8 @@ from clerk.staff.columns import FIELD_NAMES
 from clerk.staff.model import ColumnGuess, Teacher
 from clerk.staff.problems import ProblemGroup
 from nastavnik.people.comparison import Change, Changed, Comparison, Known
-from nastavnik.people.states import ABSENT_SHORT, Absent
+from nastavnik.people.preview import ABSENT_SHORT
+from nastavnik.people.states import Absent
 from nastavnik.shared.charts.ribbon import Ribbon, RibbonStage, draw_ribbon
 from nastavnik.shared.charts.timeline import Period, StageWork, Timeline, Work, draw_timeline
 from nastavnik.shared.components import (
