@@ -46,7 +46,7 @@ OUTSIDE: dict[str, Way] = {
 WIZARD = ("year", "have", "roadmap", "findings", "staff", "columns", "doubts", "running", "mentees",
           "mentors", "pairs", "requisites", "check", "papers")  # fmt: skip
 INSIDE = (
-    "", "people/", "people/import/", "offices/", "team/", "settings/", "history/",
+    "", "roadmap/", "roadmap/?show=approved", "roadmap/?view=table", "roadmap/jobs/", "people/", "people/import/", "offices/", "team/", "settings/", "history/",
     "year/?new", *(f"year/2026/{question}/" for question in WIZARD),
 )  # fmt: skip
 
@@ -122,6 +122,17 @@ def test_a_screen_of_one_s_own_looks_good(
     with visitor.screen(state=demo[0]) as page:
         page.goto(path)
 
+        assert look(page) == {}
+
+
+@pytest.mark.parametrize("end", ["", "responsible/"])
+def test_a_step_of_the_roadmap_looks_good(
+    visitor: Visitor, demo: tuple[Path, str], end: str
+) -> None:
+    with visitor.screen(state=demo[0]) as page:
+        page.goto(demo[1] + "roadmap/")
+        step = page.locator(".timeline-step").first.get_attribute("href")
+        page.goto(f"{step}{end}")
         assert look(page) == {}
 
 

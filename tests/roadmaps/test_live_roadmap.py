@@ -116,6 +116,7 @@ def test_rows_one_works_with_are_not_made_anew(house: House, roadmap: Roadmap) -
         ("open", date(2026, 9, 1), date(2026, 12, 2), "going", "Идёт до 2 декабря"),
         ("open", date(2026, 9, 1), None, "going", "Идёт"),
         ("open", date(2026, 12, 10), date(2026, 12, 20), "ahead", "С 10 декабря"),
+        ("open", date(2027, 1, 15), date(2027, 1, 15), "ahead", "До 15 января"),
         ("going", date(2026, 12, 10), date(2026, 12, 20), "going", "Идёт до 20 декабря"),
         ("done", date(2026, 9, 1), date(2026, 9, 30), "done", "Выполнен"),
         ("open", None, None, "ahead", "Без даты"),

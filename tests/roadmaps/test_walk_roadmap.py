@@ -59,7 +59,7 @@ def read(browser: Client, address: str, status: int = 200) -> str:
     return plain(answer)
 
 
-def send(browser: Client, address: str, status: int = 200, **told: Any) -> str:
+def send(browser: Client, address: str, status: int = 200, /, **told: Any) -> str:
     answer = browser.post(address, told, follow=True)
     assert answer.status_code == status
     return plain(answer)
@@ -138,7 +138,7 @@ def test_a_step_is_marked_and_taken_back(house: House, step: Step) -> None:
 
 def test_a_deadline_is_read_before_and_after(house: House, step: Step, year: SchoolYear) -> None:
     browser = house.browser("coordinator")
-    told = {"version": 1, "words": "до 30 октября", "reason": "позже"}
+    told: dict[str, Any] = {"version": 1, "words": "до 30 октября", "reason": "позже"}
     looked = send(browser, at(house, step, "deadline/"), look=1, **told)
     assert f"последний день 30 октября {year.start}" in looked
     assert 'value="до 30 октября"' in looked
@@ -164,7 +164,7 @@ def test_two_who_move_the_same_deadline_lose_nothing(house: House, step: Step) -
     move_deadline(house["director"], organisation=house.school, step=step, words="до 5 ноября",
                   reason="", version=1)  # fmt: skip
     browser = house.browser("coordinator")
-    told = {"words": "до 30 октября", "reason": "позже"}
+    told: dict[str, Any] = {"words": "до 30 октября", "reason": "позже"}
     page = send(browser, at(house, step, "deadline/"), 409, version=1, **told)
     assert "изменил кто-то другой" in page
     assert 'value="до 30 октября"' in page
@@ -218,7 +218,9 @@ def test_all_doubtful_guesses_are_checked_at_once(house: House, step: Step) -> N
     assert "Проверьте дела" in read(browser, house.url(PLAIN))
     assert steps[0].text in read(browser, form)
 
-    told = {f"job-{one.key}": one.job for one in steps} | {f"job-{steps[0].key}": "round_table"}
+    told: dict[str, Any] = {f"job-{one.key}": one.job for one in steps} | {
+        f"job-{steps[0].key}": "round_table"
+    }
     send(browser, form, **told)
     assert not doubtful_steps(roadmap).exists()
     assert now(steps[0]).job == "round_table"
@@ -272,7 +274,7 @@ def test_a_note_is_written_once(house: House, step: Step) -> None:
 def test_a_step_is_added_dropped_and_brought_back(house: House, step: Step) -> None:
     browser = house.browser("coordinator")
     form = house.url(f"roadmap/stages/{step.activity.stage.key}/add/")
-    told = {"activity": str(step.activity.key), "text": "Провести беседу с завучем",
+    told: dict[str, Any] = {"activity": str(step.activity.key), "text": "Провести беседу с завучем",
             "words": "до 30 октября", "once": str(uuid4())}  # fmt: skip
     wrong = send(browser, form, 422, **{**told, "words": "когда-нибудь потом"})
     assert "Провести беседу с завучем" in wrong
@@ -351,7 +353,7 @@ def made_up(steps: int) -> Roadmap:
 
 
 def test_a_long_roadmap_asks_as_often_as_a_short_one(house: House, year: SchoolYear) -> None:
-    asked = {}
+    asked: dict[str, list[int]] = {}
     browser = house.browser("coordinator")
     with scope(organisation=house.school):
         for number in (1, 60):

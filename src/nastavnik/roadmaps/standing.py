@@ -61,6 +61,8 @@ def step_status(step: StepStanding, today: date, done_on: date | None = None) ->
         return Status("soon", words.get(left, f"До {day(step.ends_on)}"))
     if kind == "going":
         return Status("going", f"Идёт до {day(step.ends_on)}" if step.ends_on else "Идёт")
+    if step.ends_on and step.starts_on == step.ends_on:
+        return Status("ahead", f"До {day(step.ends_on)}")
     return Status("ahead", f"С {day(step.starts_on)}" if step.starts_on else "Без даты")
 
 

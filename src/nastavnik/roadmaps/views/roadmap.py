@@ -126,6 +126,7 @@ def _page(
         "page": page,
         "query": asked(request),
         "own_page": own_page,
+        "level": 2 if own_page else 3,  # of the headings inside the panel
         "may_run": may_run,
         "sees_history": can(request.roles, "see_history"),
         "may_files": can(request.roles, "manage_people"),

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from nastavnik.workspace import samples
+from nastavnik.workspace.samples_live import live_timeline
 
 
 @require_safe
@@ -18,6 +19,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
             ("Девять этапов, год не начался", samples.nine_stages()),
         ),
         "timeline": samples.timeline(),
+        "live": live_timeline(),
         "form": samples.sample_form(),
         "wizard_parts": ("done", "present", *[""] * 10),
     }
