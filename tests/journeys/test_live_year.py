@@ -1,0 +1,142 @@
+"""Does the year live: a director's five minutes, a moved deadline with its order, a mentor's own page?"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from nastavnik.demo.build import SCHOOL
+from tests.journeys.conftest import Installation, Visitor, served
+from tests.journeys.people import accept
+
+DIRECTOR, COORDINATOR = "Орлова Нина Павловна", "Соколова Ирина Викторовна"
+widths = pytest.mark.parametrize("width", [1280, 360])
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+    """An installation of its own: what is signed here must not be signed elsewhere."""
+    folder = tmp_path_factory.mktemp("live") / "data"
+    Installation(folder).run("demo", "--today", "2026-11-24")
+    with served(folder) as one:
+        yield one
+
+
+@pytest.fixture
+def guest(own: Installation, visitor: Visitor) -> Visitor:
+    visitor.address = own.address
+    return visitor
+
+
+@pytest.fixture(scope="module")
+def states(own: Installation, browser: object, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with who is signed in: director and coordinator."""
+    folder = tmp_path_factory.mktemp("states")
+    for name, role in ((DIRECTOR, "director"), (COORDINATOR, "coordinator")):
+        link = own.link(name, "--role", role, "--school", SCHOOL)
+        with Visitor(browser, own.address).screen() as page:  # type: ignore[arg-type]
+            accept(page, link, f"{role}@live.ru")
+            page.context.storage_state(path=folder / f"{role}.json")
+    return folder
+
+
+def go_home(page: Page) -> None:
+    page.goto("/doors/")
+    page.get_by_role("link", name="Посмотреть пример").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text(re.compile("[а-я]+, \\d+"))
+
+
+@widths
+def test_a_director_s_five_minutes(guest: Visitor, states: Path, width: int) -> None:
+    with guest.screen(width, state=states / "director.json") as page:
+        go_home(page)
+        thing = page.locator(".todo", has_text="подпис").first
+        box = thing.bounding_box()
+        assert box
+        assert box["y"] + box["height"] <= 800  # in one screen, also on a phone
+        thing.get_by_role("link").last.click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("На подпись")
+
+        page.get_by_role("link", name=re.compile("^Прочитать: ")).first.click()
+        expect(page.locator("main")).to_contain_text("Предмет соглашения")
+        page.go_back()
+        with page.expect_download() as coming:
+            page.get_by_role("link", name="Печатать одним файлом").click()
+        assert coming.value.suggested_filename.endswith(".docx")
+
+        before = page.get_by_label(re.compile("^Подписано: ")).count()
+        page.get_by_label(re.compile("^Подписано: ")).first.check()
+        page.get_by_role("button", name="Отметить подписанными").click()
+        expect(page.get_by_label(re.compile("^Подписано: "))).to_have_count(before - 1)
+
+        present = page.locator("#present")
+        present.locator("summary", has_text="Подписано: ").click()
+        present.get_by_role("button", name=re.compile("^Вернуть на подпись: ")).last.click()
+        expect(page.get_by_label(re.compile("^Подписано: "))).to_have_count(before)
+
+
+@widths
+def test_a_deadline_is_moved_and_an_order_gathers_it(
+    guest: Visitor, states: Path, width: int
+) -> None:
+    words = f"до {width % 7 + 5} мая 2027 года"
+    with guest.screen(width, state=states / "coordinator.json") as page:
+        go_home(page)
+        page.get_by_role("navigation", name="Разделы школы").get_by_role(
+            "link", name="Дорожная карта"
+        ).click()
+        page.locator("#stage-6 > summary").click()
+        page.locator("#stage-6 a").first.click()
+        page.locator("summary", has_text="Изменить срок").first.click()
+        page.get_by_label("Новый срок").fill("когда получится")
+        page.get_by_role("button", name="Сохранить срок").click()
+        expect(page.locator("main")).to_contain_text("не понять")
+        expect(page.get_by_label("Новый срок")).to_have_value("когда получится")
+        page.get_by_label("Новый срок").fill(words)
+        page.get_by_label("Почему").fill("каникулы перенесены")
+        page.get_by_role("button", name="Сохранить срок").click()
+        expect(page.locator("main")).to_contain_text(words.replace(" года", ""))
+
+        page.get_by_role("navigation", name="Разделы школы").get_by_role(
+            "link", name="Дорожная карта"
+        ).click()
+        page.get_by_role("link", name="подготовить приказ об изменениях").click()
+        expect(page.locator("main")).to_contain_text("каникулы перенесены")
+        with page.expect_download() as coming:
+            page.get_by_role("link", name="Приказ в Word").click()
+        assert coming.value.suggested_filename.endswith(".docx")
+        page.get_by_label("Номер приказа").fill(f"{width}-од")
+        page.get_by_label("Дата приказа").fill("24.11.2026")
+        page.get_by_role("button", name="Записать приказ").click()
+        expect(page.locator("main")).to_contain_text(f"№ {width}-од")
+
+
+@widths
+def test_a_mentor_sees_only_her_own(
+    own: Installation, guest: Visitor, states: Path, width: int
+) -> None:
+    with guest.screen(state=states / "coordinator.json") as page:
+        go_home(page)
+        school = page.url
+        page.goto(f"{school}papers/")
+        names = page.locator("main").inner_text()
+        page.goto(f"{school}people/")
+        everybody = page.locator(".people-rows .thing").all_inner_texts()
+        mentors = [one for one in everybody if one.split()[0] in names]
+        page.get_by_role("link", name=re.compile(mentors[width % 3])).first.click()
+        page.get_by_role("button", name="Дать ссылку для входа").click()
+        link = page.locator(".link-word").inner_text()
+    own.tokens.add(link.rstrip("/").rpartition("/")[2])
+    with guest.screen(width) as page:
+        accept(page, link, f"mentor{width}@live.ru")
+        expect(page.get_by_role("heading", level=1)).to_have_text("Моё наставничество")
+        seen = page.locator("body").inner_text()
+        others = [one for one in everybody if one.split()[0] in seen]
+        assert 1 < len(others) <= 4  # herself and the one or two she is paired with
+        for path in ("people/", "papers/", "history/", "roadmap/"):
+            answer = page.goto(school + path)
+            assert answer
+            assert answer.status in {403, 404}
+    guest.forget("status of 40")
