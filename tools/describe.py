@@ -63,9 +63,11 @@ MODELS = {
     "Membership": "роль", "SchoolSettings": "настройки школы", "StoredFile": "файл",
     "Teacher": "педагог", "Employment": "работа в организации", "Office": "должность в документах",
     "StaffImport": "загрузка списка", "Roadmap": "дорожная карта", "YearStart": "начало года",
+    "InformationSheet": "лист информирования",
     "Beat": "признак жизни", "PeriodicRun": "ход часов", "Attempt": "попытка",
 }  # fmt: skip
 FIELDS = {
+    "about": "зачем это школе", "ask": "как попросить", "placed_on": "размещено",
     "account": "учётная запись", "acknowledged_on": "ознакомлен", "action": "действие",
     "actor": "кто", "actor_name": "имя",
     "address": "адрес", "answers": "ответы", "as_of": "на какой день", "at": "когда", "body": "текст",

@@ -21,7 +21,8 @@ from nastavnik.people.models import StaffImport
 from nastavnik.roadmaps.actions.add_evidence import add_evidence
 from nastavnik.roadmaps.actions.begin_living import begin_living
 from nastavnik.roadmaps.actions.keep_roadmap import keep_roadmap
-from nastavnik.roadmaps.models import Evidence, Origin, Step
+from nastavnik.roadmaps.feed import word_of
+from nastavnik.roadmaps.models import CalendarFeed, Evidence, Origin, Step
 from nastavnik.roadmaps.queries import steps_of
 from nastavnik.shared import clock
 from nastavnik.workspace.actions.start_year import start_year
@@ -100,7 +101,27 @@ def _evidence(p: Prepared) -> list[Any]:
         return [*_step(p), Evidence.objects.get(step=p.step).key]
 
 
+def _feed(p: Prepared) -> list[Any]:
+    with scope(organisation=p.house.school):
+        told = {"organisation": p.house.school, "account": p.house["coordinator"].key}
+        feed, _ = CalendarFeed.objects.get_or_create(**told)
+    return [word_of(feed, p.house.school)]
+
+
 ARGUMENTS: dict[str, Arguments] = {
+    **dict.fromkeys(
+        (
+            "roadmap_word",
+            "roadmap_excel",
+            "roadmap_approvals",
+            "roadmap_calendar",
+            "information_sheet",
+            "information_word",
+        ),
+        _school,
+    ),
+    "roadmap_order": lambda p: [p.house.school.key, "approval"],
+    "calendar_feed": _feed,
     **dict.fromkeys(
         ("home", "year", "people", "people_left", "people_import", "offices", "me", "team", "settings", "history",
          "roadmap", "roadmap_jobs"),
@@ -130,6 +151,7 @@ ARGUMENTS: dict[str, Arguments] = {
 }
 
 SENT: dict[str, Callable[[], dict[str, Any]]] = {
+    "information_sheet": lambda: {"action": "words", "version": "0", "about": "Нам это нужно."},
     "people_import": lambda: {"staff": SimpleUploadedFile("л.csv", LIST.encode())},
     "people_import_look": lambda: {"action": "take"},
     "team": lambda: {"name": "Новая Анна Ивановна", "role": "clerk", "email": ""},

@@ -58,12 +58,14 @@ from nastavnik.roadmaps.actions.keep_roadmap import keep_roadmap
 from nastavnik.roadmaps.actions.mark_step import mark_step
 from nastavnik.roadmaps.actions.move_deadline import move_deadline
 from nastavnik.roadmaps.actions.remove_evidence import remove_evidence
+from nastavnik.roadmaps.actions.renew_calendar_feed import renew_calendar_feed
 from nastavnik.roadmaps.actions.set_responsible import set_responsible
 from nastavnik.roadmaps.models import Evidence, Origin, Roadmap, Step
 from nastavnik.roadmaps.queries import steps_of
 from nastavnik.shared.rules import NotAllowed
 from nastavnik.workspace.actions.answer_question import answer_question
 from nastavnik.workspace.actions.finish_start import finish_start
+from nastavnik.workspace.actions.keep_information_sheet import keep_information_sheet
 from nastavnik.workspace.actions.start_year import start_year
 from tests.personas import House
 
@@ -314,6 +316,15 @@ ACTIONS: dict[str, tuple[Run, bool]] = {
         lambda s: (
             approve_roadmap,
             {**s.school, "roadmap": s.living(), "number": "131", "dated_on": date(2026, 9, 1)},
+        ),
+        True,
+    ),
+    "renew_calendar_feed": (
+        lambda s: (renew_calendar_feed, {**s.school, "once": uuid4()}), True,
+    ),
+    "keep_information_sheet": (
+        lambda s: (
+            keep_information_sheet, {**s.school, "year": YEAR, "values": {"about": "Нам нужно."}},
         ),
         True,
     ),

@@ -4,6 +4,7 @@ from django.urls import path
 
 from nastavnik.workspace.views.gallery import gallery
 from nastavnik.workspace.views.home import home
+from nastavnik.workspace.views.information import information_sheet, information_word
 from nastavnik.workspace.views.launch import launch
 from nastavnik.workspace.views.me import me, my_acknowledge
 from nastavnik.workspace.views.registering import papers_to_acknowledge, papers_to_register
@@ -26,6 +27,8 @@ inside = [
     path("papers/register/", papers_to_register, name="papers_to_register"),
     path("papers/acknowledge/", papers_to_acknowledge, name="papers_to_acknowledge"),
     path("", home, name="home"),
+    path("information/", information_sheet, name="information_sheet"),
+    path("information/word/", information_word, name="information_word"),
     path("year/", year, name="year"),
     path("year/<int:start>/folder/", year_folder, name="year_folder"),
     path("year/<int:start>/<slug:question>/", year_question, name="year_question"),

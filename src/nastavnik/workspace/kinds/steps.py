@@ -36,5 +36,6 @@ STEPS: tuple[StepKind, ...] = (
     StepKind("consents", "Открыть документы", _wizard("papers"), "согласия и соглашения"),
     StepKind("coordinator_order", "Вписать приказ", _wizard("have"), "приказ о кураторе"),
     StepKind("local_act", "Вписать документ", _wizard("have"), "Положение и приказ о нём"),
+    StepKind("informing", "Открыть тексты", _place("information_sheet"), "адрес страницы сайта"),
 )
 """Job → button; what has none is marked by hand."""

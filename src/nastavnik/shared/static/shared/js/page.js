@@ -128,6 +128,25 @@ for (const field of document.querySelectorAll("[data-filters]")) {
   });
 }
 
+// «Скопировать» beside a text; without a script the text is selected and copied by hand.
+for (const button of document.querySelectorAll("[data-copy]")) {
+  const text = document.getElementById(button.dataset.copy);
+  const told = document.querySelector(`[data-copied="${button.dataset.copy}"]`);
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    text.focus();
+    text.select();
+    let done = false;
+    try {
+      await navigator.clipboard.writeText(text.value);
+      done = true;
+    } catch {
+      done = document.execCommand("copy"); // a school's own network has no https
+    }
+    told.textContent = done ? "Скопировано" : "Выделено: нажмите Ctrl+C";
+  });
+}
+
 // «/» goes to the search field.
 document.addEventListener("keydown", (event) => {
   const field = document.querySelector("[data-slash]");
