@@ -157,12 +157,12 @@ SENT: dict[str, Callable[[], dict[str, Any]]] = {
     "team": lambda: {"name": "Новая Анна Ивановна", "role": "clerk", "email": ""},
     "year": lambda: {"full_name": "МБОУ «Средняя школа № 1»", "school_year": "2026/27"},
     "year_question": lambda: {"nothing": "1"},
-}
     "roadmap_deadline": lambda: {"version": "1", "words": "до 30 октября", "reason": "позже"},
     "roadmap_responsible": lambda: {"version": "1", "words": "методист"},
     "roadmap_job": lambda: {"job": "talk"},
     "roadmap_evidence": lambda: {"link": "https://school.ru/y"},
     "roadmap_note": lambda: {"note": "ждём"},
+}
 
 
 @dataclass(frozen=True, slots=True)
