@@ -1,0 +1,155 @@
+"""Does the clerk give each paper a number of her own journal, once, and make people acquainted?"""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django_scopes import scope
+
+from clerk.calendar import SchoolCalendar
+from clerk.roadmap.standard import standard_roadmap
+from nastavnik.documents.actions.keep_paper import keep_paper
+from nastavnik.documents.actions.register_paper import register_paper
+from nastavnik.documents.models import Acknowledgement, Paper
+from nastavnik.documents.numbers import next_number
+from nastavnik.documents.states import MadeKind, PaperKind, PaperState
+from nastavnik.mentorships.models import Mentorship
+from nastavnik.roadmaps.actions.begin_living import begin_living
+from nastavnik.roadmaps.actions.keep_roadmap import keep_roadmap
+from nastavnik.roadmaps.models import Origin, Step
+from nastavnik.shared import clock
+from nastavnik.shared.rules import RuleBroken
+from nastavnik.workspace.flows import sign
+from tests.documents.scene import YEAR, of, order, prepare, sign_all
+from tests.personas import OWN, House
+
+PLACE = "papers/register/"
+
+
+@pytest.mark.parametrize(
+    ("last", "comes"),
+    [
+        ("148-од", "149-од"), ("56-ОД", "57-ОД"), ("№ 54", "№ 55"), ("22/294", "22/295"),
+        ("134/01-11", "135/01-11"), ("009", "010"), ("", "1"), ("б/н", "1"),
+    ],
+)  # fmt: skip
+def test_the_next_number_follows_the_school_s_own(last: str, comes: str) -> None:
+    assert next_number(last) == comes
+
+
+def test_a_number_that_is_given_is_passed_over() -> None:
+    assert next_number("148-од", ["149-ОД", "№ 150-од"]) == "151-од"
+
+
+def sent(paper: Paper, number: str, day: date) -> dict[str, Any]:
+    return {
+        "paper": str(paper.key), f"{paper.key}-number": number,
+        f"{paper.key}-dated_on": f"{day:%d.%m.%Y}",
+    }  # fmt: skip
+
+
+def text(browser: Client, address: str) -> str:
+    return browser.get(address).content.decode().replace("\xa0", " ")
+
+
+def test_the_clerk_registers_by_the_last_number_of_the_journal(house: House) -> None:
+    clerk, today = house.browser("clerk"), clock.today()
+    with scope(organisation=house.school):
+        keep_paper(
+            house["coordinator"], organisation=house.school, year=YEAR, kind=PaperKind.PAIRS_ORDER,
+            number="148-од", dated_on=today,
+        )  # fmt: skip
+        prepare(house)
+        sign_all(house)
+        (paper,) = of(MadeKind.PAIRS_ORDER)
+        assert "Зарегистрировать: 3 документа" in text(clerk, house.url())
+        assert 'value="149-од"' in text(clerk, house.url(PLACE))
+
+        answer = clerk.post(house.url(PLACE), sent(paper, "148-ОД", today))
+        assert answer.status_code == 422
+        assert "Приказ о парах, которые уже работают № 148-од" in answer.content.decode().replace(
+            "\xa0", " "
+        )
+        assert 'value="148-ОД"' in answer.content.decode()
+
+        assert clerk.post(house.url(PLACE), sent(paper, "149-од", today)).status_code == 302
+        assert of(MadeKind.PAIRS_ORDER)[0].state == PaperState.REGISTERED
+        assert {one.state for one in Mentorship.objects.all()} == {"active"}
+        assert {one.starts_on for one in Mentorship.objects.all()} == {today}
+        assert {one.order_number for one in Mentorship.objects.all()} == {"149-од"}
+
+
+def test_registered_again_with_another_number_is_refused(house: House) -> None:
+    with scope(organisation=house.school):
+        paper = order(house)
+        again: dict[str, Any] = {"organisation": house.school, "paper": paper}
+        same = register_paper(house["clerk"], number="149-од", dated_on=clock.today(), **again)
+        assert same.pk == paper.pk
+        with pytest.raises(RuleBroken, match="149-од"):
+            register_paper(house["clerk"], number="150-од", dated_on=clock.today(), **again)
+
+
+@pytest.mark.parametrize(
+    ("number", "days", "code"),
+    [(" ", 0, "no_number"), ("1", 1, "not_yet"), ("1", -2, "too_early")],
+)
+def test_what_cannot_be_registered(house: House, number: str, days: int, code: str) -> None:
+    with scope(organisation=house.school):
+        prepare(house)
+        sign_all(house)
+        with pytest.raises(RuleBroken) as broken:
+            register_paper(
+                house["clerk"], organisation=house.school, paper=of(MadeKind.PAIRS_ORDER)[0],
+                number=number, dated_on=clock.today() + timedelta(days=days),
+            )  # fmt: skip
+        assert broken.value.code == code
+
+
+def test_what_is_not_signed_or_needs_no_number_gets_none(house: House) -> None:
+    told: dict[str, Any] = {"organisation": house.school, "number": "1", "dated_on": clock.today()}
+    with scope(organisation=house.school):
+        prepare(house)
+        for kind, code in ((MadeKind.PAIRS_ORDER, "state"), (MadeKind.MENTEE_CONSENT, "no_series")):
+            with pytest.raises(RuleBroken) as broken:
+                register_paper(house["clerk"], paper=of(kind)[0], **told)
+            assert broken.value.code == code
+
+
+def test_people_are_made_acquainted_and_a_tick_is_taken_back(house: House) -> None:
+    clerk, address = house.browser("clerk"), house.url("papers/acknowledge/")
+    own = house.teachers[OWN]
+    with scope(organisation=house.school):
+        paper = order(house)
+        assert "Ознакомить с приказом № 149-од: 4 человека из 4" in text(clerk, house.url())
+        assert clerk.post(address, {"paper": str(paper.key)}).status_code == 422
+        told = {"paper": str(paper.key), "people": [str(own.key)], "acknowledged_on": ""}
+        assert clerk.post(address, told).status_code == 302
+        assert Acknowledgement.objects.get().how == "hand"
+        assert "осталось 3 из 4" in text(clerk, address)
+        clerk.post(address, {"paper": str(paper.key), "undo": str(own.key)})
+        assert not Acknowledgement.objects.exists()
+
+
+def test_a_stranger_to_the_order_is_not_made_acquainted(house: House) -> None:
+    with scope(organisation=house.school):
+        paper = order(house)
+    told = {"paper": str(paper.key), "people": [str(house.teachers["Чужестранцева"].key)]}
+    assert house.browser("clerk").post(house.url("papers/acknowledge/"), told).status_code == 422
+
+
+def test_the_roadmap_counts_what_is_signed_and_leaves_personal_data_alone(house: House) -> None:
+    document = standard_roadmap(SchoolCalendar(YEAR))
+    with scope(organisation=house.school):
+        kept = keep_roadmap(
+            house["coordinator"], organisation=house.school, year=YEAR, origin=Origin.STANDARD,
+            document=document,
+        )  # fmt: skip
+        begin_living(
+            house["coordinator"], organisation=house.school, roadmap=kept, document=document
+        )
+        prepare(house)
+        sign(house["director"], organisation=house.school, papers=of(MadeKind.MENTEE_CONSENT)[:1])
+        made = {one.text: (one.made, one.wanted) for one in Step.objects.filter(job="consents")}
+        assert made["Согласие наставляемых на названного наставника"] == (1, 2)
+        assert {made[one] for one in made if "персональных данных" in one} == {(None, None)}

@@ -1,0 +1,223 @@
+"""Does the director sign in five minutes, in the lawful order, and can a mistake be taken back?"""
+
+import io
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django_scopes import scope
+from docx import Document
+
+from nastavnik.audit.models import AuditEntry
+from nastavnik.documents.actions.prepare_papers import prepare_papers
+from nastavnik.documents.actions.sign_paper import sign_paper
+from nastavnik.documents.actions.unsign_paper import unsign_paper
+from nastavnik.documents.actions.withdraw_paper import withdraw_paper
+from nastavnik.documents.models import Paper
+from nastavnik.documents.states import MadeKind, PaperState
+from nastavnik.shared import clock
+from nastavnik.shared.rules import RuleBroken, Stale
+from tests.documents.scene import YEAR, made, of, order, prepare, sign_all
+from tests.personas import FOREIGN, House
+
+CONSENTS = (MadeKind.MENTEE_CONSENT, MadeKind.MENTOR_CONSENT)
+
+
+def sent(papers: list[Paper]) -> dict[str, Any]:
+    return {"papers": [f"{one.key}.{one.version}" for one in papers], "signed_on": ""}
+
+
+def page(browser: Client, address: str) -> str:
+    answer = browser.get(address)
+    assert answer.status_code == 200
+    return answer.content.decode().replace("\xa0", " ")
+
+
+def states() -> list[str]:
+    return list(Paper.objects.order_by("order", "pk").values_list("state", flat=True))
+
+
+def test_the_five_minutes_of_a_director(house: House) -> None:
+    director, address = house.browser("director"), house.url("papers/sign/")
+    with scope(organisation=house.school):
+        prepare(house)
+        assert "Документы" in page(director, house.url())
+        sign_all(house, *CONSENTS)
+        agreements = of(MadeKind.ADDITIONAL_AGREEMENT)
+        assert "2 документа ждут вашей подписи" in page(director, house.url())
+
+        seen = page(director, address)
+        assert "Вас ждут 2 допсоглашения" in seen
+        assert "После 2 соглашений" in seen
+        assert "Ландышева М. П." in seen
+        assert director.post(address, sent(agreements)).status_code == 302
+        assert "приказ" in page(director, address)
+        assert director.post(address, {"all": "pairs_order", "signed_on": ""}).status_code == 302
+        assert states() == [PaperState.SIGNED] * 7
+        assert "Всё подписано" in page(director, address)
+
+
+def test_the_wrong_order_is_refused_with_what_is_missing(house: House) -> None:
+    director = house.browser("director")
+    with scope(organisation=house.school):
+        prepare(house)
+        sign_all(house, *CONSENTS)
+        (paper,) = of(MadeKind.PAIRS_ORDER)
+        answer = director.post(house.url("papers/sign/"), sent([paper]))
+
+        assert answer.status_code == 422
+        assert "Дополнительное соглашение: Ландышева" in answer.content.decode().replace(
+            "\xa0", " "
+        )
+        assert "подписывают позже" in answer.content.decode()
+        assert of(MadeKind.PAIRS_ORDER)[0].state == PaperState.PREPARED
+
+
+def test_an_agreement_waits_for_the_consent_of_its_own_mentor_only(house: House) -> None:
+    with scope(organisation=house.school):
+        prepare(house)
+        sign_paper(
+            house["director"], organisation=house.school, papers=of(MadeKind.MENTOR_CONSENT)[:1]
+        )
+        first, second = of(MadeKind.ADDITIONAL_AGREEMENT)
+        sign_paper(house["director"], organisation=house.school, papers=[first])
+        with pytest.raises(RuleBroken, match="Ежова"):
+            sign_paper(house["director"], organisation=house.school, papers=[second])
+
+
+def test_signed_twice_is_signed_once(house: House) -> None:
+    director, address = house.browser("director"), house.url("papers/sign/")
+    with scope(organisation=house.school):
+        prepare(house)
+        told = sent(of(MadeKind.MENTEE_CONSENT)[:1])
+        director.post(address, told)
+        before = AuditEntry.objects.count()
+        assert director.post(address, told).status_code == 302
+        assert AuditEntry.objects.count() == before
+
+
+def test_a_signature_is_taken_back_until_something_rests_on_it(house: House) -> None:
+    director, address = house.browser("director"), house.url("papers/sign/")
+    with scope(organisation=house.school):
+        prepare(house)
+        sign_all(house, *CONSENTS)
+        consent = of(MadeKind.MENTOR_CONSENT)[0]
+        director.post(address, {"undo": str(consent.key)})
+        assert of(MadeKind.MENTOR_CONSENT)[0].state == PaperState.PREPARED
+        sign_all(house, MadeKind.MENTOR_CONSENT, MadeKind.ADDITIONAL_AGREEMENT)
+        with pytest.raises(RuleBroken, match="Дополнительное соглашение"):
+            unsign_paper(house["director"], organisation=house.school, paper=consent)
+
+
+def test_what_is_registered_is_not_taken_back(house: House) -> None:
+    with scope(organisation=house.school):
+        paper = order(house)
+        with pytest.raises(RuleBroken, match="149-од"):
+            unsign_paper(house["director"], organisation=house.school, paper=paper)
+        with pytest.raises(RuleBroken, match="другим документом"):
+            withdraw_paper(house["director"], organisation=house.school, paper=paper, reason="так")
+
+
+@pytest.mark.parametrize(("days", "code"), [(1, "not_yet"), (-3, "too_early")])
+def test_a_day_that_cannot_be(house: House, days: int, code: str) -> None:
+    with scope(organisation=house.school):
+        prepare(house)
+        sign_all(house, *CONSENTS)
+        with pytest.raises(RuleBroken) as broken:
+            sign_paper(
+                house["director"], organisation=house.school,
+                papers=of(MadeKind.ADDITIONAL_AGREEMENT),
+                signed_on=clock.today() + timedelta(days=days),
+            )  # fmt: skip
+        assert broken.value.code == code
+
+
+def test_nobody_signs_what_was_made_anew_while_being_read(house: House) -> None:
+    with scope(organisation=house.school):
+        prepare(house)
+        consent = of(MadeKind.MENTEE_CONSENT)[0]
+        prepare(house, ends_on=date(2027, 6, 30))
+        with pytest.raises(Stale, match="заново"):
+            sign_paper(
+                house["director"], organisation=house.school, papers=[consent],
+                versions={consent.key: consent.version},
+            )  # fmt: skip
+
+
+def test_made_again_the_same_changes_nothing_and_signed_ones_stay(house: House) -> None:
+    school: dict[str, Any] = {"organisation": house.school, "year": YEAR}
+    with scope(organisation=house.school):
+        first = prepare(house)
+        before = AuditEntry.objects.count()
+        assert [one.pk for one in prepare(house)] == [one.pk for one in first]
+        assert AuditEntry.objects.count() == before
+
+        sign_all(house, MadeKind.MENTEE_CONSENT)
+        signed = {one.pk: (one.file_id, one.version) for one in of(MadeKind.MENTEE_CONSENT)}
+        prepare(house, ends_on=date(2027, 6, 30))
+        assert {one.pk: (one.file_id, one.version) for one in of(MadeKind.MENTEE_CONSENT)} == signed
+        assert of(MadeKind.PAIRS_ORDER)[0].file_id != first[-1].file_id
+
+        # the second pair is gone: what is not signed of it is withdrawn, and comes back
+        prepare_papers(
+            house["coordinator"], made=made(house, pairs=(("Ландышева", "Ёлкина"),)), **school
+        )
+        assert states().count(PaperState.WITHDRAWN) == 2
+        assert len(of(MadeKind.PAIRS_ORDER)) == 1
+        prepare(house)
+        assert states().count(PaperState.WITHDRAWN) == 0
+
+
+def test_all_papers_of_a_step_are_printed_as_one_file_in_two_copies(house: House) -> None:
+    with scope(organisation=house.school):
+        prepare(house)
+    address = house.url("papers/print/?kind=additional_agreement")
+    answer = house.browser("director").get(address)
+    whole = Document(io.BytesIO(answer.content))
+
+    assert "attachment" in answer["Content-Disposition"]
+    assert len(whole.sections) == 4
+    text = "\n".join(one.text for one in whole.paragraphs)
+    assert text.count("ДОПОЛНИТЕЛЬНОЕ СОГЛАШЕНИЕ") == 4
+
+
+def test_a_withdrawn_paper_needs_a_reason(house: House) -> None:
+    with scope(organisation=house.school):
+        prepare(house)
+        consent = of(MadeKind.MENTEE_CONSENT)[0]
+        address = house.url(f"papers/{consent.key}/withdraw/")
+        director = house.browser("director")
+        director.post(address, {"reason": " "})
+        assert of(MadeKind.MENTEE_CONSENT)[0].state == PaperState.PREPARED
+        director.post(address, {"reason": "передумали"})
+        assert of(MadeKind.MENTEE_CONSENT)[0].state == PaperState.WITHDRAWN
+        assert "Снят" in page(director, house.url("papers/?state=withdrawn"))
+
+
+def test_the_list_keeps_its_filters_in_the_address(house: House) -> None:
+    with scope(organisation=house.school):
+        prepare(house)
+    seen = page(house.browser("clerk"), house.url("papers/?kind=mentee_consent&find=ёлкина"))
+    assert "Ёлкина" in seen
+    assert "Согласие наставника:" not in seen
+    assert FOREIGN not in seen
+
+
+def test_a_paper_is_read_on_the_screen_as_it_was_made(house: House) -> None:
+    with scope(organisation=house.school):
+        prepare(house)
+        (paper,) = of(MadeKind.PAIRS_ORDER)
+    seen = page(house.browser("director"), house.url(f"papers/{paper.key}/"))
+    for words in (
+        "ПРИКАЗЫВАЮ:",
+        "Перечень наставнических пар",
+        "ЛИСТ ОЗНАКОМЛЕНИЯ",
+        "Н. П. Орлова",
+    ):
+        assert words in seen
+
+
+@pytest.mark.parametrize("path", ["papers/", "papers/sign/", "papers/register/", "papers/print/"])
+def test_a_stranger_finds_nothing(house: House, path: str) -> None:
+    assert house.browser("stranger").get(house.url(path)).status_code == 404

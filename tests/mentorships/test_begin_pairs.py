@@ -1,0 +1,103 @@
+"""Do pairs begin with their order, and does a teacher see her own pair and nobody else's?"""
+
+from typing import Any
+
+from django_scopes import scope
+
+from nastavnik.documents.models import Acknowledgement
+from nastavnik.documents.states import MadeKind
+from nastavnik.mentorships.actions.begin_pairs import begin_pairs
+from nastavnik.mentorships.actions.propose_pairs import PairTold, propose_pairs
+from nastavnik.mentorships.models import Mentorship
+from nastavnik.mentorships.queries import pairs_of
+from nastavnik.shared import clock
+from tests.documents.scene import FORM, YEAR, of, order, prepare, told
+from tests.personas import OWN, House
+
+
+def school(house: House) -> dict[str, Any]:
+    return {"organisation": house.school, "year": YEAR}
+
+
+def test_proposals_follow_the_wizard_and_working_pairs_stay(house: House) -> None:
+    with scope(organisation=house.school):
+        propose_pairs(house["coordinator"], pairs=told(house), **school(house))
+        first = told(house)[0]
+        begin_pairs(
+            house["clerk"], people=[first.mentor, first.mentee], number="149-од",
+            dated_on=clock.today(), **school(house),
+        )  # fmt: skip
+        assert sorted(one.state for one in Mentorship.objects.all()) == ["active", "proposed"]
+        propose_pairs(house["coordinator"], pairs=[], **school(house))
+        (left,) = Mentorship.objects.all()
+        assert left.mentor.surname == OWN
+
+
+def test_a_pair_told_as_running_works_by_its_order(house: House) -> None:
+    mentor, mentee = house.teachers[OWN], house.teachers["Ёлкина"]
+    pair = PairTold(
+        mentor.key, mentee.key, **FORM, running=True, order_number="41-од",
+        ordered_on=clock.today(),
+    )  # fmt: skip
+    with scope(organisation=house.school):
+        (row,) = propose_pairs(house["coordinator"], pairs=[pair], **school(house))
+        assert (row.state, row.starts_on, row.order_number) == ("active", clock.today(), "41-од")
+        assert list(pairs_of(mentee, YEAR)) == [row]
+        assert not pairs_of(house.teachers["Ежова"], YEAR)
+
+
+def page(house: House, persona: str, path: str = "me/") -> str:
+    answer = house.browser(persona).get(house.url(path))
+    assert answer.status_code == 200
+    return answer.content.decode().replace("\xa0", " ")
+
+
+def test_a_mentor_sees_her_own_pair_and_what_she_signs(house: House) -> None:
+    with scope(organisation=house.school):
+        prepare(house)
+        mentee = house.teachers["Ёлкина"]
+        mentee.phone = "8 900 111-22-33"
+        mentee.save()
+        consents = {one.title.rpartition(" ")[0]: one for one in of(MadeKind.MENTOR_CONSENT)}
+        others = [one for one in of(MadeKind.MENTOR_CONSENT) if "Ежова" in one.title]
+    seen = page(house, "mentor")
+    assert consents
+    assert "Ёлкина Мария Петровна" in seen
+    assert "8 900 111-22-33" in seen
+    assert "Подпишите: согласие наставника" in seen
+    assert "Подпишите: дополнительное соглашение" not in seen  # after the consent
+    assert "Жукова" not in seen
+    assert "Ежова" not in seen
+    assert house.browser("mentor").get(house.url(f"me/papers/{others[0].key}/")).status_code == 404
+
+
+def test_a_mentee_reads_an_extract_and_gets_acquainted_in_place(house: House) -> None:
+    with scope(organisation=house.school):
+        paper = order(house)
+    seen = page(house, "mentee")
+    assert "Мой наставник" in seen
+    assert "Ознакомьтесь с приказом № 149-од" in seen
+
+    extract = page(house, "mentee", f"me/papers/{paper.key}/")
+    assert "ПРИКАЗЫВАЮ:" in extract
+    assert "Ландышева Мария Петровна" in extract
+    assert "Жукова" not in extract
+    browser = house.browser("mentee")
+    assert browser.get(house.url(f"me/papers/{paper.key}/file/")).status_code == 404
+
+    known = house.url(f"me/papers/{paper.key}/known/")
+    for _ in range(2):
+        assert browser.post(known, {"next": house.url("me/")})["Location"] == house.url("me/")
+    with scope(organisation=house.school):
+        assert Acknowledgement.objects.get().how == "page"
+    assert "Ознакомьтесь" not in page(house, "mentee")
+    browser.post(known, {"back": "1"})
+    with scope(organisation=house.school):
+        assert not Acknowledgement.objects.exists()
+
+
+def test_before_it_has_a_number_the_order_is_nobody_s_to_read(house: House) -> None:
+    with scope(organisation=house.school):
+        prepare(house)
+        (paper,) = of(MadeKind.PAIRS_ORDER)
+    assert house.browser("mentee").get(house.url(f"me/papers/{paper.key}/")).status_code == 404
