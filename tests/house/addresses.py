@@ -15,6 +15,8 @@ from clerk.staff.read import staff_of
 from clerk.tables import Sheet
 from nastavnik.accounts.parts import new_link
 from nastavnik.accounts.states import SIGN_IN
+from nastavnik.documents.models import Paper
+from nastavnik.documents.states import MadeKind
 from nastavnik.organisations.models import Membership, StoredFile
 from nastavnik.organisations.parts import keep_file, put_in_storage
 from nastavnik.people.models import StaffImport
@@ -26,6 +28,8 @@ from nastavnik.roadmaps.models import CalendarFeed, Evidence, Origin, Step
 from nastavnik.roadmaps.queries import steps_of
 from nastavnik.shared import clock
 from nastavnik.workspace.actions.start_year import start_year
+from tests.documents.scene import of
+from tests.documents.scene import prepare as prepare_papers
 from tests.personas import OWN, House
 
 SHEET = Sheet(
@@ -46,6 +50,7 @@ class Prepared:
     membership: Membership
     word: str
     step: Step
+    paper: Paper
 
     def address(self, name: str) -> str:
         """The address of a named page inside the first school."""
@@ -54,7 +59,7 @@ class Prepared:
 
 
 def prepare(house: House) -> Prepared:
-    """A draft import, a file, a role, a link, a begun year."""
+    """A draft import, a file, a role, a link, a begun year, papers to be signed."""
     coordinator = house["coordinator"]
     with scope(organisation=house.school):
         draft = StaffImport.objects.create(
@@ -67,8 +72,10 @@ def prepare(house: House) -> Prepared:
         membership = Membership.objects.get(account=house["clerk"])
         start_year(coordinator, organisation=house.school, year=SchoolYear(YEAR))
         step = _living(house)
+        prepare_papers(house)
+        paper = of(MadeKind.MENTOR_CONSENT)[0]
     word = new_link(house["clerk"], SIGN_IN, None).word
-    return Prepared(house, draft, file, membership, word, step)
+    return Prepared(house, draft, file, membership, word, step, paper)
 
 
 def _living(house: House) -> Step:
@@ -122,6 +129,14 @@ ARGUMENTS: dict[str, Arguments] = {
     ),
     "roadmap_order": lambda p: [p.house.school.key, "approval"],
     "calendar_feed": _feed,
+    **dict.fromkeys(
+        ("papers", "papers_print", "papers_to_sign", "papers_to_register", "papers_to_acknowledge"),
+        _school,
+    ),
+    **dict.fromkeys(
+        ("paper", "paper_file", "paper_withdraw", "my_paper", "my_paper_file", "my_acknowledge"),
+        lambda p: [p.house.school.key, p.paper.key],
+    ),
     **dict.fromkeys(
         ("home", "year", "people", "people_left", "people_import", "offices", "me", "team", "settings", "history",
          "roadmap", "roadmap_jobs"),

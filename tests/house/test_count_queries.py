@@ -22,7 +22,7 @@ from tests.house.addresses import YEAR
 from tests.personas import OWN, House
 
 PAGES = (
-    "", "people/", "people/?find=Новикова", "team/", "settings/", "history/", "offices/",
+    "", "papers/", "papers/sign/", "papers/register/", "papers/acknowledge/", "people/", "people/?find=Новикова", "team/", "settings/", "history/", "offices/",
     *(f"year/{YEAR}/{one.code}/" for one in QUESTIONS),
 )  # fmt: skip
 

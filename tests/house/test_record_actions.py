@@ -23,9 +23,19 @@ from nastavnik.accounts.actions.use_link import use_link
 from nastavnik.accounts.parts import new_account, new_link
 from nastavnik.accounts.states import INVITATION
 from nastavnik.audit.models import AuditEntry
+from nastavnik.documents.actions.acknowledge_paper import acknowledge_paper
+from nastavnik.documents.actions.forget_acknowledgement import forget_acknowledgement
 from nastavnik.documents.actions.forget_paper import forget_paper
 from nastavnik.documents.actions.keep_paper import keep_paper
-from nastavnik.documents.states import PaperKind
+from nastavnik.documents.actions.prepare_papers import prepare_papers
+from nastavnik.documents.actions.register_paper import register_paper
+from nastavnik.documents.actions.sign_paper import sign_paper
+from nastavnik.documents.actions.unsign_paper import unsign_paper
+from nastavnik.documents.actions.withdraw_paper import withdraw_paper
+from nastavnik.documents.models import Paper
+from nastavnik.documents.states import MadeKind, PaperKind
+from nastavnik.mentorships.actions.begin_pairs import begin_pairs
+from nastavnik.mentorships.actions.propose_pairs import propose_pairs
 from nastavnik.organisations.actions.add_organisation import add_organisation
 from nastavnik.organisations.actions.change_settings import change_settings
 from nastavnik.organisations.actions.end_role import end_role
@@ -62,11 +72,13 @@ from nastavnik.roadmaps.actions.renew_calendar_feed import renew_calendar_feed
 from nastavnik.roadmaps.actions.set_responsible import set_responsible
 from nastavnik.roadmaps.models import Evidence, Origin, Roadmap, Step
 from nastavnik.roadmaps.queries import steps_of
+from nastavnik.shared import clock
 from nastavnik.shared.rules import NotAllowed
 from nastavnik.workspace.actions.answer_question import answer_question
 from nastavnik.workspace.actions.finish_start import finish_start
 from nastavnik.workspace.actions.keep_information_sheet import keep_information_sheet
 from nastavnik.workspace.actions.start_year import start_year
+from tests.documents import scene
 from tests.personas import House
 
 YEAR = SchoolYear(2026)
@@ -108,6 +120,22 @@ class Scene:
             self.house["coordinator"], **self.school, step=self.step(), link="https://school.ru/x"
         )
         return Evidence.objects.select_related("step__activity__stage__roadmap").get(step=step)
+
+    def consent(self, *, signed: bool = False) -> Paper:
+        scene.prepare(self.house)
+        if signed:
+            scene.sign_all(self.house, MadeKind.MENTEE_CONSENT)
+        return scene.of(MadeKind.MENTEE_CONSENT)[0]
+
+    def signed_order(self) -> Paper:
+        scene.prepare(self.house)
+        scene.sign_all(self.house)
+        return scene.of(MadeKind.PAIRS_ORDER)[0]
+
+    def known(self) -> dict[str, Any]:
+        paper, teacher = scene.order(self.house), self.house.teachers["Ежова"]
+        acknowledge_paper(self.house["clerk"], **self.school, paper=paper, teachers=[teacher])
+        return {**self.school, "paper": paper, "teacher": teacher}
 
     def begun(self) -> Any:
         return start_year(self.house["coordinator"], **self.school, year=YEAR)
@@ -248,6 +276,42 @@ ACTIONS: dict[str, tuple[Run, bool]] = {
             forget_paper,
             {**s.school, "year": YEAR, "kind": keep_paper(
                 s.house["coordinator"], **s.school, year=YEAR, kind=PaperKind.REGULATION).kind},
+        ),
+        True,
+    ),
+    "prepare_papers": (
+        lambda s: (prepare_papers, {**s.school, "year": YEAR, "made": scene.made(s.house)}), True,
+    ),
+    "sign_paper": (lambda s: (sign_paper, {**s.school, "papers": [s.consent()]}), True),
+    "unsign_paper": (
+        lambda s: (unsign_paper, {**s.school, "paper": s.consent(signed=True)}), True,
+    ),
+    "withdraw_paper": (
+        lambda s: (withdraw_paper, {**s.school, "paper": s.consent(), "reason": "передумали"}), True,
+    ),
+    "register_paper": (
+        lambda s: (
+            register_paper,
+            {**s.school, "paper": s.signed_order(), "number": "149-од", "dated_on": clock.today()},
+        ),
+        True,
+    ),
+    "acknowledge_paper": (
+        lambda s: (
+            acknowledge_paper,
+            {**s.school, "paper": scene.order(s.house), "teachers": [s.house.teachers["Ежова"]]},
+        ),
+        True,
+    ),
+    "forget_acknowledgement": (lambda s: (forget_acknowledgement, s.known()), True),
+    "propose_pairs": (
+        lambda s: (propose_pairs, {**s.school, "year": YEAR, "pairs": scene.told(s.house)}), True,
+    ),
+    "begin_pairs": (
+        lambda s: (
+            begin_pairs,
+            {**s.school, "year": YEAR, "people": scene.prepare(s.house)[-1].people,
+             "number": "149-од", "dated_on": clock.today()},
         ),
         True,
     ),
