@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.core import mail
 from django.db.models import Q
 from django_scopes import scope
 from django_tasks_db.models import DBTaskResult
@@ -24,6 +25,8 @@ from nastavnik.documents.actions.forget_paper import forget_paper
 from nastavnik.documents.actions.keep_paper import keep_paper
 from nastavnik.documents.models import SchoolPaper
 from nastavnik.documents.states import PaperKind
+from nastavnik.mailing.outbox import put_letter
+from nastavnik.mailing.tasks import send_due
 from nastavnik.organisations.actions.change_settings import change_settings
 from nastavnik.organisations.actions.end_role import end_role
 from nastavnik.organisations.actions.invite_person import invite_person
@@ -383,6 +386,23 @@ def test_two_clocks_put_a_job_into_the_queue_once(house: House) -> None:
 
         assert sorted(map(len, at_once(None, put, put))) == [0, 1]
         assert DBTaskResult.objects.count() == days + 1
+
+
+def test_two_workers_send_a_letter_once(house: House, settings: Any) -> None:
+    settings.MAIL_URL = "smtp://example"
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    for number in range(3):
+        put_letter(
+            to_email="a@school.ru", to_name="Анна", kind="news", subject=f"Новость {number}",
+            body="Текст", in_digest=True, send_after=clock.now(),
+        )  # fmt: skip
+    put_letter(
+        to_email="b@school.ru", to_name="Вера", kind="news", subject="Новость", body="Текст",
+        urgent=True,
+    )  # fmt: skip
+
+    assert sum(at_once(None, send_due, send_due)) == 2
+    assert sorted(one.subject for one in mail.outbox) == ["Новости за день: 3", "Новость"]
 
 
 # Whatever two people do one after another, each at the same time as the other.

@@ -60,9 +60,10 @@ def new_place(folder: Path) -> Place:
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Place:
-    place = new_place(tmp_path_factory.mktemp("data") / "demo")
-    place.run("demo", "--today", "2026-11-24")
+def school(tmp_path_factory: pytest.TempPathFactory) -> Place:
+    place = new_place(tmp_path_factory.mktemp("data") / "school")
+    place.run("upgrade")
+    place.run("invite", "Иванова Анна Ивановна", "--school", "МБОУ «Лицей № 1»")
     return place
 
 
@@ -72,12 +73,12 @@ def empty(tmp_path: Path) -> Place:
 
 
 @pytest.fixture(scope="module")
-def copied(demo: Place) -> tuple[Path, set[str]]:
+def copied(school: Place) -> tuple[Path, set[str]]:
     """A copy made while twenty write: its path, and what was acknowledged before it."""
-    target = demo.folder.parent / "copy.zip"
+    target = school.folder.parent / "copy.zip"
     said: list[str] = []
     with subprocess.Popen(
-        [PYTHON, "-c", WRITE, str(WRITERS)], env=demo.environment, text=True,
+        [PYTHON, "-c", WRITE, str(WRITERS)], env=school.environment, text=True,
         stdin=subprocess.PIPE, stdout=subprocess.PIPE,
     ) as writers:  # fmt: skip
         assert writers.stdout
@@ -89,7 +90,7 @@ def copied(demo: Place) -> tuple[Path, set[str]]:
         while len(said) < WRITERS * 2 and time.monotonic() < until:
             time.sleep(0.05)
         before = {line.split()[1] for line in list(said)}
-        demo.run("backup", str(target))
+        school.run("backup", str(target))
         writers.stdin.write("stop\n")
         writers.stdin.flush()
         writers.wait(60)
@@ -130,14 +131,14 @@ def test_everything_acknowledged_before_comes_back(
 
 
 def test_a_place_that_is_not_empty_is_left_alone(
-    demo: Place, copied: tuple[Path, set[str]], tmp_path: Path
+    school: Place, copied: tuple[Path, set[str]], tmp_path: Path
 ) -> None:
     """An empty folder is not enough: the database speaks too."""
-    before = demo.ask("SELECT sentence FROM audit_auditentry")
-    elsewhere = Place(tmp_path / "fresh", demo.database)
+    before = school.ask("SELECT sentence FROM audit_auditentry")
+    elsewhere = Place(tmp_path / "fresh", school.database)
 
     assert "на пустое место" in elsewhere.run("restore", str(copied[0]), code=2)
-    assert demo.ask("SELECT sentence FROM audit_auditentry") == before
+    assert school.ask("SELECT sentence FROM audit_auditentry") == before
     assert not (tmp_path / "fresh").exists()
 
 
