@@ -22,7 +22,7 @@ from nastavnik.organisations.models import Organisation
 from nastavnik.shared.rules import RuleBroken
 
 WAIT_SECONDS = 0.15
-LONGEST_SECONDS = 30
+LONGEST_SECONDS = 120
 
 
 def at_once(organisation: Organisation | None, *doings: Callable[[], Any]) -> list[Any]:
