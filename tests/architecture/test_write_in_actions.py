@@ -15,7 +15,7 @@ MAY_WRITE = ("/actions/", "/parts.py", "/migrations/", "/demo/", "audit/actions.
              "mailing/outbox.py", "mailing/tasks.py", "shared/jobs.py", "shared/tasks.py",
              "accounts/models.py")  # fmt: skip
 MAY_LEAVE_THE_SCOPE = {
-    "organisations/permissions.py", "workspace/views/start.py", "cli/commands/check.py",
+    "organisations/permissions.py", "workspace/queries.py", "cli/commands/check.py",
     "roadmaps/queries.py",  # figures for the level above
 }  # fmt: skip
 MODULES = sorted(file for file in HOUSE.rglob("*.py"))

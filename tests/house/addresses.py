@@ -159,6 +159,7 @@ ARGUMENTS: dict[str, Arguments] = {
     "people_import_refused": lambda p: [p.house.school.key, p.draft.key],
     "team_link": lambda p: [p.house.school.key, p.membership.key],
     "team_end": lambda p: [p.house.school.key, p.membership.key],
+    "team_doubles": _school,
     "team_second_step": lambda p: [p.house.school.key, p.membership.key],
     "stored_file": lambda p: [p.house.school.key, p.file.key],
     "one_time_link": lambda p: [p.word],

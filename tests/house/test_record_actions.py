@@ -20,6 +20,7 @@ from clerk.roadmap.standard import standard_roadmap
 from nastavnik.accounts.actions.choose_password import choose_password
 from nastavnik.accounts.actions.unlock_account import unlock_account
 from nastavnik.accounts.actions.use_link import use_link
+from nastavnik.accounts.models import Account
 from nastavnik.accounts.parts import new_account, new_link
 from nastavnik.accounts.states import INVITATION
 from nastavnik.audit.models import AuditEntry
@@ -76,6 +77,7 @@ from nastavnik.shared import clock
 from nastavnik.shared.rules import NotAllowed
 from nastavnik.workspace.actions.answer_question import answer_question
 from nastavnik.workspace.actions.finish_start import finish_start
+from nastavnik.workspace.actions.join_account import join_account
 from nastavnik.workspace.actions.keep_information_sheet import keep_information_sheet
 from nastavnik.workspace.actions.start_year import start_year
 from tests.documents import scene
@@ -168,6 +170,12 @@ def _unlock_account(s: Scene) -> tuple[Callable[..., Any], dict[str, Any]]:
     }  # fmt: skip
 
 
+def _join_account(s: Scene) -> tuple[Callable[..., Any], dict[str, Any]]:
+    clerk, teacher = s.house["clerk"], s.house.teachers["Ежова"]
+    Account.objects.filter(pk=clerk.pk).update(name=teacher.full_name)
+    return join_account, {**s.school, "teacher": teacher, "account": clerk}
+
+
 def _place_organisation(s: Scene) -> tuple[Callable[..., Any], dict[str, Any]]:
     Organisation.objects.filter(pk=s.house.school.pk).update(parent=None)
     return lambda actor, **told: place_organisation(None, **told), {
@@ -203,6 +211,7 @@ ACTIONS: dict[str, tuple[Run, bool]] = {
     "unlock_account": (_unlock_account, False),
     "start_school": (_start_school, True),
     "place_organisation": (_place_organisation, True),
+    "join_account": (_join_account, True),
     "take_off_second_step": (_take_off_second_step, True),
     "add_organisation": (
         lambda s: (
@@ -464,7 +473,7 @@ def test_what_is_the_console_s_is_refused_to_everybody(house: House) -> None:
             (place_organisation, {"organisation": house.school, "parent": house.town}),
         ):
             with pytest.raises(NotAllowed):
-                action(house["coordinator"], **told)  # type: ignore[operator]
+                action(house["coordinator"], **told)
 
 
 def test_each_action_is_named_as_its_file() -> None:

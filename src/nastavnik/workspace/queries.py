@@ -1,6 +1,17 @@
-"""How far has a school come with beginning its year?"""
+"""How far has a school come with beginning its year, and who stands in it twice?"""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django_scopes import scopes_disabled
 
 from clerk.calendar import SchoolYear
+from nastavnik.accounts.models import Account
+from nastavnik.organisations.models import Membership, Organisation
+from nastavnik.organisations.queries import team
+from nastavnik.people.models import Employment
+from nastavnik.people.queries import employments
+from nastavnik.shared.russian_keys import search_key
 from nastavnik.workspace.models import YearStart
 
 
@@ -18,3 +29,42 @@ def latest_starts() -> dict[int, YearStart]:
     """The newest one of each organisation in scope, by its primary key."""
     starts = YearStart.objects.order_by("school_year").defer("answers")
     return {one.organisation_id: one for one in starts}
+
+
+def schools_taught(account: Account) -> list[Organisation]:
+    """Where the account belongs to a teacher."""
+    with scopes_disabled():
+        keys = list(
+            Employment.objects.filter(teacher__account=account, ended_on=None).values_list(
+                "organisation", flat=True
+            )
+        )
+    return list(Organisation.objects.filter(pk__in=keys).order_by("sort_key"))
+
+
+@dataclass(frozen=True, slots=True)
+class Double:
+    """Somebody who has a role here and, it seems, teaches here too, with accounts apart."""
+
+    member: Membership
+    work: Employment
+    by_email: bool  # else by the name alone: it may be a namesake
+
+
+def doubles(organisation: Organisation) -> list[Double]:
+    """By e-mail or by full name; never across schools, and not whose card has a role already."""
+    members = list(team(organisation))
+    names = {search_key(one.account.name) for one in members}
+    # a card keeps an e-mail as it was written: its letters are folded here, not by the database
+    wanted = Q(teacher__search_key__in=names) | Q(teacher__email__isnull=False)
+    settled = {one.account_id for one in members}
+    found: dict[tuple[int, int], Double] = {}
+    for work in employments().filter(wanted):
+        teacher = work.teacher
+        if teacher.account_id in settled:
+            continue
+        for one in members:
+            by_email = (teacher.email or "").casefold() == one.account.email
+            if by_email or search_key(one.account.name) == teacher.search_key:
+                found.setdefault((one.account_id, teacher.pk), Double(one, work, by_email))
+    return list(found.values())

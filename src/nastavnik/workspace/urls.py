@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from nastavnik.workspace.views.doubles import team_doubles
 from nastavnik.workspace.views.gallery import gallery
 from nastavnik.workspace.views.home import home
 from nastavnik.workspace.views.information import information_sheet, information_word
@@ -27,6 +28,7 @@ inside = [
     path("papers/register/", papers_to_register, name="papers_to_register"),
     path("papers/acknowledge/", papers_to_acknowledge, name="papers_to_acknowledge"),
     path("", home, name="home"),
+    path("team/doubles/", team_doubles, name="team_doubles"),
     path("information/", information_sheet, name="information_sheet"),
     path("information/word/", information_word, name="information_word"),
     path("year/", year, name="year"),

@@ -13,17 +13,15 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
-from django_scopes import scopes_disabled
 
 from nastavnik.accounts.forms import PasswordForm
 from nastavnik.accounts.models import Account
 from nastavnik.organisations.actions.start_school import may_start_school, start_school
 from nastavnik.organisations.forms import ZONES
-from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.permissions import organisations_of
-from nastavnik.people.models import Employment
 from nastavnik.shared.forms import OnceForm, posted
 from nastavnik.shared.rules import RuleBroken
+from nastavnik.workspace.queries import schools_taught
 
 
 class SchoolForm(OnceForm, PasswordForm):
@@ -46,7 +44,7 @@ def start(request: HttpRequest) -> HttpResponse:
         return render(request, "workspace/welcome.html")
     account = request.user
     own = list(organisations_of(account))
-    taught = _schools_taught(account)
+    taught = schools_taught(account)
     real = [one for one in own if not one.is_demo]
     if len(real) == 1 and not taught:
         return redirect("home", real[0].key)
@@ -66,7 +64,7 @@ def doors(request: HttpRequest) -> HttpResponse:
         "may_start": may_start_school(account),
         "demo": next((one for one in own if one.is_demo), None),
         "own": [one for one in own if not one.is_demo],
-        "taught": _schools_taught(account),
+        "taught": schools_taught(account),
     }
     return render(request, "workspace/doors.html", context)
 
@@ -107,14 +105,3 @@ def new_school(request: HttpRequest) -> HttpResponse:
     errors = form.errors_in_order() if form.is_bound else ()
     context = {"form": form, "errors": errors}
     return render(request, "workspace/new_school.html", context, status=422 if errors else 200)
-
-
-def _schools_taught(account: Account) -> list[Organisation]:
-    """Where the account belongs to a teacher."""
-    with scopes_disabled():
-        keys = list(
-            Employment.objects.filter(teacher__account=account, ended_on=None).values_list(
-                "organisation", flat=True
-            )
-        )
-    return list(Organisation.objects.filter(pk__in=keys).order_by("sort_key"))
