@@ -53,7 +53,11 @@ def school_year(text: str) -> str:
 def existing_file(text: str) -> Path:
     """A path of a file that exists."""
     path = Path(text)
-    if not path.is_file():
+    try:
+        there = path.is_file()
+    except PermissionError as error:
+        raise argparse.ArgumentTypeError(f"нет права прочитать файл: {text}") from error
+    if not there:
         raise argparse.ArgumentTypeError(f"нет такого файла: {text}")
     return path
 
@@ -173,7 +177,21 @@ def _add_people(commands: Any) -> None:  # noqa: ANN401
     invite.add_argument("--school", metavar="НАЗВАНИЕ", help="полное название школы")
     invite.add_argument("--municipality", metavar="НАЗВАНИЕ", help="муниципалитет над ней")
     invite.add_argument("--region", metavar="НАЗВАНИЕ", help="регион над ним")
+    invite.add_argument(
+        "--new", action="store_true", help="завести новую организацию, хотя похожая уже есть"
+    )
     _add_base(invite)
+    unlock = _command(
+        commands,
+        "unlock",
+        "unlock",
+        "впустить того, кто не может войти: одноразовая ссылка, при нужде без второго шага",
+    )
+    unlock.add_argument("who", metavar="WHO", help="почта, полное имя или номер учётной записи")
+    unlock.add_argument(
+        "--second-step-off", action="store_true", help="снять второй шаг входа: потерян телефон"
+    )
+    _add_base(unlock)
     demo = _command(commands, "demo", "demo", "создать пример школы в середине года")
     demo.add_argument(
         "--seed", metavar="ЧИСЛО", type=int, default=1, help="другое число — другая школа"
@@ -189,8 +207,7 @@ def _add_base(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--base",
         metavar="АДРЕС",
-        default="http://127.0.0.1:8000",
-        help="адрес программы для ссылок; иначе NASTAVNIK_URL",
+        help="адрес программы для ссылок; иначе NASTAVNIK_URL или тот, по которому открыт serve",
     )
 
 

@@ -13,6 +13,7 @@ import sqlite3
 import subprocess
 import tempfile
 import zipfile
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -29,6 +30,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from nastavnik.shared.places import BACKUPS, DATABASE, FILES, SECRET, make_folder
 from nastavnik.shared.rules import RuleBroken
 
+LAST = "last-copy.json"  # the last copy that was made, wherever it lies
 NAME = re.compile(r"nastavnik-(\d{8}T\d{6})Z\.zip")
 MANIFEST, DUMP, FORMAT = "manifest.json", "database.dump", 1
 KEPT_DAILY = 14
@@ -50,12 +52,23 @@ def name_at(moment: datetime) -> str:
 
 
 def last_backup() -> datetime | None:
-    """The moment of the newest copy in the data folder; None where there is none yet."""
+    """The moment of the newest copy, the night's or one made by hand; None where there is none yet."""
     folder = settings.DATA_FOLDER / BACKUPS
-    if not folder.is_dir():
-        return None
-    moments = [found[1] for one in folder.iterdir() if (found := NAME.fullmatch(one.name))]
-    return datetime.strptime(max(moments), "%Y%m%dT%H%M%S").replace(tzinfo=UTC) if moments else None
+    names = [one.name for one in folder.iterdir()] if folder.is_dir() else []
+    moments = [
+        datetime.strptime(found[1], "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
+        for one in names
+        if (found := NAME.fullmatch(one))
+    ]
+    return max([*moments, *_noted()], default=None)
+
+
+def _noted() -> list[datetime]:
+    """The moment of the last copy as it was noted; a note that cannot be read is no note."""
+    with suppress(OSError, ValueError, KeyError):
+        note = json.loads((settings.DATA_FOLDER / LAST).read_text("utf-8"))
+        return [datetime.fromisoformat(note["at"])]
+    return []
 
 
 def prune_backups(folder: Path) -> None:
@@ -106,6 +119,9 @@ def make_backup(target: Path) -> Backup:
         with part.open("rb") as done:
             os.fsync(done.fileno())
         part.replace(target)
+    note = {"at": manifest["made_at"], "path": str(target)}
+    with suppress(OSError):  # the copy is there, whether or not it can be noted
+        (settings.DATA_FOLDER / LAST).write_text(json.dumps(note, ensure_ascii=False), "utf-8")
     return Backup(target, rows, len(files))
 
 
@@ -163,7 +179,8 @@ def restore_backup(source: Path) -> Backup:
     """Put a copy back into the empty place this installation points at, and bring it up to date.
 
     Everything is checked against the manifest before anything is put down. Raises ``RuleBroken``:
-    «not_a_backup», «newer», «other_engine», «not_empty», «damaged».
+    «not_a_backup», «no_right», «newer», «other_engine», «not_empty», «damaged»; ``OSError`` where
+    the folder cannot be written.
     """
     folder: Path = settings.DATA_FOLDER
     manifest = _read_manifest(source)
@@ -174,8 +191,9 @@ def restore_backup(source: Path) -> Backup:
             "базу в DATABASE_URL.",
         )
     _demand_empty(folder)
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".restore-", dir=folder.parent) as room:
+    # inside the folder: the one who runs the service may write nowhere else
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".restore-", dir=folder) as room:
         place = Path(room) / "data"
         make_folder(place)
         _unpack(source, manifest, place)
@@ -188,13 +206,25 @@ def restore_backup(source: Path) -> Backup:
             )
             dump.unlink()
         make_folder(folder)
-        for one in (DATABASE, SECRET):
-            if (place / one).exists():
-                (place / one).replace(folder / one)
-        shutil.copytree(place / FILES, folder / FILES, dirs_exist_ok=True)
+        _put_down(place, folder)
     connection.close()
     call_command("migrate", verbosity=0, interactive=False)
     return Backup(source, _count_rows(), len(manifest["files"]))
+
+
+def _put_down(place: Path, folder: Path) -> None:
+    """Everything by renaming on the same disk; what fails in the middle is taken up again."""
+    shutil.rmtree(folder / FILES)  # empty, as was checked: no folder is renamed onto another
+    put: list[str] = []
+    try:
+        for name in (FILES, DATABASE, SECRET):
+            if (place / name).exists():
+                (place / name).replace(folder / name)
+                put.append(name)
+    except OSError:
+        for name in put:
+            (folder / name).replace(place / name)
+        raise
 
 
 def _name() -> str:
@@ -205,6 +235,12 @@ def _read_manifest(source: Path) -> dict[str, Any]:
     try:
         with zipfile.ZipFile(source) as copy:
             manifest: dict[str, Any] = json.loads(copy.read(MANIFEST))
+    except PermissionError as error:
+        raise RuleBroken(
+            "no_right",
+            f"Копию {source} нельзя прочитать: у того, кто выполняет команду, нет права. Положите "
+            "её туда, где оно есть, например в папку данных.",
+        ) from error
     except (OSError, zipfile.BadZipFile, KeyError, ValueError) as error:
         raise RuleBroken(
             "not_a_backup",

@@ -15,6 +15,8 @@ FILES = "files"
 BACKUPS = "backups"
 LOGS = "logs"
 SECRET = "secret.key"  # noqa: S105 - the name of a file
+ADDRESS = "address.txt"
+FIRST_ADDRESS = "http://127.0.0.1:8000"
 
 
 def data_folder() -> Path:
@@ -32,6 +34,17 @@ def make_folder(folder: Path) -> None:
     """The folder and its rooms, readable by nobody but the one who runs the product."""
     for room in (folder, folder / FILES, folder / BACKUPS, folder / LOGS):
         room.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def remember_address(folder: Path, address: str) -> None:
+    """What ``serve`` is opened by, so that commands print links that lead there."""
+    (folder / ADDRESS).write_text(address + "\n", "utf-8")
+
+
+def remembered_address(folder: Path) -> str:
+    """The address ``serve`` was last opened by; its default where it never ran here."""
+    path = folder / ADDRESS
+    return (path.read_text("utf-8").strip() if path.is_file() else "") or FIRST_ADDRESS
 
 
 def secret_key(folder: Path) -> str:

@@ -14,6 +14,7 @@ def run(options: argparse.Namespace) -> int:
 
     from nastavnik.demo.build import build_demo, demo_link, has_any_school  # noqa: PLC0415
     from nastavnik.shared.clock import today  # noqa: PLC0415
+    from nastavnik.shared.places import remembered_address  # noqa: PLC0415
     from nastavnik.shared.rules import RuleBroken  # noqa: PLC0415
 
     call_command("migrate", verbosity=0, interactive=False)
@@ -27,6 +28,8 @@ def run(options: argparse.Namespace) -> int:
     except RuleBroken as broken:
         say(broken.text)
         return 2
-    address = demo_link(settings.PUBLIC_URL or options.base)
+    address = demo_link(
+        settings.PUBLIC_URL or options.base or remembered_address(settings.DATA_FOLDER)
+    )
     print(f"Войти первый раз (ссылка работает один раз, сутки):\n\n  {address}\n", flush=True)
     return 0

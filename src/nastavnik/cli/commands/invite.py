@@ -19,10 +19,11 @@ def run(options: argparse.Namespace) -> int:
     from nastavnik.organisations.actions.invite_person import invite_person  # noqa: PLC0415
     from nastavnik.organisations.actions.renew_link import renew_link  # noqa: PLC0415
     from nastavnik.organisations.models import Organisation  # noqa: PLC0415
+    from nastavnik.shared.places import remembered_address  # noqa: PLC0415
     from nastavnik.shared.qr import qr_text  # noqa: PLC0415
     from nastavnik.shared.rules import RuleBroken  # noqa: PLC0415
 
-    base = settings.PUBLIC_URL or options.base
+    base = options.base or remembered_address(settings.DATA_FOLDER)
     try:
         organisation = _organisation(options)
         if organisation is None:
@@ -48,26 +49,50 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _organisation(options: argparse.Namespace) -> "Organisation | None":
+    """The lowest of those named, each founded or placed where need be; else the one real school."""
     from nastavnik.organisations.actions.add_organisation import (  # noqa: PLC0415
         add_organisation,
+    )
+    from nastavnik.organisations.actions.place_organisation import (  # noqa: PLC0415
+        place_organisation,
     )
     from nastavnik.organisations.models import Organisation  # noqa: PLC0415
     from nastavnik.organisations.states import Kind  # noqa: PLC0415
 
-    parent = None
-    wanted = (
-        (Kind.REGION, options.region),
-        (Kind.MUNICIPALITY, options.municipality),
-        (Kind.SCHOOL, options.school),
-    )
-    found: Organisation | None = None
-    for kind, name in wanted:
-        if not name:
-            continue
-        found = Organisation.objects.filter(kind=kind, full_name=" ".join(name.split())).first()
-        found = found or add_organisation(None, kind=kind, full_name=name, parent=parent)
-        parent = found
-    if found is None:
+    named = [
+        (kind, name, _known(kind, name, new=options.new))
+        for kind, name in (
+            (Kind.REGION, options.region),
+            (Kind.MUNICIPALITY, options.municipality),
+            (Kind.SCHOOL, options.school),
+        )
+        if name
+    ]  # every name is looked at before anything is founded
+    if not named:
         real = list(Organisation.objects.filter(is_demo=False, kind=Kind.SCHOOL)[:2])
-        found = real[0] if len(real) == 1 else None
-    return found
+        return real[0] if len(real) == 1 else None
+    parent: Organisation | None = None
+    for kind, name, known in named:
+        found = known or add_organisation(None, kind=kind, full_name=name, parent=parent)
+        if known and parent:
+            found = place_organisation(None, organisation=known, parent=parent)
+        parent = found
+    return parent
+
+
+def _known(kind: str, name: str, *, new: bool) -> "Organisation | None":
+    """Raises ``RuleBroken`` «near» where the name may be a misprint of one that is there."""
+    from nastavnik.organisations.likeness import likest  # noqa: PLC0415
+    from nastavnik.organisations.models import Organisation  # noqa: PLC0415
+    from nastavnik.shared.rules import RuleBroken  # noqa: PLC0415
+
+    found, same = likest(name, Organisation.objects.filter(kind=kind).order_by("pk"))
+    if found is None or same:
+        return found
+    if new:
+        return None
+    raise RuleBroken(
+        "near",
+        f"Похожее название уже есть: «{found.full_name}». Если это оно, напишите его так же; если "
+        "другая организация, добавьте --new.",
+    )

@@ -18,6 +18,15 @@ def run(options: argparse.Namespace) -> int:
     except RuleBroken as broken:
         say(broken.text)
         return 2
+    except PermissionError:
+        say(
+            f"Нет права писать в {data_folder()}. Выполните команду от имени службы: sudo nastavnik "
+            "restore — или отдайте ей папку: sudo chown nastavnik:nastavnik ПАПКА."
+        )
+        return 2
+    except OSError as error:
+        say(f"Не удалось записать в {data_folder()}: {error.strerror}. Ничего не изменено.")
+        return 2
     print(
         f"Восстановлено в {data_folder()}: строк в базе {restored.rows}, файлов {restored.files}. "
         "Запустите: nastavnik serve"

@@ -6,6 +6,7 @@ import subprocess
 import threading
 import time
 
+from nastavnik.cli.failed_upgrade import failed_before
 from nastavnik.cli.output import say
 from nastavnik.cli.processes import (
     Child,
@@ -17,15 +18,16 @@ from nastavnik.cli.processes import (
     own_command,
     supervise,
 )
-from nastavnik.shared.places import data_folder, make_folder
+from nastavnik.shared.places import data_folder, make_folder, remember_address
 
 HERE = "127.0.0.1"
 NAMES = {"web": "веб-сервер", "worker": "фоновая работа", "clock": "часы"}
 WAIT_SECONDS = 60
+NOT_UPGRADED = 3  # the service's unit does not start us again after this one
 
 
 def run(options: argparse.Namespace) -> int:
-    """Serve until stopped; 2 wrong use or the place is taken, 1 the upgrade failed."""
+    """Serve until stopped; 2 wrong use or the place is taken, 3 the data are not of this version."""
     if bool(options.certificate) != bool(options.key):
         say("Для https нужны оба файла: --certificate и --key.")
         return 2
@@ -48,9 +50,17 @@ def run(options: argparse.Namespace) -> int:
 
 def _serve(options: argparse.Namespace, port: int) -> int:
     addresses = _addresses(options, port)
-    code = subprocess.run(own_command("upgrade"), check=False).returncode
-    if code:
-        return code
+    remember_address(data_folder(), addresses[0])
+    copy = failed_before(data_folder())
+    if copy is not None:
+        say(
+            "Обновить данные до этой версии уже не удалось"
+            + (f"; копия до обновления: {copy}" if copy else "")
+            + ". Запустите прежнюю версию. Попробовать ещё раз: nastavnik upgrade."
+        )
+        return NOT_UPGRADED
+    if subprocess.run(own_command("upgrade"), check=False).returncode:
+        return NOT_UPGRADED
     if not options.no_demo:
         subprocess.run(own_command("demo", "--if-empty", "--base", addresses[0]), check=False)
     web = ["web", "--host", options.listen, "--port", str(port), "--workers", str(options.workers)]

@@ -7,11 +7,12 @@ from importlib.metadata import version
 from pathlib import Path
 
 from nastavnik.cli.django_setup import set_up
+from nastavnik.cli.failed_upgrade import forget, remember
 from nastavnik.cli.output import say
 
 
 def run(options: argparse.Namespace) -> int:  # noqa: ARG001
-    """0 up to date, 1 the upgrade failed and everything is as before."""
+    """0 up to date, 1 the upgrade failed and everything is as before; the failure is remembered."""
     set_up()
     from django.conf import settings  # noqa: PLC0415 - after the set-up
     from django.core.management import call_command  # noqa: PLC0415
@@ -21,6 +22,7 @@ def run(options: argparse.Namespace) -> int:  # noqa: ARG001
     from nastavnik.shared import clock  # noqa: PLC0415
     from nastavnik.shared.backups import make_backup  # noqa: PLC0415
     from nastavnik.shared.places import BACKUPS  # noqa: PLC0415
+    from nastavnik.shared.rules import RuleBroken  # noqa: PLC0415
 
     executor = MigrationExecutor(connection)
     unknown = set(executor.loader.applied_migrations) - set(executor.loader.disk_migrations)
@@ -31,19 +33,25 @@ def run(options: argparse.Namespace) -> int:  # noqa: ARG001
         )
         return 1
     if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        forget(settings.DATA_FOLDER)
         return 0
     fresh = not executor.loader.applied_migrations
     copy: Path | None = None
     if not fresh:
         stamp = f"{clock.now():%Y%m%dT%H%M%S}"
         copy = settings.DATA_FOLDER / BACKUPS / f"before-{version('nastavnik')}-{stamp}.zip"
-        make_backup(copy)
+        try:
+            make_backup(copy)
+        except (OSError, RuleBroken) as error:
+            say(f"Копию перед обновлением сделать не удалось: {error}. Обновление не начато.")
+            return 1
         say(f"Новая версия. Копия данных до обновления: {copy}")
     try:
         call_command("migrate", verbosity=0, interactive=False)
         call_command("createcachetable", verbosity=0)
     except Exception as error:  # noqa: BLE001 - whatever went wrong, the data go back
         say(f"Обновление не удалось ({type(error).__name__}).")
+        remember(settings.DATA_FOLDER, copy)
         if copy is None:
             return 1
         if connection.vendor == "sqlite":
@@ -55,6 +63,7 @@ def run(options: argparse.Namespace) -> int:  # noqa: ARG001
         else:
             say(f"Верните базу из копии: nastavnik restore {copy} — в пустую базу.")
         return 1
+    forget(settings.DATA_FOLDER)
     return 0
 
 
