@@ -34,6 +34,7 @@ def prepare(wanted: int) -> dict[str, Any]:
     if not has_any_school():
         build_demo(seed=1, today=TODAY)
     school = Organisation.objects.filter(kind=Kind.SCHOOL).order_by("pk")[0]
+    assert school.parent
     present = Organisation.objects.filter(kind=Kind.SCHOOL).count()
     with scopes_disabled():
         copy_school(school, present, wanted)

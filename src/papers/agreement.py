@@ -152,12 +152,9 @@ def _parties(paper: Paper, mentor: Employee, school: School) -> None:
             f"Адрес: {blank(28)}",
             blank(34),
             f"{blank(14)} {signature_name(mentor)}",
+            # beside the longer column of the school: alone it would begin a page
+            f"Экземпляр {by_sex(mentor, 'получила', 'получил')}: {blank(14)}",
+            DATE_BLANK,
         )
     )
     paper.columns((employer, employee), (1, 1))
-    paper.text(
-        f"Экземпляр {by_sex(mentor, 'получила', 'получил')}: {blank(12)} {signature_name(mentor)}, "
-        f"{DATE_BLANK}",
-        align="left",
-        before=6,
-    )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from law import cite_act
-from papers.frame import acknowledgement, points, requisites, sign, to_coordinator
+from papers.frame import acknowledgement, points, requisites, sign, to_coordinator, unbroken
 from papers.model import Employee, Paper, School
 from papers.people import school_short, until
 from papers.word import Paper as Document
@@ -33,7 +33,7 @@ def make_approval_order(facts: ApprovalFacts) -> Paper:
     letter = cite_act("letter_1128", on=facts.ends_on)
     document.text(
         "В целях реализации системы (целевой модели) наставничества педагогических работников, "
-        f"в соответствии с {letter.instrumental}"
+        f"в соответствии с {unbroken(letter.instrumental)}"
     )
     document.text("ПРИКАЗЫВАЮ:", align="left", before=6, after=6, keep=True)
     points(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from clerk.typography import NBSP
 from papers.frame import acknowledgement, marked, points, requisites, sign, to_coordinator
 from papers.model import Employee, OrderMark, Paper, RoadmapChange, School
 from papers.people import capital, school_short
@@ -94,8 +95,8 @@ def bare(text: str) -> str:
 
 
 def change_in_words(change: RoadmapChange) -> str:
-    """«в пункте «…» этапа 5 срок «…» заменить на «…»»."""
-    stage = f"этапа {change.stage}"
+    """«в пункте «…» (этап 5) срок «…» заменить на «…»»."""
+    stage = f"(этап{NBSP}{change.stage})"
     point = f"«{bare(change.point)}»"
     was, now = bare(change.was), bare(change.now)
     if change.kind == "dropped":
@@ -119,7 +120,9 @@ def change_in_words(change: RoadmapChange) -> str:
 def _added(change: RoadmapChange, point: str) -> str:
     activity = bare(change.activity)
     alone = not activity or activity == bare(change.point)
-    where = f"этап {change.stage}" if alone else f"мероприятие «{activity}» этапа {change.stage}"
+    where = (
+        f"этап {change.stage}" if alone else f"мероприятие «{activity}» (этап{NBSP}{change.stage})"
+    )
     text = f"{where} дополнить пунктом {point}"
     if change.deadline:
         text += f", срок — «{bare(change.deadline)}»"

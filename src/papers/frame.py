@@ -1,9 +1,11 @@
 """In which frame does every order stand: requisites, points, signature, acknowledgement?"""
 
+import re
 from collections.abc import Sequence
 
 from clerk.cases import Case
 from clerk.deadlines.printing import long_date
+from clerk.typography import WORD_JOINER
 from papers.model import Employee, OrderMark, School
 from papers.people import (
     capital,
@@ -23,7 +25,12 @@ def marked(order: OrderMark | None) -> str:
     """«от 1 сентября 2026 г. № 131»; lines for the pen where the order has no number yet."""
     if order is None:
         return f"от {DATE_BLANK} № {NUMBER_BLANK}"
-    return f"от {long_date(order.dated_on)} № {order.number}"
+    return f"от {long_date(order.dated_on)} № {unbroken(order.number)}"
+
+
+def unbroken(text: str) -> str:
+    """«131-од» stays on one line."""
+    return re.sub(r"(?<=\w)-(?=\w)", f"{WORD_JOINER}-{WORD_JOINER}", text)
 
 
 def requisites(paper: Paper, school: School, heading: str) -> None:

@@ -106,12 +106,12 @@ def _table(document: Document, roadmap: Roadmap) -> None:
     people = any(a.responsible for s in roadmap.stages for a in s.activities)
     results = any(a.result for s in roadmap.stages for a in s.activities)
     heads = ["Этап", "Мероприятие", "Содержание", "Сроки"]
-    shares = [20.0, 24.0, 44.0, 20.0]
+    shares = [20.0, 24.0, 42.0, 20.0]
     heads.append("Ответственные")
     shares.append(20 if people else 18)
     if results:
         heads.append("Результат")
-        shares.append(18)
+        shares.append(21)  # «Информационный» in one piece
     rows = []
     for stage in roadmap.stages:
         for number, activity in enumerate(stage.activities):

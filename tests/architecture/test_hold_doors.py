@@ -7,7 +7,17 @@ import pytest
 
 DOORS = {"models", "queries", "actions", "states", "permissions", "kinds"}
 # What an upper storey builds with: parts of actions, plain facts, forms and the rule of entry.
-DOORS |= {"parts", "facts", "forms", "access", "preview", "comparison", "outbox", "standing", "ribbon"}
+DOORS |= {
+    "parts",
+    "facts",
+    "forms",
+    "access",
+    "preview",
+    "comparison",
+    "outbox",
+    "standing",
+    "ribbon",
+}
 # They stand above the stages and start flows and pages by name.
 OUTSIDE = {"config", "cli", "demo", "shared"}
 

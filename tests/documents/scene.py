@@ -20,7 +20,7 @@ from tests.personas import OWN, House
 
 YEAR = SchoolYear(2026)
 PAIRS = ((OWN, "Ёлкина"), ("Ежова", "Жукова"))
-FORM = {"form": "педагог – педагог", "kind": "традиционное (один на один)"}
+FORM: dict[str, Any] = {"form": "педагог – педагог", "kind": "традиционное (один на один)"}
 
 
 @cache

@@ -4,7 +4,9 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django_scopes import scope
 
 from clerk.calendar import SchoolCalendar
@@ -21,7 +23,7 @@ from nastavnik.roadmaps.models import Origin, Step
 from nastavnik.shared import clock
 from nastavnik.shared.rules import RuleBroken
 from nastavnik.workspace.flows import sign
-from tests.documents.scene import YEAR, of, order, prepare, sign_all
+from tests.documents.scene import PAIRS, YEAR, of, order, prepare, sign_all
 from tests.personas import OWN, House
 
 PLACE = "papers/register/"
@@ -78,6 +80,26 @@ def test_the_clerk_registers_by_the_last_number_of_the_journal(house: House) -> 
         assert {one.state for one in Mentorship.objects.all()} == {"active"}
         assert {one.starts_on for one in Mentorship.objects.all()} == {today}
         assert {one.order_number for one in Mentorship.objects.all()} == {"149-од"}
+
+
+def test_all_are_registered_at_once_and_what_is_wrong_is_told(house: House) -> None:
+    clerk, today = house.browser("clerk"), clock.today()
+    with scope(organisation=house.school):
+        prepare(house)
+        sign_all(house)
+        first, second = of(MadeKind.ADDITIONAL_AGREEMENT)
+        (paper,) = of(MadeKind.PAIRS_ORDER)
+        told = sent(first, "1", today) | sent(second, "1", today) | sent(paper, "149-од", today)
+        clerk.post(house.url(PLACE), told | {"stay": "1"})
+        assert {one.number for one in Paper.objects.all()} == {""}
+
+        answer = clerk.post(house.url(PLACE), told | {"all": "1"})
+        assert answer.status_code == 422
+        seen = answer.content.decode().replace("\xa0", " ")
+        assert "Номер 1" in seen
+        assert "уже занят: Дополнительное соглашение: Ландышева М. П." in seen
+        assert sorted(one.number for one in Paper.objects.all() if one.number) == ["1", "149-од"]
+        assert text(clerk, house.url(PLACE)).count("Зарегистрировать: ") == 1
 
 
 def test_registered_again_with_another_number_is_refused(house: House) -> None:
@@ -153,3 +175,28 @@ def test_the_roadmap_counts_what_is_signed_and_leaves_personal_data_alone(house:
         made = {one.text: (one.made, one.wanted) for one in Step.objects.filter(job="consents")}
         assert made["Согласие наставляемых на названного наставника"] == (1, 2)
         assert {made[one] for one in made if "персональных данных" in one} == {(None, None)}
+
+
+PAGES = ("papers/", "papers/sign/", "papers/register/", "papers/acknowledge/", "")
+
+
+def test_pages_ask_as_often_of_two_pairs_as_of_one(house: House) -> None:
+    coordinator = house.browser("coordinator")
+
+    def asked() -> dict[str, int]:
+        found = {}
+        for one in PAGES:
+            with CaptureQueriesContext(connection) as queries:
+                assert coordinator.get(house.url(one)).status_code == 200
+            found[one] = len(queries)
+        return found
+
+    with scope(organisation=house.school):
+        prepare(house, pairs=PAIRS[:1])
+        sign_all(house)
+        few = asked()
+        prepare(house)
+        sign_all(house, MadeKind.MENTEE_CONSENT, MadeKind.MENTOR_CONSENT)
+        sign_all(house, MadeKind.ADDITIONAL_AGREEMENT)
+        many = asked()
+    assert many == few

@@ -110,7 +110,10 @@ def _evidence(p: Prepared) -> list[Any]:
 
 def _feed(p: Prepared) -> list[Any]:
     with scope(organisation=p.house.school):
-        told = {"organisation": p.house.school, "account": p.house["coordinator"].key}
+        told: dict[str, Any] = {
+            "organisation": p.house.school,
+            "account": p.house["coordinator"].key,
+        }
         feed, _ = CalendarFeed.objects.get_or_create(**told)
     return [word_of(feed, p.house.school)]
 
@@ -138,15 +141,35 @@ ARGUMENTS: dict[str, Arguments] = {
         lambda p: [p.house.school.key, p.paper.key],
     ),
     **dict.fromkeys(
-        ("home", "year", "people", "people_left", "people_import", "offices", "me", "team", "settings", "history",
-         "roadmap", "roadmap_jobs"),
+        (
+            "home",
+            "year",
+            "people",
+            "people_left",
+            "people_import",
+            "offices",
+            "me",
+            "team",
+            "settings",
+            "history",
+            "roadmap",
+            "roadmap_jobs",
+        ),
         _school,
-    ),  # fmt: skip
+    ),
     **dict.fromkeys(
-        ("roadmap_step", "roadmap_mark", "roadmap_deadline", "roadmap_responsible", "roadmap_job",
-         "roadmap_evidence", "roadmap_note", "roadmap_drop"),
+        (
+            "roadmap_step",
+            "roadmap_mark",
+            "roadmap_deadline",
+            "roadmap_responsible",
+            "roadmap_job",
+            "roadmap_evidence",
+            "roadmap_note",
+            "roadmap_drop",
+        ),
         _step,
-    ),  # fmt: skip
+    ),
     "roadmap_add": lambda p: [p.house.school.key, p.step.activity.stage.key],
     "roadmap_evidence_remove": _evidence,
     "year_question": lambda p: [p.house.school.key, YEAR, "have"],

@@ -46,6 +46,7 @@ OUTSIDE: dict[str, Way] = {
 WIZARD = ("year", "have", "roadmap", "findings", "staff", "columns", "doubts", "running", "mentees",
           "mentors", "pairs", "requisites", "check", "papers")  # fmt: skip
 INSIDE = (
+    "papers/", "papers/sign/", "papers/register/", "papers/acknowledge/",
     "", "roadmap/", "roadmap/?show=approved", "roadmap/?view=table", "roadmap/jobs/", "people/", "people/import/", "offices/", "team/", "settings/", "history/",
     "year/?new", *(f"year/2026/{question}/" for question in WIZARD),
 )  # fmt: skip
@@ -133,6 +134,14 @@ def test_a_step_of_the_roadmap_looks_good(
         page.goto(demo[1] + "roadmap/")
         step = page.locator(".timeline-step").first.get_attribute("href")
         page.goto(f"{step}{end}")
+        assert look(page) == {}
+
+
+def test_a_paper_looks_good(visitor: Visitor, demo: tuple[Path, str]) -> None:
+    with visitor.screen(state=demo[0]) as page:
+        page.goto(demo[1] + "papers/?kind=pairs_order")
+        page.locator(".paper-rows a").first.click()
+        page.wait_for_url("**/papers/*-*/")
         assert look(page) == {}
 
 

@@ -206,9 +206,9 @@ def test_the_order_of_changes_says_each_of_them(house: House, approved: Roadmap)
     text = order(house, "changes")
 
     assert "утверждённую приказом от 1 сентября 2026 г. № 131, следующие изменения:" in text
-    assert f"В пункте «{first.text}» этапа 1 срок «{first.deadline}» заменить на" in text
+    assert f"В пункте «{first.text}» (этап 1) срок «{first.deadline}» заменить на" in text
     assert "на «Ландышева М. П.»" in text
-    assert f"Пункт «{third.text}» этапа 1 исключить." in text
+    assert f"Пункт «{third.text}» (этап 1) исключить." in text
     assert "дополнить пунктом «Провести „круглый стол“», срок — «до 8 марта»" in text
     assert "Основание: приказ от 1 сентября 2026 г. № 131" in text
     assert "Контроль за исполнением приказа оставляю за собой." in text

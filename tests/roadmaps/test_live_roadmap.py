@@ -86,7 +86,7 @@ def test_each_real_roadmap_becomes_a_year(house: House, name: str, stages: int |
         assert standing.steps == len(steps)
         assert sum(len(one.steps) for one in stages_of(standing)) == len(steps)
         told = [text for stage in read.stages for one in stage.activities
-                for text in [step.text for step in one.steps] or [one.text or one.title]]  # fmt: skip
+                for text in [step.text for step in one.steps] or [one.text or one.title or ""]]  # fmt: skip
         assert [one.text for one in steps] == told
 
 
@@ -175,7 +175,12 @@ def test_a_moved_deadline_is_a_change_that_an_order_gathers(house: House, roadma
 
 def test_two_who_move_the_same_deadline_both_see_it(house: House, roadmap: Roadmap) -> None:
     step = steps_of(roadmap)[0]
-    told: dict[str, Any] = {"organisation": house.school, "step": step, "reason": "", "version": step.version}
+    told: dict[str, Any] = {
+        "organisation": house.school,
+        "step": step,
+        "reason": "",
+        "version": step.version,
+    }
     move_deadline(house["coordinator"], words="до 30 октября", **told)
 
     with pytest.raises(Stale):
@@ -234,7 +239,7 @@ def test_the_present_roadmap_as_a_document_keeps_every_step(house: House, roadma
 
     assert [one.title for one in found.stages] == [one.title for one in before.stages]
     assert [text for stage in found.stages for one in stage.activities
-            for text in [step.text for step in one.steps] or [one.title]] == [
+            for text in [step.text for step in one.steps] or [one.title or ""]] == [
         one.text for one in steps_of(roadmap)]  # fmt: skip
 
 

@@ -19,5 +19,8 @@ TODAY: tuple[str, ...] = (
 )
 """Things to do: functions of a ``Viewer``."""
 
-STEP_KINDS: tuple[str, ...] = ("nastavnik.workspace.kinds.steps.STEPS",)
+STEP_KINDS: tuple[str, ...] = (
+    "nastavnik.workspace.kinds.steps.STEPS",
+    "nastavnik.documents.kinds.steps.STEPS",
+)
 """Buttons of steps by their job; a later entry wins."""

@@ -33,8 +33,11 @@ def order_first_pairs(
     begin_year(coordinator, facts, Answers(), first)
     for step in signing_order(list(made_papers(facts.year))):
         _sign(school, director if step.by_director else coordinator, step.papers)
-    order = made_papers(facts.year).filter(kind=MadeKind.PAIRS_ORDER).get()
     today = clock.today(school.zone)
+    agreements = made_papers(facts.year).filter(kind=MadeKind.ADDITIONAL_AGREEMENT)
+    for number, agreement in enumerate(agreements, 1):
+        register(clerk, organisation=school, paper=agreement, number=f"{number}", dated_on=today)
+    order = made_papers(facts.year).filter(kind=MadeKind.PAIRS_ORDER).get()
     order = register(clerk, organisation=school, paper=order, number=FIRST_ORDER, dated_on=today)
     known = list(people_of([order]).values())[NOT_ACQUAINTED:]
     acquaint(clerk, organisation=school, paper=order, teachers=known)

@@ -56,7 +56,7 @@ def demand_state(paper: Paper, state: PaperState, text: str) -> None:
 
 def titles(papers: Sequence[Paper]) -> str:
     """«Согласие наставника: Иванова М. П.; … и ещё 4»."""
-    named = "; ".join(one.title for one in papers[:MOST_NAMED])
+    named = "; ".join(one.name for one in papers[:MOST_NAMED])
     more = len(papers) - MOST_NAMED
     return f"{named} и ещё {more}" if more > 0 else named
 

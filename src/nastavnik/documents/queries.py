@@ -176,12 +176,14 @@ def numbers_in(series: str, year: int) -> list[Given]:
     return sorted(found, key=lambda one: (one.dated_on, len(one.number), one.number))
 
 
-def suggest_number(series: str, year: int, also: Iterable[str] = ()) -> str:
-    """The next number by the school's own last one; ``also``: those just suggested beside it."""
+def suggest_numbers(series: str, year: int, wanted: int) -> list[str]:
+    """The next numbers by the school's own last one, none of them given."""
     given = [one.number for one in numbers_in(series, year)]
-    suggested = list(also)
-    last = suggested[-1] if suggested else (given[-1] if given else "")
-    return next_number(last, [*given, *suggested])
+    found: list[str] = []
+    for _ in range(wanted):
+        last = [*given, *found][-1:]
+        found.append(next_number(last[0] if last else "", [*given, *found]))
+    return found
 
 
 def papers_about(year: SchoolYear, teacher: UUID) -> list[Paper]:

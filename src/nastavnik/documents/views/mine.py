@@ -17,7 +17,7 @@ from nastavnik.documents.queries import (
     paper_of_teacher,
     to_acknowledge,
 )
-from nastavnik.documents.standing import blanks_of, status_of, who_signs
+from nastavnik.documents.standing import status_of, who_signs
 from nastavnik.people.access import TeacherRequest, as_teacher
 
 
@@ -34,7 +34,6 @@ def my_paper(request: TeacherRequest, paper: UUID) -> HttpResponse:
         "own": own,
         "status": status_of(found, [one for one in missing if teacher.key == one.owner]),
         "who_signs": who_signs(found),
-        "blanks": blanks_of([found]) if own else "",
         "sheets": sheets_of(found, only="" if own else teacher.full_name),
         "known": acknowledgements([found]).get(found.pk, {}).get(teacher.key),
         "asked": bool(to_acknowledge([found])),

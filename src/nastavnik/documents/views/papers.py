@@ -25,7 +25,7 @@ from nastavnik.documents.queries import (
     withdrawn_papers,
     year_of_papers,
 )
-from nastavnik.documents.standing import blanks_of, status_of, who_signs
+from nastavnik.documents.standing import status_of, who_signs
 from nastavnik.documents.states import ACKNOWLEDGED, MadeKind, PaperState
 from nastavnik.organisations.access import HouseRequest
 from nastavnik.organisations.permissions import can
@@ -60,12 +60,17 @@ def papers(request: HouseRequest) -> HttpResponse:
     groups = [
         (label, [row for row in shown if row[0].kind == code]) for code, label in MadeKind.choices
     ]
+    narrowed = bool(state or kind or wanted)
     context: dict[str, Any] = {
         "year": year,
-        "groups": [group for group in groups if group[1]],
+        "groups": [
+            (label, rows, narrowed or any(status.kind != "done" for _, status in rows))
+            for label, rows in groups
+            if rows
+        ],
         "count": len(shown),
         "whole": len(everything),
-        "elsewhere": list(papers_of(year).values()) if not (state or kind or wanted) else [],
+        "elsewhere": list(papers_of(year).values()) if not narrowed else [],
         "states": STATES,
         "kinds": (("", "Все виды"), *MadeKind.choices),
         "state": state,
@@ -94,7 +99,6 @@ def paper(request: HouseRequest, paper: UUID) -> HttpResponse:
         "status": status_of(found, missing),
         "missing": missing,
         "who_signs": who_signs(found),
-        "blanks": blanks_of([found]),
         "sheets": sheets_of(found),
         "history": [
             (one, one.at.astimezone(zone)) for one in history(request.organisation.key, found.key)

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils.http import content_disposition_header
+from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_http_methods, require_safe
 
 from nastavnik.organisations.access import HouseRequest, in_organisation
@@ -132,11 +133,16 @@ def _texts(facts: InformationFacts) -> dict[str, Any]:
     site = for_the_site(facts, surnames)
     return {
         "chat": chat_text(facts),
-        "site_html": render_to_string(
-            "workspace/information/site.html", {"title": TITLE, "what": WHAT, "facts": site}
-        ).strip(),
+        "site_html": _site_html(site),
         "named": names_in(f"{facts.about}\n{facts.ask}", surnames),
     }
+
+
+def _site_html(facts: InformationFacts) -> SafeString:
+    """Simple tags alone, every word escaped by the template; no empty lines."""
+    context = {"title": TITLE, "what": WHAT, "facts": facts}
+    lines = render_to_string("workspace/information/site.html", context).splitlines()
+    return mark_safe("\n".join(line for line in lines if line.strip()))  # noqa: S308 - our own page
 
 
 @require_safe

@@ -1,5 +1,6 @@
 """«На регистрацию» and «Ознакомить»: which number does a paper get, who has signed the sheet?"""
 
+from collections import Counter
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from clerk.numbers import count
 from nastavnik.documents.forms import AcknowledgeForm, RegisterForm, is_key
 from nastavnik.documents.models import Paper
+from nastavnik.documents.parts import titles
 from nastavnik.documents.queries import (
     acknowledgements,
     made_papers,
@@ -19,12 +21,12 @@ from nastavnik.documents.queries import (
     paper_by_key,
     people_of,
     posts_of,
-    suggest_number,
+    suggest_numbers,
     to_acknowledge,
     to_register,
     year_of_papers,
 )
-from nastavnik.documents.states import Series
+from nastavnik.documents.states import PaperState, Series
 from nastavnik.organisations.access import HouseRequest
 from nastavnik.organisations.queries import present_year
 from nastavnik.people.access import in_school
@@ -43,15 +45,15 @@ def papers_to_register(request: HouseRequest) -> HttpResponse:
     """Each paper with the number that comes next; the order on pairs begins them."""
     today = clock.today(request.organisation.zone)
     errors: tuple[FieldError, ...] = ()
-    bound: RegisterForm | None = None
-    if request.method == "POST":
-        paper = _paper(request.POST.get("paper", ""))
-        bound = RegisterForm(request.POST, paper=paper)
-        errors = _register(request, bound)
+    waiting = to_register(made_papers(year_of_papers(present_year(request.organisation))))
+    forms = _forms(request, waiting, today)
+    if (
+        request.method == "POST" and "stay" not in request.POST
+    ):  # Enter in a field registers nothing
+        errors = _register(request, _meant(request, forms))
         if not errors:
             return redirect("papers_to_register", request.organisation.key)
-    waiting = to_register(made_papers(year_of_papers(present_year(request.organisation))))
-    forms = _forms(waiting, today, bound)
+        forms = [form for form in forms if form.paper.state == PaperState.SIGNED]
     journals = {one.journal for one in waiting} or {Series.ORDERS.value}
     context: dict[str, Any] = {
         "forms": forms,
@@ -65,25 +67,39 @@ def papers_to_register(request: HouseRequest) -> HttpResponse:
     return render(request, "workspace/papers/register.html", context, status=422 if errors else 200)
 
 
-def _forms(papers: list[Paper], today: date, bound: RegisterForm | None) -> list[RegisterForm]:
-    suggested: dict[str, list[str]] = {}
+def _forms(request: HouseRequest, papers: list[Paper], today: date) -> list[RegisterForm]:
+    """Each with the number that comes next; what was sent is kept as it was typed."""
+    kinds = Counter(one.journal for one in papers)
+    suggested = {code: suggest_numbers(code, today.year, many) for code, many in kinds.items()}
     forms = []
     for paper in papers:
-        also = suggested.setdefault(paper.journal, [])
-        also.append(suggest_number(paper.journal, today.year, also))
-        if bound is not None and bound.paper.pk == paper.pk:
-            forms.append(bound)
-        else:
-            day = paper.signed_on or today
-            forms.append(RegisterForm(paper=paper, initial={"number": also[-1], "dated_on": day}))
+        number = suggested[paper.journal].pop(0)
+        sent = request.POST if f"{paper.key}-number" in request.POST else None
+        day = paper.signed_on or today
+        forms.append(RegisterForm(sent, paper=paper, initial={"number": number, "dated_on": day}))
     return forms
 
 
-def _register(request: HouseRequest, form: RegisterForm) -> tuple[FieldError, ...]:
-    if form.is_valid():
+def _meant(request: HouseRequest, forms: list[RegisterForm]) -> list[RegisterForm]:
+    """One paper by its own button, or all of them."""
+    if "all" in request.POST:
+        return forms
+    found = [one for one in forms if str(one.paper.key) == request.POST.get("paper")]
+    if found:
+        return found
+    known = _paper(request.POST.get("paper", ""))  # 404 where there is none
+    return [RegisterForm(request.POST, paper=known)]  # registered meanwhile: the action says so
+
+
+def _register(request: HouseRequest, forms: list[RegisterForm]) -> tuple[FieldError, ...]:
+    """Those that are right are registered; of the others it is told what is wrong."""
+    done = []
+    for form in forms:
+        if not form.is_valid():
+            continue
         told = form.cleaned_data
         try:
-            paper = register(
+            form.paper = register(
                 request.account,
                 organisation=request.organisation,
                 paper=form.paper,
@@ -91,13 +107,16 @@ def _register(request: HouseRequest, form: RegisterForm) -> tuple[FieldError, ..
                 dated_on=told["dated_on"],
             )
         except RuleBroken as broken:
-            form.add_error("dated_on" if "Дата" in broken.text[:4] else "number", broken.text)
+            about_day = broken.code in {"not_yet", "too_early"}
+            form.add_error("dated_on" if about_day else "number", broken.text)
         else:
-            began = " Пары начали работать." if paper.is_order else ""
-            messages.success(request, f"Зарегистрировано: {paper.name}.{began}")
-            return ()
+            done.append(form.paper)
+    if done:
+        began = " Пары начали работать." if any(one.is_order for one in done) else ""
+        messages.success(request, f"Зарегистрировано: {titles(done)}.{began}")
     return tuple(
-        FieldError(f"{name}-{form.paper.key}", str(text))
+        FieldError(f"{name}-{form.paper.key}", f"{form.paper.title}. {text}")
+        for form in forms
         for name in form.fields
         for text in form.errors.get(name, ())
     )

@@ -1,0 +1,20 @@
+"""Which button do steps get that papers are made for?"""
+
+from typing import Any
+
+from django.urls import reverse
+
+from nastavnik.documents.models import Paper
+from nastavnik.shared.registered import StepKind
+
+
+def _papers(organisation: Any, step: Any) -> str:  # noqa: ANN401, ARG001
+    """Where there are none yet, the wizard makes them."""
+    return reverse("papers" if Paper.objects.exists() else "year", args=[organisation.key])
+
+
+STEPS: tuple[StepKind, ...] = (
+    StepKind("consents", "Открыть документы", _papers, "согласия и соглашения"),
+    StepKind("pairs_order", "Открыть документы", _papers, "приказ о парах и ознакомление"),
+)
+"""Job → button."""
