@@ -4,13 +4,11 @@ from typing import Any
 
 from django.urls import reverse
 
-from nastavnik.documents.models import Paper
 from nastavnik.shared.registered import StepKind
 
 
 def _papers(organisation: Any, step: Any) -> str:  # noqa: ANN401, ARG001
-    """Where there are none yet, the wizard makes them."""
-    return reverse("papers" if Paper.objects.exists() else "year", args=[organisation.key])
+    return reverse("papers", args=[organisation.key])
 
 
 STEPS: tuple[StepKind, ...] = (
