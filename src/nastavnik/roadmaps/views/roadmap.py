@@ -38,7 +38,12 @@ from nastavnik.roadmaps.states import Changed
 from nastavnik.shared import clock
 from nastavnik.shared.registered import Viewer
 
-WAYS = {"roadmap_excel": "Сохранить как Excel", "roadmap_calendar": "В свой календарь"}
+WAYS = {
+    "roadmap_excel": "Сохранить как Excel",
+    "roadmap_calendar": "В свой календарь",
+    "roadmap_approvals": "Приказы о карте",
+    "information_sheet": "Тексты для педагогов и сайта",
+}
 
 
 @dataclass(frozen=True, slots=True)
