@@ -47,7 +47,7 @@ WIZARD = ("year", "have", "roadmap", "findings", "staff", "columns", "doubts", "
           "mentors", "pairs", "requisites", "check", "papers")  # fmt: skip
 INSIDE = (
     "papers/", "papers/sign/", "papers/register/", "papers/acknowledge/",
-    "", "roadmap/", "roadmap/?show=approved", "roadmap/?view=table", "roadmap/jobs/", "people/", "people/import/", "offices/", "team/", "settings/", "history/",
+    "", "roadmap/", "roadmap/?show=approved", "roadmap/?view=table", "roadmap/jobs/", "people/", "people/left/", "people/import/", "offices/", "team/", "settings/", "history/",
     "roadmap/approvals/", "roadmap/calendar/", "information/",
     "year/?new", *(f"year/2026/{question}/" for question in WIZARD),
 )  # fmt: skip
