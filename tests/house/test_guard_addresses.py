@@ -13,8 +13,9 @@ from django.db import transaction
 from django.http import HttpResponseBase
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from nastavnik.shared.crossing import crossing_rows
 from tests.house.addresses import SENT, Prepared, Row, prepare
-from tests.personas import FOREIGN, PERSONAS, House
+from tests.personas import FOREIGN, PERSONAS, build_house
 
 TABLE = {
     "account": Row(
@@ -275,10 +276,19 @@ def named(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
             yield one.name
 
 
+@pytest.fixture(scope="module")
+def built(django_db_setup: None, django_db_blocker: Any) -> Iterator[Prepared]:
+    """Built once: every test works inside a savepoint of its own and leaves it as it was."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield prepare(build_house())
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def prepared(house: House, settings: Any) -> Prepared:
+def prepared(built: Prepared, db: None, settings: Any) -> Iterator[Prepared]:
     settings.ACCOUNT_RATE_LIMITS = False
-    return prepare(house)
+    yield built
+    assert crossing_rows() == {}
 
 
 def body(answer: HttpResponseBase) -> str:
