@@ -122,5 +122,5 @@ def test_a_municipality_has_no_people_of_its_own(house: House) -> None:
     assert "Люди и роли" in menu
     assert "Педагоги</a>" not in menu
     assert "Настройки</a>" not in menu
-    for path in ("people/", "people/left/", "people/import/", "offices/"):
+    for path in ("people/", "people/left/", "people/import/", "offices/", "settings/"):
         assert browser.get(house.url(path, house.town)).status_code == 404

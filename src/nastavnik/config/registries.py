@@ -24,3 +24,8 @@ STEP_KINDS: tuple[str, ...] = (
     "nastavnik.documents.kinds.steps.STEPS",
 )
 """Buttons of steps by their job; a later entry wins."""
+
+SMALL_ACTIONS: dict[str, str] = {
+    "answer_question": "Начало года: отвечено на {}|вопрос|вопроса|вопросов",
+}
+"""Actions of which many follow one another, and the line that stands for several of them."""

@@ -65,7 +65,7 @@ def start_school(
         record(
             account,
             "start_school",
-            f"{account.name}: начата работа школы «{school.short_name or full_name}»",
+            f"{account.name}: начата работа школы: {school.short_name or full_name}",
             organisation=school,
             subject=school,
             ground="первая школа этой установки",

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
@@ -15,6 +15,7 @@ from nastavnik.organisations.actions.change_settings import change_settings
 from nastavnik.organisations.forms import SettingsForm
 from nastavnik.organisations.models import Organisation, SchoolSettings
 from nastavnik.organisations.queries import settings_of
+from nastavnik.organisations.states import Kind
 from nastavnik.shared.forms import posted
 from nastavnik.shared.rules import RuleBroken, Stale
 
@@ -32,7 +33,9 @@ SECTIONS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
 @require_http_methods(["GET", "HEAD", "POST"])
 @in_organisation("manage_settings")
 def settings(request: HouseRequest) -> HttpResponse:
-    """All settings of a school on one page, in four sections."""
+    """All settings of a school on one page, in four sections; a municipality has none."""
+    if request.organisation.kind != Kind.SCHOOL:
+        raise Http404
     kept = settings_of(request.organisation)
     form = SettingsForm(posted(request), initial=_initial(request.organisation, kept))
     stale = ""
