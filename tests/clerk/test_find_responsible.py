@@ -184,4 +184,9 @@ def test_no_word_of_a_cell_is_lost(cell: str) -> None:
 @settings(max_examples=100, deadline=None)
 @given(st.text(max_size=30), st.text(max_size=30), WORDS)
 def test_any_people_are_compared_without_raising(name: str, post: str, cell: str) -> None:
-    resolve(split_responsible(f"{cell}, {name}, {post}"), (*PEOPLE, Person("8", name, (post,))))
+    parts = split_responsible(f"{cell}, {name}, {post}")
+    people = (*PEOPLE, Person("8", name, (post,)))
+    matches = resolve(parts, people)
+
+    assert [one.part for one in matches] == list(parts)
+    assert all(set(one.people) <= set(people) for one in matches)

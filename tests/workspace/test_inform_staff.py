@@ -21,6 +21,7 @@ from nastavnik.roadmaps.actions.keep_roadmap import keep_roadmap
 from nastavnik.roadmaps.models import Evidence, Origin
 from nastavnik.roadmaps.queries import roadmap_of, steps_with_job
 from nastavnik.shared import clock
+from nastavnik.shared.rules import RuleBroken
 from nastavnik.workspace.actions.keep_information_sheet import keep_information_sheet
 from nastavnik.workspace.information import (
     chat_text,
@@ -221,3 +222,12 @@ def test_others_look_and_may_not_change(school: House, who: str) -> None:
 def test_a_stranger_finds_nothing(school: House, path: str) -> None:
     for who in ("stranger", "observer", "mentor"):
         assert school.browser(who).get(school.url(path)).status_code == 404
+
+
+@pytest.mark.parametrize("site", ["javascript:alert(1)", "school1.ru", "//evil.example"])
+def test_what_is_no_address_never_becomes_a_link(school: House, site: str) -> None:
+    with pytest.raises(RuleBroken, match="адрес целиком"):
+        keep_information_sheet(
+            school["coordinator"], organisation=school.school, year=YEAR, values={"site": site}
+        )
+    assert not InformationSheet.objects.exists()

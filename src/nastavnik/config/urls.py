@@ -2,16 +2,15 @@
 
 from django.urls import include, path
 
-from nastavnik.roadmaps import outward_urls as roadmap_outward
+from nastavnik.roadmaps import urls as roadmaps
 from nastavnik.shared.health import health
 from nastavnik.workspace.urls import inside
 
 urlpatterns = [
     path("", include("nastavnik.workspace.urls")),
     path("", include("nastavnik.accounts.urls")),
-    path("o/<uuid:organisation>/", include("nastavnik.roadmaps.urls")),
-    path("o/<uuid:organisation>/", include(roadmap_outward.inside)),
-    path("", include(roadmap_outward.outside)),
+    path("o/<uuid:organisation>/", include(roadmaps.inside)),
+    path("", include(roadmaps.outside)),
     path("o/<uuid:organisation>/", include("nastavnik.documents.urls")),
     path("o/<uuid:organisation>/", include("nastavnik.people.urls")),
     path("o/<uuid:organisation>/", include("nastavnik.organisations.urls")),

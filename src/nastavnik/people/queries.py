@@ -5,9 +5,11 @@ from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, QuerySet
 
+from nastavnik.organisations.models import Membership, Organisation
+from nastavnik.organisations.queries import team
 from nastavnik.people.comparison import Known
 from nastavnik.people.facts import listed
-from nastavnik.people.models import Employment, Office, StaffImport
+from nastavnik.people.models import Employment, Office, StaffImport, Teacher
 from nastavnik.people.states import ImportState, OfficeKind
 from nastavnik.shared.russian_keys import search_key
 
@@ -88,3 +90,13 @@ def holder(kind: OfficeKind, on: date) -> Office | None:
 def teacher_of(account_id: int) -> Employment | None:
     """The running work of the person an account belongs to, in this school."""
     return employments().filter(teacher__account_id=account_id).first()
+
+
+def member_like(teacher: Teacher, organisation: Organisation) -> Membership | None:
+    """Somebody with a role in this school who has the teacher's name or e-mail."""
+    email = (teacher.email or "").casefold()
+    for one in team(organisation):
+        by_email = bool(email) and email == one.account.email
+        if by_email or search_key(one.account.name) == teacher.search_key:
+            return one
+    return None

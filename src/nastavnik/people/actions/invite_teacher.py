@@ -9,14 +9,19 @@ from nastavnik.audit.actions import record
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.permissions import demand, organisations_of
 from nastavnik.people.models import Teacher
+from nastavnik.people.queries import member_like
 from nastavnik.shared.rules import RuleBroken
 
 
-def invite_teacher(actor: Account, *, organisation: Organisation, teacher: Teacher) -> FreshLink:
+def invite_teacher(
+    actor: Account, *, organisation: Organisation, teacher: Teacher, another_person: bool = False
+) -> FreshLink:
     """An account for the teacher (once), and a fresh one-time link into it.
 
     Effects: earlier links stop working. Raises ``NotAllowed``, ``RuleBroken``: «has_role» where
-    the account belongs to somebody with rights of his own, whose link is renewed under «Люди и роли».
+    the account belongs to somebody with rights of his own, whose link is renewed under «Люди и
+    роли»; «double» where somebody with a role here has the same name or e-mail, unless it was said
+    that this is ``another_person``: one human must not get two accounts by the way.
     """
     demand(actor, organisation, "manage_roles")
     with transaction.atomic():
@@ -29,6 +34,12 @@ def invite_teacher(actor: Account, *, organisation: Organisation, teacher: Teach
                 "has_role", "У этого человека есть своя роль. Ссылку дают в разделе «Люди и роли»."
             )
         if account is None:
+            if not another_person and (same := member_like(teacher, organisation)):
+                raise RuleBroken(
+                    "double",
+                    f"{same.account.name} уже входит в программу: {same.get_role_display()}. Если это "
+                    "тот же человек, соедините роль и карточку в разделе «Люди и роли».",
+                )
             account = teacher.account = new_account(teacher.full_name)
             teacher.save(update_fields=["account"])
         fresh = new_link(account, SIGN_IN if account.has_usable_password() else INVITATION, actor)

@@ -113,6 +113,7 @@ def person(request: HouseRequest, teacher: UUID) -> HttpResponse:
         "stale": stale,
         "may_manage": may_manage,
         "may_invite": can(request.roles, "manage_roles"),
+        "double": "double" in request.GET,
         "cases": _cases(form, work),
         "facts": [form[name] for name in (
             "surname", "first_name", "patronymic", "sex", "posts", "subjects", "category")],
@@ -132,11 +133,15 @@ def person_link(request: HouseRequest, teacher: UUID) -> HttpResponse:
     work = _work(teacher)
     try:
         fresh = invite_teacher(
-            request.account, organisation=request.organisation, teacher=work.teacher
+            request.account,
+            organisation=request.organisation,
+            teacher=work.teacher,
+            another_person=request.POST.get("another") == "1",
         )
     except RuleBroken as broken:
         messages.warning(request, broken.text)
-        return redirect("person", request.organisation.key, teacher)
+        card = reverse("person", args=[request.organisation.key, teacher])
+        return redirect(f"{card}?double" if broken.code == "double" else card)
     address = fresh.address(request.build_absolute_uri("/"))
     context = {
         "name": work.teacher.full_name,

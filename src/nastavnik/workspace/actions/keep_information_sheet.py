@@ -28,12 +28,15 @@ def keep_information_sheet(
 ) -> InformationSheet:
     """``values``: about, ask, site; what is not among them stays. An address says «размещено».
 
-    The same again changes nothing. Raises ``NotAllowed``, ``Stale``, ``RuleBroken``: «too_long».
+    The same again changes nothing. Raises ``NotAllowed``, ``Stale``, ``RuleBroken``: «too_long», «no_address».
     """
     demand(actor, organisation, "run_year")
     told = {name: values[name].strip() for name in FIELDS if name in values}
     if any(len(text) > LONGEST for text in told.values()):
         raise RuleBroken("too_long", f"Абзац длиннее {LONGEST} знаков: сократите его.")
+    site = told.get("site", "")
+    if site and not site.startswith(("https://", "http://")):
+        raise RuleBroken("no_address", "Вставьте адрес целиком, как в строке браузера.")
     with transaction.atomic():
         hold(organisation)
         sheet = InformationSheet.objects.filter(school_year=year.start).first()
