@@ -28,7 +28,8 @@ def keep_information_sheet(
 ) -> InformationSheet:
     """``values``: about, ask, site; what is not among them stays. An address says «размещено».
 
-    The same again changes nothing. Raises ``NotAllowed``, ``Stale``, ``RuleBroken``: «too_long», «no_address».
+    The same again changes nothing. Raises ``NotAllowed``, ``Stale``, ``RuleBroken``: «too_long»,
+    «no_address».
     """
     demand(actor, organisation, "run_year")
     told = {name: values[name].strip() for name in FIELDS if name in values}
