@@ -25,6 +25,9 @@ STEP_KINDS: tuple[str, ...] = (
 )
 """Buttons of steps by their job; a later entry wins."""
 
+BEARERS: tuple[str, ...] = ("nastavnik.mentorships.kinds.bearers.bearers",)
+"""Who is called «наставник», «наставляемый» in the words of a roadmap."""
+
 SMALL_ACTIONS: dict[str, str] = {
     "answer_question": "Начало года: отвечено на {}|вопрос|вопроса|вопросов",
 }

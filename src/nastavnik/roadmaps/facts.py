@@ -176,7 +176,11 @@ def stage_in_words(stage: Stage) -> str:
 
 def who_is_acquainted(steps: Iterable[Step], organisation: Organisation) -> list[Employee]:
     """Who surely answers for any of the steps, each once, by surname."""
-    people = people_of_school(organisation)
+    steps = list(steps)
+    if not steps:
+        return []
+    year = steps[0].activity.stage.roadmap.school_year
+    people = people_of_school(organisation, year)
     works = {str(one.teacher.key): one for one in employments()}
     found: dict[str, Person] = {}
     said: set[tuple[str, str]] = set()

@@ -5,6 +5,8 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from clerk.calendar import SchoolYear
+from clerk.numbers import count
+from clerk.responsible import RoleCode
 from clerk.responsible_people import Match
 from clerk.roadmap.signs import JOB_NAMES
 from nastavnik.audit.queries import history
@@ -22,7 +24,13 @@ from nastavnik.shared.registered import step_kinds
 from nastavnik.shared.rules import RuleBroken
 
 HISTORY_LINES = 10
-NAMES_SHOWN = 6
+NAMES_SHOWN = 3
+PEOPLE = ("человек", "человека", "человек")
+GROUPS: dict[RoleCode, tuple[str, str, str]] = {
+    "mentor": ("наставник", "наставника", "наставников"),
+    "mentee": ("наставляемый", "наставляемых", "наставляемых"),
+    "teachers": ("педагог", "педагога", "педагогов"),
+}
 NAMES: dict[str, str] = {str(code): name for code, name in JOB_NAMES.items()}
 
 
@@ -37,11 +45,14 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Whom a part of the words means; ``trouble`` says why nobody, or why it is not sure."""
+    """Whom a part of the words means; ``trouble`` says why nobody, or why it is not sure.
+
+    ``group`` stands for the names where there are too many to read: «13 наставников».
+    """
 
     words: str
     names: tuple[str, ...]
-    more: int
+    group: str
     trouble: str
 
 
@@ -112,7 +123,8 @@ def panel_of(
         approved=_approved(step, changes, organisation) if approved else None,
         moved=_moved(changes, organisation),
         answers=tuple(
-            _answer(one) for one in who_answers(step, people_of_school(organisation))
+            _answer(one)
+            for one in who_answers(step, people_of_school(organisation, stage.roadmap.school_year))
         ),
         job_name=NAMES.get(step.job, step.job),
         doubtful=not (step.job_sure or step.job_told),
@@ -168,8 +180,12 @@ def _moved(changes: list[StepChange], organisation: Organisation) -> Said | None
 
 def _answer(match: Match) -> Answer:
     names = tuple(short_name(one.full_name) for one in match.people)
-    shown = names[:NAMES_SHOWN] if len(names) > NAMES_SHOWN + 1 else names
-    return Answer(match.part.words, shown, len(names) - len(shown), match.reason or "")
+    forms = GROUPS.get(match.part.role, PEOPLE) if match.part.role else PEOPLE
+    group = count(len(names), *forms) if len(names) > NAMES_SHOWN else ""
+    trouble = match.reason or ""
+    if not names and match.part.role in {"mentor", "mentee"}:
+        trouble = f"«{match.part.words}»: известны будут, когда составят пары."
+    return Answer(match.part.words, names, group, trouble)
 
 
 def _past(step: Step, organisation: Organisation) -> tuple[Said, ...]:

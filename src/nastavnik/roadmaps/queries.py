@@ -26,13 +26,18 @@ from nastavnik.roadmaps.models import (
     Step,
     StepChange,
 )
-from nastavnik.roadmaps.standing import SOON_DAYS, StageStanding
+from nastavnik.roadmaps.responsible import answers_for
+from nastavnik.roadmaps.standing import SOON_DAYS, StageStanding, StepStanding, step_status
 from nastavnik.roadmaps.states import StepState
+from nastavnik.shared.components import Status
+from nastavnik.shared.registered import Viewer
+
+DOCUMENT = "activity__stage__roadmap__document"  # never carried along with every step
 
 
 def roadmap_of(year: SchoolYear) -> Roadmap | None:
-    """The kept roadmap of a year."""
-    return Roadmap.objects.filter(school_year=year.start).first()
+    """The kept roadmap of a year; its document is read when it is asked for."""
+    return Roadmap.objects.filter(school_year=year.start).defer("document").first()
 
 
 def document_of(roadmap: Roadmap) -> Document:
@@ -64,6 +69,7 @@ def steps_of(roadmap: Roadmap) -> QuerySet[Step]:
     return (
         Step.objects.filter(activity__stage__roadmap=roadmap, dropped=False)
         .select_related("activity__stage__roadmap")
+        .defer(DOCUMENT)
         .order_by("activity__stage__place", "activity__place", "place")
     )
 
@@ -71,7 +77,7 @@ def steps_of(roadmap: Roadmap) -> QuerySet[Step]:
 def step_by_key(roadmap: Roadmap, key: UUID) -> Step | None:
     """A step by the key in its address, dropped or not."""
     found = Step.objects.filter(activity__stage__roadmap=roadmap, key=key)
-    return found.select_related("activity__stage__roadmap").first()
+    return found.select_related("activity__stage__roadmap").defer(DOCUMENT).first()
 
 
 def steps_with_job(roadmap: Roadmap, *jobs: str) -> QuerySet[Step]:
@@ -156,6 +162,19 @@ def coming_steps(year: SchoolYear, today: date, most: int) -> list[Step]:
         .select_related("activity__stage")
         .order_by("ends_on", "activity__stage__place", "activity__place", "place")[:most]
     )
+
+
+def own_deadlines(viewer: Viewer, most: int) -> list[tuple[Step, Status]]:
+    """The steps of this year she answers for, dated and not done, with how they stand: the nearest
+    day first."""
+    roadmap = roadmap_of(SchoolYear.containing(viewer.today))
+    if roadmap is None:
+        return []
+    dated = steps_of(roadmap).exclude(state=StepState.DONE).filter(ends_on__isnull=False)
+    return [
+        (one, step_status(StepStanding(one.state, one.starts_on, one.ends_on), viewer.today))
+        for one in answers_for(dated.order_by("ends_on", "pk"), viewer)[:most]
+    ]
 
 
 def done_step(key: str) -> Step | None:

@@ -1,6 +1,7 @@
 """Who answers for a step: which people do the words of the cell mean in this school?"""
 
 from collections.abc import Iterable, Sequence
+from typing import cast
 
 from clerk.responsible import RoleCode, split_responsible
 from clerk.responsible_people import Match, Person, resolve
@@ -9,8 +10,9 @@ from nastavnik.organisations.queries import team
 from nastavnik.organisations.states import Role
 from nastavnik.people.queries import employments
 from nastavnik.roadmaps.models import Step
-from nastavnik.shared.registered import Viewer
+from nastavnik.shared.registered import Viewer, bearers_of
 
+NOTHING: frozenset[RoleCode] = frozenset()
 UNSAID = "куратор"  # who answers where the cell is empty
 ROLES: dict[str, RoleCode] = {
     Role.DIRECTOR: "director",
@@ -21,8 +23,12 @@ ROLES: dict[str, RoleCode] = {
 }
 
 
-def people_of_school(organisation: Organisation) -> list[Person]:
-    """Everybody the words may mean: teachers by key, and who has a role but is no teacher."""
+def people_of_school(organisation: Organisation, school_year: int) -> list[Person]:
+    """Everybody the words may mean: teachers by key, and who has a role but is no teacher.
+
+    ``school_year``: the year it begins in; «наставники» are those of that year.
+    """
+    called = _called(organisation, school_year)
     roles: dict[int, set[RoleCode]] = {}
     names: dict[int, tuple[str, str]] = {}
     for one in team(organisation):
@@ -37,7 +43,8 @@ def people_of_school(organisation: Organisation) -> list[Person]:
                 key=str(work.teacher.key),
                 full_name=work.teacher.full_name,
                 posts=tuple(work.posts),
-                roles=frozenset(roles.pop(account, ())) if account else frozenset(),
+                roles=called.get(str(work.teacher.key), NOTHING)
+                | (roles.pop(account, set()) if account else set()),
             )
         )
     known = {one.full_name: place for place, one in enumerate(people)}
@@ -45,7 +52,7 @@ def people_of_school(organisation: Organisation) -> list[Person]:
         key, name = names[account]
         if name in known:  # the same human: the card is not joined to the account yet
             found = people[known[name]]
-            people[known[name]] = Person(found.key, name, found.posts, frozenset(codes))
+            people[known[name]] = Person(found.key, name, found.posts, found.roles | codes)
         else:
             people.append(Person(key, name, (), frozenset(codes)))
     return people
@@ -61,26 +68,38 @@ def who_answers(step: Step, people: Sequence[Person]) -> tuple[Match, ...]:
 
 
 def answers_for(steps: Iterable[Step], viewer: Viewer) -> list[Step]:
-    """The steps the viewer herself answers for."""
-    me = _self(viewer)
-    if me is None:
-        return []
-    return [
-        step
-        for step in steps
-        if (me.key in step.people if step.people is not None else _means(step.responsible, me))
-    ]
+    """The steps the viewer herself answers for; nothing is asked where there is no step."""
+    selves: dict[int, Person | None] = {}
+    found = []
+    for step in steps:
+        year = step.activity.stage.roadmap.school_year
+        if year not in selves:
+            selves[year] = _self(viewer, year)
+        me = selves[year]
+        if me and (me.key in step.people if step.people is not None else _means(step, me)):
+            found.append(step)
+    return found
 
 
-def _means(words: str, me: Person) -> bool:
-    return any(one.people for one in resolve(split_responsible(words or UNSAID), [me]))
+def _means(step: Step, me: Person) -> bool:
+    parts = split_responsible(step.responsible or UNSAID)
+    return any(one.people for one in resolve(parts, [me]))
 
 
-def _self(viewer: Viewer) -> Person | None:
+def _self(viewer: Viewer, school_year: int) -> Person | None:
     roles = frozenset(ROLES[one] for one in viewer.roles if one in ROLES)
     if viewer.work is not None:
         work = viewer.work
-        return Person(str(work.teacher.key), work.teacher.full_name, tuple(work.posts), roles)
+        key = str(work.teacher.key)
+        called = _called(viewer.organisation, school_year).get(key, NOTHING)
+        return Person(key, work.teacher.full_name, tuple(work.posts), roles | called)
     if roles:
         return Person(str(viewer.account.key), viewer.account.name, (), roles)
     return None
+
+
+def _called(organisation: Organisation, school_year: int) -> dict[str, frozenset[RoleCode]]:
+    return {
+        str(key): cast("frozenset[RoleCode]", codes)
+        for key, codes in bearers_of(organisation, school_year).items()
+    }

@@ -1,12 +1,15 @@
-"""What do stages register with the mechanisms: things to do today, buttons of steps?
+"""What do stages register with the mechanisms: things to do today, buttons of steps, who is called
+so?
 
 Mechanisms call up only through dotted names in ``config/registries.py``; the shapes stand here.
 """
 
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.utils.module_loading import import_string
 
@@ -65,6 +68,10 @@ class StepKind:
     hint: str = ""  # what attaches itself as evidence
 
 
+BearersOf = Callable[[Any, int], Mapping[UUID, frozenset[str]]]
+"""(organisation, the year a school year begins in) → key of a teacher → what she is called there."""
+
+
 def things_for(viewer: Viewer) -> list[Thing]:
     """Everything registered, in order of urgency: late first, then by the day it is due."""
     found: list[Thing] = []
@@ -84,3 +91,14 @@ def step_kinds() -> dict[str, StepKind]:
         for name in import_string(f"{REGISTRIES}.STEP_KINDS")
         for kind in import_string(name)
     }
+
+
+def bearers_of(organisation: Any, school_year: int) -> dict[UUID, frozenset[str]]:  # noqa: ANN401
+    """Key of a teacher → codes of ``clerk.responsible.RoleCode`` that later stages give her:
+    «наставник» is whoever has a pair this year."""
+    found: defaultdict[UUID, frozenset[str]] = defaultdict(frozenset)
+    for name in import_string(f"{REGISTRIES}.BEARERS"):
+        bearers: BearersOf = import_string(name)
+        for key, codes in bearers(organisation, school_year).items():
+            found[key] |= codes
+    return dict(found)

@@ -19,9 +19,12 @@ LONGEST = 110
 
 
 def things(viewer: Viewer) -> Iterable[Thing]:
-    """Heads see every late or near step; a teacher those she answers for herself."""
+    """Heads see every late or near step, others who have the roadmap before them their own.
+
+    A teacher can do nothing about a step: she reads her deadlines on «Моё наставничество».
+    """
     heads = can(viewer.roles, "run_year")
-    if not heads and viewer.work is None and not can(viewer.roles, "see_roadmap"):
+    if not heads and not can(viewer.roles, "see_roadmap"):
         return
     roadmap = roadmap_of(SchoolYear.containing(viewer.today))
     if roadmap is None:

@@ -29,7 +29,7 @@ PEOPLE = "people"
 def roadmap_responsible(request: HouseRequest, step: UUID) -> HttpResponse:
     """Words and ticks; ticks that say just what the words mean are not kept: the words go on."""
     row = step_of(request, step)
-    people = people_of_school(request.organisation)
+    people = people_of_school(request.organisation, row.activity.stage.roadmap.school_year)
     before = _keys(who_answers(row, people))
     if request.method != "POST":
         form = ResponsibleForm(initial={"version": row.version, "words": row.responsible})

@@ -17,10 +17,13 @@ from nastavnik.documents.standing import status_of
 from nastavnik.documents.states import PaperState
 from nastavnik.mentorships.queries import pairs_of
 from nastavnik.people.access import TeacherRequest, as_teacher
+from nastavnik.roadmaps.queries import own_deadlines
 from nastavnik.shared import clock
 from nastavnik.shared.registered import Viewer, things_for
 from nastavnik.shared.rules import RuleBroken
 from nastavnik.workspace.flows import acquaint, forget_acquainted
+
+DEADLINES = 5
 
 
 @require_safe
@@ -45,6 +48,7 @@ def me(request: TeacherRequest) -> HttpResponse:
         "work": request.work,
         "school": where,
         "things": things_for(viewer),
+        "deadlines": own_deadlines(viewer, DEADLINES),
         "pairs": [(one, other, mine, posts.get(other.pk, "")) for one, other, mine in pairs],
         "papers": [
             (one, status_of(one, unsigned(required(one, papers))))

@@ -1,0 +1,1 @@
+"""What do the pairs register with the mechanisms?"""
