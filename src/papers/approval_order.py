@@ -7,7 +7,7 @@ from datetime import date
 from law import cite_act
 from papers.frame import acknowledgement, points, requisites, sign, to_coordinator, unbroken
 from papers.model import Employee, Paper, School
-from papers.people import school_short, until
+from papers.people import until
 from papers.word import Paper as Document
 from papers.word import blank
 
@@ -58,7 +58,7 @@ def make_approval_order(facts: ApprovalFacts) -> Paper:
     acknowledgement(document, heading, facts.acquainted)
     return Paper(
         filename="Приказ об утверждении дорожной карты.docx",
-        title=f"Приказ об утверждении дорожной карты, {school_short(facts.school)}",
+        title="Приказ «Об утверждении дорожной карты»",
         content=document.to_bytes(),
         kind="approval_order",
         order=0,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from clerk.typography import NBSP
 from papers.frame import acknowledgement, marked, points, requisites, sign, to_coordinator
 from papers.model import Employee, OrderMark, Paper, RoadmapChange, School
-from papers.people import capital, school_short
+from papers.people import capital
 from papers.word import Paper as Document
 from papers.word import blank
 
@@ -65,7 +65,7 @@ def make_changes_order(facts: ChangesFacts) -> Paper:
     acknowledgement(document, heading, facts.acquainted)
     return Paper(
         filename="Приказ о внесении изменений в дорожную карту.docx",
-        title=f"Приказ о внесении изменений в дорожную карту, {school_short(facts.school)}",
+        title="Приказ «О внесении изменений в дорожную карту»",
         content=document.to_bytes(),
         kind="changes_order",
         order=0,

@@ -6,10 +6,11 @@ from typing import Any
 from uuid import UUID
 
 from clerk.calendar import SchoolYear
-from nastavnik.documents.actions.prepare_papers import Made, prepare_papers
+from nastavnik.documents.actions.prepare_papers import prepare_papers
 from nastavnik.documents.actions.register_paper import register_paper
 from nastavnik.documents.actions.sign_paper import sign_paper
 from nastavnik.documents.models import Paper
+from nastavnik.documents.parts import Made
 from nastavnik.documents.states import MadeKind, Part
 from nastavnik.mentorships.actions.propose_pairs import PairTold, propose_pairs
 from nastavnik.shared import clock

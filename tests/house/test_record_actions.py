@@ -68,6 +68,7 @@ from nastavnik.roadmaps.actions.drop_step import drop_step
 from nastavnik.roadmaps.actions.keep_roadmap import keep_roadmap
 from nastavnik.roadmaps.actions.mark_step import mark_step
 from nastavnik.roadmaps.actions.move_deadline import move_deadline
+from nastavnik.roadmaps.actions.prepare_approval import prepare_approval
 from nastavnik.roadmaps.actions.remove_evidence import remove_evidence
 from nastavnik.roadmaps.actions.renew_calendar_feed import renew_calendar_feed
 from nastavnik.roadmaps.actions.set_responsible import set_responsible
@@ -391,6 +392,9 @@ ACTIONS: dict[str, tuple[Run, bool]] = {
             {**s.school, "roadmap": s.living(), "number": "131", "dated_on": date(2026, 9, 1)},
         ),
         True,
+    ),
+    "prepare_approval": (
+        lambda s: (prepare_approval, {**s.school, "roadmap": s.living()}), True,
     ),
     "renew_calendar_feed": (
         lambda s: (renew_calendar_feed, {**s.school, "once": uuid4()}), True,

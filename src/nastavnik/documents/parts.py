@@ -1,15 +1,37 @@
 """What do several actions about papers share?"""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from nastavnik.documents.models import Paper
-from nastavnik.documents.states import REQUIRES, MadeKind, PaperState
+from nastavnik.documents.states import ABOUT, REQUIRES, MadeKind, PaperState
 from nastavnik.organisations.models import Organisation
-from nastavnik.organisations.parts import hold
+from nastavnik.organisations.parts import hold, keep_file
+from nastavnik.shared import clock
 from nastavnik.shared.rules import RuleBroken
+from papers.model import Paper as MadePaper
 
 MOST_NAMED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A paper as the engine made it, and whom it speaks of: (key of a teacher, ``Part``)."""
+
+    paper: MadePaper
+    subjects: tuple[tuple[UUID, str], ...]
+
+    @property
+    def kept_subjects(self) -> list[list[str]]:
+        """As the database keeps them."""
+        return [[str(key), str(part)] for key, part in self.subjects]
+
+    @property
+    def lead(self) -> tuple[str, str]:
+        """What it is a newer version of: the kind and whose paper it is."""
+        part = ABOUT.get(self.paper.kind)
+        return self.paper.kind, next((str(key) for key, own in self.subjects if own == part), "")
 
 
 def hold_papers(organisation: Organisation, papers: Iterable[Paper]) -> list[Paper]:
@@ -65,3 +87,55 @@ def kind_words(kind: str) -> str:
     """«дополнительные соглашения»: a kind inside a sentence."""
     words = MadeKind(kind).label
     return words[:1].lower() + words[1:]
+
+
+def write_paper(row: Paper, made: Made, organisation: Organisation, sha256: str, size: int) -> bool:
+    """The row becomes what was made, waiting to be signed; whether anything changed."""
+    told = made.paper
+    values = {
+        "kind": told.kind,
+        "title": told.title,
+        "filename": told.filename,
+        "order": told.order,
+        "signers": list(told.signed_by),
+        "blanks": list(told.blanks),
+        "subjects": made.kept_subjects,
+        "state": PaperState.PREPARED,
+    }
+    same_bytes = row.pk is not None and row.file.sha256 == sha256
+    if same_bytes and all(getattr(row, name) == value for name, value in values.items()):
+        return False
+    if not same_bytes:
+        row.file = keep_file(organisation, told.filename, sha256, size)
+    for name, value in values.items():
+        setattr(row, name, value)
+    row.version += 0 if row.pk is None else 1
+    row.made_at = clock.now()
+    row.save()
+    return True
+
+
+def put_order(
+    organisation: Organisation, school_year: int, made: Made, sha256: str, size: int
+) -> tuple[Paper, bool]:
+    """One unsigned order of its kind a year, and whether it is another than before.
+
+    The school is held. Raises ``RuleBroken`` «signed» while an earlier one has no number yet.
+    """
+    rows = list(
+        Paper.objects.select_for_update()
+        .filter(school_year=school_year, kind=made.paper.kind)
+        .exclude(state=PaperState.REGISTERED)
+        .select_related("file")
+        .order_by("pk")
+    )
+    signed = next((one for one in rows if one.state == PaperState.SIGNED), None)
+    if signed is not None:
+        raise RuleBroken(
+            "signed",
+            f"{signed.title} подписан и ждёт номера. Сначала его регистрируют, следующий "
+            "составляют после.",
+        )
+    fresh = Paper(organisation=organisation, school_year=school_year)
+    row = min(rows, key=lambda one: one.state == PaperState.WITHDRAWN, default=fresh)
+    return row, write_paper(row, made, organisation, sha256, size)

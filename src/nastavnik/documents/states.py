@@ -34,6 +34,8 @@ MOVES: dict[str, frozenset[str]] = {
 class MadeKind(models.TextChoices):
     """Papers that the product makes, in the order of signing."""
 
+    APPROVAL_ORDER = "approval_order", "Приказ об утверждении дорожной карты"
+    CHANGES_ORDER = "changes_order", "Приказы об изменениях дорожной карты"
     MENTEE_CONSENT = "mentee_consent", "Согласия наставляемых"
     MENTOR_CONSENT = "mentor_consent", "Согласия наставников"
     ADDITIONAL_AGREEMENT = "additional_agreement", "Дополнительные соглашения"
@@ -45,6 +47,7 @@ class Part(models.TextChoices):
 
     MENTOR = "mentor", "наставник"
     MENTEE = "mentee", "наставляемый"
+    ANSWERING = "answering", "ответственный"
 
 
 class How(models.TextChoices):
@@ -61,7 +64,20 @@ class Series(models.TextChoices):
     AGREEMENTS = "agreements", "журнал дополнительных соглашений"
 
 
+PAIR_KINDS: frozenset[str] = frozenset(
+    {
+        MadeKind.MENTEE_CONSENT, MadeKind.MENTOR_CONSENT, MadeKind.ADDITIONAL_AGREEMENT,
+        MadeKind.PAIRS_ORDER,
+    }
+)  # fmt: skip
+"""The papers of the pairs of a year: they are made and renewed together."""
+
+ROADMAP_KINDS: frozenset[str] = frozenset({MadeKind.APPROVAL_ORDER, MadeKind.CHANGES_ORDER})
+"""The orders about the roadmap, each made by itself."""
+
 SERIES: dict[str, Series] = {
+    MadeKind.APPROVAL_ORDER: Series.ORDERS,
+    MadeKind.CHANGES_ORDER: Series.ORDERS,
     MadeKind.PAIRS_ORDER: Series.ORDERS,
     MadeKind.ADDITIONAL_AGREEMENT: Series.AGREEMENTS,
 }
@@ -85,5 +101,5 @@ ABOUT: dict[str, str] = {
 COPIES: dict[str, int] = {MadeKind.ADDITIONAL_AGREEMENT: 2}
 """Kind → how many copies are signed, where it is not one."""
 
-ACKNOWLEDGED = frozenset({MadeKind.PAIRS_ORDER})
+ACKNOWLEDGED = frozenset({MadeKind.PAIRS_ORDER, *ROADMAP_KINDS})
 """Kinds that those whom they name are made acquainted with."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, cast
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from clerk.names import guess_sex, split_full_name, split_initials
@@ -174,7 +175,15 @@ def stage_in_words(stage: Stage) -> str:
     return stage.number.strip(" .") or f"«{stage.title.strip(' .')}»"
 
 
-def who_is_acquainted(steps: Iterable[Step], organisation: Organisation) -> list[Employee]:
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """Who surely answers for something; ``key`` of a teacher, None for who only has a role."""
+
+    employee: Employee
+    key: UUID | None
+
+
+def who_is_acquainted(steps: Iterable[Step], organisation: Organisation) -> list[Answering]:
     """Who surely answers for any of the steps, each once, by surname."""
     steps = list(steps)
     if not steps:
@@ -193,7 +202,13 @@ def who_is_acquainted(steps: Iterable[Step], organisation: Organisation) -> list
             if match.sure and match.part.role != EVERYBODY:
                 found |= {one.key: one for one in match.people}
     named = [
-        employee_of(works[key]) if key in works else _written(one.full_name, ", ".join(one.posts))
+        Answering(employee_of(works[key]), works[key].teacher.key)
+        if key in works
+        else Answering(_written(one.full_name, ", ".join(one.posts)), None)
         for key, one in found.items()
     ]
-    return sorted(named, key=lambda one: (one.surname, one.first_name, one.patronymic or ""))
+    return sorted(named, key=lambda one: _by_surname(one.employee))
+
+
+def _by_surname(one: Employee) -> tuple[str, str, str]:
+    return one.surname, one.first_name, one.patronymic or ""

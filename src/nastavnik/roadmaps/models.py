@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 
+from nastavnik.documents.models import Paper
 from nastavnik.organisations.models import OwnedRow, StoredFile
 from nastavnik.roadmaps.states import ApprovalKind, Changed, EvidenceKind, StepState
 
@@ -163,6 +164,9 @@ class Approval(OwnedRow):
     number = models.CharField(max_length=40)
     dated_on = models.DateField()
     frozen: Any = models.BinaryField()  # clerk's Roadmap in JSON, as it was on that day
+    paper = models.ForeignKey(  # the order, where it was made here
+        Paper, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     made_at = models.DateTimeField()
     made_by = models.CharField(max_length=200, blank=True)
 
@@ -171,6 +175,22 @@ class Approval(OwnedRow):
 
     def __str__(self) -> str:
         return f"№ {self.number} от {self.dated_on:%d.%m.%Y}"
+
+
+class OrderDraft(OwnedRow):
+    """What an order says that waits for its signature or number: registered, it is an approval.
+
+    What changes in the roadmap meanwhile is not in the order, and so not approved by it.
+    """
+
+    roadmap = models.ForeignKey(Roadmap, models.CASCADE, related_name="+")
+    paper = models.OneToOneField(Paper, models.CASCADE, related_name="+")
+    frozen: Any = models.BinaryField()  # clerk's Roadmap in JSON, as the order has it
+    changes = models.JSONField(default=list)  # keys of the ``StepChange`` it gathers
+    made_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.paper_id}"
 
 
 class StepChange(OwnedRow):

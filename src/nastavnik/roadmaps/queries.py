@@ -16,10 +16,12 @@ from clerk.roadmap.model import Activity as ReadActivity
 from clerk.roadmap.model import Roadmap as Document
 from clerk.roadmap.model import Stage as ReadStage
 from clerk.roadmap.model import Step as ReadStep
+from nastavnik.documents.models import Paper
 from nastavnik.organisations.models import Organisation
 from nastavnik.roadmaps.models import (
     Activity,
     Approval,
+    OrderDraft,
     Roadmap,
     Stage,
     Standing,
@@ -87,12 +89,18 @@ def steps_with_job(roadmap: Roadmap, *jobs: str) -> QuerySet[Step]:
 
 def approvals_of(roadmap: Roadmap) -> QuerySet[Approval]:
     """The orders behind the roadmap, newest first."""
-    return Approval.objects.filter(roadmap=roadmap).order_by("-made_at", "-pk")
+    found = Approval.objects.filter(roadmap=roadmap).select_related("paper")
+    return found.order_by("-made_at", "-pk")
 
 
 def frozen_document(approval: Approval) -> Document:
     """The roadmap as it was approved."""
     return msgspec.json.decode(bytes(approval.frozen), type=Document)
+
+
+def draft_of(paper: Paper) -> OrderDraft | None:
+    """What an order says that has no number yet."""
+    return OrderDraft.objects.filter(paper=paper).select_related("roadmap").first()
 
 
 def open_changes(roadmap: Roadmap) -> QuerySet[StepChange]:

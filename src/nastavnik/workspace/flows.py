@@ -1,6 +1,6 @@
 """How do stages follow one another: what does one set going in the next?"""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from uuid import UUID, uuid5
 
@@ -18,16 +18,17 @@ from nastavnik.documents.actions.unsign_paper import unsign_paper
 from nastavnik.documents.models import Paper
 from nastavnik.documents.queries import acknowledgements
 from nastavnik.documents.queries import made_papers as papers_of_year
-from nastavnik.documents.states import MadeKind, PaperState
+from nastavnik.documents.states import ROADMAP_KINDS, MadeKind, PaperState
 from nastavnik.mentorships.actions.begin_pairs import begin_pairs
 from nastavnik.mentorships.actions.propose_pairs import propose_pairs
 from nastavnik.organisations.models import Organisation
 from nastavnik.people.models import Teacher
+from nastavnik.roadmaps.actions.approve_roadmap import approve_roadmap
 from nastavnik.roadmaps.actions.attach_made import attach_made
 from nastavnik.roadmaps.actions.begin_living import begin_living
 from nastavnik.roadmaps.actions.keep_roadmap import keep_roadmap
 from nastavnik.roadmaps.models import Origin
-from nastavnik.roadmaps.queries import roadmap_of
+from nastavnik.roadmaps.queries import draft_of, roadmap_of
 from nastavnik.workspace.launch import LaunchResult
 from nastavnik.workspace.signing import made_papers, told_pairs
 from nastavnik.workspace.wizard.answers import Answers
@@ -94,34 +95,69 @@ def unsign(actor: Account | None, *, organisation: Organisation, paper: Paper) -
 def register(
     actor: Account | None, *, organisation: Organisation, paper: Paper, number: str, dated_on: date
 ) -> Paper:
-    """A paper is registered; with the order on pairs they begin to work and its steps are done."""
+    """A paper is registered: with the order on pairs they begin to work, with one about the roadmap
+    what it says is approved; the steps of both are done."""
     with transaction.atomic():
         paper = register_paper(
             actor, organisation=organisation, paper=paper, number=number, dated_on=dated_on
         )
-        if paper.kind != MadeKind.PAIRS_ORDER:
-            return paper
-        year = SchoolYear(paper.school_year)
-        begin_pairs(
-            actor,
-            organisation=organisation,
-            year=year,
-            people=paper.people,
-            number=paper.number,
-            dated_on=dated_on,
-        )
-        attach_made(
-            actor,
-            organisation=organisation,
-            year=year,
-            jobs=("pairs_order", "pair"),
-            source=SOURCE,
-            subject=paper.key,
-            title=paper.name,
-            link=reverse("paper", args=[organisation.key, paper.key]),
-            fits=lambda words: not about_acquainting(words),
-        )
+        if paper.kind == MadeKind.PAIRS_ORDER:
+            _begin_by_order(actor, organisation, paper)
+        elif paper.kind in ROADMAP_KINDS:
+            _approve_by_order(actor, organisation, paper)
     return paper
+
+
+def _begin_by_order(actor: Account | None, organisation: Organisation, paper: Paper) -> None:
+    assert paper.dated_on  # noqa: S101 - a registered paper has its day
+    begin_pairs(
+        actor,
+        organisation=organisation,
+        year=SchoolYear(paper.school_year),
+        people=paper.people,
+        number=paper.number,
+        dated_on=paper.dated_on,
+    )
+    _attach_order(
+        actor, organisation, paper, ("pairs_order", "pair"), lambda one: not about_acquainting(one)
+    )
+
+
+def _approve_by_order(actor: Account | None, organisation: Organisation, paper: Paper) -> None:
+    draft = draft_of(paper)
+    if draft is None:  # registered before: the second call changes nothing
+        return
+    assert paper.dated_on  # noqa: S101 - a registered paper has its day
+    approve_roadmap(
+        actor,
+        organisation=organisation,
+        roadmap=draft.roadmap,
+        number=paper.number,
+        dated_on=paper.dated_on,
+        draft=draft,
+    )
+    if paper.kind == MadeKind.APPROVAL_ORDER:
+        _attach_order(actor, organisation, paper, ("local_act",), about_roadmap)
+
+
+def _attach_order(
+    actor: Account | None,
+    organisation: Organisation,
+    paper: Paper,
+    jobs: tuple[str, ...],
+    fits: Callable[[str], bool],
+) -> None:
+    attach_made(
+        actor,
+        organisation=organisation,
+        year=SchoolYear(paper.school_year),
+        jobs=jobs,
+        source=SOURCE,
+        subject=paper.key,
+        title=paper.name,
+        link=reverse("paper", args=[organisation.key, paper.key]),
+        fits=fits,
+    )
 
 
 def acquaint(
@@ -155,6 +191,8 @@ def forget_acquainted(
 
 def _show_acquainted(organisation: Organisation, paper: Paper) -> None:
     """By the product itself: a teacher who has read an order has no right on the roadmap."""
+    if paper.kind != MadeKind.PAIRS_ORDER:
+        return
     attach_made(
         None,
         organisation=organisation,
@@ -206,6 +244,12 @@ def show_signatures(actor: Account | None, organisation: Organisation, year: Sch
 def about_acquainting(words: str) -> bool:
     """«Ознакомление с приказом под подпись»."""
     return "ознаком" in words.casefold()
+
+
+def about_roadmap(words: str) -> bool:
+    """«Утверждение дорожной карты»; a roadmap of a pair is its plan."""
+    low = words.casefold()
+    return "дорожн" in low and "утвер" in low
 
 
 def about_mentees(words: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from nastavnik.documents.actions.prepare_papers import Made
+from nastavnik.documents.parts import Made
 from nastavnik.documents.queries import papers_of
 from nastavnik.documents.states import MadeKind, PaperKind, Part
 from nastavnik.mentorships.actions.propose_pairs import PairTold

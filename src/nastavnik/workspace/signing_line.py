@@ -17,11 +17,14 @@ from nastavnik.shared.components import Status
 
 OPEN_LINES = 8  # of a step before the rest is folded
 Words = tuple[str, str, str]
+ORDER: Words = ("приказ", "приказа", "приказов")
 NOUNS: dict[str, Words] = {
     MadeKind.MENTEE_CONSENT: ("согласие", "согласия", "согласий"),
     MadeKind.MENTOR_CONSENT: ("согласие", "согласия", "согласий"),
     MadeKind.ADDITIONAL_AGREEMENT: ("допсоглашение", "допсоглашения", "допсоглашений"),
-    MadeKind.PAIRS_ORDER: ("приказ", "приказа", "приказов"),
+    MadeKind.PAIRS_ORDER: ORDER,
+    MadeKind.APPROVAL_ORDER: ORDER,
+    MadeKind.CHANGES_ORDER: ORDER,
 }
 
 
@@ -83,7 +86,7 @@ def signing_line(
         _step(number, one, people, present=one.kind == present, ticked=ticked)
         for number, one in enumerate(steps, 1)
     ]
-    if order := next((one for one in papers if one.is_order), None):
+    if order := next((one for one in papers if one.kind == MadeKind.PAIRS_ORDER), None):
         shown.append(_acquaint(len(shown) + 1, order, papers))
     return tuple(shown)
 
@@ -170,7 +173,7 @@ def _signed(paper: Paper) -> str:
 
 
 def _acquaint(number: int, order: Paper, papers: Sequence[Paper]) -> StepShown:
-    asked = to_acknowledge(papers)
+    asked = [one for one in to_acknowledge(papers) if one.kind == order.kind]
     known = acknowledgements(asked) if asked else {}
     left = sum(len(one.people - known.get(one.pk, {}).keys()) for one in asked)
     mentors, mentees = len(order.those(Part.MENTOR)), len(order.those(Part.MENTEE))
@@ -204,7 +207,7 @@ def lead_words(steps: Iterable[Step], *, director_only: bool) -> str:
     wait = "ждёт" if number % 10 == 1 and number % 100 != 11 else "ждут"
     who = "Вас " if director_only else "Подписи "
     said = f"{who}{wait} {' и '.join(counted)}."
-    order = next((one for one in steps if one.papers[0].is_order and one.waiting), None)
+    order = next((one for one in steps if one.kind == MadeKind.PAIRS_ORDER and one.waiting), None)
     if order and not order.ready:
         missing = {one.pk: one for found in order.waiting for one in found.missing}
         said += f" Приказ подписывают последним, {after(list(missing.values())).lower()}."

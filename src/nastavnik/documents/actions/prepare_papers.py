@@ -1,8 +1,6 @@
-"""The papers of a year are made: they wait to be signed, and those nobody needs are withdrawn."""
+"""The papers of a year's pairs are made: they wait to be signed, those nobody needs are withdrawn."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from uuid import UUID
 
 from django.db import transaction
 
@@ -11,37 +9,17 @@ from clerk.numbers import count
 from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import record
 from nastavnik.documents.models import Paper
-from nastavnik.documents.states import ABOUT, PaperState
+from nastavnik.documents.parts import Made, write_paper
+from nastavnik.documents.states import PAIR_KINDS, PaperState
 from nastavnik.organisations.models import Organisation
-from nastavnik.organisations.parts import hold, keep_file, put_in_storage
+from nastavnik.organisations.parts import hold, put_in_storage
 from nastavnik.organisations.permissions import demand
-from nastavnik.shared import clock
-from papers.model import Paper as MadePaper
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A paper as the engine made it, and whom it speaks of: (key of a teacher, ``Part``)."""
-
-    paper: MadePaper
-    subjects: tuple[tuple[UUID, str], ...]
-
-    @property
-    def kept_subjects(self) -> list[list[str]]:
-        """As the database keeps them."""
-        return [[str(key), str(part)] for key, part in self.subjects]
-
-    @property
-    def lead(self) -> tuple[str, str]:
-        """What it is a newer version of: the kind and whose paper it is."""
-        part = ABOUT.get(self.paper.kind)
-        return self.paper.kind, next((str(key) for key, own in self.subjects if own == part), "")
 
 
 def prepare_papers(
     actor: Account | None, *, organisation: Organisation, year: SchoolYear, made: Sequence[Made]
 ) -> list[Paper]:
-    """All papers of the year that are needed now; the same again changes nothing.
+    """All papers of the pairs that are needed now; the same again changes nothing.
 
     Effects: new ones wait to be signed, changed ones are replaced, unsigned ones that are not
     needed any more are withdrawn; signed ones stay as they are. Raises ``NotAllowed``.
@@ -52,7 +30,7 @@ def prepare_papers(
         hold(organisation)
         rows = list(
             Paper.objects.select_for_update()
-            .filter(school_year=year.start)
+            .filter(school_year=year.start, kind__in=PAIR_KINDS)
             .select_related("file")
             .order_by("pk")
         )
@@ -69,7 +47,7 @@ def prepare_papers(
                 continue
             fresh = before is None or before.state == PaperState.WITHDRAWN
             row = before or Paper(organisation=organisation, school_year=year.start)
-            if _write(row, one, organisation, sha256, size):
+            if write_paper(row, one, organisation, sha256, size):
                 told["new" if fresh else "changed"] += 1
             kept.append(row)
         gone = [one for one in rows if one.state == PaperState.PREPARED and one not in kept]
@@ -112,32 +90,6 @@ def _open(made: Made, rows: Iterable[Paper]) -> Paper | None:
         and (one.kind, str(one.owner or "")) == made.lead
     ]
     return min(found, key=lambda one: one.state == PaperState.WITHDRAWN, default=None)
-
-
-def _write(row: Paper, made: Made, organisation: Organisation, sha256: str, size: int) -> bool:
-    """Whether anything changed."""
-    told = made.paper
-    values = {
-        "kind": told.kind,
-        "title": told.title,
-        "filename": told.filename,
-        "order": told.order,
-        "signers": list(told.signed_by),
-        "blanks": list(told.blanks),
-        "subjects": made.kept_subjects,
-        "state": PaperState.PREPARED,
-    }
-    same_bytes = row.pk is not None and row.file.sha256 == sha256
-    if same_bytes and all(getattr(row, name) == value for name, value in values.items()):
-        return False
-    if not same_bytes:
-        row.file = keep_file(organisation, told.filename, sha256, size)
-    for name, value in values.items():
-        setattr(row, name, value)
-    row.version += 0 if row.pk is None else 1
-    row.made_at = clock.now()
-    row.save()
-    return True
 
 
 def _sentence(year: SchoolYear, kept: Sequence[Paper], told: dict[str, int]) -> str:

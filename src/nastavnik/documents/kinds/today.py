@@ -26,6 +26,12 @@ WHY = {
     MadeKind.MENTOR_CONSENT: "Без вашего письменного согласия наставничество не поручают.",
     MadeKind.ADDITIONAL_AGREEMENT: "В нём срок, содержание работы и выплата. Два экземпляра, один — ваш.",
 }
+STEPS = "В нём — то, за что вы отвечаете в дорожной карте."
+ABOUT_WHAT = {
+    MadeKind.PAIRS_ORDER: "В нём — о вашей паре.",
+    MadeKind.APPROVAL_ORDER: STEPS,
+    MadeKind.CHANGES_ORDER: STEPS,
+}
 
 
 def things(viewer: Viewer) -> Iterator[Thing]:
@@ -139,7 +145,7 @@ def _mine(viewer: Viewer, papers: list[Paper]) -> Iterator[Thing]:
                 key=str(order.key),
                 post=True,
                 page=reverse("my_paper", args=[where.key, order.key]),
-                detail="В нём — о вашей паре. Нажмите на строку, чтобы прочитать.",
+                detail=f"{ABOUT_WHAT[MadeKind(order.kind)]} Нажмите на строку, чтобы прочитать.",
             )
 
 

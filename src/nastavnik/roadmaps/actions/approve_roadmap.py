@@ -2,18 +2,18 @@
 
 from datetime import date
 
-import msgspec
 from django.db import transaction
 
 from clerk.calendar import SchoolYear
 from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import record
+from nastavnik.documents.states import PaperState
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.permissions import demand
-from nastavnik.organisations.queries import calendar_of, settings_of
-from nastavnik.roadmaps.models import Approval, Roadmap, StepChange
+from nastavnik.roadmaps.models import Approval, OrderDraft, Roadmap, StepChange
+from nastavnik.roadmaps.orders import frozen_now, waiting_order
 from nastavnik.roadmaps.parts import name_of, refresh_standing
-from nastavnik.roadmaps.queries import open_changes, present_document
+from nastavnik.roadmaps.queries import open_changes
 from nastavnik.roadmaps.states import ApprovalKind
 from nastavnik.shared import clock
 from nastavnik.shared.rules import RuleBroken
@@ -26,14 +26,16 @@ def approve_roadmap(
     roadmap: Roadmap,
     number: str,
     dated_on: date,
+    draft: OrderDraft | None = None,
 ) -> Approval:
     """The first order approves the roadmap, each later one gathers up what changed since.
 
-    Effects: the frozen version; the changes so far belong to the order. The same number and date
-    again give the same approval. Raises ``NotAllowed``, ``RuleBroken``: «no_number», «future»,
-    «nothing_changed».
+    ``draft``: what the registered order says, where it was made here; else the roadmap of today.
+    Effects: the frozen version; the changes it speaks of belong to the order. The same number and
+    date again give the same approval. Raises ``NotAllowed``, ``RuleBroken``: «no_number», «future»,
+    «nothing_changed», «waiting» while an order made here waits for its signature or number.
     """
-    demand(actor, organisation, "run_year")
+    demand(actor, organisation, "register_papers" if draft else "run_year")
     number = " ".join(number.split())
     if not number:
         raise RuleBroken("no_number", "Впишите номер приказа.")
@@ -46,24 +48,35 @@ def approve_roadmap(
         same = orders.filter(number=number, dated_on=dated_on).first()
         if same:
             return same
+        if draft is None and (waiting := waiting_order(roadmap)):
+            raise RuleBroken(
+                "waiting",
+                f"{waiting.paper.title} составлен здесь и ждёт "
+                f"{'подписи' if waiting.paper.state == PaperState.PREPARED else 'номера'}. "
+                "Зарегистрируйте его или снимите: двух приказов об одном не бывает.",
+            )
         first = not orders.exists()
         changes = open_changes(roadmap)
-        if not first and not changes.exists():
+        if draft:
+            changes = changes.filter(key__in=draft.changes)
+        if not first and not draft and not changes.exists():
             raise RuleBroken("nothing_changed", "С прошлого приказа в карте ничего не изменилось.")
         kind = ApprovalKind.APPROVED if first else ApprovalKind.CHANGED
-        calendar = calendar_of(settings_of(organisation), SchoolYear(roadmap.school_year))
         approval = Approval.objects.create(
             organisation=organisation,
             roadmap=roadmap,
             kind=kind,
             number=number[:40],
             dated_on=dated_on,
-            frozen=msgspec.json.encode(present_document(roadmap, calendar)),
+            frozen=draft.frozen if draft else frozen_now(organisation, roadmap),
+            paper=draft.paper if draft else None,
             made_at=clock.now(),
             made_by=name_of(actor),
         )
         gathered = [one.pk for one in changes]
         StepChange.objects.filter(pk__in=gathered).update(approval=approval)
+        if draft:
+            draft.delete()
         refresh_standing(roadmap)
         record(
             actor,

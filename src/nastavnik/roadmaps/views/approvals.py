@@ -7,34 +7,24 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from clerk.calendar import SchoolYear
 from nastavnik.organisations.access import HouseRequest
 from nastavnik.organisations.permissions import can
-from nastavnik.organisations.queries import calendar_of, present_year, settings_of
+from nastavnik.organisations.queries import present_year
 from nastavnik.people.access import in_school
 from nastavnik.roadmaps.actions.approve_roadmap import approve_roadmap
+from nastavnik.roadmaps.actions.prepare_approval import prepare_approval
 from nastavnik.roadmaps.approval_form import ApprovalForm
-from nastavnik.roadmaps.facts import (
-    NetChange,
-    changes_for_papers,
-    coordinator_of,
-    marks,
-    net_changes,
-    school_facts,
-    stage_in_words,
-    who_is_acquainted,
-)
+from nastavnik.roadmaps.facts import NetChange, net_changes, stage_in_words
 from nastavnik.roadmaps.models import Roadmap
+from nastavnik.roadmaps.orders import next_order, waiting_order
 from nastavnik.roadmaps.queries import approvals_of, open_changes, roadmap_of, steps_of
 from nastavnik.roadmaps.states import Changed
 from nastavnik.roadmaps.views.exports import WORD, given, living_roadmap
 from nastavnik.shared.forms import posted
 from nastavnik.shared.rules import RuleBroken
-from papers.approval_order import ApprovalFacts, make_approval_order
-from papers.changes_order import ChangesFacts, make_changes_order
-from papers.model import Paper
 
 FIELDS = {"no_number": "number", "future": "dated_on"}
 
@@ -64,6 +54,9 @@ def roadmap_approvals(request: HouseRequest) -> HttpResponse:
         "year": SchoolYear(roadmap.school_year).label,
         "approvals": approvals,
         "changes": [_line(one, zone) for one in changes],
+        "waiting": waiting_order(roadmap),
+        "sees_papers": can(request.roles, "see_papers"),
+        "may_register": can(request.roles, "register_papers"),
         "form": form,
         "errors": errors,
     }
@@ -107,42 +100,25 @@ def _line(change: NetChange, zone: ZoneInfo) -> dict[str, Any]:
     }
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @in_school("run_year")
 def roadmap_order(request: HouseRequest, kind: str) -> HttpResponse:
-    """The order as Word, ready to sign: «approval» or «changes»; 404 where there is nothing to order."""
+    """The order as Word, «approval» or «changes»; posted, it waits for the director's signature.
+
+    404 where there is nothing to order.
+    """
     roadmap = living_roadmap(request)
-    paper = _approval(request, roadmap) if kind == "approval" else _changes(request, roadmap)
-    return given(paper.content, paper.filename, WORD)
-
-
-def _approval(request: HouseRequest, roadmap: Roadmap) -> Paper:
-    where, year = request.organisation, SchoolYear(roadmap.school_year)
-    return make_approval_order(
-        ApprovalFacts(
-            school=school_facts(where),
-            school_year=year.label,
-            ends_on=calendar_of(settings_of(where), year).last_day,
-            coordinator=coordinator_of(where),
-            acquainted=who_is_acquainted(steps_of(roadmap), where),
-        )
-    )
-
-
-def _changes(request: HouseRequest, roadmap: Roadmap) -> Paper:
-    where, year = request.organisation, SchoolYear(roadmap.school_year)
-    approved, changed = marks(list(approvals_of(roadmap)))
-    changes = net_changes(open_changes(roadmap)) if approved else []
-    if approved is None or not changes:
+    order = next_order(request.organisation, roadmap)
+    if order is None or order.approves != (kind == "approval"):
         raise Http404
-    return make_changes_order(
-        ChangesFacts(
-            school=school_facts(where),
-            school_year=year.label,
-            approved=approved,
-            changed=changed,
-            changes=changes_for_papers(changes, where),
-            coordinator=coordinator_of(where),
-            acquainted=who_is_acquainted([one.step for one in changes], where),
+    if request.method != "POST":
+        return given(order.made.paper.content, order.made.paper.filename, WORD)
+    try:
+        paper = prepare_approval(
+            request.account, organisation=request.organisation, roadmap=roadmap
         )
-    )
+    except RuleBroken as broken:
+        messages.warning(request, broken.text)
+    else:
+        messages.success(request, f"{paper.title} ждёт подписи директора.")
+    return redirect("roadmap_approvals", request.organisation.key)

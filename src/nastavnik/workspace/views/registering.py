@@ -26,7 +26,7 @@ from nastavnik.documents.queries import (
     to_register,
     year_of_papers,
 )
-from nastavnik.documents.states import PaperState, Series
+from nastavnik.documents.states import ROADMAP_KINDS, MadeKind, PaperState, Series
 from nastavnik.organisations.access import HouseRequest
 from nastavnik.organisations.queries import present_year
 from nastavnik.people.access import in_school
@@ -112,8 +112,10 @@ def _register(request: HouseRequest, forms: list[RegisterForm]) -> tuple[FieldEr
         else:
             done.append(form.paper)
     if done:
-        began = " Пары начали работать." if any(one.is_order for one in done) else ""
-        messages.success(request, f"Зарегистрировано: {titles(done)}.{began}")
+        kinds = {one.kind for one in done}
+        said = " Пары начали работать." if MadeKind.PAIRS_ORDER in kinds else ""
+        said += " Версия дорожной карты сохранена." if kinds & ROADMAP_KINDS else ""
+        messages.success(request, f"Зарегистрировано: {titles(done)}.{said}")
     return tuple(
         FieldError(f"{name}-{form.paper.key}", f"{form.paper.title}. {text}")
         for form in forms

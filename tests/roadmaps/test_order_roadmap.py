@@ -1,0 +1,264 @@
+"""Does an order about the roadmap go from the coordinator over the director to the clerk, so that
+what it says, and nothing else, is approved with its number?"""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from django.test import Client
+from django_scopes import scope
+
+from clerk.calendar import SchoolCalendar, SchoolYear
+from clerk.roadmap.standard import standard_roadmap
+from nastavnik.documents.models import Paper
+from nastavnik.documents.states import MadeKind, PaperState
+from nastavnik.organisations.states import Role
+from nastavnik.roadmaps.actions.approve_roadmap import approve_roadmap
+from nastavnik.roadmaps.actions.begin_living import begin_living
+from nastavnik.roadmaps.actions.keep_roadmap import keep_roadmap
+from nastavnik.roadmaps.actions.move_deadline import move_deadline
+from nastavnik.roadmaps.actions.prepare_approval import prepare_approval
+from nastavnik.roadmaps.models import Approval, Evidence, OrderDraft, Origin, Roadmap, Step
+from nastavnik.roadmaps.queries import frozen_document, open_changes, standing_of, steps_of
+from nastavnik.shared import clock
+from nastavnik.shared.rules import RuleBroken
+from nastavnik.workspace.flows import register, sign
+from papers.look import look
+from tests.documents.scene import prepare
+from tests.house.at_once import at_once, refused
+from tests.personas import OWN, House
+
+YEAR = SchoolYear(2026)
+NOVEMBER = datetime(2026, 11, 24, 9, tzinfo=UTC)
+TODAY = NOVEMBER.date()
+APPROVAL, CHANGES = "roadmap/approvals/approval/", "roadmap/approvals/changes/"
+
+
+def living(house: House) -> Roadmap:
+    told: dict[str, Any] = {
+        "organisation": house.school, "document": standard_roadmap(SchoolCalendar(YEAR)),
+    }  # fmt: skip
+    kept = keep_roadmap(house["coordinator"], year=YEAR, origin=Origin.STANDARD, **told)
+    return begin_living(house["coordinator"], roadmap=kept, **told)
+
+
+@pytest.fixture
+def roadmap(house: House) -> Iterator[Roadmap]:
+    with clock.standing_at(NOVEMBER), scope(organisation=house.school):
+        found = living(house)
+        first = steps_of(found)[0]
+        Step.objects.filter(pk=first.pk).update(responsible=f"{OWN} М. П.")
+        yield found
+
+
+def read(browser: Client, address: str) -> str:
+    answer = browser.get(address)
+    assert answer.status_code == 200
+    return answer.content.decode().replace("\N{NO-BREAK SPACE}", " ")
+
+
+def send(house: House, persona: str, path: str, **told: Any) -> str:
+    answer = house.browser(persona).post(house.url(path), told, follow=True)
+    assert answer.status_code == 200
+    return answer.content.decode().replace("\N{NO-BREAK SPACE}", " ")
+
+
+def move(house: House, roadmap: Roadmap, words: str, place: int = 3) -> Step:
+    step = steps_of(roadmap)[place]
+    return move_deadline(
+        house["coordinator"], organisation=house.school, step=step, words=words, reason="так решили",
+        version=step.version,
+    )  # fmt: skip
+
+
+def the_order(kind: str = MadeKind.APPROVAL_ORDER) -> Paper:
+    return Paper.objects.filter(kind=kind).order_by("-pk")[0]
+
+
+def sign_by_hand(house: House) -> None:
+    paper = Paper.objects.get(state=PaperState.PREPARED)
+    send(house, "director", "papers/sign/", papers=f"{paper.key}.{paper.version}",
+         signed_on=f"{TODAY:%d.%m.%Y}")  # fmt: skip
+
+
+def number_by_hand(house: House, number: str) -> str:
+    paper = Paper.objects.get(state=PaperState.SIGNED)
+    return send(house, "clerk", "papers/register/", paper=str(paper.key),
+                **{f"{paper.key}-number": number, f"{paper.key}-dated_on": f"{TODAY:%d.%m.%Y}"})  # fmt: skip
+
+
+def approved(house: House, roadmap: Roadmap, number: str = "131-од") -> None:
+    paper = prepare_approval(house["coordinator"], organisation=house.school, roadmap=roadmap)
+    sign(house["director"], organisation=house.school, papers=[paper])
+    paper.refresh_from_db()
+    register(
+        house["clerk"], organisation=house.school, paper=paper, number=number, dated_on=TODAY
+    )  # fmt: skip
+
+
+def test_one_press_each_and_the_roadmap_is_approved(house: House, roadmap: Roadmap) -> None:
+    page = send(house, "coordinator", APPROVAL)
+    assert "ждёт подписи директора" in page
+    assert "Отдать на подпись" not in page
+    assert "вашей подписи" in read(house.browser("director"), house.url())
+
+    sign_by_hand(house)
+    assert "Подписан, ждёт номера" in read(
+        house.browser("coordinator"), house.url("roadmap/approvals/")
+    )
+    assert "Версия дорожной карты сохранена" in number_by_hand(house, "131-од")
+
+    (approval,) = Approval.objects.all()
+    standing = standing_of(YEAR)
+    assert (approval.number, approval.dated_on, approval.paper) == ("131-од", TODAY, the_order())
+    assert standing
+    assert standing.approved == "№ 131-од от 24.11.2026"
+    assert not OrderDraft.objects.exists()
+    page = read(house.browser("coordinator"), house.url("roadmap/approvals/"))
+    assert house.url(f"papers/{the_order().key}/") in page
+
+
+def test_the_step_about_the_roadmap_is_done_by_it(house: House, roadmap: Roadmap) -> None:
+    step = steps_of(roadmap)[1]
+    Step.objects.filter(pk=step.pk).update(text="Утверждение дорожной карты", job="local_act")
+    approved(house, roadmap)
+
+    shown = Evidence.objects.filter(subject=the_order().key).select_related("step")
+    assert step.pk in {one.step_id for one in shown}
+    assert all("дорожн" in one.step.text and one.step.state == "done" for one in shown)
+
+
+def test_the_order_has_the_roadmap_behind_it(house: House, roadmap: Roadmap) -> None:
+    answer = house.browser("coordinator").get(house.url(APPROVAL))
+    text = " ".join(str(sheet).replace("\\xa0", " ") for sheet in look(answer.content))
+
+    assert "Утвердить прилагаемую дорожную карту" in text
+    assert steps_of(roadmap)[0].text in text
+
+
+def test_what_changes_after_the_order_was_made_is_not_approved_by_it(
+    house: House, roadmap: Roadmap
+) -> None:
+    approved(house, roadmap)
+    move(house, roadmap, "до 5 февраля 2027 года")
+    paper = prepare_approval(house["coordinator"], organisation=house.school, roadmap=roadmap)
+    later = move(house, roadmap, "до 9 марта 2027 года", place=4)
+    assert "в приказе этого нет" in read(
+        house.browser("coordinator"), house.url("roadmap/approvals/")
+    )
+    sign(house["director"], organisation=house.school, papers=[paper])
+    paper.refresh_from_db()
+    register(
+        house["clerk"], organisation=house.school, paper=paper, number="177-од", dated_on=TODAY
+    )
+
+    (left,) = open_changes(roadmap)
+    assert left.step_id == later.pk
+    last = Approval.objects.get(number="177-од")
+    words = [
+        deadline.words
+        for stage in frozen_document(last).stages
+        for activity in stage.activities
+        for deadline in activity.deadlines
+    ]
+    assert "до 5 февраля 2027 года" in words
+    assert "до 9 марта 2027 года" not in words
+
+
+def test_an_unsigned_order_is_made_anew_in_its_place(house: House, roadmap: Roadmap) -> None:
+    send(house, "coordinator", APPROVAL)
+    before = the_order()
+    move(house, roadmap, "до 5 февраля 2027 года")
+    send(house, "coordinator", APPROVAL)
+
+    (after,) = Paper.objects.all()
+    assert after.pk == before.pk
+    assert after.file_id != before.file_id
+    assert not open_changes(roadmap).exclude(key__in=OrderDraft.objects.get().changes).exists()
+
+
+def test_a_signed_order_waits_for_its_number_before_the_next(
+    house: House, roadmap: Roadmap
+) -> None:
+    send(house, "coordinator", APPROVAL)
+    sign_by_hand(house)
+
+    assert "ждёт номера" in send(house, "coordinator", APPROVAL)
+    assert Paper.objects.count() == 1
+
+
+def test_each_order_on_changes_is_a_paper_of_its_own(house: House, roadmap: Roadmap) -> None:
+    approved(house, roadmap)
+    for number, words in (("177-од", "до 5 февраля 2027 года"), ("190-од", "до 9 марта 2027 года")):
+        move(house, roadmap, words)
+        approved(house, roadmap, number)
+
+    numbers = Paper.objects.filter(kind=MadeKind.CHANGES_ORDER).order_by("pk")
+    assert [one.number for one in numbers] == ["177-од", "190-од"]
+    assert Approval.objects.count() == 3
+    assert not open_changes(roadmap).exists()
+
+
+def test_no_number_is_written_by_hand_while_an_order_waits(house: House, roadmap: Roadmap) -> None:
+    send(house, "coordinator", APPROVAL)
+    told: dict[str, Any] = {"organisation": house.school, "roadmap": roadmap, "dated_on": TODAY}
+    with pytest.raises(RuleBroken, match="ждёт подписи"):
+        approve_roadmap(house["coordinator"], number="140", **told)
+
+    send(house, "coordinator", f"papers/{the_order().key}/withdraw/", reason="подписан другой")
+    assert approve_roadmap(house["coordinator"], number="140", **told).paper is None
+
+
+def test_who_answers_reads_the_order_on_her_page(house: House, roadmap: Roadmap) -> None:
+    approved(house, roadmap)
+
+    page = read(house.browser("mentor"), house.url("me/"))
+    assert "Ознакомьтесь с приказом № 131-од" in page
+    assert "отвечаете в дорожной карте" in page
+    assert "131-од" not in read(house.browser("mentee"), house.url("me/"))
+    assert (
+        house.browser("mentee").get(house.url(f"me/papers/{the_order().key}/")).status_code == 404
+    )
+    stranger = house.browser("stranger").get(house.url(f"papers/{the_order().key}/"))
+    assert stranger.status_code == 404
+
+
+def test_the_papers_of_the_pairs_withdraw_no_order_of_the_roadmap(
+    house: House, roadmap: Roadmap
+) -> None:
+    send(house, "coordinator", APPROVAL)
+    prepare(house)
+
+    assert the_order().state == PaperState.PREPARED
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_prepare_it_at_once_make_one(house: House) -> None:
+    with scope(organisation=house.school):
+        roadmap = living(house)
+
+    def prepare_it(who: Role) -> Any:
+        return lambda: prepare_approval(house[who], organisation=house.school, roadmap=roadmap)
+
+    answers = at_once(house.school, prepare_it(Role.COORDINATOR), prepare_it(Role.DIRECTOR))
+    with scope(organisation=house.school):
+        assert [one.pk for one in answers] == [Paper.objects.get().pk] * 2
+        assert OrderDraft.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_order_never_says_what_was_changed_meanwhile(house: House) -> None:
+    with scope(organisation=house.school):
+        roadmap = living(house)
+    answers = at_once(
+        house.school,
+        lambda: move(house, roadmap, "до 5 февраля 2027 года"),
+        lambda: prepare_approval(
+            house["director"], organisation=house.school, roadmap=roadmap
+        ),
+    )  # fmt: skip
+    with scope(organisation=house.school):
+        assert refused(answers) == ["changed_meanwhile"]
+        assert not OrderDraft.objects.exists()
+        assert date(2027, 2, 5) in {one.ends_on for one in steps_of(roadmap)}
