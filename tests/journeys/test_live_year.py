@@ -107,10 +107,22 @@ def test_a_deadline_is_moved_and_an_order_gathers_it(
         with page.expect_download() as coming:
             page.get_by_role("link", name="Приказ в Word").click()
         assert coming.value.suggested_filename.endswith(".docx")
-        page.get_by_label("Номер приказа").fill(f"{width}-од")
-        page.get_by_label("Дата приказа").fill("24.11.2026")
-        page.get_by_role("button", name="Записать приказ").click()
-        expect(page.locator("main")).to_contain_text(f"№ {width}-од")
+        page.get_by_role("button", name="Отдать на подпись").click()
+        expect(page.locator("main")).to_contain_text("Ждёт подписи директора")
+    with guest.screen(width, state=states / "director.json") as page:
+        go_home(page)
+        page.goto(f"{page.url}papers/sign/")
+        page.get_by_label(re.compile("О внесении изменений")).check()
+        page.get_by_role("button", name="Отметить подписанными").click()
+        expect(page.locator("main")).not_to_contain_text("Отметить подписанными")
+    with guest.screen(width, state=states / "coordinator.json") as page:
+        go_home(page)
+        page.goto(f"{page.url}roadmap/approvals/")
+        page.get_by_role("link", name="Дать номер").click()
+        line = page.locator("li", has_text="О внесении изменений").first
+        line.get_by_label("Номер").fill(f"{width}-од")
+        line.get_by_role("button", name="Зарегистрировать").click()
+        expect(page.locator("main")).to_contain_text("Версия дорожной карты сохранена")
 
 
 @widths

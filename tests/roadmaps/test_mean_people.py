@@ -14,6 +14,7 @@ from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.states import MentorshipState
 from nastavnik.roadmaps.actions.begin_living import begin_living
 from nastavnik.roadmaps.actions.keep_roadmap import keep_roadmap
+from nastavnik.roadmaps.facts import who_is_acquainted
 from nastavnik.roadmaps.models import Origin, Step
 from nastavnik.roadmaps.queries import steps_of
 from nastavnik.roadmaps.responsible import people_of_school, who_answers
@@ -114,3 +115,15 @@ def test_a_count_stands_for_many(house: House, step: Step) -> None:
 
     assert "4 наставника" in page
     assert "4 наставляемых" in page
+
+
+def test_a_pair_signs_no_sheet_of_the_roadmap(house: House, step: Step) -> None:
+    pair(house, OWN, "Ёлкина")
+
+    answering = [
+        one.employee.surname
+        for one in who_is_acquainted(steps_of(step.activity.stage.roadmap), house.school)
+    ]
+
+    assert OWN not in answering
+    assert "Coordinator" in answering

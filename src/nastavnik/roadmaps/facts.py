@@ -22,7 +22,9 @@ from nastavnik.roadmaps.states import Changed
 from nastavnik.shared import clock
 from papers.model import Employee, OrderMark, RoadmapChange, School
 
-EVERYBODY = "teachers"  # «педагоги»: a sheet of acknowledgement does not name the whole school
+# «Педагоги», «наставники»: a sheet of acknowledgement names neither the whole school nor those
+# who read the order on their pair.
+UNNAMED = frozenset({"teachers", "mentor", "mentee"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +201,7 @@ def who_is_acquainted(steps: Iterable[Step], organisation: Organisation) -> list
             continue
         said.add(words)
         for match in who_answers(step, people):
-            if match.sure and match.part.role != EVERYBODY:
+            if match.sure and match.part.role not in UNNAMED:
                 found |= {one.key: one for one in match.people}
     named = [
         Answering(employee_of(works[key]), works[key].teacher.key)
