@@ -115,6 +115,7 @@ class Part:
     many: bool = False
 
 
+@lru_cache(maxsize=4096)  # a roadmap says the same of many steps, and every page asks
 def split_responsible(cell: str | None) -> tuple[Part, ...]:
     """The parts of a cell, in its order; () for an empty one. Never raises."""
     parts: list[Part] = []
@@ -210,6 +211,7 @@ def plain(text: str) -> str:
     return _SPACE.sub(" ", text).lower().replace("ё", "е")
 
 
+@lru_cache(maxsize=8192)
 def role_in(words: str) -> tuple[RoleCode, Kind, re.Match[str]] | None:
     """The first role of the table that the words name, its kind, and where."""
     low = plain(words)
