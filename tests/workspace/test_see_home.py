@@ -14,6 +14,7 @@ from clerk.roadmap.standard import standard_roadmap
 from nastavnik.config import registries
 from nastavnik.roadmaps.actions.begin_living import begin_living
 from nastavnik.roadmaps.actions.keep_roadmap import keep_roadmap
+from nastavnik.roadmaps.actions.mark_step import mark_step
 from nastavnik.roadmaps.models import Origin, Standing, Step
 from nastavnik.roadmaps.parts import refresh_standing
 from nastavnik.shared import clock
@@ -125,6 +126,26 @@ def test_a_municipality_sees_how_steps_stand_and_no_names(at_work: House) -> Non
     assert "Выполнено 0 из" in seen
     assert "Провести опрос" not in seen
     assert FOREIGN not in seen
+
+
+def test_a_municipality_finds_the_late_and_the_idle(at_work: House) -> None:
+    observer, town = at_work.browser("observer"), at_work.url(school=at_work.town)
+    seen = page(observer, town)
+    assert "Год ведут 1 из 2, отстаёт 1." in seen
+
+    def shown(query: str) -> list[str]:
+        body = page(observer, f"{town}?{query}").split("<tbody>")[1]
+        return [number for number in ("№ 1", "№ 2") if f"школа {number}" in body.lower()]
+
+    assert shown("") == ["№ 1", "№ 2"]
+    assert (shown("only=late"), shown("only=idle")) == (["№ 1"], ["№ 2"])
+    assert (shown("find=школа № 1"), shown("find=ШКОЛА 2")) == (["№ 1"], ["№ 2"])
+    assert (shown("find=гимназия"), shown("only=late&find=школа 2")) == ([], [])
+
+    for step in Step.objects.filter(ends_on__lt=clock.today()):
+        mark_step(at_work["coordinator"], organisation=at_work.school, step=step, state="done")
+    assert "в срок — все" in page(observer, town)
+    assert shown("only=late") == []
 
 
 def test_the_ribbon_and_the_home_ask_as_often_for_many_steps(at_work: House) -> None:

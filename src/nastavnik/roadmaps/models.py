@@ -224,6 +224,7 @@ class Standing(OwnedRow):
     done = models.PositiveSmallIntegerField(default=0)
     approved = models.CharField(max_length=80, blank=True)  # «№ 131 от 01.09.2026»
     changes = models.PositiveSmallIntegerField(default=0)  # not yet in an order
+    first_due = models.DateField(null=True, blank=True)  # of what is not done: past means late
     changed_at = models.DateTimeField()
 
     class Meta:
@@ -232,6 +233,7 @@ class Standing(OwnedRow):
                 fields=["organisation", "school_year"], name="one_standing_a_year"
             ),
         ]
+        indexes: ClassVar = [models.Index(fields=["organisation", "school_year", "first_due"])]
 
     def __str__(self) -> str:
         return f"{self.done} из {self.steps}"

@@ -133,6 +133,10 @@ def refresh_standing(roadmap: Roadmap) -> Standing:
             "done": sum(one.state == StepState.DONE for one in whole),
             "approved": str(approval) if approval else "",
             "changes": changes.count() if approval else 0,
+            "first_due": min(
+                (one.ends_on for one in whole if one.ends_on and one.state != StepState.DONE),
+                default=None,
+            ),
             "changed_at": clock.now(),
         },
     )

@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -20,12 +21,21 @@ from nastavnik.organisations.queries import schools_under
 from nastavnik.organisations.states import Kind
 from nastavnik.people.queries import count_people, employments, teacher_of
 from nastavnik.roadmaps.models import Standing
-from nastavnik.roadmaps.queries import coming_steps, done_step, standing_of, standings_of
+from nastavnik.roadmaps.queries import (
+    coming_steps,
+    done_step,
+    idle_schools,
+    late_schools,
+    schools_standing,
+    standing_of,
+    standings_of,
+)
 from nastavnik.roadmaps.ribbon import ribbon_shares, year_in_words, year_status
 from nastavnik.shared import clock
 from nastavnik.shared.backups import last_backup
 from nastavnik.shared.components import Status
 from nastavnik.shared.registered import Viewer, things_for
+from nastavnik.shared.russian_keys import sort_key
 from nastavnik.workspace.models import YearStart
 from nastavnik.workspace.queries import latest_starts
 
@@ -79,10 +89,19 @@ def _above(request: HouseRequest) -> HttpResponse:
     """The schools of a municipality or region: counts alone, no row of anybody leaves its school."""
     where = request.organisation
     today = clock.today(where.zone)
-    pages = Paginator(schools_under(where), SCHOOLS_A_PAGE)
-    page = pages.get_page(request.GET.get("page"))
+    year, schools_here = SchoolYear.containing(today), schools_under(where)
+    whole = schools_here.count()
+    figures = schools_standing(schools_here, year, today)
+    only, find = request.GET.get("only", ""), request.GET.get("find", "").strip()
+    shown = {
+        "late": lambda: late_schools(schools_here, year, today),
+        "idle": lambda: idle_schools(schools_here, year),
+    }.get(only, lambda: schools_here)()
+    for word in find.split():
+        shown = shown.filter(sort_key__contains=sort_key(word))
+    page = Paginator(shown, SCHOOLS_A_PAGE).get_page(request.GET.get("page"))
     schools = list(page)
-    standings = standings_of(schools, SchoolYear.containing(today))
+    standings = standings_of(schools, year)
     with scope(organisation=schools):
         people, begun = count_people(), latest_starts()
     rows = [
@@ -94,7 +113,22 @@ def _above(request: HouseRequest) -> HttpResponse:
         }
         for school in schools
     ]
-    context = {"rows": rows, "page": page, "whole": pages.count}
+    context = {
+        "rows": rows,
+        "page": page,
+        "whole": whole,
+        "figures": figures,
+        "filters": [
+            ("", "все", whole, not only),
+            ("late", "отстают", figures.late, only == "late"),
+            ("idle", "без дорожной карты", whole - figures.working, only == "idle"),
+        ],
+        "only": only,
+        "find": find,
+        "address": urlencode(
+            {name: value for name, value in (("only", only), ("find", find)) if value}
+        ),
+    }
     return render(request, "workspace/home_above.html", context)
 
 
