@@ -223,6 +223,27 @@ def test_what_the_product_makes_shows_its_steps(house: House, roadmap: Roadmap) 
     assert attach_made(None, subject=second, made=2, wanted=2, **told) == []
 
 
+def test_what_is_taken_back_opens_its_step_again_but_not_a_person_s_mark(
+    house: House, roadmap: Roadmap
+) -> None:
+    told: dict[str, Any] = {
+        "organisation": house.school, "year": YEAR, "jobs": ("pairs_order",), "source": "paper",
+        "title": "Согласия", "link": "/papers/", "subject": uuid4(), "wanted": 2,
+    }  # fmt: skip
+    steps = attach_made(None, made=2, **told)
+    assert {one.state for one in steps} == {"done"}
+    assert standing_of(YEAR).done == len(steps)  # type: ignore[union-attr]
+
+    (step, *_) = attach_made(None, made=1, **told)
+    assert (step.state, step.done_on) == ("going", None)
+    assert standing_of(YEAR).done == 0  # type: ignore[union-attr]
+
+    mark_step(house["coordinator"], organisation=house.school, step=step, state="done")
+    attach_made(None, made=0, **told)
+    step.refresh_from_db()
+    assert step.state == "done"
+
+
 def test_a_dropped_step_is_not_counted_and_comes_back(house: House, roadmap: Roadmap) -> None:
     step = steps_of(roadmap)[0]
     whole = standing_of(YEAR).steps  # type: ignore[union-attr]

@@ -34,8 +34,8 @@ def attach_made(
     and whose words ``fits`` takes.
 
     Effects: evidence (once a ``subject``), «``made`` из ``wanted``», the step goes or is done, the
-    standing; a step that a person marked stays as marked. The same again changes nothing. Raises
-    ``NotAllowed``.
+    standing; a step that a person marked stays as marked, one that was done by this very thing goes
+    on where less of it is there now. The same again changes nothing. Raises ``NotAllowed``.
     """
     demand(actor, organisation, "see_roadmap")
     with transaction.atomic():
@@ -90,9 +90,10 @@ def _attach(
     if not fresh and (step.made, step.wanted) == (made, wanted):
         return False
     step.made, step.wanted = made, wanted
-    if step.state != StepState.DONE:
-        step.state = StepState.DONE if made >= wanted else StepState.GOING
-        step.done_on = clock.today(step.organisation.zone) if made >= wanted else None
+    if step.state != StepState.DONE and made >= wanted:
+        step.state, step.done_on = StepState.DONE, clock.today(step.organisation.zone)
+    elif made < wanted and (step.state != StepState.DONE or not (fresh or step.done_by)):
+        step.state, step.done_on = StepState.GOING, None
     step.version += 1
     step.save(update_fields=["made", "wanted", "state", "done_on", "version"])
     return True
