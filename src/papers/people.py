@@ -50,11 +50,13 @@ def signature_name(person: Employee) -> str:
 
 
 def post(person: Employee, case: Case = Case.NOMINATIVE) -> str:
-    """«учителя математики»; a blank where the list gives no post."""
+    """«учителя математики», small inside a sentence however the list writes it; a blank where it
+    gives no post."""
     if not person.post:
         return blank(24)
     forms = decline_post(person.post)
-    return forms.with_overrides(_overrides(forms.nominative, person.post_cases)).get(case)
+    said = forms.with_overrides(_overrides(forms.nominative, person.post_cases)).get(case)
+    return said[:1].lower() + said[1:] if said[1:2].islower() else said
 
 
 def by_sex(person: Employee, female: str, male: str) -> str:

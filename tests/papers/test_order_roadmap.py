@@ -135,6 +135,16 @@ def test_the_order_of_approval_names_its_ground() -> None:
     assert "Приложение: дорожная карта на 2026/27 учебный год на ___ л. в 1 экз." in text
 
 
+@pytest.mark.parametrize(
+    ("post", "said"),
+    [("Заместитель директора по УВР", "заместителю директора по УВР"), ("ПДО", "ПДО")],
+)
+def test_a_post_is_small_inside_a_sentence(post: str, said: str) -> None:
+    facts = replace(APPROVAL, coordinator=replace(COORDINATOR, post=post))
+
+    assert f"Куратору Шевчук А. И., {said}, организовать" in words(make_approval_order(facts).content)
+
+
 def test_what_is_not_known_is_a_line_for_the_pen() -> None:
     bare_school = School(full_name=None)
     for paper in (
