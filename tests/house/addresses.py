@@ -126,6 +126,7 @@ ARGUMENTS: dict[str, Arguments] = {
             "roadmap_approvals",
             "roadmap_calendar",
             "information_sheet",
+            "search",
             "information_word",
         ),
         _school,

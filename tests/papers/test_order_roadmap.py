@@ -142,7 +142,9 @@ def test_the_order_of_approval_names_its_ground() -> None:
 def test_a_post_is_small_inside_a_sentence(post: str, said: str) -> None:
     facts = replace(APPROVAL, coordinator=replace(COORDINATOR, post=post))
 
-    assert f"Куратору Шевчук А. И., {said}, организовать" in words(make_approval_order(facts).content)
+    assert f"Куратору Шевчук А. И., {said}, организовать" in words(
+        make_approval_order(facts).content
+    )
 
 
 def test_what_is_not_known_is_a_line_for_the_pen() -> None:

@@ -25,6 +25,13 @@ STEP_KINDS: tuple[str, ...] = (
 )
 """Buttons of steps by their job; a later entry wins."""
 
+SEARCH: tuple[str, ...] = (
+    "nastavnik.people.kinds.search.search",
+    "nastavnik.documents.kinds.search.search",
+    "nastavnik.roadmaps.kinds.search.search",
+)
+"""What is found by words: functions of a ``Viewer`` and the words, folded by ``search_key``."""
+
 BEARERS: tuple[str, ...] = ("nastavnik.mentorships.kinds.bearers.bearers",)
 """Who is called «наставник», «наставляемый» in the words of a roadmap."""
 

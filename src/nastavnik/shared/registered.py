@@ -5,7 +5,7 @@ Mechanisms call up only through dotted names in ``config/registries.py``; the sh
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,6 +14,7 @@ from uuid import UUID
 from django.utils.module_loading import import_string
 
 from nastavnik.shared.components import Status
+from nastavnik.shared.russian_keys import search_key
 
 REGISTRIES = "nastavnik.config.registries"
 
@@ -68,6 +69,27 @@ class StepKind:
     hint: str = ""  # what attaches itself as evidence
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One thing that was found: what it is called, a line about it, where it is."""
+
+    title: str
+    detail: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundGroup:
+    """What one stage found; ``whole`` counts what is not shown too, ``all_url`` leads to it."""
+
+    title: str
+    found: tuple[Found, ...]
+    whole: int
+    all_url: str = ""
+
+
+SearchOf = Callable[[Viewer, Sequence[str]], Iterable[FoundGroup]]
+MOST_FOUND = 7
 BearersOf = Callable[[Any, int], Mapping[UUID, frozenset[str]]]
 """(organisation, the year a school year begins in) → key of a teacher → what she is called there."""
 
@@ -91,6 +113,18 @@ def step_kinds() -> dict[str, StepKind]:
         for name in import_string(f"{REGISTRIES}.STEP_KINDS")
         for kind in import_string(name)
     }
+
+
+def search_for(viewer: Viewer, text: str) -> list[FoundGroup]:
+    """What each stage finds for the viewer by the words, in the order of the registry."""
+    words = search_key(text).split()
+    if not words:
+        return []
+    groups: list[FoundGroup] = []
+    for name in import_string(f"{REGISTRIES}.SEARCH"):
+        search: SearchOf = import_string(name)
+        groups += [one for one in search(viewer, words) if one.found]
+    return groups
 
 
 def bearers_of(organisation: Any, school_year: int) -> dict[UUID, frozenset[str]]:  # noqa: ANN401

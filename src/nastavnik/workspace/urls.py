@@ -9,6 +9,7 @@ from nastavnik.workspace.views.information import information_sheet, information
 from nastavnik.workspace.views.launch import launch
 from nastavnik.workspace.views.me import me, my_acknowledge
 from nastavnik.workspace.views.registering import papers_to_acknowledge, papers_to_register
+from nastavnik.workspace.views.search import search
 from nastavnik.workspace.views.signing import papers_to_sign
 from nastavnik.workspace.views.start import doors, new_school, start
 from nastavnik.workspace.views.year import year, year_folder, year_question
@@ -28,6 +29,7 @@ inside = [
     path("papers/register/", papers_to_register, name="papers_to_register"),
     path("papers/acknowledge/", papers_to_acknowledge, name="papers_to_acknowledge"),
     path("", home, name="home"),
+    path("search/", search, name="search"),
     path("team/doubles/", team_doubles, name="team_doubles"),
     path("information/", information_sheet, name="information_sheet"),
     path("information/word/", information_word, name="information_word"),

@@ -1,0 +1,1 @@
+"""What do the people of the school register with the mechanisms?"""

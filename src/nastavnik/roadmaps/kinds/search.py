@@ -1,0 +1,35 @@
+"""Which steps of the roadmap do the words name?"""
+
+from collections.abc import Iterator, Sequence
+
+from django.urls import reverse
+
+from clerk.calendar import SchoolYear
+from nastavnik.organisations.permissions import can
+from nastavnik.roadmaps.queries import roadmap_of, steps_of
+from nastavnik.roadmaps.standing import StepStanding, step_status
+from nastavnik.shared.registered import Found, FoundGroup, Viewer
+from nastavnik.shared.russian_keys import search_key
+
+
+def search(viewer: Viewer, words: Sequence[str]) -> Iterator[FoundGroup]:
+    """By the words of the step or of its activity, in this year's roadmap."""
+    roadmap = roadmap_of(SchoolYear.containing(viewer.today))
+    if roadmap is None or not can(viewer.roles, "see_roadmap"):
+        return
+    fitting = [
+        one
+        for one in steps_of(roadmap)
+        if all(word in search_key(f"{one.text} {one.activity.title}") for word in words)
+    ]
+    found = tuple(
+        Found(
+            one.text,
+            step_status(
+                StepStanding(one.state, one.starts_on, one.ends_on), viewer.today, one.done_on
+            ).text,
+            reverse("roadmap_step", args=[viewer.organisation.key, one.key]),
+        )
+        for one in fitting
+    )
+    yield FoundGroup("Шаги дорожной карты", found, len(found))

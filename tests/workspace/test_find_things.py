@@ -1,0 +1,88 @@
+"""Does one line find people, papers and steps, and only what the one who asks may open?"""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django_scopes import scope
+
+from clerk.calendar import SchoolCalendar, SchoolYear
+from clerk.roadmap.standard import standard_roadmap
+from nastavnik.roadmaps.actions.begin_living import begin_living
+from nastavnik.roadmaps.actions.keep_roadmap import keep_roadmap
+from nastavnik.roadmaps.models import Origin, Step
+from nastavnik.shared import clock
+from tests.documents.scene import prepare
+from tests.personas import FOREIGN, OWN, House
+
+YEAR = SchoolYear(2026)
+
+
+@pytest.fixture
+def full(house: House) -> Iterator[House]:
+    document = standard_roadmap(SchoolCalendar(YEAR))
+    told: dict[str, Any] = {"organisation": house.school, "document": document}
+    with clock.standing_at(datetime(2026, 11, 24, 9, tzinfo=UTC)), scope(organisation=house.school):
+        kept = keep_roadmap(house["coordinator"], year=YEAR, origin=Origin.STANDARD, **told)
+        begin_living(house["coordinator"], roadmap=kept, **told)
+        Step.objects.update(text="Провести опрос")
+        prepare(house)
+        yield house
+
+
+def found(house: House, persona: str, words: str) -> str:
+    answer = house.browser(persona).get(house.url("search/"), {"find": words})
+    assert answer.status_code == 200
+    page = answer.content.decode().replace("\N{NO-BREAK SPACE}", " ")
+    return page[page.index("<h1>Найти") :]
+
+
+def test_a_surname_finds_the_person_and_her_papers(full: House) -> None:
+    page = found(full, "coordinator", OWN.upper())
+
+    assert full.url(f"people/{full.teachers[OWN].key}/") in page
+    assert f"Согласие наставника: {OWN} М. П." in page
+    assert "Дополнительное соглашение" in page
+    assert full.teachers["Ежова"].full_name not in page
+
+
+def test_yo_and_ye_are_the_same(full: House) -> None:
+    assert full.teachers["Ёлкина"].full_name in found(full, "coordinator", "елкина")
+
+
+def test_words_find_steps(full: House) -> None:
+    page = found(full, "coordinator", "опрос провести")
+
+    assert "Шаги дорожной карты" in page
+    assert "roadmap/steps/" in page
+
+
+def test_nobody_of_another_school_is_found(full: House) -> None:
+    for persona in ("coordinator", "director", "clerk", "methodist", "editor"):
+        assert "ничего не нашлось" in found(full, persona, FOREIGN)
+
+
+def test_only_what_one_may_open_is_found(full: House) -> None:
+    methodist, editor = found(full, "methodist", OWN), found(full, "editor", OWN)
+
+    assert "Педагоги" in methodist
+    assert "Согласие наставника" not in methodist
+    assert "ничего не нашлось" in editor
+    assert "Шаги дорожной карты" in found(full, "editor", "опрос")
+
+
+@pytest.mark.parametrize("words", ["", "   ", "%", "_", "\\", "'; --", "а" * 5000])
+def test_odd_words_find_nothing_and_break_nothing(full: House, words: str) -> None:
+    assert full.teachers[OWN].full_name not in found(full, "coordinator", words)
+
+
+def test_it_asks_as_often_for_many_steps(full: House) -> None:
+    browser, counts = full.browser("coordinator"), []
+    for wanted in ("нет такого", "опрос"):
+        with CaptureQueriesContext(connection) as queries:
+            browser.get(full.url("search/"), {"find": wanted})
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
