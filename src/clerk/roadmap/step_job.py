@@ -16,8 +16,13 @@ _DECISIVE = 5.0
 _ENOUGH = 3.0  # from this weight on a guess is sure
 _ENOUGH_BESIDE = 4.0  # and from this one another job of the same step is named
 _THIN = 4  # a step of a hint in so few words is read with the title of its stage
+_PAPER = re.compile(r"\W*(?:[\w-]+(?:ый|ной) )?план работы?(?!\w)")  # names the whole paper, no job
 _ATTRIBUTE = re.compile(r"(?<!\w)(?:по|о|об|для)\s+$")
 _CLAUSE = re.compile(r"[,;:.()]|(?<= )и(?= )")
+_TOPIC = re.compile(  # what an event is about, not what is done
+    r"(?:семинар|заняти|консультаци|бесед|стол|тренинг|практикум|мастер-класс|совет|конференци|"
+    r"лекци|дискусси|встреч|заседани|собрани|час)\w*\W{1,2}«([^»]*)"
+)
 _ACTION = re.compile(r"(?<!\w)\w+(?:ние|тие|ция|вка|ать|ять|ить|еть)(?!\w)")
 _IMPLIED: dict[Job, frozenset[Job]] = {
     "pairs_order": frozenset({"pair"}), "coordinator_order": frozenset({"local_act"}),
@@ -82,7 +87,7 @@ def recognise(
     if votes and len(step_text.split()) <= _THIN:
         votes += _votes(stage_title or "", "stage", where)
     best = _best(votes + about)
-    if best is None:
+    if best is None or best.job == "own":
         return _NOTHING
     text = {"step": step_text, "activity": activity_title, "stage": stage_title}[best.source] or ""
     own = [vote for vote in votes if vote.source == "step"]
@@ -98,10 +103,15 @@ def recognise(
 def _votes(text: str, source: Source, place: int | None) -> list[_Vote]:
     """Every sign found in a text, weighed by its place in the sentence and in the year."""
     low = plain(text)
+    paper = _PAPER.match(low) if source != "step" else None
+    if paper:
+        low = " " * paper.end() + low[paper.end() :]
     dim = list(_background_spans(low))
     votes = []
     for sign in signs():
         for found in sign.pattern.finditer(low):
+            if sign.home_only and place not in sign.places:
+                continue
             weight = sign.weight - _LESS_IN[source]
             if sign.places and place:
                 weight += 1 if place in sign.places else -1
@@ -113,7 +123,7 @@ def _votes(text: str, source: Source, place: int | None) -> list[_Vote]:
 
 
 def _background_spans(low: str) -> Iterator[tuple[int, int]]:
-    """From a word like «по итогам» to the end of the clause or to the next action."""
+    """From a word like «по итогам» to the end of the clause or to the next action, and topics."""
     for found in background().finditer(low):
         ends = [
             stop.start()
@@ -122,6 +132,8 @@ def _background_spans(low: str) -> Iterator[tuple[int, int]]:
             if stop
         ]
         yield found.start(), min(ends, default=len(low))
+    for found in _TOPIC.finditer(low):
+        yield found.start(1) - 1, found.end(1)
 
 
 def _best(votes: list[_Vote]) -> _Vote | None:
@@ -163,7 +175,7 @@ def _others(best: _Vote, own: list[_Vote], text: str) -> tuple[Job, ...]:
     found: list[Job] = []
     for number, votes in sorted(clauses.items()):
         leader = _best(votes)
-        if leader is None or leader.weight < _ENOUGH_BESIDE or leader.job in hidden | set(found):
+        if leader is None or leader.job == "own" or leader.weight < _ENOUGH_BESIDE or leader.job in hidden | set(found):
             continue
         if number != _clause(text, best.start) and not _ATTRIBUTE.search(text, 0, leader.start):
             found.append(leader.job)
