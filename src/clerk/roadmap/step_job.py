@@ -1,8 +1,9 @@
 """Which one job of the product does a step of a roadmap do, whatever its words?"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from clerk.roadmap.model import Activity, Place, Roadmap, Stage
@@ -13,7 +14,7 @@ Source = Literal["step", "activity", "stage"]
 _LESS_IN = {"step": 0.0, "activity": 2.5, "stage": 3.5}  # a title says less than the step itself
 _BACKGROUND_LESS = 2.0
 _DECISIVE = 5.0
-_ENOUGH = 3.0  # from this weight on a guess is sure
+_ENOUGH = 4.0  # from this weight on a guess is sure
 _ENOUGH_BESIDE = 4.0  # and from this one another job of the same step is named
 _THIN = 4  # a step of a hint in so few words is read with the title of its stage
 _PAPER = re.compile(r"\W*(?:[\w-]+(?:ый|ной) )?план работы?(?!\w)")  # names the whole paper, no job
@@ -83,7 +84,7 @@ def recognise(
     votes = _votes(step_text, "step", where)
     leader = _best(about)
     if leader:
-        votes = [_agreeing(vote, leader) for vote in votes]
+        votes = tuple(_agreeing(vote, leader) for vote in votes)
     if votes and len(step_text.split()) <= _THIN:
         votes += _votes(stage_title or "", "stage", where)
     best = _best(votes + about)
@@ -100,7 +101,8 @@ def recognise(
     )
 
 
-def _votes(text: str, source: Source, place: int | None) -> list[_Vote]:
+@lru_cache(maxsize=512)  # the title of an activity is asked about with each of its steps
+def _votes(text: str, source: Source, place: int | None) -> tuple[_Vote, ...]:
     """Every sign found in a text, weighed by its place in the sentence and in the year."""
     low = plain(text)
     paper = _PAPER.match(low) if source != "step" else None
@@ -119,7 +121,7 @@ def _votes(text: str, source: Source, place: int | None) -> list[_Vote]:
                 weight -= _BACKGROUND_LESS
             if weight > 0:
                 votes.append(_Vote(sign.job, weight, *found.span(), source))
-    return votes
+    return tuple(votes)
 
 
 def _background_spans(low: str) -> Iterator[tuple[int, int]]:
@@ -136,7 +138,7 @@ def _background_spans(low: str) -> Iterator[tuple[int, int]]:
         yield found.start(1) - 1, found.end(1)
 
 
-def _best(votes: list[_Vote]) -> _Vote | None:
+def _best(votes: Sequence[_Vote]) -> _Vote | None:
     """The heaviest; of equal ones the first and the shortest."""
     return min(votes, key=lambda vote: (-vote.weight, vote.start, vote.end), default=None)
 
