@@ -170,14 +170,14 @@ def _is_sure(best: _Vote, own: list[_Vote], text: str) -> bool:
 
 def _others(best: _Vote, own: list[_Vote], text: str) -> tuple[Job, ...]:
     """Jobs told with weight in other clauses of the step, in the order of the text."""
-    hidden = {best.job} | _IMPLIED.get(best.job, frozenset())
+    hidden = {best.job, "own"} | _IMPLIED.get(best.job, frozenset())
     clauses: dict[int, list[_Vote]] = {}
     for vote in own:
         clauses.setdefault(_clause(text, vote.start), []).append(vote)
     found: list[Job] = []
     for number, votes in sorted(clauses.items()):
         leader = _best(votes)
-        if leader is None or leader.job == "own" or leader.weight < _ENOUGH_BESIDE or leader.job in hidden | set(found):
+        if leader is None or leader.weight < _ENOUGH_BESIDE or leader.job in hidden | set(found):
             continue
         if number != _clause(text, best.start) and not _ATTRIBUTE.search(text, 0, leader.start):
             found.append(leader.job)
