@@ -11,10 +11,11 @@ read right by the rules as they stood, and still 80 after the rules had learnt f
 then they were learnt from too. «real_kinds» says the same kinds in other words. Model roadmaps
 written down from memory: 50 of 64 by the old rules, 53 by the new ones.
 
-By our own hand, each part read blind once, then learnt from (old rules → new ones): «wide»
-203 → 214 of 320, unusual wordings in «rare» 121 → 132 of 169 («sure» and wrong 12 of 130), usual
-wordings in «usual» 112 → 113 of 119 (0 of 105). So a roadmap in the usual words is read at about
-95 %, one in unusual words at about 80 %. A step that allows two jobs counted either as right.
+By our own hand, each part read blind once, then learnt from (old rules → new ones): usual wordings
+in «usual» 161 → 162 of 169 («sure» and wrong: 1 of 153), «wide» 203 → 214 of 320, unusual wordings
+in «rare» 121 → 132 of 169 (12 of 130), the oddest we could think of in «far» 30 → 33 of 61 (8 of
+35). So a roadmap in the usual words is read at about 96 %, one in unusual words at about 80 %, and
+less where the words are odd. A step that allows two jobs counted either as right.
 """
 
 from collections.abc import Sequence
@@ -94,7 +95,8 @@ def test_the_built_in_roadmap_has_a_job_for_every_step() -> None:
 
 
 @pytest.mark.parametrize(
-    "half", ["seen", "held_out", "after", "fresh", "last", "real_kinds", "wide", "rare", "usual"]
+    "half",
+    ["seen", "held_out", "after", "fresh", "last", "real_kinds", "wide", "rare", "usual", "far"],
 )
 def test_made_up_wordings(half: str) -> None:
     rows = [row for row in ROWS if row["half"] == half]
