@@ -3,6 +3,19 @@
 ``step_jobs_made_up.tsv``: the halves «seen» and «held_out» were written before the rules, and the
 rules were tuned on the first alone; «after», «fresh» and «last» are later tries by the same hand,
 written after the rules, each read blind once (34 of 80, 39 of 60, 43 of 48) and then learnt from.
+
+Measured on what others wrote: 225 steps, orders, plans and regulations from 52 pages, mostly of
+schools and kindergartens. Of each page only the beginning could be read, so few are whole roadmaps,
+and about half are plans of methodical work. 97 of them, from 20 pages, were kept apart: 80 were
+read right by the rules as they stood, and still 80 after the rules had learnt from the other pages;
+then they were learnt from too. «real_kinds» says the same kinds in other words. Model roadmaps
+written down from memory: 50 of 64 by the old rules, 53 by the new ones.
+
+By our own hand, each part read blind once, then learnt from (old rules → new ones): usual wordings
+in «usual» 161 → 162 of 169 («sure» and wrong: 1 of 153), «wide» 203 → 214 of 320, unusual wordings
+in «rare» 121 → 132 of 169 (12 of 130), the oddest we could think of in «far» 30 → 33 of 61 (8 of
+35). So a roadmap in the usual words is read at about 96 %, one in unusual words at about 80 %, and
+less where the words are odd. A step that allows two jobs counted either as right.
 """
 
 from collections.abc import Sequence
@@ -81,7 +94,10 @@ def test_the_built_in_roadmap_has_a_job_for_every_step() -> None:
     assert [one.text for one in placed if one.guess.job == "own"] == []
 
 
-@pytest.mark.parametrize("half", ["seen", "held_out", "after", "fresh", "last"])
+@pytest.mark.parametrize(
+    "half",
+    ["seen", "held_out", "after", "fresh", "last", "real_kinds", "wide", "rare", "usual", "far"],
+)
 def test_made_up_wordings(half: str) -> None:
     rows = [row for row in ROWS if row["half"] == half]
     wrong, wrong_but_sure = [], 0
@@ -113,6 +129,35 @@ def test_the_list_is_closed_and_every_job_is_tried() -> None:
 )
 def test_context_decides_between_readings(words: str, stage: str, job: str) -> None:
     assert recognise(words, stage_title=stage).job == job
+
+
+def test_what_an_event_is_about_is_not_what_is_done() -> None:
+    topic = "Семинар «Анкетирование, портфолио, отчёт: зачем они нужны»"
+    assert recognise(topic, stage_title="Отбор и обучение").job == "training"
+
+
+def test_some_words_tell_a_job_only_in_their_own_stage() -> None:
+    words = "Составление списка"
+    assert recognise(words, stage_title="Банк наставляемых").job == "mentee_bank"
+    assert recognise(words, stage_title="Банк наставников").job == "mentor_bank"
+    assert recognise(words).job == "own"
+
+
+def test_the_name_of_the_whole_paper_tells_no_job() -> None:
+    assert recognise("Школьные традиции", activity_title="План работы на год").job == "own"
+
+
+@pytest.mark.parametrize(
+    ("words", "job"),
+    [
+        ("Спортивный праздник молодых педагогов", "own"),
+        ("Помощь молодому педагогу на уроке", "talk"),
+        ("Методсовет заслушивает отчёты наставников", "report"),
+        ("Методсовет контролирует деятельность наставников", "monitoring"),
+    ],
+)
+def test_who_does_it_and_leisure_do_not_mislead(words: str, job: str) -> None:
+    assert recognise(words).job == job
 
 
 def test_what_the_title_alone_tells_is_no_certainty() -> None:
@@ -211,6 +256,21 @@ def test_the_built_in_roadmap_is_the_ribbon_itself() -> None:
     standard = standard_roadmap(SchoolCalendar(SchoolYear(2026)))
     assert canonical_stages(standard) == tuple(CANONICAL_STAGES)
     assert [place_of_title(title) for title in CANONICAL_STAGES.values()] == list(range(1, 9))
+
+
+@pytest.mark.parametrize(
+    ("title", "place"),
+    [
+        ("Правовое регулирование внедрения модели", 1), ("Констатирующий этап", 1),
+        ("Организационно-подготовительный этап (август)", 1), ("Отбор, обучение", 4),
+        ("Этап внедрения", 5), ("Содержательный этап", 5), ("Закрепление наставников", 5),
+        ("Методическая работа с начинающими", 5), ("Рефлексивный этап", 6),
+        ("Контрольно-оценочный этап", 6), ("Обобщающий этап", 6), ("Координирование", 6),
+        ("Распространение лучших наставнических практик", 8), ("Разное", None),
+    ],
+)  # fmt: skip
+def test_the_title_of_a_stage_names_its_place(title: str, place: int | None) -> None:
+    assert place_of_title(title) == place
 
 
 def test_stage_of_which_nothing_is_known_has_no_place() -> None:

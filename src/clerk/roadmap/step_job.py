@@ -1,8 +1,9 @@
 """Which one job of the product does a step of a roadmap do, whatever its words?"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from clerk.roadmap.model import Activity, Place, Roadmap, Stage
@@ -13,11 +14,16 @@ Source = Literal["step", "activity", "stage"]
 _LESS_IN = {"step": 0.0, "activity": 2.5, "stage": 3.5}  # a title says less than the step itself
 _BACKGROUND_LESS = 2.0
 _DECISIVE = 5.0
-_ENOUGH = 3.0  # from this weight on a guess is sure
+_ENOUGH = 4.0  # from this weight on a guess is sure
 _ENOUGH_BESIDE = 4.0  # and from this one another job of the same step is named
 _THIN = 4  # a step of a hint in so few words is read with the title of its stage
+_PAPER = re.compile(r"\W*(?:[\w-]+(?:ый|ной) )?план работы?(?!\w)")  # names the whole paper, no job
 _ATTRIBUTE = re.compile(r"(?<!\w)(?:по|о|об|для)\s+$")
 _CLAUSE = re.compile(r"[,;:.()]|(?<= )и(?= )")
+_TOPIC = re.compile(  # what an event is about, not what is done
+    r"(?:семинар|заняти|консультаци|бесед|стол|тренинг|практикум|мастер-класс|совет|конференци|"
+    r"лекци|дискусси|встреч|заседани|собрани|час)\w*\W{1,2}«([^»]*)"
+)
 _ACTION = re.compile(r"(?<!\w)\w+(?:ние|тие|ция|вка|ать|ять|ить|еть)(?!\w)")
 _IMPLIED: dict[Job, frozenset[Job]] = {
     "pairs_order": frozenset({"pair"}), "coordinator_order": frozenset({"local_act"}),
@@ -78,11 +84,11 @@ def recognise(
     votes = _votes(step_text, "step", where)
     leader = _best(about)
     if leader:
-        votes = [_agreeing(vote, leader) for vote in votes]
+        votes = tuple(_agreeing(vote, leader) for vote in votes)
     if votes and len(step_text.split()) <= _THIN:
         votes += _votes(stage_title or "", "stage", where)
     best = _best(votes + about)
-    if best is None:
+    if best is None or best.job == "own":
         return _NOTHING
     text = {"step": step_text, "activity": activity_title, "stage": stage_title}[best.source] or ""
     own = [vote for vote in votes if vote.source == "step"]
@@ -95,13 +101,19 @@ def recognise(
     )
 
 
-def _votes(text: str, source: Source, place: int | None) -> list[_Vote]:
+@lru_cache(maxsize=512)  # the title of an activity is asked about with each of its steps
+def _votes(text: str, source: Source, place: int | None) -> tuple[_Vote, ...]:
     """Every sign found in a text, weighed by its place in the sentence and in the year."""
     low = plain(text)
+    paper = _PAPER.match(low) if source != "step" else None
+    if paper:
+        low = " " * paper.end() + low[paper.end() :]
     dim = list(_background_spans(low))
     votes = []
     for sign in signs():
         for found in sign.pattern.finditer(low):
+            if sign.home_only and place not in sign.places:
+                continue
             weight = sign.weight - _LESS_IN[source]
             if sign.places and place:
                 weight += 1 if place in sign.places else -1
@@ -109,11 +121,11 @@ def _votes(text: str, source: Source, place: int | None) -> list[_Vote]:
                 weight -= _BACKGROUND_LESS
             if weight > 0:
                 votes.append(_Vote(sign.job, weight, *found.span(), source))
-    return votes
+    return tuple(votes)
 
 
 def _background_spans(low: str) -> Iterator[tuple[int, int]]:
-    """From a word like «по итогам» to the end of the clause or to the next action."""
+    """From a word like «по итогам» to the end of the clause or to the next action, and topics."""
     for found in background().finditer(low):
         ends = [
             stop.start()
@@ -122,9 +134,11 @@ def _background_spans(low: str) -> Iterator[tuple[int, int]]:
             if stop
         ]
         yield found.start(), min(ends, default=len(low))
+    for found in _TOPIC.finditer(low):
+        yield found.start(1) - 1, found.end(1)
 
 
-def _best(votes: list[_Vote]) -> _Vote | None:
+def _best(votes: Sequence[_Vote]) -> _Vote | None:
     """The heaviest; of equal ones the first and the shortest."""
     return min(votes, key=lambda vote: (-vote.weight, vote.start, vote.end), default=None)
 
@@ -156,7 +170,7 @@ def _is_sure(best: _Vote, own: list[_Vote], text: str) -> bool:
 
 def _others(best: _Vote, own: list[_Vote], text: str) -> tuple[Job, ...]:
     """Jobs told with weight in other clauses of the step, in the order of the text."""
-    hidden = {best.job} | _IMPLIED.get(best.job, frozenset())
+    hidden = {best.job, "own"} | _IMPLIED.get(best.job, frozenset())
     clauses: dict[int, list[_Vote]] = {}
     for vote in own:
         clauses.setdefault(_clause(text, vote.start), []).append(vote)
