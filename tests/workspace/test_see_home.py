@@ -63,7 +63,7 @@ def test_heads_see_the_worst_first(at_work: House, persona: str) -> None:
     assert "Просрочен на 18 дней" in seen
     assert seen.index("Провести опрос") < seen.index("Собрать согласия")
     assert "3 дела" in seen  # the year itself waits to be begun
-    assert "просрочено 1. Ближайший срок — 26 ноября." in seen
+    assert "просрочен один. Ближайший срок — 26 ноября." in seen
     assert FOREIGN not in seen
 
 
