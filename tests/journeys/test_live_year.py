@@ -186,6 +186,7 @@ def test_a_mentor_sees_only_her_own(
     with guest.screen(width) as page:
         accept(page, link, f"mentor{width}@live.ru")
         expect(page.get_by_role("heading", level=1)).to_have_text("Моё наставничество")
+        expect(page.get_by_role("link", name=re.compile("@")).first).to_be_visible()
         seen = page.locator("body").inner_text()
         others = [one for one in everybody if one.split()[0] in seen]
         assert 1 < len(others) <= 4  # herself and the one or two she is paired with
