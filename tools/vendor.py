@@ -11,6 +11,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 FONTS = ROOT / "src/nastavnik/shared/static/shared/fonts"
+SCRIPTS = ROOT / "src/nastavnik/shared/static/shared/js"
 AXE = ROOT / "tests/journeys/vendor/axe-core"
 
 # package → (pinned version, {file inside the package: where it goes})
@@ -22,6 +23,10 @@ PACKAGES: dict[str, tuple[str, dict[str, Path]]] = {
             "files/golos-text-latin-wght-normal.woff2": FONTS / "golos-text-latin.woff2",
             "LICENSE": FONTS / "LICENSE-golos-text.txt",
         },
+    ),
+    "htmx.org": (
+        "2.0.8",
+        {"dist/htmx.min.js": SCRIPTS / "htmx.min.js", "LICENSE": SCRIPTS / "LICENSE-htmx.txt"},
     ),
     "axe-core": (
         "4.14.1",

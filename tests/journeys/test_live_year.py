@@ -48,6 +48,15 @@ def go_home(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_contain_text(re.compile("[а-я]+, \\d+"))
 
 
+def to_roadmap(page: Page, width: int) -> None:
+    """By the menu, which a phone keeps closed."""
+    if width < 720:
+        page.locator("header summary", has_text="Меню").click()
+    page.get_by_role("navigation", name="Разделы школы").get_by_role(
+        "link", name="Дорожная карта"
+    ).click()
+
+
 @widths
 def test_a_director_s_five_minutes(guest: Visitor, states: Path, width: int) -> None:
     with guest.screen(width, state=states / "director.json") as page:
@@ -78,17 +87,64 @@ def test_a_director_s_five_minutes(guest: Visitor, states: Path, width: int) -> 
 
 
 @widths
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+def test_a_step_opens_where_one_stands(
+    guest: Visitor, states: Path, width: int, scripts: bool
+) -> None:
+    with guest.screen(width, state=states / "coordinator.json", scripts=scripts) as page:
+        go_home(page)
+        to_roadmap(page, width)
+        page.locator("#stage-8 > summary").click()
+        row = page.locator("#stage-8 .timeline-step").last
+        title = row.locator(".step-title").inner_text()
+        if scripts:
+            page.evaluate("window.same = true")
+        row.click()
+        page.wait_for_url("**/roadmap/steps/*/")
+        expect(page.locator("#step-name")).to_have_text(title)
+        if not scripts:
+            expect(page.locator("#step-panel")).to_be_visible()
+            return
+
+        assert page.evaluate("window.same")  # no new page was loaded
+        expect(page.locator("#step-name")).to_be_focused()
+        expect(page).to_have_title(re.compile(f"^{title.split()[0]} .*Дорожная карта"))
+        under = page.locator("li:has(> .timeline-step) #step-panel")
+        expect(under).to_have_count(1 if width < 720 else 0)
+        page.keyboard.press("Escape")
+        expect(row).to_be_focused()
+        expect(page.locator("#step-panel")).to_be_visible(visible=width > 720)
+        if width > 720:
+            page.go_back()
+        page.wait_for_url("**/roadmap/")
+
+
+def test_a_phone_turns_the_ribbon_stage_by_stage(guest: Visitor, states: Path) -> None:
+    with guest.screen(360, state=states / "coordinator.json") as page:
+        go_home(page)
+        ribbon = page.get_by_role("list", name="Этап подробно")
+        expect(ribbon.get_by_role("link", name=re.compile("^Этап 5"))).to_be_in_viewport()
+        heard = ribbon.locator("li:not([inert])")
+        expect(heard).to_have_count(1)
+        heard.get_by_role("link", name=re.compile("^Следующий этап")).click()
+        expect(ribbon.get_by_role("link", name=re.compile("^Этап 6"))).to_be_in_viewport(ratio=0.9)
+        page.keyboard.press("Enter")
+        expect(ribbon.get_by_role("link", name=re.compile("^Этап 7"))).to_be_in_viewport(ratio=0.9)
+        ribbon.get_by_role("link", name=re.compile("^Этап 7")).click()
+        page.wait_for_url("**/roadmap/?stage=7#stage-7")
+
+
+@widths
 def test_a_deadline_is_moved_and_an_order_gathers_it(
     guest: Visitor, states: Path, width: int
 ) -> None:
     words = f"до {width % 7 + 5} мая 2027 года"
     with guest.screen(width, state=states / "coordinator.json") as page:
         go_home(page)
-        page.get_by_role("navigation", name="Разделы школы").get_by_role(
-            "link", name="Дорожная карта"
-        ).click()
+        to_roadmap(page, width)
         page.locator("#stage-6 > summary").click()
         page.locator("#stage-6 a").first.click()
+        page.wait_for_url("**/roadmap/steps/*/")
         page.locator("summary", has_text="Изменить срок").first.click()
         page.get_by_label("Новый срок").fill("когда получится")
         page.get_by_role("button", name="Сохранить срок").click()
@@ -99,9 +155,7 @@ def test_a_deadline_is_moved_and_an_order_gathers_it(
         page.get_by_role("button", name="Сохранить срок").click()
         expect(page.locator("main")).to_contain_text(words.replace(" года", ""))
 
-        page.get_by_role("navigation", name="Разделы школы").get_by_role(
-            "link", name="Дорожная карта"
-        ).click()
+        to_roadmap(page, width)
         page.get_by_role("link", name="подготовить приказ об изменениях").click()
         expect(page.locator("main")).to_contain_text("каникулы перенесены")
         with page.expect_download() as coming:
@@ -144,6 +198,7 @@ def test_a_mentor_sees_only_her_own(
     with guest.screen(width) as page:
         accept(page, link, f"mentor{width}@live.ru")
         expect(page.get_by_role("heading", level=1)).to_have_text("Моё наставничество")
+        expect(page.get_by_role("link", name=re.compile("@")).first).to_be_visible()
         seen = page.locator("body").inner_text()
         others = [one for one in everybody if one.split()[0] in seen]
         assert 1 < len(others) <= 4  # herself and the one or two she is paired with

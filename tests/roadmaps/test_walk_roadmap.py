@@ -104,6 +104,55 @@ def test_the_address_keeps_what_is_looked_at(house: House, step: Step) -> None:
     assert step.text in read(browser, house.url(f"roadmap/?step={step.key}"))
 
 
+@pytest.mark.parametrize("chosen", ["?only=mine&view=table", "?only=late", "?view=table"])
+def test_the_last_choice_is_remembered_until_the_address_says_otherwise(
+    house: House, step: Step, chosen: str
+) -> None:
+    browser = house.browser("coordinator")
+
+    def looked(end: str = "") -> tuple[bool, bool, bool]:
+        page = read(browser, house.url(PLAIN + end))
+        here = r"only=%s(?:&amp;view=table)?\" aria-current"
+        return (
+            "<table" in page, bool(re.search(here % "mine", page)),
+            bool(re.search(here % "late", page)),
+        )  # fmt: skip
+
+    assert looked() == (False, False, False)
+    first = looked(chosen)
+    assert first == ("table" in chosen, "mine" in chosen, "late" in chosen)
+    assert looked() == first
+
+    assert looked("?only=all&view=picture") == (False, False, False)
+    assert looked() == (False, False, False)
+    looked(chosen)
+    assert looked("?stage=5")[1:] == (False, False)  # the ribbon leads to the whole stage
+    assert looked() == first  # and does not change what is remembered
+    assert house.browser("coordinator").get(house.url(PLAIN)).context["only"] == ""
+
+
+def test_a_cookie_of_nonsense_is_no_choice(house: House, step: Step) -> None:
+    browser = house.browser("coordinator")
+    for words in ("none.none", "late", ".", "<script>.table.table"):
+        browser.cookies["roadmap-look"] = words
+        assert "<table" not in read(browser, house.url(PLAIN))
+
+
+def test_a_step_opens_without_the_rest_of_the_page(house: House, step: Step) -> None:
+    browser = house.browser("coordinator")
+    with CaptureQueriesContext(connection) as whole:
+        page = browser.get(at(house, step))
+    with CaptureQueriesContext(connection) as part:
+        panel = browser.get(at(house, step), headers={"HX-Request": "true"})
+
+    assert "HX-Request" in panel["Vary"]
+    assert "HX-Request" in page["Vary"]
+    assert 'id="step-name"' in plain(panel)
+    assert "<title>" in plain(panel)
+    assert "<html" not in plain(panel)
+    assert len(part) < len(whole)
+
+
 def test_what_was_approved_is_shown_as_it_was(house: House, step: Step, year: SchoolYear) -> None:
     browser = house.browser("coordinator")
     assert "Карта ещё не утверждена" in read(browser, house.url("roadmap/?show=approved"))
@@ -362,6 +411,7 @@ def test_a_long_roadmap_asks_as_often_as_a_short_one(house: House, year: SchoolY
             assert whole == number
             for address in (PLAIN, f"{PLAIN}?view=table", f"{PLAIN}?only=mine",
                             f"{PLAIN}steps/{first.key}/", f"{PLAIN}jobs/"):  # fmt: skip
+                browser.cookies.pop("roadmap-look", None)
                 browser.get(house.url(address))
                 with CaptureQueriesContext(connection) as queries:
                     assert browser.get(house.url(address)).status_code == 200

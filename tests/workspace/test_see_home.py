@@ -12,6 +12,9 @@ from django_scopes import scope
 from clerk.calendar import SchoolCalendar, SchoolYear
 from clerk.roadmap.standard import standard_roadmap
 from nastavnik.config import registries
+from nastavnik.config.navigation import LEGAL_FORM
+from nastavnik.organisations.actions.invite_person import invite_person
+from nastavnik.organisations.states import Role
 from nastavnik.roadmaps.actions.begin_living import begin_living
 from nastavnik.roadmaps.actions.keep_roadmap import keep_roadmap
 from nastavnik.roadmaps.actions.mark_step import mark_step
@@ -64,7 +67,7 @@ def test_heads_see_the_worst_first(at_work: House, persona: str) -> None:
     assert "Просрочен на 18 дней" in seen
     assert seen.index("Провести опрос") < seen.index("Собрать согласия")
     assert "3 дела" in seen  # the year itself waits to be begun
-    assert "просрочено 1. Ближайший срок — 26 ноября." in seen
+    assert "просрочен один. Ближайший срок — 26 ноября." in seen
     assert FOREIGN not in seen
 
 
@@ -186,3 +189,50 @@ def test_every_registered_button_leads_somewhere(at_work: House) -> None:
     assert step_kinds()
     for kind in step_kinds().values():
         assert browser.get(kind.url(at_work.school, step)).status_code == 200
+
+
+def test_who_was_let_in_stands_under_history_and_not_on_the_home(at_work: House) -> None:
+    invite_person(None, organisation=at_work.school, name="Новичкова Алла", role=Role.EDITOR)
+    browser = at_work.browser("coordinator")
+
+    assert "Новичкова" not in page(browser, at_work.url())
+    assert "Новичкова" in page(browser, at_work.url("history/"))
+
+
+def test_a_phone_shows_three_things_and_says_how_many_more(
+    at_work: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser = at_work.browser("coordinator")
+    assert "todo-unfold" not in page(browser, at_work.url())  # three in all
+
+    monkeypatch.setattr(registries, "TODAY", ("tests.workspace.test_see_home.nine_things",))
+    seen = page(browser, at_work.url())
+    first, _, rest = seen.partition('id="rest"')
+    assert first.count('<li class="todo">') == 3
+    assert rest.count('<li class="todo">') == 6
+    assert "Ещё 6 дел" in rest  # a phone
+    assert "Ещё 2 дела" in rest  # a wide screen shows seven
+
+
+def nine_things(_: Viewer) -> list[Thing]:
+    return [
+        Thing("own", Status("soon", "Скоро"), f"Дело {one}", "Открыть", "/", key=f"{one}")
+        for one in range(9)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("МБОУ СОШ № 5", "СОШ № 5"),
+        ("ГБОУ Школа № 1539", "Школа № 1539"),
+        ("МАДОУ «Ромашка»", "«Ромашка»"),
+        ("ФГКОУ «Суворовское училище»", "«Суворовское училище»"),
+        ("ЧОУ Лицей", "Лицей"),
+        ("МОУ", "МОУ"),
+        ("Гимназия № 2", "Гимназия № 2"),
+        ("СОШ № 5", "СОШ № 5"),
+    ],
+)
+def test_a_phone_s_header_leaves_out_the_legal_form(name: str, short: str) -> None:
+    assert LEGAL_FORM.sub("", name) == short

@@ -1,5 +1,6 @@
 """Which places does a person see at the top of every page?"""
 
+import re
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -31,6 +32,8 @@ PLACES: tuple[tuple[str, str, Ability], ...] = (
 """(name of the address, words, ability), in the order of the menu."""
 OF_SCHOOLS = {"roadmap", "papers", "people", "settings"}
 """Places that a municipality or region does not have: its people and years live in its schools."""
+LEGAL_FORM = re.compile(r"^(?:[МГФЧН]?Г?[БАК]?О?Д?ОУ|АНОО|ОАНО|АНО)\s+(?=\S)")
+"""«МБОУ», «ГБОУ» and the like before the name proper: a phone's header has no room for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,7 @@ def house(request: HttpRequest) -> dict[str, Any]:
         "house": {
             "account": account,
             "organisation": where,
+            "short_name": LEGAL_FORM.sub("", str(where)),
             "roles": ", ".join(Role(role).label for role in sorted(inside.roles)),
             "year": present_year(where).label if where.kind == Kind.SCHOOL else "",
             "places": places if len(places) > 1 else [],

@@ -25,6 +25,14 @@ WORK = (
     ("учитель технологии", "технология", 1), ("учитель музыки", "музыка", 1),
     ("педагог-психолог", "", 1), ("социальный педагог", "", 1), ("учитель-логопед", "", 1),
 )  # fmt: skip
+LETTERS = dict(
+    zip(
+        "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+        ("a b v g d e e zh z i y k l m n o p r s t u f kh ts ch sh shch - y - e yu ya").split(),
+        strict=True,
+    )
+)
+MAIL = "sosh5.example"  # a zone in which nobody can have an address
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +45,12 @@ class Made:
     category: str
     years: int
     hired: str
+
+    @property
+    def email(self) -> str:
+        """«berestov.pm@sosh5.example»."""
+        surname, first, father = ("".join(map(_latin, part)) for part in self.name.lower().split())
+        return f"{surname}.{first[0]}{father[0]}@{MAIL}"
 
 
 def make_people(source: Random, year: int) -> list[Made]:
@@ -65,6 +79,10 @@ def make_people(source: Random, year: int) -> list[Made]:
     return people
 
 
+def _latin(letter: str) -> str:
+    return LETTERS[letter].strip("-")
+
+
 def _name(source: Random, surname: str) -> str:
     father = source.choice(FATHERS)
     if source.random() < 0.8:
@@ -81,10 +99,10 @@ def staff_csv(people: list[Made], school: str, on: str) -> bytes:
     lines = [
         school,
         f"Список педагогических работников на {on}",
-        "ФИО;Должность;Предмет;Категория;Педагогический стаж, лет;Дата приёма",
+        "ФИО;Должность;Предмет;Категория;Педагогический стаж, лет;Дата приёма;Почта",
     ]
     lines += [
-        f"{one.name};{one.post};{one.subject};{one.category};{one.years};{one.hired}"
+        f"{one.name};{one.post};{one.subject};{one.category};{one.years};{one.hired};{one.email}"
         for one in people
     ]
     return ("\n".join(lines) + "\n").encode("utf-8-sig")

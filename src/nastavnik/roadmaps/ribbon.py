@@ -4,7 +4,7 @@ from datetime import date
 
 from django.urls import reverse
 
-from clerk.numbers import count
+from clerk.numbers import count, plural
 from nastavnik.organisations.models import Organisation
 from nastavnik.roadmaps.models import Standing
 from nastavnik.roadmaps.queries import stages_of
@@ -18,6 +18,8 @@ from nastavnik.roadmaps.standing import (
 )
 from nastavnik.shared.charts.ribbon import Portion, Ribbon, RibbonStage, draw_ribbon, shares_of
 from nastavnik.shared.components import Status, StatusKind
+
+SMALL = ("", "один", "два", "три", "четыре", "пять", "шесть", "семь", "восемь", "девять", "десять")
 
 
 def ribbon_of(standing: Standing, organisation: Organisation, today: date) -> Ribbon | None:
@@ -46,11 +48,18 @@ def year_in_words(standing: Standing, today: date) -> str:
     late = _kinds(standing, today).count("late")
     done = count(standing.done, "шаг", "шага", "шагов")
     words = f"Выполнено {done} из {standing.steps}"
-    words += f", просрочено {late}." if late else "."
+    words += (
+        f", {plural(late, 'просрочен', 'просрочены', 'просрочено')} {_told(late)}." if late else "."
+    )
     nearest = nearest_day(stages, today)
     if nearest:
         words += f" Ближайший срок — {'сегодня' if nearest == today else day(nearest)}."
     return words
+
+
+def _told(number: int) -> str:
+    """Small numbers stand in a sentence as words."""
+    return SMALL[number] if number < len(SMALL) else str(number)
 
 
 def year_status(standing: Standing, today: date) -> tuple[Status, ...]:

@@ -416,3 +416,12 @@ PROBLEMS = (
     ProblemGroup("bad_phone", "Номер телефона с ошибкой — строки 4, 7 (взяты)", (4, 7), taken=True),
 )
 ABSENT = [(code, words, *ABSENT_SHORT.get(code, ("", ""))) for code, words in Absent.choices]
+HOUSE = {
+    "account": {"short_name": "И. В. Соколова"},
+    "roles": "куратор",
+    "organisation": "МБОУ СОШ № 5",
+    "places": (
+        {"title": "Сегодня", "url": "#house-menu", "here": True},
+        {"title": "Дорожная карта", "url": "#house-menu", "here": False},
+    ),
+}

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
-from django.utils.http import urlencode
+from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from clerk.calendar import SchoolYear
@@ -21,6 +21,7 @@ from nastavnik.people.access import in_school
 from nastavnik.people.queries import teacher_of
 from nastavnik.roadmaps.board import FILTERS, Board, build_board
 from nastavnik.roadmaps.forms import JOBS, DeadlineForm, EvidenceForm, MarkForm, NoteForm
+from nastavnik.roadmaps.look import Look, chosen_filter, look_of, remember_look
 from nastavnik.roadmaps.models import Approval, Roadmap, Stage, Step
 from nastavnik.roadmaps.panel import panel_of
 from nastavnik.roadmaps.picture import draw_board
@@ -36,6 +37,7 @@ from nastavnik.roadmaps.queries import (
 from nastavnik.roadmaps.responsible import answers_for
 from nastavnik.roadmaps.states import Changed
 from nastavnik.shared import clock
+from nastavnik.shared.charts.live_timeline import LiveTimeline
 from nastavnik.shared.registered import Viewer
 
 WAYS = {
@@ -69,15 +71,20 @@ def roadmap(request: HouseRequest) -> HttpResponse:
     with suppress(ValueError):
         if wanted := request.GET.get("step"):
             return redirect("roadmap_step", request.organisation.key, UUID(wanted))
-    row = opened.board.only(chosen_filter(request)).most_urgent()
-    return _page(request, opened, row.step if row else None, own_page=False)
+    look = look_of(request)
+    row = opened.board.only(look.only).most_urgent()
+    answer = _page(request, opened, row.step if row else None, look, own_page=False)
+    remember_look(request, answer, look)
+    return answer
 
 
 @require_safe
 @in_school("see_roadmap")
 def roadmap_step(request: HouseRequest, step: UUID) -> HttpResponse:
-    """One step: beside the year on a wide screen, alone on a phone."""
-    return show_step(request, step)
+    """One step: beside the year on a wide screen, under its row on a phone; or its panel alone."""
+    answer = show_step(request, step)
+    patch_vary_headers(answer, ["HX-Request"])
+    return answer
 
 
 def show_step(
@@ -88,7 +95,8 @@ def show_step(
     found = step_by_key(opened.roadmap, step) if opened else None
     if opened is None or found is None:
         raise Http404
-    return _page(request, opened, found, own_page=True, status=status, **changed)
+    look = Look(chosen_filter(request))
+    return _page(request, opened, found, look, own_page=True, status=status, **changed)
 
 
 def open_roadmap(request: HouseRequest) -> Open | None:
@@ -106,54 +114,44 @@ def open_roadmap(request: HouseRequest) -> Open | None:
     return Open(found, year, today, board, approvals_of(found).first())
 
 
-def chosen_filter(request: HouseRequest) -> str:
-    """What the address says of it."""
-    only = request.GET.get("only", "")
-    return only if only in FILTERS else ""
-
-
-def asked(request: HouseRequest) -> str:
-    """The filter as the end of an address."""
-    only = chosen_filter(request)
-    return f"?{urlencode({'only': only})}" if only else ""
-
-
 def _page(
-    request: HouseRequest, opened: Open, step: Step | None, *, own_page: bool, status: int = 200,
-    **changed: Any,  # noqa: ANN401
+    request: HouseRequest, opened: Open, step: Step | None, look: Look, *, own_page: bool,
+    status: int = 200, **changed: Any,  # noqa: ANN401
 ) -> HttpResponse:  # fmt: skip
     may_run = can(request.roles, "run_year")
-    only = chosen_filter(request)
-    board = opened.board.only(only)
-    table = request.GET.get("view") == "table"
+    panel_alone = own_page and "HX-Request" in request.headers
+    board = opened.board.only(look.only)
     page = reverse("roadmap", args=[request.organisation.key])
     context: dict[str, Any] = {
         "page": page,
-        "query": asked(request),
+        "query": look.query,
         "own_page": own_page,
-        "level": 2 if own_page else 3,  # of the headings inside the panel
         "may_run": may_run,
         "sees_history": can(request.roles, "see_history"),
         "may_files": can(request.roles, "manage_people"),
+    }
+    if step is not None and not look.table:
+        context |= _panel(request, opened, step, changed)
+    if panel_alone:
+        return render(request, "roadmaps/parts/panel_alone.html", context, status=status)
+    context |= {
         "approval": opened.approval,
         "changed": _changed(opened),
         "approvals_url": address(request, "roadmap_approvals") if may_run else "",
         "word_url": address(request, "roadmap_word"),
         "ways": [(words, url) for name, words in WAYS.items() if (url := address(request, name))],
         "filters": [
-            (name, words, opened.board.counts[name], name == only)
+            (name, words, opened.board.counts[name], name == look.only)
             for name, words in FILTERS.items()
         ],
-        "only": only,
+        "only": look.only,
         "doubtful": sum(not (row.step.job_sure or row.step.job_told) for row in opened.board.rows)
         if may_run else 0,
         "dropped": dropped_steps(opened.roadmap),
         "board": board,
-        "table": table,
-        "timeline": None if table else _timeline(request, opened, board, step),
+        "table": look.table,
+        "timeline": None if look.table else _timeline(request, opened, board, step, look),
     }  # fmt: skip
-    if step is not None and not table:
-        context |= _panel(request, opened, step, changed)
     return render(request, "roadmaps/roadmap.html", context, status=status)
 
 
@@ -178,24 +176,26 @@ def _panel(
     }
 
 
-def _timeline(request: HouseRequest, opened: Open, board: Board, step: Step | None) -> Any:  # noqa: ANN401 - what the template draws
+def _timeline(
+    request: HouseRequest, opened: Open, board: Board, step: Step | None, look: Look
+) -> LiveTimeline:
     where = request.organisation.key
-    may_add = can(request.roles, "run_year") and not chosen_filter(request)
+    may_add = can(request.roles, "run_year") and not look.only
     add: Callable[[Stage], str] = lambda stage: reverse("roadmap_add", args=[where, stage.key])  # noqa: E731
     return draw_board(
         board,
         year=opened.year,
         today=opened.today,
         chosen=step,
-        opened=_unfolded(request, board, step),
-        step_url=lambda one: reverse("roadmap_step", args=[where, one.key]) + asked(request),
+        opened=_unfolded(request, board, step, look),
+        step_url=lambda one: reverse("roadmap_step", args=[where, one.key]) + look.query,
         add_url=add if may_add else None,
     )
 
 
-def _unfolded(request: HouseRequest, board: Board, step: Step | None) -> set[int]:
+def _unfolded(request: HouseRequest, board: Board, step: Step | None, look: Look) -> set[int]:
     """The stage of the step, the one the address names, the present one; a filter unfolds all."""
-    if chosen_filter(request):
+    if look.only:
         return {one.place for one in board.stages}
     if (named := request.GET.get("stage", "")).isdecimal():
         return {int(named)}

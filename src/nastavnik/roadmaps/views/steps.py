@@ -19,11 +19,12 @@ from nastavnik.roadmaps.actions.drop_step import drop_step
 from nastavnik.roadmaps.actions.move_deadline import move_deadline, read_words
 from nastavnik.roadmaps.actions.remove_evidence import remove_evidence
 from nastavnik.roadmaps.forms import LOOK, DeadlineForm, EvidenceForm, NoteForm
+from nastavnik.roadmaps.look import asked
 from nastavnik.roadmaps.models import Evidence, Step
 from nastavnik.roadmaps.panel import NAMES
 from nastavnik.roadmaps.queries import roadmap_of, step_by_key
 from nastavnik.roadmaps.spans import full_span
-from nastavnik.roadmaps.views.roadmap import asked, show_step
+from nastavnik.roadmaps.views.roadmap import show_step
 from nastavnik.shared.rules import RuleBroken, Stale
 
 

@@ -72,6 +72,7 @@ class StepLine:
 
     step: StepMark
     bars: tuple[Bar, ...]
+    now_before: bool = False  # the line «Сегодня» of a phone stands before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,7 @@ class ActivityLines:
 
     title: str
     lines: tuple[StepLine, ...]
+    now_before: bool = False  # before its heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,7 @@ class StageLines:
     stage: StageMarks
     bars: tuple[Bar, ...]
     activities: tuple[ActivityLines, ...]
+    now_before: bool = False  # between two stages
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,27 +114,58 @@ def draw_live_timeline(
     scale = YearScale(min([first, *edges]), max([last, *edges]), edges, widest=WIDEST)
     inside = scale.months[0].first <= today <= scale.last
     at_today = scale.at(today) if inside else None
+    between = _between(stages, today)
     return LiveTimeline(
         scale=scale,
-        rows=tuple(_stage(one, scale, today) for one in stages),
+        rows=tuple(
+            _stage(one, scale, today, now_before=place == between)
+            for place, one in enumerate(stages)
+        ),
         today_x=None if at_today is None else percent(at_today),
         today_word=date_format(today, "j\N{NO-BREAK SPACE}E"),
         today_at_right=(at_today or 0) > TODAY_WORD_ROOM,
     )
 
 
-def _stage(stage: StageMarks, scale: YearScale, today: date) -> StageLines:
+def _stage(stage: StageMarks, scale: YearScale, today: date, *, now_before: bool) -> StageLines:
+    activities, after = [], 0
+    at = _over(stage, today)
+    for one in stage.activities:
+        first = at == after
+        lines = tuple(
+            _step(step, scale, today, now_before=place == at and not first)
+            for place, step in enumerate(one.steps, after)
+        )
+        activities.append(ActivityLines(one.title, lines, now_before=first))
+        after += len(one.steps)
     return StageLines(
         stage=stage,
         bars=tuple(
             draw_bar(span, _span_kind(stage, span, today), scale, today)
             for span in joined_periods(stage.periods)
         ),
-        activities=tuple(
-            ActivityLines(one.title, tuple(_step(step, scale, today) for step in one.steps))
-            for one in stage.activities
-        ),
+        activities=tuple(activities),
+        now_before=now_before,
     )
+
+
+def _over(stage: StageMarks, today: date) -> int | None:
+    """How many steps stand before today's line: all to the last that is over; None: no line."""
+    steps = [step for one in stage.activities for step in one.steps]
+    over = [place for place, one in enumerate(steps, 1) if one.period and one.period.end < today]
+    return over[-1] if over and over[-1] < len(steps) else None
+
+
+def _between(stages: Sequence[StageMarks], today: date) -> int | None:
+    """Before which stage today's line stands, where it stands inside of none."""
+    if any(_over(one, today) for one in stages):
+        return None
+    ahead = (
+        place
+        for place, one in enumerate(stages)
+        if place and one.periods and all(period.start > today for period in one.periods)
+    )
+    return next(ahead, None)
 
 
 def _span_kind(stage: StageMarks, span: Period, today: date) -> StatusKind:
@@ -147,7 +181,8 @@ def _span_kind(stage: StageMarks, span: Period, today: date) -> StatusKind:
     return "late" if span.end < today and "late" in kinds else "going"
 
 
-def _step(step: StepMark, scale: YearScale, today: date) -> StepLine:
+def _step(step: StepMark, scale: YearScale, today: date, *, now_before: bool) -> StepLine:
     if step.period is None:
-        return StepLine(step, ())
-    return StepLine(step, (draw_bar(step.period, step.status.kind, scale, today),))
+        return StepLine(step, (), now_before)
+    bar = draw_bar(step.period, step.status.kind, scale, today)
+    return StepLine(step, (bar,), now_before)

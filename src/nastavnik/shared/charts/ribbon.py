@@ -49,6 +49,8 @@ class RibbonColumn:
     statuses: tuple[Status, ...]  # worst first, at most two
     today_after: int | None
     at_right: bool
+    before: RibbonStage | None  # its neighbours: a phone goes from one to another
+    after: RibbonStage | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +64,10 @@ class Ribbon:
 
 def draw_ribbon(stages: Sequence[RibbonStage], *, present: int | None, today: date) -> Ribbon:
     """``present``: the stage one is in, from 0; None where the year has not begun or is over."""
+    around = [None, *stages, None]
     columns = (
-        _column(stage, place == present, at_right=place >= len(stages) - 2)
-        for place, stage in enumerate(stages)
+        _column(stage, place, stages=around, present=place - 1 == present)
+        for place, stage in enumerate(stages, 1)
     )
     return Ribbon(
         tuple(columns),
@@ -73,7 +76,10 @@ def draw_ribbon(stages: Sequence[RibbonStage], *, present: int | None, today: da
     )
 
 
-def _column(stage: RibbonStage, present: bool, *, at_right: bool) -> RibbonColumn:
+def _column(
+    stage: RibbonStage, place: int, *, stages: Sequence[RibbonStage | None], present: bool
+) -> RibbonColumn:
+    """``stages``: all of them, with nothing before the first and after the last."""
     statuses = sorted(stage.statuses, key=lambda one: WORST_FIRST.index(one.kind))
     return RibbonColumn(
         stage=stage,
@@ -82,7 +88,9 @@ def _column(stage: RibbonStage, present: bool, *, at_right: bool) -> RibbonColum
         shares=shares_of(stage.steps or ("ahead",)),
         statuses=tuple(statuses[:MOST_STATUSES]),
         today_after=stage.due if present else None,
-        at_right=at_right,
+        at_right=place >= len(stages) - 3,
+        before=stages[place - 1],
+        after=stages[place + 1],
     )
 
 

@@ -44,6 +44,14 @@ def day(moment: date | None) -> str:
 
 
 @register.filter
+def shortened(text: str, signs: int) -> str:
+    """A long sentence ends after a whole word, with «…»; a short one stays as it is."""
+    if len(text) <= signs:
+        return text
+    return text[:signs].rpartition(" ")[0].rstrip(" ,;:.—(«") + "…"
+
+
+@register.filter
 def words(text: str) -> list[str]:
     """A line of words to go through: ``{% for one in "a b"|words %}``."""
     return text.split()

@@ -40,9 +40,14 @@ from nastavnik.workspace.models import YearStart
 from nastavnik.workspace.queries import latest_starts
 
 HISTORY_LINES = 4
-UNTELLING = ("answer_question",)  # one line for each question: they stand under «История»
+UNTELLING = (
+    "answer_question",  # a line for each question
+    "invite_person", "invite_teacher", "renew_link", "demo_link", "use_link", "unlock_account",
+    "choose_password", "take_off_second_step",  # who was let in, and how
+)  # fmt: skip
+"""Actions that tell nothing of the year: they stand under «История»."""
 NEXT_STEPS = 5
-SHOWN_THINGS = 7  # the rest is folded; on a phone three
+FIRST_THINGS, SHOWN_THINGS = 3, 7  # what a phone and a wide screen show; the rest is folded
 SCHOOLS_A_PAGE = 50
 
 
@@ -66,7 +71,8 @@ def home(request: HouseRequest) -> HttpResponse:
     sees_history = can(request.roles, "see_history")
     context: dict[str, Any] = {
         "today": today,
-        "things": things[:SHOWN_THINGS],
+        "first_things": things[:FIRST_THINGS],
+        "things": things[FIRST_THINGS:SHOWN_THINGS],
         "more_things": things[SHOWN_THINGS:],
         "count": len(things),
         "year_words": year_in_words(standing, today) if standing and standing.steps else "",

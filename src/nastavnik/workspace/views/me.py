@@ -10,11 +10,12 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from clerk.calendar import SchoolYear
+from nastavnik.documents.kinds.today import WHY
 from nastavnik.documents.models import Paper
 from nastavnik.documents.parts import required, unsigned
 from nastavnik.documents.queries import paper_of_teacher, papers_about, posts_of, year_of_papers
 from nastavnik.documents.standing import status_of
-from nastavnik.documents.states import PaperState
+from nastavnik.documents.states import MadeKind, PaperState
 from nastavnik.mentorships.queries import pairs_of
 from nastavnik.people.access import TeacherRequest, as_teacher
 from nastavnik.roadmaps.queries import own_deadlines
@@ -51,7 +52,14 @@ def me(request: TeacherRequest) -> HttpResponse:
         "deadlines": own_deadlines(viewer, DEADLINES),
         "pairs": [(one, other, mine, posts.get(other.pk, "")) for one, other, mine in pairs],
         "papers": [
-            (one, status_of(one, unsigned(required(one, papers))))
+            (
+                one,
+                one.title if one.is_order else one.title.rpartition(":")[0] or one.title,
+                status_of(one, unsigned(required(one, papers))),
+                WHY.get(
+                    MadeKind(one.kind), "С ним знакомят всех, о ком он говорит: в нём ваша пара."
+                ),
+            )
             for one in _hers(papers, teacher.key)
         ],
     }

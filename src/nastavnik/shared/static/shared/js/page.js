@@ -47,10 +47,44 @@ const openAround = () => {
 window.addEventListener("hashchange", openAround);
 openAround();
 
-// The phone's ribbon begins at the present stage.
+// The phone's ribbon begins at the present stage; its arrows turn it without a change of the address.
+const calm = matchMedia("(prefers-reduced-motion: reduce)");
 for (const slides of document.querySelectorAll(".ribbon-slides")) {
+  const turn = (panel, behavior) => {
+    slides.scrollTo({ left: panel.offsetLeft - slides.offsetLeft, behavior });
+  };
   const present = slides.querySelector(".present");
-  if (present) slides.scrollLeft = present.offsetLeft - slides.offsetLeft;
+  if (present) turn(present, "instant");
+  // Only the panel that is seen is heard and reached by Tab.
+  const seen = new IntersectionObserver(
+    (entries) => {
+      for (const { target, isIntersecting } of entries) target.inert = !isIntersecting;
+    },
+    { root: slides, threshold: 0.5 },
+  );
+  for (const panel of slides.children) seen.observe(panel);
+  slides.addEventListener("click", (event) => {
+    const arrow = event.target.closest(".ribbon-turn");
+    if (!arrow) return;
+    event.preventDefault();
+    const panel = document.getElementById(arrow.hash.slice(1));
+    const same = arrow.classList.contains("on") ? ".ribbon-turn.on" : ".ribbon-turn:not(.on)";
+    panel.inert = false;
+    (panel.querySelector(same) ?? panel.querySelector(".ribbon-slide")).focus({ preventScroll: true });
+    turn(panel, calm.matches ? "instant" : "smooth");
+  });
+}
+
+// A menu closes by Escape, and by a press beside it.
+for (const menu of document.querySelectorAll("[data-menu]")) {
+  menu.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !menu.open) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  });
+  document.addEventListener("click", (event) => {
+    if (menu.closest("header") && !menu.contains(event.target)) menu.open = false;
+  });
 }
 
 // The in-page menu shows where one is.
