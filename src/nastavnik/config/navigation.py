@@ -78,6 +78,9 @@ def house(request: HttpRequest) -> dict[str, Any]:
             "roles": ", ".join(Role(role).label for role in sorted(inside.roles)),
             "year": present_year(where).label if where.kind == Kind.SCHOOL else "",
             "places": places if len(places) > 1 else [],
+            "search_url": reverse("search", args=[where.key])
+            if where.kind == Kind.SCHOOL and can(inside.roles, "enter")
+            else "",
             "ribbon": SimpleLazyObject(lambda: _ribbon(inside)),  # asked for by pages that draw it
         }
     }

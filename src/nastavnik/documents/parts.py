@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from clerk.typography import NBSP
 from nastavnik.documents.models import Paper
 from nastavnik.documents.states import ABOUT, REQUIRES, MadeKind, PaperState
 from nastavnik.organisations.models import Organisation
@@ -77,10 +78,14 @@ def demand_state(paper: Paper, state: PaperState, text: str) -> None:
 
 
 def titles(papers: Sequence[Paper]) -> str:
-    """«Согласие наставника: Иванова М. П.; … и ещё 4»."""
-    named = "; ".join(one.name for one in papers[:MOST_NAMED])
+    """«Согласия наставников — Иванова М. П., Ким А. Н., Орлов П. С. и ещё 4»; of several kinds each
+    with its whole name."""
+    kinds = {one.kind for one in papers}
+    alike = len(papers) > 1 and len(kinds) == 1 and all(one.owner for one in papers)
+    names = [one.name.partition(": ")[2] if alike else one.name for one in papers[:MOST_NAMED]]
+    said = f"{MadeKind(*kinds).label} — {', '.join(names)}" if alike else "; ".join(names)
     more = len(papers) - MOST_NAMED
-    return f"{named} и ещё {more}" if more > 0 else named
+    return f"{said} и{NBSP}ещё{NBSP}{more}" if more > 0 else said
 
 
 def kind_words(kind: str) -> str:

@@ -41,6 +41,7 @@ from nastavnik.workspace.queries import latest_starts
 
 HISTORY_LINES = 4
 UNTELLING = (
+    "attach_made",  # what it comes from stands next to it
     "answer_question",  # a line for each question
     "invite_person", "invite_teacher", "renew_link", "demo_link", "use_link", "unlock_account",
     "choose_password", "take_off_second_step",  # who was let in, and how

@@ -183,7 +183,7 @@ for (const button of document.querySelectorAll("[data-copy]")) {
 
 // «/» goes to the search field.
 document.addEventListener("keydown", (event) => {
-  const field = document.querySelector("[data-slash]");
+  const field = document.querySelector("main [data-slash]") ?? document.querySelector("[data-slash]");
   if (event.key !== "/" || !field || /^(INPUT|SELECT|TEXTAREA)$/.test(document.activeElement.tagName)) return;
   event.preventDefault();
   field.focus();
