@@ -6,7 +6,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PYTHONUTF8 := 1
 
-.PHONY: run test setup lint types unit unit-postgres journeys lock docs bench bundle clean
+.PHONY: run test setup lint types unit unit-postgres journeys lock docs bench bundle keep-version clean
 
 run: .venv/.runtime
 	@$(BIN)/nastavnik serve
@@ -61,6 +61,10 @@ docs: .venv/.runtime
 bench: setup
 	@test -x .bench/peer/bin/python || ($(PYTHON) -m venv .bench/peer && .bench/peer/bin/pip install -q -r benchmarks/requirements.txt)
 	@$(BIN)/python -m benchmarks
+
+# Before a release: a small database of this version, which every later one must bring to itself.
+keep-version: setup
+	@CI=true tools/postgres C $(BIN)/python -m tools.keep_version
 
 # One archive that installs without a network: dist/nastavnik-<version>-linux-x86_64-py311.tar.gz
 bundle: .venv/.runtime

@@ -10,6 +10,8 @@ from django.conf import settings
 from nastavnik.shared.crossing import crossing_rows
 from tests.personas import House, build_house
 
+DATABASE_MARKS = ("django_db", "own_database", "postgres")
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
@@ -19,6 +21,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "postgres: speaks of PostgreSQL, and is left out elsewhere")
+    config.addinivalue_line("markers", "own_database: makes a database beside that of the tests")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -39,7 +42,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def _touches_database(item: pytest.Item) -> bool:
     """Those that run the console with a folder of its own bring their own SQLite with them."""
     used = getattr(item, "fixturenames", ())
-    marked = any(item.get_closest_marker(one) for one in ("django_db", "postgres"))
+    marked = any(item.get_closest_marker(one) for one in DATABASE_MARKS)
     return marked or "db" in used
 
 
