@@ -38,16 +38,21 @@ lint:
 types:
 	@$(BIN)/mypy
 
+# Each worker takes half of the tests in their order, then what the other has not come to: what a
+# module makes for its tests is made once as a rule.
+SHARED := -n 2 --dist worksteal
+
 unit:
-	@$(BIN)/pytest -n 2 -q
+	@$(BIN)/pytest $(SHARED) -q
 
 # The tests that touch a database, once more on each kind of PostgreSQL that schools may have.
 unit-postgres:
-	@tools/postgres C $(BIN)/pytest -n 2 -q --only-database
-	@tools/postgres icu $(BIN)/pytest -n 2 -q --only-database
+	@tools/postgres C $(BIN)/pytest $(SHARED) -q --only-database
+	@tools/postgres icu $(BIN)/pytest $(SHARED) -q --only-database
 
+# Each worker has a server of its own; the journeys of one file go one after another.
 journeys:
-	@$(BIN)/pytest tests/journeys -q
+	@$(BIN)/pytest tests/journeys -n 2 --dist loadfile -q
 
 # Renews the locked sets after a change in pyproject.toml (needs uv).
 lock:
