@@ -5,6 +5,8 @@ SHELL := /bin/bash
 PYTHON ?= python3
 BIN := .venv/bin
 export PYTHONUTF8 := 1
+# The tests start the product hundreds of times: it is compiled once, whatever the machine prefers.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run test setup lint types unit unit-postgres journeys lock docs bench bundle keep-version clean
 

@@ -40,7 +40,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     ]
     if left:
         config.hook.pytest_deselected(items=left)
-        items[:] = [one for one in items if one not in set(left)]
+        gone = set(left)
+        items[:] = [one for one in items if one not in gone]
     items.sort(key=lambda one: one.get_closest_marker("first") is None)
 
 
