@@ -5,8 +5,10 @@ SHELL := /bin/bash
 PYTHON ?= python3
 BIN := .venv/bin
 export PYTHONUTF8 := 1
+# The tests start the product hundreds of times: it is compiled once, whatever the machine prefers.
+unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test setup lint types unit unit-postgres journeys lock docs bench bundle clean
+.PHONY: run test setup lint types unit unit-postgres journeys lock docs bench bundle keep-version clean
 
 run: .venv/.runtime
 	@$(BIN)/nastavnik serve
@@ -38,16 +40,21 @@ lint:
 types:
 	@$(BIN)/mypy
 
+# Each worker takes half of the tests in their order, then what the other has not come to: what a
+# module makes for its tests is made once as a rule.
+SHARED := -n 2 --dist worksteal
+
 unit:
-	@$(BIN)/pytest -n 2 -q
+	@$(BIN)/pytest $(SHARED) -q
 
 # The tests that touch a database, once more on each kind of PostgreSQL that schools may have.
 unit-postgres:
-	@tools/postgres C $(BIN)/pytest -n 2 -q --only-database
-	@tools/postgres icu $(BIN)/pytest -n 2 -q --only-database
+	@tools/postgres C $(BIN)/pytest $(SHARED) -q --only-database
+	@tools/postgres icu $(BIN)/pytest $(SHARED) -q --only-database
 
+# Each worker has a server of its own; the journeys of one file go one after another.
 journeys:
-	@$(BIN)/pytest tests/journeys -q
+	@$(BIN)/pytest tests/journeys -n 2 --dist loadfile -q
 
 # Renews the locked sets after a change in pyproject.toml (needs uv).
 lock:
@@ -61,6 +68,10 @@ docs: .venv/.runtime
 bench: setup
 	@test -x .bench/peer/bin/python || ($(PYTHON) -m venv .bench/peer && .bench/peer/bin/pip install -q -r benchmarks/requirements.txt)
 	@$(BIN)/python -m benchmarks
+
+# Before a release: a small database of this version, which every later one must bring to itself.
+keep-version: setup
+	@CI=true tools/postgres C $(BIN)/python -m tools.keep_version
 
 # One archive that installs without a network: dist/nastavnik-<version>-linux-x86_64-py311.tar.gz
 bundle: .venv/.runtime

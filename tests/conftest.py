@@ -8,7 +8,10 @@ import pytest
 from django.conf import settings
 
 from nastavnik.shared.crossing import crossing_rows
+from tests.once import Once, made_once
 from tests.personas import House, build_house
+
+DATABASE_MARKS = ("django_db", "own_database", "postgres")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -19,10 +22,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "postgres: speaks of PostgreSQL, and is left out elsewhere")
+    config.addinivalue_line("markers", "own_database: makes a database beside that of the tests")
+    config.addinivalue_line(
+        "markers", "first: what the module makes is dear, one worker begins by it"
+    )
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """What another database cannot change is not tried on it again."""
+    """What another database cannot change is not tried on it again; what takes long comes first."""
     on_postgres = "postgresql" in settings.DATABASES["default"]["ENGINE"]
     only = config.getoption("--only-database")
     left = [
@@ -33,13 +40,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     ]
     if left:
         config.hook.pytest_deselected(items=left)
-        items[:] = [one for one in items if one not in set(left)]
+        gone = set(left)
+        items[:] = [one for one in items if one not in gone]
+    items.sort(key=lambda one: one.get_closest_marker("first") is None)
 
 
 def _touches_database(item: pytest.Item) -> bool:
     """Those that run the console with a folder of its own bring their own SQLite with them."""
     used = getattr(item, "fixturenames", ())
-    marked = any(item.get_closest_marker(one) for one in ("django_db", "postgres"))
+    marked = any(item.get_closest_marker(one) for one in DATABASE_MARKS)
     return marked or "db" in used
 
 
@@ -52,6 +61,12 @@ def office() -> str:
             pytest.fail("LibreOffice is not installed")
         pytest.skip("LibreOffice is not installed")
     return found
+
+
+@pytest.fixture(scope="session")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """What is dear to make is made once a run, by the worker that needs it first."""
+    return made_once(tmp_path_factory)
 
 
 @pytest.fixture

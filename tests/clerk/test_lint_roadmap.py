@@ -159,10 +159,17 @@ def test_compare_names_what_is_missing_the_gravest_first() -> None:
     assert {"training", "pairs_order", "report"} <= set(missing)
 
 
+@pytest.fixture(scope="module")
+def real_roadmap() -> Roadmap:
+    return read_roadmap(shared("roadmap_2023.txt"))
+
+
 @settings(max_examples=20, deadline=None)
-@given(st.data())
-def test_mends_that_were_taken_are_not_found_again(data: st.DataObject) -> None:
-    seed = read_roadmap(shared("roadmap_2023.txt"))
+@given(data=st.data())
+def test_mends_that_were_taken_are_not_found_again(
+    real_roadmap: Roadmap, data: st.DataObject
+) -> None:
+    seed = real_roadmap
     safe = [one for one in lint_roadmap(seed) if one.mend and one.mend.safe]
     chosen = data.draw(st.lists(st.sampled_from(safe), unique=True))
     left = lint_roadmap(apply_safe_mends(seed, chosen))

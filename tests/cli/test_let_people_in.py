@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.keeping.test_copy_everything import environment, nastavnik
+from tests.once import Once, copy_of
 
 SCHOOL = "МБОУ «Средняя школа № 9» города Шумерли"
 TOWN = "Управление образования города Шумерли"
@@ -23,11 +24,13 @@ TOTP.activate(Account.objects.get(), generate_totp_secret())
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    place = tmp_path / "data"
+def folder(once: Once, tmp_path: Path) -> Path:
+    return copy_of(once("one-school", found), tmp_path / "data")
+
+
+def found(place: Path) -> None:
     nastavnik(place, "upgrade")
     nastavnik(place, "invite", WHO, "--school", SCHOOL)
-    return place
 
 
 def rows(folder: Path, query: str) -> list[tuple[object, ...]]:

@@ -16,7 +16,7 @@ import pytest
 
 from tests.keeping.test_copy_everything import PYTHON, WRITE, WRITERS, environment
 
-pytestmark = pytest.mark.postgres
+pytestmark = [pytest.mark.postgres, pytest.mark.first]
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,8 @@ from nastavnik.mailing.quiet import after_quiet_hours, next_digest
 from nastavnik.mailing.tasks import send_due
 from nastavnik.shared import clock
 from nastavnik.shared.jobs import MOST_TRIES, Periodic, put_due_into_queue, tend_queue
-from tests.keeping.test_copy_everything import environment, nastavnik
+from tests.keeping.test_copy_everything import environment, upgraded
+from tests.once import Once, copy_of
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -30,10 +31,8 @@ def at(text: str) -> datetime:
 
 
 @pytest.fixture
-def data(tmp_path: Path) -> Path:
-    folder = tmp_path / "data"
-    nastavnik(folder, "upgrade")
-    return folder
+def data(once: Once, tmp_path: Path) -> Path:
+    return copy_of(once("nobody-yet", upgraded), tmp_path / "data")
 
 
 def run(data: Path, code: str, notes: Path, lease: str = "1") -> None:

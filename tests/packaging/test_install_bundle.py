@@ -1,12 +1,10 @@
 """Does the archive install where there is no network, upgrade, and fail without harm?
 
-Built once a run, by ``tools/bundle``. «No network» is a network namespace of its own with nothing
+Built by ``tools/bundle``, once in each worker that runs any of these tests. «No network» is a network namespace of its own with nothing
 in it; where the kernel forbids those, CI goes on with pip told to stay offline and a proxy that
 leads nowhere.
 """
 
-import contextlib
-import fcntl
 import functools
 import os
 import platform
@@ -35,6 +33,8 @@ NOWHERE = {
     **dict.fromkeys(("http_proxy", "https_proxy", "all_proxy"), "http://127.0.0.1:9"),
 }
 
+pytestmark = pytest.mark.first
+
 Answer = subprocess.CompletedProcess[str]
 Run = Callable[..., Answer]
 
@@ -59,32 +59,16 @@ def offline() -> tuple[tuple[str, ...], dict[str, str]]:
     return (), NOWHERE
 
 
-@contextlib.contextmanager
-def alone(path: Path) -> Iterator[None]:
-    """One worker of the tests at a time."""
-    with path.open("a") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        yield
-
-
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """The archive, made once for all workers; the last of them throws it away."""
+    """The archive, thrown away at once afterwards: it is large."""
     if (sys.platform, platform.machine(), sys.version_info[:2]) != ("linux", "x86_64", (3, 11)):
         cannot("the bundle is for Linux on x86_64 with Python 3.11")
-    base = tmp_path_factory.getbasetemp()
-    common = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-    folder = common / "bundle"
-    with (common / "bundle.users").open("a") as users:
-        with alone(common / "bundle.lock"):
-            fcntl.flock(users, fcntl.LOCK_SH)
-            if not folder.exists():
-                build(folder)
-        (made,) = folder.glob("*.tar.gz")
-        yield made
-        with alone(common / "bundle.lock"), contextlib.suppress(BlockingIOError):
-            fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            shutil.rmtree(folder)
+    folder = tmp_path_factory.mktemp("bundle")
+    build(folder)
+    (made,) = folder.glob("*.tar.gz")
+    yield made
+    shutil.rmtree(folder)
 
 
 def build(folder: Path) -> None:
@@ -107,12 +91,18 @@ def place(tmp_path: Path) -> Iterator[Path]:
     shutil.rmtree(tmp_path)
 
 
-@pytest.fixture
-def bundle(archive: Path, place: Path) -> Path:
-    """The unpacked archive."""
+@pytest.fixture(scope="module")
+def unpacked(archive: Path) -> Path:
+    """The archive as it is unpacked."""
     with tarfile.open(archive) as packed:
-        packed.extractall(place, filter="data")
-    return place / archive.name.removesuffix(".tar.gz")
+        packed.extractall(archive.parent, filter="data")
+    return archive.with_name(archive.name.removesuffix(".tar.gz"))
+
+
+@pytest.fixture
+def bundle(unpacked: Path, place: Path) -> Path:
+    """A copy of the unpacked archive; the large files in it are the same on the disk."""
+    return shutil.copytree(unpacked, place / unpacked.name, copy_function=os.link)
 
 
 @pytest.fixture

@@ -12,20 +12,24 @@ from docx.oxml.ns import qn
 from papers.look import extract, look, words_of
 from papers.merge import merge
 from papers.model import Employee, PairFacts, Paper, School, SigningFacts
+from papers.order import pairs_order
 from papers.signing import make_signing_set
 
 
-def signing_set(pairs: int) -> list[Paper]:
+def facts_of(pairs: int) -> SigningFacts:
     def person(surname: str, number: int) -> Employee:
         return Employee(f"{surname}{'а' * number}", "Анна", "Ивановна", "f", "учитель химии")
 
-    facts = SigningFacts(
+    return SigningFacts(
         School("МБОУ «Средняя школа № 1»", director="Н. П. Орлова"),
         "2026/27",
         date(2027, 5, 31),
         tuple(PairFacts(person("Орлов", one), person("Нов", one)) for one in range(1, pairs + 1)),
     )
-    return [one for one in make_signing_set(facts) if one.signed_by]
+
+
+def signing_set(pairs: int) -> list[Paper]:
+    return [one for one in make_signing_set(facts_of(pairs)) if one.signed_by]
 
 
 def test_each_paper_begins_a_section_that_counts_from_one() -> None:
@@ -68,10 +72,10 @@ def test_an_extract_names_one_pair_and_leaves_the_sheet_out() -> None:
 
 
 def test_libreoffice_makes_as_many_pages_as_of_each_alone(office: str, tmp_path: Path) -> None:
-    papers = signing_set(40)
-    chosen = [papers[0], papers[40], papers[80], papers[80], papers[-1]]
-    files = {"whole": merge([one.content for one in chosen])}
-    files |= {f"{place}": one.content for place, one in enumerate(chosen)}
+    consent, other, agreement, _ = (one.content for one in signing_set(1))
+    chosen = [consent, other, agreement, agreement, pairs_order(facts_of(40))]
+    files = {"whole": merge(chosen)}
+    files |= {f"{place}": content for place, content in enumerate(chosen)}
     for name, content in files.items():
         (tmp_path / f"{name}.docx").write_bytes(content)
     subprocess.run(

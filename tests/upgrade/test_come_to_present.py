@@ -1,0 +1,165 @@
+"""Does a school of every version that landed come to the present one, with everything it had?"""
+
+import os
+import re
+import sqlite3
+from argparse import Namespace
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.conf import settings as configured
+from django.contrib.contenttypes.models import ContentType
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.test import Client
+from django_scopes import scopes_disabled
+
+from nastavnik.accounts.models import Account
+from nastavnik.accounts.parts import new_link
+from nastavnik.accounts.states import SIGN_IN
+from nastavnik.cli.commands import check, upgrade
+from nastavnik.organisations.models import Organisation
+from nastavnik.organisations.states import Kind
+from nastavnik.shared import clock
+from tests.keeping.test_copy_postgres import connected
+from tests.upgrade.kept import HOUSE, Kept, kept_versions, migrations_now
+
+KEPT = kept_versions()
+CHANGELOG = (HOUSE.parents[1] / "CHANGELOG.md").read_text("utf-8")
+WITHOUT_DATABASE = {"0.1.0"}
+
+
+@pytest.fixture(params=KEPT, ids=lambda one: one.version)
+def kept(
+    request: pytest.FixtureRequest,
+    tmp_path: Path,
+    settings: Any,
+    django_db_blocker: Any,
+) -> Iterator[Kept]:
+    """The place of a school of that version: a database of its own, a folder with its files."""
+    one: Kept = request.param
+    store = settings.STORAGES["default"]
+    options = {**store["OPTIONS"], "location": tmp_path / "files"}
+    settings.STORAGES = {**settings.STORAGES, "default": {**store, "OPTIONS": options}}
+    settings.DATA_FOLDER = tmp_path
+    told, before = configured.DATABASES["default"], connection.settings_dict["NAME"]
+    connection.close()
+    name = _load(one, tmp_path)
+    try:
+        told["NAME"] = connection.settings_dict["NAME"] = name
+        ContentType.objects.clear_cache()
+        with django_db_blocker.unblock(), scopes_disabled():
+            yield one
+            connection.close()
+    finally:
+        told["NAME"] = connection.settings_dict["NAME"] = before
+        ContentType.objects.clear_cache()
+        if connection.vendor == "postgresql":
+            with connected("nastavnik") as server:
+                server.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
+
+
+def _load(one: Kept, folder: Path) -> str:
+    """A new database with what the dump says."""
+    if connection.vendor == "sqlite":
+        path = folder / "nastavnik.sqlite3"
+        database = sqlite3.connect(path)
+        database.executescript(one.dump("sqlite"))
+        database.close()
+        return str(path)
+    name = f"kept_{os.getpid()}_{one.version.replace('.', '_')}"
+    with connected("nastavnik") as server:
+        server.execute(f"CREATE DATABASE {name}".encode())
+    with connected(name) as filled:
+        filled.execute(one.dump("postgresql").encode())
+    return name
+
+
+@pytest.mark.own_database
+def test_a_school_of_an_old_version_lives_on(
+    kept: Kept, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert applied() == set(kept.migrations)  # a school of that version indeed, and no newer one
+    assert rows(kept) == kept.rows
+    _put_files(tmp_path / "files")
+    executor = MigrationExecutor(connection)
+    waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+
+    assert upgrade.run(Namespace()) == 0, capsys.readouterr()
+    assert len(list((tmp_path / "backups").glob("before-*.zip"))) == bool(waiting)
+    assert applied() == set(migrations_now())
+    call_command("migrate", check_unapplied=True, verbosity=0)
+
+    # A migration that removes or adds rows on purpose says so here.
+    assert rows(kept) == kept.rows
+    for model in apps.get_models():
+        list(model._base_manager.all())  # the code of today reads every row
+    assert check.run(Namespace()) == 0
+    said = capsys.readouterr().out
+    assert "с чужой организацией: 0" in said
+    assert f"Файлов: {kept.rows['organisations_storedfile']}, из них не найдено: 0" in said
+
+    with clock.standing_at(datetime.fromisoformat(kept.today).replace(hour=9, tzinfo=UTC)):
+        _come_in(kept)
+
+
+def _put_files(folder: Path) -> None:
+    """In the place of each file that the rows speak of: something of its name."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT sha256 FROM organisations_storedfile")
+        for (sha256,) in cursor.fetchall():
+            path = folder / sha256[:2] / sha256
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.touch()
+
+
+def _come_in(kept: Kept) -> None:
+    school = Organisation.objects.get(kind=Kind.SCHOOL)
+    link = new_link(Account.objects.get(name=kept.coordinator), SIGN_IN, None)
+    browser = Client()
+    assert browser.get(f"/o/{school.key}/").status_code == 302  # nobody is let in without it
+    browser.post(link.path)
+    opened = browser.get(f"/o/{school.key}/")
+
+    assert opened.status_code == 200
+    assert kept.school in opened.content.decode().replace("\xa0", " ")
+    for page in ("people/", "roadmap/", "papers/sign/", "year/"):
+        assert browser.get(f"/o/{school.key}/{page}", follow=True).status_code == 200, page
+
+
+def applied() -> set[str]:
+    """The migrations of the house that were applied to the database."""
+    storeys = {path.parent.name for path in HOUSE.glob("*/migrations")}
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT app, name FROM django_migrations")
+        return {f"{app}/{name}" for app, name in cursor.fetchall() if app in storeys}
+
+
+def rows(kept: Kept) -> dict[str, int]:
+    """How many rows the tables have that had any then."""
+    found = {}
+    with connection.cursor() as cursor:
+        for table in kept.rows:
+            cursor.execute(f"SELECT COUNT(*) FROM {connection.ops.quote_name(table)}")  # noqa: S608
+            found[table] = cursor.fetchone()[0]
+    return found
+
+
+@pytest.mark.parametrize("kept", KEPT, ids=lambda one: one.version)
+def test_a_migration_that_landed_was_never_edited(kept: Kept) -> None:
+    now = migrations_now()
+
+    assert {name: now.get(name) for name in kept.migrations} == kept.migrations
+
+
+def test_every_version_before_the_present_one_is_kept() -> None:
+    """The present one may be in the making: it is kept when it lands."""
+    versions = re.findall(r"^## (\d+\.\d+\.\d+)", CHANGELOG, re.MULTILINE)
+
+    assert set(versions[1:]) - WITHOUT_DATABASE <= {one.version for one in KEPT}
+    assert KEPT
