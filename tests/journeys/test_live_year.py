@@ -166,16 +166,16 @@ def test_a_deadline_is_moved_and_an_order_gathers_it(
     with guest.screen(width, state=states / "director.json") as page:
         go_home(page)
         page.goto(f"{page.url}papers/sign/")
-        page.get_by_label(re.compile("О внесении изменений")).check()
+        page.get_by_role("checkbox", name=re.compile("О внесении изменений")).check()
         page.get_by_role("button", name="Отметить подписанными").click()
-        expect(page.locator("main")).not_to_contain_text("Отметить подписанными")
+        expect(page.locator("main")).to_contain_text("Отмечено подписанным: Приказ")
     with guest.screen(width, state=states / "coordinator.json") as page:
         go_home(page)
         page.goto(f"{page.url}roadmap/approvals/")
         page.get_by_role("link", name="Дать номер").click()
-        line = page.locator("li", has_text="О внесении изменений").first
+        line = page.locator(".register-line", has_text="О внесении изменений")
         line.get_by_label("Номер").fill(f"{width}-од")
-        line.get_by_role("button", name="Зарегистрировать").click()
+        line.get_by_role("button").click()
         expect(page.locator("main")).to_contain_text("Версия дорожной карты сохранена")
 
 
