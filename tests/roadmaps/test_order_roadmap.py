@@ -2,7 +2,7 @@
 what it says, and nothing else, is approved with its number?"""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -208,6 +208,31 @@ def test_no_number_is_written_by_hand_while_an_order_waits(house: House, roadmap
 
     send(house, "coordinator", f"papers/{the_order().key}/withdraw/", reason="подписан другой")
     assert approve_roadmap(house["coordinator"], number="140", **told).paper is None
+
+
+def test_no_order_gets_a_day_before_its_signature(house: House, roadmap: Roadmap) -> None:
+    paper = prepare_approval(house["coordinator"], organisation=house.school, roadmap=roadmap)
+    sign(house["director"], organisation=house.school, papers=[paper])
+    paper.refresh_from_db()
+    with pytest.raises(RuleBroken, match="раньше подписи") as broken:
+        register(
+            house["clerk"], organisation=house.school, paper=paper, number="131-од",
+            dated_on=TODAY - timedelta(days=1),
+        )  # fmt: skip
+    assert broken.value.code == "too_early"
+    assert not Approval.objects.exists()
+
+
+def test_a_day_is_the_school_s_own(house: House) -> None:
+    with (
+        clock.standing_at(datetime(2026, 11, 25, 22, 30, tzinfo=UTC)),
+        scope(organisation=house.school),
+    ):
+        paper = prepare_approval(
+            house["coordinator"], organisation=house.school, roadmap=living(house)
+        )
+        page = read(house.browser("coordinator"), house.url(f"papers/{paper.key}/"))
+    assert "Составлен 26 ноября 2026" in page
 
 
 def test_who_answers_reads_the_order_on_her_page(house: House, roadmap: Roadmap) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, cast
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.contrib.auth.decorators import login_required
@@ -11,6 +12,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django_scopes import scope
 
@@ -32,7 +34,7 @@ HouseView = Callable[..., HttpResponseBase]
 
 
 def in_organisation(ability: Ability) -> Callable[[HouseView], HouseView]:
-    """The view gets a ``HouseRequest`` and runs in the organisation's scope.
+    """The view gets a ``HouseRequest`` and runs in the organisation's scope and zone.
 
     A stranger gets 404, as for an organisation that is not there; somebody without the ability 403.
     """
@@ -49,7 +51,7 @@ def in_organisation(ability: Ability) -> Callable[[HouseView], HouseView]:
                 raise Http404
             house = cast("HouseRequest", request)
             house.organisation, house.roles, house.account = found, roles, account
-            with scope(organisation=found):
+            with scope(organisation=found), timezone.override(ZoneInfo(found.zone)):
                 if settings_of(found).second_factor and not is_mfa_enabled(account):
                     return redirect("second_factor_wanted")
                 if not can(roles, ability):

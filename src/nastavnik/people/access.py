@@ -4,10 +4,12 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, cast
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django_scopes import scope
 
@@ -53,7 +55,7 @@ def as_teacher(view: HouseView) -> HouseView:
         if found is None:
             raise Http404
         account = cast("Account", request.user)
-        with scope(organisation=found):
+        with scope(organisation=found), timezone.override(ZoneInfo(found.zone)):
             work = teacher_of(account.pk)
             if work is None:
                 raise Http404

@@ -24,7 +24,7 @@ def register_paper(
 
     Effects: the paper is registered, nobody takes its signature back. Raises ``NotAllowed``,
     ``RuleBroken``: «no_number», «not_yet», «no_series», «state», «registered», «taken» (naming the
-    other paper), «too_early» for a day before what the paper rests on.
+    other paper), «too_early» for a day before its signature or before what it rests on.
     """
     demand(actor, organisation, "register_papers")
     number = " ".join(number.replace("№", "").split())
@@ -42,12 +42,17 @@ def register_paper(
             raise RuleBroken("registered", f"Уже зарегистрирован: {paper.name}.")
         demand_state(paper, PaperState.SIGNED, f"«{paper.title}» ещё не подписан.")
         _free(paper, number, dated_on)
+        if paper.signed_on and dated_on < paper.signed_on:
+            raise RuleBroken(
+                "too_early",
+                f"Дата {dated_on:%d.%m.%Y} раньше подписи: подписано {paper.signed_on:%d.%m.%Y}.",
+            )
         before = [one.signed_on for one in required(paper, same_year(paper)) if one.signed_on]
         if before and dated_on < max(before):
             raise RuleBroken(
                 "too_early",
-                f"Дата {dated_on:%d.%m.%Y} раньше, чем подписаны документы, на которые он "
-                f"опирается: {max(before):%d.%m.%Y}.",
+                f"Дата {dated_on:%d.%m.%Y} раньше, чем подписано то, после чего его составляют: "
+                f"{max(before):%d.%m.%Y}.",
             )
         paper.state, paper.series, paper.number = PaperState.REGISTERED, paper.journal, number
         paper.number_key, paper.dated_on = number_key(number), dated_on

@@ -37,9 +37,9 @@ def service(months: int | None) -> str:
     return duration(months if months < MONTHS_COUNT_UNTIL else months - months % 12)
 
 
-@register.filter
+@register.filter(expects_localtime=True)
 def day(moment: date | None) -> str:
-    """«17 мая 2027»; None → empty."""
+    """«17 мая 2027», in the school's own zone; None → empty."""
     return "" if moment is None else date_format(moment, "j\N{NO-BREAK SPACE}E Y")
 
 
