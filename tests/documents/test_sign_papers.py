@@ -9,6 +9,8 @@ from django.test import Client
 from django_scopes import scope
 from docx import Document
 
+from clerk.calendar import SchoolCalendar
+from clerk.roadmap.standard import standard_roadmap
 from nastavnik.audit.models import AuditEntry
 from nastavnik.documents.actions.prepare_papers import prepare_papers
 from nastavnik.documents.actions.sign_paper import sign_paper
@@ -16,6 +18,10 @@ from nastavnik.documents.actions.unsign_paper import unsign_paper
 from nastavnik.documents.actions.withdraw_paper import withdraw_paper
 from nastavnik.documents.models import Paper
 from nastavnik.documents.states import MadeKind, PaperState
+from nastavnik.roadmaps.actions.begin_living import begin_living
+from nastavnik.roadmaps.actions.keep_roadmap import keep_roadmap
+from nastavnik.roadmaps.actions.prepare_approval import prepare_approval
+from nastavnik.roadmaps.models import Origin
 from nastavnik.shared import clock
 from nastavnik.shared.rules import RuleBroken, Stale
 from tests.documents.scene import YEAR, made, of, order, prepare, sign_all
@@ -32,6 +38,37 @@ def page(browser: Client, address: str) -> str:
     answer = browser.get(address)
     assert answer.status_code == 200
     return answer.content.decode().replace("\xa0", " ")
+
+
+def test_an_order_about_the_roadmap_keeps_no_agreement_waiting(house: House) -> None:
+    director, address = house.browser("director"), house.url("papers/sign/")
+    with scope(organisation=house.school):
+        told: dict[str, Any] = {
+            "organisation": house.school, "document": standard_roadmap(SchoolCalendar(YEAR)),
+        }  # fmt: skip
+        kept = keep_roadmap(house["coordinator"], year=YEAR, origin=Origin.STANDARD, **told)
+        roadmap = begin_living(house["coordinator"], roadmap=kept, **told)
+        prepare(house)
+        sign_all(house, *CONSENTS)
+        prepare_approval(house["coordinator"], organisation=house.school, roadmap=roadmap)
+
+        seen = page(director, address)
+        assert "Вас ждут 1 приказ о карте и 2 допсоглашения" in seen
+        assert "Приказ о парах подписывают последним, после 2 соглашений" in seen
+        assert "Напечатать 3 документа одним файлом" in seen
+        assert seen.count('name="papers"') == 3
+
+        kind = MadeKind.ADDITIONAL_AGREEMENT
+        assert (
+            director.post(address, {"kind": kind, "all": kind, "signed_on": ""}).status_code == 302
+        )
+        assert {one.state for one in of(kind)} == {PaperState.SIGNED}
+        assert of(MadeKind.APPROVAL_ORDER)[0].state == PaperState.PREPARED
+        answer = director.post(address, {"kind": MadeKind.APPROVAL_ORDER, "signed_on": "вчера"})
+        assert answer.status_code == 422
+        wrong = answer.content.decode()
+        assert 'href="#approval_order-signed_on"' in wrong
+        assert 'id="approval_order-signed_on"' in wrong
 
 
 def states() -> list[str]:

@@ -80,7 +80,7 @@ def test_a_director_s_five_minutes(guest: Visitor, states: Path, width: int) -> 
         page.get_by_role("button", name="Отметить подписанными").click()
         expect(page.get_by_label(re.compile("^Подписано: "))).to_have_count(before - 1)
 
-        present = page.locator("#present")
+        present = page.locator("[aria-current=step]").last
         present.locator("summary", has_text="Подписано: ").click()
         present.get_by_role("button", name=re.compile("^Вернуть на подпись: ")).last.click()
         expect(page.get_by_label(re.compile("^Подписано: "))).to_have_count(before)

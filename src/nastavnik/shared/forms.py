@@ -42,7 +42,7 @@ class PlainForm(forms.Form):
         """For the summary: in the order of the page; what concerns the whole form comes first."""
         whole = [FieldError("content", str(text)) for text in self.non_field_errors()]
         own = [
-            FieldError(name, str(text))
+            FieldError(self[name].auto_id or name, str(text))
             for name in self.fields
             for text in self.errors.get(name, ())
         ]

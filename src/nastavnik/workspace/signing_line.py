@@ -8,23 +8,24 @@ from uuid import UUID
 from django.utils.formats import date_format
 
 from clerk.numbers import count
+from nastavnik.documents.forms import SignForm
 from nastavnik.documents.models import Paper
 from nastavnik.documents.queries import Step, Waiting, acknowledgements, people_of, to_acknowledge
 from nastavnik.documents.standing import after, blanks_of, on_day, short, who_signs
-from nastavnik.documents.states import MadeKind, PaperState, Part
+from nastavnik.documents.states import PAIR_KINDS, MadeKind, PaperState, Part
 from nastavnik.people.models import Teacher
 from nastavnik.shared.components import Status
 
 OPEN_LINES = 8  # of a step before the rest is folded
 Words = tuple[str, str, str]
-ORDER: Words = ("приказ", "приказа", "приказов")
+ABOUT_ROADMAP: Words = ("приказ о карте", "приказа о карте", "приказов о карте")
 NOUNS: dict[str, Words] = {
     MadeKind.MENTEE_CONSENT: ("согласие", "согласия", "согласий"),
     MadeKind.MENTOR_CONSENT: ("согласие", "согласия", "согласий"),
     MadeKind.ADDITIONAL_AGREEMENT: ("допсоглашение", "допсоглашения", "допсоглашений"),
-    MadeKind.PAIRS_ORDER: ORDER,
-    MadeKind.APPROVAL_ORDER: ORDER,
-    MadeKind.CHANGES_ORDER: ORDER,
+    MadeKind.PAIRS_ORDER: ("приказ о парах", "приказа о парах", "приказов о парах"),
+    MadeKind.APPROVAL_ORDER: ABOUT_ROADMAP,
+    MadeKind.CHANGES_ORDER: ABOUT_ROADMAP,
 }
 
 
@@ -54,6 +55,8 @@ class StepShown:
     lines: tuple[Line, ...] = ()  # not signed
     signed: tuple[Line, ...] = ()
     read: Paper | None = None  # the one paper of a folded step
+    anchor: str = ""  # where a mistake leads to
+    form: SignForm | None = None  # of a step at which something may be signed
 
     @property
     def ready(self) -> int:
@@ -78,24 +81,29 @@ def signing_line(
     director_only: bool,
     ticked: Collection[str] = (),
 ) -> tuple[StepShown, ...]:
-    """The steps, and last the sheet of acknowledgement. For the director the present step is the
-    first at which something is his, for anybody else the first that is not done."""
+    """The steps, and last the sheet of acknowledgement. What does not wait for one another goes side
+    by side: each order about the roadmap, the papers of the pairs. Of these, for the director the
+    present step is the first at which something is his, for anybody else the first that is not
+    done."""
     present = _present(steps, director_only=director_only)
     people = people_of(papers)
     shown = [
-        _step(number, one, people, present=one.kind == present, ticked=ticked)
+        _step(number, one, people, present=one.kind in present, ticked=ticked)
         for number, one in enumerate(steps, 1)
     ]
-    if order := next((one for one in papers if one.kind == MadeKind.PAIRS_ORDER), None):
-        shown.append(_acquaint(len(shown) + 1, order, papers))
+    if orders := [one for one in papers if one.kind == MadeKind.PAIRS_ORDER]:
+        shown.append(_acquaint(len(shown) + 1, orders))
     return tuple(shown)
 
 
-def _present(steps: Sequence[Step], *, director_only: bool) -> str:
-    open_steps = [one for one in steps if one.waiting]
-    own = [one for one in open_steps if one.by_director and one.ready]
-    chosen = own if director_only and own else open_steps
-    return chosen[0].kind if chosen else ""
+def _present(steps: Sequence[Step], *, director_only: bool) -> list[str]:
+    alone = [[one] for one in steps if one.kind not in PAIR_KINDS]
+    found = []
+    for line in (*alone, [one for one in steps if one.kind in PAIR_KINDS]):
+        open_steps = [one for one in line if one.waiting]
+        own = [one for one in open_steps if one.by_director and one.ready]
+        found += (own if director_only and own else open_steps)[:1]
+    return [one.kind for one in found]
 
 
 def _step(
@@ -121,6 +129,7 @@ def _step(
         lines=lines if present else (),
         signed=tuple(_line(paper, people, note=_signed(paper)) for paper in step.signed),
         read=None if many else one,
+        anchor=f"step-{step.kind}",
     )
 
 
@@ -128,7 +137,7 @@ def _status(step: Step) -> Status:
     signed, waiting, ready = len(step.signed), len(step.waiting), len(step.ready)
     if not waiting:
         day = date_format(step.signed_on, "j\N{NO-BREAK SPACE}E") if step.signed_on else ""
-        return Status("done", f"{'Все ' if signed > 1 else ''}{_many(step, signed)}, {day}")
+        return Status("done", f"{_all(step, signed)}, {day}")
     if not ready:
         missing = {one.pk: one for found in step.waiting for one in found.missing}
         return Status("ahead", after(list(missing.values())))
@@ -140,8 +149,10 @@ def _status(step: Step) -> Status:
     return Status("going", ", ".join(said).capitalize())
 
 
-def _many(step: Step, number: int) -> str:
-    return "подписан" if step.papers[0].is_order else f"{number}"
+def _all(step: Step, number: int) -> str:
+    if step.papers[0].is_order:
+        return "Все подписаны" if number > 1 else "Подписан"
+    return f"Все {number}" if number > 1 else "Подписано"
 
 
 def _waiting(
@@ -172,23 +183,25 @@ def _signed(paper: Paper) -> str:
     return f"Подписано {on_day(paper)}{number}. Отметка: {paper.signed_by}"
 
 
-def _acquaint(number: int, order: Paper, papers: Sequence[Paper]) -> StepShown:
-    asked = [one for one in to_acknowledge(papers) if one.kind == order.kind]
+def _acquaint(number: int, orders: Sequence[Paper]) -> StepShown:
+    """With the orders on pairs: all of them are told together."""
+    asked = to_acknowledge(orders)
     known = acknowledgements(asked) if asked else {}
     left = sum(len(one.people - known.get(one.pk, {}).keys()) for one in asked)
-    mentors, mentees = len(order.those(Part.MENTOR)), len(order.those(Part.MENTEE))
-    people = count(len(order.people), "человек", "человека", "человек")
+    mentors = sum(len(one.those(Part.MENTOR)) for one in orders)
+    mentees = sum(len(one.those(Part.MENTEE)) for one in orders)
+    people = count(sum(len(one.people) for one in orders), "человек", "человека", "человек")
     lead = (
         f"Распишутся {people}: {count(mentors, 'наставник', 'наставника', 'наставников')} и "
         f"{count(mentees, 'наставляемый', 'наставляемых', 'наставляемых')}. Соберёт "
         "делопроизводитель."
     )
-    done = bool(asked) and not left and order.state == PaperState.REGISTERED
+    done = bool(asked) and not left and len(asked) == len(orders)
     if done:
         status = Status("done", "Ознакомлены все")
     elif left:
         status = Status("going", f"Осталось {left}")
-    elif order.state == PaperState.SIGNED:
+    elif any(one.state == PaperState.SIGNED for one in orders):
         status = Status("ahead", "Когда у приказа будет номер")
     else:
         status = Status("ahead", "После приказа")
@@ -210,5 +223,5 @@ def lead_words(steps: Iterable[Step], *, director_only: bool) -> str:
     order = next((one for one in steps if one.kind == MadeKind.PAIRS_ORDER and one.waiting), None)
     if order and not order.ready:
         missing = {one.pk: one for found in order.waiting for one in found.missing}
-        said += f" Приказ подписывают последним, {after(list(missing.values())).lower()}."
+        said += f" Приказ о парах подписывают последним, {after(list(missing.values())).lower()}."
     return said

@@ -123,11 +123,13 @@ def paper_file(request: HouseRequest, paper: UUID) -> HttpResponse:  # noqa: ARG
 @require_safe
 @in_school("see_papers")
 def papers_print(request: HouseRequest) -> HttpResponse:
-    """All that waits for a signature, or one kind of it, as one file; an agreement in two copies."""
+    """All that waits for a signature, or some kinds of it, as one file; an agreement in two copies."""
     year = year_of_papers(present_year(request.organisation))
-    kind = request.GET.get("kind", "")
+    kinds = request.GET.getlist("kind")
     steps = signing_order(list(made_papers(year).select_related("file")))
-    waiting = [one.paper for step in steps for one in step.waiting if not kind or step.kind == kind]
+    waiting = [
+        one.paper for step in steps for one in step.waiting if not kinds or step.kind in kinds
+    ]
     if not waiting:
         messages.warning(request, "Печатать нечего: всё подписано.")
         return redirect("papers", request.organisation.key)

@@ -1,6 +1,8 @@
 """«На подпись»: what may be signed now, in which order, and what is signed already?"""
 
+from dataclasses import replace
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,6 +16,7 @@ from law import cite
 from nastavnik.documents.forms import SignForm, chosen_papers, is_key
 from nastavnik.documents.models import Paper
 from nastavnik.documents.queries import made_papers, papers_by_keys, signing_order, year_of_papers
+from nastavnik.documents.states import MadeKind
 from nastavnik.organisations.access import HouseRequest
 from nastavnik.organisations.queries import calendar_of, present_year, settings_of
 from nastavnik.organisations.states import Role
@@ -31,7 +34,7 @@ def papers_to_sign(request: HouseRequest) -> HttpResponse:
     """Only the present step is unfolded; one tick or many, and each can be taken back."""
     year = year_of_papers(present_year(request.organisation))
     today = clock.today(request.organisation.zone)
-    form = SignForm(posted(request), initial={"signed_on": today})
+    form = SignForm(posted(request), auto_id=f"{request.POST.get('kind', '')}-%s")
     errors: tuple[FieldError, ...] = ()
     ticked: set[str] = set()
     if request.method == "POST":
@@ -44,15 +47,24 @@ def papers_to_sign(request: HouseRequest) -> HttpResponse:
     papers = list(made_papers(year))
     steps = signing_order(papers)
     own = Role.DIRECTOR in request.roles and Role.COORDINATOR not in request.roles
-    line = signing_line(steps, papers, director_only=own, ticked=ticked)
+    line = [
+        replace(
+            one,
+            form=form
+            if errors and one.kind == request.POST.get("kind")
+            else SignForm(initial={"signed_on": today}, auto_id=f"{one.kind}-%s"),
+        )
+        for one in signing_line(steps, papers, director_only=own, ticked=ticked)
+    ]
+    present = [one for one in line if one.state == "present" and one.lines]
     calendar = calendar_of(settings_of(request.organisation), year)
     law = cite("tk.mentoring", on=calendar.last_day)
     context: dict[str, Any] = {
-        "form": form,
         "errors": errors,
         "line": line,
         "lead": lead_words(steps, director_only=own),
-        "present": next((one for one in line if one.state == "present" and one.lines), None),
+        "print_kinds": urlencode([("kind", one.kind) for one in present]),
+        "printed": sum(len(one.lines) for one in present),
         "waiting": sum(len(one.waiting) for one in steps),
         "papers": len(papers),
         "why": f"{law.demands.rstrip('.')} ({law.short}).",
@@ -70,7 +82,7 @@ def _sign(request: HouseRequest, form: SignForm, year: SchoolYear) -> tuple[Fiel
         versions |= {one.key: versions.get(one.key, one.version) for one in ready}
     papers = papers_by_keys(versions)
     if not papers:
-        return (FieldError("present", "Отметьте, что подписано."),)
+        return (FieldError(_anchor(request), "Отметьте, что подписано."),)
     try:
         sign(
             request.account,
@@ -80,9 +92,14 @@ def _sign(request: HouseRequest, form: SignForm, year: SchoolYear) -> tuple[Fiel
             versions=versions,
         )
     except RuleBroken as broken:
-        return (FieldError("present", broken.text),)
+        return (FieldError(_anchor(request), broken.text),)
     messages.success(request, f"{_signed(papers)}. Вернуть можно, пока нет номера.")
     return ()
+
+
+def _anchor(request: HouseRequest) -> str:
+    kind = request.POST.get("kind", "")
+    return f"step-{kind}" if kind in MadeKind.values else "content"
 
 
 def _signed(papers: list[Paper]) -> str:
