@@ -26,13 +26,14 @@ class PlainForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
         kwargs.setdefault("label_suffix", "")
+        kwargs.setdefault("auto_id", "%s")
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
             widget = field.widget
             if not isinstance(widget, (forms.CheckboxInput, forms.RadioSelect, forms.HiddenInput)):
                 short = "input short" if getattr(field, "short", False) else "input"
                 widget.attrs.setdefault("class", short)
-            widget.attrs.setdefault("id", name)
+            widget.attrs.setdefault("id", str(self.auto_id) % name)
             widget.attrs.pop("required", None)
             widget.is_required = False
             if field.error_messages["required"] == forms.Field.default_error_messages["required"]:
@@ -42,7 +43,7 @@ class PlainForm(forms.Form):
         """For the summary: in the order of the page; what concerns the whole form comes first."""
         whole = [FieldError("content", str(text)) for text in self.non_field_errors()]
         own = [
-            FieldError(self[name].auto_id or name, str(text))
+            FieldError(str(self.fields[name].widget.attrs.get("id", name)), str(text))
             for name in self.fields
             for text in self.errors.get(name, ())
         ]
