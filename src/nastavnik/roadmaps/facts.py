@@ -35,7 +35,7 @@ class NetChange:
     what: str
     was: str
     now: str
-    reasons: tuple[str, ...]
+    reason: str  # why it is as it is now: those of moves that were moved again stay in history
     made_by: str
     made_at: datetime
 
@@ -138,7 +138,7 @@ def _net(group: list[StepChange]) -> NetChange | None:
         what=last.what,
         was=first.was,
         now=last.now,
-        reasons=tuple(dict.fromkeys(one.reason for one in group if one.reason)),
+        reason=last.reason,
         made_by=last.made_by,
         made_at=last.made_at,
     )
@@ -164,7 +164,7 @@ def changes_for_papers(
             activity=one.step.activity.title,
             deadline=one.step.deadline,
             responsible=one.step.responsible,
-            reason="; ".join(one.reasons),
+            reason=one.reason,
             made_by=one.made_by,
             made_on=one.made_at.astimezone(zone).date(),
         )

@@ -1,5 +1,6 @@
 """What may be told about a step of the roadmap?"""
 
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 from typing import Any
@@ -21,6 +22,7 @@ JOBS = tuple(
     sorted(((str(code), name) for code, name in JOB_NAMES.items()), key=lambda one: one[1])
 )
 JOB_FIELD = "job-"
+BARE_ADDRESS = re.compile(r"(?!\w+:)[\w-]+(\.[\w-]+)+(/|$)")
 LOOK = "look"
 
 
@@ -40,7 +42,7 @@ class DeadlineForm(PlainForm):
     )  # fmt: skip
     reason = forms.CharField(
         label="Почему", required=False, max_length=500,
-        help_text="Войдёт в приказ об изменениях и в историю.",
+        help_text="Останется рядом с изменением и в истории шага.",
     )  # fmt: skip
 
 
@@ -70,6 +72,11 @@ class EvidenceForm(OnceForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **kwargs)
         self.fields["once"].widget.attrs["id"] = "evidence-once"
+
+    def clean_link(self) -> str:
+        """As people write it: «school5.ru/nastav» is an address of the web."""
+        link: str = self.cleaned_data["link"].strip()
+        return f"https://{link}" if link and BARE_ADDRESS.match(link) else link
 
     def clean_file(self) -> "UploadedFile[bytes] | None":
         """Of a usual kind, not empty, not too large."""

@@ -69,9 +69,10 @@ def _own_acts(year: SchoolYear) -> Iterable[str]:
             dated = f" от {paper.dated_on:%d.%m.%Y}" if paper.dated_on else ""
             yield f"{paper.get_kind_display()}{number}{dated}"
     roadmap = roadmap_of(year)
-    approval = approvals_of(roadmap).last() if roadmap else None
-    if approval:
-        yield f"Дорожная карта на {year.label} учебный год, утверждена приказом {approval}"
+    orders = list(approvals_of(roadmap)) if roadmap else []
+    if orders:
+        later = f", в редакции приказа {orders[0]}" if orders[1:] else ""
+        yield f"Дорожная карта на {year.label} учебный год, утверждена приказом {orders[-1]}{later}"
 
 
 def for_the_site(facts: InformationFacts, surnames: Iterable[str]) -> InformationFacts:

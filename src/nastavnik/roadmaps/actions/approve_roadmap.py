@@ -10,6 +10,7 @@ from nastavnik.audit.actions import record
 from nastavnik.documents.states import PaperState
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.permissions import demand
+from nastavnik.roadmaps.facts import net_changes
 from nastavnik.roadmaps.models import Approval, OrderDraft, Roadmap, StepChange
 from nastavnik.roadmaps.orders import frozen_now, waiting_order
 from nastavnik.roadmaps.parts import name_of, refresh_standing
@@ -73,8 +74,9 @@ def approve_roadmap(
             made_at=clock.now(),
             made_by=name_of(actor),
         )
-        gathered = [one.pk for one in changes]
-        StepChange.objects.filter(pk__in=gathered).update(approval=approval)
+        gathered = list(changes)
+        said = len(net_changes(gathered))
+        StepChange.objects.filter(pk__in=[one.pk for one in gathered]).update(approval=approval)
         if draft:
             draft.delete()
         refresh_standing(roadmap)
@@ -83,7 +85,7 @@ def approve_roadmap(
             "approve_roadmap",
             f"Дорожная карта на {SchoolYear(roadmap.school_year).label}: {kind.label} "
             f"№ {number} от {dated_on:%d.%m.%Y}"
-            + (f", изменений {len(gathered)}" if gathered else ""),
+            + (f", изменений {said}" if said and not first else ""),
             organisation=organisation,
             subject=approval,
             ground=f"приказ № {number}",

@@ -94,7 +94,7 @@ def _line(change: NetChange, zone: ZoneInfo) -> dict[str, Any]:
         "what": Changed(change.what).label,
         "was": "нет в карте" if added else change.was or "не указано",
         "now": "исключён" if dropped else now or "не указано",
-        "reasons": "; ".join(change.reasons),
+        "reason": change.reason,
         "made_by": change.made_by,
         "made_on": change.made_at.astimezone(zone).date(),
     }

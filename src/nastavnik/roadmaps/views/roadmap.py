@@ -14,15 +14,18 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from clerk.calendar import SchoolYear
+from clerk.deadlines.printing import long_date
 from clerk.numbers import count
 from nastavnik.organisations.access import HouseRequest
 from nastavnik.organisations.permissions import can
 from nastavnik.people.access import in_school
 from nastavnik.people.queries import teacher_of
 from nastavnik.roadmaps.board import FILTERS, Board, build_board
+from nastavnik.roadmaps.facts import net_changes
 from nastavnik.roadmaps.forms import JOBS, DeadlineForm, EvidenceForm, MarkForm, NoteForm
 from nastavnik.roadmaps.look import Look, chosen_filter, look_of, remember_look
 from nastavnik.roadmaps.models import Approval, Roadmap, Stage, Step
+from nastavnik.roadmaps.orders import waiting_order
 from nastavnik.roadmaps.panel import panel_of
 from nastavnik.roadmaps.picture import draw_board
 from nastavnik.roadmaps.queries import (
@@ -56,7 +59,20 @@ class Open:
     year: SchoolYear
     today: date
     board: Board
-    approval: Approval | None
+    approvals: tuple[Approval, ...]  # newest first
+
+    @property
+    def approval(self) -> Approval | None:
+        """The last order."""
+        return self.approvals[0] if self.approvals else None
+
+    @property
+    def approved_in_words(self) -> str:
+        """«приказом № 131-од от 1 сентября 2026 г., в редакции приказа № 150-од от …»."""
+        said = [f"№ {one.number} от {long_date(one.dated_on)}" for one in self.approvals]
+        if not said:
+            return ""
+        return f"приказом {said[-1]}" + (f", в редакции приказа {said[0]}" if said[1:] else "")
 
 
 @require_safe
@@ -111,7 +127,7 @@ def open_roadmap(request: HouseRequest) -> Open | None:
     viewer = Viewer(request.organisation, request.account, request.roles, today, work)
     mine = {one.pk for one in answers_for(steps, viewer)}
     board = build_board(steps, mine=mine, today=today)
-    return Open(found, year, today, board, approvals_of(found).first())
+    return Open(found, year, today, board, tuple(approvals_of(found)))
 
 
 def _page(
@@ -135,9 +151,7 @@ def _page(
     if panel_alone:
         return render(request, "roadmaps/parts/panel_alone.html", context, status=status)
     context |= {
-        "approval": opened.approval,
-        "changed": _changed(opened),
-        "approvals_url": address(request, "roadmap_approvals") if may_run else "",
+        **_order_line(request, opened),
         "word_url": address(request, "roadmap_word"),
         "ways": [(words, url) for name, words in WAYS.items() if (url := address(request, name))],
         "filters": [
@@ -208,7 +222,7 @@ def _changed(opened: Open) -> tuple[str, str] | None:
     """«изменены», «2 срока»: what no order has gathered yet; None where nothing has changed."""
     if opened.approval is None:
         return None
-    what = list(open_changes(opened.roadmap).values_list("what", flat=True))
+    what = [one.what for one in net_changes(open_changes(opened.roadmap))]
     if not what:
         return None
     if any(one != Changed.DEADLINE for one in what):
@@ -217,15 +231,26 @@ def _changed(opened: Open) -> tuple[str, str] | None:
     return ("изменён" if moved.endswith("срок") else "изменены"), moved
 
 
+def _order_line(request: HouseRequest, opened: Open) -> dict[str, Any]:
+    """By which orders the roadmap stands, and what no order has gathered yet."""
+    may_run = can(request.roles, "run_year")
+    changed = _changed(opened)
+    asked_for = may_run and (changed is not None or not opened.approvals)
+    return {
+        "approval": opened.approval,
+        "approved_in_words": opened.approved_in_words,
+        "changed": changed,
+        "approvals_url": address(request, "roadmap_approvals") if may_run else "",
+        "waiting": waiting_order(opened.roadmap) if asked_for else None,
+    }
+
+
 def _approved(request: HouseRequest, opened: Open) -> HttpResponse:
     """What the last order approved, as it was."""
-    may_run = can(request.roles, "run_year")
     context = {
         "page": reverse("roadmap", args=[request.organisation.key]),
-        "approval": opened.approval,
+        **_order_line(request, opened),
         "document": frozen_document(opened.approval) if opened.approval else None,
-        "changed": _changed(opened),
-        "approvals_url": address(request, "roadmap_approvals") if may_run else "",
     }
     return render(request, "roadmaps/approved.html", context)
 
