@@ -23,6 +23,23 @@ from clerk.responsible import (
 )
 from clerk.typography import squeeze
 
+# What is no post: beside a name of somebody else it means somebody else.
+_OF_ITS_OWN = frozenset({"coordinator", "site_editor", "mentor", "mentee"})
+# Written out in one place, short in the other: «по УВР», «по учебно-воспитательной работе».
+_FIELDS = tuple(
+    (re.compile(rf"(?<!\w){words} (?:работ|част|процесс|деятельност)\w*"), short)
+    for words, short in (
+        (r"учебно-воспитательн\w+", "увр"),
+        (r"воспитательно-образовательн\w+", "вор"),
+        (r"учебно-методическ\w+", "умр"),
+        (r"научно-методическ\w+", "нмр"),
+        (r"учебно-производственн\w+", "упр"),
+        (r"административно-хозяйственн\w+", "ахч"),
+        (r"воспитательн\w+", "вр"),
+        (r"методическ\w+", "мр"),
+        (r"учебн\w+", "ур"),
+    )
+) + ((re.compile(r"(?<!\w)ахр(?!\w)"), "ахч"),)
 _FAR = re.compile(r"[^\x20-\x7eА-Яа-яЁё«»№–—]")
 
 
@@ -80,7 +97,10 @@ def _by_name(part: Part, name: WrittenName, people: Sequence[Person]) -> Match:
             return Match(part, tuple(said), sure=True)
         return Match(part, found, sure=False, reason=f"Подходят несколько: «{part.words}».")
     if not said and part.kind == "person":
-        reason = f"Имя совпало, а должность в списке другая: «{part.post}»."
+        others = _by_role(part, people) if part.role in _OF_ITS_OWN else ()
+        if others:  # «Тополев Р. Б., куратор»: two people, not one
+            return Match(part, (*found, *others), sure=name.first is not None)
+        reason = f"Человек есть, но в списке он не «{part.post}»."
         return Match(part, found, sure=False, reason=reason)
     if name.first is None:
         return Match(part, found, sure=False, reason="Указана только фамилия.")
@@ -142,6 +162,8 @@ def _by_role(part: Part, people: Sequence[Person]) -> tuple[Person, ...]:
     if part.role == "deputy" and part.many and _field(part.post):
         return tuple(p for p in found if any(_field(post) & _field(part.post) for post in p.posts))
     exact = _by_post(part.post, found)
+    if not exact and part.role == "deputy" and (field := _field(part.post)):  # «завуч по ВР»
+        exact = tuple(p for p in found if any(field <= _field(post) for post in p.posts))
     return exact if exact or (part.role == "deputy" and _field(part.post)) else found
 
 
@@ -155,8 +177,8 @@ def _same_post(known: str, written: str) -> bool:
     """The same head in some case, and every word behind the written head stands in the known post."""
     if not written:
         return False
-    forms = {plain(decline_post(_usual(known)).get(case)) for case in Case}
-    if plain(written) in forms:
+    forms = {_short(decline_post(_usual(known)).get(case)) for case in Case}
+    if _short(written) in forms:
         return True
     head = plain(nominative(known) or known).split()[: _head_length(known)]
     wanted = plain(written).split()[: _head_length(written)]
@@ -170,7 +192,7 @@ def _head_length(post: str) -> int:
 
 def _tail(post: str) -> frozenset[str]:
     """What stands behind the head: «директора по УВР» → по, увр and so on, in small letters."""
-    words = plain(nominative(post) or post).split()[_head_length(post) :]
+    words = _short(" ".join(plain(nominative(post) or post).split()[_head_length(post) :])).split()
     return frozenset(word.strip('.,«»"()') for word in words) - {
         "",
         "по",
@@ -181,6 +203,14 @@ def _tail(post: str) -> frozenset[str]:
     }
 
 
+def _short(text: str) -> str:
+    """As it is compared: fields of work in their usual letters."""
+    low = plain(text).replace("\N{NON-BREAKING HYPHEN}", "-")
+    for pattern, short in _FIELDS:
+        low = pattern.sub(short, low)
+    return low
+
+
 def _usual(text: str) -> str:
     """One line of the signs that names and posts are made of: the dictionary fails on far scripts."""
     return squeeze(_FAR.sub(" ", text))
@@ -188,15 +218,14 @@ def _usual(text: str) -> str:
 
 def _field(post: str) -> frozenset[str]:
     """What a deputy is for: «по УВР» → увр."""
-    low = plain(post)
-    return frozenset(re.findall(r"\w+", low.partition(" по ")[2])) - {"и", "по", "работе"}
+    found = re.findall(r"\w+", _short(post).partition(" по ")[2])
+    return frozenset(found) - {"и", "по", "работе"}
 
 
 def _by_group(part: Part, people: Sequence[Person]) -> Match:
     if part.role == "teachers":
-        return Match(
-            part, tuple(people), sure=bool(people), reason=None if people else "Список пуст."
-        )
+        listed = tuple(one for one in people if one.posts or not one.roles)
+        return Match(part, listed, sure=bool(listed), reason=None if listed else "Список пуст.")
     roles: tuple[RoleCode, ...] = (part.role,) if part.role else ()
     if part.role == "administration":
         roles = ("director", "deputy", "administration")

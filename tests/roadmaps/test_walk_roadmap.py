@@ -244,6 +244,17 @@ def test_who_answers_is_told_by_words_and_ticks(house: House, step: Step) -> Non
     )
 
 
+def test_ticks_stay_where_new_words_mean_nobody(house: House, step: Step) -> None:
+    browser, form = house.browser("coordinator"), at(house, step, "responsible/")
+    send(browser, form, version=1, words=f"{OWN} М. П.", people=[])
+    Step.objects.filter(pk=step.pk).update(people=None)
+    own = str(house.teachers[OWN].key)
+
+    send(browser, form, version=2, words="завхоз", people=[own])
+
+    assert now(step).people == [own]
+
+
 def test_who_cannot_be_found_is_said(house: House, step: Step) -> None:
     browser = house.browser("coordinator")
     send(browser, at(house, step, "responsible/"), version=1, words="лесник", people=[])

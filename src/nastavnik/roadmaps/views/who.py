@@ -41,7 +41,8 @@ def roadmap_responsible(request: HouseRequest, step: UUID) -> HttpResponse:
         return _page(request, row, form, people, ticked, status=422)
     words = form.cleaned_data["words"]
     meant = _keys(resolve(split_responsible(words or UNSAID), people))
-    untouched = ticked == before and row.people is None
+    # Ticks nobody touched follow the words, where the words mean anybody at all.
+    untouched = ticked == before and row.people is None and bool(meant or not ticked)
     try:
         set_responsible(
             request.account,
