@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Iterator
 
+import hypothesis
 import pytest
 from django.conf import settings
 
@@ -11,6 +12,8 @@ from nastavnik.shared.crossing import crossing_rows
 from tests.once import Once, made_once
 from tests.personas import House, build_house
 
+hypothesis.settings.register_profile("untimed", deadline=None)  # a busy machine proves nothing
+hypothesis.settings.load_profile("untimed")
 DATABASE_MARKS = ("django_db", "own_database", "postgres")
 
 

@@ -124,6 +124,7 @@ ARGUMENTS: dict[str, Arguments] = {
             "roadmap_word",
             "roadmap_excel",
             "roadmap_approvals",
+            "roadmap_past",
             "roadmap_calendar",
             "information_sheet",
             "search",

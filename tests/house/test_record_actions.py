@@ -66,6 +66,7 @@ from nastavnik.roadmaps.actions.begin_living import begin_living
 from nastavnik.roadmaps.actions.correct_job import correct_job
 from nastavnik.roadmaps.actions.drop_step import drop_step
 from nastavnik.roadmaps.actions.keep_roadmap import keep_roadmap
+from nastavnik.roadmaps.actions.mark_past import mark_past
 from nastavnik.roadmaps.actions.mark_step import mark_step
 from nastavnik.roadmaps.actions.move_deadline import move_deadline
 from nastavnik.roadmaps.actions.prepare_approval import prepare_approval
@@ -117,6 +118,12 @@ class Scene:
 
     def step(self) -> Step:
         return steps_of(self.living())[0]
+
+    def late(self) -> dict[str, Any]:
+        roadmap = self.living()
+        step = steps_of(roadmap)[0]
+        Step.objects.filter(pk=step.pk).update(ends_on=date(2020, 9, 1))
+        return {**self.school, "roadmap": roadmap, "steps": [step.key]}
 
     def evidence(self) -> Evidence:
         step = add_evidence(
@@ -393,6 +400,7 @@ ACTIONS: dict[str, tuple[Run, bool]] = {
         ),
         True,
     ),
+    "mark_past": (lambda s: (mark_past, s.late()), True),
     "prepare_approval": (
         lambda s: (prepare_approval, {**s.school, "roadmap": s.living()}), True,
     ),

@@ -48,7 +48,7 @@ WIZARD = ("year", "have", "roadmap", "findings", "staff", "columns", "doubts", "
 INSIDE = (
     "papers/", "papers/sign/", "papers/register/", "papers/acknowledge/",
     "", "roadmap/", "roadmap/?show=approved", "roadmap/?view=table", "roadmap/jobs/", "people/", "people/left/", "people/import/", "offices/", "team/", "settings/", "history/",
-    "search/?find=согласие", "roadmap/approvals/", "roadmap/calendar/", "information/",
+    "search/?find=согласие", "roadmap/past/", "roadmap/approvals/", "roadmap/calendar/", "information/",
     "year/?new", *(f"year/2026/{question}/" for question in WIZARD),
 )  # fmt: skip
 

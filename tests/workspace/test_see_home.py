@@ -187,8 +187,29 @@ def test_every_registered_button_leads_somewhere(at_work: House) -> None:
     browser = at_work.browser("coordinator")
     start_year(at_work["coordinator"], organisation=at_work.school, year=YEAR)
     assert step_kinds()
+    step.text = "Приказ"  # an act that is written
     for kind in step_kinds().values():
         assert browser.get(kind.url(at_work.school, step)).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("job", "text", "leads"),
+    [
+        ("local_act", "Приказ об утверждении Положения", "year/2026/have/"),
+        ("local_act", "Разработка «дорожной карты»", "roadmap/approvals/"),
+        ("local_act", "Изучение нормативных документов", ""),
+        ("local_act", "Подготовка системных папок", ""),
+        ("consents", "Согласия на обработку персональных данных", ""),
+        ("consents", "Согласие наставников", "papers/"),
+    ],
+)
+def test_a_button_is_there_only_where_it_helps(
+    at_work: House, job: str, text: str, leads: str
+) -> None:
+    step = Step.objects.select_related("activity__stage__roadmap").order_by("pk")[0]
+    step.text = text
+    wanted = at_work.url(leads) if leads else ""
+    assert step_kinds()[job].url(at_work.school, step) == wanted
 
 
 def test_who_was_let_in_stands_under_history_and_not_on_the_home(at_work: House) -> None:

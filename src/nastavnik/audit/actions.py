@@ -6,7 +6,7 @@ from uuid import UUID
 from nastavnik.audit.models import AuditEntry
 from nastavnik.shared import clock
 
-PRODUCT = "Наставник"
+PRODUCT = "Программа"
 
 
 class Actor(Protocol):

@@ -105,6 +105,7 @@ def panel_of(
     )
     changes = list(StepChange.objects.filter(step=step).order_by("made_at", "pk"))
     kind = step_kinds().get(step.job)
+    url = kind.url(organisation, step) if kind else ""
     title = step.activity.title
     return Panel(
         step=step,
@@ -117,8 +118,8 @@ def panel_of(
         else Status("passed", "Исключён"),
         sentence=_sentence(step),
         button=kind.button if kind else "",
-        button_url=kind.url(organisation, step) if kind else "",
-        hint=kind.hint if kind else "",
+        button_url=url,
+        hint=kind.hint if kind and url else "",
         now=Deadline(step.deadline, full_span(step.starts_on, step.ends_on)),
         approved=_approved(step, changes, organisation) if approved else None,
         moved=_moved(changes, organisation),

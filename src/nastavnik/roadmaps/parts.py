@@ -28,6 +28,7 @@ from nastavnik.roadmaps.states import StepState
 from nastavnik.shared import clock
 
 JOB_WORDS = 300
+ALL_YEAR_DAYS = 200
 
 
 def build_rows(roadmap: Roadmap, document: Document, told: dict[str, str]) -> int:
@@ -86,7 +87,12 @@ def _steps(
 
 
 def dates_of(deadlines: tuple[Deadline, ...]) -> dict[str, date | None]:
-    """The first beginning and the last end; «с 1 сентября» alone has no end."""
+    """The first beginning and the last end; «с 1 сентября» alone has no end.
+
+    Beside a day «в течение учебного года» says nothing: the step is due on the day.
+    """
+    near = [one for one in deadlines if (one.start or one.end) and not _all_year(one)]
+    deadlines = tuple(near) or deadlines
     starts = [one.start or one.end for one in deadlines if one.start or one.end]
     ends = [
         one.end or (one.start if one.kind != "from" else None)
@@ -98,6 +104,10 @@ def dates_of(deadlines: tuple[Deadline, ...]) -> dict[str, date | None]:
         "starts_on": min((one for one in starts if one), default=None),
         "ends_on": None if lasting else max((one for one in ends if one), default=None),
     }
+
+
+def _all_year(one: Deadline) -> bool:
+    return bool(one.start and one.end and (one.end - one.start).days >= ALL_YEAR_DAYS)
 
 
 def refresh_standing(roadmap: Roadmap) -> Standing:

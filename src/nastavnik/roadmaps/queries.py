@@ -118,6 +118,11 @@ def steps_of(roadmap: Roadmap) -> QuerySet[Step]:
     )
 
 
+def late_steps(roadmap: Roadmap, today: date) -> QuerySet[Step]:
+    """The steps that are not done and whose last day is past, in the order of the document."""
+    return steps_of(roadmap).exclude(state=StepState.DONE).filter(ends_on__lt=today)
+
+
 def step_by_key(roadmap: Roadmap, key: UUID) -> Step | None:
     """A step by the key in its address, dropped or not."""
     found = Step.objects.filter(activity__stage__roadmap=roadmap, key=key)

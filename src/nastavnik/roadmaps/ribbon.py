@@ -47,7 +47,8 @@ def year_in_words(standing: Standing, today: date) -> str:
     stages = stages_of(standing)
     late = _kinds(standing, today).count("late")
     done = count(standing.done, "шаг", "шага", "шагов")
-    words = f"Выполнено {done} из {standing.steps}"
+    verb = plural(standing.done, "Выполнен", "Выполнено", "Выполнено")
+    words = f"{verb} {done} из {standing.steps}"
     words += (
         f", {plural(late, 'просрочен', 'просрочены', 'просрочено')} {_told(late)}." if late else "."
     )

@@ -8,6 +8,7 @@ from nastavnik.roadmaps.views.calendar import calendar_feed, roadmap_calendar
 from nastavnik.roadmaps.views.exports import roadmap_excel, roadmap_word
 from nastavnik.roadmaps.views.jobs import roadmap_jobs
 from nastavnik.roadmaps.views.mark import roadmap_mark
+from nastavnik.roadmaps.views.past import roadmap_past
 from nastavnik.roadmaps.views.roadmap import roadmap, roadmap_step
 from nastavnik.roadmaps.views.steps import (
     roadmap_deadline,
@@ -24,6 +25,7 @@ STEP = "roadmap/steps/<uuid:step>/"
 inside = [
     path("roadmap/", roadmap, name="roadmap"),
     path("roadmap/jobs/", roadmap_jobs, name="roadmap_jobs"),
+    path("roadmap/past/", roadmap_past, name="roadmap_past"),
     path("roadmap/stages/<uuid:stage>/add/", roadmap_add, name="roadmap_add"),
     path(STEP, roadmap_step, name="roadmap_step"),
     path(f"{STEP}mark/", roadmap_mark, name="roadmap_mark"),

@@ -247,9 +247,9 @@ def about_acquainting(words: str) -> bool:
 
 
 def about_roadmap(words: str) -> bool:
-    """«Утверждение дорожной карты»; a roadmap of a pair is its plan."""
-    low = words.casefold()
-    return "дорожн" in low and "утвер" in low
+    """«Разработка дорожной карты», «Дорожная карта»; what only speaks of it («сроки по дорожной
+    карте») has another job."""
+    return "дорожн" in words.casefold()
 
 
 def about_mentees(words: str) -> bool:

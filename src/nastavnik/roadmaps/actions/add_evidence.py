@@ -61,7 +61,7 @@ def add_evidence(
             f"{where_of(step)}: приложено подтверждение «{shown[:120]}»",
             organisation=organisation,
             subject=step,
-            ground="приложено вами",
+            ground="приложено вручную",
             once=once,
         )
     return step

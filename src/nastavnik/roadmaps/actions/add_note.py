@@ -48,7 +48,7 @@ def add_note(
             f"{where_of(step)}: заметка",
             organisation=organisation,
             subject=step,
-            ground="записано вами",
+            ground="записано вручную",
             once=once,
         )
     return step

@@ -39,6 +39,6 @@ def correct_job(actor: Account | None, *, organisation: Organisation, step: Step
             f"{where_of(step)}: это «{names[job]}»{instead}",
             organisation=organisation,
             subject=step,
-            ground="исправлено вами" if instead else "проверено вами",
+            ground="исправлено вручную" if instead else "проверено вручную",
         )
     return step

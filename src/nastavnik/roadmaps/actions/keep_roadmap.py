@@ -55,6 +55,6 @@ def keep_roadmap(
             f"Дорожная карта на {year.label}: {Origin(origin).label}",
             organisation=organisation,
             subject=kept,
-            ground=f"файл «{name}»" if name else "так выбрано вами",
+            ground=f"файл «{name}»" if name else "так выбрано",
         )
     return kept

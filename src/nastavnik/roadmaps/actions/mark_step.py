@@ -22,7 +22,7 @@ def mark_step(
     step: Step,
     state: str,
     done_on: date | None = None,
-    ground: str = "отмечено вами",
+    ground: str = "отмечено вручную",
 ) -> Step:
     """``state`` «done» (``done_on``: today where not told), «going» or «open» again.
 

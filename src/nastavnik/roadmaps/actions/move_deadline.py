@@ -28,7 +28,7 @@ class ReadWords:
 
 
 def read_words(words: str, organisation: Organisation, year: SchoolYear) -> ReadWords:
-    """The words by the school's own calendar; raises ``RuleBroken`` «unread»."""
+    """The words by the school's own calendar; raises ``RuleBroken``: «unread», «another_year»."""
     found = read_deadline(words, calendar_of(settings_of(organisation), year))
     if found.kind is None and not found.start and not found.end:
         raise RuleBroken(
@@ -37,6 +37,11 @@ def read_words(words: str, organisation: Organisation, year: SchoolYear) -> Read
             "с 5 по 16 ноября, в течение учебного года.",
         )
     dates = dates_of((found,))
+    first, last = date(year.start, 7, 1), date(year.start + 1, 8, 31)
+    if any(one and not first <= one <= last for one in dates.values()):
+        raise RuleBroken(
+            "another_year", f"Срок «{words}» не попадает в {year.label} учебный год. Проверьте год."
+        )
     doubt = found.doubts[0].text if found.doubts else ""
     return ReadWords(dates["starts_on"], dates["ends_on"], doubt)
 
@@ -53,7 +58,7 @@ def move_deadline(
     """Effects: words and dates of the step, the change for «утверждено / сейчас», the standing.
 
     The same words again change nothing. Raises ``NotAllowed``, ``Stale``, ``RuleBroken``:
-    «unread», «no_words».
+    «unread», «another_year», «no_words».
     """
     demand(actor, organisation, "run_year")
     words = " ".join(words.split())

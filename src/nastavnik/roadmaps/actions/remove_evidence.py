@@ -32,5 +32,5 @@ def remove_evidence(
             f"{where_of(step)}: убрано подтверждение «{evidence.title[:120]}»",
             organisation=organisation,
             subject=step,
-            ground="убрано вами",
+            ground="убрано вручную",
         )

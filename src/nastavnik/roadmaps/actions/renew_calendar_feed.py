@@ -38,7 +38,7 @@ def renew_calendar_feed(
             else "Календарь сроков: адрес создан",
             organisation=organisation,
             subject=feed,
-            ground="так выбрано вами",
+            ground="так выбрано",
             once=once,
         )
     return feed

@@ -55,6 +55,6 @@ def set_responsible(
             f"{where_of(step)}: ответственные — {words or 'не указаны'}",
             organisation=organisation,
             subject=step,
-            ground="исправлено вами",
+            ground="исправлено вручную",
         )
     return step

@@ -1,21 +1,24 @@
 """Which steps of the roadmap are to be done today, and by whom?"""
 
 from collections.abc import Iterable, Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.urls import reverse
 
 from clerk.calendar import SchoolYear
+from clerk.numbers import count
 from nastavnik.organisations.permissions import can
 from nastavnik.roadmaps.models import Step
 from nastavnik.roadmaps.queries import roadmap_of, steps_of
 from nastavnik.roadmaps.responsible import answers_for
 from nastavnik.roadmaps.standing import SOON_DAYS, StepStanding, step_status
 from nastavnik.roadmaps.states import StepState
+from nastavnik.shared.components import Status
 from nastavnik.shared.registered import Thing, Viewer, step_kinds
 
 LONGEST = 110
+MANY = 5  # late steps that are offered to be marked at once
 
 
 def things(viewer: Viewer) -> Iterable[Thing]:
@@ -31,7 +34,17 @@ def things(viewer: Viewer) -> Iterable[Thing]:
         return
     near = viewer.today + timedelta(days=SOON_DAYS)
     urgent = steps_of(roadmap).exclude(state=StepState.DONE).filter(ends_on__lte=near)
-    mine = urgent if heads else answers_for(urgent, viewer)
+    mine = list(urgent) if heads else answers_for(urgent, viewer)
+    late = sum(one.ends_on is not None and one.ends_on < viewer.today for one in mine)
+    if heads and late >= MANY:
+        yield Thing(
+            "past",
+            Status("late", f"Просрочено {count(late, 'шаг', 'шага', 'шагов')}"),
+            "Многое из этого, наверное, уже сделано: отметьте разом.",
+            "Отметить прошедшее",
+            reverse("roadmap_past", args=[viewer.organisation.key]),
+            due=date.min,  # before each of them
+        )
     yield from _things(mine, viewer, heads=heads)
 
 
@@ -61,7 +74,7 @@ def _button(step: Step, words: str, own: str, viewer: Viewer, *, heads: bool) ->
     """The step's own button where there is one; else a head marks it where she stands."""
     where = [viewer.organisation.key, step.key]
     if own:
-        return {"button": words, "url": own}
+        return {"button": words, "url": own, "page": reverse("roadmap_step", args=where)}
     if heads:
         return {
             "button": "Отметить готовым",

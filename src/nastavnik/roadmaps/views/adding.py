@@ -16,7 +16,7 @@ from nastavnik.roadmaps.queries import activities_of, roadmap_of, stage_by_key
 from nastavnik.shared.forms import posted
 from nastavnik.shared.rules import RuleBroken
 
-FIELDS = {"no_text": "text", "unread": "words"}
+FIELDS = {"no_text": "text", "unread": "words", "another_year": "words"}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -61,6 +61,6 @@ def keep_information_sheet(
             placed if told.get("site") else "Информирование педагогов: тексты изменены",
             organisation=organisation,
             subject=sheet,
-            ground="отмечено вами" if told.get("site") else "исправлено вами",
+            ground="отмечено вручную" if told.get("site") else "исправлено вручную",
         )
     return sheet
