@@ -121,7 +121,10 @@ def test_the_present_one_says_on_which_day_and_what_changed(
     move(house, step, "до 7 декабря 2026 г.", "не успели")
     text = word(house)
 
-    assert "(в редакции на 24 ноября 2026 г.)" in text
+    assert (
+        "(с изменениями на 24 ноября 2026 г., приказом пока не утверждёнными; они перечислены в "
+        "конце)"
+    ) in text
     assert "Что изменилось после приказа" in text
     assert f"срок «{step.deadline}» заменить на «до 7 декабря 2026 г.»" in text
     assert "не успели" in text
