@@ -5,7 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from law import cite_act
-from papers.frame import acknowledgement, points, requisites, sign, to_coordinator, unbroken
+from papers.frame import (
+    acknowledgement,
+    points,
+    requisites,
+    sign,
+    to_clerk,
+    to_coordinator,
+    unbroken,
+    whom_to_acquaint,
+)
 from papers.model import Employee, Paper, School
 from papers.people import until
 from papers.word import Paper as Document
@@ -20,9 +29,11 @@ class ApprovalFacts:
 
     school: School
     school_year: str  # «2026/27»
-    ends_on: date  # the last day of the school year
+    ends_on: date  # the last day of the school year, or of the roadmap where that is later
     coordinator: Employee | None = None
     acquainted: Sequence[Employee] = ()  # who answers for anything in the roadmap
+    clerk: Employee | None = None
+    executors: bool = True  # whether the roadmap says of anything who answers for it
 
 
 def make_approval_order(facts: ApprovalFacts) -> Paper:
@@ -36,6 +47,11 @@ def make_approval_order(facts: ApprovalFacts) -> Paper:
         f"в соответствии с {unbroken(letter.instrumental)}"
     )
     document.text("ПРИКАЗЫВАЮ:", align="left", before=6, after=6, keep=True)
+    executors = (
+        "Ответственным исполнителям обеспечить выполнение мероприятий дорожной карты в "
+        "установленные в ней сроки."
+    )
+    whom = whom_to_acquaint(facts.coordinator, executors=facts.executors)
     points(
         document,
         (
@@ -43,10 +59,8 @@ def make_approval_order(facts: ApprovalFacts) -> Paper:
             f"наставничества педагогических работников на {facts.school_year} учебный год.",
             f"{to_coordinator(facts.coordinator)} организовать выполнение дорожной карты и подвести "
             f"его итоги до {until(facts.ends_on)}",
-            "Ответственным исполнителям обеспечить выполнение мероприятий дорожной карты в "
-            "установленные в ней сроки.",
-            f"Делопроизводителю ({blank(26)}) ознакомить с настоящим приказом ответственных "
-            "исполнителей под подпись.",
+            *((executors,) if facts.executors else ()),
+            f"{to_clerk(facts.clerk)} ознакомить с настоящим приказом {whom} под подпись.",
             "Контроль за исполнением приказа оставляю за собой.",
         ),
     )
@@ -63,5 +77,10 @@ def make_approval_order(facts: ApprovalFacts) -> Paper:
         kind="approval_order",
         order=0,
         signed_by=("директор",),
-        blanks=("дата и номер", "делопроизводитель", "исполнитель", "число листов приложения"),
+        blanks=(
+            "дата и номер",
+            *(() if facts.clerk else ("делопроизводитель",)),
+            "исполнитель",
+            "число листов приложения",
+        ),
     )

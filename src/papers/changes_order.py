@@ -5,11 +5,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from clerk.typography import NBSP
-from papers.frame import acknowledgement, marked, points, requisites, sign, to_coordinator
+from papers.frame import (
+    acknowledgement,
+    marked,
+    points,
+    requisites,
+    sign,
+    to_clerk,
+    to_coordinator,
+    whom_to_acquaint,
+)
 from papers.model import Employee, OrderMark, Paper, RoadmapChange, School
 from papers.people import capital
 from papers.word import Paper as Document
-from papers.word import blank
 
 HEADING = "О внесении изменений в дорожную карту наставничества педагогических работников"
 _SHORT = re.compile(r"(?:\b\w|\b(?:гг|др|уч|шт|экз))\.$")  # a full stop that belongs to the word
@@ -26,6 +34,8 @@ class ChangesFacts:
     changes: Sequence[RoadmapChange]
     coordinator: Employee | None = None
     acquainted: Sequence[Employee] = ()  # who answers for what has changed
+    clerk: Employee | None = None
+    executors: bool = True  # whether the roadmap says of anything who answers for it
 
 
 def make_changes_order(facts: ChangesFacts) -> Paper:
@@ -41,6 +51,7 @@ def make_changes_order(facts: ChangesFacts) -> Paper:
     )
     document.text("ПРИКАЗЫВАЮ:", align="left", before=6, after=6, keep=True)
     changes = [f"{capital(change_in_words(one))}." for one in facts.changes]
+    whom = whom_to_acquaint(facts.coordinator, executors=facts.executors)
     points(
         document,
         (
@@ -52,8 +63,7 @@ def make_changes_order(facts: ChangesFacts) -> Paper:
             ),
             f"{to_coordinator(facts.coordinator)} обеспечить выполнение дорожной карты с учётом "
             "внесённых изменений.",
-            f"Делопроизводителю ({blank(26)}) ознакомить с настоящим приказом ответственных "
-            "исполнителей под подпись.",
+            f"{to_clerk(facts.clerk)} ознакомить с настоящим приказом {whom} под подпись.",
             "Контроль за исполнением приказа оставляю за собой.",
         ),
     )
@@ -70,7 +80,11 @@ def make_changes_order(facts: ChangesFacts) -> Paper:
         kind="changes_order",
         order=0,
         signed_by=("директор",),
-        blanks=("дата и номер", "делопроизводитель", "исполнитель"),
+        blanks=(
+            "дата и номер",
+            *(() if facts.clerk else ("делопроизводитель",)),
+            "исполнитель",
+        ),
     )
 
 
@@ -107,14 +121,20 @@ def change_in_words(change: RoadmapChange) -> str:
         return f"в этапе {change.stage} слова «{was}» заменить словами «{now}»"
     inside = f"в пункте {point} {stage}"
     if change.kind == "deadline":
+        before, after = _dated(was, change.was_dates), _dated(now, change.now_dates)
         if was and now:
-            return f"{inside} срок «{was}» заменить на «{now}»"
-        return f"{inside} установить срок «{now}»" if now else f"{inside} срок «{was}» исключить"
+            return f"{inside} срок {before} заменить на {after}"
+        return f"{inside} установить срок {after}" if now else f"{inside} срок {before} исключить"
     if was and now:
         return f"{inside} ответственных «{was}» заменить на «{now}»"
     if now:
         return f"{inside} указать ответственных: «{now}»"
     return f"{inside} слова об ответственных «{was}» исключить"
+
+
+def _dated(words: str, dates: str) -> str:
+    """«до 18 декабря» in its quotes, and in brackets the days it means where it does not say."""
+    return f"«{words}» ({dates})" if dates else f"«{words}»"
 
 
 def _added(change: RoadmapChange, point: str) -> str:
@@ -125,7 +145,7 @@ def _added(change: RoadmapChange, point: str) -> str:
     )
     text = f"{where} дополнить пунктом {point}"
     if change.deadline:
-        text += f", срок — «{bare(change.deadline)}»"
+        text += f", срок — {_dated(bare(change.deadline), change.deadline_dates)}"
     if change.responsible:
         text += f", ответственные — «{bare(change.responsible)}»"
     return text

@@ -67,6 +67,20 @@ def to_coordinator(coordinator: Employee | None) -> str:
     return f"Куратору {name}, {post(coordinator, Case.DATIVE)},"
 
 
+def to_clerk(clerk: Employee | None) -> str:
+    """«Делопроизводителю Лапиной В. О.»."""
+    if clerk is None:
+        return f"Делопроизводителю ({blank(26)})"
+    return f"Делопроизводителю {short_name(clerk, Case.DATIVE)}"
+
+
+def whom_to_acquaint(coordinator: Employee | None, *, executors: bool) -> str:
+    """In the genitive; where the roadmap names nobody else, the coordinator alone."""
+    if executors:
+        return "ответственных исполнителей"
+    return f"куратора {short_name(coordinator, Case.GENITIVE)}" if coordinator else "куратора"
+
+
 def acknowledgement(paper: Paper, heading: str, people: Sequence[Employee]) -> None:
     """A sheet of its own; without names there are empty lines for the pen."""
     paper.new_page(landscape=False)

@@ -90,8 +90,11 @@ class RoadmapChange:
     point: str  # the words of the step
     was: str = ""
     now: str = ""
+    was_dates: str = ""  # what a deadline without a year means: «до 18.12.2026»
+    now_dates: str = ""
     activity: str = ""  # where an added step stands
     deadline: str = ""  # of an added step
+    deadline_dates: str = ""
     responsible: str = ""  # likewise
     reason: str = ""
     made_by: str = ""

@@ -3,15 +3,13 @@
 from collections.abc import Sequence
 
 from law import cite
-from papers.frame import acknowledgement, requisites, sign
+from papers.frame import acknowledgement, requisites, sign, to_coordinator
 from papers.model import Employee, PairFacts, SigningFacts
 from papers.people import (
-    capital,
     category,
     experience,
     full_name,
     post,
-    short_name,
     until,
 )
 from papers.word import DATE_BLANK, NUMBER_BLANK, Paper, blank
@@ -41,19 +39,14 @@ def _points(paper: Paper, facts: SigningFacts) -> None:
         "дополнительных соглашений к трудовым договорам наставников"
     )
     paper.text("ПРИКАЗЫВАЮ:", align="left", before=6, after=6)
-    coordinator = (
-        f"{capital(post(facts.coordinator))} {short_name(facts.coordinator)}"
-        if facts.coordinator
-        else blank(30)
-    )
     for number, point in enumerate(
         (
             f"Закрепить наставнические пары на {facts.school_year} учебный год согласно приложению к "
             "настоящему приказу.",
             "Наставникам вместе с наставляемыми составить персонализированные программы наставничества "
             f"в срок до {DATE_BLANK}",
-            f"Куратору ({coordinator}) организовать сопровождение наставнических пар и подвести итоги "
-            f"работы до {until(facts.ends_on)}",
+            f"{to_coordinator(facts.coordinator)} организовать сопровождение наставнических пар и "
+            f"подвести итоги работы до {until(facts.ends_on)}",
             "Производить наставникам выплаты за работу по наставничеству в размере и на условиях, "
             "которые определены дополнительными соглашениями к трудовым договорам.",
             f"Делопроизводителю ({blank(26)}) ознакомить с настоящим приказом наставников и "

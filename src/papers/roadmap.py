@@ -48,11 +48,19 @@ def make_present_paper(
     changed: Sequence[OrderMark] = (),
     changes: Sequence[RoadmapChange] = (),
 ) -> Paper:
-    """As it stands on a day; on a page of its own, what no order has gathered up yet."""
+    """As it stands on a day; on a page of its own, what no order has gathered up yet.
+
+    What is stamped as approved says in its head, too, that not all of it is.
+    """
     grif = _for_the_pen(school)
     if order:
         grif = f"УТВЕРЖДЕНА\nприказом {marked(order)}{later_orders(changed)}"
     edition = f"(в редакции на {long_date(on)})" if order else ""
+    if order and changes:
+        edition = (
+            f"(с изменениями на {long_date(on)}, приказом пока не утверждёнными; они перечислены "
+            "в конце)"
+        )
     return _living_paper(roadmap, school, grif, "present_roadmap", edition, changes)
 
 

@@ -22,6 +22,7 @@ from docx.table import _Cell, _Row
 from docx.text.paragraph import Paragraph
 
 from clerk.typography import NBSP, typeset
+from papers.widths import fit_columns, set_into
 
 FONT = "Times New Roman"  # LibreOffice puts Liberation Serif, its metric twin, in its place
 Align = Literal["left", "right", "center", "justify"]
@@ -110,7 +111,7 @@ class Paper:
             paragraph.paragraph_format.first_line_indent = Mm(12.5)
         if left:
             paragraph.paragraph_format.left_indent = Mm(left)
-        _write(paragraph, text, bold=bold, size=size)
+        _write(paragraph, typeset(text), bold=bold, size=size)
 
     def new_page(self, *, landscape: bool | None = None) -> None:
         """What follows begins a page of its own, turned if asked."""
@@ -130,12 +131,17 @@ class Paper:
         size: float = 12,
         whole_rows: bool = True,
     ) -> WordTable:
-        """A table with lines; its head is repeated on every page, rows are not torn unless long."""
+        """A table with lines; its head is repeated on every page, rows are not torn unless long.
+
+        ``shares`` give way where a column is too narrow for a word, ``size`` where all of them are.
+        """
         table: WordTable = self.document.add_table(rows=0, cols=len(shares))
         table.style = "Table Grid"
         table.alignment = WD_TABLE_ALIGNMENT.CENTER
         table.autofit = False
-        widths = [self.width * share / sum(shares) for share in shares]
+        heads = [_typeset_lines(one) for one in heads]
+        rows = [[_typeset_lines(one) for one in cells] for cells in rows]
+        size, widths = fit_columns(heads, rows, shares, self.width, size)
         if heads:
             head = _row(table, heads, widths, bold=True, size=size, align="center")
             _mark(head, "w:tblHeader")
@@ -165,7 +171,7 @@ class Paper:
         for place, (cell, text, width) in enumerate(zip(row.cells, cells, widths, strict=True)):
             cell.width = Mm(width)
             align = aligns[place] if aligns else "left"
-            _fill(cell, text, align=align, size=size, before=before)
+            _fill(cell, _typeset_lines(text), align=align, size=size, before=before)
         _set_grid(table, widths)
 
     def signature(self, post: str, name: str | None, *, before: float = 18) -> None:
@@ -213,10 +219,14 @@ def _shape(
 def _write(
     paragraph: Paragraph, text: str, *, bold: bool = False, size: float | None = None
 ) -> None:
-    run = paragraph.add_run(typeset(text))
+    run = paragraph.add_run(text)
     run.bold = bold
     if size:
         run.font.size = Pt(size)
+
+
+def _typeset_lines(text: str) -> str:
+    return "\n".join(typeset(line) for line in text.split("\n"))
 
 
 def _row(
@@ -231,7 +241,8 @@ def _row(
     row: _Row = table.add_row()  # type: ignore[no-untyped-call]
     for cell, text, width in zip(row.cells, cells, widths, strict=True):
         cell.width = Mm(width)
-        _fill(cell, text, bold=bold, size=size, align=align)
+        said = set_into(text, width, size, bold=bold)
+        _fill(cell, said, bold=bold, size=size, align=align)
     return row
 
 

@@ -111,6 +111,17 @@ def test_acknowledgement_names_everybody_once() -> None:
     ]
 
 
+def test_the_coordinator_is_addressed_as_in_the_other_orders() -> None:
+    post = "Заместитель директора по учебно-воспитательной работе"
+    coordinator = Employee("Соколова", "Ирина", "Викторовна", "f", post)
+
+    assert (
+        "3. Куратору Соколовой И. В., заместителю директора по учебно-воспитательной работе, "
+        "организовать сопровождение наставнических пар и подвести итоги работы до 31 мая 2027 г."
+    ) in text_of(replace(FACTS, coordinator=coordinator), "pairs_order")
+    assert "Куратору (____" in text_of(FACTS, "pairs_order")
+
+
 def test_same_facts_give_the_same_bytes() -> None:
     assert make_signing_set(FACTS) == make_signing_set(FACTS)
 

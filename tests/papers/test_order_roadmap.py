@@ -6,6 +6,7 @@ import subprocess
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from docx import Document
@@ -145,6 +146,39 @@ def test_a_post_is_small_inside_a_sentence(post: str, said: str) -> None:
     assert f"Куратору Шевчук А. И., {said}, организовать" in words(
         make_approval_order(facts).content
     )
+
+
+def test_the_clerk_is_named_where_known() -> None:
+    clerk = Employee("Лапина", "Вера", "Олеговна", "f", "")
+    for paper in (
+        make_approval_order(replace(APPROVAL, clerk=clerk)),
+        make_changes_order(replace(CHANGES, clerk=clerk)),
+    ):
+        assert "Делопроизводителю Лапиной В. О. ознакомить с настоящим приказом" in words(
+            paper.content
+        )
+        assert "делопроизводитель" not in paper.blanks
+
+
+def test_where_nobody_else_answers_only_the_coordinator_is_spoken_of() -> None:
+    alone: dict[str, Any] = {"executors": False, "acquainted": (COORDINATOR,)}
+    approval = words(make_approval_order(replace(APPROVAL, **alone)).content)
+    changes = words(make_changes_order(replace(CHANGES, **alone)).content)
+
+    for text in (approval, changes):
+        assert "сполнител" not in text.replace("Исполнитель:", "")
+        assert "ознакомить с настоящим приказом куратора Шевчук А. И. под подпись." in text
+    assert "4. Контроль за исполнением приказа оставляю за собой." in approval
+
+
+def test_a_deadline_without_a_year_says_in_brackets_what_it_means() -> None:
+    moved = replace(MOVED, was="до 18 декабря", was_dates="до 18.12.2026")
+    added = replace(ALL[8], deadline_dates="до 01.05.2027")
+
+    assert "срок «до 18 декабря» (до 18.12.2026) заменить на «до 30 октября 2026 г.»" in (
+        change_in_words(moved)
+    )
+    assert "срок — «до 1 мая» (до 01.05.2027), ответственные" in change_in_words(added)
 
 
 def test_what_is_not_known_is_a_line_for_the_pen() -> None:

@@ -13,6 +13,8 @@ from openpyxl import load_workbook
 
 from clerk.calendar import SchoolCalendar, SchoolYear
 from clerk.roadmap.standard import standard_roadmap
+from nastavnik.organisations.models import Membership
+from nastavnik.organisations.states import Role
 from nastavnik.roadmaps.actions.add_evidence import add_evidence
 from nastavnik.roadmaps.actions.add_step import add_step
 from nastavnik.roadmaps.actions.approve_roadmap import approve_roadmap
@@ -121,7 +123,10 @@ def test_the_present_one_says_on_which_day_and_what_changed(
     move(house, step, "до 7 декабря 2026 г.", "не успели")
     text = word(house)
 
-    assert "(в редакции на 24 ноября 2026 г.)" in text
+    assert (
+        "(с изменениями на 24 ноября 2026 г., приказом пока не утверждёнными; они перечислены в "
+        "конце)"
+    ) in text
     assert "Что изменилось после приказа" in text
     assert f"срок «{step.deadline}» заменить на «до 7 декабря 2026 г.»" in text
     assert "не успели" in text
@@ -274,3 +279,44 @@ def test_the_coordinator_is_named_by_her_card(house: House, roadmap: Roadmap) ->
 
     assert found
     assert (found.surname, found.post) == ("Ежова", "учитель математики")
+
+
+def test_the_summing_up_is_not_before_the_last_step(house: House, roadmap: Roadmap) -> None:
+    last = max(one.ends_on for one in steps_of(roadmap) if one.ends_on)
+    move(house, steps_of(roadmap)[5], "до 30 июня 2027 г.")
+    assert last < date(2027, 6, 30)
+    assert "подвести его итоги до 30 июня 2027 г." in order(house, "approval")
+
+    Step.objects.update(ends_on=date(2027, 3, 1))
+    assert "подвести его итоги до 31 мая 2027 г." in order(house, "approval")
+
+
+def test_without_anybody_in_the_roadmap_only_the_coordinator_answers(
+    house: House, roadmap: Roadmap
+) -> None:
+    assert "Ответственным исполнителям обеспечить" in order(house, "approval")
+    Step.objects.update(responsible="")
+    text = order(house, "approval")
+
+    assert "сполнител" not in text.replace("Исполнитель:", "")
+    assert "Coordinator Анна Ивановна" in text.partition("ЛИСТ ОЗНАКОМЛЕНИЯ")[2]
+
+
+def test_the_one_clerk_is_named_in_the_order(house: House, roadmap: Roadmap) -> None:
+    assert "Делопроизводителю Clerk А. И. ознакомить" in order(house, "approval")
+    Membership.objects.create(
+        organisation=house.school, account=house["methodist"], role=Role.CLERK,
+        started_on=date(2026, 1, 1),
+    )  # fmt: skip
+    assert "Делопроизводителю (____" in order(house, "approval")
+
+
+def test_a_deadline_without_a_year_is_dated_in_the_order(house: House, approved: Roadmap) -> None:
+    first, second = steps_of(approved)[:2]
+    move(house, move(house, first, "до 18 декабря"), "март")
+    move(house, second, "ежемесячно")
+    text = order(house, "changes")
+
+    assert "на «март» (01.03.2027 – 31.03.2027)" in text
+    assert "на «ежемесячно»." in text
+    assert f"срок «{first.deadline}» заменить" in text

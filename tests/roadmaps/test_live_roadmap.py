@@ -9,8 +9,13 @@ from django_scopes import scope
 
 from clerk.calendar import SchoolCalendar, SchoolYear
 from clerk.roadmap.carry import carry_over
+from clerk.roadmap.model import Activity as ReadActivity
+from clerk.roadmap.model import Roadmap as Document
+from clerk.roadmap.model import Stage as ReadStage
+from clerk.roadmap.model import Step as ReadStep
 from clerk.roadmap.read import read_roadmap
 from clerk.roadmap.standard import standard_roadmap
+from nastavnik.roadmaps.actions.add_step import add_step
 from nastavnik.roadmaps.actions.approve_roadmap import approve_roadmap
 from nastavnik.roadmaps.actions.attach_made import attach_made
 from nastavnik.roadmaps.actions.begin_living import begin_living
@@ -262,6 +267,31 @@ def test_the_present_roadmap_as_a_document_keeps_every_step(house: House, roadma
     assert [text for stage in found.stages for one in stage.activities
             for text in [step.text for step in one.steps] or [one.title or ""]] == [
         one.text for one in steps_of(roadmap)]  # fmt: skip
+
+
+def test_words_stay_in_the_column_where_the_school_has_them(house: House) -> None:
+    steps = (ReadStep("Приказ о поощрении"), ReadStep("Объявление благодарности"))
+    rows = (
+        ReadActivity(None, steps),
+        ReadActivity(None, text="На всех этапах на сайте школы"),
+        ReadActivity("Круглый стол", text="Практики наставничества"),
+        ReadActivity("Итоги года"),
+    )
+    document = Document(
+        "Карта на 2026/2027 учебный год", "2026/27", (ReadStage("7", "Мотивация", rows),)
+    )
+    with scope(organisation=house.school):
+        kept = living(house, document)
+        found = present_document(kept, CALENDAR)
+        activity = steps_of(kept)[3].activity
+        add_step(house["coordinator"], organisation=house.school, activity=activity, text="Выставка",
+                 words="")  # fmt: skip
+        grown = present_document(kept, CALENDAR)
+
+    assert found.title == "Карта на 2026/27 учебный год"
+    assert found.stages[0].activities == rows
+    assert grown.stages[0].activities[:3] == rows[:3]
+    assert grown.stages[0].activities[3] == ReadActivity("Круглый стол", (ReadStep("Выставка"),))
 
 
 def test_a_stranger_s_school_keeps_its_own(house: House, roadmap: Roadmap) -> None:

@@ -31,7 +31,7 @@ def standard_roadmap(calendar: SchoolCalendar) -> Roadmap:
     )
     return Roadmap(
         title="Дорожная карта системы (целевой модели) наставничества педагогических работников "
-        f"на {calendar.year.start}/{calendar.year.end} учебный год",
+        f"на {calendar.year.label} учебный год",
         school_year=calendar.year.label,
         stages=stages,
         columns=("number", "stage", "activity", "content", "deadline", "responsible", "result"),

@@ -1,33 +1,43 @@
 """What does the next order about the roadmap say: that it is approved, or what has changed since?"""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from uuid import UUID
 
 import msgspec
+from django.db.models import Max, Q
 
-from clerk.calendar import SchoolYear
+from clerk.calendar import SchoolCalendar, SchoolYear
+from clerk.deadlines.read import read_deadline
+from clerk.deadlines.shift import years_in
+from clerk.deadlines.words import tokenize
+from clerk.names import guess_sex, split_full_name
 from nastavnik.documents.models import Paper
 from nastavnik.documents.parts import Made
 from nastavnik.documents.states import ROADMAP_KINDS, MadeKind, PaperState, Part
 from nastavnik.organisations.models import Organisation
-from nastavnik.organisations.queries import calendar_of, settings_of
+from nastavnik.organisations.queries import calendar_of, settings_of, team
+from nastavnik.organisations.states import Role
+from nastavnik.people.queries import employments
 from nastavnik.roadmaps.facts import (
     Answering,
     changes_for_papers,
     coordinator_of,
+    employee_of,
     marks,
     net_changes,
     school_facts,
     who_is_acquainted,
 )
-from nastavnik.roadmaps.models import OrderDraft, Roadmap
+from nastavnik.roadmaps.models import OrderDraft, Roadmap, Step
 from nastavnik.roadmaps.queries import approvals_of, open_changes, present_document, steps_of
 from nastavnik.shared import clock
 from papers.approval_order import ApprovalFacts, make_approval_order
 from papers.changes_order import ChangesFacts, make_changes_order
 from papers.merge import merge
-from papers.roadmap import make_present_paper
+from papers.model import Employee, RoadmapChange
+from papers.roadmap import dates_of, make_present_paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,23 +80,26 @@ def next_order(organisation: Organisation, roadmap: Roadmap) -> NextOrder | None
     approvals = list(approvals_of(roadmap))
     frozen, changes = frozen_now(organisation, roadmap), keys_of_changes(roadmap)
     if not approvals:
-        answering = who_is_acquainted(steps_of(roadmap), organisation)
-        return NextOrder(_approval(organisation, roadmap, answering), frozen, changes)
+        return NextOrder(_approval(organisation, roadmap), frozen, changes)
     net = net_changes(open_changes(roadmap))
     if not net:
         return None
     approved, changed = marks(approvals)
     assert approved  # noqa: S101 - there is at least one order
-    answering = who_is_acquainted([one.step for one in net], organisation)
+    calendar = calendar_of(settings_of(organisation), SchoolYear(roadmap.school_year))
+    named = changes_for_papers(net, organisation)
+    answering = _who_reads(organisation, roadmap, [one.step for one in net])
     paper = make_changes_order(
         ChangesFacts(
             school=school_facts(organisation),
             school_year=SchoolYear(roadmap.school_year).label,
             approved=approved,
             changed=changed,
-            changes=changes_for_papers(net, organisation),
+            changes=[_with_dates(one, calendar) for one in named],
             coordinator=coordinator_of(organisation),
             acquainted=[one.employee for one in answering],
+            clerk=_clerk_of(organisation),
+            executors=_has_executors(roadmap),
         )
     )
     return NextOrder(Made(paper, _named(answering)), frozen, changes)
@@ -103,24 +116,89 @@ def keys_of_changes(roadmap: Roadmap) -> tuple[str, ...]:
     return tuple(str(key) for key in open_changes(roadmap).values_list("key", flat=True))
 
 
-def _approval(organisation: Organisation, roadmap: Roadmap, answering: Sequence[Answering]) -> Made:
+def _approval(organisation: Organisation, roadmap: Roadmap) -> Made:
     """With the roadmap itself behind it: what is signed is one file."""
     year, school = SchoolYear(roadmap.school_year), school_facts(organisation)
+    calendar = calendar_of(settings_of(organisation), year)
+    answering = _who_reads(organisation, roadmap, steps_of(roadmap))
     paper = make_approval_order(
         ApprovalFacts(
             school=school,
             school_year=year.label,
-            ends_on=calendar_of(settings_of(organisation), year).last_day,
+            ends_on=_last_day(roadmap, calendar),
             coordinator=coordinator_of(organisation),
             acquainted=[one.employee for one in answering],
+            clerk=_clerk_of(organisation),
+            executors=_has_executors(roadmap),
         )
     )
-    calendar = calendar_of(settings_of(organisation), year)
     annex = make_present_paper(
         present_document(roadmap, calendar), school, clock.today(organisation.zone)
     )
     whole = merge([paper.content, annex.content])
     return Made(replace(paper, content=whole), _named(answering))
+
+
+def _last_day(roadmap: Roadmap, calendar: SchoolCalendar) -> date:
+    """Of the school year, or of the roadmap where a step ends later."""
+    last: date | None = steps_of(roadmap).aggregate(last=Max("ends_on"))["last"]
+    return max(calendar.last_day, last or calendar.last_day)
+
+
+def _has_executors(roadmap: Roadmap) -> bool:
+    nobody = Q(responsible="") & (Q(people=None) | Q(people=[]))
+    return steps_of(roadmap).exclude(nobody).exists()
+
+
+def _who_reads(
+    organisation: Organisation, roadmap: Roadmap, steps: Iterable[Step]
+) -> list[Answering]:
+    """Who answers for any of the steps; where the roadmap names nobody, the coordinator."""
+    if _has_executors(roadmap):
+        return who_is_acquainted(steps, organisation)
+    coordinator = coordinator_of(organisation)
+    if coordinator is None:
+        return []
+    own = (one.teacher.key for one in employments() if employee_of(one) == coordinator)
+    return [Answering(coordinator, next(own, None))]
+
+
+def _clerk_of(organisation: Organisation) -> Employee | None:
+    """The one who has the role; None where nobody or more than one has it."""
+    accounts = {one.account for one in team(organisation) if one.role == Role.CLERK}
+    if len(accounts) != 1:
+        return None
+    (account,) = accounts
+    works = [
+        employee_of(one)
+        for one in employments()
+        if one.teacher.account_id == account.pk or one.teacher.full_name == account.name
+    ]
+    if len(works) == 1:
+        return works[0]
+    surname, first_name, patronymic = split_full_name(account.name)
+    told = (None, None) if "." in account.name else (first_name, patronymic)
+    sex, _ = guess_sex(surname, *told)
+    return Employee(surname, first_name or "", patronymic, sex, "")
+
+
+def _with_dates(change: RoadmapChange, calendar: SchoolCalendar) -> RoadmapChange:
+    """What its deadlines mean, where the words name a day or a month and no year."""
+    deadline = change.kind == "deadline"
+    return replace(
+        change,
+        was_dates=_meant(change.was, calendar) if deadline else "",
+        now_dates=_meant(change.now, calendar) if deadline else "",
+        deadline_dates=_meant(change.deadline, calendar),
+    )
+
+
+def _meant(words: str, calendar: SchoolCalendar) -> str:
+    if years_in(words) or not any(one.kind in {"date", "month"} for one in tokenize(words).tokens):
+        return ""
+    read = read_deadline(words, calendar)
+    sure = read.kind in {"exact", "span", "by", "from"} and not read.doubts
+    return dates_of(read) if sure else ""
 
 
 def _named(answering: Sequence[Answering]) -> tuple[tuple[UUID, str], ...]:

@@ -1,5 +1,6 @@
 """How does the roadmap of a year stand, which steps has it, and what does it say as a document?"""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -162,9 +163,11 @@ def open_changes(roadmap: Roadmap) -> QuerySet[StepChange]:
 def present_document(roadmap: Roadmap, calendar: SchoolCalendar) -> Document:
     """The roadmap as it stands now, as the engines and the papers take it.
 
-    Steps of one activity with different deadlines or people become rows of their own.
+    Steps of one activity with different deadlines or people become rows of their own. Words stay
+    in the column where the document has them.
     """
     read = document_of(roadmap)
+    unlisted = {one.text for stage in read.stages for one in stage.activities if not one.steps}
     stages: dict[int, tuple[ReadStage, list[tuple[int, ReadActivity]]]] = {}
     for stage in Stage.objects.filter(roadmap=roadmap).order_by("place"):
         stages[stage.pk] = (ReadStage(stage.number or None, stage.title), [])
@@ -174,17 +177,19 @@ def present_document(roadmap: Roadmap, calendar: SchoolCalendar) -> Document:
         deadlines = tuple(
             read_deadline(words, calendar) for words in step.deadline.split("; ") if words
         )
-        alone = step.text == (activity.title or None) or not activity.title
+        as_text = step.text in unlisted and step.text != activity.title
+        alone = as_text or step.text == activity.title
         fresh = ReadActivity(
-            title=activity.title or step.text,
+            title=activity.title or None,
             steps=() if alone else (ReadStep(step.text),),
-            text=activity.text or None,
+            text=step.text if as_text else activity.text or None,
             deadlines=deadlines,
             responsible=step.responsible or None,
             result=activity.result or None,
         )
         last = rows[-1] if rows else None
         same = last is not None and last[0] == activity.pk and not alone
+        same = same and bool(last and (last[1].steps or not last[1].text))  # its text is a step
         if (
             last
             and same
@@ -195,7 +200,7 @@ def present_document(roadmap: Roadmap, calendar: SchoolCalendar) -> Document:
         else:
             rows.append((activity.pk, fresh))
     return Document(
-        title=carry_over(read, SchoolYear(roadmap.school_year), calendar).roadmap.title,
+        title=_title(carry_over(read, SchoolYear(roadmap.school_year), calendar).roadmap),
         school_year=SchoolYear(roadmap.school_year).label,
         stages=tuple(
             ReadStage(stage.number, stage.title, tuple(row for _, row in rows))
@@ -203,6 +208,14 @@ def present_document(roadmap: Roadmap, calendar: SchoolCalendar) -> Document:
         ),
         columns=read.columns,
     )
+
+
+def _title(carried: Document) -> str | None:
+    """With the year written as everywhere: «2026/27» for «2026/2027»."""
+    if not (carried.title and carried.school_year):
+        return carried.title
+    year = SchoolYear.parse(carried.school_year)
+    return re.sub(rf"\b{year.start}\s*[/–—-]\s*{year.end}\b", year.label, carried.title)
 
 
 def coming_steps(year: SchoolYear, today: date, most: int) -> list[Step]:

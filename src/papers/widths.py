@@ -1,0 +1,107 @@
+"""How wide must the columns of a table be, and how small its letters, so that no word is broken?
+
+An editor breaks a word that is longer than its cell wherever the cell ends. Widths are those of
+Times New Roman and its metric twins, a little on the safe side.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from types import MappingProxyType
+
+from clerk.typography import NBSP
+
+_SIGNS = {  # thousandths of the size → signs that are not wider
+    200: "|'", 260: ",.", 280: "/:;\\ijlt", 340: "!()-I[]`fr‘’·", 400: "Jsз°•", 420: "\"г",
+    440: "тэ", 460: "?acezаесё„“”ья", 480: "^{}в",
+    500: "#$*0123456789_bdghknopquvxyорух«»–§кл", 520: "Збдчъ", 540: "ийнпц", 560: "FPSР~",
+    580: "+<=>×БЬГ", 620: "ELTZЕТЁ", 640: "м", 660: "ЧЭф", 680: "BCRВКСЯЛы", 700: "Дж", 720: "УЪ",
+    740: "ADGHKNOQUVXYwАИЙНОПХЦ", 760: "ю©", 780: "&mшщ", 800: "Ф", 840: "%", 880: "Ы",
+    900: "MМЖ", 940: "@", 960: "W№", 1000: "—…", 1020: "ШЩ", 1040: "Ю", 250: f" {NBSP}",
+    0: "\N{WORD JOINER}",
+}  # fmt: skip
+_WIDTHS = MappingProxyType({sign: width for width, signs in _SIGNS.items() for sign in signs})
+_UNKNOWN = 1000
+_BOLD = 1.15  # at most so much wider
+_POINT = 25.4 / 72  # millimetres
+_PADDING = 4.3  # of a cell, both sides with its lines
+_SMALLEST = 9
+_MOST = 0.4  # of the table: an address without any place to break does not squeeze the others
+
+_BREAKS = re.compile(r"[ \n]+|(?<=[^\W\d]-)(?=[^\W\d])")
+_MONTHS = "январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр"
+_KEPT = re.compile(
+    rf"(?<=\d){NBSP}(?=(?:{_MONTHS})|гг?\.)|(?<=№){NBSP}|(?<=[А-ЯЁ]\.){NBSP}(?=[А-ЯЁ]\.)"
+)
+_HOLD = "\ue000"
+
+
+def width_of(text: str, size: float, *, bold: bool = False) -> float:
+    """Of a line, in millimetres."""
+    whole = sum(_WIDTHS.get(sign, _UNKNOWN) for sign in text) / 1000
+    return whole * size * _POINT * (_BOLD if bold else 1)
+
+
+def loosened(text: str) -> str:
+    """Of all the spaces that must not break only those in «14 сентября», «2026 г.», «№ 5», «И. В.»."""
+    return _KEPT.sub(_HOLD, text).replace(NBSP, " ").replace(_HOLD, NBSP)
+
+
+def fit_columns(
+    heads: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    shares: Sequence[float],
+    whole: float,
+    size: float,
+) -> tuple[float, list[float]]:
+    """(size, widths): near the ``shares`` of the ``whole``, none narrower than its longest piece.
+
+    The size is made smaller only where the pieces do not fit side by side.
+    """
+    pieces: list[set[str]] = [set() for _ in shares]
+    for row in rows:
+        for found, text in zip(pieces, row, strict=True):
+            found.update(_BREAKS.split(loosened(text)))
+    while True:
+        least = [
+            min(_longest(found, _BREAKS.split(loosened(head)), size) + _PADDING, whole * _MOST)
+            for head, found in zip(heads or [""] * len(shares), pieces, strict=True)
+        ]
+        if sum(least) <= whole or size <= _SMALLEST:
+            return size, _spread(least, shares, whole)
+        size -= 1
+
+
+def _longest(pieces: Iterable[str], head: Iterable[str], size: float) -> float:
+    own = max((width_of(one, size) for one in pieces), default=0.0)
+    return max([own, *(width_of(one, size, bold=True) for one in head)])
+
+
+def _spread(least: Sequence[float], shares: Sequence[float], whole: float) -> list[float]:
+    """By shares; who would get less than the least takes it, the others share what is left."""
+    if sum(least) >= whole:
+        return [one * whole / sum(least) for one in least]
+    widths = list(least)
+    free = set(range(len(shares)))
+    while free:
+        left = whole - sum(width for place, width in enumerate(widths) if place not in free)
+        total = sum(shares[place] for place in free)
+        short = {place for place in free if left * shares[place] / total < least[place]}
+        if not short:
+            for place in free:
+                widths[place] = left * shares[place] / total
+            return widths
+        free -= short
+    return widths
+
+
+def set_into(text: str, width: float, size: float, *, bold: bool = False) -> str:
+    """The text of a cell, loosened in the lines that would not fit as they are bound."""
+    room = width - _PADDING
+    return "\n".join(
+        " ".join(
+            piece if all(width_of(one, size, bold=bold) <= room for one in _BREAKS.split(piece))
+            else loosened(piece)
+            for piece in line.split(" ")
+        )
+        for line in text.split("\n")
+    )  # fmt: skip

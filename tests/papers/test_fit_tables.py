@@ -1,0 +1,120 @@
+"""Does a table of a paper keep every word whole, whatever a school writes into its columns?"""
+
+import io
+import re
+import subprocess
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from clerk.calendar import SchoolCalendar, SchoolYear
+from clerk.deadlines.model import Deadline
+from clerk.roadmap.carry import carry_over
+from clerk.roadmap.model import Activity, Roadmap, Stage, Step
+from clerk.roadmap.read import read_roadmap
+from clerk.roadmap.standard import standard_roadmap
+from clerk.typography import typeset
+from papers.model import OrderMark, Paper, RoadmapChange, School
+from papers.roadmap import make_approved_paper, make_present_paper, make_roadmap_paper
+from papers.widths import fit_columns, loosened, set_into, width_of
+from tests.shared_data import shared
+
+SCHOOL = School(full_name="Лицей № 7", director="Н. П. Орлова")
+YEAR = SchoolYear(2026)
+STANDARD = standard_roadmap(SchoolCalendar(YEAR))
+ORDER = OrderMark("131-од", date(2026, 9, 1))
+LONG = Roadmap(
+    "Карта", "2025/26",
+    (Stage("1", "Информационно-методическая поддержка наставничества", (Activity(
+        "Персонализированные программы здоровьесберегающего наставничества",
+        (Step("Совершенствование профессионально-педагогической компетентности наставляемых"),),
+        deadlines=(Deadline("по итогам 2025/2026 учебного года"),
+                   Deadline("с 14 по 18 сентября 2025 г."),
+                   Deadline("в течение всего периода с 28 сентября по 11 декабря 2025 г.")),
+        responsible="Заместитель директора по учебно-воспитательной работе Константинопольская В. В.",
+        result="Персонализированные программы, здоровьесберегающие рекомендации",
+    ),)),),
+)  # fmt: skip
+
+
+def papers(roadmap: Roadmap) -> Sequence[Paper]:
+    change = RoadmapChange("deadline", "5", "Составление плана", "до 30 сентября 2026 г.",
+                           "с 14 по 18 декабря 2026 г.", reason="Перераспределение обязанностей",
+                           made_by="Константинопольская Виктория Вячеславовна",
+                           made_on=date(2026, 11, 2))  # fmt: skip
+    return (
+        make_roadmap_paper(carry_over(roadmap, YEAR), SCHOOL),
+        make_approved_paper(roadmap, SCHOOL, ORDER),
+        make_present_paper(roadmap, SCHOOL, date(2026, 11, 26), ORDER, (), (change,)),
+    )
+
+
+def words_in(content: bytes) -> set[str]:
+    document = Document(io.BytesIO(content))
+    texts = [paragraph.text for paragraph in document.paragraphs]
+    for table in document.tables:
+        texts += [cell.text for row in table.rows for cell in row.cells]
+    return set(re.findall(r"[^\W\d_]+", " ".join(texts)))
+
+
+@pytest.mark.parametrize("roadmap", [STANDARD, LONG], ids=["standard", "long words"])
+def test_no_word_is_broken_on_the_page(roadmap: Roadmap, tmp_path: Path, office: str) -> None:
+    assert broken_words(papers(roadmap), tmp_path, office) == set()
+
+
+@pytest.mark.parametrize("name", ["roadmap_2023.txt", "roadmaps/a_six_columns.docx",
+                                  "roadmaps/b_section_rows.docx", "roadmaps/c_narrow.docx"])  # fmt: skip
+def test_no_word_of_a_school_is_broken(name: str, tmp_path: Path, office: str) -> None:
+    assert broken_words(papers(read_roadmap(shared(name))), tmp_path, office) == set()
+
+
+def broken_words(made: Sequence[Paper], folder: Path, office: str) -> set[str]:
+    """What is printed and is no word of its paper."""
+    import pdfplumber  # noqa: PLC0415
+
+    for one in made:
+        (folder / f"{one.kind}.docx").write_bytes(one.content)
+    subprocess.run(
+        [office, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", "pdf",
+         "--outdir", str(folder), *[str(folder / f"{one.kind}.docx") for one in made]],
+        capture_output=True, check=True, timeout=120,
+    )  # fmt: skip
+    found: set[str] = set()
+    for one in made:
+        with pdfplumber.open(folder / f"{one.kind}.pdf") as pdf:
+            printed = " ".join(page.extract_text() for page in pdf.pages)
+        found |= set(re.findall(r"[^\W\d_]+", printed)) - words_in(one.content)
+    return found
+
+
+def test_a_narrow_cell_binds_at_most_a_day_with_its_month() -> None:
+    text = typeset("с 14 по 18 сентября 2026 г., № 5, Иванова И. В., в 4 неделю")
+
+    assert loosened(text).replace("\xa0", "_") == (
+        "с 14 по 18_сентября 2026_г., №_5, Иванова И._В., в 4 неделю"
+    )
+    assert set_into(text, width_of(text, 12), 12) == text
+    assert "14\xa0по" not in set_into(text, 30, 12)
+
+
+def test_a_column_gives_way_to_its_longest_word_and_only_then_the_letters() -> None:
+    word = "персонализированных"
+    size, widths = fit_columns(("А", "Б"), [(word, "да")], (10, 90), 100, 11)
+    assert size == 11
+    assert widths[0] > width_of(word, 11)
+    assert sum(widths) == pytest.approx(100)
+
+    size, widths = fit_columns((), [(word, word, word)], (1, 1, 1), 120, 11)
+    assert size == 10
+    assert all(one > width_of(word, 10) for one in widths)
+
+    size, widths = fit_columns((), [("да", "https://" + "a" * 200)], (50, 50), 100, 11)
+    assert sum(widths) == pytest.approx(100)
+    assert widths[0] > widths[1] / 2
+
+
+def test_shares_stand_where_every_word_fits() -> None:
+    assert fit_columns(("А", "Б"), [("да", "нет")], (25, 75), 200, 12) == (12, [50, 150])
