@@ -143,7 +143,7 @@ def test_people_are_made_acquainted_and_a_tick_is_taken_back(house: House) -> No
     own = house.teachers[OWN]
     with scope(organisation=house.school):
         paper = order(house)
-        assert "Ознакомить с приказом № 149-од: 4 человека из 4" in text(clerk, house.url())
+        assert "Ознакомить с приказом № 149-од: осталось 4 из 4" in text(clerk, house.url())
         assert clerk.post(address, {"paper": str(paper.key)}).status_code == 422
         told = {"paper": str(paper.key), "people": [str(own.key)], "acknowledged_on": ""}
         assert clerk.post(address, told).status_code == 302

@@ -87,13 +87,14 @@ def _to_register(viewer: Viewer, papers: list[Paper]) -> Iterator[Thing]:
     if not waiting or not can(viewer.roles, "register_papers"):
         return
     mine = Role.CLERK in viewer.roles
-    order = any(one.is_order for one in waiting)
+    orders = sum(one.is_order for one in waiting)
     number = len(waiting)
+    among = f", из них {count(orders, 'приказ', 'приказа', 'приказов')}" if orders else ""
     yield Thing(
         "register",
         Status("going", "Ждут вас") if mine else Status("ahead", "На регистрации"),
         f"{'Зарегистрировать' if mine else 'Ждут номера'}: {_papers(number).lower()}"
-        f"{', среди них приказ' if order and number > 1 else ''}.",
+        f"{among if number > orders else ''}.",
         "Дать номера" if mine else "Посмотреть",
         reverse("papers_to_register", args=[viewer.organisation.key]),
     )
@@ -111,7 +112,7 @@ def _to_acknowledge(viewer: Viewer, papers: list[Paper]) -> Iterator[Thing]:
             yield Thing(
                 "acknowledge",
                 Status("going", "Ждут вас") if mine else Status("ahead", "Ознакомление"),
-                f"Ознакомить с приказом № {one.number}: {_people(left)} из {len(one.people)}.",
+                f"Ознакомить с приказом № {one.number}: осталось {left} из {len(one.people)}.",
                 "Ознакомить" if mine else "Посмотреть",
                 reverse("papers_to_acknowledge", args=[viewer.organisation.key]),
                 key=str(one.key),
@@ -140,7 +141,7 @@ def _mine(viewer: Viewer, papers: list[Paper]) -> Iterator[Thing]:
                 "my_order",
                 Status("going", "Приказ"),
                 f"Ознакомьтесь с приказом № {order.number} от {order.dated_on:%d.%m.%Y}.",
-                "Ознакомлен(а)",
+                {"f": "Ознакомлена", "m": "Ознакомлен"}.get(me.sex or "", "Ознакомлен(а)"),
                 reverse("my_acknowledge", args=[where.key, order.key]),
                 key=str(order.key),
                 post=True,
@@ -151,10 +152,6 @@ def _mine(viewer: Viewer, papers: list[Paper]) -> Iterator[Thing]:
 
 def _papers(number: int) -> str:
     return count(number, "документ", "документа", "документов")
-
-
-def _people(number: int) -> str:
-    return count(number, "человек", "человека", "человек")
 
 
 def _wait(number: int) -> str:
