@@ -64,7 +64,7 @@ def _button(step: Step, words: str, own: str, viewer: Viewer, *, heads: bool) ->
         return {"button": words, "url": own}
     if heads:
         return {
-            "button": "Отметить готовым",
+            "button": "Отметить выполненным",
             "url": reverse("roadmap_mark", args=where),
             "post": True,
             "fields": (("state", StepState.DONE.value),),
