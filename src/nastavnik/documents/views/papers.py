@@ -151,7 +151,9 @@ def paper_withdraw(request: HouseRequest, paper: UUID) -> HttpResponse:
     except RuleBroken as broken:
         messages.warning(request, broken.text)
     else:
-        messages.success(request, f"{stopped(f'Снят: {found.title}')} Вернётся, если собрать документы заново.")
+        messages.success(
+            request, f"{stopped(f'Снят: {found.title}')} Вернётся, если собрать документы заново."
+        )
     return redirect("paper", request.organisation.key, found.key)
 
 
