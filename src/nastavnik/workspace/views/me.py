@@ -94,7 +94,7 @@ def my_acknowledge(request: TeacherRequest, paper: UUID) -> HttpResponse:
 
 def _coordinators(request: TeacherRequest) -> list[str]:
     """«Соколова И. В.»: whom the page tells her to ask."""
-    names = team(request.organisation).filter(role=Role.COORDINATOR).order_by("account__name")
+    names = team(request.organisation).filter(role=Role.COORDINATOR).order_by("started_on", "pk")
     return [_briefly(one.account.name) for one in names]
 
 
