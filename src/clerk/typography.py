@@ -30,6 +30,11 @@ def squeeze(text: str) -> str:
     return _SPACES.sub(" ", _INVISIBLE.sub("", text)).strip()
 
 
+def stopped(text: str) -> str:
+    """The text with a full stop at its end; «Берестов П. М.» has one already."""
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
+
+
 def typeset(text: str) -> str:
     """Text as a careful typesetter leaves it; doing it twice changes nothing more."""
     text = _quotes(text)

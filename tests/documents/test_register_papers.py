@@ -153,6 +153,44 @@ def test_people_are_made_acquainted_and_a_tick_is_taken_back(house: House) -> No
         assert not Acknowledgement.objects.exists()
 
 
+def test_all_who_are_left_are_made_acquainted_at_once(house: House) -> None:
+    clerk, address = house.browser("clerk"), house.url("papers/acknowledge/")
+    with scope(organisation=house.school):
+        paper = order(house)
+        one = {"paper": str(paper.key), "people": [str(house.teachers[OWN].key)]}
+        said = clerk.post(address, one, follow=True).content.decode().replace("\xa0", " ")
+        assert "с приказом № 149-од ознакомлен 1 человек." in said
+        assert "Ознакомлены все: 3" in said
+        assert house.url(f"papers/{paper.key}/file/") in said
+
+        for _ in range(2):  # a double click
+            assert clerk.post(address, {"paper": str(paper.key), "all": "1"}).status_code == 302
+        assert Acknowledgement.objects.count() == 4
+
+
+def test_a_name_that_ends_with_a_full_stop_gets_no_second_one(house: House) -> None:
+    clerk, today = house.browser("clerk"), clock.today()
+    with scope(organisation=house.school):
+        prepare(house)
+        sign_all(house)
+        paper = of(MadeKind.ADDITIONAL_AGREEMENT)[0]
+        answer = clerk.post(house.url(PLACE), sent(paper, "", today))
+        seen = answer.content.decode().replace("\xa0", " ")
+        assert f"{paper.title} Впишите номер".replace("\xa0", " ") in seen
+        assert ".." not in seen
+
+
+def test_the_journal_shows_its_last_numbers_with_their_days(house: House) -> None:
+    with scope(organisation=house.school):
+        keep_paper(
+            house["coordinator"], organisation=house.school, year=YEAR, kind=PaperKind.PAIRS_ORDER,
+            number="148-од", dated_on=clock.today(),
+        )  # fmt: skip
+        seen = text(house.browser("clerk"), house.url(PLACE))
+    assert "Журнал приказов: последние номера" in seen
+    assert f"№ 148-од от {clock.today():%d.%m.%Y}" in seen
+
+
 def test_a_stranger_to_the_order_is_not_made_acquainted(house: House) -> None:
     with scope(organisation=house.school):
         paper = order(house)

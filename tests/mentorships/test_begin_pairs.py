@@ -10,6 +10,7 @@ from nastavnik.mentorships.actions.begin_pairs import begin_pairs
 from nastavnik.mentorships.actions.propose_pairs import PairTold, propose_pairs
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.queries import pairs_of
+from nastavnik.people.models import Teacher
 from nastavnik.shared import clock
 from tests.documents.scene import FORM, YEAR, of, order, prepare, told
 from tests.personas import OWN, House
@@ -69,6 +70,19 @@ def test_a_mentor_sees_her_own_pair_and_what_she_signs(house: House) -> None:
     assert "Жукова" not in seen
     assert "Ежова" not in seen
     assert house.browser("mentor").get(house.url(f"me/papers/{others[0].key}/")).status_code == 404
+
+
+def test_her_page_names_the_coordinator_and_speaks_to_her(house: House) -> None:
+    with scope(organisation=house.school):
+        Teacher.objects.filter(surname=OWN).update(sex="f")
+    coordinator = house["coordinator"]
+    surname, first, patronymic = coordinator.name.split()
+    seen = page(house, "mentor")
+    assert f"Куратор: {surname} {first[0]}. {patronymic[0]}." in seen
+    assert coordinator.email
+    assert coordinator.email not in seen
+    assert "Принята в школу" in seen
+    assert "(а)" not in seen.partition("<main")[2]
 
 
 def test_a_mentee_reads_an_extract_and_gets_acquainted_in_place(house: House) -> None:

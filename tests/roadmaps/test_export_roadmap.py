@@ -173,6 +173,18 @@ def test_the_workbook_has_a_row_a_step(house: House, roadmap: Roadmap) -> None:
     assert str(rows[1][7].value).startswith("Просрочен")
 
 
+def test_the_workbook_holds_what_the_filter_shows(house: House, roadmap: Roadmap) -> None:
+    browser = house.browser("coordinator")
+    for only, words in (("late", ", просрочены"), ("mine", ", мои"), ("нет", "")):
+        page = browser.get(house.url("roadmap/"), {"only": only, "view": "table"})
+        link = house.url("roadmap/excel/") + (f"?only={only}" if words else "")
+        assert f'href="{link}"' in page.content.decode()
+        book = load_workbook(io.BytesIO(browser.get(link).content))
+        rows = [one[2].value for one in book.worksheets[0].iter_rows(min_row=4)]
+        assert rows == [one.step.text for one in page.context["board"].rows]
+        assert f"учебный год{words}, {house.school}" in str(book.worksheets[0]["A1"].value)
+
+
 def test_what_was_put_back_is_no_change(house: House, approved: Roadmap) -> None:
     step = steps_of(approved)[0]
     was = step.deadline

@@ -197,6 +197,16 @@ def test_the_page_makes_and_renews_the_address(house: House, roadmap: Roadmap) -
     assert word_of(feed, house.school) in browser.get(page).content.decode()
 
 
+@pytest.mark.parametrize("who", ["coordinator", "mentor"])
+def test_the_head_of_the_page_is_that_of_the_school(
+    house: House, roadmap: Roadmap, who: str
+) -> None:
+    page = house.browser(who).get(house.url("roadmap/calendar/")).content.decode()
+    year = SchoolYear.containing(clock.today(house.school.zone)).label
+    assert f"{year} учебный год" in page.partition("</header>")[0]
+    assert ('class="places"' in page) == (who == "coordinator")
+
+
 def test_a_stranger_makes_no_address(house: House, roadmap: Roadmap) -> None:
     for who in ("stranger", "observer"):
         with pytest.raises(NotAllowed):

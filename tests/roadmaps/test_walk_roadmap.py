@@ -204,9 +204,29 @@ def test_words_that_give_no_date_stay_in_the_field(house: House, step: Step, wor
         house.browser("coordinator"), at(house, step, "deadline/"), 422,
         version=1, words=words, reason="потому что",
     )  # fmt: skip
+    assert page.index('<a href="#deadline-words">') < page.index("roadmap-filters")  # above all else
+    assert "<title>Ошибка: " in page
     assert f'value="{words}"' in page or not words
     assert 'value="потому что"' in page
     assert now(step).deadline == step.deadline
+
+
+@pytest.mark.parametrize(
+    ("end", "told"),
+    [
+        ("mark/", {"state": "done"}), ("mark/", {"state": "done", "done_on": "вчера"}),
+        ("deadline/", {"version": 1, "words": "до 30 октября"}), ("note/", {"note": "ждём"}),
+        ("job/", {"job": "round_table"}), ("drop/", {"dropped": "1"}),
+    ],
+)  # fmt: skip
+def test_reading_goes_on_at_the_step(house: House, step: Step, end: str, told: Any) -> None:
+    browser = house.browser("coordinator")
+    answer = browser.post(at(house, step, f"{end}?only=mine"), told)
+    assert answer["Location"] == f"{at(house, step)}?only=mine#step-name"
+    page = plain(browser.get(answer["Location"]))
+    assert page.count('role="status"') <= 1
+    if 'class="said"' in page:
+        assert page.index('id="step-name"') < page.index('class="said"')
 
 
 def test_two_who_move_the_same_deadline_lose_nothing(house: House, step: Step) -> None:

@@ -1,7 +1,7 @@
 """Does one line find people, papers and steps, and only what the one who asks may open?"""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -11,9 +11,12 @@ from django_scopes import scope
 
 from clerk.calendar import SchoolCalendar, SchoolYear
 from clerk.roadmap.standard import standard_roadmap
+from nastavnik.documents.actions.keep_paper import keep_paper
+from nastavnik.documents.states import PaperKind
+from nastavnik.roadmaps.actions.approve_roadmap import approve_roadmap
 from nastavnik.roadmaps.actions.begin_living import begin_living
 from nastavnik.roadmaps.actions.keep_roadmap import keep_roadmap
-from nastavnik.roadmaps.models import Origin, Step
+from nastavnik.roadmaps.models import Origin, Roadmap, Step
 from nastavnik.shared import clock
 from tests.documents.scene import prepare
 from tests.personas import FOREIGN, OWN, House
@@ -58,6 +61,41 @@ def test_words_find_steps(full: House) -> None:
 
     assert "Шаги дорожной карты" in page
     assert "roadmap/steps/" in page
+
+
+def test_who_has_a_role_is_found_by_those_who_give_roles(full: House) -> None:
+    name = full["clerk"].name
+    for persona in ("coordinator", "director"):
+        page = found(full, persona, name)
+        assert "Люди и роли" in page
+        assert f'href="{full.url("team/")}">{name}<' in page
+        assert "делопроизводитель" in page
+    for persona in ("clerk", "methodist", "editor"):
+        assert "Люди и роли" not in found(full, persona, name)
+
+
+def test_a_paper_made_elsewhere_is_found_by_name_and_number(full: House) -> None:
+    keep_paper(
+        full["coordinator"], organisation=full.school, year=YEAR, kind=PaperKind.REGULATION,
+        number="141-од", dated_on=date(2026, 8, 28),
+    )  # fmt: skip
+    for words in ("положение", "141"):
+        page = found(full, "clerk", words)
+        assert "Положение о наставничестве № 141-од от 28.08.2026" in page
+        assert full.url("papers/") in page
+        for persona in ("methodist", "editor"):
+            assert "141-од" not in found(full, persona, words)
+
+
+def test_an_order_about_the_roadmap_is_found_by_its_number(full: House) -> None:
+    approve_roadmap(
+        full["coordinator"], organisation=full.school, roadmap=Roadmap.objects.get(),
+        number="131", dated_on=date(2026, 9, 1),
+    )  # fmt: skip
+    page = found(full, "editor", "131")
+    assert "Приказ № 131 от 01.09.2026" in page
+    assert full.url("roadmap/approvals/") in page
+    assert full.browser("editor").get(full.url("roadmap/approvals/")).status_code == 200
 
 
 def test_nobody_of_another_school_is_found(full: House) -> None:

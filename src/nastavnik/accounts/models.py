@@ -50,6 +50,12 @@ class Account(AbstractBaseUser):
         letters = " ".join(f"{part[0]}." for part in rest[:2])
         return f"{letters} {surname}".strip()
 
+    @property
+    def spoken_name(self) -> str:
+        """«Ирина Викторовна»: as one is spoken to; a name of another build stays whole."""
+        words = self.name.split()
+        return " ".join(words[1:]) if len(words) == 3 else self.name
+
     def save(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
         """An e-mail is kept folded and never as an empty string: two people may have none."""
         self.email = (self.email or "").strip().casefold() or None

@@ -27,6 +27,7 @@ STEP_KINDS: tuple[str, ...] = (
 
 SEARCH: tuple[str, ...] = (
     "nastavnik.people.kinds.search.search",
+    "nastavnik.organisations.kinds.search.search",
     "nastavnik.documents.kinds.search.search",
     "nastavnik.roadmaps.kinds.search.search",
 )

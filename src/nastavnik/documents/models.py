@@ -39,6 +39,12 @@ class SchoolPaper(OwnedRow):
     def __str__(self) -> str:
         return self.get_kind_display()
 
+    @property
+    def name(self) -> str:
+        """«Приказ о назначении куратора № 91-од от 28.08.2026»: as far as it is known."""
+        said = f" № {self.number}" if self.number else ""
+        return f"{self}{said}{f' от {self.dated_on:%d.%m.%Y}' if self.dated_on else ''}"
+
 
 class Paper(OwnedRow):
     """A paper the product made: prepared, signed by the pen, registered."""

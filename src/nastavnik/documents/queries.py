@@ -168,11 +168,7 @@ def numbers_in(series: str, year: int) -> list[Given]:
     ]
     if series == Series.ORDERS:
         elsewhere = SchoolPaper.objects.filter(dated_on__year=year).exclude(number="")
-        found += [
-            Given(one.number, f"{one.get_kind_display()} № {one.number}", one.dated_on)
-            for one in elsewhere
-            if one.dated_on
-        ]
+        found += [Given(one.number, one.name, one.dated_on) for one in elsewhere if one.dated_on]
     return sorted(found, key=lambda one: (one.dated_on, len(one.number), one.number))
 
 

@@ -1,14 +1,10 @@
 """Which rows does the roadmap have as a table: one a step, with dates, state and evidence?"""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
-from clerk.calendar import SchoolYear
-from clerk.deadlines.printing import short_date
-from nastavnik.organisations.models import Organisation
-from nastavnik.roadmaps.models import Evidence, Roadmap, Step
-from nastavnik.roadmaps.queries import steps_of
+from nastavnik.roadmaps.models import Evidence, Step
 from nastavnik.roadmaps.standing import StepStanding, step_status
 from nastavnik.roadmaps.states import StepState
 from papers.tables import Sheet, Value, make_workbook
@@ -18,13 +14,11 @@ HEADS = ("Этап", "Мероприятие", "Шаг", "Срок", "С", "По
 WIDTHS = (26, 30, 44, 24, 12, 12, 26, 20, 12, 40)
 
 
-def roadmap_workbook(roadmap: Roadmap, organisation: Organisation, today: date, base: str) -> bytes:
-    """``base``: the address of the installation, before paths of ours."""
-    steps = list(steps_of(roadmap))
+def roadmap_workbook(steps: Sequence[Step], note: str, today: date, base: str) -> bytes:
+    """``note`` stands above the table; ``base``: the address of the installation, before paths of
+    ours."""
     shown = _evidence(steps, base)
-    year = SchoolYear(roadmap.school_year).label
     rows = [_row(step, shown[step.pk], today) for step in steps]
-    note = f"Дорожная карта на {year} учебный год, {organisation}, на {short_date(today)}"
     return make_workbook((Sheet("Дорожная карта", HEADS, rows, WIDTHS, note),))
 
 

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from clerk.calendar import SchoolYear
+from clerk.typography import stopped
 from nastavnik.audit.queries import history
 from nastavnik.documents.actions.withdraw_paper import withdraw_paper
 from nastavnik.documents.models import Paper
@@ -152,7 +153,9 @@ def paper_withdraw(request: HouseRequest, paper: UUID) -> HttpResponse:
     except RuleBroken as broken:
         messages.warning(request, broken.text)
     else:
-        messages.success(request, f"Снят: {found.title}. Вернётся, если собрать документы заново.")
+        messages.success(
+            request, f"{stopped(f'Снят: {found.title}')} Вернётся, если собрать документы заново."
+        )
     return redirect("paper", request.organisation.key, found.key)
 
 

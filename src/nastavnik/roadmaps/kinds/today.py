@@ -77,7 +77,7 @@ def _button(step: Step, words: str, own: str, viewer: Viewer, *, heads: bool) ->
         return {"button": words, "url": own, "page": reverse("roadmap_step", args=where)}
     if heads:
         return {
-            "button": "Отметить готовым",
+            "button": "Отметить выполненным",
             "url": reverse("roadmap_mark", args=where),
             "post": True,
             "fields": (("state", StepState.DONE.value),),

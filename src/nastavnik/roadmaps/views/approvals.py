@@ -85,12 +85,14 @@ def _line(change: NetChange, zone: ZoneInfo) -> dict[str, Any]:
     step = change.step
     added, dropped = change.what == Changed.ADDED, change.what == Changed.DROPPED
     now = change.now
-    if added and step.deadline:
-        now = f"{step.text} — {step.deadline}"
+    if added:
+        now = step.deadline or "срок не указан"
+    activity = step.activity.title
     return {
         "key": step.key,
         "stage": f"Этап {stage_in_words(step.activity.stage)}",
-        "text": step.activity.title if added else step.text,
+        "text": step.text,
+        "activity": activity if activity != step.text else "",
         "what": Changed(change.what).label,
         "was": "нет в карте" if added else change.was or "не указано",
         "now": "исключён" if dropped else now or "не указано",

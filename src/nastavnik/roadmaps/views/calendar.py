@@ -53,11 +53,11 @@ def for_subscribers(view: HouseView) -> HouseView:
             viewer = subscriber(account, found)
             if viewer is None:
                 raise Http404
-            if viewer.roles:  # the places and the ribbon of the school are for those who have one
-                house = cast("HouseRequest", request)
-                house.organisation, house.roles, house.account = found, viewer.roles, account
-                if settings_of(found).second_factor and not is_mfa_enabled(account):
-                    return redirect("second_factor_wanted")
+            house = cast("HouseRequest", request)
+            house.organisation, house.roles, house.account = found, viewer.roles, account
+            wanted = bool(viewer.roles) and settings_of(found).second_factor
+            if wanted and not is_mfa_enabled(account):
+                return redirect("second_factor_wanted")
             return view(request, viewer)
 
     return inner

@@ -6,10 +6,13 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from clerk.calendar import SchoolYear
+from clerk.deadlines.printing import short_date
 from nastavnik.organisations.access import HouseRequest
 from nastavnik.organisations.queries import calendar_of, present_year, settings_of
 from nastavnik.people.access import in_school
+from nastavnik.roadmaps.board import FILTERS
 from nastavnik.roadmaps.facts import changes_for_papers, marks, net_changes, school_facts
+from nastavnik.roadmaps.look import chosen_filter
 from nastavnik.roadmaps.models import Roadmap
 from nastavnik.roadmaps.queries import (
     approvals_of,
@@ -19,6 +22,7 @@ from nastavnik.roadmaps.queries import (
     roadmap_of,
     steps_of,
 )
+from nastavnik.roadmaps.views.roadmap import open_roadmap
 from nastavnik.roadmaps.workbook import roadmap_workbook
 from nastavnik.shared import clock
 from papers.model import Paper
@@ -43,12 +47,18 @@ def roadmap_word(request: HouseRequest) -> HttpResponse:
 @require_safe
 @in_school("see_roadmap")
 def roadmap_excel(request: HouseRequest) -> HttpResponse:
-    """One row a step."""
-    roadmap = living_roadmap(request)
-    where = request.organisation
-    content = roadmap_workbook(roadmap, where, clock.today(where.zone), base_of(request))
-    year = SchoolYear(roadmap.school_year).label.replace("/", "-")
-    return given(content, f"Дорожная карта {year}.xlsx", EXCEL)
+    """One row a step, those that the filter of the address lets through."""
+    opened = open_roadmap(request)
+    if opened is None or not opened.board.rows:
+        raise Http404
+    only = chosen_filter(request)
+    steps = [row.step for row in opened.board.only(only).rows]
+    shown = f", {FILTERS[only]}" if only else ""
+    title = f"Дорожная карта на {opened.year.label} учебный год{shown}"
+    note = f"{title}, {request.organisation}, на {short_date(opened.today)}"
+    content = roadmap_workbook(steps, note, opened.today, base_of(request))
+    year = opened.year.label.replace("/", "-")
+    return given(content, f"Дорожная карта {year}{shown}.xlsx", EXCEL)
 
 
 def living_roadmap(request: HouseRequest) -> Roadmap:

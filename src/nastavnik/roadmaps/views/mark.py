@@ -13,8 +13,10 @@ from django.views.decorators.http import require_POST
 from nastavnik.organisations.access import HouseRequest, in_organisation
 from nastavnik.roadmaps.actions.mark_step import mark_step
 from nastavnik.roadmaps.forms import MarkForm
+from nastavnik.roadmaps.look import asked
 from nastavnik.roadmaps.models import Step
 from nastavnik.roadmaps.states import StepState
+from nastavnik.roadmaps.views.steps import NAME
 from nastavnik.shared.rules import RuleBroken
 
 
@@ -30,7 +32,8 @@ def roadmap_mark(request: HouseRequest, step: UUID) -> HttpResponse:
     told: dict[str, Any] = {"organisation": request.organisation, "step": found}
     back = request.POST.get("next", "")
     safe = url_has_allowed_host_and_scheme(back, allowed_hosts=None)
-    page = back if safe else reverse("roadmap_step", args=[request.organisation.key, step])
+    panel = reverse("roadmap_step", args=[request.organisation.key, step])
+    page = back if safe else f"{panel}{asked(request)}#{NAME}"
     if not day.is_valid():
         messages.warning(request, "Дата не понята, шаг не отмечен. Напишите её так: 05.09.2026.")
         return redirect(page)

@@ -41,6 +41,7 @@ from nastavnik.roadmaps.responsible import answers_for
 from nastavnik.roadmaps.states import Changed
 from nastavnik.shared import clock
 from nastavnik.shared.charts.live_timeline import LiveTimeline
+from nastavnik.shared.forms import FieldError, PlainForm
 from nastavnik.shared.registered import Viewer
 
 WAYS = {
@@ -148,12 +149,17 @@ def _page(
     }
     if step is not None and not look.table:
         context |= _panel(request, opened, step, changed)
+        context["errors"] = _errors(changed)
     if panel_alone:
         return render(request, "roadmaps/parts/panel_alone.html", context, status=status)
     context |= {
         **_order_line(request, opened),
         "word_url": address(request, "roadmap_word"),
-        "ways": [(words, url) for name, words in WAYS.items() if (url := address(request, name))],
+        "ways": [
+            (words, url + look.query if name == "roadmap_excel" else url)
+            for name, words in WAYS.items()
+            if (url := address(request, name))
+        ],
         "filters": [
             (name, words, opened.board.counts[name], name == look.only)
             for name, words in FILTERS.items()
@@ -188,6 +194,14 @@ def _panel(
         "jobs": JOBS,
         **changed,
     }
+
+
+def _errors(changed: dict[str, Any]) -> tuple[FieldError, ...]:
+    """What is wrong in the form that came back, for the top of the page."""
+    forms = [one for one in changed.values() if isinstance(one, PlainForm) and one.is_bound]
+    wrong = tuple(error for form in forms for error in form.errors_in_order())
+    stale = changed.get("stale", "")
+    return (FieldError("words", stale), *wrong) if stale else wrong
 
 
 def _timeline(

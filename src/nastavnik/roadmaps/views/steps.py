@@ -27,6 +27,8 @@ from nastavnik.roadmaps.spans import full_span
 from nastavnik.roadmaps.views.roadmap import show_step
 from nastavnik.shared.rules import RuleBroken, Stale
 
+NAME = "step-name"
+
 
 @require_POST
 @in_school("run_year")
@@ -186,9 +188,9 @@ def step_of(request: HouseRequest, step: UUID) -> Step:
 
 
 def back(request: HouseRequest, step: UUID) -> HttpResponse:
-    """To the step, with the filter one came with."""
+    """To the step, with the filter one came with: reading and Tab go on at its name."""
     page = reverse("roadmap_step", args=[request.organisation.key, step])
-    return redirect(page + asked(request))
+    return redirect(f"{page}{asked(request)}#{NAME}")
 
 
 def renewed_version(request: HouseRequest, row: Step) -> QueryDict:

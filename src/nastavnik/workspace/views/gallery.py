@@ -1,5 +1,7 @@
 """How does every component of the interface look, in every state?"""
 
+from django.contrib import messages
+from django.contrib.messages.storage.base import Message
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -20,6 +22,10 @@ def gallery(request: HttpRequest) -> HttpResponse:
         ),
         "timeline": samples.timeline(),
         "live": live_timeline(),
+        "said": (
+            Message(messages.SUCCESS, "Срок «до 30 декабря» записан."),
+            Message(messages.WARNING, "Дата не понята, шаг не отмечен."),
+        ),
         "form": samples.sample_form(),
         "wizard_parts": ("done", "present", *[""] * 10),
     }

@@ -10,6 +10,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from clerk.calendar import SchoolYear
+from clerk.names import initials_after
 from nastavnik.documents.kinds.today import WHY
 from nastavnik.documents.models import Paper
 from nastavnik.documents.parts import required, unsigned
@@ -17,6 +18,8 @@ from nastavnik.documents.queries import paper_of_teacher, papers_about, posts_of
 from nastavnik.documents.standing import status_of
 from nastavnik.documents.states import MadeKind, PaperState
 from nastavnik.mentorships.queries import pairs_of
+from nastavnik.organisations.queries import team
+from nastavnik.organisations.states import Role
 from nastavnik.people.access import TeacherRequest, as_teacher
 from nastavnik.roadmaps.queries import own_deadlines
 from nastavnik.shared import clock
@@ -50,6 +53,7 @@ def me(request: TeacherRequest) -> HttpResponse:
         "school": where,
         "things": things_for(viewer),
         "deadlines": own_deadlines(viewer, DEADLINES),
+        "coordinators": _coordinators(request),
         "pairs": [(one, other, mine, posts.get(other.pk, "")) for one, other, mine in pairs],
         "papers": [
             (
@@ -86,6 +90,18 @@ def my_acknowledge(request: TeacherRequest, paper: UUID) -> HttpResponse:
     if url_has_allowed_host_and_scheme(back, allowed_hosts=None):
         return redirect(back)
     return redirect("my_paper", request.organisation.key, found.key)
+
+
+def _coordinators(request: TeacherRequest) -> list[str]:
+    """«Соколова И. В.»: whom the page tells her to ask."""
+    names = team(request.organisation).filter(role=Role.COORDINATOR).order_by("started_on", "pk")
+    return [_briefly(one.account.name) for one in names]
+
+
+def _briefly(name: str) -> str:
+    surname, *rest = name.split()[:3] or [""]
+    first, patronymic = (*rest, None, None)[:2]
+    return initials_after(surname, first, patronymic)
 
 
 def _hers(papers: list[Paper], key: Any) -> list[Paper]:  # noqa: ANN401

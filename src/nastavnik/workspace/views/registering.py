@@ -10,7 +10,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from clerk.numbers import count
+from clerk.numbers import count, plural
+from clerk.typography import stopped
 from nastavnik.documents.forms import AcknowledgeForm, RegisterForm, is_key
 from nastavnik.documents.models import Paper
 from nastavnik.documents.parts import titles
@@ -115,9 +116,9 @@ def _register(request: HouseRequest, forms: list[RegisterForm]) -> tuple[FieldEr
         kinds = {one.kind for one in done}
         said = " Пары начали работать." if MadeKind.PAIRS_ORDER in kinds else ""
         said += " Версия дорожной карты сохранена." if kinds & ROADMAP_KINDS else ""
-        messages.success(request, f"Зарегистрировано: {titles(done)}.{said}")
+        messages.success(request, f"{stopped(f'Зарегистрировано: {titles(done)}')}{said}")
     return tuple(
-        FieldError(f"{name}-{form.paper.key}", f"{form.paper.title}. {text}")
+        FieldError(f"{name}-{form.paper.key}", f"{stopped(form.paper.title)} {text}")
         for form in forms
         for name in form.fields
         for text in form.errors.get(name, ())
@@ -127,7 +128,7 @@ def _register(request: HouseRequest, forms: list[RegisterForm]) -> tuple[FieldEr
 @require_http_methods(["GET", "HEAD", "POST"])
 @in_school("register_papers")
 def papers_to_acknowledge(request: HouseRequest) -> HttpResponse:
-    """Who has signed the sheet of each order; printed, it is the sheet itself."""
+    """Who has signed the sheet of each order: those who are ticked, or all who are left."""
     errors: tuple[FieldError, ...] = ()
     if request.method == "POST":
         errors = _acknowledge(request, _paper(request.POST.get("paper", "")))
@@ -162,7 +163,14 @@ def _acknowledge(request: HouseRequest, paper: Paper) -> tuple[FieldError, ...]:
         forget_acquainted(request.account, teacher=teacher, **told)
         messages.success(request, f"Отметка снята: {teacher.full_name}.")
         return ()
-    form = AcknowledgeForm(request.POST, named=people.values())
+    sent = request.POST.copy()
+    if "all" in sent:
+        known = acknowledgements([paper]).get(paper.pk, {})
+        left = [str(key) for key in people if key not in known]
+        if not left:  # pressed twice
+            return ()
+        sent.setlist("people", left)
+    form = AcknowledgeForm(sent, named=people.values())
     if not form.is_valid():
         return tuple(FieldError(f"order-{paper.key}", one.text) for one in form.errors_in_order())
     chosen: list[Teacher] = [people[UUID(key)] for key in form.cleaned_data["people"]]
@@ -176,7 +184,8 @@ def _acknowledge(request: HouseRequest, paper: Paper) -> tuple[FieldError, ...]:
     except RuleBroken as broken:
         return (FieldError(f"order-{paper.key}", broken.text),)
     number = count(len(chosen), "человек", "человека", "человек")
-    messages.success(request, f"Отмечено, с приказом № {paper.number} ознакомлены: {number}.")
+    verb = plural(len(chosen), "ознакомлен", "ознакомлены", "ознакомлены")
+    messages.success(request, f"Отмечено: с приказом № {paper.number} {verb} {number}.")
     return ()
 
 

@@ -57,7 +57,14 @@ if (panel) {
   );
 
   panel.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || !chosen) return;
+    if (event.key !== "Escape") return;
+    const also = panel.querySelector(".also[open]");
+    if (also) {
+      also.open = false;
+      also.querySelector("summary").focus();
+      return;
+    }
+    if (!chosen) return;
     if (narrow.matches) close();
     else chosen.focus();
   });
@@ -87,11 +94,12 @@ if (panel) {
   narrow.addEventListener("change", settle);
   settle();
 
-  // After a form: what was just said of the step stands with it, a mistake is in sight.
+  // After a form: a mistake is in sight; else reading and Tab go on at the name of the step.
   const inPlace = narrow.matches && opened && chosen;
-  const said = document.querySelector("main > [role=status]");
-  if (inPlace && said) panel.prepend(said);
   const wrong = panel.querySelector("[aria-invalid]");
   if (wrong) wrong.focus();
-  else if (inPlace) chosen.scrollIntoView({ behavior: "instant" });
+  else {
+    if (location.hash === "#step-name") panel.querySelector("#step-name").focus({ preventScroll: true });
+    if (inPlace) chosen.scrollIntoView({ behavior: "instant" });
+  }
 }
