@@ -166,8 +166,9 @@ def test_a_deadline_is_moved_and_an_order_gathers_it(
     with guest.screen(width, state=states / "director.json") as page:
         go_home(page)
         page.goto(f"{page.url}papers/sign/")
-        page.get_by_role("checkbox", name=re.compile("О внесении изменений")).check()
-        page.get_by_role("button", name="Отметить подписанными").click()
+        order = page.locator("#step-changes_order")
+        order.get_by_role("checkbox").check()
+        order.get_by_role("button", name="Отметить подписанными").click()
         expect(page.locator("main")).to_contain_text("Отмечено подписанным: Приказ")
     with guest.screen(width, state=states / "coordinator.json") as page:
         go_home(page)
