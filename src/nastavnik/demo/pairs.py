@@ -19,17 +19,14 @@ TWO, MORE = 2, 4  # pairs begun in the middle of the year: ordered already, on t
 
 
 def groups_of(story: Story) -> tuple[Group, Group, Group]:
-    """All that the product proposes: for the newest first, for others in the middle of the year."""
+    """All that the product proposes: most at once, two and four in the middle of the year."""
     with story.standing():
         facts = gather(story.school, story.year)
         result = result_of(facts, Answers())
-    pairs = sorted(
-        result.proposal.pairs, key=lambda one: result.teachers[one.mentee].teaching_months or 0
-    )
     keys = [
         (facts.works[one.mentor].teacher.key, facts.works[one.mentee].teacher.key)
-        for one in pairs
-    ]  # fmt: skip
+        for one in result.proposal.pairs
+    ]
     first = len(keys) - TWO - MORE
     return tuple(keys[:first]), tuple(keys[first:-MORE]), tuple(keys[-MORE:])
 

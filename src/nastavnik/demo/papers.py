@@ -23,7 +23,6 @@ from nastavnik.shared import clock
 from nastavnik.workspace.flows import acquaint, register, sign
 
 T = TypeVar("T")
-CONSENTS = (MadeKind.MENTEE_CONSENT, MadeKind.MENTOR_CONSENT)
 AGREEMENT, ORDER = MadeKind.ADDITIONAL_AGREEMENT, MadeKind.PAIRS_ORDER
 NOT_SIGNED = 3  # agreements that wait for the director
 ACQUAINTED = 2
@@ -84,9 +83,10 @@ def _sign_roadmap_order(story: Story) -> None:
 
 
 def _sign_consents(story: Story) -> None:
-    for kind in CONSENTS:
-        for papers in _last_apart(_ready(story, kind)):
-            sign(story.coordinator, organisation=story.school, papers=papers)
+    for papers in _last_apart(_ready(story, MadeKind.MENTEE_CONSENT)):
+        sign(story.coordinator, organisation=story.school, papers=papers)
+    papers = _ready(story, MadeKind.MENTOR_CONSENT)
+    sign(story.coordinator, organisation=story.school, papers=papers)
 
 
 def _sign_agreements(story: Story, left: int = 0) -> None:

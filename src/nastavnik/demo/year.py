@@ -14,6 +14,7 @@ from nastavnik.roadmaps.states import StepState
 from nastavnik.workspace.flows import about_acquainting, about_mentees, about_mentors, about_roadmap
 
 LATE_STEPS = 1
+NEVER_LATE = {"selection"}  # the papers of the pairs rest on it
 LATER = timedelta(days=21)
 LASTS = 20  # working days that the papers of more pairs take
 REGULATION = "Приказ об утверждении Положения"
@@ -23,9 +24,11 @@ def marks(story: Story) -> list[Deed]:
     """All that is due and not shown by a paper made here is marked, but for the last step."""
     begun = min(story.on(8, 28), story.today - DAY)
     due = [one for one in _by_end(story) if one[0] < story.today and not _shown_by_paper(one[1])]
+    late = [step.pk for _, step in due if step.job not in NEVER_LATE][-LATE_STEPS:]
     return [
         Deed(max(day, begun), partial(_mark, story, step, day))
-        for last, step in due[: len(due) - LATE_STEPS]
+        for last, step in due
+        if step.pk not in late
         for day in [_done_on(story, step, last)]
     ]
 
