@@ -172,8 +172,8 @@ def test_in_november_everybody_has_something_to_do(school: Organisation, today: 
     for paper in Paper.objects.all():
         states[paper.kind][paper.state] += 1
 
-    assert states[MadeKind.ADDITIONAL_AGREEMENT][PaperState.PREPARED] == 3
-    assert states[MadeKind.ADDITIONAL_AGREEMENT][PaperState.SIGNED] == 1
+    assert states[MadeKind.ADDITIONAL_AGREEMENT][PaperState.PREPARED] == 2
+    assert states[MadeKind.ADDITIONAL_AGREEMENT][PaperState.SIGNED] == 2
     assert states[MadeKind.PAIRS_ORDER] == {PaperState.REGISTERED: 2, PaperState.PREPARED: 1}
     read = acknowledgements(to_acknowledge(Paper.objects.filter(kind=MadeKind.PAIRS_ORDER)))
     assert sorted(len(one) for one in read.values()) == [2, 10]

@@ -24,7 +24,7 @@ from nastavnik.workspace.flows import acquaint, register, sign
 
 T = TypeVar("T")
 AGREEMENT, ORDER = MadeKind.ADDITIONAL_AGREEMENT, MadeKind.PAIRS_ORDER
-NOT_SIGNED = 3  # agreements that wait for the director
+NOT_SIGNED = 2  # agreements that wait for the director
 ACQUAINTED = 2
 
 

@@ -88,7 +88,7 @@ def _take_roadmap(story: Story) -> None:
 def _choose_first(story: Story, first: Group) -> None:
     taken = last_import()
     own = Teacher.objects.get(surname="Соколова", first_name="Ирина")
-    told = {
+    told: dict[str, dict[str, object]] = {
         "staff": {"staff_import": taken.key if taken else None, "staff_taken": True},
         "roadmap": {"roadmap_chosen": True},
         "requisites": {"coordinator": own.key},
