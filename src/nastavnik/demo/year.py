@@ -16,7 +16,7 @@ from nastavnik.workspace.flows import about_acquainting, about_mentees, about_me
 LATE_STEPS = 1
 NEVER_LATE = {"selection"}  # the papers of the pairs rest on it
 LATER = timedelta(days=21)
-LASTS = 16  # working days that the papers of more pairs take
+LASTS = 20  # working days that the papers of more pairs take
 REGULATION = "Приказ об утверждении Положения"
 
 
