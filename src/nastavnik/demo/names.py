@@ -66,9 +66,7 @@ def make_people(source: Random, year: int) -> list[Made]:
     for post, subject, number in WORK:
         for place in range(number):
             years = (
-                0
-                if place == number - 1 and number > 1
-                else source.choice((1, 4, 7, 12, 16, 21, 28))
+                0 if place == number - 1 and number > 1 else source.choice((4, 7, 12, 16, 21, 28))
             )
             category = "высшая" if years > 14 else "первая" if years > 5 else ""
             worked = min(years, source.randint(0, 9))

@@ -1,60 +1,135 @@
-"""How far have the demo school's papers come: who signed, which order has its number, who read it?"""
+"""Which papers does the demo school make, who signs them, which number do they get, who reads them?"""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import TypeVar
 
-from clerk.calendar import SchoolYear
-from nastavnik.accounts.models import Account
+from nastavnik.demo.pairs import Group, choose_pairs
+from nastavnik.demo.story import Deed, Story, number_on
 from nastavnik.documents.models import Paper
-from nastavnik.documents.queries import made_papers, people_of, signing_order
-from nastavnik.documents.states import MadeKind
-from nastavnik.organisations.models import Organisation
+from nastavnik.documents.queries import (
+    acknowledgements,
+    made_papers,
+    people_of,
+    signing_order,
+    suggest_numbers,
+    to_acknowledge,
+    to_register,
+)
+from nastavnik.documents.states import ROADMAP_KINDS, MadeKind, PaperState, Series
+from nastavnik.roadmaps.actions.prepare_approval import prepare_approval
+from nastavnik.roadmaps.queries import roadmap_of
 from nastavnik.shared import clock
-from nastavnik.workspace.flows import acquaint, begin_year, register, sign
-from nastavnik.workspace.launch import LaunchResult
-from nastavnik.workspace.wizard.answers import Answers
-from nastavnik.workspace.wizard.facts import SchoolFacts
+from nastavnik.workspace.flows import acquaint, register, sign
 
-FIRST_ORDER = "149-од"
-NOT_SIGNED = 3  # agreements that wait for the director
-NOT_ACQUAINTED = 2
+T = TypeVar("T")
+AGREEMENT, ORDER = MadeKind.ADDITIONAL_AGREEMENT, MadeKind.PAIRS_ORDER
+NOT_SIGNED = 2  # agreements that wait for the director
+ACQUAINTED = 2
 
 
-def order_first_pairs(
-    school: Organisation,
-    people: Sequence[Account],
-    facts: SchoolFacts,
-    result: LaunchResult,
-    pairs: slice,
-) -> None:
-    """The first pairs have their order, registered; two of its people have not read it yet."""
-    coordinator, director, clerk = people
-    first = replace(result, proposal=replace(result.proposal, pairs=result.proposal.pairs[pairs]))
-    begin_year(coordinator, facts, Answers(), first)
-    for step in signing_order(list(made_papers(facts.year))):
-        _sign(school, director if step.by_director else coordinator, step.papers)
-    today = clock.today(school.zone)
-    agreements = made_papers(facts.year).filter(kind=MadeKind.ADDITIONAL_AGREEMENT)
-    for number, agreement in enumerate(agreements, 1):
-        register(clerk, organisation=school, paper=agreement, number=f"{number}", dated_on=today)
-    order = made_papers(facts.year).filter(kind=MadeKind.PAIRS_ORDER).get()
-    order = register(clerk, organisation=school, paper=order, number=FIRST_ORDER, dated_on=today)
-    known = list(people_of([order]).values())[NOT_ACQUAINTED:]
-    acquaint(clerk, organisation=school, paper=order, teachers=known)
+def first_papers(story: Story) -> list[Deed]:
+    """The order on the roadmap, then all papers of the first pairs; everybody knows both orders."""
+    on = story.on
+    return [
+        Deed(on(9, 1), partial(_prepare_order, story)),
+        Deed(on(9, 2), partial(_sign_roadmap_order, story)),
+        Deed(on(9, 3), partial(_register_order, story)),
+        Deed(on(9, 4), partial(_acquaint, story)),
+        Deed(on(9, 21), partial(_sign_consents, story)),
+        Deed(on(9, 22), partial(_sign_agreements, story)),
+        Deed(on(9, 22), partial(_number_agreements, story)),
+        Deed(on(9, 23), partial(_sign, story, ORDER)),
+        Deed(on(9, 23), partial(_register_order, story)),
+        Deed(on(9, 24), partial(_acquaint, story)),
+    ]
 
 
-def sign_most(
-    school: Organisation, coordinator: Account, director: Account, year: SchoolYear
-) -> None:
-    """All consents are there; a few agreements, and so the order, wait for the director."""
-    for step in signing_order(list(made_papers(year))):
-        if not step.by_director:
-            _sign(school, coordinator, step.ready)
-    for step in signing_order(list(made_papers(year))):
-        if step.kind == MadeKind.ADDITIONAL_AGREEMENT:
-            _sign(school, director, step.ready[:-NOT_SIGNED])
+def second_papers(story: Story, two: Group, more: Group) -> list[Deed]:
+    """Two pairs more have their order and read it; the papers of a few others are on their way."""
+    on = story.middle
+    return [
+        Deed(on(), partial(choose_pairs, story, two, {})),
+        Deed(on(), partial(_sign_consents, story)),
+        Deed(on(), partial(_prepare_order, story)),
+        Deed(on(1), partial(_sign_agreements, story)),
+        Deed(on(1), partial(_number_agreements, story)),
+        Deed(on(1), partial(_sign_roadmap_order, story)),
+        Deed(on(2), partial(_register_order, story)),
+        Deed(on(3), partial(_sign, story, ORDER)),
+        Deed(on(3), partial(_register_order, story)),
+        Deed(on(3), partial(_acquaint, story, ACQUAINTED)),
+        Deed(on(5), partial(choose_pairs, story, more, {})),
+        Deed(on(5), partial(_sign_consents, story)),
+        Deed(on(7), partial(_sign_agreements, story, NOT_SIGNED)),
+        Deed(on(13), partial(_sign_agreements, story)),
+        Deed(on(14), partial(_number_agreements, story)),
+        Deed(on(15), partial(_sign, story, ORDER)),
+        Deed(on(15), partial(_register_order, story)),
+        Deed(on(15), partial(_acquaint, story, ACQUAINTED)),
+        Deed(on(16), partial(_acquaint, story)),
+    ]
 
 
-def _sign(school: Organisation, actor: Account, papers: Sequence[Paper]) -> None:
-    if papers:
-        sign(actor, organisation=school, papers=list(papers))
+def _prepare_order(story: Story) -> None:
+    roadmap = roadmap_of(story.year)
+    assert roadmap  # noqa: S101 - it was kept when the year began
+    prepare_approval(story.coordinator, organisation=story.school, roadmap=roadmap)
+
+
+def _sign_roadmap_order(story: Story) -> None:
+    papers = made_papers(story.year).filter(kind__in=ROADMAP_KINDS, state=PaperState.PREPARED)
+    sign(story.director, organisation=story.school, papers=list(papers))
+
+
+def _sign_consents(story: Story) -> None:
+    for papers in _last_apart(_ready(story, MadeKind.MENTEE_CONSENT)):
+        sign(story.coordinator, organisation=story.school, papers=papers)
+    papers = _ready(story, MadeKind.MENTOR_CONSENT)
+    sign(story.coordinator, organisation=story.school, papers=papers)
+
+
+def _sign_agreements(story: Story, left: int = 0) -> None:
+    papers = _ready(story, AGREEMENT)
+    sign(story.director, organisation=story.school, papers=papers[: len(papers) - left])
+
+
+def _sign(story: Story, kind: str) -> None:
+    sign(story.director, organisation=story.school, papers=_ready(story, kind))
+
+
+def _ready(story: Story, kind: str) -> list[Paper]:
+    steps = signing_order(list(made_papers(story.year)))
+    return [paper for step in steps if step.kind == kind for paper in step.ready]
+
+
+def _number_agreements(story: Story) -> None:
+    today = clock.today(story.school.zone)
+    papers = [one for one in to_register(made_papers(story.year)) if one.kind == AGREEMENT]
+    numbers = suggest_numbers(Series.AGREEMENTS, today.year, len(papers))
+    for paper, number in zip(papers, numbers, strict=True):
+        register(story.clerk, organisation=story.school, paper=paper, number=number, dated_on=today)
+
+
+def _register_order(story: Story) -> None:
+    """The one that waits for its number."""
+    today = clock.today(story.school.zone)
+    (paper,) = (one for one in to_register(made_papers(story.year)) if one.is_order)
+    register(
+        story.clerk, organisation=story.school, paper=paper, number=number_on(today),
+        dated_on=today,
+    )  # fmt: skip
+
+
+def _acquaint(story: Story, number: int | None = None) -> None:
+    """Those who have not read an order that names them: the first ``number``, or all."""
+    for paper in to_acknowledge(made_papers(story.year)):
+        known = acknowledgements([paper]).get(paper.pk, {})
+        left = [one for key, one in people_of([paper]).items() if key not in known]
+        for teachers in _last_apart(left[:number]):
+            acquaint(story.clerk, organisation=story.school, paper=paper, teachers=teachers)
+
+
+def _last_apart(whole: Sequence[T]) -> Iterator[Sequence[T]]:
+    """Somebody always comes after the others."""
+    return (part for part in (whole[:-1], whole[-1:]) if part)

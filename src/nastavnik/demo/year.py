@@ -1,63 +1,95 @@
-"""How does the demo school's roadmap stand in the middle of its year?"""
+"""How does the demo school's roadmap stand: what is done by hand, what is late, what was moved?"""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
+from functools import partial
 
-from clerk.calendar import SchoolYear
-from nastavnik.accounts.models import Account
-from nastavnik.organisations.models import Organisation
+from clerk.calendar import DAY
+from nastavnik.demo.story import Deed, Story
 from nastavnik.roadmaps.actions.add_note import add_note
-from nastavnik.roadmaps.actions.approve_roadmap import approve_roadmap
 from nastavnik.roadmaps.actions.mark_step import mark_step
 from nastavnik.roadmaps.actions.move_deadline import move_deadline
 from nastavnik.roadmaps.models import Step
 from nastavnik.roadmaps.queries import roadmap_of, steps_of
 from nastavnik.roadmaps.states import StepState
-from nastavnik.shared import clock
+from nastavnik.workspace.flows import about_acquainting, about_mentees, about_mentors, about_roadmap
 
 LATE_STEPS = 1
-MOVED_BY = timedelta(days=21)
-HOUR = time(9, 30, tzinfo=UTC)
+NEVER_LATE = {"selection"}  # the papers of the pairs rest on it
+LATER = timedelta(days=21)
+LASTS = 20  # working days that the papers of more pairs take
+REGULATION = "Приказ об утверждении Положения"
 
 
-def live_year(school: Organisation, actor: Account, year: SchoolYear, today: date) -> None:
-    """What was due is done but for the last step; one deadline was moved after the order."""
-    roadmap = roadmap_of(year)
-    if roadmap is None:
-        return
-    ordered = min(date(year.start, 9, 1), today)
-    with clock.standing_at(datetime.combine(ordered, HOUR)):
-        approve_roadmap(
-            actor, organisation=school, roadmap=roadmap, number="131-од", dated_on=ordered
-        )
-    due = [one for one in steps_of(roadmap) if one.ends_on and one.ends_on < today]
-    due.sort(key=lambda one: (one.ends_on or today, one.pk))
-    for step in due[: len(due) - LATE_STEPS]:
-        _done(school, actor, step, today)
-    ahead = [one for one in steps_of(roadmap) if one.ends_on and one.ends_on > today]
-    if ahead:
-        _move(school, actor, min(ahead, key=lambda one: (one.ends_on or today, one.pk)), today)
+def marks(story: Story) -> list[Deed]:
+    """All that is due and not shown by a paper made here is marked, but for the last step."""
+    begun = min(story.on(8, 28), story.today - DAY)
+    due = [one for one in _by_end(story) if one[0] < story.today and not _shown_by_paper(one[1])]
+    late = [step.pk for _, step in due if step.job not in NEVER_LATE][-LATE_STEPS:]
+    return [
+        Deed(max(day, begun), partial(_mark, story, step, day))
+        for last, step in due
+        if step.pk not in late
+        for day in [_done_on(story, step, last)]
+    ]
 
 
-def _done(school: Organisation, actor: Account, step: Step, today: date) -> None:
-    on = max((step.ends_on or today) - timedelta(days=2), step.starts_on or date.min)
-    with clock.standing_at(datetime.combine(min(on, today), HOUR)):
-        mark_step(
-            actor, organisation=school, step=step, state=StepState.DONE,
-            ground="отмечено куратором",
-        )  # fmt: skip
+def moves(story: Story) -> list[Deed]:
+    """More pairs need more days; and something near was put off after the order."""
+    steps = [one for _, one in _by_end(story)]
+    until = story.middle(LASTS)
+    found = [
+        Deed(story.middle(), partial(_move, story, step, until, "начинают работать новые пары", ""))
+        for step in steps
+        if (step.job == "consents" and about_mentors(step.text))
+        or (step.job == "pairs_order" and about_acquainting(step.text))
+    ]
+    ahead = [one for one in _by_end(story) if one[0] > story.today and not _shown_by_paper(one[1])]
+    put_off = story.today - timedelta(days=8)
+    if ahead and put_off > story.on(9, 4):
+        last, step = ahead[0]
+        words = "педсовет перенесён", "Новую дату согласовали с директором."
+        found.append(Deed(put_off, partial(_move, story, step, last + LATER, *words)))
+    return found
 
 
-def _move(school: Organisation, actor: Account, step: Step, today: date) -> None:
-    later = (step.ends_on or today) + MOVED_BY
-    with clock.standing_at(datetime.combine(today - timedelta(days=8), HOUR)):
-        moved = move_deadline(
-            actor,
-            organisation=school,
-            step=step,
-            words=f"до {later:%d.%m.%Y}",
-            reason="педсовет перенесён",
-            version=step.version,
-        )
-        add_note(
-            actor, organisation=school, step=moved, text="Новую дату согласовали с директором."
-        )
+def _by_end(story: Story) -> list[tuple[date, Step]]:
+    roadmap = roadmap_of(story.year)
+    steps = steps_of(roadmap) if roadmap else []
+    dated = [(one.ends_on, one) for one in steps if one.ends_on]
+    return sorted(dated, key=lambda one: (one[0], one[1].pk))
+
+
+def _shown_by_paper(step: Step) -> bool:
+    """Whether the product itself marks it, by a paper that is made here."""
+    words = step.text
+    return (
+        step.job == "pairs_order"
+        or (step.job == "consents" and (about_mentees(words) or about_mentors(words)))
+        or (step.job == "local_act" and about_roadmap(words))
+    )
+
+
+def _done_on(story: Story, step: Step, last: date) -> date:
+    """The last day, of several the one before it."""
+    if step.text.startswith(REGULATION):
+        return story.on(8, 31)
+    if step.starts_on is None or step.starts_on == last:
+        return last
+    return max(step.starts_on, story.calendar.previous_working_day(last - DAY))
+
+
+def _mark(story: Story, step: Step, day: date) -> None:
+    mark_step(
+        story.coordinator, organisation=story.school, step=step, state=StepState.DONE,
+        done_on=day, ground="отмечено куратором",
+    )  # fmt: skip
+
+
+def _move(story: Story, step: Step, later: date, reason: str, note: str) -> None:
+    step.refresh_from_db()
+    moved = move_deadline(
+        story.coordinator, organisation=story.school, step=step, words=f"до {later:%d.%m.%Y}",
+        reason=reason, version=step.version,
+    )  # fmt: skip
+    if note:
+        add_note(story.coordinator, organisation=story.school, step=moved, text=note)

@@ -1,0 +1,53 @@
+"""Which pairs does the demo school begin, and when: most in September, a few in the year's middle?"""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from nastavnik.demo.story import Story
+from nastavnik.roadmaps.models import Origin
+from nastavnik.workspace.actions.answer_question import answer_question
+from nastavnik.workspace.actions.finish_start import finish_start
+from nastavnik.workspace.actions.start_year import start_year
+from nastavnik.workspace.flows import begin_year
+from nastavnik.workspace.wizard.answers import Answers, answers_of
+from nastavnik.workspace.wizard.facts import gather, result_of
+from nastavnik.workspace.wizard.questions import QUESTIONS, needed, next_code
+
+Group = tuple[tuple[UUID, UUID], ...]  # pairs by the keys of mentor and mentee
+TWO, MORE = 2, 4  # pairs begun in the middle of the year: ordered already, on their way
+
+
+def groups_of(story: Story) -> tuple[Group, Group, Group]:
+    """All that the product proposes: most at once, two and four in the middle of the year."""
+    with story.standing():
+        facts = gather(story.school, story.year)
+        result = result_of(facts, Answers())
+    keys = [
+        (facts.works[one.mentor].teacher.key, facts.works[one.mentee].teacher.key)
+        for one in result.proposal.pairs
+    ]
+    first = len(keys) - TWO - MORE
+    return tuple(keys[:first]), tuple(keys[first:-MORE]), tuple(keys[-MORE:])
+
+
+def choose_pairs(story: Story, group: Group, told: Mapping[str, dict[str, Any]]) -> None:
+    """The wizard from its first question to its last: the papers of these pairs are made.
+
+    ``told``: what else is answered, by the code of the question.
+    """
+    said = {
+        **told,
+        "mentees": {"mentees": [mentee for _, mentee in group]},
+        "mentors": {"mentors": [mentor for mentor, _ in group]},
+    }
+    actor, school = story.coordinator, story.school
+    start = start_year(actor, organisation=school, year=story.year)
+    for question in needed(Answers(), frozenset(), Origin.STANDARD)[1:]:
+        start = answer_question(
+            actor, organisation=school, start=start, question=question.code,
+            values=said.get(question.code, {}), then=next_code(QUESTIONS, question.code),
+        )  # fmt: skip
+    finish_start(actor, organisation=school, start=start)
+    facts, answers = gather(school, story.year), answers_of(start)
+    begin_year(actor, facts, answers, result_of(facts, answers))

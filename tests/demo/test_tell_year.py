@@ -1,0 +1,205 @@
+"""Does the demo school tell one story: do dates of steps, papers, numbers, people and history agree?"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime, time, timedelta
+
+import pytest
+from django.db import transaction
+from django_scopes import scope
+
+from clerk.calendar import SchoolYear
+from nastavnik.audit.models import AuditEntry
+from nastavnik.demo.build import build_demo
+from nastavnik.documents.models import Paper
+from nastavnik.documents.parts import required, same_year
+from nastavnik.documents.queries import acknowledgements, numbers_in, papers_of, to_acknowledge
+from nastavnik.documents.states import MadeKind, PaperKind, PaperState, Series
+from nastavnik.mentorships.models import Mentorship
+from nastavnik.mentorships.states import MentorshipState
+from nastavnik.organisations.models import Organisation
+from nastavnik.roadmaps.models import Evidence, Step, StepChange
+from nastavnik.roadmaps.queries import open_changes, roadmap_of, standing_of
+from nastavnik.roadmaps.states import EvidenceKind, StepState
+from nastavnik.shared import clock
+from nastavnik.workspace.flows import about_acquainting, about_mentees, about_mentors
+
+pytestmark = pytest.mark.django_db
+BEFORE, MIDDLE = date(2026, 8, 5), date(2026, 11, 24)
+DAYS = (date(2026, 9, 3), MIDDLE, date(2027, 5, 12))
+MONTH = timedelta(days=31)
+
+
+@pytest.fixture
+def today() -> date:
+    return MIDDLE
+
+
+@pytest.fixture
+def school(today: date) -> Iterator[Organisation]:
+    whole = build_demo(seed=1, today=today)
+    noon = datetime.combine(today, time(9, tzinfo=UTC))
+    with clock.standing_at(noon), scope(organisation=whole):
+        yield whole
+
+
+def year_of(today: date) -> SchoolYear:
+    return SchoolYear.containing(today)
+
+
+def signed_before(paper: Paper) -> list[date]:
+    return [one.signed_on for one in required(paper, same_year(paper)) if one.signed_on]
+
+
+def papers_come_after_what_they_rest_on() -> None:
+    for paper in Paper.objects.all():
+        before = signed_before(paper)
+        if paper.signed_on:
+            assert paper.signed_on >= max(before, default=date.min), paper.name
+            assert all(one.signed_on for one in required(paper, same_year(paper))), paper.name
+        if paper.state == PaperState.REGISTERED:
+            assert paper.dated_on
+            assert paper.signed_on
+            assert paper.dated_on >= paper.signed_on, paper.name
+
+
+def numbers_go_up_with_dates(today: date) -> None:
+    for series in Series.values:
+        for year in (year_of(today).start, year_of(today).end):
+            given = numbers_in(series, year)
+            values = [int(one.number.partition("-")[0]) for one in given]
+            assert values == sorted(set(values)), [f"{one.number} {one.dated_on}" for one in given]
+
+
+def papers_that(step: Step) -> list[Paper]:
+    """The papers that show a step, whatever of them is there."""
+    papers = Paper.objects.exclude(state=PaperState.WITHDRAWN)
+    if step.job == "consents" and about_mentees(step.text):
+        return list(papers.filter(kind=MadeKind.MENTEE_CONSENT))
+    if step.job == "consents" and about_mentors(step.text):
+        return list(
+            papers.filter(kind__in=(MadeKind.MENTOR_CONSENT, MadeKind.ADDITIONAL_AGREEMENT))
+        )
+    shown = Evidence.objects.filter(step=step, kind=EvidenceKind.MADE).values("subject")
+    return list(papers.filter(key__in=shown))
+
+
+def steps_are_done_when_their_papers_are(today: date) -> None:
+    for step in Step.objects.all():
+        papers = papers_that(step)
+        done = step.state == StepState.DONE
+        if done:
+            assert step.done_on
+            assert step.done_on <= today, step.text
+        if not papers:
+            assert step.made is None or about_acquainting(step.text), step.text
+            continue
+        assert not step.done_by, step.text  # the paper made it so, nobody's hand
+        if step.job == "consents":
+            days = [one.signed_on for one in papers if one.signed_on]
+            assert done == (len(days) == len(papers)), step.text
+            assert not done or step.done_on == max(days), step.text
+            assert not days or (step.made, step.wanted) == (len(days), len(papers)), step.text
+        else:
+            assert step.done_on == min(one.dated_on for one in papers if one.dated_on), step.text
+
+
+def counts_are_whole_where_a_step_is_done() -> None:
+    for step in Step.objects.filter(state=StepState.DONE).exclude(wanted=None):
+        assert step.made == step.wanted, step.text
+
+
+def steps_of_the_school_s_orders_follow_them(today: date) -> None:
+    kept = papers_of(year_of(today))
+    for kind, words in (
+        (PaperKind.COORDINATOR_ORDER, "Приказ о назначении куратора"),
+        (PaperKind.REGULATION, "Приказ об утверждении Положения"),
+    ):
+        step = Step.objects.get(text__startswith=words)
+        if step.state == StepState.DONE:
+            assert step.done_on == kept[kind].dated_on
+
+
+def people_know_their_orders(today: date) -> None:
+    for paper in to_acknowledge(Paper.objects.all()):
+        known = acknowledgements([paper]).get(paper.pk, {})
+        assert paper.dated_on
+        assert all(paper.dated_on <= one.acknowledged_on <= today for one in known.values())
+        if paper.dated_on < today - MONTH:
+            assert known.keys() == paper.people, paper.name
+    step = Step.objects.get(job="pairs_order", text__startswith="Ознакомление")
+    orders = Paper.objects.filter(kind=MadeKind.PAIRS_ORDER, state=PaperState.REGISTERED)
+    whole = all(acknowledgements([one]).get(one.pk, {}).keys() == one.people for one in orders)
+    assert (step.state == StepState.DONE) == (whole and orders.exists())
+
+
+def pairs_work_by_their_orders() -> None:
+    orders = {one.number: one for one in Paper.objects.filter(kind=MadeKind.PAIRS_ORDER)}
+    for pair in Mentorship.objects.all():
+        if pair.state == MentorshipState.PROPOSED:
+            assert not pair.order_number
+            continue
+        order = orders[pair.order_number]
+        assert pair.ordered_on == pair.starts_on == order.dated_on
+        assert {pair.mentor.key, pair.mentee.key} <= order.people
+
+
+def the_story_ends_before_today(today: date) -> None:
+    assert not AuditEntry.objects.filter(at__gte=datetime.combine(today, time(tzinfo=UTC))).exists()
+    moments = list(AuditEntry.objects.order_by("pk").values_list("at", flat=True))
+    assert moments == sorted(moments)
+
+
+def late(today: date) -> int:
+    return Step.objects.filter(ends_on__lt=today).exclude(state=StepState.DONE).count()
+
+
+@pytest.mark.parametrize("today", DAYS)
+def test_one_story_on_whatever_day(school: Organisation, today: date) -> None:
+    papers_come_after_what_they_rest_on()
+    numbers_go_up_with_dates(today)
+    steps_are_done_when_their_papers_are(today)
+    counts_are_whole_where_a_step_is_done()
+    steps_of_the_school_s_orders_follow_them(today)
+    people_know_their_orders(today)
+    pairs_work_by_their_orders()
+    the_story_ends_before_today(today)
+    assert late(today) == 1
+
+
+def test_in_november_everybody_has_something_to_do(school: Organisation, today: date) -> None:
+    states: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for paper in Paper.objects.all():
+        states[paper.kind][paper.state] += 1
+
+    assert states[MadeKind.ADDITIONAL_AGREEMENT][PaperState.PREPARED] == 2
+    assert states[MadeKind.ADDITIONAL_AGREEMENT][PaperState.SIGNED] == 2
+    assert states[MadeKind.PAIRS_ORDER] == {PaperState.REGISTERED: 2, PaperState.PREPARED: 1}
+    read = acknowledgements(to_acknowledge(Paper.objects.filter(kind=MadeKind.PAIRS_ORDER)))
+    assert sorted(len(one) for one in read.values()) == [2, 10]
+
+    roadmap, standing = roadmap_of(year_of(today)), standing_of(year_of(today))
+    assert roadmap
+    assert [one.reason for one in open_changes(roadmap)] == ["педсовет перенесён"]
+    assert StepChange.objects.exclude(approval=None).count() == 2
+    assert standing
+    assert standing.approved.startswith("№ ")
+
+
+def told(day: date) -> Sequence[tuple[object, ...]]:
+    """The history of a school that is made and forgotten."""
+    with transaction.atomic():
+        build_demo(seed=1, today=day)
+        said = AuditEntry.objects.order_by("pk").values_list(
+            "at", "sentence", "subject_key", "action"
+        )
+        kept = list(said)
+        transaction.set_rollback(True)
+    return kept
+
+
+def test_the_same_seed_and_day_tell_the_same_before_anything_was_ordered() -> None:
+    first = told(BEFORE)
+
+    assert told(BEFORE) == first
+    assert not {one[-1] for one in first} & {"keep_paper", "sign_paper", "register_paper"}
