@@ -15,14 +15,16 @@ from nastavnik.documents.actions.keep_paper import keep_paper
 from nastavnik.documents.actions.register_paper import register_paper
 from nastavnik.documents.models import Acknowledgement, Paper
 from nastavnik.documents.numbers import next_number
+from nastavnik.documents.queries import people_of
 from nastavnik.documents.states import MadeKind, PaperKind, PaperState
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.roadmaps.actions.begin_living import begin_living
 from nastavnik.roadmaps.actions.keep_roadmap import keep_roadmap
 from nastavnik.roadmaps.models import Origin, Step
 from nastavnik.shared import clock
+from nastavnik.shared.keys import new_key
 from nastavnik.shared.rules import RuleBroken
-from nastavnik.workspace.flows import sign
+from nastavnik.workspace.flows import acquaint, register, sign
 from tests.documents.scene import PAIRS, YEAR, of, order, prepare, sign_all
 from tests.personas import OWN, House
 
@@ -213,6 +215,32 @@ def test_the_roadmap_counts_what_is_signed_and_leaves_personal_data_alone(house:
         made = {one.text: (one.made, one.wanted) for one in Step.objects.filter(job="consents")}
         assert made["Согласие наставляемых на названного наставника"] == (1, 2)
         assert {made[one] for one in made if "персональных данных" in one} == {(None, None)}
+
+
+def test_a_second_order_opens_the_step_of_acquainting_again(house: House) -> None:
+    told: dict[str, Any] = {
+        "organisation": house.school, "document": standard_roadmap(SchoolCalendar(YEAR)),
+    }  # fmt: skip
+    school: dict[str, Any] = {"organisation": house.school}
+
+    def step() -> tuple[str, int | None, int | None]:
+        found = Step.objects.get(text__startswith="Ознакомление с приказом о закреплении")
+        return found.state, found.made, found.wanted
+
+    with scope(organisation=house.school):
+        kept = keep_roadmap(house["coordinator"], year=YEAR, origin=Origin.STANDARD, **told)
+        begin_living(house["coordinator"], roadmap=kept, **told)
+        paper = order(house)
+        acquaint(house["clerk"], paper=paper, teachers=list(people_of([paper]).values()), **school)
+        assert step() == ("done", 4, 4)
+
+        another = Paper.objects.get(pk=paper.pk)
+        another.pk, another.key, another.state = None, new_key(), PaperState.SIGNED
+        another.number = another.number_key = another.series = ""
+        another.numbered_in = another.dated_on = None
+        another.save()
+        register(house["clerk"], paper=another, number="150-од", dated_on=clock.today(), **school)
+        assert step() == ("going", 4, 8)
 
 
 PAGES = ("papers/", "papers/sign/", "papers/register/", "papers/acknowledge/", "")

@@ -204,7 +204,9 @@ def test_words_that_give_no_date_stay_in_the_field(house: House, step: Step, wor
         house.browser("coordinator"), at(house, step, "deadline/"), 422,
         version=1, words=words, reason="потому что",
     )  # fmt: skip
-    assert page.index('<a href="#deadline-words">') < page.index("roadmap-filters")  # above all else
+    assert page.index('<a href="#deadline-words">') < page.index(
+        "roadmap-filters"
+    )  # above all else
     assert "<title>Ошибка: " in page
     assert f'value="{words}"' in page or not words
     assert 'value="потому что"' in page

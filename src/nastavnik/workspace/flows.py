@@ -65,7 +65,10 @@ def begin_papers(
     made = made_papers(facts, answers, result)  # written before any transaction
     pairs = told_pairs(facts, answers, result)
     propose_pairs(actor, organisation=facts.organisation, year=facts.year, pairs=pairs)
-    return prepare_papers(actor, organisation=facts.organisation, year=facts.year, made=made)
+    papers = prepare_papers(actor, organisation=facts.organisation, year=facts.year, made=made)
+    if any(one.state != PaperState.PREPARED for one in papers):  # more are wanted than before
+        show_signatures(actor, facts.organisation, facts.year)
+    return papers
 
 
 def sign(
@@ -121,6 +124,16 @@ def _begin_by_order(actor: Account | None, organisation: Organisation, paper: Pa
     _attach_order(
         actor, organisation, paper, ("pairs_order", "pair"), lambda one: not about_acquainting(one)
     )
+    if acknowledgements(_orders_on_pairs(paper)):  # others have read theirs: now more are wanted
+        _show_acquainted(organisation, paper)
+
+
+def _orders_on_pairs(paper: Paper) -> list[Paper]:
+    return [
+        one
+        for one in papers_of_year(SchoolYear(paper.school_year))
+        if one.kind == MadeKind.PAIRS_ORDER and one.state == PaperState.REGISTERED
+    ]
 
 
 def _approve_by_order(actor: Account | None, organisation: Organisation, paper: Paper) -> None:
@@ -190,9 +203,14 @@ def forget_acquainted(
 
 
 def _show_acquainted(organisation: Organisation, paper: Paper) -> None:
-    """By the product itself: a teacher who has read an order has no right on the roadmap."""
+    """By the product itself: a teacher who has read an order has no right on the roadmap.
+
+    Counted over all orders on pairs of the year: a second one has people of its own.
+    """
     if paper.kind != MadeKind.PAIRS_ORDER:
         return
+    orders = _orders_on_pairs(paper)
+    known = acknowledgements(orders)
     attach_made(
         None,
         organisation=organisation,
@@ -202,8 +220,8 @@ def _show_acquainted(organisation: Organisation, paper: Paper) -> None:
         subject=uuid5(paper.key, "acquainted"),
         title=f"Ознакомление: {paper.name}",
         link=reverse("paper", args=[organisation.key, paper.key]),
-        made=len(acknowledgements([paper]).get(paper.pk, {})),
-        wanted=len(paper.people),
+        made=sum(len(known.get(one.pk, {})) for one in orders),
+        wanted=sum(len(one.people) for one in orders),
         fits=about_acquainting,
     )
 

@@ -34,8 +34,8 @@ def attach_made(
     and whose words ``fits`` takes.
 
     Effects: evidence (once a ``subject``), «``made`` из ``wanted``», the step goes or is done, the
-    standing; a step that a person marked stays as marked, one that was done by this very thing goes
-    on where less of it is there now. The same again changes nothing. Raises ``NotAllowed``.
+    standing; a step that a person marked stays as marked, one that the product marked goes on where
+    something is wanted again. The same again changes nothing. Raises ``NotAllowed``.
     """
     demand(actor, organisation, "see_roadmap")
     with transaction.atomic():
@@ -92,7 +92,7 @@ def _attach(
     step.made, step.wanted = made, wanted
     if step.state != StepState.DONE and made >= wanted:
         step.state, step.done_on = StepState.DONE, clock.today(step.organisation.zone)
-    elif made < wanted and (step.state != StepState.DONE or not (fresh or step.done_by)):
+    elif made < wanted and (step.state != StepState.DONE or not step.done_by):
         step.state, step.done_on = StepState.GOING, None
     step.version += 1
     step.save(update_fields=["made", "wanted", "state", "done_on", "version"])
