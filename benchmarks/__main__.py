@@ -2,5 +2,5 @@
 
 import importlib
 
-for name in ("launch", "staff", "import_list", "crowd", "mentor_match", "pairing_growth"):
+for name in ("launch", "staff", "import_list", "crowd", "schools", "mentor_match", "pairing_growth"):
     importlib.import_module(f"benchmarks.{name}").main()
