@@ -2,5 +2,13 @@
 
 import importlib
 
-for name in ("launch", "staff", "import_list", "crowd", "schools", "mentor_match", "pairing_growth"):
+for name in (
+    "launch",
+    "staff",
+    "import_list",
+    "crowd",
+    "schools",
+    "mentor_match",
+    "pairing_growth",
+):
     importlib.import_module(f"benchmarks.{name}").main()
