@@ -23,7 +23,7 @@ from nastavnik.roadmaps.actions.begin_living import begin_living
 from nastavnik.roadmaps.actions.keep_roadmap import keep_roadmap
 from nastavnik.roadmaps.actions.mark_step import mark_step
 from nastavnik.roadmaps.actions.move_deadline import move_deadline
-from nastavnik.roadmaps.models import Evidence, Origin, Step, StepNote
+from nastavnik.roadmaps.models import Evidence, Origin, Step, StepChange, StepNote
 from nastavnik.roadmaps.queries import doubtful_steps, steps_of
 from nastavnik.shared import clock
 from tests.personas import FOREIGN, OWN, House
@@ -357,13 +357,15 @@ def test_a_step_is_added_dropped_and_brought_back(house: House, step: Step) -> N
     browser = house.browser("coordinator")
     form = house.url(f"roadmap/stages/{step.activity.stage.key}/add/")
     told: dict[str, Any] = {"activity": str(step.activity.key), "text": "Провести беседу с завучем",
-            "words": "до 30 октября", "once": str(uuid4())}  # fmt: skip
+            "words": "до 30 октября", "reason": "просил директор", "once": str(uuid4())}  # fmt: skip
     wrong = send(browser, form, 422, **{**told, "words": "когда-нибудь потом"})
     assert "Провести беседу с завучем" in wrong
     assert "когда-нибудь потом" in wrong
     for _ in range(2):
         assert "Провести беседу с завучем" in send(browser, form, **told)
     added = Step.objects.get(text=told["text"])
+    assert StepChange.objects.get(step=added).reason == "просил директор"
+    assert "просил директор" in read(browser, house.url("history/"))
 
     page = send(browser, at(house, added, "drop/"), reason="не нужна")
     assert "Исключён" in page

@@ -24,7 +24,7 @@ JOB_NAMES: dict[Job, str] = {
     "local_act": "локальный акт",
     "coordinator_order": "приказ о кураторе",
     "pairs_order": "приказ о парах",
-    "programme": "ППН",
+    "programme": "персонализированная программа (ППН)",
     "informing": "информирование",
     "personnel_data": "сведения из личных дел",
     "mentee_bank": "банк наставляемых",

@@ -122,6 +122,10 @@ class StepForm(OnceForm):
     responsible = forms.CharField(
         label="Ответственные", required=False, max_length=500, help_text="Если пусто — куратор."
     )
+    reason = forms.CharField(
+        label="Почему", required=False, max_length=500,
+        help_text="Останется рядом с изменением и в истории шага.",
+    )  # fmt: skip
 
     def __init__(self, *args: Any, activities: Iterable[Activity], **kwargs: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **kwargs)

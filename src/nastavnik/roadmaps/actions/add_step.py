@@ -25,6 +25,7 @@ def add_step(
     text: str,
     words: str,
     responsible: str = "",
+    reason: str = "",
     once: UUID | None = None,
 ) -> Step:
     """At the end of its activity. Raises ``NotAllowed``, ``RuleBroken``: «no_text», «unread»."""
@@ -54,7 +55,8 @@ def add_step(
             ends_on=read.ends_on if read else None,
             responsible=" ".join(responsible.split()),
         )
-        note_change(step, actor, what=Changed.ADDED, was="", now=text, reason="")
+        reason = " ".join(reason.split())
+        note_change(step, actor, what=Changed.ADDED, was="", now=text, reason=reason)
         refresh_standing(roadmap)
         record(
             actor,
@@ -62,7 +64,7 @@ def add_step(
             f"{where_of(step)}: шаг добавлен",
             organisation=organisation,
             subject=step,
-            ground="решение куратора",
+            ground=reason or "решение куратора",
             once=once,
         )
     return step

@@ -40,6 +40,7 @@ def roadmap_add(request: HouseRequest, stage: UUID) -> HttpResponse:
                 text=told["text"],
                 words=told["words"],
                 responsible=told["responsible"],
+                reason=told["reason"],
                 once=form.once_key,
             )
         except RuleBroken as broken:
