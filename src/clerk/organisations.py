@@ -50,6 +50,11 @@ _KINDS = (
     (re.compile(r"начальная\s+общеобразовательная\s+школа", re.IGNORECASE), "НОШ"),
 )
 
+_NUMBERED = re.compile(
+    r"(?:школ\w*|\w*ош|лице\w+|гимнази\w+|сад\w*|колледж\w*|техникум\w*)[^№\d]{0,24}№\s*(?P<number>\d+)",
+    re.IGNORECASE,
+)
+
 
 def decline_organisation(name: str, overrides: Overrides | None = None) -> Forms:
     """A school's name in six cases: only the head outside the quotes declines. Never raises."""
@@ -112,3 +117,14 @@ def short_name(full_name: str) -> tuple[str, float]:
     letters = "".join(letter for letter in known if letter)
     rest = " ".join(word for word, letter in zip(words, known, strict=True) if letter is None)
     return " ".join(part for part in (letters, rest, tail) if part), 0.9 if not rest else 0.5
+
+
+def another_school(text: str, full_name: str) -> str:
+    """What ``text`` calls a school by, where its number is not that of ``full_name``: «Лицей № 12».
+
+    Empty where either has no number: names are written in too many ways to be told apart by more.
+    """
+    told, own = _NUMBERED.search(text), _NUMBERED.search(full_name)
+    if told is None or own is None or told["number"] == own["number"]:
+        return ""
+    return squeeze(told[0]).strip('«»" ')

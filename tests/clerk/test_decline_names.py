@@ -15,7 +15,7 @@ from clerk.names import (
     initials_before,
     split_initials,
 )
-from clerk.organisations import decline_organisation, short_name
+from clerk.organisations import another_school, decline_organisation, short_name
 from clerk.posts import decline_post
 from tests.shared_data import shared
 
@@ -140,6 +140,24 @@ def test_initials_in_both_orders_do_not_break() -> None:
 def test_names_of_schools(name: str, genitive: str, short: str) -> None:
     assert decline_organisation(name).genitive == genitive
     assert short_name(name)[0] == short
+
+
+@pytest.mark.parametrize(
+    ("text", "school", "said"),
+    [
+        ("Дорожная карта МАОУ «Лицей № 12» на 2025/2026 учебный год", "МБОУ СОШ № 5", "Лицей № 12"),
+        ("план МБОУ «Средняя школа №5» города", "МБОУ «Средняя общеобразовательная школа № 5»", ""),
+        ("Дорожная карта на 2025/2026 учебный год", "МБОУ СОШ № 5", ""),
+        ("Карта гимназии имени Пушкина", "МБОУ СОШ № 5", ""),
+        ("приложение к приказу № 131, школа", "МБОУ СОШ № 5", ""),
+        ("детского сада № 7 «Ромашка»", "МБДОУ детский сад № 8", "сада № 7"),
+        ("школы № 7", "МОУ Лесная школа", ""),
+    ],
+)
+def test_a_paper_of_another_school_is_known_by_its_number(
+    text: str, school: str, said: str
+) -> None:
+    assert another_school(text, school).replace("\N{NO-BREAK SPACE}", " ") == said
 
 
 @settings(max_examples=100, deadline=None)

@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 from clerk.calendar import SchoolYear
 from clerk.errors import UnreadableError
 from clerk.guard import read_roadmap_safely
+from clerk.organisations import another_school
 from clerk.roadmap.lint import lint_roadmap
 from clerk.roadmap.model import Roadmap as Document
 from clerk.roadmap.standard import standard_roadmap
@@ -110,6 +111,7 @@ def show_findings(wizard: Wizard) -> Context:
         "safe": sum(bool(one.mend and one.mend.safe) for one in findings),
         "findings": len(findings),
         "mend_safe": wizard.roadmap.mend_safe,
+        "another": another_school(document.title or "", wizard.organisation.full_name),
     }
 
 
