@@ -55,10 +55,12 @@ for (const slides of document.querySelectorAll(".ribbon-slides")) {
   };
   const present = slides.querySelector(".present");
   if (present) turn(present, "instant");
-  // Only the panel that is seen is heard and reached by Tab.
+  // Only the panel that is seen is heard and reached by Tab; where none is, none is shut.
+  const shown = new Set();
   const seen = new IntersectionObserver(
     (entries) => {
-      for (const { target, isIntersecting } of entries) target.inert = !isIntersecting;
+      for (const { target, isIntersecting } of entries) shown[isIntersecting ? "add" : "delete"](target);
+      for (const panel of slides.children) panel.inert = shown.size > 0 && !shown.has(panel);
     },
     { root: slides, threshold: 0.5 },
   );
