@@ -71,6 +71,14 @@ def test_an_order_about_the_roadmap_keeps_no_agreement_waiting(house: House) -> 
         assert 'id="approval_order-signed_on"' in wrong
 
 
+@pytest.mark.parametrize("kind", ["%d", "%", "%(x)s", "<b>", "consents"])
+def test_an_odd_kind_of_step_is_none(house: House, kind: str) -> None:
+    with scope(organisation=house.school):
+        prepare(house)
+    told = {"kind": kind, "signed_on": "вчера"}
+    assert house.browser("director").post(house.url("papers/sign/"), told).status_code == 422
+
+
 def states() -> list[str]:
     return list(Paper.objects.order_by("order", "pk").values_list("state", flat=True))
 

@@ -2,6 +2,7 @@
 what it says, and nothing else, is approved with its number?"""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -208,6 +209,43 @@ def test_no_number_is_written_by_hand_while_an_order_waits(house: House, roadmap
 
     send(house, "coordinator", f"papers/{the_order().key}/withdraw/", reason="подписан другой")
     assert approve_roadmap(house["coordinator"], number="140", **told).paper is None
+
+
+def test_a_number_written_by_hand_is_no_number_of_another_order(
+    house: House, roadmap: Roadmap
+) -> None:
+    told: dict[str, Any] = {"organisation": house.school, "roadmap": roadmap, "dated_on": TODAY}
+    approve_roadmap(house["coordinator"], number="131-од", **told)
+    move(house, roadmap, "до 5 февраля 2027 года")
+    send(house, "coordinator", CHANGES)
+    sign_by_hand(house)
+    paper = Paper.objects.get()
+    day = f"{TODAY:%d.%m.%Y}"
+    answer = house.browser("clerk").post(
+        house.url("papers/register/"),
+        {"paper": str(paper.key), f"{paper.key}-number": "131-од", f"{paper.key}-dated_on": day},
+    )
+
+    assert answer.status_code == 422
+    assert "уже записан" in answer.content.decode().replace("\N{NO-BREAK SPACE}", " ")
+    paper.refresh_from_db()
+    assert paper.state == PaperState.SIGNED
+    assert open_changes(roadmap).count() == 1
+    number_by_hand(house, "132-од")
+    assert not open_changes(roadmap).exists()
+
+
+def test_the_rows_of_a_waiting_order_are_not_made_anew(house: House, roadmap: Roadmap) -> None:
+    send(house, "coordinator", APPROVAL)
+    before = set(steps_of(roadmap).values_list("key", flat=True))
+    document = standard_roadmap(SchoolCalendar(YEAR))
+    other = replace(document, stages=document.stages[:3])
+    begin_living(house["coordinator"], organisation=house.school, roadmap=roadmap, document=other)
+    assert set(steps_of(roadmap).values_list("key", flat=True)) == before
+
+    send(house, "coordinator", f"papers/{the_order().key}/withdraw/", reason="другая карта")
+    begin_living(house["coordinator"], organisation=house.school, roadmap=roadmap, document=other)
+    assert steps_of(roadmap).count() < len(before)
 
 
 def test_no_order_gets_a_day_before_its_signature(house: House, roadmap: Roadmap) -> None:

@@ -20,6 +20,9 @@ class PaperState(models.TextChoices):
     WITHDRAWN = "withdrawn", "снят"
 
 
+ON_THE_WAY = (PaperState.PREPARED, PaperState.SIGNED)
+"""It waits for a signature or a number."""
+
 MOVES: dict[str, frozenset[str]] = {
     PaperState.PREPARED: frozenset({PaperState.SIGNED, PaperState.WITHDRAWN}),
     PaperState.SIGNED: frozenset(

@@ -62,7 +62,12 @@ def coordinator_of(organisation: Organisation) -> Employee | None:
     if held:
         work = employments().filter(teacher=held.teacher_id).first() if held.teacher_id else None
         return employee_of(work) if work else _written(held.name, held.post)
-    accounts = {one.account for one in team(organisation) if one.role == Role.COORDINATOR}
+    return sole_holder(organisation, Role.COORDINATOR)
+
+
+def sole_holder(organisation: Organisation, role: Role) -> Employee | None:
+    """The one who has the role; None where nobody has it, or more than one."""
+    accounts = {one.account for one in team(organisation) if one.role == role}
     if len(accounts) != 1:
         return None
     (account,) = accounts

@@ -12,12 +12,11 @@ from clerk.calendar import SchoolCalendar, SchoolYear
 from clerk.deadlines.read import read_deadline
 from clerk.deadlines.shift import years_in
 from clerk.deadlines.words import tokenize
-from clerk.names import guess_sex, split_full_name
 from nastavnik.documents.models import Paper
 from nastavnik.documents.parts import Made
-from nastavnik.documents.states import ROADMAP_KINDS, MadeKind, PaperState, Part
+from nastavnik.documents.states import ON_THE_WAY, MadeKind, Part
 from nastavnik.organisations.models import Organisation
-from nastavnik.organisations.queries import calendar_of, settings_of, team
+from nastavnik.organisations.queries import calendar_of, settings_of
 from nastavnik.organisations.states import Role
 from nastavnik.people.queries import employments
 from nastavnik.roadmaps.facts import (
@@ -28,6 +27,7 @@ from nastavnik.roadmaps.facts import (
     marks,
     net_changes,
     school_facts,
+    sole_holder,
     who_is_acquainted,
 )
 from nastavnik.roadmaps.models import OrderDraft, Roadmap, Step
@@ -36,7 +36,7 @@ from nastavnik.shared import clock
 from papers.approval_order import ApprovalFacts, make_approval_order
 from papers.changes_order import ChangesFacts, make_changes_order
 from papers.merge import merge
-from papers.model import Employee, RoadmapChange
+from papers.model import RoadmapChange
 from papers.roadmap import dates_of, make_present_paper
 
 
@@ -59,20 +59,16 @@ class WaitingOrder:
     """An order made here that has no number yet. ``fresh``: it says what stands now."""
 
     paper: Paper
-    draft: OrderDraft
     fresh: bool
 
 
 def waiting_order(roadmap: Roadmap) -> WaitingOrder | None:
     """The order about the roadmap that waits for its signature or its number."""
-    waiting = (PaperState.PREPARED, PaperState.SIGNED)
-    paper = Paper.objects.filter(
-        school_year=roadmap.school_year, kind__in=ROADMAP_KINDS, state__in=waiting
-    ).first()
-    draft = OrderDraft.objects.filter(roadmap=roadmap, paper=paper).first() if paper else None
-    if paper is None or draft is None:
+    found = OrderDraft.objects.filter(roadmap=roadmap, paper__state__in=ON_THE_WAY)
+    draft = found.select_related("paper").first()
+    if draft is None:
         return None
-    return WaitingOrder(paper, draft, fresh=tuple(draft.changes) == keys_of_changes(roadmap))
+    return WaitingOrder(draft.paper, fresh=tuple(draft.changes) == keys_of_changes(roadmap))
 
 
 def next_order(organisation: Organisation, roadmap: Roadmap) -> NextOrder | None:
@@ -98,7 +94,7 @@ def next_order(organisation: Organisation, roadmap: Roadmap) -> NextOrder | None
             changes=[_with_dates(one, calendar) for one in named],
             coordinator=coordinator_of(organisation),
             acquainted=[one.employee for one in answering],
-            clerk=_clerk_of(organisation),
+            clerk=sole_holder(organisation, Role.CLERK),
             executors=_has_executors(roadmap),
         )
     )
@@ -128,7 +124,7 @@ def _approval(organisation: Organisation, roadmap: Roadmap) -> Made:
             ends_on=_last_day(roadmap, calendar),
             coordinator=coordinator_of(organisation),
             acquainted=[one.employee for one in answering],
-            clerk=_clerk_of(organisation),
+            clerk=sole_holder(organisation, Role.CLERK),
             executors=_has_executors(roadmap),
         )
     )
@@ -161,25 +157,6 @@ def _who_reads(
         return []
     own = (one.teacher.key for one in employments() if employee_of(one) == coordinator)
     return [Answering(coordinator, next(own, None))]
-
-
-def _clerk_of(organisation: Organisation) -> Employee | None:
-    """The one who has the role; None where nobody or more than one has it."""
-    accounts = {one.account for one in team(organisation) if one.role == Role.CLERK}
-    if len(accounts) != 1:
-        return None
-    (account,) = accounts
-    works = [
-        employee_of(one)
-        for one in employments()
-        if one.teacher.account_id == account.pk or one.teacher.full_name == account.name
-    ]
-    if len(works) == 1:
-        return works[0]
-    surname, first_name, patronymic = split_full_name(account.name)
-    told = (None, None) if "." in account.name else (first_name, patronymic)
-    sex, _ = guess_sex(surname, *told)
-    return Employee(surname, first_name or "", patronymic, sex, "")
 
 
 def _with_dates(change: RoadmapChange, calendar: SchoolCalendar) -> RoadmapChange:

@@ -13,10 +13,12 @@ from clerk.roadmap.stage_place import canonical_stage
 from clerk.roadmap.step_job import recognise
 from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import PRODUCT
+from nastavnik.documents.states import ON_THE_WAY
 from nastavnik.roadmaps.models import (
     Activity,
     Approval,
     Evidence,
+    OrderDraft,
     Roadmap,
     Stage,
     Standing,
@@ -166,6 +168,7 @@ def in_use(roadmap: Roadmap) -> bool:
         or Evidence.objects.filter(step__in=steps).exists()
         or StepChange.objects.filter(step__in=steps).exists()
         or Approval.objects.filter(roadmap=roadmap).exists()
+        or OrderDraft.objects.filter(roadmap=roadmap, paper__state__in=ON_THE_WAY).exists()
     )
 
 

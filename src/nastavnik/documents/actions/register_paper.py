@@ -42,18 +42,7 @@ def register_paper(
             raise RuleBroken("registered", f"Уже зарегистрирован: {paper.name}.")
         demand_state(paper, PaperState.SIGNED, f"«{paper.title}» ещё не подписан.")
         _free(paper, number, dated_on)
-        if paper.signed_on and dated_on < paper.signed_on:
-            raise RuleBroken(
-                "too_early",
-                f"Дата {dated_on:%d.%m.%Y} раньше подписи: подписано {paper.signed_on:%d.%m.%Y}.",
-            )
-        before = [one.signed_on for one in required(paper, same_year(paper)) if one.signed_on]
-        if before and dated_on < max(before):
-            raise RuleBroken(
-                "too_early",
-                f"Дата {dated_on:%d.%m.%Y} раньше, чем подписано то, после чего его составляют: "
-                f"{max(before):%d.%m.%Y}.",
-            )
+        _not_before(paper, dated_on)
         paper.state, paper.series, paper.number = PaperState.REGISTERED, paper.journal, number
         paper.number_key, paper.dated_on = number_key(number), dated_on
         paper.numbered_in = dated_on.year
@@ -77,4 +66,20 @@ def _free(paper: Paper, number: str, dated_on: date) -> None:
         raise RuleBroken(
             "taken",
             f"Номер {number} в {dated_on.year} году уже занят: {other.title}. Дайте другой.",
+        )
+
+
+def _not_before(paper: Paper, dated_on: date) -> None:
+    """Neither before its own signature nor before what it rests on."""
+    if paper.signed_on and dated_on < paper.signed_on:
+        raise RuleBroken(
+            "too_early",
+            f"Дата {dated_on:%d.%m.%Y} раньше подписи: подписано {paper.signed_on:%d.%m.%Y}.",
+        )
+    before = [one.signed_on for one in required(paper, same_year(paper)) if one.signed_on]
+    if before and dated_on < max(before):
+        raise RuleBroken(
+            "too_early",
+            f"Дата {dated_on:%d.%m.%Y} раньше, чем подписано то, после чего его составляют: "
+            f"{max(before):%d.%m.%Y}.",
         )

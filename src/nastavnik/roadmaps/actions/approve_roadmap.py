@@ -1,8 +1,10 @@
 """The roadmap, or what changed in it, is approved by an order: a version is frozen."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from clerk.calendar import SchoolYear
 from nastavnik.accounts.models import Account
@@ -33,8 +35,9 @@ def approve_roadmap(
 
     ``draft``: what the registered order says, where it was made here; else the roadmap of today.
     Effects: the frozen version; the changes it speaks of belong to the order. The same number and
-    date again give the same approval. Raises ``NotAllowed``, ``RuleBroken``: «no_number», «future»,
-    «nothing_changed», «waiting» while an order made here waits for its signature or number.
+    date again, by hand, give the same approval. Raises ``NotAllowed``, ``RuleBroken``: «no_number»,
+    «future», «nothing_changed», «taken» where a number written by hand is that of the paper,
+    «waiting» while an order made here waits for its signature or number.
     """
     demand(actor, organisation, "register_papers" if draft else "run_year")
     number = " ".join(number.split())
@@ -47,26 +50,15 @@ def approve_roadmap(
         roadmap.organisation = organisation
         orders = Approval.objects.filter(roadmap=roadmap)
         same = orders.filter(number=number, dated_on=dated_on).first()
-        if same:
+        if same and draft is None:
             return same
-        if draft is None and (waiting := waiting_order(roadmap)):
-            raise RuleBroken(
-                "waiting",
-                f"{waiting.paper.title} составлен здесь и ждёт "
-                f"{'подписи' if waiting.paper.state == PaperState.PREPARED else 'номера'}. "
-                "Зарегистрируйте его или снимите: двух приказов об одном не бывает.",
-            )
         first = not orders.exists()
-        changes = open_changes(roadmap)
-        if draft:
-            changes = changes.filter(key__in=draft.changes)
-        if not first and not draft and not changes.exists():
-            raise RuleBroken("nothing_changed", "С прошлого приказа в карте ничего не изменилось.")
-        kind = ApprovalKind.APPROVED if first else ApprovalKind.CHANGED
+        changes = list(_gathered(roadmap, draft))
+        _refuse(roadmap, same, draft, nothing=not first and not draft and not changes)
         approval = Approval.objects.create(
             organisation=organisation,
             roadmap=roadmap,
-            kind=kind,
+            kind=ApprovalKind.APPROVED if first else ApprovalKind.CHANGED,
             number=number[:40],
             dated_on=dated_on,
             frozen=draft.frozen if draft else frozen_now(organisation, roadmap),
@@ -74,20 +66,46 @@ def approve_roadmap(
             made_at=clock.now(),
             made_by=name_of(actor),
         )
-        gathered = list(changes)
-        said = len(net_changes(gathered))
-        StepChange.objects.filter(pk__in=[one.pk for one in gathered]).update(approval=approval)
+        StepChange.objects.filter(pk__in=[one.pk for one in changes]).update(approval=approval)
         if draft:
             draft.delete()
         refresh_standing(roadmap)
         record(
             actor,
             "approve_roadmap",
-            f"Дорожная карта на {SchoolYear(roadmap.school_year).label}: {kind.label} "
-            f"№ {number} от {dated_on:%d.%m.%Y}"
-            + (f", изменений {said}" if said and not first else ""),
+            _sentence(roadmap, approval, [] if first else changes),
             organisation=organisation,
             subject=approval,
             ground=f"приказ № {number}",
         )
     return approval
+
+
+def _gathered(roadmap: Roadmap, draft: OrderDraft | None) -> QuerySet[StepChange]:
+    """What the order speaks of: what its draft names, else all that has changed."""
+    changes = open_changes(roadmap)
+    return changes.filter(key__in=draft.changes) if draft else changes
+
+
+def _refuse(
+    roadmap: Roadmap, same: Approval | None, draft: OrderDraft | None, *, nothing: bool
+) -> None:
+    if same:  # written by hand before, and not this very paper
+        raise RuleBroken(
+            "taken", f"Приказ {same} о дорожной карте уже записан. Дайте другой номер."
+        )
+    if draft is None and (waiting := waiting_order(roadmap)):
+        raise RuleBroken(
+            "waiting",
+            f"{waiting.paper.title} составлен здесь и ждёт "
+            f"{'подписи' if waiting.paper.state == PaperState.PREPARED else 'номера'}. "
+            "Зарегистрируйте его или снимите: двух приказов об одном не бывает.",
+        )
+    if nothing:
+        raise RuleBroken("nothing_changed", "С прошлого приказа в карте ничего не изменилось.")
+
+
+def _sentence(roadmap: Roadmap, approval: Approval, changes: Sequence[StepChange]) -> str:
+    year, number = SchoolYear(roadmap.school_year).label, len(net_changes(changes))
+    said = f"Дорожная карта на {year}: {approval.get_kind_display()} {approval}"
+    return f"{said}, изменений {number}" if number else said

@@ -10,7 +10,6 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from clerk.calendar import SchoolYear
-from clerk.names import initials_after
 from nastavnik.documents.kinds.today import WHY
 from nastavnik.documents.models import Paper
 from nastavnik.documents.parts import required, unsigned
@@ -93,15 +92,9 @@ def my_acknowledge(request: TeacherRequest, paper: UUID) -> HttpResponse:
 
 
 def _coordinators(request: TeacherRequest) -> list[str]:
-    """«Соколова И. В.»: whom the page tells her to ask."""
+    """«И. В. Соколова»: whom the page tells her to ask."""
     names = team(request.organisation).filter(role=Role.COORDINATOR).order_by("started_on", "pk")
-    return [_briefly(one.account.name) for one in names]
-
-
-def _briefly(name: str) -> str:
-    surname, *rest = name.split()[:3] or [""]
-    first, patronymic = (*rest, None, None)[:2]
-    return initials_after(surname, first, patronymic)
+    return [one.account.short_name for one in names]
 
 
 def _hers(papers: list[Paper], key: Any) -> list[Paper]:  # noqa: ANN401

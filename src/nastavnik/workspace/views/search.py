@@ -6,7 +6,6 @@ from django.views.decorators.http import require_safe
 
 from nastavnik.organisations.access import HouseRequest
 from nastavnik.people.access import in_school
-from nastavnik.people.queries import teacher_of
 from nastavnik.shared import clock
 from nastavnik.shared.registered import Viewer, search_for
 
@@ -19,7 +18,6 @@ def search(request: HouseRequest) -> HttpResponse:
     """Everything that the viewer may open, a few of each kind."""
     where = request.organisation
     text = " ".join(request.GET.get("find", "")[:LONGEST].split())
-    work = teacher_of(request.account.pk)
-    viewer = Viewer(where, request.account, request.roles, clock.today(where.zone), work)
+    viewer = Viewer(where, request.account, request.roles, clock.today(where.zone))
     context = {"find": text, "groups": search_for(viewer, text)}
     return render(request, "workspace/search.html", context)

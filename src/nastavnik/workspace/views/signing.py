@@ -34,7 +34,8 @@ def papers_to_sign(request: HouseRequest) -> HttpResponse:
     """Only the present step is unfolded; one tick or many, and each can be taken back."""
     year = year_of_papers(present_year(request.organisation))
     today = clock.today(request.organisation.zone)
-    form = SignForm(posted(request), auto_id=f"{request.POST.get('kind', '')}-%s")
+    kind = _kind(request)
+    form = SignForm(posted(request), auto_id=f"{kind}-%s")
     errors: tuple[FieldError, ...] = ()
     ticked: set[str] = set()
     if request.method == "POST":
@@ -51,7 +52,7 @@ def papers_to_sign(request: HouseRequest) -> HttpResponse:
         replace(
             one,
             form=form
-            if errors and one.kind == request.POST.get("kind")
+            if errors and one.kind == kind
             else SignForm(initial={"signed_on": today}, auto_id=f"{one.kind}-%s"),
         )
         for one in signing_line(steps, papers, director_only=own, ticked=ticked)
@@ -97,9 +98,15 @@ def _sign(request: HouseRequest, form: SignForm, year: SchoolYear) -> tuple[Fiel
     return ()
 
 
-def _anchor(request: HouseRequest) -> str:
+def _kind(request: HouseRequest) -> str:
+    """The step whose form was sent; empty for anything else."""
     kind = request.POST.get("kind", "")
-    return f"step-{kind}" if kind in MadeKind.values else "content"
+    return kind if kind in MadeKind.values else ""
+
+
+def _anchor(request: HouseRequest) -> str:
+    kind = _kind(request)
+    return f"step-{kind}" if kind else "content"
 
 
 def _signed(papers: list[Paper]) -> str:
