@@ -27,6 +27,7 @@ from nastavnik.shared.rules import RuleBroken
 from nastavnik.workspace.flows import acquaint, register, sign
 from tests.documents.scene import PAIRS, YEAR, of, order, prepare, sign_all
 from tests.personas import OWN, House
+from tests.roadmaps.scene import living
 
 PLACE = "papers/register/"
 
@@ -218,9 +219,6 @@ def test_the_roadmap_counts_what_is_signed_and_leaves_personal_data_alone(house:
 
 
 def test_a_second_order_opens_the_step_of_acquainting_again(house: House) -> None:
-    told: dict[str, Any] = {
-        "organisation": house.school, "document": standard_roadmap(SchoolCalendar(YEAR)),
-    }  # fmt: skip
     school: dict[str, Any] = {"organisation": house.school}
 
     def step() -> tuple[str, int | None, int | None]:
@@ -228,8 +226,7 @@ def test_a_second_order_opens_the_step_of_acquainting_again(house: House) -> Non
         return found.state, found.made, found.wanted
 
     with scope(organisation=house.school):
-        kept = keep_roadmap(house["coordinator"], year=YEAR, origin=Origin.STANDARD, **told)
-        begin_living(house["coordinator"], roadmap=kept, **told)
+        living(house)
         paper = order(house)
         acquaint(house["clerk"], paper=paper, teachers=list(people_of([paper]).values()), **school)
         assert step() == ("done", 4, 4)

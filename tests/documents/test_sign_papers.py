@@ -9,8 +9,6 @@ from django.test import Client
 from django_scopes import scope
 from docx import Document
 
-from clerk.calendar import SchoolCalendar
-from clerk.roadmap.standard import standard_roadmap
 from nastavnik.audit.models import AuditEntry
 from nastavnik.documents.actions.prepare_papers import prepare_papers
 from nastavnik.documents.actions.sign_paper import sign_paper
@@ -18,14 +16,12 @@ from nastavnik.documents.actions.unsign_paper import unsign_paper
 from nastavnik.documents.actions.withdraw_paper import withdraw_paper
 from nastavnik.documents.models import Paper
 from nastavnik.documents.states import MadeKind, PaperState
-from nastavnik.roadmaps.actions.begin_living import begin_living
-from nastavnik.roadmaps.actions.keep_roadmap import keep_roadmap
 from nastavnik.roadmaps.actions.prepare_approval import prepare_approval
-from nastavnik.roadmaps.models import Origin
 from nastavnik.shared import clock
 from nastavnik.shared.rules import RuleBroken, Stale
 from tests.documents.scene import YEAR, made, of, order, prepare, sign_all
 from tests.personas import FOREIGN, House
+from tests.roadmaps.scene import living
 
 CONSENTS = (MadeKind.MENTEE_CONSENT, MadeKind.MENTOR_CONSENT)
 
@@ -43,11 +39,7 @@ def page(browser: Client, address: str) -> str:
 def test_an_order_about_the_roadmap_keeps_no_agreement_waiting(house: House) -> None:
     director, address = house.browser("director"), house.url("papers/sign/")
     with scope(organisation=house.school):
-        told: dict[str, Any] = {
-            "organisation": house.school, "document": standard_roadmap(SchoolCalendar(YEAR)),
-        }  # fmt: skip
-        kept = keep_roadmap(house["coordinator"], year=YEAR, origin=Origin.STANDARD, **told)
-        roadmap = begin_living(house["coordinator"], roadmap=kept, **told)
+        roadmap = living(house)
         prepare(house)
         sign_all(house, *CONSENTS)
         prepare_approval(house["coordinator"], organisation=house.school, roadmap=roadmap)

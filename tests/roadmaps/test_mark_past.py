@@ -2,37 +2,29 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
-from typing import Any
 from uuid import uuid4
 
 import pytest
 from django_scopes import scope
 
-from clerk.calendar import SchoolCalendar, SchoolYear
+from clerk.calendar import SchoolCalendar
 from clerk.deadlines.read import read_deadline
-from clerk.roadmap.standard import standard_roadmap
-from nastavnik.roadmaps.actions.begin_living import begin_living
-from nastavnik.roadmaps.actions.keep_roadmap import keep_roadmap
 from nastavnik.roadmaps.actions.move_deadline import read_words
-from nastavnik.roadmaps.models import Origin, Roadmap, Step
+from nastavnik.roadmaps.models import Roadmap, Step
 from nastavnik.roadmaps.parts import dates_of
 from nastavnik.roadmaps.queries import late_steps, standing_of, steps_of
 from nastavnik.shared import clock
 from nastavnik.shared.rules import RuleBroken
 from tests.personas import House
+from tests.roadmaps.scene import YEAR, living
 
-YEAR = SchoolYear(2026)
 NOVEMBER = datetime(2026, 11, 24, 9, tzinfo=UTC)
 
 
 @pytest.fixture
 def roadmap(house: House) -> Iterator[Roadmap]:
-    told: dict[str, Any] = {
-        "organisation": house.school, "document": standard_roadmap(SchoolCalendar(YEAR)),
-    }  # fmt: skip
     with clock.standing_at(NOVEMBER), scope(organisation=house.school):
-        kept = keep_roadmap(house["coordinator"], year=YEAR, origin=Origin.STANDARD, **told)
-        yield begin_living(house["coordinator"], roadmap=kept, **told)
+        yield living(house)
 
 
 def test_what_is_past_is_offered_first_and_marked_at_once(house: House, roadmap: Roadmap) -> None:

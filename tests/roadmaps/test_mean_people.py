@@ -2,38 +2,29 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import Any
 
 import pytest
 from django_scopes import scope
 
-from clerk.calendar import SchoolCalendar, SchoolYear
-from clerk.roadmap.standard import standard_roadmap
 from nastavnik.mentorships.actions.propose_pairs import PairTold, propose_pairs
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.states import MentorshipState
-from nastavnik.roadmaps.actions.begin_living import begin_living
-from nastavnik.roadmaps.actions.keep_roadmap import keep_roadmap
 from nastavnik.roadmaps.facts import who_is_acquainted
-from nastavnik.roadmaps.models import Origin, Step
+from nastavnik.roadmaps.models import Step
 from nastavnik.roadmaps.queries import steps_of
 from nastavnik.roadmaps.responsible import people_of_school, who_answers
 from nastavnik.shared import clock
 from tests.personas import OWN, House
+from tests.roadmaps.scene import YEAR, living
 
-YEAR = SchoolYear(2026)
 NOVEMBER = datetime(2026, 11, 24, 9, tzinfo=UTC)
 
 
 @pytest.fixture
 def step(house: House) -> Iterator[Step]:
     """A step that the mentors and mentees answer for, near its last day; no other has words."""
-    told: dict[str, Any] = {
-        "organisation": house.school, "document": standard_roadmap(SchoolCalendar(YEAR)),
-    }  # fmt: skip
     with clock.standing_at(NOVEMBER), scope(organisation=house.school):
-        kept = keep_roadmap(house["coordinator"], year=YEAR, origin=Origin.STANDARD, **told)
-        roadmap = begin_living(house["coordinator"], roadmap=kept, **told)
+        roadmap = living(house)
         Step.objects.update(responsible="куратор")
         found = steps_of(roadmap).filter(ends_on__gt=NOVEMBER.date())[0]
         Step.objects.filter(pk=found.pk).update(

@@ -10,17 +10,16 @@ import pytest
 from django.test import Client
 from django_scopes import scope
 
-from clerk.calendar import SchoolCalendar, SchoolYear
+from clerk.calendar import SchoolCalendar
 from clerk.roadmap.standard import standard_roadmap
 from nastavnik.documents.models import Paper
 from nastavnik.documents.states import MadeKind, PaperState
 from nastavnik.organisations.states import Role
 from nastavnik.roadmaps.actions.approve_roadmap import approve_roadmap
 from nastavnik.roadmaps.actions.begin_living import begin_living
-from nastavnik.roadmaps.actions.keep_roadmap import keep_roadmap
 from nastavnik.roadmaps.actions.move_deadline import move_deadline
 from nastavnik.roadmaps.actions.prepare_approval import prepare_approval
-from nastavnik.roadmaps.models import Approval, Evidence, OrderDraft, Origin, Roadmap, Step
+from nastavnik.roadmaps.models import Approval, Evidence, OrderDraft, Roadmap, Step
 from nastavnik.roadmaps.queries import frozen_document, open_changes, standing_of, steps_of
 from nastavnik.shared import clock
 from nastavnik.shared.rules import RuleBroken
@@ -29,19 +28,11 @@ from papers.look import look
 from tests.documents.scene import prepare
 from tests.house.at_once import at_once, refused
 from tests.personas import OWN, House
+from tests.roadmaps.scene import YEAR, living
 
-YEAR = SchoolYear(2026)
 NOVEMBER = datetime(2026, 11, 24, 9, tzinfo=UTC)
 TODAY = NOVEMBER.date()
 APPROVAL, CHANGES = "roadmap/approvals/approval/", "roadmap/approvals/changes/"
-
-
-def living(house: House) -> Roadmap:
-    told: dict[str, Any] = {
-        "organisation": house.school, "document": standard_roadmap(SchoolCalendar(YEAR)),
-    }  # fmt: skip
-    kept = keep_roadmap(house["coordinator"], year=YEAR, origin=Origin.STANDARD, **told)
-    return begin_living(house["coordinator"], roadmap=kept, **told)
 
 
 @pytest.fixture

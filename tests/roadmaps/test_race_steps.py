@@ -1,6 +1,7 @@
 """Is the year counted right, and does nobody wait for ever, where two people change its steps at once?"""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from nastavnik.roadmaps.actions.begin_living import begin_living
 from nastavnik.roadmaps.actions.correct_job import correct_job
 from nastavnik.roadmaps.actions.drop_step import drop_step
 from nastavnik.roadmaps.actions.keep_roadmap import keep_roadmap
+from nastavnik.roadmaps.actions.mark_past import mark_past
 from nastavnik.roadmaps.actions.mark_step import mark_step
 from nastavnik.roadmaps.models import Origin, Roadmap, Step
 from nastavnik.roadmaps.parts import refresh_standing
@@ -123,3 +125,19 @@ def test_the_same_words_of_two_years_are_corrected_by_two(house: House, steps: l
         assert set(Step.objects.filter(text=same[0].text).values_list("job", "job_told")) == {
             ("own", True)
         }
+
+
+def test_a_mark_and_a_mark_of_all_past_are_both_counted(house: House, steps: list[Step]) -> None:
+    past = steps[:3]
+    with scope(organisation=house.school):
+        keys = [one.key for one in past]
+        Step.objects.filter(key__in=keys).update(ends_on=date(2020, 9, 1))
+        roadmap = past[0].activity.stage.roadmap
+    at_once(
+        house.school,
+        mark(house, "coordinator", past[0]),
+        lambda: mark_past(
+            house["director"], organisation=house.school, roadmap=roadmap, steps=keys
+        ),
+    )
+    assert counted(house).done == 3

@@ -2,35 +2,26 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
-from typing import Any
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django_scopes import scope
 
-from clerk.calendar import SchoolCalendar, SchoolYear
-from clerk.roadmap.standard import standard_roadmap
 from nastavnik.documents.actions.keep_paper import keep_paper
 from nastavnik.documents.states import PaperKind
 from nastavnik.roadmaps.actions.approve_roadmap import approve_roadmap
-from nastavnik.roadmaps.actions.begin_living import begin_living
-from nastavnik.roadmaps.actions.keep_roadmap import keep_roadmap
-from nastavnik.roadmaps.models import Origin, Roadmap, Step
+from nastavnik.roadmaps.models import Roadmap, Step
 from nastavnik.shared import clock
 from tests.documents.scene import prepare
 from tests.personas import FOREIGN, OWN, House
-
-YEAR = SchoolYear(2026)
+from tests.roadmaps.scene import YEAR, living
 
 
 @pytest.fixture
 def full(house: House) -> Iterator[House]:
-    document = standard_roadmap(SchoolCalendar(YEAR))
-    told: dict[str, Any] = {"organisation": house.school, "document": document}
     with clock.standing_at(datetime(2026, 11, 24, 9, tzinfo=UTC)), scope(organisation=house.school):
-        kept = keep_roadmap(house["coordinator"], year=YEAR, origin=Origin.STANDARD, **told)
-        begin_living(house["coordinator"], roadmap=kept, **told)
+        living(house)
         Step.objects.update(text="Провести опрос")
         prepare(house)
         yield house
