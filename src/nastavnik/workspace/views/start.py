@@ -5,6 +5,7 @@ from typing import cast
 from allauth.account.internal.flows.login import perform_login, record_authentication
 from allauth.account.models import Login
 from django import forms
+from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
@@ -101,6 +102,11 @@ def new_school(request: HttpRequest) -> HttpResponse:
                 redirect_url=reverse("year", args=[school.key]),
             )
             response: HttpResponse = perform_login(request, signed)
+            messages.success(
+                request,
+                "Школа заведена, вы её куратор. В следующий раз входите своей почтой "
+                f"{coordinator.email} и паролем.",
+            )
             return response
     errors = form.errors_in_order() if form.is_bound else ()
     context = {"form": form, "errors": errors}
