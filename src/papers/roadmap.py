@@ -110,26 +110,30 @@ def _head(
     document.text(capital(school_name(school)), align="center", after=8)
 
 
+_COLUMNS = (("Этап", 20.0), ("Мероприятие", 24.0), ("Содержание", 42.0), ("Сроки", 20.0),
+            ("Ответственные", 20.0), ("Результат", 21.0))  # fmt: skip
+_MAY_BE_EMPTY = {"Сроки", "Ответственные"}  # an empty one is to be filled, any other is left out
+
+
 def _table(document: Document, roadmap: Roadmap) -> None:
-    people = any(a.responsible for s in roadmap.stages for a in s.activities)
-    results = any(a.result for s in roadmap.stages for a in s.activities)
-    heads = ["Этап", "Мероприятие", "Содержание", "Сроки"]
-    shares = [20.0, 24.0, 42.0, 20.0]
-    heads.append("Ответственные")
-    shares.append(20 if people else 18)
-    if results:
-        heads.append("Результат")
-        shares.append(21)  # «Информационный» in one piece
-    rows = []
-    for stage in roadmap.stages:
-        for number, activity in enumerate(stage.activities):
-            row = [_stage(stage) if number == 0 else "", activity.title or "", _content(activity)]
-            row.append("\n".join(deadline_in_words(one) for one in activity.deadlines))
-            row.append(activity.responsible or "")
-            if results:
-                row.append(activity.result or "")
-            rows.append(tuple(row))
-    table = document.table(heads, rows, shares, size=11, whole_rows=False)
+    rows = [
+        (
+            _stage(stage) if number == 0 else "", activity.title or "", _content(activity),
+            "\n".join(deadline_in_words(one) for one in activity.deadlines),
+            activity.responsible or "", activity.result or "",
+        )
+        for stage in roadmap.stages
+        for number, activity in enumerate(stage.activities)
+    ]  # fmt: skip
+    kept = [
+        place
+        for place, (head, _) in enumerate(_COLUMNS)
+        if head in _MAY_BE_EMPTY or any(row[place] for row in rows)
+    ]
+    table = document.table(
+        [_COLUMNS[place][0] for place in kept], [[row[place] for place in kept] for row in rows],
+        [_COLUMNS[place][1] for place in kept], size=11,
+    )  # fmt: skip
     place = 1
     for stage in roadmap.stages:
         last = place + len(stage.activities) - 1

@@ -2,6 +2,7 @@
 
 import io
 import re
+import textwrap
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 Value = str | int | float | date | None
 _ZIP_MOMENT = (1980, 1, 1, 0, 0, 0)
 _MOMENT = datetime(2025, 1, 1, 0, 0, 0)  # noqa: DTZ001 - a fixed mark, so that bytes do not change
+_LINE = 15  # points, at 11 points
 _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 
 
@@ -55,12 +57,14 @@ def _write(page: Worksheet, sheet: Sheet) -> None:
         title.font, title.border = Font(bold=True), border
         title.fill = PatternFill("solid", fgColor="FFEDF3FB")
         title.alignment = Alignment(wrap_text=True, vertical="center")
+    page.row_dimensions[top].height = _LINE * _lines(sheet.heads, sheet.widths)
     for number, row in enumerate(sheet.rows, top + 1):
         for column, value in enumerate(row, 1):
             box = page.cell(number, column)
             _put(box, value)
             box.border = border
             box.alignment = Alignment(wrap_text=True, vertical="top")
+        page.row_dimensions[number].height = _LINE * _lines(row, sheet.widths)
     for column, width in enumerate(sheet.widths, 1):
         page.column_dimensions[get_column_letter(column)].width = width
     page.freeze_panes = f"A{top + 1}"
@@ -69,6 +73,17 @@ def _write(page: Worksheet, sheet: Sheet) -> None:
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     page.print_title_rows = f"{top}:{top}"
+
+
+def _lines(row: Sequence[Value], widths: Sequence[int]) -> int:
+    """How many lines the fullest cell takes: not every program makes a row as high as its text."""
+    return max(
+        sum(
+            max(1, len(textwrap.wrap(part, max(1, width - 1)))) for part in value.split("\n")
+        )
+        if isinstance(value, str) else 1
+        for value, width in zip(row, widths, strict=True)
+    )  # fmt: skip
 
 
 def _put(cell: Cell | MergedCell, value: Value) -> None:

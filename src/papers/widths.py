@@ -4,6 +4,7 @@ An editor breaks a word that is longer than its cell wherever the cell ends. Wid
 Times New Roman and its metric twins, a little on the safe side.
 """
 
+import math
 import re
 from collections.abc import Iterable, Sequence
 from types import MappingProxyType
@@ -25,6 +26,7 @@ _BOLD = 1.15  # at most so much wider
 _POINT = 25.4 / 72  # millimetres
 _PADDING = 4.3  # of a cell, both sides with its lines
 _SMALLEST = 9
+_RAGGED = 1.15  # what is left free at the ends of lines
 _MOST = 0.4  # of the table: an address without any place to break does not squeeze the others
 
 _BREAKS = re.compile(r"[ \n]+|(?<=[^\W\d]-)(?=[^\W\d])")
@@ -92,6 +94,17 @@ def _spread(least: Sequence[float], shares: Sequence[float], whole: float) -> li
             return widths
         free -= short
     return widths
+
+
+def lines_of(cells: Iterable[str], widths: Iterable[float], size: float) -> int:
+    """How many lines the fullest cell of a row takes, a little on the safe side."""
+    return max(
+        sum(
+            max(1, math.ceil(width_of(line, size) * _RAGGED / (width - _PADDING)))
+            for line in text.split("\n")
+        )
+        for text, width in zip(cells, widths, strict=True)
+    )
 
 
 def set_into(text: str, width: float, size: float, *, bold: bool = False) -> str:

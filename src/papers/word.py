@@ -22,7 +22,7 @@ from docx.table import _Cell, _Row
 from docx.text.paragraph import Paragraph
 
 from clerk.typography import NBSP, typeset
-from papers.widths import fit_columns, set_into
+from papers.widths import fit_columns, lines_of, loosened, set_into
 
 FONT = "Times New Roman"  # LibreOffice puts Liberation Serif, its metric twin, in its place
 Align = Literal["left", "right", "center", "justify"]
@@ -35,6 +35,7 @@ _ALIGN = {
 A4_SHORT, A4_LONG = 210, 297  # millimetres
 MARGINS = {"left": 30, "right": 10, "top": 20, "bottom": 20}  # 30: kept longer than ten years
 _MOMENT = datetime(2025, 1, 1, 0, 0, 0)  # noqa: DTZ001 - a fixed mark, so that bytes do not change
+_WHOLE = 14  # lines: a row that is not longer goes to the next page as a whole
 _ZIP_MOMENT = (1980, 1, 1, 0, 0, 0)
 
 DATE_BLANK = f"«____»{NBSP}______________{NBSP}20____{NBSP}г."
@@ -102,16 +103,18 @@ class Paper:
     ) -> None:
         """A paragraph; ``left`` and the indent in millimetres, spaces in points."""
         paragraph = self.document.add_paragraph()
-        has_line = blank(14) in text  # a line for the pen would tear a justified line apart
-        _shape(
-            paragraph, align="left" if has_line and align == "justify" else align, before=before,
-            after=after, keep=keep,
-        )  # fmt: skip
-        if indent and align == "justify":
+        said = typeset(text)
+        running = align == "justify"
+        if running:  # what is bound in long pieces would tear a justified line apart
+            said = loosened(said)
+        if running and blank(14) in text:  # and so would a line for the pen
+            align = "left"
+        _shape(paragraph, align=align, before=before, after=after, keep=keep)
+        if indent and running:
             paragraph.paragraph_format.first_line_indent = Mm(12.5)
         if left:
             paragraph.paragraph_format.left_indent = Mm(left)
-        _write(paragraph, typeset(text), bold=bold, size=size)
+        _write(paragraph, said, bold=bold, size=size)
 
     def new_page(self, *, landscape: bool | None = None) -> None:
         """What follows begins a page of its own, turned if asked."""
@@ -129,7 +132,6 @@ class Paper:
         shares: Sequence[float],
         *,
         size: float = 12,
-        whole_rows: bool = True,
     ) -> WordTable:
         """A table with lines; its head is repeated on every page, rows are not torn unless long.
 
@@ -148,7 +150,7 @@ class Paper:
             _mark(head, "w:cantSplit")
         for cells in rows:
             row = _row(table, cells, widths, size=size)
-            if whole_rows:
+            if lines_of(cells, widths, size) <= _WHOLE:
                 _mark(row, "w:cantSplit")
         _set_grid(table, widths)
         return table

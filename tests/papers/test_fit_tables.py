@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from openpyxl import load_workbook
 
 from clerk.calendar import SchoolCalendar, SchoolYear
 from clerk.deadlines.model import Deadline
@@ -19,6 +20,7 @@ from clerk.roadmap.standard import standard_roadmap
 from clerk.typography import typeset
 from papers.model import OrderMark, Paper, RoadmapChange, School
 from papers.roadmap import make_approved_paper, make_present_paper, make_roadmap_paper
+from papers.tables import Sheet, make_workbook
 from papers.widths import fit_columns, loosened, set_into, width_of
 from tests.shared_data import shared
 
@@ -118,3 +120,28 @@ def test_a_column_gives_way_to_its_longest_word_and_only_then_the_letters() -> N
 
 def test_shares_stand_where_every_word_fits() -> None:
     assert fit_columns(("А", "Б"), [("да", "нет")], (25, 75), 200, 12) == (12, [50, 150])
+
+
+def test_an_empty_column_is_left_out_unless_it_is_to_be_filled() -> None:
+    bare = Roadmap("Карта", "2025/26", (Stage("1", "Начало", (Activity("Опрос"),)),))
+    content = make_approved_paper(bare, SCHOOL, ORDER).content
+    heads = [cell.text for cell in Document(io.BytesIO(content)).tables[1].rows[0].cells]
+    assert heads == ["Этап", "Мероприятие", "Сроки", "Ответственные"]
+
+
+def test_a_row_is_torn_only_where_it_is_long() -> None:
+    long = Activity("Долгое", tuple(Step(f"шаг {number}") for number in range(40)))
+    roadmap = Roadmap("Карта", "2025/26", (Stage("1", "Начало", (Activity("Опрос"), long)),))
+    content = make_approved_paper(roadmap, SCHOOL, ORDER).content
+    _, short_row, long_row = Document(io.BytesIO(content)).tables[1].rows
+    assert "w:cantSplit" in short_row._tr.xml
+    assert "w:cantSplit" not in long_row._tr.xml
+
+
+def test_a_row_of_a_workbook_is_as_high_as_its_text() -> None:
+    rows = (("коротко", "и тут"), ("слово " * 12, "строка\nещё\nещё"))
+    page = load_workbook(
+        io.BytesIO(make_workbook((Sheet("Лист", ("А", "Б"), rows, (20, 20)),)))
+    ).active
+    assert page is not None
+    assert [page.row_dimensions[number].height for number in (1, 2, 3)] == [15, 15, 60]
