@@ -142,7 +142,9 @@ def test_a_stage_tells_its_worst_first(house: House, roadmap: Roadmap) -> None:
 
     assert kinds[0] == "late"
     assert present_stage(stages, date(2026, 8, 1)) is None
-    assert present_stage(stages, date(2026, 11, 24)) == 0
+    assert (
+        present_stage(stages, date(2026, 11, 24)) == 4
+    )  # where the last day is, not the first debt
 
 
 def test_a_moved_deadline_is_a_change_that_an_order_gathers(house: House, roadmap: Roadmap) -> None:

@@ -19,6 +19,7 @@ from nastavnik.audit.models import AuditEntry
 from nastavnik.organisations.queries import present_year
 from nastavnik.roadmaps.actions.add_evidence import add_evidence
 from nastavnik.roadmaps.actions.approve_roadmap import approve_roadmap
+from nastavnik.roadmaps.actions.attach_made import attach_made
 from nastavnik.roadmaps.actions.begin_living import begin_living
 from nastavnik.roadmaps.actions.keep_roadmap import keep_roadmap
 from nastavnik.roadmaps.actions.mark_step import mark_step
@@ -179,8 +180,13 @@ def test_a_step_is_marked_and_taken_back(house: House, step: Step) -> None:
     assert now(step).state == "done"
     assert AuditEntry.objects.filter(subject_key=step.key, action="mark_step").count() == 1
 
-    assert "не понята" in send(browser, at(house, step, "mark/"), state="done", done_on="вчера")
     send(browser, at(house, step, "mark/"), state="open")
+    for wrong, said in (("вчера", "Напишите дату так"), ("01.01.2020", "Проверьте год"),
+                        ("31.12.2099", "ещё не наступила")):  # fmt: skip
+        page = send(browser, at(house, step, "mark/"), 422, state="done", done_on=wrong)
+        assert said in page
+        assert f'value="{wrong}"' in page
+    assert now(step).state == "open"
     send(browser, at(house, step, "mark/"), state="done", done_on="01.09.2026")
     assert str(now(step).done_on) == "2026-09-01"
 
@@ -216,7 +222,7 @@ def test_words_that_give_no_date_stay_in_the_field(house: House, step: Step, wor
 @pytest.mark.parametrize(
     ("end", "told"),
     [
-        ("mark/", {"state": "done"}), ("mark/", {"state": "done", "done_on": "вчера"}),
+        ("mark/", {"state": "done"}), ("mark/", {"state": "going"}),
         ("deadline/", {"version": 1, "words": "до 30 октября"}), ("note/", {"note": "ждём"}),
         ("job/", {"job": "round_table"}), ("drop/", {"dropped": "1"}),
     ],
@@ -330,6 +336,57 @@ def test_evidence_is_added_and_removed(house: House, step: Step) -> None:
     for _ in range(2):
         send(browser, at(house, step, f"evidence/{found.key}/remove/"))
     assert [one.title for one in Evidence.objects.filter(step=step)] == ["Фотографии"]
+
+
+def test_a_file_and_a_link_together_are_both_kept(house: House, step: Step) -> None:
+    browser, once = house.browser("coordinator"), str(uuid4())
+    for _ in range(2):  # a double click
+        file = SimpleUploadedFile("Протокол.pdf", b"%PDF-1.4 x")
+        send(browser, at(house, step, "evidence/"), file=file, link="school.ru/x", once=once)
+    kinds = Evidence.objects.filter(step=step).order_by("kind").values_list("kind", "link")
+    assert list(kinds) == [("file", ""), ("link", "https://school.ru/x")]
+
+
+@pytest.mark.parametrize("end", ["mark/", "deadline/", "job/", "evidence/", "note/", "drop/"])
+def test_the_address_of_a_change_leads_to_its_step(house: House, step: Step, end: str) -> None:
+    answer = house.browser("coordinator").get(at(house, step, end))
+    assert answer["Location"] == at(house, step)
+
+
+def test_a_step_that_left_and_came_back_was_approved(house: House, step: Step) -> None:
+    approve_roadmap(house["coordinator"], organisation=house.school,
+                    roadmap=step.activity.stage.roadmap, number="7", dated_on=clock.today())  # fmt: skip
+    browser = house.browser("coordinator")
+    send(browser, at(house, step, "drop/"), dropped="1")
+    assert "шага ещё не было" not in send(browser, at(house, step, "drop/"), dropped="0")
+    stage, told = step.activity.stage, {"text": "Новое дело", "activity": step.activity.key}
+    page = send(browser, house.url(f"roadmap/stages/{stage.key}/add/"), **told)
+    assert "шага ещё не было" in page
+
+
+def test_a_guessed_job_marks_nothing_by_itself(house: House, step: Step) -> None:
+    Step.objects.filter(pk=step.pk).update(
+        job="consents", job_words="согласие", job_sure=False, job_told=False
+    )
+    attach_made(
+        None, organisation=house.school, year=present_year(house.school), jobs=("consents",),
+        source="paper", subject=uuid4(), title="Согласие", link="/x/", fits=step.text.__eq__,
+    )  # fmt: skip
+    assert now(step).state == "going"
+    page = read(house.browser("coordinator"), at(house, step))
+    assert "Потому что в названии над шагом «согласие»" in page
+    assert re.search(r'class="button primary"[^>]*>Отметить выполненным', page)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [("с 10.12.2026 по 05.12.2026", "Конец раньше начала"), ("31 февраля", "дня нет")],
+)
+def test_a_deadline_that_cannot_be_says_why(
+    house: House, step: Step, words: str, said: str
+) -> None:
+    told = {"words": words, "reason": "", "version": step.version}
+    assert said in send(house.browser("coordinator"), at(house, step, "deadline/"), 422, **told)
 
 
 def test_what_the_product_made_says_so(house: House, step: Step) -> None:

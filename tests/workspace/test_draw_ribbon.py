@@ -46,3 +46,16 @@ def test_a_stage_without_steps_still_has_a_share() -> None:
     column = draw_ribbon([stage(())], present=None, today=TODAY).columns[0]
 
     assert [(one.kind, one.width) for one in column.shares] == [("ahead", "100.00%")]
+
+
+def test_a_long_stage_is_parted_by_today() -> None:
+    steps: tuple[StatusKind, ...] = ("done",) * 4 + ("late",) + ("going",) * 5 + ("ahead",) * 10
+    here, elsewhere = draw_ribbon([stage(steps)] * 2, present=0, today=TODAY).columns
+
+    assert [bar and bar.width for bar in here.bars] == ["25.00%", "75.00%"]
+    assert [[one.kind for one in bar.shares] for bar in here.bars if bar] == [
+        ["done", "late"], ["going", "ahead"],
+    ]  # fmt: skip
+    assert [bar and bar.width for bar in elsewhere.bars] == ["100.00%"]
+    nothing_past = draw_ribbon([stage(("ahead",) * 20)], present=0, today=TODAY).columns[0]
+    assert [bar is None for bar in nothing_past.bars] == [True, False]

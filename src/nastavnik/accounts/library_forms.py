@@ -7,6 +7,8 @@ from allauth.mfa.base import forms as second
 from allauth.mfa.totp import forms as totp
 from django import forms
 
+from nastavnik.shared.forms import fill_in
+
 EMAIL = "Почта"
 CODE = "Код"
 NEW, AGAIN, OLD = "Новый пароль", "Новый пароль ещё раз", "Прежний пароль"
@@ -27,7 +29,7 @@ class PlainWords:
         for name, field in self.fields.items():
             field.label, field.help_text = WORDS.get(name, field.label), ""
             field.widget.attrs.pop("placeholder", None)
-            field.error_messages["required"] = "Заполните это поле."
+            field.error_messages["required"] = fill_in(field)
             if isinstance(field, forms.EmailField):
                 field.error_messages["invalid"] = BAD_EMAIL
 

@@ -117,6 +117,11 @@ class Step(OwnedRow):
     def __str__(self) -> str:
         return self.text[:80]
 
+    @property
+    def certain(self) -> bool:
+        """Whether its job is known, by plain words or from a person; a guess marks nothing."""
+        return self.job_sure or self.job_told
+
 
 class Evidence(OwnedRow):
     """What shows that a step was done. What the product made itself is named by its source."""

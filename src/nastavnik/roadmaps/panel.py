@@ -82,6 +82,7 @@ class Panel:
     answers: tuple[Answer, ...]
     job_name: str
     doubtful: bool
+    in_title: bool  # the words stand in a title over the step, not in its own text
     evidence: tuple[tuple[Evidence, str], ...]  # with its day
     counted: str
     notes: tuple[Said, ...]
@@ -128,7 +129,8 @@ def panel_of(
             for one in who_answers(step, people_of_school(organisation, stage.roadmap.school_year))
         ),
         job_name=NAMES.get(step.job, step.job),
-        doubtful=not (step.job_sure or step.job_told),
+        doubtful=not step.certain,
+        in_title=step.job_words not in step.text,
         evidence=tuple((one, _day(one.made_at, organisation)) for one in evidence),
         counted=f"{step.made} из {step.wanted}" if step.made is not None else f"{len(evidence)}",
         notes=tuple(
@@ -158,7 +160,8 @@ def _sentence(step: Step) -> str:
 def _approved(step: Step, changes: list[StepChange], organisation: Organisation) -> Deadline | None:
     """The words of the last order; None where they are those of today."""
     waiting = [one for one in changes if one.approval_id is None]
-    if any(one.what == Changed.ADDED and not one.was for one in waiting):
+    moves = (one.what for one in waiting if one.what in {Changed.ADDED, Changed.DROPPED})
+    if next(moves, None) == Changed.ADDED:  # what was dropped first was there before
         return Deadline("", "шага ещё не было")
     first = next((one for one in waiting if one.what == Changed.DEADLINE), None)
     if first is None or first.was == step.deadline:

@@ -10,6 +10,7 @@ from nastavnik.roadmaps.models import Standing
 from nastavnik.roadmaps.queries import stages_of
 from nastavnik.roadmaps.standing import (
     StageStanding,
+    by_days,
     day,
     due,
     present_stage,
@@ -32,7 +33,7 @@ def ribbon_of(standing: Standing, organisation: Organisation, today: date) -> Ri
         RibbonStage(
             number=one.number.strip(" .") or str(place),
             title=one.title,
-            steps=tuple(step_kind(step, today) for step in one.steps),
+            steps=tuple(step_kind(step, today) for step in by_days(one)),
             statuses=stage_statuses(one, today),
             url=f"{page}?stage={place}#stage-{place}",
             due=due(one, today),

@@ -2,12 +2,18 @@
 
 from datetime import date
 
+from clerk.calendar import SchoolYear
 from nastavnik.roadmaps.standing import MONTHS, day
 
 WEEKDAYS = (
     "понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье",
 )  # fmt: skip
 GAP = "\N{NO-BREAK SPACE}"
+
+
+def first_day_of(year: SchoolYear) -> date:
+    """From when on something can have been done for a school year: it is made ready in summer."""
+    return date(year.start, 6, 1)
 
 
 def short_span(starts_on: date | None, ends_on: date | None) -> str:

@@ -87,14 +87,30 @@ def stage_statuses(stage: StageStanding, today: date) -> tuple[Status, ...]:
 
 
 def present_stage(stages: Sequence[StageStanding], today: date) -> int | None:
-    """The stage one is in, from 0: the first that is not done and has begun; None where none has."""
+    """The stage one is in, from 0: of those begun and not done the one where something began or
+    fell due last; None where none has begun.
+    """
     begun = [
         place
         for place, stage in enumerate(stages)
         if any(step_kind(one, today) in {"late", "soon", "going"} for one in stage.steps)
     ]
     lasting = [place for place in begun if stages[place].canonical != 8]  # news go on all year
-    return next(iter(lasting or begun), None)
+    return max(
+        lasting or begun,
+        key=lambda place: (_last_event(stages[place], today), -place),
+        default=None,
+    )
+
+
+def _last_event(stage: StageStanding, today: date) -> date:
+    days = (one for step in stage.steps for one in (step.starts_on, step.ends_on))
+    return max((one for one in days if one and one <= today), default=date.min)
+
+
+def by_days(stage: StageStanding) -> list[StepStanding]:
+    """Its steps in the order of their last days, so that today parts what is due from the rest."""
+    return sorted(stage.steps, key=lambda one: one.ends_on or date.max)
 
 
 def due(stage: StageStanding, today: date) -> int:

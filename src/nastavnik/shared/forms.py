@@ -37,7 +37,7 @@ class PlainForm(forms.Form):
             widget.attrs.pop("required", None)
             widget.is_required = False
             if field.error_messages["required"] == forms.Field.default_error_messages["required"]:
-                field.error_messages["required"] = "Заполните это поле."
+                field.error_messages["required"] = fill_in(field)
 
     def errors_in_order(self) -> tuple[FieldError, ...]:
         """For the summary: in the order of the page; what concerns the whole form comes first."""
@@ -48,6 +48,11 @@ class PlainForm(forms.Form):
             for text in self.errors.get(name, ())
         ]
         return (*whole, *own)
+
+
+def fill_in(field: forms.Field) -> str:
+    """What is said of an empty field that must not be: by its name, for the summary on top."""
+    return f"Заполните поле «{field.label}»." if field.label else "Заполните это поле."
 
 
 class OnceForm(PlainForm):

@@ -35,7 +35,8 @@ def attach_made(
 
     Effects: evidence (once a ``subject``), «``made`` из ``wanted``», the step goes or is done, the
     standing; a step that a person marked stays as marked, one that the product marked goes on where
-    something is wanted again. The same again changes nothing. Raises ``NotAllowed``.
+    something is wanted again, and one whose job is only guessed is never marked by the product. The
+    same again changes nothing. Raises ``NotAllowed``.
     """
     demand(actor, organisation, "see_roadmap")
     with transaction.atomic():
@@ -90,9 +91,9 @@ def _attach(
     if not fresh and (step.made, step.wanted) == (made, wanted):
         return False
     step.made, step.wanted = made, wanted
-    if step.state != StepState.DONE and made >= wanted:
+    if step.state != StepState.DONE and made >= wanted and step.certain:
         step.state, step.done_on = StepState.DONE, clock.today(step.organisation.zone)
-    elif made < wanted and (step.state != StepState.DONE or not step.done_by):
+    elif step.state != StepState.DONE or (made < wanted and not step.done_by):
         step.state, step.done_on = StepState.GOING, None
     step.version += 1
     step.save(update_fields=["made", "wanted", "state", "done_on", "version"])

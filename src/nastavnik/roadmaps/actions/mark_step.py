@@ -4,12 +4,15 @@ from datetime import date
 
 from django.db import transaction
 
+from clerk.calendar import SchoolYear
+from clerk.deadlines.printing import long_date
 from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import record
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.permissions import demand
 from nastavnik.roadmaps.models import Step
 from nastavnik.roadmaps.parts import lock_step, name_of, refresh_standing, where_of
+from nastavnik.roadmaps.spans import first_day_of
 from nastavnik.roadmaps.states import MOVES, StepState
 from nastavnik.shared import clock
 from nastavnik.shared.rules import RuleBroken
@@ -27,12 +30,21 @@ def mark_step(
     """``state`` «done» (``done_on``: today where not told), «going» or «open» again.
 
     Effects: the step, the standing. The state it is in already changes nothing. Raises
-    ``NotAllowed``, ``RuleBroken``: «dropped», «no_way», «future».
+    ``NotAllowed``, ``RuleBroken``: «dropped», «no_way», «future»,
+    «before».
     """
     demand(actor, organisation, "run_year")
     today = clock.today(organisation.zone)
     if done_on and done_on > today:
         raise RuleBroken("future", "Дата выполнения ещё не наступила. Укажите сегодня или раньше.")
+    year = SchoolYear(step.activity.stage.roadmap.school_year)
+    first = first_day_of(year)
+    if done_on and done_on < first:
+        raise RuleBroken(
+            "before",
+            f"Дата раньше {long_date(first)}, когда {year.label} учебный год ещё не готовили. "
+            "Проверьте год.",
+        )
     with transaction.atomic():
         step = lock_step(step)
         if step.dropped:

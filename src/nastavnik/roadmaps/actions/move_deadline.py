@@ -30,6 +30,9 @@ class ReadWords:
 def read_words(words: str, organisation: Organisation, year: SchoolYear) -> ReadWords:
     """The words by the school's own calendar; raises ``RuleBroken``: «unread», «another_year»."""
     found = read_deadline(words, calendar_of(settings_of(organisation), year))
+    wrong = next((one for one in found.doubts if one.code in {"no_such_day", "reversed"}), None)
+    if wrong:
+        raise RuleBroken("unread", f"{wrong.text} Срок «{words}» не записан.")
     if found.kind is None and not found.start and not found.end:
         raise RuleBroken(
             "unread",
@@ -40,7 +43,7 @@ def read_words(words: str, organisation: Organisation, year: SchoolYear) -> Read
     first, last = date(year.start, 7, 1), date(year.start + 1, 8, 31)
     if any(one and not first <= one <= last for one in dates.values()):
         raise RuleBroken(
-            "another_year", f"Срок «{words}» не попадает в {year.label} учебный год. Проверьте год."
+            "another_year", f"Срок «{words}» не попадает в {year.label} учебный год. Проверьте числа и год."
         )
     doubt = found.doubts[0].text if found.doubts else ""
     return ReadWords(dates["starts_on"], dates["ends_on"], doubt)

@@ -57,7 +57,7 @@ def _things(steps: Iterable[Step], viewer: Viewer, *, heads: bool) -> Iterator[T
     where = viewer.organisation
     for step in steps:
         kind = kinds.get(step.job)
-        own = kind.url(where, step) if kind and heads else ""
+        own = kind.url(where, step) if kind and heads and step.certain else ""
         stage = step.activity.stage
         yield Thing(
             code="step",

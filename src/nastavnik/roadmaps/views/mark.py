@@ -8,7 +8,6 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_POST
 
 from nastavnik.organisations.access import HouseRequest, in_organisation
 from nastavnik.roadmaps.actions.mark_step import mark_step
@@ -16,12 +15,13 @@ from nastavnik.roadmaps.forms import MarkForm
 from nastavnik.roadmaps.look import asked
 from nastavnik.roadmaps.models import Step
 from nastavnik.roadmaps.states import StepState
-from nastavnik.roadmaps.views.steps import NAME
+from nastavnik.roadmaps.views.roadmap import show_step
+from nastavnik.roadmaps.views.steps import NAME, changes_step
 from nastavnik.shared.rules import RuleBroken
 
 
-@require_POST
 @in_organisation("run_year")
+@changes_step
 def roadmap_mark(request: HouseRequest, step: UUID) -> HttpResponse:
     """Done, or open again; back to where one was, where the mark can be taken back."""
     found = Step.objects.select_related("activity__stage__roadmap").filter(key=step).first()
@@ -35,11 +35,14 @@ def roadmap_mark(request: HouseRequest, step: UUID) -> HttpResponse:
     panel = reverse("roadmap_step", args=[request.organisation.key, step])
     page = back if safe else f"{panel}{asked(request)}#{NAME}"
     if not day.is_valid():
-        messages.warning(request, "Дата не понята, шаг не отмечен. Напишите её так: 05.09.2026.")
-        return redirect(page)
+        return show_step(request, step, status=422, mark_form=day, open_part="mark")
+    done_on = day.cleaned_data["done_on"]
     try:
-        mark_step(request.account, state=state, done_on=day.cleaned_data["done_on"], **told)
+        mark_step(request.account, state=state, done_on=done_on, **told)
     except RuleBroken as broken:
+        if done_on:
+            day.add_error("done_on", broken.text)
+            return show_step(request, step, status=422, mark_form=day, open_part="mark")
         messages.warning(request, broken.text)
         return redirect(page)
     return redirect(f"{page}?done={step}" if safe and state == StepState.DONE else page)

@@ -165,7 +165,7 @@ def _page(
             for name, words in FILTERS.items()
         ],
         "only": look.only,
-        "doubtful": sum(not (row.step.job_sure or row.step.job_told) for row in opened.board.rows)
+        "doubtful": sum(not row.step.certain for row in opened.board.rows)
         if may_run else 0,
         "dropped": dropped_steps(opened.roadmap),
         "board": board,

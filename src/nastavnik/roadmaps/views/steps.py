@@ -1,12 +1,14 @@
 """What is changed of one step from its panel? Errors come back into the panel, nothing typed is lost."""
 
-from uuid import UUID
+from collections.abc import Callable
+from functools import partial, wraps
+from uuid import UUID, uuid5
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse, QueryDict
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.views.decorators.http import require_POST
 
 from clerk.calendar import SchoolYear
 from nastavnik.organisations.access import HouseRequest
@@ -28,10 +30,24 @@ from nastavnik.roadmaps.views.roadmap import show_step
 from nastavnik.shared.rules import RuleBroken, Stale
 
 NAME = "step-name"
+LINK = "link"
+StepView = Callable[..., HttpResponseBase]
 
 
-@require_POST
+def changes_step(view: StepView) -> StepView:
+    """Its address stays in the browser when a form comes back: looked at again, it is the step."""
+
+    @wraps(view)
+    def inner(request: HouseRequest, step: UUID, **kwargs: UUID) -> HttpResponseBase:
+        if request.method == "POST":
+            return view(request, step=step, **kwargs)
+        return redirect("roadmap_step", request.organisation.key, step)
+
+    return inner
+
+
 @in_school("run_year")
+@changes_step
 def roadmap_deadline(request: HouseRequest, step: UUID) -> HttpResponse:
     """Moves the deadline, or only shows how the words would be read."""
     row = step_of(request, step)
@@ -75,8 +91,8 @@ def _look(request: HouseRequest, row: Step, form: DeadlineForm) -> HttpResponse:
     return show_step(request, row.key, deadline_form=form, read=shown, open_part="deadline")
 
 
-@require_POST
 @in_school("run_year")
+@changes_step
 def roadmap_job(request: HouseRequest, step: UUID) -> HttpResponse:
     """What the step does is corrected or confirmed."""
     row = step_of(request, step)
@@ -90,26 +106,25 @@ def roadmap_job(request: HouseRequest, step: UUID) -> HttpResponse:
     return back(request, step)
 
 
-@require_POST
 @in_school("run_year")
+@changes_step
 def roadmap_evidence(request: HouseRequest, step: UUID) -> HttpResponse:
     """A file or a link is put to the step."""
     row = step_of(request, step)
     form = EvidenceForm(request.POST, request.FILES)
     if form.is_valid():
         told = form.cleaned_data
-        file = told["file"]
+        file, link, once = told["file"], told["link"], form.once_key
+        put = partial(
+            add_evidence, request.account, organisation=request.organisation, step=row,
+            title=told["title"],
+        )  # fmt: skip
         try:
-            add_evidence(
-                request.account,
-                organisation=request.organisation,
-                step=row,
-                title=told["title"],
-                stream=file.file if file else None,
-                name=file.name or "" if file else "",
-                link=told["link"],
-                once=form.once_key,
-            )
+            if file or not link:
+                name = file.name or "" if file else ""
+                put(stream=file.file if file else None, name=name, once=once)
+            if link:  # beside a file it is a second evidence, with a key of its own
+                put(link=link, once=uuid5(once, LINK) if once and file else once)
         except RuleBroken as broken:
             form.add_error("link" if broken.code == "no_address" else "file", broken.text)
         else:
@@ -118,8 +133,8 @@ def roadmap_evidence(request: HouseRequest, step: UUID) -> HttpResponse:
     return show_step(request, step, status=422, evidence_form=form, open_part="evidence")
 
 
-@require_POST
 @in_school("run_year")
+@changes_step
 def roadmap_evidence_remove(request: HouseRequest, step: UUID, evidence: UUID) -> HttpResponse:
     """What was put by mistake is taken away; a second press finds nothing to take."""
     row = step_of(request, step)
@@ -135,8 +150,8 @@ def roadmap_evidence_remove(request: HouseRequest, step: UUID, evidence: UUID) -
     return back(request, step)
 
 
-@require_POST
 @in_school("run_year")
+@changes_step
 def roadmap_note(request: HouseRequest, step: UUID) -> HttpResponse:
     """A note."""
     row = step_of(request, step)
@@ -157,8 +172,8 @@ def roadmap_note(request: HouseRequest, step: UUID) -> HttpResponse:
     return show_step(request, step, status=422, note_form=form, open_part="note")
 
 
-@require_POST
 @in_school("run_year")
+@changes_step
 def roadmap_drop(request: HouseRequest, step: UUID) -> HttpResponse:
     """The step leaves the present roadmap, or comes back."""
     row = step_of(request, step)

@@ -13,13 +13,14 @@ from nastavnik.shared.components import Status, StatusKind
 MOST_CELLS = 14  # more steps than this become one bar with shares
 WORST_FIRST: tuple[StatusKind, ...] = ("late", "soon", "going", "passed", "ahead", "done")
 YEAR_ORDER: tuple[StatusKind, ...] = ("done", "passed", "late", "going", "soon", "ahead")
+PAST: frozenset[StatusKind] = frozenset({"done", "passed", "late"})
 MOST_STATUSES = 2
 LONG_NAME = 30  # signs over which two lines of a column are too few
 
 
 @dataclass(frozen=True, slots=True)
 class RibbonStage:
-    """A stage as the ribbon is told of it; ``steps`` in the order of the roadmap."""
+    """A stage as the ribbon is told of it; ``steps`` in the order of their days."""
 
     number: str
     title: str
@@ -39,13 +40,22 @@ class Portion:
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """Steps too many for cells, as shares; its width is an SVG length."""
+
+    width: str
+    shares: tuple[Portion, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RibbonColumn:
     """A stage as the template draws it."""
 
     stage: RibbonStage
     present: bool
-    cells: tuple[StatusKind, ...]  # empty where shares stand instead
-    shares: tuple[Portion, ...]  # also what a phone shows
+    cells: tuple[StatusKind, ...]  # empty where bars stand instead
+    bars: tuple[Bar | None, ...]  # in the present stage two: before today's mark and after it
+    shares: tuple[Portion, ...]  # what a phone shows
     statuses: tuple[Status, ...]  # worst first, at most two
     today_after: int | None
     at_right: bool
@@ -85,12 +95,27 @@ def _column(
         stage=stage,
         present=present,
         cells=stage.steps if len(stage.steps) <= MOST_CELLS else (),
+        bars=_bars(stage, present=present),
         shares=shares_of(stage.steps or ("ahead",)),
         statuses=tuple(statuses[:MOST_STATUSES]),
         today_after=stage.due if present else None,
         at_right=place >= len(stages) - 3,
         before=stages[place - 1],
         after=stages[place + 1],
+    )
+
+
+def _bars(stage: RibbonStage, *, present: bool) -> tuple[Bar | None, ...]:
+    """What is past (done or late) stands before today's mark."""
+    if len(stage.steps) <= MOST_CELLS:
+        return ()
+    halves = [stage.steps]
+    if present:
+        past = [one for one in stage.steps if one in PAST]
+        halves = [tuple(past), tuple(one for one in stage.steps if one not in PAST)]
+    return tuple(
+        Bar(percent(100 * len(half) / len(stage.steps)), shares_of(half)) if half else None
+        for half in halves
     )
 
 
