@@ -70,7 +70,8 @@ def _long(text: str) -> UUID:
 def steps_for(viewer: Viewer) -> list[Step]:
     """Heads have every step with a deadline, anybody else those she answers for."""
     year = SchoolYear.containing(viewer.today)
-    roadmaps = Roadmap.objects.filter(school_year__in=(year.start, year.start + 1))
+    years = (year.start, year.start + 1)
+    roadmaps = Roadmap.objects.filter(school_year__in=years).defer("document")
     steps = [
         step
         for roadmap in roadmaps.order_by("school_year")

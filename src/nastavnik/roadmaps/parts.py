@@ -24,6 +24,7 @@ from nastavnik.roadmaps.models import (
     Standing,
     Step,
     StepChange,
+    StepNote,
 )
 from nastavnik.roadmaps.standing import StageStanding, StepStanding
 from nastavnik.roadmaps.states import StepState
@@ -38,11 +39,49 @@ def build_rows(roadmap: Roadmap, document: Document, told: dict[str, str]) -> in
 
     ``told``: words of a step → the job a person gave it in an earlier year.
     """
-    whole = roadmap.organisation
     Stage.objects.filter(roadmap=roadmap).delete()
     steps: list[Step] = []
+    for stage, activities in _rows(roadmap, document, told):
+        stage.save()
+        for row, found in activities:
+            row.save()
+            steps += found
+    Step.objects.bulk_create(steps)
+    refresh_standing(roadmap)
+    return len(steps)
+
+
+def says_the_same(roadmap: Roadmap, document: Document) -> bool:
+    """Whether the kept rows are those that the document would give."""
+    kept = [
+        _said(one.activity.stage, one.activity, one)
+        for one in Step.objects.filter(activity__stage__roadmap=roadmap)
+        .select_related("activity__stage")
+        .order_by("activity__stage__place", "activity__place", "place")
+    ]
+    fresh = [
+        _said(stage, row, one)
+        for stage, activities in _rows(roadmap, document, {})
+        for row, steps in activities
+        for one in steps
+    ]
+    return bool(kept) and kept == fresh
+
+
+def _said(stage: Stage, row: Activity, step: Step) -> tuple[object, ...]:
+    return (
+        stage.place, stage.number, stage.title, row.place, row.title, row.text, row.result,
+        step.text, step.deadline, step.starts_on, step.ends_on, step.responsible,
+    )  # fmt: skip
+
+
+def _rows(
+    roadmap: Roadmap, document: Document, told: dict[str, str]
+) -> Iterator[tuple[Stage, list[tuple[Activity, list[Step]]]]]:
+    """Stages with their activities with their steps, none of them saved."""
+    whole = roadmap.organisation
     for place, read in enumerate(document.stages, 1):
-        stage = Stage.objects.create(
+        stage = Stage(
             organisation=whole,
             roadmap=roadmap,
             place=place,
@@ -50,8 +89,9 @@ def build_rows(roadmap: Roadmap, document: Document, told: dict[str, str]) -> in
             title=read.title[:600],
             canonical=canonical_stage(read),
         )
+        activities = []
         for ordinal, activity in enumerate(read.activities, 1):
-            row = Activity.objects.create(
+            row = Activity(
                 organisation=whole,
                 stage=stage,
                 place=ordinal,
@@ -59,10 +99,8 @@ def build_rows(roadmap: Roadmap, document: Document, told: dict[str, str]) -> in
                 text=(activity.text or "") if activity.steps else "",
                 result=activity.result or "",
             )
-            steps += _steps(row, read, activity, told)
-    Step.objects.bulk_create(steps)
-    refresh_standing(roadmap)
-    return len(steps)
+            activities.append((row, list(_steps(row, read, activity, told))))
+        yield stage, activities
 
 
 def _steps(
@@ -165,6 +203,8 @@ def in_use(roadmap: Roadmap) -> bool:
     steps = Step.objects.filter(activity__stage__roadmap=roadmap)
     return (
         steps.exclude(state=StepState.OPEN).exists()
+        or steps.exclude(people=None).exists()
+        or StepNote.objects.filter(step__in=steps).exists()
         or Evidence.objects.filter(step__in=steps).exists()
         or StepChange.objects.filter(step__in=steps).exists()
         or Approval.objects.filter(roadmap=roadmap).exists()

@@ -136,8 +136,8 @@ def steps_with_job(roadmap: Roadmap, *jobs: str) -> QuerySet[Step]:
 
 
 def approvals_of(roadmap: Roadmap) -> QuerySet[Approval]:
-    """The orders behind the roadmap, newest first."""
-    found = Approval.objects.filter(roadmap=roadmap).select_related("paper")
+    """The orders behind the roadmap, newest first; what they froze is read when asked for."""
+    found = Approval.objects.filter(roadmap=roadmap).select_related("paper").defer("frozen")
     return found.order_by("-made_at", "-pk")
 
 

@@ -20,7 +20,7 @@ from nastavnik.roadmaps.actions.correct_job import correct_job
 from nastavnik.roadmaps.actions.drop_step import drop_step
 from nastavnik.roadmaps.actions.move_deadline import move_deadline, read_words
 from nastavnik.roadmaps.actions.remove_evidence import remove_evidence
-from nastavnik.roadmaps.forms import LOOK, DeadlineForm, EvidenceForm, NoteForm
+from nastavnik.roadmaps.forms import LOOK, DeadlineForm, DropForm, EvidenceForm, NoteForm
 from nastavnik.roadmaps.look import asked
 from nastavnik.roadmaps.models import Evidence, Step
 from nastavnik.roadmaps.panel import NAMES
@@ -178,12 +178,16 @@ def roadmap_drop(request: HouseRequest, step: UUID) -> HttpResponse:
     """The step leaves the present roadmap, or comes back."""
     row = step_of(request, step)
     dropped = request.POST.get("dropped", "1") == "1"
+    form = DropForm(request.POST)
+    if not form.is_valid():
+        messages.warning(request, "Причина не записана, шаг остался: напишите её короче.")
+        return back(request, step)
     drop_step(
         request.account,
         organisation=request.organisation,
         step=row,
         dropped=dropped,
-        reason=request.POST.get("reason", ""),
+        reason=form.cleaned_data["reason"],
     )
     messages.success(
         request,
