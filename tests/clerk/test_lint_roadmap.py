@@ -114,6 +114,14 @@ def test_misprint_has_a_safe_mend(text: str, now: str) -> None:
     assert [one.mend.now for one in misprints if one.mend and one.mend.safe] == [now]
 
 
+def test_the_same_words_get_one_mend() -> None:
+    seed = lint_roadmap(read_roadmap(shared("roadmap_2023.txt")))
+    mends = [(one.place, one.mend.was) for one in seed if one.mend and one.mend.was]
+    assert len(mends) == len(set(mends))
+    twice = [one for one in seed if one.words == "сентябрь2022"]
+    assert [bool(one.mend) for one in twice] == [True, False]
+
+
 @pytest.mark.parametrize(
     "text",
     [
