@@ -92,6 +92,14 @@ def test_times_in_the_year(words: str, times: list[str]) -> None:
     assert read_deadline(words).times in ((), read_deadline(words, YEAR).times)
 
 
+@pytest.mark.parametrize(
+    "words", ["в конце каждой четверти", "последняя неделя каждой четверти", "10 и 25 числа каждого месяца",
+              "ежедневно, в рабочее время", "до 15 сентября, далее ежемесячно"]
+)  # fmt: skip
+def test_no_word_of_a_repeat_stays_unread(words: str) -> None:
+    assert read_deadline(words, YEAR).warnings == ()
+
+
 def test_every_time_lies_in_order_and_a_repeat_has_at_least_one() -> None:
     for row in table(HERE / "deadlines_made_up.tsv"):
         read = read_deadline(row["words"], YEAR)
