@@ -13,7 +13,7 @@ from clerk.deadlines.words import MONTHS, NUMBER_WORDS, ORDINALS, WEEKDAYS
 WEEKDAY_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _WEEKDAY = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-_TERM = r"(?:четверт\w+|триместр\w*|полугоди\w+)"
+_TERM = r"(?:четверт(?:и|ь|ей)|триместр\w*|полугоди\w+)"
 _ORDINAL = "|".join(sorted(ORDINALS, key=len, reverse=True))
 _NUMBER = r"\d{1,3}(?!\d)|" + "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 _ATLEAST = r"(?:(?:не (?:реже|менее|чаще)|минимум)(?: чем)? )?"
