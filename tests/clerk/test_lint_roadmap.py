@@ -135,6 +135,13 @@ def test_right_words_raise_no_alarm(text: str) -> None:
     assert [one for one in lint_roadmap(right) if one.kind == "misprint"] == []
 
 
+def test_a_deadline_that_is_not_understood_is_said_once() -> None:
+    unread = roadmap(Stage("1", "Начало", (act("Опрос", "летом"),)))
+    (found,) = [one for one in lint_roadmap(unread) if one.code == "no_dates"]
+    assert found.text == "Срок не понят."
+    assert "не понят" not in found.why
+
+
 def test_pairs_order_before_the_banks_is_found_and_moved() -> None:
     wrong = roadmap(
         Stage(

@@ -12,7 +12,7 @@ from clerk.roadmap.signs import JOB_NAMES
 from nastavnik.audit.queries import history
 from nastavnik.organisations.models import Organisation
 from nastavnik.roadmaps.actions.move_deadline import read_words
-from nastavnik.roadmaps.board import Board, standing_of_step
+from nastavnik.roadmaps.board import Board
 from nastavnik.roadmaps.models import Evidence, Step, StepChange, StepNote
 from nastavnik.roadmaps.parts import where_of
 from nastavnik.roadmaps.responsible import people_of_school, who_answers
@@ -114,14 +114,14 @@ def panel_of(
         if found
         else f"Этап {number}, шаг исключён из карты",
         activity=title if title != step.text else "",
-        status=step_status(standing_of_step(step), today, step.done_on)
+        status=step_status(step.standing, today, step.done_on)
         if found
         else Status("passed", "Исключён"),
         sentence=_sentence(step),
         button=kind.button if kind else "",
         button_url=url,
         hint=kind.hint if kind and url else "",
-        now=Deadline(step.deadline, full_span(step.starts_on, step.ends_on)),
+        now=Deadline(step.deadline, full_span(step.standing)),
         approved=_approved(step, changes, organisation) if approved else None,
         moved=_moved(changes, organisation),
         answers=tuple(
@@ -172,7 +172,7 @@ def _approved(step: Step, changes: list[StepChange], organisation: Organisation)
         )
     except RuleBroken:
         return Deadline(first.was, "")
-    return Deadline(first.was, full_span(read.starts_on, read.ends_on))
+    return Deadline(first.was, full_span(read.standing))
 
 
 def _moved(changes: list[StepChange], organisation: Organisation) -> Said | None:

@@ -1,10 +1,12 @@
 """How do the rows of a living roadmap come to be and stay counted? The action writes the sentence."""
 
 from collections.abc import Iterator
+from dataclasses import asdict, dataclass
 from datetime import date
 
 import msgspec
 
+from clerk.calendar import Period
 from clerk.deadlines.model import Deadline
 from clerk.roadmap.model import Activity as ReadActivity
 from clerk.roadmap.model import Roadmap as Document
@@ -122,32 +124,54 @@ def _steps(
             job_told=text in told,
             deadline="; ".join(one.words for one in deadlines),
             responsible=activity.responsible or "",
-            **dates_of(deadlines),
+            **asdict(dates_of(deadlines)),
         )
 
 
-def dates_of(deadlines: tuple[Deadline, ...]) -> dict[str, date | None]:
+@dataclass(frozen=True, slots=True)
+class StepDates:
+    """When a step is to be done, as its row keeps it."""
+
+    starts_on: date | None = None
+    ends_on: date | None = None
+    dues: tuple[str, ...] = ()
+    repeats: str = ""
+
+
+def dates_of(deadlines: tuple[Deadline, ...]) -> StepDates:
     """The first beginning and the last end; «с 1 сентября» alone has no end.
 
-    Beside a day «в течение учебного года» says nothing: the step is due on the day.
+    Several times in the year keep the last day of each. Beside a day «в течение учебного года»
+    says nothing: the step is due on the day.
     """
-    near = [one for one in deadlines if (one.start or one.end) and not _all_year(one)]
+    near = [one for one in deadlines if (one.start or one.end or one.times) and not _all_year(one)]
     deadlines = tuple(near) or deadlines
-    starts = [one.start or one.end for one in deadlines if one.start or one.end]
-    ends = [
-        one.end or (one.start if one.kind != "from" else None)
-        for one in deadlines
-        if one.start or one.end
-    ]
-    lasting = any(one is None for one in ends)
-    return {
-        "starts_on": min((one for one in starts if one), default=None),
-        "ends_on": None if lasting else max((one for one in ends if one), default=None),
-    }
+    times = [time for one in deadlines for time in _times(one)]
+    lasting = any(one.kind == "from" and one.end is None for one in deadlines)
+    dues = sorted({one.end for one in times})
+    return StepDates(
+        starts_on=min((one.start for one in times), default=None),
+        ends_on=None if lasting else max(dues, default=None),
+        dues=() if lasting or len(dues) < 2 else tuple(one.isoformat() for one in dues),
+        repeats=next((one.recurrence for one in deadlines if _repeats(one)), None) or "",
+    )
+
+
+def _times(one: Deadline) -> tuple[Period, ...]:
+    if one.times:
+        return one.times
+    start, end = one.start or one.end, one.end or one.start
+    return (Period(start, end),) if start and end else ()
+
+
+def _repeats(one: Deadline) -> bool:
+    """Months that are named are times already; a rule is kept where there is no list of them."""
+    return bool(one.recurrence) and not str(one.recurrence).startswith("FREQ=YEARLY")
 
 
 def _all_year(one: Deadline) -> bool:
-    return bool(one.start and one.end and (one.end - one.start).days >= ALL_YEAR_DAYS)
+    lasting = one.start and one.end and (one.end - one.start).days >= ALL_YEAR_DAYS
+    return bool(lasting) and not one.times
 
 
 def refresh_standing(roadmap: Roadmap) -> Standing:
@@ -157,9 +181,7 @@ def refresh_standing(roadmap: Roadmap) -> Standing:
         "activity__stage__place", "activity__place", "place"
     )
     for one in steps.select_related("activity"):
-        by_stage.setdefault(one.activity.stage_id, []).append(
-            StepStanding(one.state, one.starts_on, one.ends_on)
-        )
+        by_stage.setdefault(one.activity.stage_id, []).append(one.standing)
     stages = [
         StageStanding(
             key=str(stage.key),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from clerk.calendar import SchoolYear
-from clerk.deadlines.model import Deadline
+from clerk.deadlines.model import Deadline, Doubt
 from clerk.deadlines.printing import short_date
 from clerk.deadlines.shift import shift_words, years_in
 from clerk.roadmap.carry import mistaken_year
@@ -55,9 +55,16 @@ def no_dates(roadmap: Roadmap) -> Iterator[Finding]:
         ]
         if bad:
             yield Finding(
-                "no_dates", "blocker", place, "deadline", "Срок не понят.", bad[0].text,
+                "no_dates", "blocker", place, "deadline", "Срок не понят.", _why(bad[0]),
                 "Впишите дату, месяц или «в течение учебного года»", deadline.words,
             )  # fmt: skip
+
+
+def _why(doubt: Doubt) -> str:
+    """The finding itself says that the deadline was not understood, and what to write instead."""
+    if doubt.code == "not_understood":
+        return "В словах не нашлось ни даты, ни месяца, ни срока, который можно отсчитать."
+    return doubt.text
 
 
 def ambiguous(roadmap: Roadmap) -> Iterator[Finding]:
@@ -67,7 +74,7 @@ def ambiguous(roadmap: Roadmap) -> Iterator[Finding]:
             doubt
             for doubt in deadline.doubts
             if doubt.code
-            in ("week_of_month", "vague", "which_year", "until_bound", "several_spans", "no_month")
+            in ("week_of_month", "vague", "which_year", "until_bound", "no_month", "remark")
         ]
         if not readings:
             continue

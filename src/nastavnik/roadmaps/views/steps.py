@@ -75,7 +75,7 @@ def roadmap_deadline(request: HouseRequest, step: UUID) -> HttpResponse:
     except RuleBroken as broken:
         form.add_error("words", broken.text)
         return show_step(request, step, status=422, deadline_form=form, open_part="deadline")
-    read = full_span(moved.starts_on, moved.ends_on)
+    read = full_span(moved.standing)
     messages.success(request, f"Срок «{moved.deadline}» записан. Это {read}." if read else
                      f"Срок «{moved.deadline}» записан: дат в нём нет, напоминать не будем.")  # fmt: skip
     return back(request, step)
@@ -87,7 +87,7 @@ def _look(request: HouseRequest, row: Step, form: DeadlineForm) -> HttpResponse:
         raise RuleBroken("no_words", "Напишите срок словами или датой: до 30 октября.")
     year = SchoolYear(row.activity.stage.roadmap.school_year)
     read = read_words(words, request.organisation, year)
-    shown = {"words": words, "span": full_span(read.starts_on, read.ends_on), "doubt": read.doubt}
+    shown = {"words": words, "span": full_span(read.standing), "doubt": read.doubt}
     return show_step(request, row.key, deadline_form=form, read=shown, open_part="deadline")
 
 
