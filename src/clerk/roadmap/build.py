@@ -11,8 +11,8 @@ from clerk.deadlines.model import Deadline
 from clerk.deadlines.read import read_deadline, split_deadlines
 from clerk.deadlines.shift import years_in
 from clerk.deadlines.words import tokenize
-from clerk.roadmap.grid import Grid, GridRow
-from clerk.roadmap.headings import roles_of
+from clerk.roadmap.grid import Grid, GridCell, GridRow
+from clerk.roadmap.headings import UNTIL, role_of, roles_of
 from clerk.roadmap.model import Activity, Roadmap, Stage, UnnumberedBlock
 from clerk.roadmap.wording import join_lines, split_items
 
@@ -51,8 +51,10 @@ def build_roadmap(grid: Grid, calendar: SchoolCalendar | None = None) -> Roadmap
     headed = _find_header(grid.rows)
     if headed is None:
         return None
-    at, roles = headed
-    drafts = _gather(grid.rows[at + 1 :], roles, set(grid.rows[at].texts))
+    heads, roles = headed
+    rows = _whole_deadlines(grid.rows[heads.stop :], roles)
+    heading = {text for row in grid.rows[heads.start : heads.stop] for text in row.texts}
+    drafts = _gather(rows, roles, heading)
     if not any(draft.rows for draft in drafts):
         return None
     title = _title(grid.preface, certain=grid.certain)
@@ -64,7 +66,7 @@ def build_roadmap(grid: Grid, calendar: SchoolCalendar | None = None) -> Roadmap
         for place, draft in enumerate(drafts, 1)
         for row in _work_blocks(draft, certain=grid.certain)
     )
-    columns = tuple(role for _, role in sorted(roles.items()))
+    columns = tuple(role for _, role in sorted(roles.items()) if role != UNTIL)
     empty = "responsible" in columns and not any(
         activity.responsible for stage in stages for activity in stage.activities
     )
@@ -78,12 +80,46 @@ def build_roadmap(grid: Grid, calendar: SchoolCalendar | None = None) -> Roadmap
     )
 
 
-def _find_header(rows: Sequence[GridRow]) -> tuple[int, dict[int, str]] | None:
+def _find_header(rows: Sequence[GridRow]) -> tuple[slice, dict[int, str]] | None:
+    """The rows of the headings and which column is which.
+
+    Under «Сроки» a second row may say «начало» and «окончание».
+    """
     for place, row in enumerate(rows[:12]):
-        roles = roles_of([join_lines(text) for text in row.texts])
-        if roles is not None:
-            return place, roles
+        heads = [join_lines(text) for text in row.texts]
+        roles = roles_of(heads)
+        if roles is None:
+            continue
+        below = [join_lines(text) for text in rows[place + 1].texts] if rows[place + 1 :] else []
+        halves = {role_of(text) for text in below if text}
+        if UNTIL not in halves or not halves <= {UNTIL, "deadline"}:
+            return slice(place, place + 1), roles
+        whole = [f"{upper} {lower}".strip() for upper, lower in zip(heads, below, strict=False)]
+        return slice(place, place + 2), roles_of(whole) or roles
     return None
+
+
+def _whole_deadlines(rows: Sequence[GridRow], roles: dict[int, str]) -> Sequence[GridRow]:
+    """The rows with «октябрь – апрель» in one cell where the beginning and the end have two."""
+    end = next((column for column, role in roles.items() if role == UNTIL), None)
+    if end is None:
+        return rows
+    begin = next(column for column, role in roles.items() if role == "deadline")
+    return [_with_whole_deadline(row, begin, end) for row in rows]
+
+
+def _with_whole_deadline(row: GridRow, begin: int, end: int) -> GridRow:
+    if row.wide or len(row.cells) <= max(begin, end):
+        return row
+    cells = list(row.cells)
+    since, until = (cells[at].text.splitlines() for at in (begin, end))
+    if len(since) != len(until):
+        since, until = [" ".join(since)], [" ".join(until)]
+    pairs = [dict.fromkeys(filter(None, pair)) for pair in zip(since, until, strict=True)]
+    merged = cells[begin].merged and cells[end].merged
+    cells[begin] = GridCell("\n".join(map(" – ".join, pairs)), merged=merged)
+    cells[end] = GridCell()
+    return replace(row, cells=tuple(cells))
 
 
 def _gather(rows: Sequence[GridRow], roles: dict[int, str], heading: set[str]) -> list[_Draft]:

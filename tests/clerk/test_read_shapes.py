@@ -1,0 +1,103 @@
+"""Are the shapes that schools give their roadmaps read: heads, stages, deadlines, lists, titles?"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from clerk.calendar import SchoolCalendar, SchoolYear
+from clerk.lookalikes import mixed_words, russian_letters
+from clerk.roadmap.headings import role_of, roles_of
+from clerk.roadmap.lint import lint_roadmap
+from clerk.roadmap.mend import apply_safe_mends
+from clerk.roadmap.model import Activity, Roadmap
+from clerk.roadmap.read import read_roadmap
+from tests.clerk.test_read_roadmap import word
+
+YEAR = SchoolCalendar(SchoolYear(2025))
+HEADS = ("№", "Мероприятие", "Сроки", "Ответственный")
+
+
+def read(tmp_path: Path, rows: Sequence[Sequence[str]], wide: Sequence[int] = ()) -> Roadmap:
+    path = tmp_path / "plan.docx"
+    path.write_bytes(word(rows, wide))
+    return read_roadmap(path, YEAR)
+
+
+def activities(roadmap: Roadmap) -> list[Activity]:
+    return [one for stage in roadmap.stages for one in stage.activities]
+
+
+def deadlines(roadmap: Roadmap) -> list[str]:
+    return ["; ".join(d.words for d in one.deadlines) for one in activities(roadmap)]
+
+
+@pytest.mark.parametrize(
+    ("role", "headings"),
+    [
+        ("responsible", "Отв.|Отв-ный|Отвественный|Кто проводит|Исполнители"),
+        ("deadline", "Время|Время выполнения|Четверть|Дата|Дедлайн|Cрок|Cpoки"),
+        ("activity", "Тема|Тематика|Меры|Комплекс мер|Виды работ|Деятельность наставника|Этап/ Мероприятие"),
+        ("content", "Шаг|Шаги"),
+        ("result", "Форма контроля|Выход|Документы|Где отражено|Индикаторы"),
+        ("number", "Пункт"),
+        ("stage", "Этап|Наименование этапа"),
+        (None, "Контроль|Кто контролирует|Отметка о выполнении|Примечание"),
+    ],
+)  # fmt: skip
+def test_heads_by_their_words(role: str | None, headings: str) -> None:
+    assert {heading: role_of(heading) for heading in headings.split("|")} == dict.fromkeys(
+        headings.split("|"), role
+    )
+
+
+def test_contents_alone_are_what_is_to_be_done() -> None:
+    assert roles_of(("Содержание деятельности", "Сроки")) == {0: "activity", 1: "deadline"}
+    assert roles_of(("Мероприятия", "Содержание", "Сроки")) == {
+        0: "activity", 1: "content", 2: "deadline",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("heads", "below"),
+    [
+        (("№", "Мероприятие", "Начало", "Окончание", "Отв."), ()),
+        (("№", "Мероприятие", "Дата начала", "Дата окончания", "Отв."), ()),
+        (("№", "Мероприятие", "Сроки", "", "Отв."), [("", "", "начало", "окончание", "")]),
+    ],
+)
+def test_deadline_in_two_columns_is_one(
+    tmp_path: Path, heads: tuple[str, ...], below: list[tuple[str, ...]]
+) -> None:
+    roadmap = read(
+        tmp_path,
+        [
+            heads, *below,
+            ("1", "Закрепить пары", "01.09.2025", "05.09.2025", "Директор"),
+            ("2", "Взаимопосещение уроков", "октябрь", "апрель", "Наставники"),
+            ("3", "Педсовет", "28.05.2026", "28.05.2026", "Директор"),
+        ],
+    )  # fmt: skip
+    assert len(roadmap.stages) == 1
+    assert roadmap.columns == ("number", "activity", "deadline", "responsible")
+    assert deadlines(roadmap) == ["01.09.2025 – 05.09.2025", "октябрь – апрель", "28.05.2026"]
+    assert all(one.deadlines[0].end for one in activities(roadmap))
+
+
+def test_latin_letters_in_russian_words() -> None:
+    assert russian_letters("Cpoки, SWOT-анализ, IT и VK") == "Сроки, SWOT-анализ, IT и VK"
+    assert mixed_words("Педагoг-психолог, IT-куратор") == (
+        ("Педагoг-психолог", "Педагог-психолог"),
+    )
+
+
+def test_latin_letters_are_named_and_mended(tmp_path: Path) -> None:
+    roadmap = read(
+        tmp_path,
+        [HEADS, ("1", "Опpос педагогов", "cентябрь 2025 г.", "Педагoг-психолог")],
+    )
+    found = [one for one in lint_roadmap(roadmap) if one.code == "misspelled"]
+    assert [one.field for one in found] == ["activity", "deadline", "responsible"]
+    (mended,) = activities(apply_safe_mends(roadmap, found, YEAR))
+    assert (mended.title, mended.responsible) == ("Опрос педагогов", "Педагог-психолог")
+    assert mended.deadlines[0].words == "сентябрь 2025 г."
