@@ -7,11 +7,13 @@ import pytest
 
 from clerk.calendar import SchoolCalendar, SchoolYear
 from clerk.lookalikes import mixed_words, russian_letters
+from clerk.roadmap.carry import carry_over
 from clerk.roadmap.headings import role_of, roles_of
 from clerk.roadmap.lint import lint_roadmap
 from clerk.roadmap.mend import apply_safe_mends
 from clerk.roadmap.model import Activity, Roadmap
 from clerk.roadmap.read import read_roadmap
+from clerk.roadmap.stage_deadline import deadline_in, without_deadline
 from tests.clerk.test_read_roadmap import word
 
 YEAR = SchoolCalendar(SchoolYear(2025))
@@ -101,3 +103,91 @@ def test_latin_letters_are_named_and_mended(tmp_path: Path) -> None:
     (mended,) = activities(apply_safe_mends(roadmap, found, YEAR))
     assert (mended.title, mended.responsible) == ("Опрос педагогов", "Педагог-психолог")
     assert mended.deadlines[0].words == "сентябрь 2025 г."
+
+
+@pytest.mark.parametrize(
+    ("title", "when", "besides"),
+    [
+        ("Подготовительный (август – сентябрь 2026 г.)", "август – сентябрь 2026 г.", "Подготовительный"),
+        ("Итоговый этап (май 2027 г.).", "май 2027 г.", "Итоговый этап"),
+        ("Основной этап: октябрь 2026 г. – апрель 2027 г.", "октябрь 2026 г. – апрель 2027 г.", "Основной этап"),
+        ("Основной этап сентябрь 2026", "сентябрь 2026", "Основной этап"),
+        ("Работа пар (ежемесячно)", "ежемесячно", "Работа пар"),
+        ("Декабрь – январь", "Декабрь – январь", ""),
+        ("Первое полугодие", "Первое полугодие", ""),
+        ("Целевые показатели – 2026", None, "Целевые показатели – 2026"),
+        ("Встречи пар – ежемесячно", None, "Встречи пар – ежемесячно"),
+        ("Работа пар в течение года", None, "Работа пар в течение года"),
+        ("Сбор (май) и обработка анкет", None, "Сбор (май) и обработка анкет"),
+    ],
+)  # fmt: skip
+def test_deadline_in_a_title(title: str, when: str | None, besides: str) -> None:
+    assert (deadline_in(title), without_deadline(title)) == (when, besides)
+
+
+def test_stage_tells_when_for_its_activities(tmp_path: Path) -> None:
+    roadmap = read(
+        tmp_path,
+        [
+            ("№", "Мероприятие", "Сроки", "Ответственный"),
+            ("I этап. Подготовительный (август – сентябрь 2025 г.)", "", "", ""),
+            ("1", "Приказ", "до 01.09.2025", "Директор"),
+            ("2", "Опрос педагогов", "", "Психолог"),
+            ("Октябрь", "", "", ""),
+            ("3", "Взаимопосещение уроков", "", "Наставники"),
+            ("", "Заключительный этап", "май 2026 г.", ""),
+            ("4", "Конференция", "", "Куратор"),
+        ],
+        wide=(1, 4),
+    )
+    assert [(stage.number, stage.title) for stage in roadmap.stages] == [
+        ("I", "Подготовительный (август – сентябрь 2025 г.)"),
+        (None, "Октябрь"),
+        (None, "Заключительный этап"),
+    ]
+    assert deadlines(roadmap) == [
+        "до 01.09.2025", "август – сентябрь 2025 г.", "Октябрь", "май 2026 г.",
+    ]  # fmt: skip
+    assert all(one.deadlines[0].end for one in activities(roadmap))
+
+
+@pytest.mark.parametrize(
+    ("row", "opens"),
+    [
+        (("", "Подготовительный этап", "", ""), True),
+        (("", "Этап 2. Работа пар", "", ""), True),
+        (("2", "Основной этап", "", ""), True),
+        (("2", "Основной этап", "май", "Куратор"), False),
+        (("2", "Конкурс «Дебют», школьный этап", "", ""), False),
+        (("2", "Взаимопосещение уроков", "", ""), False),
+        (("", "", "Сентябрь", ""), False),
+    ],
+)
+def test_stage_named_in_the_column_of_activities(
+    tmp_path: Path, row: tuple[str, ...], opens: bool
+) -> None:
+    rows = [HEADS, ("1", "Приказ", "май", "Директор"), row, ("3", "Отчёт", "июнь", "Куратор")]
+    assert (len(read(tmp_path, rows).stages) == 2) is opens
+
+
+def test_deadline_of_a_title_is_carried_over_and_mended(tmp_path: Path) -> None:
+    rows = [
+        ("№", "Мероприятие", "Ответственный"),
+        ("1. Подготовительный этап (сентябрь 2025 г.)", "", ""),
+        ("1", "Приказ", "Директор"),
+        ("2. Итоговый этап (май 2025 г.)", "", ""),  # of the year before
+        ("2", "Конференция", "Куратор"),
+    ]
+    roadmap = read(tmp_path, rows, wide=(1, 3))
+    carried = carry_over(roadmap, SchoolYear(2026)).roadmap
+    assert [stage.title for stage in carried.stages] == [
+        "Подготовительный этап (сентябрь 2026 г.)", "Итоговый этап (май 2027 г.)",
+    ]  # fmt: skip
+    assert deadlines(carried) == ["сентябрь 2026 г.", "май 2027 г."]
+    wrong = [one for one in lint_roadmap(roadmap) if one.code == "wrong_year"]
+    assert [(one.field, one.words) for one in wrong] == [
+        ("stage", "май 2025 г."), ("deadline", "май 2025 г."),
+    ]  # fmt: skip
+    mended = apply_safe_mends(roadmap, wrong, YEAR)
+    assert mended.stages[1].title == "Итоговый этап (май 2026 г.)"
+    assert deadlines(mended)[1] == "май 2026 г."

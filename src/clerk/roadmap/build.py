@@ -14,6 +14,7 @@ from clerk.deadlines.words import tokenize
 from clerk.roadmap.grid import Grid, GridCell, GridRow
 from clerk.roadmap.headings import UNTIL, role_of, roles_of
 from clerk.roadmap.model import Activity, Roadmap, Stage, UnnumberedBlock
+from clerk.roadmap.stage_deadline import deadline_in, without_deadline
 from clerk.roadmap.wording import join_lines, split_items
 
 _NUMBER = re.compile(
@@ -21,6 +22,10 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _ITEM_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})+\.?\s*")
+_NUMBERED_TITLE = re.compile(
+    r"^\s*(?:[IVXІ]+|\d{1,2})\s*[.)]\s*\S|^\s*(?:раздел|этап)", re.IGNORECASE
+)
+_STAGE_WORDS = 6  # words: «Рефлексивно-оценочный (заключительный) этап»
 _YEAR = re.compile(r"(20\d\d)\s*[/–—-]\s*(?:20)?(\d\d)(?:\s*(?:уч|г|$|\W))")
 _WORK_BLOCK = re.compile(r"^(?:работа по|реализац|организация работы|осуществление)", re.IGNORECASE)
 _BROKEN_YEAR = re.compile(r"(\d\.\d\d?\.\d{1,3})\s*\n\s*(\d{1,3})(?!\d|\.)")
@@ -41,6 +46,7 @@ class _Draft:
     rows: list[dict[str, list[str]]] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
     unnumbered: list[int] = field(default_factory=list)
+    deadline: str = ""  # of the whole stage
 
 
 def build_roadmap(grid: Grid, calendar: SchoolCalendar | None = None) -> Roadmap | None:
@@ -135,8 +141,7 @@ def _gather(rows: Sequence[GridRow], roles: dict[int, str], heading: set[str]) -
             continue
         cells = {role: texts[column] for column, role in roles.items() if column < len(texts)}
         if _is_section(row, filled, cells, roles):
-            number, title = split_number(join_lines(filled[0]))
-            drafts.append(_Draft(number, [title], row.line))
+            drafts.append(_section(cells, filled, row.line))
             continue
         _take_stage(drafts, cells, row)
         draft = drafts[-1]
@@ -157,19 +162,45 @@ def _is_numbering(filled: Sequence[str]) -> bool:
 def _is_section(
     row: GridRow, filled: Sequence[str], cells: dict[str, str], roles: dict[int, str]
 ) -> bool:
-    """A row over the whole width, or one with nothing but a numbered title in it."""
-    if len(filled) != 1:
-        return False
-    if row.wide:
+    """A row over the whole width, or one with nothing but a stage's title, number, deadline in it."""
+    if len(filled) == 1 and row.wide:
         return True
-    if "stage" in roles.values():
+    if "stage" in roles.values() or row.continued:
         return False
-    alone = next((role for role, text in cells.items() if text.strip()), None)
-    return alone in ("number", "activity", None) and bool(
-        re.match(
-            r"^\s*(?:[IVXІ]+|\d{1,2})\s*[.)]\s*\S|^\s*(?:раздел|этап)", filled[0], re.IGNORECASE
+    said = {role: text for role, text in cells.items() if text.strip()}
+    if len(filled) == 1:
+        numbered = bool(_NUMBERED_TITLE.match(filled[0]))
+        if not said:
+            return numbered
+        when = not without_deadline(join_lines(filled[0]))
+        return said.keys() <= {"number", "activity"} and (
+            numbered or when or _names_stage(filled[0])
         )
-    )
+    # who answers for a stage, and for what, is said of its activities
+    titled = said.get("activity") or said.get("number", "")
+    rest = {"responsible", "result", "content"} & set(roles.values())
+    return bool(rest) and set(said) <= {"number", "activity", "deadline"} and _names_stage(titled)
+
+
+def _names_stage(text: str) -> bool:
+    """«Подготовительный этап», «Этап 1. Подготовка», but not «Конкурс, школьный этап»."""
+    title = without_deadline(join_lines(text)).rstrip(" .:")
+    if re.match(r"(?:этап|раздел)\s+(?:[IVX]+|\d)|(?:[IVX]+|\d)\s+этап\b", title, re.IGNORECASE):
+        return True
+    short = len(title.split()) <= _STAGE_WORDS and "," not in title
+    return short and bool(re.match(r"[А-ЯЁIVX\d].*\bэтап$", title, re.IGNORECASE))
+
+
+def _section(cells: dict[str, str], filled: Sequence[str], line: int) -> _Draft:
+    """The stage that a row opens; its deadline may stand in the column of deadlines."""
+    if len(filled) == 1:
+        number, title = split_number(join_lines(filled[0]))
+        return _Draft(number, [title], line)
+    before, titled = (join_lines(cells.get(role, "")) for role in ("number", "activity"))
+    number, title = split_number(titled or before)
+    if titled and re.fullmatch(r"(?:[IVX]+|\d{1,2})\.?", before):
+        number = before.rstrip(".")
+    return _Draft(number, [title], line, deadline=cells.get("deadline", ""))
 
 
 def _take_stage(drafts: list[_Draft], cells: dict[str, str], row: GridRow) -> None:
@@ -233,14 +264,21 @@ def split_number(text: str) -> tuple[str | None, str]:
 
 
 def _stage(draft: _Draft, calendar: SchoolCalendar | None, *, certain: bool) -> Stage:
-    activities = tuple(
-        _activity(row, line, calendar, certain=certain)
-        for row, line in zip(draft.rows, draft.lines, strict=True)
-    )
     number, title = draft.number, join_lines("\n".join(draft.title))
     if number is None:
         number, title = split_number(title)
+    of_stage = _deadline_of(draft)
+    activities = tuple(
+        _activity({"deadline": of_stage, **row}, line, calendar, certain=certain)
+        for row, line in zip(draft.rows, draft.lines, strict=True)
+    )
     return Stage(number, title, activities, line=draft.line, uncertain=not certain)
+
+
+def _deadline_of(draft: _Draft) -> list[str]:
+    """The deadline of the whole stage: what its activities have that name none of their own."""
+    said = draft.deadline or deadline_in(join_lines("\n".join(draft.title)))
+    return [said] if said else []
 
 
 def _activity(
@@ -305,8 +343,8 @@ def _school_year(preface: str, drafts: Sequence[_Draft]) -> SchoolYear | None:
         return SchoolYear(int(found[1]))
     votes: Counter[SchoolYear] = Counter()
     for draft in drafts:
-        for row in draft.rows:
-            for words in split_deadlines("\n".join(row.get("deadline", []))):
+        for cell in (_deadline_of(draft), *(row.get("deadline", []) for row in draft.rows)):
+            for words in split_deadlines("\n".join(cell)):
                 votes.update(_years_of(words))
     return votes.most_common(1)[0][0] if votes else None
 
