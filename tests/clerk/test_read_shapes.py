@@ -14,6 +14,7 @@ from clerk.roadmap.mend import apply_safe_mends
 from clerk.roadmap.model import Activity, Roadmap
 from clerk.roadmap.read import read_roadmap
 from clerk.roadmap.stage_deadline import deadline_in, without_deadline
+from clerk.roadmap.wording import join_people, split_items
 from tests.clerk.test_read_roadmap import word
 
 YEAR = SchoolCalendar(SchoolYear(2025))
@@ -191,3 +192,57 @@ def test_deadline_of_a_title_is_carried_over_and_mended(tmp_path: Path) -> None:
     mended = apply_safe_mends(roadmap, wrong, YEAR)
     assert mended.stages[1].title == "Итоговый этап (май 2026 г.)"
     assert deadlines(mended)[1] == "май 2026 г."
+
+
+@pytest.mark.parametrize(
+    ("cell", "lead", "items"),
+    [
+        ("– Приказ о внедрении\n– Сбор\nсогласий", None, ["Приказ о внедрении", "Сбор согласий"]),
+        ("Пакет документов:\n- положение;\n- приказ", "Пакет документов:", ["положение;", "приказ"]),
+        ("• анкетирование\n• наблюдение", None, ["анкетирование", "наблюдение"]),
+        ("-анкетирование;\n-наблюдение", None, ["анкетирование;", "наблюдение"]),
+        ("- Единственный пункт", "- Единственный пункт", []),
+        ("Пары «наставник\n– наставляемый»\n– педагоги", "Пары «наставник – наставляемый» – педагоги", []),
+        ("1. Пакет:\n- положение;\n- приказ.\n2. Опрос", None, ["Пакет: - положение; - приказ.", "Опрос"]),
+        ("Беседа педагога\n-психолога\n-логопеда", "Беседа педагога-психолога-логопеда", []),
+    ],
+)  # fmt: skip
+def test_items_led_by_dashes(cell: str, lead: str | None, items: list[str]) -> None:
+    found, steps = split_items(cell)
+    assert (found, [step.text for step in steps]) == (lead, items)
+
+
+def test_lines_are_items_where_each_has_its_deadline(tmp_path: Path) -> None:
+    heads = ("Мероприятие", "Содержание", "Срок", "Ответственный")
+    lines = "Приказ о внедрении.\nПриказ о назначении куратора.\nСбор согласий."
+    when = "до 01.09.2025\nдо 05.09.2025\nдо 10.09.2025"
+    roadmap = read(
+        tmp_path,
+        [
+            heads,
+            ("Нормативная база", lines, when, "Директор\nДиректор\nКуратор"),
+            ("Запросы", lines, "до 01.10.2025", "Зам. директора по\nУВР"),
+        ],
+    )
+    paired, whole = activities(roadmap)
+    assert [step.text for step in paired.steps] == lines.splitlines()
+    assert [one.words for one in paired.deadlines] == when.splitlines()
+    assert paired.responsible == "Директор, Куратор"
+    assert (whole.steps, whole.text) == ((), " ".join(lines.splitlines()))
+    assert whole.responsible == "Зам. директора по УВР"
+
+
+@pytest.mark.parametrize(
+    ("cell", "people"),
+    [
+        ("Директор\nКуратор", "Директор, Куратор"),
+        ("Заместитель директора\nРуководители ШМО\nНаставники",
+         "Заместитель директора, Руководители ШМО, Наставники"),
+        ("Директор,\nКуратор и\nМетодист", "Директор, Куратор и Методист"),
+        ("Педагог-психолог\nДмитриенко С.М.", "Педагог-психолог Дмитриенко С.М."),
+        ("Помощник\nДиректора", "Помощник Директора"),
+        ("Совет\nНаставников", "Совет Наставников"),
+    ],
+)  # fmt: skip
+def test_lines_that_name_people(cell: str, people: str) -> None:
+    assert join_people(cell) == people

@@ -13,9 +13,9 @@ from clerk.deadlines.shift import years_in
 from clerk.deadlines.words import tokenize
 from clerk.roadmap.grid import Grid, GridCell, GridRow
 from clerk.roadmap.headings import UNTIL, role_of, roles_of
-from clerk.roadmap.model import Activity, Roadmap, Stage, UnnumberedBlock
+from clerk.roadmap.model import Activity, Roadmap, Stage, Step, UnnumberedBlock
 from clerk.roadmap.stage_deadline import deadline_in, without_deadline
-from clerk.roadmap.wording import join_lines, split_items
+from clerk.roadmap.wording import join_lines, join_people, lines_as_items, split_items
 
 _NUMBER = re.compile(
     r"^(?:(?:этап|раздел|блок)\s*)?№?\s*([IVXІ]{1,5}|\d{1,2})\s*(?:этап\b)?\s*[.):–—-]?\s*",
@@ -286,9 +286,10 @@ def _activity(
 ) -> Activity:
     title = join_lines("\n".join(row.get("activity", []))) or None
     content = "\n".join(row.get("content", []))
-    lead, steps = split_items(content) if content else (None, ())
+    deadlines = read_cell("\n".join(row.get("deadline", [])), calendar)
+    lead, steps = _split(content, len(deadlines)) if content else (None, ())
     if title and not content:
-        lead_of_title, items = split_items("\n".join(row.get("activity", [])))
+        lead_of_title, items = _split("\n".join(row.get("activity", [])), len(deadlines))
         if len(items) > 1:
             title, steps = lead_of_title, items
     if title:
@@ -300,12 +301,19 @@ def _activity(
         title=title,
         steps=tuple(replace(step, line=line, uncertain=not certain) for step in steps),
         text=lead,
-        deadlines=read_cell("\n".join(row.get("deadline", [])), calendar),
-        responsible=join_lines("\n".join(row.get("responsible", []))) or None,
+        deadlines=deadlines,
+        responsible=join_people("\n".join(row.get("responsible", []))) or None,
         result=join_lines("\n".join(row.get("result", []))) or None,
         line=line,
         uncertain=not certain,
     )
+
+
+def _split(cell: str, deadlines: int) -> tuple[str | None, tuple[Step, ...]]:
+    """What leads the items of a cell, and the items: lines, too, where each has its deadline."""
+    lead, steps = split_items(cell)
+    lines = () if steps else lines_as_items(cell, deadlines)
+    return (None, lines) if lines else (lead, steps)
 
 
 def read_cell(cell: str, calendar: SchoolCalendar | None) -> tuple[Deadline, ...]:
