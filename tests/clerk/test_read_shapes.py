@@ -7,7 +7,9 @@ import pytest
 
 from clerk.calendar import SchoolCalendar, SchoolYear
 from clerk.lookalikes import mixed_words, russian_letters
+from clerk.roadmap.build import build_roadmap
 from clerk.roadmap.carry import carry_over
+from clerk.roadmap.grid import Grid, GridCell, GridRow
 from clerk.roadmap.headings import role_of, roles_of
 from clerk.roadmap.lint import lint_roadmap
 from clerk.roadmap.mend import apply_safe_mends
@@ -25,6 +27,12 @@ def read(tmp_path: Path, rows: Sequence[Sequence[str]], wide: Sequence[int] = ()
     path = tmp_path / "plan.docx"
     path.write_bytes(word(rows, wide))
     return read_roadmap(path, YEAR)
+
+
+def grid(rows: Sequence[Sequence[str]], preface: str = "") -> Grid:
+    return Grid(
+        tuple(GridRow(tuple(map(GridCell, row)), line) for line, row in enumerate(rows, 1)), preface
+    )
 
 
 def activities(roadmap: Roadmap) -> list[Activity]:
@@ -246,3 +254,35 @@ def test_lines_are_items_where_each_has_its_deadline(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_lines_that_name_people(cell: str, people: str) -> None:
     assert join_people(cell) == people
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        (["Утверждаю", "План мероприятий", "наставничества на 2025-2026 учебный год", "Цель: рост."],
+         "План мероприятий наставничества на 2025-2026 учебный год"),
+        (["Дорожная карта наставничества. Задачи: 1) адаптация;", "2) опыт."], "Дорожная карта наставничества."),
+        (["Дорожная карта наставничества", "1. Целевые показатели", "2. План мероприятий"],
+         "Дорожная карта наставничества"),
+        (["Дорожная карта", "наставничества", "Карта " + "разработана на основании приказа " * 5 + "школы."],
+         "Дорожная карта наставничества"),
+        (["Дорожная карта " + "наставничества " * 40], ("Дорожная карта " + "наставничества " * 25).strip()),
+    ],
+)  # fmt: skip
+def test_title_is_a_title_and_no_more(above: list[str], title: str) -> None:
+    rows = (HEADS, ("1", "Приказ", "май 2026", "Директор"))
+    roadmap = build_roadmap(grid(rows, "\n".join(above)))
+    assert roadmap is not None
+    assert roadmap.title == title
+
+
+def test_title_may_stand_in_the_table() -> None:
+    rows = (
+        ("Дорожная карта на 2025-2026 учебный год", "", "", ""),
+        HEADS,
+        ("1", "Приказ", "май", "Ким"),
+    )
+    roadmap = build_roadmap(grid(rows))
+    assert roadmap is not None
+    assert roadmap.title == "Дорожная карта на 2025-2026 учебный год"
+    assert roadmap.school_year == "2025/26"

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import takewhile
 
 from clerk.calendar import SchoolCalendar, SchoolYear
 from clerk.deadlines.model import Deadline
@@ -16,6 +17,7 @@ from clerk.roadmap.headings import UNTIL, role_of, roles_of
 from clerk.roadmap.model import Activity, Roadmap, Stage, Step, UnnumberedBlock
 from clerk.roadmap.stage_deadline import deadline_in, without_deadline
 from clerk.roadmap.wording import join_lines, join_people, lines_as_items, split_items
+from clerk.typography import squeeze
 
 _NUMBER = re.compile(
     r"^(?:(?:этап|раздел|блок)\s*)?№?\s*([IVXІ]{1,5}|\d{1,2})\s*(?:этап\b)?\s*[.):–—-]?\s*",
@@ -27,6 +29,12 @@ _NUMBERED_TITLE = re.compile(
 )
 _STAGE_WORDS = 6  # words: «Рефлексивно-оценочный (заключительный) этап»
 _YEAR = re.compile(r"(20\d\d)\s*[/–—-]\s*(?:20)?(\d\d)(?:\s*(?:уч|г|$|\W))")
+_AFTER_TITLE = re.compile(
+    r"\s(?:Цел[ьи]\b|Задач[аи]\b|Пояснительная записка|Введение\b"
+    r"|ЦЕЛ[ЬИ]\b|ЗАДАЧ[АИ]\b|ПОЯСНИТЕЛЬНАЯ ЗАПИСКА|ВВЕДЕНИЕ\b)"
+)
+_TITLE_LINE = 120  # signs: what is longer and ends with a full stop is prose
+_LONGEST_TITLE = 400
 _WORK_BLOCK = re.compile(r"^(?:работа по|реализац|организация работы|осуществление)", re.IGNORECASE)
 _BROKEN_YEAR = re.compile(r"(\d\.\d\d?\.\d{1,3})\s*\n\s*(\d{1,3})(?!\d|\.)")
 _LEANING_DASH = re.compile(r"(?<=\d)[–—] +(?=\d)|(?<=\d) +[–—](?=\d)")
@@ -63,8 +71,10 @@ def build_roadmap(grid: Grid, calendar: SchoolCalendar | None = None) -> Roadmap
     drafts = _gather(rows, roles, heading)
     if not any(draft.rows for draft in drafts):
         return None
-    title = _title(grid.preface, certain=grid.certain)
-    year = _school_year(grid.preface, drafts)
+    above = [text for row in grid.rows[: heads.start] for text in row.texts]
+    preface = "\n".join([grid.preface, *above])  # the title may be the first row of the table
+    title = _title(preface, certain=grid.certain)
+    year = _school_year(preface, drafts)
     own = calendar or (SchoolCalendar(year) if year else None)
     stages = tuple(_stage(draft, own, certain=grid.certain) for draft in drafts)
     unnumbered = tuple(
@@ -334,14 +344,26 @@ def _work_blocks(draft: _Draft, *, certain: bool) -> list[int]:
 
 
 def _title(preface: str, *, certain: bool) -> str | None:
-    """The words above the table from «Дорожная карта» or «План» on."""
+    """The words above the table from «Дорожная карта» or «План» on, as far as they are a title."""
     lines = [line.strip() for line in preface.splitlines() if line.strip()]
     for place, line in enumerate(lines):
         if re.search(r"дорожн\w+ карт|^план\b|^программа\b", line, re.IGNORECASE):
-            return " ".join(" ".join(lines[place:]).split())[:400]
+            return _shortened(" ".join([line, *takewhile(_in_title, lines[place + 1 :])]))
     if not certain or len(lines) > 7:
         return None
-    return " ".join(" ".join(lines[-2:]).split())[:400] or None
+    return _shortened(" ".join(lines[-2:])) or None
+
+
+def _in_title(line: str) -> bool:
+    """Not a heading with a number of its own, nor a paragraph of prose."""
+    prose = len(line) > _TITLE_LINE and line.endswith(".")
+    return not prose and not re.match(r"(?:\d{1,2}|[IVX]+)\s*\.\s|№", line)
+
+
+def _shortened(title: str) -> str:
+    """Without the aims and the introduction that follow it; no word is cut."""
+    words = squeeze(_AFTER_TITLE.split(title, maxsplit=1)[0])
+    return words if len(words) <= _LONGEST_TITLE else words[:_LONGEST_TITLE].rsplit(" ", 1)[0]
 
 
 def _school_year(preface: str, drafts: Sequence[_Draft]) -> SchoolYear | None:
