@@ -1,11 +1,13 @@
 """Are the shapes that schools give their roadmaps read: heads, stages, deadlines, lists, titles?"""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from clerk.calendar import SchoolCalendar, SchoolYear
+from clerk.errors import UnreadableError
 from clerk.lookalikes import mixed_words, russian_letters
 from clerk.roadmap.build import build_roadmap
 from clerk.roadmap.carry import carry_over
@@ -15,6 +17,7 @@ from clerk.roadmap.lint import lint_roadmap
 from clerk.roadmap.mend import apply_safe_mends
 from clerk.roadmap.model import Activity, Roadmap
 from clerk.roadmap.read import read_roadmap
+from clerk.roadmap.sources.layout import read_layout
 from clerk.roadmap.stage_deadline import deadline_in, without_deadline
 from clerk.roadmap.wording import join_people, split_items
 from tests.clerk.test_read_roadmap import word
@@ -286,3 +289,55 @@ def test_title_may_stand_in_the_table() -> None:
     assert roadmap is not None
     assert roadmap.title == "Дорожная карта на 2025-2026 учебный год"
     assert roadmap.school_year == "2025/26"
+
+
+NO_TABLE = """Дорожная карта наставничества на 2025-2026 учебный год
+1. Подготовительный этап
+1.1. Изучить запросы педагогов. Срок: до 05.09.2025 г. Ответственный: педагог-психолог.
+1.2. Издать приказ о назначении куратора
+(срок: до 01.09.2025, ответственные: директор,
+куратор).
+II этап. Итоговый
+– Провести анкетирование
+Срок исполнения: май 2026
+Ответственный: куратор
+Результат: справка.
+Директор школы Иванова М. П."""
+
+
+def as_txt(path: Path) -> None:
+    path.write_text(NO_TABLE, encoding="utf-8")
+
+
+def as_docx(path: Path) -> None:
+    document = Document()
+    for line in NO_TABLE.replace("директор,\n", "директор, ").splitlines():
+        document.add_paragraph(line)
+    document.save(str(path))
+
+
+@pytest.mark.parametrize("write", [as_txt, as_docx])
+def test_labels_stand_for_columns(tmp_path: Path, write: Callable[[Path], None]) -> None:
+    write(tmp_path / "plan")
+    roadmap = read_roadmap(tmp_path / "plan")
+    assert roadmap.title == "Дорожная карта наставничества на 2025-2026 учебный год"
+    assert [(stage.number, stage.title) for stage in roadmap.stages] == [
+        ("1", "Подготовительный этап"), ("II", "Итоговый"),
+    ]  # fmt: skip
+    assert deadlines(roadmap) == ["до 05.09.2025 г.", "до 01.09.2025", "май 2026"]
+    assert [(one.title, one.responsible, one.result) for one in activities(roadmap)] == [
+        ("Изучить запросы педагогов", "педагог-психолог", None),
+        ("Издать приказ о назначении куратора", "директор, куратор", None),
+        ("Провести анкетирование", "куратор", "справка"),
+    ]
+
+
+def test_letter_with_one_deadline_is_no_roadmap(tmp_path: Path) -> None:
+    path = tmp_path / "letter.txt"
+    path.write_text("1. Просим прислать отчёт. Срок: до 05.09.2025. Ответственный: директор.")
+    with pytest.raises(UnreadableError):
+        read_roadmap(path)
+
+
+def test_words_without_columns_are_kept_for_the_labels() -> None:
+    assert read_layout(NO_TABLE).preface == NO_TABLE

@@ -9,6 +9,7 @@ from clerk.files import decode, detect
 from clerk.roadmap.build import build_roadmap
 from clerk.roadmap.grid import Grid
 from clerk.roadmap.model import Roadmap
+from clerk.roadmap.sources.labelled import read_labelled
 from clerk.roadmap.sources.layout import looks_like_layout, read_layout
 from clerk.roadmap.sources.plain import read_plain
 
@@ -26,6 +27,8 @@ def read_roadmap(path: Path, calendar: SchoolCalendar | None = None) -> Roadmap:
     """
     grid, text = _read_grid(path)
     roadmap = build_roadmap(grid, calendar)
+    if roadmap is None and not grid.rows:
+        roadmap = build_roadmap(read_labelled(grid.preface), calendar)
     if roadmap is None:
         if text and not re.search("[а-яё]{3}", text, re.IGNORECASE):
             raise UnreadableError(
@@ -74,4 +77,4 @@ def _read_text(path: Path) -> Grid:
         if len(grid.rows) > 1:
             return grid
     grid = read_plain(text)
-    return grid if grid.rows else Grid((), text[:2000], certain=False)
+    return grid if grid.rows else Grid((), text, certain=False)
