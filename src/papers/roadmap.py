@@ -113,6 +113,7 @@ def _head(
 def _table(document: Document, roadmap: Roadmap) -> None:
     people = any(a.responsible for s in roadmap.stages for a in s.activities)
     results = any(a.result for s in roadmap.stages for a in s.activities)
+    staged = not all(stage.made_up for stage in roadmap.stages)
     heads = ["Этап", "Мероприятие", "Содержание", "Сроки"]
     shares = [20.0, 24.0, 42.0, 20.0]
     heads.append("Ответственные")
@@ -129,6 +130,9 @@ def _table(document: Document, roadmap: Roadmap) -> None:
             if results:
                 row.append(activity.result or "")
             rows.append(tuple(row))
+    if not staged:
+        document.table(heads[1:], [row[1:] for row in rows], shares[1:], size=11, whole_rows=False)
+        return
     table = document.table(heads, rows, shares, size=11, whole_rows=False)
     place = 1
     for stage in roadmap.stages:
@@ -141,6 +145,8 @@ def _table(document: Document, roadmap: Roadmap) -> None:
 
 
 def _stage(stage: Stage) -> str:
+    if stage.made_up:
+        return ""
     return f"{stage.number}. {stage.title}" if stage.number else stage.title
 
 

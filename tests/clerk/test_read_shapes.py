@@ -341,3 +341,12 @@ def test_letter_with_one_deadline_is_no_roadmap(tmp_path: Path) -> None:
 
 def test_words_without_columns_are_kept_for_the_labels() -> None:
     assert read_layout(NO_TABLE).preface == NO_TABLE
+
+
+def test_stage_that_nobody_named_is_known_as_ours(tmp_path: Path) -> None:
+    rows = [HEADS, ("1", "Приказ", "май", "Директор"), ("2", "Основной этап", "", ""),
+            ("3", "Отчёт", "июнь", "Куратор")]  # fmt: skip
+    roadmap = read(tmp_path, rows)
+    assert [(stage.title, stage.made_up) for stage in roadmap.stages] == [
+        ("Мероприятия", True), ("Основной этап", False),
+    ]  # fmt: skip

@@ -55,6 +55,7 @@ class _Draft:
     lines: list[int] = field(default_factory=list)
     unnumbered: list[int] = field(default_factory=list)
     deadline: str = ""  # of the whole stage
+    made_up: bool = False  # no stage is named: the title is ours
 
 
 def build_roadmap(grid: Grid, calendar: SchoolCalendar | None = None) -> Roadmap | None:
@@ -243,7 +244,7 @@ def _take_stage(drafts: list[_Draft], cells: dict[str, str], row: GridRow) -> No
             return
         drafts.append(_Draft(own, lines, row.line))
     elif not drafts:
-        drafts.append(_Draft(None, ["Мероприятия"], row.line))
+        drafts.append(_Draft(None, ["Мероприятия"], row.line, made_up=True))
 
 
 def _repeats(drafts: Sequence[_Draft], title: str) -> bool:
@@ -282,7 +283,14 @@ def _stage(draft: _Draft, calendar: SchoolCalendar | None, *, certain: bool) -> 
         _activity({"deadline": of_stage, **row}, line, calendar, certain=certain)
         for row, line in zip(draft.rows, draft.lines, strict=True)
     )
-    return Stage(number, title, activities, line=draft.line, uncertain=not certain)
+    return Stage(
+        number,
+        title,
+        activities,
+        line=draft.line,
+        uncertain=not certain,
+        made_up=draft.made_up,
+    )
 
 
 def _deadline_of(draft: _Draft) -> list[str]:
