@@ -1,23 +1,19 @@
 """How does a grid of cells become stages, activities, steps and deadlines?"""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
-from itertools import takewhile
 
-from clerk.calendar import SchoolCalendar, SchoolYear
+from clerk.calendar import SchoolCalendar
 from clerk.deadlines.model import Deadline
 from clerk.deadlines.read import read_deadline, split_deadlines
-from clerk.deadlines.shift import years_in
-from clerk.deadlines.words import tokenize
-from clerk.roadmap.grid import Grid, GridCell, GridRow
-from clerk.roadmap.headings import UNTIL, role_of, roles_of
+from clerk.roadmap.grid import Grid, GridRow
+from clerk.roadmap.header import find_header, whole_deadlines
+from clerk.roadmap.headings import UNTIL
 from clerk.roadmap.model import Activity, Roadmap, Stage, Step, UnnumberedBlock
+from clerk.roadmap.preface import school_year_of, title_of
 from clerk.roadmap.stage_deadline import deadline_in, without_deadline
 from clerk.roadmap.wording import join_lines, join_people, lines_as_items, split_items
-from clerk.typography import squeeze
 
 _NUMBER = re.compile(
     r"^(?:(?:этап|раздел|блок)\s*)?№?\s*([IVXІ]{1,5}|\d{1,2})\s*(?:этап\b)?\s*[.):–—-]?\s*",
@@ -28,13 +24,6 @@ _NUMBERED_TITLE = re.compile(
     r"^\s*(?:[IVXІ]+|\d{1,2})\s*[.)]\s*\S|^\s*(?:раздел|этап)", re.IGNORECASE
 )
 _STAGE_WORDS = 6  # words: «Рефлексивно-оценочный (заключительный) этап»
-_YEAR = re.compile(r"(20\d\d)\s*[/–—-]\s*(?:20)?(\d\d)(?:\s*(?:уч|г|$|\W))")
-_AFTER_TITLE = re.compile(
-    r"\s(?:Цел[ьи]\b|Задач[аи]\b|Пояснительная записка|Введение\b"
-    r"|ЦЕЛ[ЬИ]\b|ЗАДАЧ[АИ]\b|ПОЯСНИТЕЛЬНАЯ ЗАПИСКА|ВВЕДЕНИЕ\b)"
-)
-_TITLE_LINE = 120  # signs: what is longer and ends with a full stop is prose
-_LONGEST_TITLE = 400
 _WORK_BLOCK = re.compile(r"^(?:работа по|реализац|организация работы|осуществление)", re.IGNORECASE)
 _BROKEN_YEAR = re.compile(r"(\d\.\d\d?\.\d{1,3})\s*\n\s*(\d{1,3})(?!\d|\.)")
 _LEANING_DASH = re.compile(r"(?<=\d)[–—] +(?=\d)|(?<=\d) +[–—](?=\d)")
@@ -63,19 +52,20 @@ def build_roadmap(grid: Grid, calendar: SchoolCalendar | None = None) -> Roadmap
 
     Without ``calendar`` the deadlines are dated by the document's own year.
     """
-    headed = _find_header(grid.rows)
+    headed = find_header(grid.rows)
     if headed is None:
         return None
     heads, roles = headed
-    rows = _whole_deadlines(grid.rows[heads.stop :], roles)
+    rows = whole_deadlines(grid.rows[heads.stop :], roles)
     heading = {text for row in grid.rows[heads.start : heads.stop] for text in row.texts}
     drafts = _gather(rows, roles, heading)
     if not any(draft.rows for draft in drafts):
         return None
     above = [text for row in grid.rows[: heads.start] for text in row.texts]
     preface = "\n".join([grid.preface, *above])  # the title may be the first row of the table
-    title = _title(preface, certain=grid.certain)
-    year = _school_year(preface, drafts)
+    title = title_of(preface, certain=grid.certain)
+    said = (cell for draft in drafts for cell in _deadline_cells(draft))
+    year = school_year_of(preface, said)
     own = calendar or (SchoolCalendar(year) if year else None)
     stages = tuple(_stage(draft, own, certain=grid.certain) for draft in drafts)
     unnumbered = tuple(
@@ -95,48 +85,6 @@ def build_roadmap(grid: Grid, calendar: SchoolCalendar | None = None) -> Roadmap
         unnumbered=unnumbered,
         notes=() if grid.certain else (UNCERTAIN,),
     )
-
-
-def _find_header(rows: Sequence[GridRow]) -> tuple[slice, dict[int, str]] | None:
-    """The rows of the headings and which column is which.
-
-    Under «Сроки» a second row may say «начало» and «окончание».
-    """
-    for place, row in enumerate(rows[:12]):
-        heads = [join_lines(text) for text in row.texts]
-        roles = roles_of(heads)
-        if roles is None:
-            continue
-        below = [join_lines(text) for text in rows[place + 1].texts] if rows[place + 1 :] else []
-        halves = {role_of(text) for text in below if text}
-        if UNTIL not in halves or not halves <= {UNTIL, "deadline"}:
-            return slice(place, place + 1), roles
-        whole = [f"{upper} {lower}".strip() for upper, lower in zip(heads, below, strict=False)]
-        return slice(place, place + 2), roles_of(whole) or roles
-    return None
-
-
-def _whole_deadlines(rows: Sequence[GridRow], roles: dict[int, str]) -> Sequence[GridRow]:
-    """The rows with «октябрь – апрель» in one cell where the beginning and the end have two."""
-    end = next((column for column, role in roles.items() if role == UNTIL), None)
-    if end is None:
-        return rows
-    begin = next(column for column, role in roles.items() if role == "deadline")
-    return [_with_whole_deadline(row, begin, end) for row in rows]
-
-
-def _with_whole_deadline(row: GridRow, begin: int, end: int) -> GridRow:
-    if row.wide or len(row.cells) <= max(begin, end):
-        return row
-    cells = list(row.cells)
-    since, until = (cells[at].text.splitlines() for at in (begin, end))
-    if len(since) != len(until):
-        since, until = [" ".join(since)], [" ".join(until)]
-    pairs = [dict.fromkeys(filter(None, pair)) for pair in zip(since, until, strict=True)]
-    merged = cells[begin].merged and cells[end].merged
-    cells[begin] = GridCell("\n".join(map(" – ".join, pairs)), merged=merged)
-    cells[end] = GridCell()
-    return replace(row, cells=tuple(cells))
 
 
 def _gather(rows: Sequence[GridRow], roles: dict[int, str], heading: set[str]) -> list[_Draft]:
@@ -299,6 +247,11 @@ def _deadline_of(draft: _Draft) -> list[str]:
     return [said] if said else []
 
 
+def _deadline_cells(draft: _Draft) -> list[str]:
+    cells = (_deadline_of(draft), *(row.get("deadline", []) for row in draft.rows))
+    return ["\n".join(cell) for cell in cells]
+
+
 def _activity(
     row: dict[str, list[str]], line: int, calendar: SchoolCalendar | None, *, certain: bool
 ) -> Activity:
@@ -349,51 +302,3 @@ def _work_blocks(draft: _Draft, *, certain: bool) -> list[int]:
         for place, row in enumerate(draft.rows)
         if place and _WORK_BLOCK.match(join_lines("\n".join(row.get("activity", []))))
     ]
-
-
-def _title(preface: str, *, certain: bool) -> str | None:
-    """The words above the table from «Дорожная карта» or «План» on, as far as they are a title."""
-    lines = [line.strip() for line in preface.splitlines() if line.strip()]
-    for place, line in enumerate(lines):
-        if re.search(r"дорожн\w+ карт|^план\b|^программа\b", line, re.IGNORECASE):
-            return _shortened(" ".join([line, *takewhile(_in_title, lines[place + 1 :])]))
-    if not certain or len(lines) > 7:
-        return None
-    return _shortened(" ".join(lines[-2:])) or None
-
-
-def _in_title(line: str) -> bool:
-    """Not a heading with a number of its own, nor a paragraph of prose."""
-    prose = len(line) > _TITLE_LINE and line.endswith(".")
-    return not prose and not re.match(r"(?:\d{1,2}|[IVX]+)\s*\.\s|№", line)
-
-
-def _shortened(title: str) -> str:
-    """Without the aims and the introduction that follow it; no word is cut."""
-    words = squeeze(_AFTER_TITLE.split(title, maxsplit=1)[0])
-    return words if len(words) <= _LONGEST_TITLE else words[:_LONGEST_TITLE].rsplit(" ", 1)[0]
-
-
-def _school_year(preface: str, drafts: Sequence[_Draft]) -> SchoolYear | None:
-    """The title says it; else most of the deadlines do."""
-    found = _YEAR.search(preface + " ")
-    if found and (int(found[1]) + 1) % 100 == int(found[2]):
-        return SchoolYear(int(found[1]))
-    votes: Counter[SchoolYear] = Counter()
-    for draft in drafts:
-        for cell in (_deadline_of(draft), *(row.get("deadline", []) for row in draft.rows)):
-            for words in split_deadlines("\n".join(cell)):
-                votes.update(_years_of(words))
-    return votes.most_common(1)[0][0] if votes else None
-
-
-def _years_of(words: str) -> list[SchoolYear]:
-    pair = _YEAR.search(words + " ")
-    if pair and (int(pair[1]) + 1) % 100 == int(pair[2]):
-        return [SchoolYear(int(pair[1]))]
-    months = [token for token in tokenize(words).tokens if token.kind in ("month", "date")]
-    years = years_in(words)
-    if not years or not months:
-        return []
-    month = months[-1].month or months[-1].value
-    return [SchoolYear.containing(date(years[-1], month, 1))]
