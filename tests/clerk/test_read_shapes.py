@@ -13,6 +13,7 @@ from clerk.roadmap.build import build_roadmap
 from clerk.roadmap.carry import carry_over
 from clerk.roadmap.grid import Grid, GridCell, GridRow
 from clerk.roadmap.headings import role_of, roles_of
+from clerk.roadmap.headless import GUESSED
 from clerk.roadmap.lint import lint_roadmap
 from clerk.roadmap.mend import apply_safe_mends
 from clerk.roadmap.model import Activity, Roadmap
@@ -350,3 +351,22 @@ def test_stage_that_nobody_named_is_known_as_ours(tmp_path: Path) -> None:
     assert [(stage.title, stage.made_up) for stage in roadmap.stages] == [
         ("Мероприятия", True), ("Основной этап", False),
     ]  # fmt: skip
+
+
+def test_columns_without_headings_are_told_by_their_cells(tmp_path: Path) -> None:
+    rows = [
+        ("1", "Назначение куратора наставничества", "до 01.09.2025", "Директор", "Приказ"),
+        ("2", "Опрос педагогов", "октябрь – ноябрь", "Психолог Ким О. С.", "Справка"),
+    ]
+    roadmap = read(tmp_path, rows)
+    assert [
+        (one.title, one.deadlines[0].words, one.responsible, one.result)
+        for one in activities(roadmap)
+    ] == [row[1:] for row in rows]
+    assert roadmap.notes == (GUESSED,)
+
+
+def test_table_of_something_else_is_no_roadmap(tmp_path: Path) -> None:
+    rows = [("1", "Ремонт крыши", "до 01.09.2025"), ("2", "Покраска забора", "до 05.09.2025")]
+    with pytest.raises(UnreadableError):
+        read(tmp_path, rows)
