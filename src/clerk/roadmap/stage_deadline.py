@@ -6,6 +6,7 @@ from clerk.calendar import SchoolCalendar, SchoolYear
 from clerk.deadlines.read import read_deadline
 from clerk.deadlines.words import tokenize
 
+_LONGEST = 80  # signs
 _ANY_YEAR = SchoolCalendar(SchoolYear(2025))
 _EDGE = re.compile(r"^|(?<=\()|(?<=[,:.–—-]\s)|(?<=\bэтап\s)", re.IGNORECASE)
 _TIMES = re.compile(
@@ -25,7 +26,11 @@ def deadline_in(title: str) -> str | None:
             words, _, rest = words.partition(")")
             if rest.strip(" ."):
                 continue
-        if words and words[0] != "(" and _is_deadline(words, bracketed=bracketed):
+        if (
+            0 < len(words) <= _LONGEST
+            and words[0] != "("
+            and _is_deadline(words, bracketed=bracketed)
+        ):
             return words
     return None
 
