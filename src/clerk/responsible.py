@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Any, Literal
 
 from clerk.dictionary import parses
+from clerk.lookalikes import russian_letters
 
 Kind = Literal["person", "role", "post", "group", "unknown"]
 RoleCode = Literal[
@@ -118,15 +119,19 @@ class Part:
 @lru_cache(maxsize=4096)  # a roadmap says the same of many steps, and every page asks
 def split_responsible(cell: str | None) -> tuple[Part, ...]:
     """The parts of a cell, in its order; () for an empty one. Never raises."""
+    typed = cell or ""
+    read = russian_letters(typed)  # sign for sign, so the words of a part are cut from the cell
     parts: list[Part] = []
-    for start, words in _pieces(cell or ""):
+    for start, words in _pieces(read):
         part = _read(words, start)
         before = parts[-1] if parts else None
         if before and _continues(before, part):
-            parts[-1] = _joined(cell or "", before, part)
+            parts[-1] = _joined(read, before, part)
         else:
             parts.append(part)
-    return tuple(parts)
+    return tuple(
+        replace(part, words=typed[part.start : part.start + len(part.words)]) for part in parts
+    )
 
 
 def _pieces(cell: str) -> Iterator[tuple[int, str]]:
@@ -207,8 +212,8 @@ def _joined(cell: str, before: Part, part: Part) -> Part:
 
 
 def plain(text: str) -> str:
-    """Small letters, е for ё, one space between words: what is compared."""
-    return _SPACE.sub(" ", text).lower().replace("ё", "е")
+    """Small Russian letters, е for ё, one space between words: what is compared."""
+    return _SPACE.sub(" ", russian_letters(text)).lower().replace("ё", "е")
 
 
 @lru_cache(maxsize=8192)

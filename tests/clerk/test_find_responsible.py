@@ -170,6 +170,12 @@ def test_posts_carry_their_roles() -> None:
     assert role_of_post("учитель химии") is None
 
 
+def test_latin_letters_hide_nobody() -> None:
+    (part,) = split_responsible("Педагoг-психoлoг")  # three Latin «o»
+    assert (part.role, part.words) == ("psychologist", "Педагoг-психoлoг")
+    assert role_of_post("Диpeктop") == "director"
+
+
 WORDS = st.sampled_from(
     [*ROLE_NAMES.values(), *(person.full_name for person in PEOPLE), "Иванова М. П.", "Ким Ю.Л.",
      *(post for person in PEOPLE for post in person.posts), "зам.", "Директор", ",", ";", "и", "/",

@@ -336,6 +336,15 @@ def test_words_stay_in_the_column_where_the_school_has_them(house: House) -> Non
     assert grown.stages[0].activities[3] == ReadActivity("Круглый стол", (ReadStep("Выставка"),))
 
 
+def test_a_stage_that_the_document_does_not_name_is_not_printed(house: House) -> None:
+    rows = (ReadActivity("Круглый стол"), ReadActivity("Итоги года"))
+    document = Document("Карта", "2026/27", (ReadStage(None, "Мероприятия", rows, made_up=True),))
+    with scope(organisation=house.school):
+        found = present_document(living(house, document), CALENDAR)
+
+    assert found.stages == document.stages
+
+
 def test_a_stranger_s_school_keeps_its_own(house: House, roadmap: Roadmap) -> None:
     with scope(organisation=house.other):
         assert not Step.objects.exists()

@@ -37,13 +37,17 @@ class Activity:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A stage of the roadmap; ``number`` as printed, None where the document gives none."""
+    """A stage of the roadmap; ``number`` as printed, None where the document gives none.
+
+    ``made_up``: the document names no stage here, the title is ours and is not to be printed.
+    """
 
     number: str | None
     title: str
     activities: tuple[Activity, ...] = ()
     line: int | None = None
     uncertain: bool = False
+    made_up: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -177,10 +177,12 @@ def present_document(roadmap: Roadmap, calendar: SchoolCalendar) -> Document:
     in the column where the document has them.
     """
     read = document_of(roadmap)
+    unnamed = {place for place, one in enumerate(read.stages, 1) if one.made_up}
     unlisted = {one.text for stage in read.stages for one in stage.activities if not one.steps}
     stages: dict[int, tuple[ReadStage, list[tuple[int, ReadActivity]]]] = {}
     for stage in Stage.objects.filter(roadmap=roadmap).order_by("place"):
-        stages[stage.pk] = (ReadStage(stage.number or None, stage.title), [])
+        made = ReadStage(stage.number or None, stage.title, made_up=stage.place in unnamed)
+        stages[stage.pk] = (made, [])
     for step in steps_of(roadmap):
         activity = step.activity
         rows = stages[activity.stage_id][1]
@@ -213,7 +215,7 @@ def present_document(roadmap: Roadmap, calendar: SchoolCalendar) -> Document:
         title=_title(carry_over(read, SchoolYear(roadmap.school_year), calendar).roadmap),
         school_year=SchoolYear(roadmap.school_year).label,
         stages=tuple(
-            ReadStage(stage.number, stage.title, tuple(row for _, row in rows))
+            replace(stage, activities=tuple(row for _, row in rows))
             for stage, rows in stages.values()
         ),
         columns=read.columns,

@@ -74,7 +74,7 @@ def title_missing(roadmap: Roadmap) -> Iterator[Finding]:
                 yield Finding(
                     "title_missing", "order", Place(number, place, None, activity.line), "activity",
                     "У мероприятия нет названия.", "Остальные мероприятия названы.",
-                    f"Назвать, например «{stage.title}»",
+                    "Назвать" if stage.made_up else f"Назвать, например «{stage.title}»",
                 )  # fmt: skip
 
 

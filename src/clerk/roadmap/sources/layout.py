@@ -44,7 +44,7 @@ def read_layout(text: str) -> Grid:
     columns = _columns(pages[0])
     header = _find_header(pages[0], columns)
     if header is None:
-        return Grid((), certain=False)
+        return Grid((), text, certain=False)
     preface = "\n".join(" ".join(line.split()) for line in pages[0][: header.at])
     header, columns = _without_empty(header, columns, pages[0])
     reader = _Rows(header.heads)
