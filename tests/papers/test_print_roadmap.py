@@ -24,7 +24,7 @@ def table(*stages: Stage) -> list[list[str]]:
 
 def test_without_stages_there_is_no_column_of_stages() -> None:
     heads, *rows = table(OURS)
-    assert heads == ["Мероприятие", "Содержание", "Сроки", "Ответственные"]
+    assert heads == ["Мероприятие", "Сроки", "Ответственные"]
     assert [row[0] for row in rows] == ["Опрос", "Отчёт"]
 
 
