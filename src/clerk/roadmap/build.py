@@ -98,20 +98,36 @@ def _gather(rows: Sequence[GridRow], roles: dict[int, str], heading: set[str]) -
         ):
             continue
         cells = {role: texts[column] for column, role in roles.items() if column < len(texts)}
-        if _is_section(row, filled, cells, roles):
+        shared = _shared(row, roles)
+        if set(shared.values()) & heading:
+            continue  # the lower half of the headings
+        if not shared and _is_section(row, filled, cells, roles):
             number, title = split_number(join_lines(filled[0]))
             drafts.append(_Draft(number, [title], row.line))
             continue
         _take_stage(drafts, cells, row)
         draft = drafts[-1]
+        if cells.get("activity", "").strip():
+            cells |= shared
         if draft.rows and (row.continued or _goes_on(cells)):
             for role, text in cells.items():
                 if role not in ("stage", "number") and text.strip():
                     draft.rows[-1].setdefault(role, []).append(text)
         elif any(cells.get(role, "").strip() for role in ("activity", "content", "deadline")):
-            draft.rows.append({role: [text] for role, text in cells.items() if text.strip()})
+            draft.rows.append(
+                {role: [text] for role, text in (cells | shared).items() if text.strip()}
+            )
             draft.lines.append(row.line)
     return [draft for draft in drafts if draft.rows or len(drafts) < 30]
+
+
+def _shared(row: GridRow, roles: dict[int, str]) -> dict[str, str]:
+    """One deadline, one answerer for several rows: a cell merged down holds for each of them."""
+    return {
+        roles[column]: words
+        for column, words in row.shared.items()
+        if roles.get(column) in ("deadline", "responsible", "result")
+    }
 
 
 def _is_numbering(filled: Sequence[str]) -> bool:

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """A cell with its lines; ``merged``: it belongs to the cell above it."""
+    """A cell with its lines; ``merged``: it belongs to the cell above it or on its left.
+
+    The lower part of a cell merged down keeps the words of the whole: they hold for its row too.
+    """
 
     text: str = ""
     merged: bool = False
@@ -24,6 +27,15 @@ class GridRow:
     def texts(self) -> tuple[str, ...]:
         """The texts of its cells; empty where a cell is merged into the one above."""
         return tuple("" if cell.merged else cell.text for cell in self.cells)
+
+    @property
+    def shared(self) -> dict[int, str]:
+        """Column → the words it has in common with the row above, in a cell merged down."""
+        return {
+            column: cell.text
+            for column, cell in enumerate(self.cells)
+            if cell.merged and cell.text.strip()
+        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,12 @@
 """What cells does a PDF hold: tables with lines, or columns told by blanks?"""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.pdfparser import PDFSyntaxError
+from pdfplumber.table import Table
 from pdfplumber.utils.exceptions import PdfminerException
 
 from clerk.errors import UnreadableError
@@ -13,6 +15,7 @@ from clerk.roadmap.grid import Grid, GridCell, GridRow
 from clerk.roadmap.sources.layout import read_layout
 
 MAX_PAGES = 60
+_HAIR = 1.0  # points: edges of cells that touch may overlap by less
 
 
 def read_pdf(path: Path) -> Grid:
@@ -34,7 +37,7 @@ def read_pdf(path: Path) -> Grid:
                     above = page.within_bbox((0, 0, page.width, max(1, tables[0].bbox[1])))
                     preface = above.extract_text() or ""
                 for table in tables:
-                    rows += _rows(table.extract(), len(rows), new_page=table is tables[0])
+                    rows += _rows(table, len(rows), new_page=table is tables[0])
             if rows:
                 return Grid(tuple(rows), preface)
             text = "\f".join(page.extract_text(layout=True) or "" for page in pages)
@@ -47,19 +50,43 @@ def read_pdf(path: Path) -> Grid:
     return read_layout(text)
 
 
-def _rows(table: list[list[str | None]], before: int, *, new_page: bool) -> list[GridRow]:
+def _rows(table: Table, before: int, *, new_page: bool) -> list[GridRow]:
     rows: list[GridRow] = []
-    for number, cells in enumerate(table):
-        filled = [cell for cell in cells if cell and cell.strip()]
-        wide = len(filled) == 1 and len(cells) > 2 and cells[0] == filled[0] and cells[1] is None
+    for number, cells in enumerate(_cells(table)):
+        row = GridRow(tuple(cells), before + number + 1)
+        filled = [text for text in row.texts if text.strip()]
+        wide = (
+            len(filled) == 1
+            and len(cells) > 2
+            and row.texts[0] == filled[0]
+            and cells[1].merged
+            and not row.shared
+        )
         continued = (
             number == 0
             and new_page
             and before > 0
-            and all(
-                not (cell or "").strip() or not (cell or "").strip()[0].isupper() for cell in cells
-            )
+            and all(not text.strip() or not text.strip()[0].isupper() for text in row.texts)
         )
-        grid = tuple(GridCell(cell or "", merged=cell is None) for cell in cells)
-        rows.append(GridRow(grid, before + number + 1, wide=wide, continued=continued))
+        rows.append(replace(row, wide=wide, continued=continued))
     return rows
+
+
+def _cells(table: Table) -> list[list[GridCell]]:
+    """The cells of a table row by row; one that hangs down from a row above keeps its words."""
+    grid: list[list[GridCell]] = []
+    hanging: dict[
+        int, tuple[float, str]
+    ] = {}  # column → the lower edge of its last cell, its words
+    for texts, row in zip(table.extract(), table.rows, strict=True):
+        top = min(box[1] for box in row.cells if box)
+        cells: list[GridCell] = []
+        for column, (text, box) in enumerate(zip(texts, row.cells, strict=True)):
+            if box:
+                hanging[column] = (box[3], text or "")
+                cells.append(GridCell(text or ""))
+                continue
+            edge, words = hanging.get(column, (0.0, ""))
+            cells.append(GridCell(words if edge > top + _HAIR else "", merged=True))
+        grid.append(cells)
+    return grid

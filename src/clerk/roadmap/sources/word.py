@@ -56,7 +56,12 @@ def _table_rows(table: Table, numbering: "_Numbering", before: int) -> list[Grid
             element = cell._tc
             repeated = element in elements  # merged with the cell on its left
             merged = len(elements) < len(above) and above[len(elements)] is element
-            text = "" if repeated or merged else _cell_text(cell, numbering)
+            if repeated:
+                text = ""
+            elif merged:
+                text = rows[-1].cells[len(elements)].text
+            else:
+                text = _cell_text(cell, numbering)
             cells.append(GridCell(text, merged=merged or repeated))
             elements.append(element)
         distinct = {id(element) for element in elements}
