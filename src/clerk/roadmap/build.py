@@ -13,6 +13,7 @@ from clerk.deadlines.shift import years_in
 from clerk.deadlines.words import tokenize
 from clerk.roadmap.grid import Grid, GridRow
 from clerk.roadmap.headings import roles_of
+from clerk.roadmap.heads_again import heads_again
 from clerk.roadmap.model import Activity, Roadmap, Stage, UnnumberedBlock
 from clerk.roadmap.wording import join_lines, split_items
 
@@ -94,7 +95,7 @@ def _gather(rows: Sequence[GridRow], roles: dict[int, str], heading: set[str]) -
         if (
             not filled
             or _is_numbering(filled)
-            or (len(filled) > 1 and set(texts) - {""} <= heading)
+            or (len(filled) > 1 and (set(texts) - {""} <= heading or heads_again(texts, roles)))
         ):
             continue
         cells = {role: texts[column] for column, role in roles.items() if column < len(texts)}
