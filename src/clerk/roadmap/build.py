@@ -76,6 +76,7 @@ def build_roadmap(grid: Grid, calendar: SchoolCalendar | None = None) -> Roadmap
         columns=tuple(role for role in columns if not (empty and role == "responsible")),
         unnumbered=unnumbered,
         notes=() if grid.certain else (UNCERTAIN,),
+        left_out=grid.left_out,
     )
 
 

@@ -45,3 +45,4 @@ class Grid:
     rows: tuple[GridRow, ...]
     preface: str = ""
     certain: bool = True  # the cells were given by the document, not guessed from blanks
+    left_out: tuple[str, ...] = ()  # first words of tables that may be the roadmap's and are not in

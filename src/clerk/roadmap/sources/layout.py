@@ -43,7 +43,7 @@ def read_layout(text: str) -> Grid:
     columns = _columns(pages[0])
     header = _find_header(pages[0], columns)
     if header is None:
-        return Grid((), certain=False)
+        return Grid((), text[:2000], certain=False)
     lines_above = (" ".join(line.split()) for line in pages[0][: header.at])
     preface = "\n".join(line for line in lines_above if line)
     header, columns = _without_empty(header, columns, pages[0])

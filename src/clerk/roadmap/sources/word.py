@@ -12,44 +12,47 @@ from docx.text.paragraph import Paragraph
 
 from clerk.files import broken
 from clerk.roadmap.grid import Grid, GridCell, GridRow
-from clerk.roadmap.headings import roles_of
+from clerk.roadmap.sources.joined import FoundTable, Line, join
 
 
 def read_word(path: Path) -> Grid:
-    """The rows of the roadmap's table or tables, and the text before them."""
+    """The tables of the document and the lines between them, as one roadmap."""
     try:
         document = Document(io.BytesIO(path.read_bytes()))
     except (KeyError, ValueError, OSError, AttributeError) as error:
         raise broken() from error
     numbering = _Numbering(document)
-    rows: list[GridRow] = []
-    preface: list[str] = []
-    begun = False
+    tables: list[FoundTable] = []
+    above: list[Line] = []
     for block in document.element.body.iterchildren():
-        if block.tag == qn("w:p") and not rows:
-            preface.append(_paragraph_text(Paragraph(block, document), numbering))
+        if block.tag == qn("w:p"):
+            paragraph = Paragraph(block, document)
+            text = _paragraph_text(paragraph, numbering)
+            if text.strip():
+                above.append(Line(text.strip(), heading=_is_heading(paragraph)))
         elif block.tag == qn("w:tbl"):
-            found = _table_rows(Table(block, document), numbering, len(rows))
-            has_heads = any(roles_of(row.texts) for row in found[:6])
-            width = len(found[0].cells) if found else 0
-            if begun and not has_heads and rows and width != len(rows[0].cells):
-                continue  # a table of something else behind the roadmap
-            if not begun and not has_heads and _has_more(block):
-                preface += [" ".join(row.texts) for row in found]
-                continue
-            begun = True
-            rows += found
-    return Grid(tuple(rows), "\n".join(line for line in preface if line.strip()))
+            rows = tuple(_table_rows(Table(block, document), numbering))
+            if rows:
+                tables.append(FoundTable(rows, tuple(above)))
+                above = []
+    return join(tables) if tables else Grid((), "\n".join(line.text for line in above))
 
 
-def _has_more(block: Any) -> bool:  # noqa: ANN401 - an lxml element
-    return any(sibling.tag == qn("w:tbl") for sibling in block.itersiblings())
+def _is_heading(paragraph: Paragraph) -> bool:
+    """Whether its style is one of headings, whatever language names it."""
+    style: Any = paragraph.style
+    while style is not None:
+        properties = style.element.pPr
+        if properties is not None and properties.find(qn("w:outlineLvl")) is not None:
+            return True
+        style = style.base_style
+    return False
 
 
-def _table_rows(table: Table, numbering: "_Numbering", before: int) -> list[GridRow]:
+def _table_rows(table: Table, numbering: "_Numbering") -> list[GridRow]:
     rows: list[GridRow] = []
     above: list[Any] = []
-    for number, row in enumerate(table.rows, before + 1):
+    for number, row in enumerate(table.rows, 1):
         elements: list[Any] = []
         cells: list[GridCell] = []
         for cell in row.cells:
