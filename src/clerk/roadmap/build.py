@@ -25,6 +25,8 @@ _ITEM_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})+\.?\s*")
 _YEAR = re.compile(r"(20\d\d)\s*[/–—-]\s*(?:20)?(\d\d)(?:\s*(?:уч|г|$|\W))")
 _WORK_BLOCK = re.compile(r"^(?:работа по|реализац|организация работы|осуществление)", re.IGNORECASE)
 _BROKEN_YEAR = re.compile(r"(\d\.\d\d?\.\d{1,3})\s*\n\s*(\d{1,3})(?!\d|\.)")
+_LISTED = ("activity", "content")  # where an item of a list is a step
+_BULLET = re.compile(r"^\s*•\s*", re.MULTILINE)
 _LEANING_DASH = re.compile(r"(?<=\d)[–—] +(?=\d)|(?<=\d) +[–—](?=\d)")
 UNCERTAIN = (
     "Файл — текст без таблицы: что в каком столбце стояло, восстановлено по словам. "
@@ -99,7 +101,11 @@ def _gather(rows: Sequence[GridRow], roles: dict[int, str], heading: set[str]) -
             or (len(filled) > 1 and (set(texts) - {""} <= heading or heads_again(texts, roles)))
         ):
             continue
-        cells = {role: texts[column] for column, role in roles.items() if column < len(texts)}
+        cells = {
+            role: texts[column] if role in _LISTED else _BULLET.sub("", texts[column])
+            for column, role in roles.items()
+            if column < len(texts)
+        }
         shared = _shared(row, roles)
         if set(shared.values()) & heading:
             continue  # the lower half of the headings

@@ -14,6 +14,8 @@ from clerk.files import broken
 from clerk.roadmap.grid import Grid, GridCell, GridRow
 from clerk.roadmap.sources.joined import FoundTable, Line, join
 
+_BULLET = "• "
+
 
 def read_word(path: Path) -> Grid:
     """The tables of the document and the lines between them, as one roadmap."""
@@ -29,7 +31,8 @@ def read_word(path: Path) -> Grid:
             paragraph = Paragraph(block, document)
             text = _paragraph_text(paragraph, numbering)
             if text.strip():
-                above.append(Line(text.strip(), heading=_is_heading(paragraph)))
+                words = text.strip().removeprefix(_BULLET)
+                above.append(Line(words, heading=_is_heading(paragraph)))
         elif block.tag == qn("w:tbl"):
             rows = tuple(_table_rows(Table(block, document), numbering))
             if rows:
@@ -86,7 +89,10 @@ def _cell_text(cell: _Cell, numbering: "_Numbering") -> str:
                     if inner._tc not in seen:
                         seen.append(inner._tc)
                         lines.append(_cell_text(inner, numbering))
-    return "\n".join(line for line in lines if line.strip())
+    lines = [line for line in lines if line.strip()]
+    if sum(line.startswith(_BULLET) for line in lines) == 1:
+        lines = [line.removeprefix(_BULLET) for line in lines]  # a list of one is none
+    return "\n".join(lines)
 
 
 def _paragraph_text(paragraph: Paragraph, numbering: "_Numbering") -> str:
@@ -107,10 +113,10 @@ def _paragraph_text(paragraph: Paragraph, numbering: "_Numbering") -> str:
 
 
 class _Numbering:
-    """Numbers that Word itself puts before the items of a list."""
+    """Numbers and bullets that Word itself puts before the items of a list."""
 
     def __init__(self, document: Any) -> None:  # noqa: ANN401
-        self._decimal: set[tuple[str, str]] = set()
+        self._kinds: dict[tuple[str, str], str] = {}  # number and level of a list → «decimal»…
         self._counts: dict[tuple[str, str], int] = {}
         try:
             root = document.part.numbering_part.element
@@ -127,18 +133,31 @@ class _Numbering:
             if linked is None:
                 continue
             for (abstract_id, level), kind in formats.items():
-                if abstract_id == linked.get(qn("w:val")) and kind == "decimal":
-                    self._decimal.add((number.get(qn("w:numId")), level))
+                if abstract_id == linked.get(qn("w:val")):
+                    self._kinds[(number.get(qn("w:numId")), level)] = kind
 
     def next_of(self, paragraph: Paragraph) -> str:
-        """«3. » for the third item of a decimal list, else nothing."""
-        properties: Any = paragraph._p.pPr
-        listed = properties.numPr if properties is not None else None
+        """«3. » for the third item of a decimal list, a bullet for an item with one, else nothing."""
+        listed = _list_of(paragraph)
         if listed is None or listed.numId is None:
             return ""
         level = str(listed.ilvl.val) if listed.ilvl is not None else "0"
         key = (str(listed.numId.val), level)
-        if key not in self._decimal or re.match(r"\s*\d+[.)]", paragraph.text):
+        kind = self._kinds.get(key)
+        if kind == "bullet":
+            return _BULLET
+        if kind != "decimal" or re.match(r"\s*\d+[.)]", paragraph.text):
             return ""
         self._counts[key] = self._counts.get(key, 0) + 1
         return f"{self._counts[key]}. "
+
+
+def _list_of(paragraph: Paragraph) -> Any:  # noqa: ANN401 - an lxml element
+    """What list a paragraph is in: it says so itself, or its style does."""
+    properties: Any = paragraph._p.pPr
+    style: Any = paragraph.style
+    while properties is None or properties.numPr is None:
+        if style is None:
+            return None
+        properties, style = style.element.pPr, style.base_style
+    return properties.numPr
