@@ -102,6 +102,17 @@ def test_stage_named_in_the_table_above_its_heads(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_title_above_the_heads_of_a_later_table_is_no_stage(tmp_path: Path) -> None:
+    path = tmp_path / "plan.docx"
+    typed = ("№", "Мероприятия", "Срок", "Ответственные")
+    in_word(
+        path,
+        [("I. Подготовка",), HEADS, ORDER],
+        [(f"{TITLE} (продолжение)",), HEADS, VISITS, typed, SUMMARY],
+    )
+    assert stages(read_roadmap(path)) == [("I", "Подготовка", [ORDER[1], VISITS[1], SUMMARY[1]])]
+
+
 def test_lone_heading_is_a_chapter_of_the_document(tmp_path: Path) -> None:
     path = tmp_path / "plan.docx"
     targets = [("№", "Показатель", "2026", "2027"), ("1", "Охвачено педагогов", "70", "100")]
@@ -140,6 +151,13 @@ def test_table_goes_on_without_its_heads_or_with_others(tmp_path: Path, rest: Ro
     read = rows(read_roadmap(path))
     assert [row[:2] for row in read] == [ORDER[1:3], VISITS[1:3], SUMMARY[1:3]]
     assert read[2][2] == ("Куратор" if "Куратор" in rest[-1] else None)
+
+
+def test_row_in_words_of_heads_is_no_heads(tmp_path: Path) -> None:
+    path = tmp_path / "plan.docx"
+    exchange = ("Мероприятия по обмену опытом", "1 раз в месяц", "Ответственный за сайт")
+    in_word(path, [HEADS[1:], ORDER[1:], exchange], "", [exchange, VISITS[1:]])
+    assert rows(read_roadmap(path)) == [ORDER[1:], exchange, exchange, VISITS[1:]]
 
 
 def test_table_that_cannot_be_read_surely_is_told(tmp_path: Path) -> None:

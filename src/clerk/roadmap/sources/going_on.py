@@ -13,6 +13,7 @@ from clerk.deadlines.read import read_deadline
 from clerk.roadmap.grid import GridCell, GridRow
 from clerk.roadmap.headings import role_of, roles_of
 from clerk.roadmap.heads_again import heads_again
+from clerk.roadmap.sources.stage_lines import is_title
 from clerk.roadmap.wording import join_lines
 
 _ANY_YEAR = SchoolCalendar(SchoolYear(2000))
@@ -48,6 +49,10 @@ def as_going_on(rows: Sequence[GridRow], heads: Heads, *, cut: bool) -> Sequence
     ``cut``: a page end may have cut the first row, so that its words tell nothing.
     """
     own = find_heads(rows)
+    if own is not None and any(
+        map(_is_deadline, _filled(rows[own.at :][:1], own.column("deadline")))
+    ):
+        own = None  # a row of work: «Мероприятия по обмену опытом», «1 раз в месяц», «Ответственный за сайт»
     if own is not None and all(row.wide for row in rows[: own.at]):
         return _under_own_heads(rows, own, heads)
     deadline, shift = heads.column("deadline"), max(len(row.cells) for row in rows) - heads.width
@@ -59,12 +64,15 @@ def as_going_on(rows: Sequence[GridRow], heads: Heads, *, cut: bool) -> Sequence
 
 
 def _under_own_heads(rows: Sequence[GridRow], own: Heads, heads: Heads) -> Sequence[GridRow] | None:
-    if own.roles == heads.roles:
-        return rows
+    """The rows below the headings, and stages named above them; a title said again is none."""
     if heads.column("deadline") is not None and own.column("deadline") is None:
         return None
+    named = [row for row in rows[: own.at] if not is_title(row.cells[0].text)]
+    rows = [*named, *rows[own.at + 1 :]]
+    if own.roles == heads.roles:
+        return rows
     places = [own.column(heads.roles.get(column, "")) for column in range(heads.width)]
-    return [_placed(row, places) for row in rows if row is not rows[own.at]]
+    return [_placed(row, places) for row in rows]
 
 
 def _fits(rows: Sequence[GridRow], deadline: int) -> bool:
@@ -105,11 +113,14 @@ def tells_deadlines(rows: Sequence[GridRow]) -> bool:
     return width > 1 and any(_mostly_deadlines(_filled(rows, column)) for column in range(width))
 
 
-def _filled(rows: Sequence[GridRow], column: int) -> list[str]:
+def _filled(rows: Sequence[GridRow], column: int | None) -> list[str]:
     return [
         row.texts[column]
         for row in rows
-        if not row.wide and column < len(row.cells) and row.texts[column].strip()
+        if column is not None
+        and not row.wide
+        and column < len(row.cells)
+        and row.texts[column].strip()
     ]
 
 

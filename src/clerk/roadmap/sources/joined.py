@@ -45,41 +45,53 @@ def join(tables: Sequence[FoundTable]) -> Grid:
     if heads is None:
         rows = tuple(row for one in tables for row in one.rows)
         return Grid(rows, "\n".join(line.text for one in tables for line in one.above))
-    begun = _with_name_below_heads(tables[first], heads)
-    parts, left_out = _parts([begun, *tables[first + 1 :]], heads)
+    top, begun = _halved(tables[first], heads)
+    rest, left_out = _going_on(tables[first + 1 :], heads, top)
+    parts = [begun, *rest]
     names = _stages(parts, heads)
     body = [
         row
         for part, name in zip(parts, names, strict=True)
-        for row in (_under(name, part) if name else part.rows)
+        for row in ((_as_row(name), *part.rows) if name else part.rows)
     ]
-    rows = tuple(replace(row, line=number) for number, row in enumerate(body, 1))
-    return Grid(rows, "\n".join(_preface(tables[: first + 1], names[0])), left_out=left_out)
+    return Grid(
+        tuple(replace(row, line=number) for number, row in enumerate((*top, *body), 1)),
+        "\n".join(_preface(tables[: first + 1], names[0])),
+        left_out=left_out,
+    )
 
 
-def _with_name_below_heads(table: FoundTable, heads: Heads) -> FoundTable:
-    """What stands above the headings is read as a title; a stage named there goes below them."""
-    name = table.rows[heads.at - 1] if heads.at else None
-    if name is None or not name.wide or not may_name_stage(join_lines(name.cells[0].text)):
-        return table
-    at, above = _body_at(table), table.rows[: heads.at - 1]
-    return replace(table, rows=(*above, *table.rows[heads.at : at], name, *table.rows[at:]))
+def _halved(table: FoundTable, heads: Heads) -> tuple[tuple[GridRow, ...], FoundTable]:
+    """The first table down to its headings, which may be two rows merged into one; the rest.
+
+    What stands above the headings is read as a title; a stage named there belongs below them.
+    """
+    rows, at = table.rows, heads.at + 1
+    said = set(rows[heads.at].texts)
+    while at < len(rows) and set(rows[at].shared.values()) & said:
+        at += 1
+    name = next((row for row in rows[heads.at - 1 : heads.at] if row.wide), None)
+    if name is not None and may_name_stage(join_lines(name.cells[0].text)):
+        top = (*rows[: heads.at - 1], *rows[heads.at : at])
+        return top, replace(table, rows=(name, *rows[at:]))
+    return rows[:at], replace(table, rows=rows[at:])
 
 
-def _parts(tables: Sequence[FoundTable], heads: Heads) -> tuple[list[FoundTable], tuple[str, ...]]:
-    """The tables of the roadmap in its columns; the first words of those that may have been it."""
-    parts, left_out = [tables[0]], []
-    goes_on = True
-    for one in tables[1:]:
+def _going_on(
+    tables: Sequence[FoundTable], heads: Heads, top: Sequence[GridRow]
+) -> tuple[list[FoundTable], tuple[str, ...]]:
+    """The later tables of the roadmap in its columns; the first words of those in doubt."""
+    parts, left_out = [], []
+    goes_on = True  # the table before was the roadmap's
+    for one in tables:
         cut = one.page_top and goes_on
         rows = as_going_on(one.rows, heads, cut=cut)
         goes_on = rows is not None
         if rows is not None:
-            if cut:
-                rows = with_cut_row(rows, heads, tables[0].rows[: heads.at + 2])
+            rows = with_cut_row(rows, heads, top) if cut else rows
             parts.append(replace(one, rows=tuple(rows)))
         elif tells_deadlines(one.rows):
-            left_out.append(" ".join(join_lines(" ".join(one.rows[0].texts)).split())[:_NAME])
+            left_out.append(" ".join(" ".join(one.rows[0].texts).split())[:_NAME])
     return parts, tuple(left_out)
 
 
@@ -92,7 +104,7 @@ def _stages(parts: Sequence[FoundTable], heads: Heads) -> list[Line | None]:
     if heads.column("stage") is not None or sum(name is not None for name in names) < 2:
         return [None] * len(parts)
     return [
-        name if name and not _first_of_body(part).wide else None
+        None if part.rows and part.rows[0].wide else name
         for name, part in zip(names, parts, strict=True)
     ]
 
@@ -108,27 +120,8 @@ def _stage_above(part: FoundTable) -> Line | None:
     return None
 
 
-def _body_at(part: FoundTable) -> int:
-    """Where the rows below the headings begin; headings of two rows are merged into one."""
-    heads = find_heads(part.rows)
-    if heads is None:
-        return 0
-    at, said = heads.at + 1, set(part.rows[heads.at].texts)
-    while at < len(part.rows) and set(part.rows[at].shared.values()) & said:
-        at += 1
-    return at
-
-
-def _first_of_body(part: FoundTable) -> GridRow:
-    at = _body_at(part)
-    return part.rows[at] if at < len(part.rows) else part.rows[-1]
-
-
-def _under(name: Line, part: FoundTable) -> tuple[GridRow, ...]:
-    """The rows with the stage's name over their whole width, below the headings."""
-    at = _body_at(part)
-    stage = GridRow((GridCell(name.text),), 0, wide=True)
-    return (*part.rows[:at], stage, *part.rows[at:])
+def _as_row(name: Line) -> GridRow:
+    return GridRow((GridCell(name.text),), 0, wide=True)
 
 
 def _preface(tables: Sequence[FoundTable], stage: Line | None) -> Iterator[str]:
