@@ -48,11 +48,7 @@ def as_going_on(rows: Sequence[GridRow], heads: Heads, *, cut: bool) -> Sequence
 
     ``cut``: a page end may have cut the first row, so that its words tell nothing.
     """
-    own = find_heads(rows)
-    if own is not None and any(
-        map(_is_deadline, _filled(rows[own.at :][:1], own.column("deadline")))
-    ):
-        own = None  # a row of work: «Мероприятия по обмену опытом», «1 раз в месяц», «Ответственный за сайт»
+    own = _own_heads(rows)
     if own is not None and all(row.wide for row in rows[: own.at]):
         return _under_own_heads(rows, own, heads)
     deadline, shift = heads.column("deadline"), max(len(row.cells) for row in rows) - heads.width
@@ -61,6 +57,15 @@ def as_going_on(rows: Sequence[GridRow], heads: Heads, *, cut: bool) -> Sequence
     if shift == 0:
         return rows if _fits(rows[1:] if cut else rows, deadline) else None
     return _shifted(rows, heads, deadline, shift) if abs(shift) == 1 else None
+
+
+def _own_heads(rows: Sequence[GridRow]) -> Heads | None:
+    """The headings of a later table; a row of work in such words («1 раз в месяц») has a deadline."""
+    own = find_heads(rows)
+    column = own.column("deadline") if own else None
+    if own and column is not None and _is_deadline(rows[own.at].texts[column]):
+        return None
+    return own
 
 
 def _under_own_heads(rows: Sequence[GridRow], own: Heads, heads: Heads) -> Sequence[GridRow] | None:
@@ -113,14 +118,11 @@ def tells_deadlines(rows: Sequence[GridRow]) -> bool:
     return width > 1 and any(_mostly_deadlines(_filled(rows, column)) for column in range(width))
 
 
-def _filled(rows: Sequence[GridRow], column: int | None) -> list[str]:
+def _filled(rows: Sequence[GridRow], column: int) -> list[str]:
     return [
         row.texts[column]
         for row in rows
-        if column is not None
-        and not row.wide
-        and column < len(row.cells)
-        and row.texts[column].strip()
+        if not row.wide and column < len(row.cells) and row.texts[column].strip()
     ]
 
 

@@ -185,6 +185,8 @@ def _heads_from(lines: Sequence[str], at: int, columns: Sequence[int]) -> Iterat
 
 def _heads_again(lines: Sequence[str], at: int, columns: Sequence[int], first: _Header) -> int:
     """How many lines from here say the headings once more; 0 where they do not."""
+    if re.search(r"\d", lines[at]):
+        return 0  # as most rows of work begin
     roles = roles_of(first.heads) or {}
     alike = [one for one in _heads_from(lines, at, columns) if heads_again(one.heads, roles)]
     same = next((one for one in alike if one.heads == first.heads), None)

@@ -32,24 +32,13 @@ def read_word(path: Path) -> Grid:
             text = _paragraph_text(paragraph, numbering)
             if text.strip():
                 words = text.strip().removeprefix(_BULLET)
-                above.append(Line(words, heading=_is_heading(paragraph)))
+                above.append(Line(words, heading=numbering.styles.is_heading(paragraph)))
         elif block.tag == qn("w:tbl"):
             rows = tuple(_table_rows(Table(block, document), numbering))
             if rows:
                 tables.append(FoundTable(rows, tuple(above)))
                 above = []
     return join(tables) if tables else Grid((), "\n".join(line.text for line in above))
-
-
-def _is_heading(paragraph: Paragraph) -> bool:
-    """Whether its style is one of headings, whatever language names it."""
-    style: Any = paragraph.style
-    while style is not None:
-        properties = style.element.pPr
-        if properties is not None and properties.find(qn("w:outlineLvl")) is not None:
-            return True
-        style = style.base_style
-    return False
 
 
 def _table_rows(table: Table, numbering: "_Numbering") -> list[GridRow]:
@@ -112,12 +101,37 @@ def _paragraph_text(paragraph: Paragraph, numbering: "_Numbering") -> str:
     return f"{number}{text}"
 
 
+class _Styles:
+    """What the style of a paragraph brings, from the styles it is based on too."""
+
+    def __init__(self, document: Any) -> None:  # noqa: ANN401
+        self._brought: dict[str, tuple[Any, bool]] = {}  # style → its list, whether a heading's
+        for style in document.styles:
+            listed, heading, one = None, False, style
+            while one is not None:
+                properties = getattr(one.element, "pPr", None)
+                if properties is not None:
+                    listed = properties.numPr if listed is None else listed
+                    heading = heading or properties.find(qn("w:outlineLvl")) is not None
+                one = getattr(one, "base_style", None)
+            self._brought[style.style_id] = (listed, heading)
+
+    def list_of(self, paragraph: Paragraph) -> Any:  # noqa: ANN401 - an lxml element
+        """The list that its style puts it in."""
+        return self._brought.get(paragraph._p.style or "", (None, False))[0]
+
+    def is_heading(self, paragraph: Paragraph) -> bool:
+        """Whether its style is one of headings, whatever language names it."""
+        return self._brought.get(paragraph._p.style or "", (None, False))[1]
+
+
 class _Numbering:
     """Numbers and bullets that Word itself puts before the items of a list."""
 
     def __init__(self, document: Any) -> None:  # noqa: ANN401
         self._kinds: dict[tuple[str, str], str] = {}  # number and level of a list → «decimal»…
         self._counts: dict[tuple[str, str], int] = {}
+        self.styles = _Styles(document)
         try:
             root = document.part.numbering_part.element
         except (KeyError, NotImplementedError, AttributeError):
@@ -138,7 +152,10 @@ class _Numbering:
 
     def next_of(self, paragraph: Paragraph) -> str:
         """«3. » for the third item of a decimal list, a bullet for an item with one, else nothing."""
-        listed = _list_of(paragraph)
+        properties: Any = paragraph._p.pPr
+        listed = properties.numPr if properties is not None else None
+        if listed is None:
+            listed = self.styles.list_of(paragraph)
         if listed is None or listed.numId is None:
             return ""
         level = str(listed.ilvl.val) if listed.ilvl is not None else "0"
@@ -150,14 +167,3 @@ class _Numbering:
             return ""
         self._counts[key] = self._counts.get(key, 0) + 1
         return f"{self._counts[key]}. "
-
-
-def _list_of(paragraph: Paragraph) -> Any:  # noqa: ANN401 - an lxml element
-    """What list a paragraph is in: it says so itself, or its style does."""
-    properties: Any = paragraph._p.pPr
-    style: Any = paragraph.style
-    while properties is None or properties.numPr is None:
-        if style is None:
-            return None
-        properties, style = style.element.pPr, style.base_style
-    return properties.numPr
