@@ -193,3 +193,10 @@ def test_row_with_a_number_of_its_own_begins_a_page() -> None:
     roadmap = build_roadmap(join([table(HEADS, ORDER), table(HEADS, small, page_top=True)]))
     assert roadmap is not None
     assert rows(roadmap) == [ORDER[1:], small[1:]]
+
+
+def test_tables_without_any_heads_are_not_mixed() -> None:
+    stamp = table(("ПРИНЯТО", "УТВЕРЖДАЮ"), ("протокол № 1", "директор"))
+    grid = join([stamp, table(ORDER, VISITS, SUMMARY)])
+    assert [row.texts for row in grid.rows] == [ORDER, VISITS, SUMMARY]
+    assert "УТВЕРЖДАЮ" in grid.preface

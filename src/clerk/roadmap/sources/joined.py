@@ -43,8 +43,7 @@ def join(tables: Sequence[FoundTable]) -> Grid:
     found = ((place, find_heads(one.rows)) for place, one in enumerate(tables))
     first, heads = next((one for one in found if one[1] is not None), (0, None))
     if heads is None:
-        rows = tuple(row for one in tables for row in one.rows)
-        return Grid(rows, "\n".join(line.text for one in tables for line in one.above))
+        return _without_heads(tables)
     top, begun = _halved(tables[first], heads)
     rest, left_out = _going_on(tables[first + 1 :], heads, top)
     parts = [begun, *rest]
@@ -59,6 +58,15 @@ def join(tables: Sequence[FoundTable]) -> Grid:
         "\n".join(_preface(tables[: first + 1], names[0])),
         left_out=left_out,
     )
+
+
+def _without_heads(tables: Sequence[FoundTable]) -> Grid:
+    """The fullest table and those of its width; what else is said stands above them."""
+    width = len(max(tables, key=lambda one: len(one.rows)).rows[0].cells)
+    rows = tuple(row for one in tables for row in one.rows if len(row.cells) == width)
+    lines = [line.text for one in tables for line in one.above]
+    lines += [" ".join(row.texts) for one in tables for row in one.rows if len(row.cells) != width]
+    return Grid(rows, "\n".join(lines))
 
 
 def _halved(table: FoundTable, heads: Heads) -> tuple[tuple[GridRow, ...], FoundTable]:
