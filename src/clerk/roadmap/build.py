@@ -10,6 +10,7 @@ from clerk.deadlines.read import read_deadline, split_deadlines
 from clerk.roadmap.grid import Grid, GridRow
 from clerk.roadmap.header import find_header, whole_deadlines
 from clerk.roadmap.headings import UNTIL
+from clerk.roadmap.heads_again import heads_again
 from clerk.roadmap.model import Activity, Roadmap, Stage, Step, UnnumberedBlock
 from clerk.roadmap.preface import school_year_of, title_of
 from clerk.roadmap.stage_deadline import deadline_in, without_deadline
@@ -26,6 +27,8 @@ _NUMBERED_TITLE = re.compile(
 _STAGE_WORDS = 6  # words: «Рефлексивно-оценочный (заключительный) этап»
 _WORK_BLOCK = re.compile(r"^(?:работа по|реализац|организация работы|осуществление)", re.IGNORECASE)
 _BROKEN_YEAR = re.compile(r"(\d\.\d\d?\.\d{1,3})\s*\n\s*(\d{1,3})(?!\d|\.)")
+_LISTED = ("activity", "content")  # where an item of a list is a step
+_BULLET = re.compile(r"^\s*•\s*", re.MULTILINE)
 _LEANING_DASH = re.compile(r"(?<=\d)[–—] +(?=\d)|(?<=\d) +[–—](?=\d)")
 UNCERTAIN = (
     "Файл — текст без таблицы: что в каком столбце стояло, восстановлено по словам. "
@@ -84,6 +87,7 @@ def build_roadmap(grid: Grid, calendar: SchoolCalendar | None = None) -> Roadmap
         columns=tuple(role for role in columns if not (empty and role == "responsible")),
         unnumbered=unnumbered,
         notes=() if grid.certain else (UNCERTAIN,),
+        left_out=grid.left_out,
     )
 
 
@@ -95,23 +99,43 @@ def _gather(rows: Sequence[GridRow], roles: dict[int, str], heading: set[str]) -
         if (
             not filled
             or _is_numbering(filled)
-            or (len(filled) > 1 and set(texts) - {""} <= heading)
+            or (len(filled) > 1 and (set(texts) - {""} <= heading or heads_again(texts, roles)))
         ):
             continue
-        cells = {role: texts[column] for column, role in roles.items() if column < len(texts)}
-        if _is_section(row, filled, cells, roles):
+        cells = {
+            role: texts[column] if role in _LISTED else _BULLET.sub("", texts[column])
+            for column, role in roles.items()
+            if column < len(texts)
+        }
+        shared = _shared(row, roles)
+        if set(shared.values()) & heading:
+            continue  # the lower half of the headings
+        if not shared and _is_section(row, filled, cells, roles):
             drafts.append(_section(cells, filled, row.line))
             continue
         _take_stage(drafts, cells, row)
         draft = drafts[-1]
+        if cells.get("activity", "").strip():
+            cells |= shared
         if draft.rows and (row.continued or _goes_on(cells)):
             for role, text in cells.items():
                 if role not in ("stage", "number") and text.strip():
                     draft.rows[-1].setdefault(role, []).append(text)
         elif any(cells.get(role, "").strip() for role in ("activity", "content", "deadline")):
-            draft.rows.append({role: [text] for role, text in cells.items() if text.strip()})
+            draft.rows.append(
+                {role: [text] for role, text in (cells | shared).items() if text.strip()}
+            )
             draft.lines.append(row.line)
     return [draft for draft in drafts if draft.rows or len(drafts) < 30]
+
+
+def _shared(row: GridRow, roles: dict[int, str]) -> dict[str, str]:
+    """One deadline, one answerer for several rows: a cell merged down holds for each of them."""
+    return {
+        roles[column]: words
+        for column, words in row.shared.items()
+        if roles.get(column) in ("deadline", "responsible", "result")
+    }
 
 
 def _is_numbering(filled: Sequence[str]) -> bool:

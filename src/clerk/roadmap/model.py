@@ -69,6 +69,7 @@ class Roadmap:
     columns: tuple[str, ...] = ()  # fields found: «deadline», «responsible», «result»…
     unnumbered: tuple[UnnumberedBlock, ...] = ()
     notes: tuple[str, ...] = ()  # Russian: what the reader is not certain of
+    left_out: tuple[str, ...] = ()  # first words of tables with deadlines that could not be read
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ FINDING_CODES: dict[str, str] = {
     "result_missing": "не назван результат",
     "deadline_missing": "у мероприятия нет срока",
     "title_missing": "у мероприятия нет названия",
+    "table_left_out": "таблица со сроками не прочитана",
     "training_missing": "нет обучения наставников",
     "data_consent_missing": "нет согласий на обработку персональных данных",
     "agreement_missing": "нет согласия наставника и условий оплаты",
