@@ -7,7 +7,8 @@ from itertools import zip_longest
 
 from clerk.calendar import SchoolCalendar, SchoolYear
 from clerk.deadlines.read import read_deadline
-from clerk.responsible import head_of_post, role_in, split_responsible
+from clerk.responsible import role_in, split_responsible
+from clerk.responsible_words import head_of_post
 from clerk.roadmap.grid import Grid, GridCell, GridRow
 from clerk.roadmap.wording import join_lines
 
@@ -59,7 +60,7 @@ def _is_deadline(cell: str) -> bool:
 def _names_people(cell: str) -> bool:
     """«Педагог-психолог», «Ким О. С.»; «Назначение куратора» only speaks of one."""
     role, parts = role_in(cell), split_responsible(cell)
-    if role is not None and role[2].start() == 0:
+    if role is not None and role.leads:
         return True
     return head_of_post(cell) == 0 or bool(parts and parts[0].kind == "person")
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from clerk.dictionary import is_word, parses
-from clerk.responsible import head_of_post, role_in
+from clerk.responsible import role_in
+from clerk.responsible_words import head_of_post
 from clerk.roadmap.model import Step
 from clerk.typography import squeeze
 
@@ -52,7 +53,7 @@ def _names_anew(line: str) -> bool:
     if head is None:
         return False
     role = role_in(line)
-    led = head_of_post(line) == 0 or (role and role[1] != "group" and role[2].start() == 0)
+    led = head_of_post(line) == 0 or (role and role.kind != "group" and role.leads)
     cases = {one.tag.case for one in parses(head[0])}
     return bool(led) and "nomn" in cases and "gent" not in cases
 

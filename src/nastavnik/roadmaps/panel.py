@@ -5,6 +5,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from clerk.calendar import SchoolYear
+from clerk.names import short_name
 from clerk.numbers import count
 from clerk.responsible import RoleCode
 from clerk.responsible_people import Match
@@ -29,6 +30,7 @@ PEOPLE = ("человек", "человека", "человек")
 GROUPS: dict[RoleCode, tuple[str, str, str]] = {
     "mentor": ("наставник", "наставника", "наставников"),
     "mentee": ("наставляемый", "наставляемых", "наставляемых"),
+    "pair": ("участник пар", "участника пар", "участников пар"),
     "teachers": ("педагог", "педагога", "педагогов"),
 }
 NAMES: dict[str, str] = {str(code): name for code, name in JOB_NAMES.items()}
@@ -141,14 +143,6 @@ def panel_of(
     )  # fmt: skip
 
 
-def short_name(full: str) -> str:
-    """«Соколова Ирина Викторовна» → «И. В. Соколова»; what is no name stays."""
-    surname, *rest = full.split() or [""]
-    if not rest or not all(part[:1].isupper() for part in rest):
-        return full
-    return " ".join([*(f"{part[0]}." for part in rest[:2]), surname])
-
-
 def _sentence(step: Step) -> str:
     if step.made is not None:
         return f"Готово {step.made} из {step.wanted}."
@@ -187,7 +181,7 @@ def _answer(match: Match) -> Answer:
     forms = GROUPS.get(match.part.role, PEOPLE) if match.part.role else PEOPLE
     group = count(len(names), *forms) if len(names) > NAMES_SHOWN else ""
     trouble = match.reason or ""
-    if not names and match.part.role in {"mentor", "mentee"}:
+    if not names and match.part.role in {"mentor", "mentee", "pair"}:
         trouble = f"«{match.part.words}»: известны будут, когда составят пары."
     return Answer(match.part.words, names, group, trouble)
 
