@@ -65,6 +65,7 @@ class Person:
     roles: frozenset[RoleCode] = frozenset()
     category: str = ""  # as the list writes it: «высшая»
     by_office: bool = False
+    account: str = ""  # another key of the same human: whoever was chosen by it is still meant
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from uuid import UUID
 
 import pytest
 from django_scopes import scope
@@ -14,11 +15,13 @@ from nastavnik.organisations.states import Role
 from nastavnik.people.actions.set_office import set_office
 from nastavnik.people.models import Employment, Teacher
 from nastavnik.people.states import OfficeKind
+from nastavnik.roadmaps.actions.set_responsible import set_responsible
 from nastavnik.roadmaps.facts import who_is_acquainted
 from nastavnik.roadmaps.models import Step
 from nastavnik.roadmaps.queries import steps_of
-from nastavnik.roadmaps.responsible import people_of_school, who_answers
+from nastavnik.roadmaps.responsible import answers_for, people_of_school, who_answers
 from nastavnik.shared import clock
+from nastavnik.shared.registered import Viewer
 from tests.personas import OWN, House
 from tests.roadmaps.scene import YEAR, living
 
@@ -221,3 +224,50 @@ def test_a_group_is_as_wide_as_its_words(house: House, step: Step) -> None:
         (match,) = who_answers(step, people)
         assert [one.full_name.split()[0] for one in match.people] == meant
         assert match.sure
+
+
+def viewer(house: House, persona: str, work: Employment | None = None) -> Viewer:
+    roles = frozenset({persona} & set(Role.values))
+    return Viewer(house.school, house[persona], roles, NOVEMBER.date(), work)
+
+
+def test_the_head_of_another_subject_is_not_meant(house: House, step: Step) -> None:
+    works = Employment.objects.select_related("teacher").order_by("pk")
+    maths, russian = works[0], works[1]
+    for work, subject in ((maths, "математики"), (russian, "русского языка")):
+        work.posts = [f"руководитель ШМО учителей {subject}"]
+        work.save()
+    step.responsible = "руководитель ШМО учителей математики"
+
+    assert answers_for([step], viewer(house, "mentor", maths)) == [step]
+    assert answers_for([step], viewer(house, "mentor", russian)) == []
+
+
+def choose(house: House, step: Step, key: UUID) -> Step:
+    set_responsible(
+        house["director"], organisation=house.school, step=step, words=step.responsible,
+        people=[key], version=step.version,
+    )  # fmt: skip
+    return steps_of(step.activity.stage.roadmap).get(pk=step.pk)
+
+
+def test_who_was_chosen_by_her_account_is_still_meant_by_her_card(house: House, step: Step) -> None:
+    who, card = house["coordinator"], house.teachers["Ежова"]
+    told = choose(house, step, who.key)
+    card.account = who
+    card.save()
+
+    assert names(house, told) == [["Ежова"]]
+    work = Employment.objects.select_related("teacher").get(teacher=card)
+    assert answers_for([told], viewer(house, "coordinator", work)) == [told]
+
+
+def test_who_was_chosen_by_a_card_not_joined_yet_is_told_so(house: House, step: Step) -> None:
+    who, card = house["coordinator"], house.teachers["Ежова"]
+    card.surname, card.first_name, card.patronymic = who.name.split()
+    card.fill_keys()
+    card.save()
+    told = choose(house, step, card.key)
+
+    assert answers_for([told], viewer(house, "coordinator")) == [told]
+    assert answers_for([told], viewer(house, "clerk")) == []

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import cast
 
 from clerk.responsible import RoleCode, split_responsible
@@ -18,6 +19,10 @@ from nastavnik.shared.registered import Viewer, bearers_of
 
 NOTHING: frozenset[RoleCode] = frozenset()
 UNSAID = "куратор"  # who answers where the cell is empty
+# Who has the role is meant whoever else there is; of posts the one that fits best is meant.
+_HERS_ALONE: frozenset[RoleCode] = frozenset(
+    {"coordinator", "director", "clerk", "mentor", "mentee"}
+)
 ROLES: dict[str, RoleCode] = {
     Role.DIRECTOR: "director",
     Role.COORDINATOR: "coordinator",
@@ -49,6 +54,7 @@ def people_of_school(organisation: Organisation, school_year: int) -> list[Perso
     people = []
     for work in employments():
         account = work.teacher.account_id
+        known_as = names[account][0] if account in roles else ""
         people.append(
             Person(
                 key=str(work.teacher.key),
@@ -57,6 +63,7 @@ def people_of_school(organisation: Organisation, school_year: int) -> list[Perso
                 roles=called.get(str(work.teacher.key), NOTHING)
                 | (roles.pop(account, set()) if account else set()),
                 category=work.category or "",
+                account=known_as,
             )
         )
     known = {one.full_name: place for place, one in enumerate(people)}
@@ -64,9 +71,9 @@ def people_of_school(organisation: Organisation, school_year: int) -> list[Perso
         key, name = names[account]
         if name in known:  # the same human: the card is not joined to the account yet
             found = people[known[name]]
-            people[known[name]] = replace(found, roles=found.roles | codes)
+            people[known[name]] = replace(found, roles=found.roles | codes, account=key)
         else:
-            people.append(Person(key, name, (), frozenset(codes)))
+            people.append(Person(key, name, (), frozenset(codes), account=key))
     for office in holders(clock.today(organisation.zone)):
         _seat(office, people)
     return people
@@ -94,27 +101,53 @@ def who_answers(step: Step, people: Sequence[Person]) -> tuple[Match, ...]:
     parts = split_responsible(step.responsible or UNSAID)
     if step.people is None:
         return resolve(parts, people)
-    chosen = tuple(one for one in people if one.key in set(step.people))
+    chosen = tuple(one for one in people if {one.key, one.account} & set(step.people))
     return tuple(Match(part, chosen, sure=True) for part in parts[:1])
 
 
 def answers_for(steps: Iterable[Step], viewer: Viewer) -> list[Step]:
     """The steps the viewer herself answers for; nothing is asked where there is no step."""
-    selves: dict[int, Person | None] = {}
+    years: dict[int, _Self] = {}
     found = []
     for step in steps:
         year = step.activity.stage.roadmap.school_year
-        if year not in selves:
-            selves[year] = _self(viewer, year)
-        me = selves[year]
-        if me and (me.key in step.people if step.people is not None else _means(step, me)):
+        if year not in years:
+            years[year] = _Self(viewer, year)
+        if years[year].answers(step):
             found.append(step)
     return found
 
 
-def _means(step: Step, me: Person) -> bool:
-    parts = split_responsible(step.responsible or UNSAID)
-    return any(one.people for one in resolve(parts, [me]))
+class _Self:
+    """The viewer among the people of her school, who are asked for only where it depends on them."""
+
+    def __init__(self, viewer: Viewer, school_year: int) -> None:
+        self.me = _self(viewer, school_year)
+        self.viewer, self.school_year = viewer, school_year
+
+    @cached_property
+    def people(self) -> list[Person]:
+        return people_of_school(self.viewer.organisation, self.school_year)
+
+    def answers(self, step: Step) -> bool:
+        if self.me is None:
+            return False
+        if step.people is not None:
+            told = set(step.people)
+            own = bool({self.me.key, self.me.account} & told)
+            # her card may not be joined to the account yet: then it is told by the card
+            return own or (self.viewer.work is None and bool(told) and self._is_among(step))
+        parts = split_responsible(step.responsible or UNSAID)
+        mine = [one.part for one in resolve(parts, [self.me]) if one.people]
+        return any(one.role in _HERS_ALONE for one in mine) or (bool(mine) and self._is_among(step))
+
+    def _is_among(self, step: Step) -> bool:
+        keys = {key for one in [self.me] if one for key in (one.key, one.account) if key}
+        return any(
+            keys & {one.key, one.account}
+            for match in who_answers(step, self.people)
+            for one in match.people
+        )
 
 
 def _self(viewer: Viewer, school_year: int) -> Person | None:
@@ -124,9 +157,11 @@ def _self(viewer: Viewer, school_year: int) -> Person | None:
         key = str(work.teacher.key)
         called = _called(viewer.organisation, school_year).get(key, NOTHING)
         posts, category = tuple(work.posts), work.category or ""
-        return Person(key, work.teacher.full_name, posts, roles | called, category)
+        account = str(viewer.account.key)
+        return Person(key, work.teacher.full_name, posts, roles | called, category, account=account)
     if roles:
-        return Person(str(viewer.account.key), viewer.account.name, (), roles)
+        account = str(viewer.account.key)
+        return Person(account, viewer.account.name, (), roles, account=account)
     return None
 
 
