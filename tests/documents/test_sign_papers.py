@@ -1,7 +1,7 @@
 """Does the director sign in five minutes, in the lawful order, and can a mistake be taken back?"""
 
 import io
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -168,6 +168,64 @@ def test_a_day_that_cannot_be(house: House, days: int, code: str) -> None:
                 signed_on=clock.today() + timedelta(days=days),
             )  # fmt: skip
         assert broken.value.code == code
+
+
+def sign_on(house: House, paper: Paper, day: date) -> str:
+    """The refusal; empty where the day is taken."""
+    try:
+        sign_paper(house["director"], organisation=house.school, papers=[paper], signed_on=day)
+    except RuleBroken as broken:
+        return f"{broken.code}: {broken.text}"
+    return ""
+
+
+@pytest.mark.parametrize("day", [date(2020, 1, 1), date(2026, 11, 23)])
+def test_no_order_is_signed_before_it_was_composed(house: House, day: date) -> None:
+    with (
+        clock.standing_at(datetime(2026, 11, 24, 9, tzinfo=UTC)),
+        scope(organisation=house.school),
+    ):
+        paper = prepare_approval(
+            house["coordinator"], organisation=house.school, roadmap=living(house)
+        )
+        refusal = sign_on(house, paper, day)
+        assert refusal.startswith("too_early")
+        assert "составлен 24.11.2026" in refusal
+        assert sign_on(house, paper, date(2026, 11, 24)) == ""
+
+
+def test_people_may_have_signed_on_paper_before_the_school_came_here(house: House) -> None:
+    with (
+        clock.standing_at(datetime(2026, 11, 24, 9, tzinfo=UTC)),
+        scope(organisation=house.school),
+    ):
+        prepare(house)
+        first, second = of(MadeKind.MENTEE_CONSENT)
+        refusal = sign_on(house, first, date(2026, 7, 31))
+        assert "подписывают с 01.08.2026" in refusal
+        assert sign_on(house, first, date(2026, 9, 3)) == ""
+    with clock.standing_at(datetime(2026, 6, 15, 9, tzinfo=UTC)), scope(organisation=house.school):
+        Paper.objects.filter(pk=second.pk).update(made_at=clock.now())  # composed in June
+        assert sign_on(house, second, date(2026, 6, 15)) == ""
+
+
+def test_another_place_in_the_folder_makes_no_other_paper(house: House) -> None:
+    with scope(organisation=house.school):
+        with clock.standing_at(datetime(2026, 11, 20, 9, tzinfo=UTC)):
+            prepare(house)
+        composed = of(MadeKind.PAIRS_ORDER)[0].made_at
+        Paper.objects.filter(kind=MadeKind.PAIRS_ORDER).update(filename="другое имя.docx")
+        prepare(house)
+        assert of(MadeKind.PAIRS_ORDER)[0].made_at == composed
+
+
+def test_what_is_wrong_with_tomorrow_is_said(house: House) -> None:
+    tomorrow = clock.today() + timedelta(days=1)
+    with scope(organisation=house.school):
+        prepare(house)
+        refusal = sign_on(house, of(MadeKind.MENTEE_CONSENT)[0], tomorrow)
+    assert f"ещё не наступила: сегодня {clock.today():%d.%m.%Y}" in refusal
+    assert "Проверьте год" not in refusal
 
 
 def test_nobody_signs_what_was_made_anew_while_being_read(house: House) -> None:

@@ -2,8 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
+from clerk.calendar import SchoolCalendar, SchoolYear
 from clerk.typography import NBSP
 from nastavnik.documents.models import Paper
 from nastavnik.documents.states import ABOUT, REQUIRES, MadeKind, PaperState
@@ -77,6 +80,27 @@ def demand_state(paper: Paper, state: PaperState, text: str) -> None:
         raise RuleBroken("state", text)
 
 
+def demand_past(day: date, today: date) -> None:
+    """Nothing is noted ahead of its day. Raises ``RuleBroken``: «not_yet»."""
+    if day > today:
+        raise RuleBroken(
+            "not_yet", f"Дата {day:%d.%m.%Y} ещё не наступила: сегодня {today:%d.%m.%Y}."
+        )
+
+
+def first_day_to_sign(paper: Paper, zone: str) -> date:
+    """The day before which its signature cannot stand.
+
+    An order says what was known on the day it was composed: that very text cannot be older. People
+    may have given their word by the pen before the school came here, but not for a year that was
+    not yet being prepared.
+    """
+    composed_on = paper.made_at.astimezone(ZoneInfo(zone)).date()
+    if paper.is_order:
+        return composed_on
+    return min(composed_on, SchoolCalendar(SchoolYear(paper.school_year)).wide_period.start)
+
+
 def titles(papers: Sequence[Paper]) -> str:
     """«Согласия наставников — Иванова М. П., Ким А. Н., Орлов П. С. и ещё 4»; of several kinds each
     with its whole name."""
@@ -112,10 +136,10 @@ def write_paper(row: Paper, made: Made, organisation: Organisation, sha256: str,
         return False
     if not same_bytes:
         row.file = keep_file(organisation, told.filename, sha256, size)
+        row.made_at = clock.now()  # another place in the folder makes no other paper
     for name, value in values.items():
         setattr(row, name, value)
     row.version += 0 if row.pk is None else 1
-    row.made_at = clock.now()
     row.save()
     return True
 

@@ -9,12 +9,12 @@ from clerk.calendar import SchoolYear
 from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import record
 from nastavnik.documents.models import SchoolPaper
+from nastavnik.documents.parts import demand_past
 from nastavnik.documents.states import PaperKind
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.parts import hold, keep_file, put_in_storage
 from nastavnik.organisations.permissions import demand
 from nastavnik.shared import clock
-from nastavnik.shared.rules import RuleBroken
 
 
 def keep_paper(
@@ -34,10 +34,8 @@ def keep_paper(
     «not_yet» for a date that has not come.
     """
     demand(actor, organisation, "run_year")
-    if dated_on and dated_on > clock.today(organisation.zone):
-        raise RuleBroken(
-            "not_yet", f"Дата документа {dated_on:%d.%m.%Y} ещё не наступила. Проверьте год."
-        )
+    if dated_on:
+        demand_past(dated_on, clock.today(organisation.zone))
     stored = put_in_storage(stream) if stream else None
     with transaction.atomic():
         hold(organisation)

@@ -8,7 +8,7 @@ from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import record
 from nastavnik.documents.models import Paper
 from nastavnik.documents.numbers import number_key
-from nastavnik.documents.parts import demand_state, hold_papers, required, same_year
+from nastavnik.documents.parts import demand_past, demand_state, hold_papers, required, same_year
 from nastavnik.documents.queries import numbers_in
 from nastavnik.documents.states import PaperState, Series
 from nastavnik.organisations.models import Organisation
@@ -30,8 +30,7 @@ def register_paper(
     number = " ".join(number.replace("№", "").split())
     if not number:
         raise RuleBroken("no_number", "Впишите номер по вашему журналу.")
-    if dated_on > clock.today(organisation.zone):
-        raise RuleBroken("not_yet", f"Дата {dated_on:%d.%m.%Y} ещё не наступила. Проверьте год.")
+    demand_past(dated_on, clock.today(organisation.zone))
     with transaction.atomic():
         (paper,) = hold_papers(organisation, [paper])
         if not paper.journal:
