@@ -131,6 +131,22 @@ def test_what_cannot_be_registered(house: House, number: str, days: int, code: s
         assert broken.value.code == code
 
 
+@pytest.mark.parametrize("number", ["\U0001f600" * 60, "б/н", "1" * 41, "1\u20e3"])
+def test_what_is_no_number_is_told_and_not_cut(house: House, number: str) -> None:
+    clerk, today = house.browser("clerk"), clock.today()
+    with scope(organisation=house.school):
+        prepare(house)
+        sign_all(house)
+        paper = of(MadeKind.ADDITIONAL_AGREEMENT)[0]
+        answer = clerk.post(house.url(PLACE), sent(paper, number, today))
+        assert answer.status_code == 422
+        page = answer.content.decode().replace("\xa0", " ")
+        assert "длиннее 40 знаков" in page or "В номере есть цифра" in page
+        assert f'value="{number}"' in page
+        assert "maxlength" not in page.partition("register-line")[2].partition("</form>")[0]
+        assert of(MadeKind.ADDITIONAL_AGREEMENT)[0].number == ""
+
+
 def test_what_is_not_signed_or_needs_no_number_gets_none(house: House) -> None:
     told: dict[str, Any] = {"organisation": house.school, "number": "1", "dated_on": clock.today()}
     with scope(organisation=house.school):

@@ -227,6 +227,16 @@ def test_a_wrong_answer_keeps_what_was_typed(walk: Walk, sent: dict[str, Any], s
     assert 'value="41-од"' in page
 
 
+def test_a_number_of_an_earlier_paper_is_a_number(walk: Walk) -> None:
+    walk.begin("МБОУ «Средняя школа № 1»")
+    told = {"has-regulation": "1", "number-regulation": "\U0001f600" * 60}
+    answer = walk.browser.post(walk.house.url(f"year/{YEAR}/have/"), told)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "длиннее" in page.replace("\xa0", " ")
+    assert f'value="{told["number-regulation"]}"' in page
+
+
 @pytest.mark.parametrize(
     ("question", "sent", "said"),
     [

@@ -30,9 +30,10 @@ from nastavnik.roadmaps.facts import (
     sole_holder,
     who_is_acquainted,
 )
-from nastavnik.roadmaps.models import OrderDraft, Roadmap, Step
+from nastavnik.roadmaps.models import Approval, OrderDraft, Roadmap, Step
 from nastavnik.roadmaps.queries import approvals_of, open_changes, present_document, steps_of
 from nastavnik.shared import clock
+from nastavnik.shared.rules import RuleBroken
 from papers.approval_order import ApprovalFacts, make_approval_order
 from papers.changes_order import ChangesFacts, make_changes_order
 from papers.merge import merge
@@ -69,6 +70,25 @@ def waiting_order(roadmap: Roadmap) -> WaitingOrder | None:
     if draft is None:
         return None
     return WaitingOrder(draft.paper, fresh=tuple(draft.changes) == keys_of_changes(roadmap))
+
+
+def demand_its_time(roadmap: Roadmap, earlier: Iterable[Approval], dated_on: date) -> None:
+    """No order is older than those it amends, nor than the calendar year in whose spring schools
+    begin to approve the roadmap of the next school year. Raises ``RuleBroken``: «too_early»."""
+    last = max(earlier, key=lambda one: one.dated_on, default=None)
+    if last and dated_on < last.dated_on:
+        raise RuleBroken(
+            "too_early",
+            f"Дата {dated_on:%d.%m.%Y} раньше приказа {last}, который этот меняет.",
+        )
+    first = date(roadmap.school_year, 1, 1)
+    if dated_on < first:
+        raise RuleBroken(
+            "too_early",
+            f"Дата {dated_on:%d.%m.%Y} слишком ранняя: карту на "
+            f"{SchoolYear(roadmap.school_year).label} учебный год утверждают не раньше "
+            f"{first:%d.%m.%Y}. Проверьте год.",
+        )
 
 
 def next_order(organisation: Organisation, roadmap: Roadmap) -> NextOrder | None:

@@ -7,7 +7,7 @@ from django.db import transaction
 from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import record
 from nastavnik.documents.models import Paper
-from nastavnik.documents.numbers import number_key
+from nastavnik.documents.numbers import number_key, number_of
 from nastavnik.documents.parts import demand_past, demand_state, hold_papers, required, same_year
 from nastavnik.documents.queries import numbers_in
 from nastavnik.documents.states import PaperState, Series
@@ -23,13 +23,11 @@ def register_paper(
     """The same number and date once more change nothing.
 
     Effects: the paper is registered, nobody takes its signature back. Raises ``NotAllowed``,
-    ``RuleBroken``: «no_number», «not_yet», «no_series», «state», «registered», «taken» (naming the
-    other paper), «too_early» for a day before its signature or before what it rests on.
+    ``RuleBroken``: what ``number_of`` says, «not_yet», «no_series», «state», «registered», «taken»
+    (naming the other paper), «too_early» for a day before its signature or before what it rests on.
     """
     demand(actor, organisation, "register_papers")
-    number = " ".join(number.replace("№", "").split())
-    if not number:
-        raise RuleBroken("no_number", "Впишите номер по вашему журналу.")
+    number = number_of(number)
     demand_past(dated_on, clock.today(organisation.zone))
     with transaction.atomic():
         (paper,) = hold_papers(organisation, [paper])
