@@ -10,6 +10,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django_scopes import scope
+from docx import Document
 
 from nastavnik.documents.models import SchoolPaper
 from nastavnik.organisations.models import Organisation
@@ -423,3 +424,43 @@ def test_the_home_tells_no_line_for_each_question(walk: Walk) -> None:
     assert "отвечено" not in home
     assert "0 педагогов" not in home
     assert "Список педагогов ещё не загружен" in home
+
+
+def pairs_order_of(walk: Walk) -> str:
+    (content,) = (one for name, one in walk.papers().items() if "Приказ о закреплении" in name)
+    text = "\n".join(one.text for one in Document(io.BytesIO(content)).paragraphs)
+    return text.replace("\xa0", " ")
+
+
+def test_pairs_work_inside_the_school_year(with_people: Walk) -> None:
+    address = with_people.house.url(f"year/{YEAR}/requisites/")
+    answer = with_people.browser.post(
+        address, {"starts_on": "01.09.2020", "ends_on": "01.01.2026", **REQUISITES}
+    )
+    page = answer.content.decode().replace("\xa0", " ")
+    assert answer.status_code == 422
+    for day in ("01.09.2020", "01.01.2026"):
+        assert f"Дата {day} не из 2026/27 учебного года: нужна дата с 01.08.2026" in page
+        assert f'value="{day}"' in page
+
+    with_people.answer("requisites", starts_on="05.09.2026", ends_on="30.06.2027", **REQUISITES)
+    assert "пары работают с 05.09.2026 по 30.06.2027" in with_people.page("check")
+    with_people.answer("requisites", starts_on="", ends_on="31.05.2027", **REQUISITES)
+    assert "пары работают с даты приказа по 31.05.2027" in with_people.page("check")
+
+
+def test_all_orders_name_the_same_coordinator(with_people: Walk) -> None:
+    named = "Куратору Coordinator А. И."
+    assert named in pairs_order_of(with_people)  # nothing was answered yet
+    page = with_people.page("requisites")
+    assert '<option value="team" selected>Coordinator Анна Ивановна</option>' in page
+    with_people.answer("requisites", coordinator="team", **REQUISITES)
+    assert named in pairs_order_of(with_people)
+
+    with_people.answer("requisites", coordinator="", **REQUISITES)
+    assert "Куратору (____" in pairs_order_of(with_people)
+    assert '<option value="team">Coordinator' in with_people.page("requisites")
+
+    other = keys(with_people)["Мудрая"]
+    with_people.answer("requisites", coordinator=other, **REQUISITES)
+    assert "Куратору Мудрой В. О." in pairs_order_of(with_people)
