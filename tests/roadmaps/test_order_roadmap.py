@@ -77,7 +77,7 @@ def sign_by_hand(house: House) -> None:
 
 def number_by_hand(house: House, number: str) -> str:
     paper = Paper.objects.get(state=PaperState.SIGNED)
-    return send(house, "clerk", "papers/register/", paper=str(paper.key),
+    return send(house, "clerk", "papers/register/", paper=str(paper.key), sure="1",
                 **{f"{paper.key}-number": number, f"{paper.key}-dated_on": f"{TODAY:%d.%m.%Y}"})  # fmt: skip
 
 
@@ -215,7 +215,12 @@ def test_a_number_written_by_hand_is_no_number_of_another_order(
     day = f"{TODAY:%d.%m.%Y}"
     answer = house.browser("clerk").post(
         house.url("papers/register/"),
-        {"paper": str(paper.key), f"{paper.key}-number": "131-од", f"{paper.key}-dated_on": day},
+        {
+            "paper": str(paper.key),
+            "sure": "1",
+            f"{paper.key}-number": "131-од",
+            f"{paper.key}-dated_on": day,
+        },
     )
 
     assert answer.status_code == 422
