@@ -6,14 +6,19 @@ from datetime import UTC, datetime
 import pytest
 from django_scopes import scope
 
+from nastavnik.documents.printing import content_of
 from nastavnik.mentorships.actions.propose_pairs import PairTold, propose_pairs
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.states import MentorshipState
+from nastavnik.roadmaps.actions.approve_roadmap import approve_roadmap
+from nastavnik.roadmaps.actions.move_deadline import move_deadline
+from nastavnik.roadmaps.actions.prepare_approval import prepare_approval
 from nastavnik.roadmaps.facts import who_is_acquainted
 from nastavnik.roadmaps.models import Step
 from nastavnik.roadmaps.queries import steps_of
 from nastavnik.roadmaps.responsible import people_of_school, who_answers
 from nastavnik.shared import clock
+from papers.look import look
 from tests.personas import OWN, House
 from tests.roadmaps.scene import YEAR, living
 
@@ -106,6 +111,26 @@ def test_a_count_stands_for_many(house: House, step: Step) -> None:
 
     assert "4 наставника" in page
     assert "4 наставляемых" in page
+
+
+def test_who_answers_for_what_has_changed_signs_its_sheet(house: House, step: Step) -> None:
+    pair(house, OWN, "Ёлкина")
+    roadmap = step.activity.stage.roadmap
+    approve_roadmap(
+        house["coordinator"], organisation=house.school, roadmap=roadmap, number="131",
+        dated_on=NOVEMBER.date(),
+    )  # fmt: skip
+    move_deadline(
+        house["coordinator"], organisation=house.school, step=step, words="до 18 декабря 2026 года",
+        reason="не успели", version=step.version,
+    )  # fmt: skip
+    paper = prepare_approval(house["coordinator"], organisation=house.school, roadmap=roadmap)
+
+    asked = {house.teachers[one].key for one in (OWN, "Ёлкина")}
+    assert paper.people == asked
+    sheet = " ".join(str(one) for one in look(content_of(paper))).partition("ЛИСТ ОЗНАКОМЛЕНИЯ")[2]
+    assert OWN in sheet
+    assert "Ёлкина" in sheet
 
 
 def test_a_pair_signs_no_sheet_of_the_roadmap(house: House, step: Step) -> None:

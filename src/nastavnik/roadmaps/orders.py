@@ -12,6 +12,7 @@ from clerk.calendar import SchoolCalendar, SchoolYear
 from clerk.deadlines.read import read_deadline
 from clerk.deadlines.shift import years_in
 from clerk.deadlines.words import tokenize
+from clerk.responsible import RoleCode
 from nastavnik.documents.models import Paper
 from nastavnik.documents.parts import Made
 from nastavnik.documents.states import ON_THE_WAY, MadeKind, Part
@@ -20,6 +21,7 @@ from nastavnik.organisations.queries import calendar_of, settings_of
 from nastavnik.organisations.states import Role
 from nastavnik.people.queries import employments
 from nastavnik.roadmaps.facts import (
+    UNNAMED,
     Answering,
     changes_for_papers,
     coordinator_of,
@@ -104,7 +106,8 @@ def next_order(organisation: Organisation, roadmap: Roadmap) -> NextOrder | None
     assert approved  # noqa: S101 - there is at least one order
     calendar = calendar_of(settings_of(organisation), SchoolYear(roadmap.school_year))
     named = changes_for_papers(net, organisation)
-    answering = _who_reads(organisation, roadmap, [one.step for one in net])
+    # what has changed is few steps: all who answer for them, «наставники» too, must know it
+    answering = _who_reads(organisation, roadmap, [one.step for one in net], besides=frozenset())
     paper = make_changes_order(
         ChangesFacts(
             school=school_facts(organisation),
@@ -167,11 +170,14 @@ def _has_executors(roadmap: Roadmap) -> bool:
 
 
 def _who_reads(
-    organisation: Organisation, roadmap: Roadmap, steps: Iterable[Step]
+    organisation: Organisation,
+    roadmap: Roadmap,
+    steps: Iterable[Step],
+    besides: frozenset[RoleCode] = UNNAMED,
 ) -> list[Answering]:
     """Who answers for any of the steps; where the roadmap names nobody, the coordinator."""
     if _has_executors(roadmap):
-        return who_is_acquainted(steps, organisation)
+        return who_is_acquainted(steps, organisation, besides=besides)
     coordinator = coordinator_of(organisation)
     if coordinator is None:
         return []
