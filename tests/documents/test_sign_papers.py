@@ -63,6 +63,69 @@ def test_an_order_about_the_roadmap_keeps_no_agreement_waiting(house: House) -> 
         assert 'id="approval_order-signed_on"' in wrong
 
 
+def test_one_count_of_what_waits_for_a_signature(house: House) -> None:
+    coordinator = house.browser("coordinator")
+
+    def told(*parts: str) -> None:
+        for path, words in zip(("", "papers/", "papers/sign/", "papers/sign/"), parts, strict=True):
+            assert words in page(coordinator, house.url(path))
+
+    with scope(organisation=house.school):
+        prepare(house)
+        told(
+            "Собрать подписи педагогов: 4 согласия",
+            "7 документов, подписи ждут 4, ещё 3 — после них.",
+            "Подписи ждут 2 согласия наставляемых и 2 согласия наставников.",
+            "Напечатать 2 документа одним файлом",
+        )
+        sign_all(house, *CONSENTS)
+        told(
+            "2 документа ждут подписи директора",
+            "7 документов, подписи ждут 2, ещё 1 — после них.",
+            "Подписи ждут 2 допсоглашения.",
+            "Все неподписанные: 3",
+        )
+        sign_all(house, MadeKind.ADDITIONAL_AGREEMENT)
+        told(
+            "1 документ ждёт подписи директора",
+            "7 документов, подписи ждут 1.",
+            "Подписи ждёт 1 приказ о парах.",
+            "Напечатать документ<",
+        )
+        sign_all(house, MadeKind.PAIRS_ORDER)
+        assert "7 документов, всё подписано." in page(coordinator, house.url("papers/"))
+
+
+def test_what_may_be_signed_now_is_printed_apart(house: House) -> None:
+    with scope(organisation=house.school):
+        prepare(house)
+        sign_all(house, MadeKind.MENTEE_CONSENT)
+        sign_paper(
+            house["director"], organisation=house.school, papers=of(MadeKind.MENTOR_CONSENT)[:1]
+        )
+        seen = page(house.browser("director"), house.url("papers/sign/"))
+    assert "Напечатать документ<" in seen
+    address = house.url("papers/print/?kind=additional_agreement")
+    for query, sections in (("&now=1", 2), ("", 4)):  # in two copies each
+        answer = house.browser("director").get(address + query)
+        assert len(Document(io.BytesIO(answer.content)).sections) == sections
+
+
+def test_a_name_before_the_next_sentence_has_one_full_stop(house: House) -> None:
+    director, address = house.browser("director"), house.url("papers/sign/")
+    with scope(organisation=house.school):
+        prepare(house)
+        (consent, _) = of(MadeKind.MENTEE_CONSENT)
+        for told, words in (
+            (sent([consent]), "М. П. Вернуть можно, пока нет номера."),
+            ({"undo": str(consent.key)}, "М. П.<"),
+        ):
+            seen = director.post(address, told, follow=True).content.decode()
+            seen = seen.replace("\xa0", " ")
+            assert words in seen
+            assert ".." not in seen
+
+
 @pytest.mark.parametrize("kind", ["%d", "%", "%(x)s", "<b>", "consents"])
 def test_an_odd_kind_of_step_is_none(house: House, kind: str) -> None:
     with scope(organisation=house.school):

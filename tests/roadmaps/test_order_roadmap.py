@@ -373,7 +373,11 @@ def test_who_answers_reads_the_order_on_her_page(house: House, roadmap: Roadmap)
 
     page = read(house.browser("mentor"), house.url("me/"))
     assert "Ознакомьтесь с приказом № 131-од" in page
-    assert "отвечаете в дорожной карте" in page
+    assert (
+        "С ним знакомят всех, о ком он говорит. В нём — то, за что вы отвечаете в дорожной карте."
+        in page
+    )
+    assert "ваша пара" not in page
     assert "131-од" not in read(house.browser("mentee"), house.url("me/"))
     assert (
         house.browser("mentee").get(house.url(f"me/papers/{the_order().key}/")).status_code == 404

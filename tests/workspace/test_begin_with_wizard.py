@@ -12,11 +12,12 @@ from django.test import Client
 from django_scopes import scope
 from docx import Document
 
-from nastavnik.documents.models import SchoolPaper
+from nastavnik.documents.models import Paper, SchoolPaper
 from nastavnik.organisations.models import Organisation
 from nastavnik.people.models import Employment, Office, Teacher
 from nastavnik.roadmaps.models import Roadmap
 from nastavnik.shared import clock
+from nastavnik.workspace.flows import sign
 from nastavnik.workspace.launch import Choices, compute, read_files
 from nastavnik.workspace.launch_folder import signing_set
 from nastavnik.workspace.models import YearStart
@@ -464,3 +465,24 @@ def test_all_orders_name_the_same_coordinator(with_people: Walk) -> None:
     other = keys(with_people)["Мудрая"]
     with_people.answer("requisites", coordinator=other, **REQUISITES)
     assert "Куратору Мудрой В. О." in pairs_order_of(with_people)
+
+
+def test_the_folder_tells_the_state_that_signing_tells(with_people: Walk) -> None:
+    house = with_people.house
+    before = with_people.page("papers")
+    assert "7 документов в порядке подписания" in before  # the page on the order is no document
+    with_people.answer("check")
+    assert "7 документов в порядке подписания" in with_people.page("papers")
+    with scope(organisation=house.school):
+        papers = list(Paper.objects.filter(kind__in=("mentee_consent", "mentor_consent")))
+        sign(house["director"], organisation=house.school, papers=papers)
+
+    signing = with_people.browser.get(house.url("papers/sign/")).content.decode()
+    everything = with_people.browser.get(house.url("papers/")).content.decode()
+    page = with_people.page("papers")
+    assert "7 документов" in everything.replace("\xa0", " ")
+    for words in ("Все 2, ", "Ждут подписи 2", "После 2 соглашений"):
+        assert words in page
+        assert words in signing.replace("\xa0", " ")
+    assert "После согласия наставника" not in page
+    assert "Можно подписывать" not in page

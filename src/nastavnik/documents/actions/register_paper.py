@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db import transaction
 
+from clerk.typography import stopped
 from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import record
 from nastavnik.documents.models import Paper
@@ -36,7 +37,7 @@ def register_paper(
         if paper.state == PaperState.REGISTERED:
             if (paper.number, paper.dated_on) == (number, dated_on):
                 return paper
-            raise RuleBroken("registered", f"Уже зарегистрирован: {paper.name}.")
+            raise RuleBroken("registered", stopped(f"Уже зарегистрирован: {paper.name}"))
         demand_state(paper, PaperState.SIGNED, f"«{paper.title}» ещё не подписан.")
         _free(paper, number, dated_on)
         _not_before(paper, dated_on)
@@ -62,7 +63,8 @@ def _free(paper: Paper, number: str, dated_on: date) -> None:
     if other is not None:
         raise RuleBroken(
             "taken",
-            f"Номер {number} в {dated_on.year} году уже занят: {other.title}. Дайте другой.",
+            stopped(f"Номер {number} в {dated_on.year} году уже занят: {other.title}")
+            + " Дайте другой.",
         )
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from clerk.calendar import SchoolYear
+from clerk.typography import stopped
 from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import PRODUCT, record
 from nastavnik.documents.models import Paper
@@ -82,7 +83,8 @@ def _may_be_signed(
     missing = unsigned(before, besides=now)
     if missing:
         raise RuleBroken(
-            "order", f"«{paper.title}» подписывают позже. Сначала должны быть: {titles(missing)}."
+            "order",
+            stopped(f"«{paper.title}» подписывают позже. Сначала должны быть: {titles(missing)}"),
         )
 
 

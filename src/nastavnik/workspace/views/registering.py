@@ -193,7 +193,7 @@ def _acknowledge(request: HouseRequest, paper: Paper) -> tuple[FieldError, ...]:
     if is_key(undo) and UUID(undo) in people:
         teacher = people[UUID(undo)]
         forget_acquainted(request.account, teacher=teacher, **told)
-        messages.success(request, f"Отметка снята: {teacher.full_name}.")
+        messages.success(request, stopped(f"Отметка снята: {teacher.full_name}"))
         return ()
     sent = request.POST.copy()
     if "all" in sent:

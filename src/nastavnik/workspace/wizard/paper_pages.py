@@ -4,7 +4,8 @@ from datetime import date, datetime
 
 from clerk.numbers import count
 from law import cite
-from nastavnik.documents.states import PaperKind
+from nastavnik.documents.queries import made_papers, signing_order
+from nastavnik.documents.states import PAIR_KINDS, PaperKind
 from nastavnik.organisations.actions.change_settings import change_settings
 from nastavnik.organisations.queries import settings_of
 from nastavnik.people.actions.set_office import set_office
@@ -16,8 +17,9 @@ from nastavnik.roadmaps.models import Origin
 from nastavnik.shared import clock
 from nastavnik.shared.rules import RuleBroken
 from nastavnik.workspace.launch_folder import signing_set
-from nastavnik.workspace.result.papers import signing_steps
+from nastavnik.workspace.result.papers import papers_among, signing_steps
 from nastavnik.workspace.result.people import BY_HAND
+from nastavnik.workspace.signing_line import in_short, signing_line
 from nastavnik.workspace.wizard.facts import requisites_of
 from nastavnik.workspace.wizard.page import Context, Values, Wizard
 from papers.people import full_name
@@ -228,12 +230,19 @@ def _span_in_words(wizard: Wizard) -> str:
 
 
 def show_papers(wizard: Wizard) -> Context:
-    """The folder and the order of signing."""
-    papers = signing_set(wizard.result, requisites_of(wizard.facts, wizard.answers))
+    """The folder and the order of signing: how it stands, and before the answers are checked, how it
+    will be."""
+    kept = list(made_papers(wizard.year))
+    if any(one.kind in PAIR_KINDS for one in kept):
+        steps = signing_order(kept)
+        signing, number = in_short(signing_line(steps, kept, director_only=False), steps), len(kept)
+    else:
+        made = signing_set(wizard.result, requisites_of(wizard.facts, wizard.answers))
+        signing, number = signing_steps(made), papers_among(made)
     law = cite("tk.mentoring", on=wizard.facts.calendar.last_day)
     return {
-        "signing": signing_steps(papers),
-        "count": len(papers),
+        "signing": signing,
+        "count": number,
         "why": f"{law.demands.rstrip('.')} ({law.short}).",
         "result": wizard.result,
     }
