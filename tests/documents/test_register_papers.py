@@ -123,6 +123,9 @@ def test_a_number_is_asked_about_once_for_it_is_not_taken_back(house: House) -> 
         assert f"С {today:%d.%m.%Y} начнут работать 2 пары." in page
         assert {one.number for one in Paper.objects.all()} == {""}
 
+        bare = clerk.post(house.url(PLACE), {"paper": str(paper.key)})
+        assert bare.status_code == 422
+        assert "Впишите номер" in bare.content.decode().replace("\xa0", " ")
         back = clerk.post(house.url(PLACE), told | {"sure": "1", "stay": "1"})
         assert 'value="149-од"' in back.content.decode()
         assert {one.number for one in Paper.objects.all()} == {""}

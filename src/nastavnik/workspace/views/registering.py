@@ -84,9 +84,10 @@ def _forms(request: HouseRequest, papers: list[Paper], today: date) -> list[Regi
 
 def _meant(request: HouseRequest, forms: list[RegisterForm]) -> list[RegisterForm]:
     """One paper by its own button, or all that were seen: not what was signed meanwhile."""
+    seen = [form for form in forms if form.is_bound]
     if "all" in request.POST:
-        return [form for form in forms if form.is_bound]
-    found = [one for one in forms if str(one.paper.key) == request.POST.get("paper")]
+        return seen
+    found = [one for one in seen if str(one.paper.key) == request.POST.get("paper")]
     if found:
         return found
     known = _paper(request.POST.get("paper", ""))  # 404 where there is none
