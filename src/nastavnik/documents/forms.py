@@ -6,7 +6,7 @@ from uuid import UUID
 from django import forms
 
 from nastavnik.documents.models import Paper
-from nastavnik.documents.numbers import number_of
+from nastavnik.documents.parts import number_of
 from nastavnik.people.models import Teacher
 from nastavnik.shared.forms import PlainForm, RussianDateField
 from nastavnik.shared.rules import RuleBroken

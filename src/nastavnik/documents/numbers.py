@@ -1,35 +1,10 @@
-"""Is this a number, and what comes next in a journal whose numbers look as the school likes? Pure."""
+"""What number comes next in a journal whose numbers look as the school likes? Pure."""
 
 import re
 from collections.abc import Iterable
 
-from nastavnik.shared.rules import RuleBroken
-
 FIRST = "1"
-LONGEST = 40  # signs the database keeps
 _DIGITS = re.compile(r"\d+")
-_SIGNS = re.compile(r"[0-9A-Za-zА-Яа-яЁё /\\.,()–—-]+")
-
-
-def number_of(text: str) -> str:
-    """As it is kept: «№ 41-од» is «41-од».
-
-    Raises ``RuleBroken``: «no_number», «bad_number», «long_number».
-    """
-    number = " ".join(text.replace("№", "").split())
-    if not number:
-        raise RuleBroken("no_number", "Впишите номер по вашему журналу.")
-    if len(number) > LONGEST:
-        raise RuleBroken(
-            "long_number", f"Номер длиннее {LONGEST} знаков. Впишите только номер, без слов."
-        )
-    if not _SIGNS.fullmatch(number) or not re.search("[0-9]", number):
-        raise RuleBroken(
-            "bad_number",
-            "В номере есть цифра; кроме цифр — буквы, пробел, дефис, точка, дробь: 131, 41-од, "
-            "22/294.",
-        )
-    return number
 
 
 def number_key(number: str) -> str:

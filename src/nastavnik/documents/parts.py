@@ -1,5 +1,6 @@
 """What do several actions about papers share?"""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +18,8 @@ from nastavnik.shared.rules import RuleBroken
 from papers.model import Paper as MadePaper
 
 MOST_NAMED = 3
+LONGEST_NUMBER = 40  # signs the database keeps
+NUMBER_SIGNS = re.compile(r"[0-9A-Za-zА-Яа-яЁё /\\.,()–—-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,27 @@ def demand_state(paper: Paper, state: PaperState, text: str) -> None:
     """Raises ``RuleBroken``: «state»."""
     if paper.state != state:
         raise RuleBroken("state", text)
+
+
+def number_of(text: str) -> str:
+    """As it is kept: «№ 41-од» is «41-од».
+
+    Raises ``RuleBroken``: «no_number», «bad_number», «long_number».
+    """
+    number = " ".join(text.replace("№", "").split())
+    if not number:
+        raise RuleBroken("no_number", "Впишите номер по вашему журналу.")
+    if len(number) > LONGEST_NUMBER:
+        raise RuleBroken(
+            "long_number", f"Номер длиннее {LONGEST_NUMBER} знаков. Впишите только номер, без слов."
+        )
+    if not NUMBER_SIGNS.fullmatch(number) or not re.search("[0-9]", number):
+        raise RuleBroken(
+            "bad_number",
+            "В номере есть цифра; кроме цифр — буквы, пробел, дефис, точка, дробь: 131, 41-од, "
+            "22/294.",
+        )
+    return number
 
 
 def demand_past(day: date, today: date) -> None:

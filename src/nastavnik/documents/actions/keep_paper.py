@@ -9,8 +9,7 @@ from clerk.calendar import SchoolYear
 from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import record
 from nastavnik.documents.models import SchoolPaper
-from nastavnik.documents.numbers import number_of
-from nastavnik.documents.parts import demand_past
+from nastavnik.documents.parts import demand_past, number_of
 from nastavnik.documents.states import PaperKind
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.parts import hold, keep_file, put_in_storage
@@ -32,8 +31,7 @@ def keep_paper(
     """One paper of a kind a year; what is told again replaces number and date, a file is added.
 
     Effects: the paper stands as evidence and basis. Raises ``NotAllowed``, ``RuleBroken``:
-    what ``number_of`` says,
-    «not_yet» for a date that has not come.
+    what ``number_of`` says, «not_yet» for a date that has not come.
     """
     demand(actor, organisation, "run_year")
     number = number_of(number) if number.strip() else ""

@@ -8,8 +8,15 @@ from clerk.typography import stopped
 from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import record
 from nastavnik.documents.models import Paper
-from nastavnik.documents.numbers import number_key, number_of
-from nastavnik.documents.parts import demand_past, demand_state, hold_papers, required, same_year
+from nastavnik.documents.numbers import number_key
+from nastavnik.documents.parts import (
+    demand_past,
+    demand_state,
+    hold_papers,
+    number_of,
+    required,
+    same_year,
+)
 from nastavnik.documents.queries import numbers_in
 from nastavnik.documents.states import PaperState, Series
 from nastavnik.organisations.models import Organisation

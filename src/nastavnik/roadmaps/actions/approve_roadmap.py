@@ -9,8 +9,7 @@ from django.db.models import QuerySet
 from clerk.calendar import SchoolYear
 from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import record
-from nastavnik.documents.numbers import number_of
-from nastavnik.documents.parts import demand_past
+from nastavnik.documents.parts import demand_past, number_of
 from nastavnik.documents.states import PaperState
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.permissions import demand

@@ -7,8 +7,7 @@ from django.db import transaction
 from clerk.calendar import SchoolYear
 from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import record
-from nastavnik.documents.numbers import number_of
-from nastavnik.documents.parts import demand_past
+from nastavnik.documents.parts import demand_past, number_of
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.permissions import demand
 from nastavnik.roadmaps.models import Approval, Roadmap
