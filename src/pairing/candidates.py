@@ -209,7 +209,7 @@ def _name_nearest(
             continue
         best = min(same, key=lambda one: (_RANK.get(one.code, 9), people[one.key].name))
         if best.code == "no_category":
-            reason = f"{best.reason}; но для {field_in_words(needs, 'genitive')} ближе никого нет"
+            reason = f"{best.reason}; для {field_in_words(needs, 'genitive')} ближе никого нет"
             named[best.key] = Candidate(best.key, True, "nearest", reason)
         elif "ближе всех" not in best.reason:
             reason = f"{best.reason}; ближе всех к {field_in_words(needs, 'dative')}"

@@ -30,6 +30,17 @@ def test_nothing_is_fetched_from_elsewhere(file: Path) -> None:
     assert not re.search(r"(?:https?:)?//(?!www\.w3\.org)[\w-]+\.\w+", file.read_text())
 
 
+def test_a_name_at_the_end_of_a_sentence_gets_no_second_full_stop() -> None:
+    """«Тополев Р. Б.» has one already: ``stopped`` puts the sign where there is none."""
+    ends = re.compile(
+        r"""(?:title|name|\btitles\(\w+\)|names_of\(\w+\))\}\.(?:["' ]|$)""", re.MULTILINE
+    )
+    shown = re.compile(r"(?:sentence|title|full_name)(?:\|typeset)? \}\}\.")
+    code = {name(file): ends.findall(file.read_text()) for file in WEB.glob("**/*.py")}
+    pages = {name(file): shown.findall(file.read_text()) for file in TEMPLATES}
+    assert {file for file, found in (code | pages).items() if found} == set()
+
+
 @pytest.mark.parametrize("file", TEMPLATES, ids=name)
 def test_a_template_includes_only_what_lies_in_its_own_app_or_in_shared(file: Path) -> None:
     app = file.relative_to(WEB).parts[0]

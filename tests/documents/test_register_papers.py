@@ -1,6 +1,6 @@
 """Does the clerk give each paper a number of her own journal, once, and make people acquainted?"""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -15,7 +15,7 @@ from nastavnik.documents.actions.keep_paper import keep_paper
 from nastavnik.documents.actions.register_paper import register_paper
 from nastavnik.documents.models import Acknowledgement, Paper
 from nastavnik.documents.numbers import next_number
-from nastavnik.documents.queries import people_of
+from nastavnik.documents.queries import made_papers, people_of, propose_numbers, to_register
 from nastavnik.documents.states import MadeKind, PaperKind, PaperState
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.roadmaps.actions.begin_living import begin_living
@@ -50,7 +50,7 @@ def test_a_number_that_is_given_is_passed_over() -> None:
 def sent(paper: Paper, number: str, day: date) -> dict[str, Any]:
     return {
         "paper": str(paper.key), f"{paper.key}-number": number,
-        f"{paper.key}-dated_on": f"{day:%d.%m.%Y}",
+        f"{paper.key}-dated_on": f"{day:%d.%m.%Y}", "sure": "1",
     }  # fmt: skip
 
 
@@ -105,6 +105,70 @@ def test_all_are_registered_at_once_and_what_is_wrong_is_told(house: House) -> N
         assert text(clerk, house.url(PLACE)).count("Зарегистрировать: ") == 1
 
 
+def test_a_number_is_asked_about_once_for_it_is_not_taken_back(house: House) -> None:
+    clerk, today = house.browser("clerk"), clock.today()
+    with scope(organisation=house.school):
+        prepare(house)
+        sign_all(house)
+        first, second = of(MadeKind.ADDITIONAL_AGREEMENT)
+        (paper,) = of(MadeKind.PAIRS_ORDER)
+        told = sent(first, "7", today) | sent(second, "8", today) | sent(paper, "149-од", today)
+        del told["sure"], told["paper"]
+
+        answer = clerk.post(house.url(PLACE), told | {"all": "1"})
+        page = answer.content.decode().replace("\xa0", " ")
+        assert answer.status_code == 200
+        assert "Зарегистрировать 3 документа?" in page
+        assert f"№ 149-од от {today:%d.%m.%Y}" in page
+        assert f"С {today:%d.%m.%Y} начнут работать 2 пары." in page
+        assert {one.number for one in Paper.objects.all()} == {""}
+
+        bare = clerk.post(house.url(PLACE), {"paper": str(paper.key)})
+        assert bare.status_code == 422
+        assert "Впишите номер" in bare.content.decode().replace("\xa0", " ")
+        back = clerk.post(house.url(PLACE), told | {"sure": "1", "stay": "1"})
+        assert 'value="149-од"' in back.content.decode()
+        assert {one.number for one in Paper.objects.all()} == {""}
+        assert clerk.post(house.url(PLACE), told | {"sure": "1", "all": "1"}).status_code == 302
+        assert {one.number for one in Paper.objects.all()} == {"", "7", "8", "149-од"}
+
+
+def test_proposed_numbers_go_forward_with_the_days(house: House) -> None:
+    days = (date(2026, 11, 20), date(2026, 11, 26), date(2026, 11, 25))
+    with (
+        clock.standing_at(datetime(2026, 11, 26, 9, tzinfo=UTC)),
+        scope(organisation=house.school),
+    ):
+        prepare(house)
+        sign_all(house)
+        given, late = of(MadeKind.ADDITIONAL_AGREEMENT)
+        early = Paper.objects.get(pk=late.pk)
+        early.pk, early.key = None, new_key()
+        early.save()
+        more = Paper.objects.get(pk=late.pk)
+        more.pk, more.key = None, new_key()
+        more.save()
+        for paper, day in zip((early, late, more), days, strict=True):
+            Paper.objects.filter(pk=paper.pk).update(signed_on=day)
+        Paper.objects.filter(pk=given.pk).update(signed_on=date(2026, 11, 22))
+
+        def proposed() -> list[tuple[Paper, str, date]]:
+            waiting = to_register(made_papers(YEAR).filter(kind=MadeKind.ADDITIONAL_AGREEMENT))
+            found = propose_numbers(waiting, clock.today())
+            return [(one.paper, one.number, one.dated_on) for one in found]
+
+        assert proposed() == [
+            (early, "1", days[0]), (given, "2", date(2026, 11, 22)), (more, "3", days[2]),
+            (late, "4", days[1]),
+        ]  # fmt: skip
+        register_paper(
+            house["clerk"], organisation=house.school, paper=given, number="9", dated_on=days[1]
+        )
+        assert proposed() == [
+            (early, "10", days[1]), (more, "11", days[1]), (late, "12", days[1]),
+        ]  # fmt: skip
+
+
 def test_registered_again_with_another_number_is_refused(house: House) -> None:
     with scope(organisation=house.school):
         paper = order(house)
@@ -129,6 +193,22 @@ def test_what_cannot_be_registered(house: House, number: str, days: int, code: s
                 number=number, dated_on=clock.today() + timedelta(days=days),
             )  # fmt: skip
         assert broken.value.code == code
+
+
+@pytest.mark.parametrize("number", ["\U0001f600" * 60, "б/н", "1" * 41, "1\u20e3"])
+def test_what_is_no_number_is_told_and_not_cut(house: House, number: str) -> None:
+    clerk, today = house.browser("clerk"), clock.today()
+    with scope(organisation=house.school):
+        prepare(house)
+        sign_all(house)
+        paper = of(MadeKind.ADDITIONAL_AGREEMENT)[0]
+        answer = clerk.post(house.url(PLACE), sent(paper, number, today))
+        assert answer.status_code == 422
+        page = answer.content.decode().replace("\xa0", " ")
+        assert "длиннее 40 знаков" in page or "В номере есть цифра" in page
+        assert f'value="{number}"' in page
+        assert "maxlength" not in page.partition("register-line")[2].partition("</form>")[0]
+        assert of(MadeKind.ADDITIONAL_AGREEMENT)[0].number == ""
 
 
 def test_what_is_not_signed_or_needs_no_number_gets_none(house: House) -> None:

@@ -1,7 +1,7 @@
 """Does the director sign in five minutes, in the lawful order, and can a mistake be taken back?"""
 
 import io
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -61,6 +61,69 @@ def test_an_order_about_the_roadmap_keeps_no_agreement_waiting(house: House) -> 
         wrong = answer.content.decode()
         assert 'href="#approval_order-signed_on"' in wrong
         assert 'id="approval_order-signed_on"' in wrong
+
+
+def test_one_count_of_what_waits_for_a_signature(house: House) -> None:
+    coordinator = house.browser("coordinator")
+
+    def told(*parts: str) -> None:
+        for path, words in zip(("", "papers/", "papers/sign/", "papers/sign/"), parts, strict=True):
+            assert words in page(coordinator, house.url(path))
+
+    with scope(organisation=house.school):
+        prepare(house)
+        told(
+            "Собрать подписи педагогов: 4 согласия",
+            "7 документов, подписи ждут 4, ещё 3 — после них.",
+            "Подписи ждут 2 согласия наставляемых и 2 согласия наставников.",
+            "Напечатать 2 документа одним файлом",
+        )
+        sign_all(house, *CONSENTS)
+        told(
+            "2 документа ждут подписи директора",
+            "7 документов, подписи ждут 2, ещё 1 — после них.",
+            "Подписи ждут 2 допсоглашения.",
+            "Все неподписанные: 3",
+        )
+        sign_all(house, MadeKind.ADDITIONAL_AGREEMENT)
+        told(
+            "1 документ ждёт подписи директора",
+            "7 документов, подписи ждут 1.",
+            "Подписи ждёт 1 приказ о парах.",
+            "Напечатать документ<",
+        )
+        sign_all(house, MadeKind.PAIRS_ORDER)
+        assert "7 документов, всё подписано." in page(coordinator, house.url("papers/"))
+
+
+def test_what_may_be_signed_now_is_printed_apart(house: House) -> None:
+    with scope(organisation=house.school):
+        prepare(house)
+        sign_all(house, MadeKind.MENTEE_CONSENT)
+        sign_paper(
+            house["director"], organisation=house.school, papers=of(MadeKind.MENTOR_CONSENT)[:1]
+        )
+        seen = page(house.browser("director"), house.url("papers/sign/"))
+    assert "Напечатать документ<" in seen
+    address = house.url("papers/print/?kind=additional_agreement")
+    for query, sections in (("&now=1", 2), ("", 4)):  # in two copies each
+        answer = house.browser("director").get(address + query)
+        assert len(Document(io.BytesIO(answer.content)).sections) == sections
+
+
+def test_a_name_before_the_next_sentence_has_one_full_stop(house: House) -> None:
+    director, address = house.browser("director"), house.url("papers/sign/")
+    with scope(organisation=house.school):
+        prepare(house)
+        (consent, _) = of(MadeKind.MENTEE_CONSENT)
+        for told, words in (
+            (sent([consent]), "М. П. Вернуть можно, пока нет номера."),
+            ({"undo": str(consent.key)}, "М. П.<"),
+        ):
+            seen = director.post(address, told, follow=True).content.decode()
+            seen = seen.replace("\xa0", " ")
+            assert words in seen
+            assert ".." not in seen
 
 
 @pytest.mark.parametrize("kind", ["%d", "%", "%(x)s", "<b>", "consents"])
@@ -168,6 +231,64 @@ def test_a_day_that_cannot_be(house: House, days: int, code: str) -> None:
                 signed_on=clock.today() + timedelta(days=days),
             )  # fmt: skip
         assert broken.value.code == code
+
+
+def sign_on(house: House, paper: Paper, day: date) -> str:
+    """The refusal; empty where the day is taken."""
+    try:
+        sign_paper(house["director"], organisation=house.school, papers=[paper], signed_on=day)
+    except RuleBroken as broken:
+        return f"{broken.code}: {broken.text}"
+    return ""
+
+
+@pytest.mark.parametrize("day", [date(2020, 1, 1), date(2026, 11, 23)])
+def test_no_order_is_signed_before_it_was_composed(house: House, day: date) -> None:
+    with (
+        clock.standing_at(datetime(2026, 11, 24, 9, tzinfo=UTC)),
+        scope(organisation=house.school),
+    ):
+        paper = prepare_approval(
+            house["coordinator"], organisation=house.school, roadmap=living(house)
+        )
+        refusal = sign_on(house, paper, day)
+        assert refusal.startswith("too_early")
+        assert "составлен 24.11.2026" in refusal
+        assert sign_on(house, paper, date(2026, 11, 24)) == ""
+
+
+def test_people_may_have_signed_on_paper_before_the_school_came_here(house: House) -> None:
+    with (
+        clock.standing_at(datetime(2026, 11, 24, 9, tzinfo=UTC)),
+        scope(organisation=house.school),
+    ):
+        prepare(house)
+        first, second = of(MadeKind.MENTEE_CONSENT)
+        refusal = sign_on(house, first, date(2026, 7, 31))
+        assert "подписывают с 01.08.2026" in refusal
+        assert sign_on(house, first, date(2026, 9, 3)) == ""
+    with clock.standing_at(datetime(2026, 6, 15, 9, tzinfo=UTC)), scope(organisation=house.school):
+        Paper.objects.filter(pk=second.pk).update(made_at=clock.now())  # composed in June
+        assert sign_on(house, second, date(2026, 6, 15)) == ""
+
+
+def test_another_place_in_the_folder_makes_no_other_paper(house: House) -> None:
+    with scope(organisation=house.school):
+        with clock.standing_at(datetime(2026, 11, 20, 9, tzinfo=UTC)):
+            prepare(house)
+        composed = of(MadeKind.PAIRS_ORDER)[0].made_at
+        Paper.objects.filter(kind=MadeKind.PAIRS_ORDER).update(filename="другое имя.docx")
+        prepare(house)
+        assert of(MadeKind.PAIRS_ORDER)[0].made_at == composed
+
+
+def test_what_is_wrong_with_tomorrow_is_said(house: House) -> None:
+    tomorrow = clock.today() + timedelta(days=1)
+    with scope(organisation=house.school):
+        prepare(house)
+        refusal = sign_on(house, of(MadeKind.MENTEE_CONSENT)[0], tomorrow)
+    assert f"ещё не наступила: сегодня {clock.today():%d.%m.%Y}" in refusal
+    assert "Проверьте год" not in refusal
 
 
 def test_nobody_signs_what_was_made_anew_while_being_read(house: House) -> None:

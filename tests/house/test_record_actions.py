@@ -63,6 +63,7 @@ from nastavnik.roadmaps.actions.add_step import add_step
 from nastavnik.roadmaps.actions.approve_roadmap import approve_roadmap
 from nastavnik.roadmaps.actions.attach_made import attach_made
 from nastavnik.roadmaps.actions.begin_living import begin_living
+from nastavnik.roadmaps.actions.correct_approval import correct_approval
 from nastavnik.roadmaps.actions.correct_job import correct_job
 from nastavnik.roadmaps.actions.drop_step import drop_step
 from nastavnik.roadmaps.actions.keep_roadmap import keep_roadmap
@@ -73,7 +74,7 @@ from nastavnik.roadmaps.actions.prepare_approval import prepare_approval
 from nastavnik.roadmaps.actions.remove_evidence import remove_evidence
 from nastavnik.roadmaps.actions.renew_calendar_feed import renew_calendar_feed
 from nastavnik.roadmaps.actions.set_responsible import set_responsible
-from nastavnik.roadmaps.models import Evidence, Origin, Roadmap, Step
+from nastavnik.roadmaps.models import Approval, Evidence, Origin, Roadmap, Step
 from nastavnik.roadmaps.queries import steps_of
 from nastavnik.shared import clock
 from nastavnik.shared.rules import NotAllowed
@@ -114,6 +115,12 @@ class Scene:
         return begin_living(
             self.house["coordinator"], **self.school, roadmap=self.roadmap(),
             document=standard_roadmap(SchoolCalendar(YEAR)),
+        )  # fmt: skip
+
+    def approved(self) -> Approval:
+        return approve_roadmap(
+            self.house["coordinator"], **self.school, roadmap=self.living(), number="131",
+            dated_on=date(2026, 9, 1),
         )  # fmt: skip
 
     def step(self) -> Step:
@@ -397,6 +404,13 @@ ACTIONS: dict[str, tuple[Run, bool]] = {
         lambda s: (
             approve_roadmap,
             {**s.school, "roadmap": s.living(), "number": "131", "dated_on": date(2026, 9, 1)},
+        ),
+        True,
+    ),
+    "correct_approval": (
+        lambda s: (
+            correct_approval,
+            {**s.school, "approval": s.approved(), "number": "132", "dated_on": date(2026, 9, 2)},
         ),
         True,
     ),

@@ -72,7 +72,7 @@ def test_a_director_s_five_minutes(guest: Visitor, states: Path, width: int) -> 
         expect(page.locator("main")).to_contain_text("Предмет соглашения")
         page.go_back()
         with page.expect_download() as coming:
-            page.get_by_role("link", name=re.compile("одним файлом")).click()
+            page.get_by_role("link", name=re.compile("^Напечатать")).click()
         assert coming.value.suggested_filename.endswith(".docx")
 
         before = page.get_by_label(re.compile("^Подписано: ")).count()

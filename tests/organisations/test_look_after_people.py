@@ -117,6 +117,18 @@ def test_the_same_person_is_not_invited_twice(house: House) -> None:
     assert Client().get(with_mail[0]).status_code == 200
 
 
+def test_who_has_the_role_already_is_told_so(house: House) -> None:
+    clerk = house["clerk"]
+    clerk.set_password("длинный пароль для входа")
+    clerk.save()
+    for told in ({"name": clerk.name}, {"name": "Другая Фамилия", "email": clerk.email or ""}):
+        page = invite(house, **told)
+        assert f"{clerk.name}: роль «делопроизводитель» уже есть." in page
+        assert "выдана" not in page
+    page = invite(house, name=clerk.name, email=clerk.email or "", role="editor")
+    assert "роль «ответственный за сайт» выдана" in page
+
+
 def test_another_role_or_another_e_mail_is_somebody_else(house: House) -> None:
     invite(house, email="one@school.ru")
     invite(house, email="two@school.ru")

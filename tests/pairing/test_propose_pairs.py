@@ -158,6 +158,7 @@ def test_what_is_no_subject_is_not_called_one() -> None:
     assert mentors[plain.key].reason.endswith(
         "для профиля «группа продлённого дня» ближе никого нет"
     )
+    assert mentors[plain.key].reason.count(" но ") == 1
     (pair,) = propose([novice, plain], mentees=[novice.key], mentors=[plain.key]).pairs
     assert "с профилем «группа продлённого дня»" in pair.sentence
     assert "предмет" not in pair.sentence

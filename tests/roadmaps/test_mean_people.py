@@ -7,6 +7,7 @@ from uuid import UUID
 import pytest
 from django_scopes import scope
 
+from nastavnik.documents.printing import content_of
 from nastavnik.mentorships.actions.propose_pairs import PairTold, propose_pairs
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.states import MentorshipState
@@ -15,6 +16,9 @@ from nastavnik.organisations.states import Role
 from nastavnik.people.actions.set_office import set_office
 from nastavnik.people.models import Employment, Teacher
 from nastavnik.people.states import OfficeKind
+from nastavnik.roadmaps.actions.approve_roadmap import approve_roadmap
+from nastavnik.roadmaps.actions.move_deadline import move_deadline
+from nastavnik.roadmaps.actions.prepare_approval import prepare_approval
 from nastavnik.roadmaps.actions.set_responsible import set_responsible
 from nastavnik.roadmaps.facts import who_is_acquainted
 from nastavnik.roadmaps.models import Step
@@ -22,6 +26,7 @@ from nastavnik.roadmaps.queries import steps_of
 from nastavnik.roadmaps.responsible import answers_for, people_of_school, who_answers
 from nastavnik.shared import clock
 from nastavnik.shared.registered import Viewer
+from papers.look import look
 from tests.personas import OWN, House
 from tests.roadmaps.scene import YEAR, living
 
@@ -114,6 +119,26 @@ def test_a_count_stands_for_many(house: House, step: Step) -> None:
 
     assert "4 наставника" in page
     assert "4 наставляемых" in page
+
+
+def test_who_answers_for_what_has_changed_signs_its_sheet(house: House, step: Step) -> None:
+    pair(house, OWN, "Ёлкина")
+    roadmap = step.activity.stage.roadmap
+    approve_roadmap(
+        house["coordinator"], organisation=house.school, roadmap=roadmap, number="131",
+        dated_on=NOVEMBER.date(),
+    )  # fmt: skip
+    move_deadline(
+        house["coordinator"], organisation=house.school, step=step, words="до 18 декабря 2026 года",
+        reason="не успели", version=step.version,
+    )  # fmt: skip
+    paper = prepare_approval(house["coordinator"], organisation=house.school, roadmap=roadmap)
+
+    asked = {house.teachers[one].key for one in (OWN, "Ёлкина")}
+    assert paper.people == asked
+    sheet = " ".join(str(one) for one in look(content_of(paper))).partition("ЛИСТ ОЗНАКОМЛЕНИЯ")[2]
+    assert OWN in sheet
+    assert "Ёлкина" in sheet
 
 
 def test_a_pair_signs_no_sheet_of_the_roadmap(house: House, step: Step) -> None:

@@ -17,6 +17,7 @@ from nastavnik.documents.states import MadeKind, PaperState
 from nastavnik.organisations.states import Role
 from nastavnik.roadmaps.actions.approve_roadmap import approve_roadmap
 from nastavnik.roadmaps.actions.begin_living import begin_living
+from nastavnik.roadmaps.actions.correct_approval import correct_approval
 from nastavnik.roadmaps.actions.move_deadline import move_deadline
 from nastavnik.roadmaps.actions.prepare_approval import prepare_approval
 from nastavnik.roadmaps.models import Approval, Evidence, OrderDraft, Roadmap, Step
@@ -76,7 +77,7 @@ def sign_by_hand(house: House) -> None:
 
 def number_by_hand(house: House, number: str) -> str:
     paper = Paper.objects.get(state=PaperState.SIGNED)
-    return send(house, "clerk", "papers/register/", paper=str(paper.key),
+    return send(house, "clerk", "papers/register/", paper=str(paper.key), sure="1",
                 **{f"{paper.key}-number": number, f"{paper.key}-dated_on": f"{TODAY:%d.%m.%Y}"})  # fmt: skip
 
 
@@ -214,7 +215,12 @@ def test_a_number_written_by_hand_is_no_number_of_another_order(
     day = f"{TODAY:%d.%m.%Y}"
     answer = house.browser("clerk").post(
         house.url("papers/register/"),
-        {"paper": str(paper.key), f"{paper.key}-number": "131-од", f"{paper.key}-dated_on": day},
+        {
+            "paper": str(paper.key),
+            "sure": "1",
+            f"{paper.key}-number": "131-од",
+            f"{paper.key}-dated_on": day,
+        },
     )
 
     assert answer.status_code == 422
@@ -224,6 +230,104 @@ def test_a_number_written_by_hand_is_no_number_of_another_order(
     assert open_changes(roadmap).count() == 1
     number_by_hand(house, "132-од")
     assert not open_changes(roadmap).exists()
+
+
+@pytest.mark.parametrize(
+    ("number", "day", "says"),
+    [
+        ("12", date(2019, 1, 1), "не раньше 01.01.2026"),
+        ("12", date(2026, 11, 25), "ещё не наступила: сегодня 24.11.2026"),
+        ("приказ", date(2026, 9, 1), "В номере есть цифра"),
+        ("😀1", date(2026, 9, 1), "В номере есть цифра"),
+        ("1" * 41, date(2026, 9, 1), "длиннее 40 знаков"),
+    ],
+)
+def test_an_order_on_paper_has_a_number_and_a_day_of_its_year(
+    house: House, roadmap: Roadmap, number: str, day: date, says: str
+) -> None:
+    told = {"number": number, "dated_on": f"{day:%d.%m.%Y}"}
+    answer = house.browser("coordinator").post(house.url("roadmap/approvals/"), told)
+    assert answer.status_code == 422
+    page = answer.content.decode().replace(" ", " ")
+    assert says in page
+    assert f'value="{number}"' in page
+    assert not Approval.objects.exists()
+
+
+def test_no_order_is_older_than_the_one_it_amends(house: House, roadmap: Roadmap) -> None:
+    told: dict[str, Any] = {"organisation": house.school, "roadmap": roadmap}
+    approve_roadmap(house["coordinator"], number="140", dated_on=date(2026, 9, 3), **told)
+    move(house, roadmap, "до 5 февраля 2027 года")
+    with pytest.raises(RuleBroken, match=r"раньше приказа № 140 от 03\.09\.2026") as broken:
+        approve_roadmap(house["coordinator"], number="141", dated_on=date(2026, 9, 2), **told)
+    assert broken.value.code == "too_early"
+
+
+def test_an_order_written_by_hand_is_put_right(house: House, roadmap: Roadmap) -> None:
+    path = "roadmap/approvals/"
+    told: dict[str, Any] = {"organisation": house.school, "roadmap": roadmap}
+    first = approve_roadmap(house["coordinator"], number="12", dated_on=date(2026, 1, 1), **told)
+    page = send(house, "coordinator", path, order=first.key, number="131-од", dated_on="02.09.2026")
+    assert "Приказ № 131-од от 02.09.2026 исправлен" in page
+    assert "Исправить номер или дату" in page
+    (kept,) = Approval.objects.all()
+    assert (kept.number, kept.dated_on) == ("131-од", date(2026, 9, 2))
+    assert bytes(kept.frozen) == bytes(first.frozen)
+    standing = standing_of(YEAR)
+    assert standing
+    assert standing.approved == "№ 131-од от 02.09.2026"
+    history = read(house.browser("director"), house.url("history/"))
+    assert "был № 12 от 01.01.2026, стал № 131-од от 02.09.2026" in history
+
+    wrong = {"order": first.key, "number": "131-од", "dated_on": "02.09.2019"}
+    answer = house.browser("coordinator").post(house.url(path), wrong)
+    assert answer.status_code == 422
+    assert f'href="#{first.key}-dated_on"' in answer.content.decode()
+    assert house.browser("clerk").post(house.url(path), wrong).status_code == 403
+
+
+def test_an_order_is_put_right_between_its_neighbours(house: House, roadmap: Roadmap) -> None:
+    told: dict[str, Any] = {"organisation": house.school}
+    first = approve_roadmap(
+        house["coordinator"], roadmap=roadmap, number="12", dated_on=date(2026, 9, 1), **told
+    )
+    move(house, roadmap, "до 5 февраля 2027 года")
+    second = approve_roadmap(
+        house["coordinator"], roadmap=roadmap, number="13", dated_on=date(2026, 10, 1), **told
+    )
+
+    def refusal(approval: Approval, number: str, day: date) -> str:
+        with pytest.raises(RuleBroken) as broken:
+            correct_approval(
+                house["coordinator"], approval=approval, number=number, dated_on=day, **told
+            )
+        return broken.value.code
+
+    assert refusal(first, "12", date(2026, 10, 2)) == "too_late"
+    assert refusal(second, "13", date(2026, 8, 30)) == "too_early"
+    assert refusal(second, "12", date(2026, 9, 1)) == "taken"
+    move(house, roadmap, "до 9 марта 2027 года")
+    prepare_approval(house["coordinator"], roadmap=roadmap, **told)
+    assert refusal(first, "14", date(2026, 9, 1)) == "waiting"
+
+
+def test_the_number_that_the_journal_gave_is_not_put_right_there(
+    house: House, roadmap: Roadmap
+) -> None:
+    approved(house, roadmap)
+    (approval,) = Approval.objects.all()
+    assert "Исправить номер" not in read(
+        house.browser("coordinator"), house.url("roadmap/approvals/")
+    )
+    told = {"order": approval.key, "number": "9", "dated_on": "24.11.2026"}
+    answer = house.browser("coordinator").post(house.url("roadmap/approvals/"), told)
+    assert answer.status_code == 404
+    with pytest.raises(RuleBroken) as broken:
+        correct_approval(
+            house["coordinator"], organisation=house.school, approval=approval, number="9",
+            dated_on=TODAY,
+        )  # fmt: skip
+    assert broken.value.code == "made_here"
 
 
 def test_the_rows_of_a_waiting_order_are_not_made_anew(house: House, roadmap: Roadmap) -> None:
@@ -269,7 +373,11 @@ def test_who_answers_reads_the_order_on_her_page(house: House, roadmap: Roadmap)
 
     page = read(house.browser("mentor"), house.url("me/"))
     assert "Ознакомьтесь с приказом № 131-од" in page
-    assert "отвечаете в дорожной карте" in page
+    assert (
+        "С ним знакомят всех, о ком он говорит. В нём — то, за что вы отвечаете в дорожной карте."
+        in page
+    )
+    assert "ваша пара" not in page
     assert "131-од" not in read(house.browser("mentee"), house.url("me/"))
     assert (
         house.browser("mentee").get(house.url(f"me/papers/{the_order().key}/")).status_code == 404

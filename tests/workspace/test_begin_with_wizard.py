@@ -10,9 +10,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django_scopes import scope
+from docx import Document
 
 from clerk.calendar import SchoolYear
-from nastavnik.documents.models import SchoolPaper
+from nastavnik.documents.models import Paper, SchoolPaper
 from nastavnik.organisations.models import Organisation
 from nastavnik.people.models import Employment, Office, Teacher
 from nastavnik.roadmaps.actions.mark_step import mark_step
@@ -20,6 +21,7 @@ from nastavnik.roadmaps.models import Roadmap
 from nastavnik.roadmaps.queries import steps_of
 from nastavnik.shared import clock
 from nastavnik.workspace.actions.start_year import start_year
+from nastavnik.workspace.flows import sign
 from nastavnik.workspace.launch import Choices, compute, read_files
 from nastavnik.workspace.launch_folder import signing_set
 from nastavnik.workspace.models import YearStart
@@ -232,6 +234,16 @@ def test_a_wrong_answer_keeps_what_was_typed(walk: Walk, sent: dict[str, Any], s
     assert 'value="41-од"' in page
 
 
+def test_a_number_of_an_earlier_paper_is_a_number(walk: Walk) -> None:
+    walk.begin("МБОУ «Средняя школа № 1»")
+    told = {"has-regulation": "1", "number-regulation": "\U0001f600" * 60}
+    answer = walk.browser.post(walk.house.url(f"year/{YEAR}/have/"), told)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "длиннее" in page.replace("\xa0", " ")
+    assert f'value="{told["number-regulation"]}"' in page
+
+
 @pytest.mark.parametrize(
     ("question", "sent", "said"),
     [
@@ -433,3 +445,64 @@ def test_another_roadmap_does_not_push_out_the_one_that_is_worked_with(house: Ho
         assert "уже в работе" in refused.content.decode().replace("\xa0", " ")
         assert bytes(Roadmap.objects.get().document) == bytes(kept.document)
         assert browser.post(address, {"origin": "standard"}).status_code == 302  # as before
+
+
+def pairs_order_of(walk: Walk) -> str:
+    (content,) = (one for name, one in walk.papers().items() if "Приказ о закреплении" in name)
+    text = "\n".join(one.text for one in Document(io.BytesIO(content)).paragraphs)
+    return text.replace("\xa0", " ")
+
+
+def test_pairs_work_inside_the_school_year(with_people: Walk) -> None:
+    address = with_people.house.url(f"year/{YEAR}/requisites/")
+    answer = with_people.browser.post(
+        address, {"starts_on": "01.09.2020", "ends_on": "01.01.2026", **REQUISITES}
+    )
+    page = answer.content.decode().replace("\xa0", " ")
+    assert answer.status_code == 422
+    for day in ("01.09.2020", "01.01.2026"):
+        assert f"Дата {day} не из 2026/27 учебного года: нужна дата с 01.08.2026" in page
+        assert f'value="{day}"' in page
+
+    with_people.answer("requisites", starts_on="05.09.2026", ends_on="30.06.2027", **REQUISITES)
+    assert "пары работают с 05.09.2026 по 30.06.2027" in with_people.page("check")
+    with_people.answer("requisites", starts_on="", ends_on="31.05.2027", **REQUISITES)
+    assert "пары работают с даты приказа по 31.05.2027" in with_people.page("check")
+
+
+def test_all_orders_name_the_same_coordinator(with_people: Walk) -> None:
+    named = "Куратору Coordinator А. И."
+    assert named in pairs_order_of(with_people)  # nothing was answered yet
+    page = with_people.page("requisites")
+    assert '<option value="team" selected>Coordinator Анна Ивановна</option>' in page
+    with_people.answer("requisites", coordinator="team", **REQUISITES)
+    assert named in pairs_order_of(with_people)
+
+    with_people.answer("requisites", coordinator="", **REQUISITES)
+    assert "Куратору (____" in pairs_order_of(with_people)
+    assert '<option value="team">Coordinator' in with_people.page("requisites")
+
+    other = keys(with_people)["Мудрая"]
+    with_people.answer("requisites", coordinator=other, **REQUISITES)
+    assert "Куратору Мудрой В. О." in pairs_order_of(with_people)
+
+
+def test_the_folder_tells_the_state_that_signing_tells(with_people: Walk) -> None:
+    house = with_people.house
+    before = with_people.page("papers")
+    assert "7 документов в порядке подписания" in before  # the page on the order is no document
+    with_people.answer("check")
+    assert "7 документов в порядке подписания" in with_people.page("papers")
+    with scope(organisation=house.school):
+        papers = list(Paper.objects.filter(kind__in=("mentee_consent", "mentor_consent")))
+        sign(house["director"], organisation=house.school, papers=papers)
+
+    signing = with_people.browser.get(house.url("papers/sign/")).content.decode()
+    everything = with_people.browser.get(house.url("papers/")).content.decode()
+    page = with_people.page("papers")
+    assert "7 документов" in everything.replace("\xa0", " ")
+    for words in ("Все 2, ", "Ждут подписи 2", "После 2 соглашений"):
+        assert words in page
+        assert words in signing.replace("\xa0", " ")
+    assert "После согласия наставника" not in page
+    assert "Можно подписывать" not in page

@@ -11,12 +11,12 @@ from nastavnik.documents.queries import (
     acknowledgements,
     made_papers,
     people_of,
+    propose_numbers,
     signing_order,
-    suggest_numbers,
     to_acknowledge,
     to_register,
 )
-from nastavnik.documents.states import ROADMAP_KINDS, MadeKind, PaperState, Series
+from nastavnik.documents.states import ROADMAP_KINDS, MadeKind, PaperState
 from nastavnik.roadmaps.actions.prepare_approval import prepare_approval
 from nastavnik.roadmaps.queries import roadmap_of
 from nastavnik.shared import clock
@@ -106,9 +106,11 @@ def _ready(story: Story, kind: str) -> list[Paper]:
 def _number_agreements(story: Story) -> None:
     today = clock.today(story.school.zone)
     papers = [one for one in to_register(made_papers(story.year)) if one.kind == AGREEMENT]
-    numbers = suggest_numbers(Series.AGREEMENTS, today.year, len(papers))
-    for paper, number in zip(papers, numbers, strict=True):
-        register(story.clerk, organisation=story.school, paper=paper, number=number, dated_on=today)
+    for one in propose_numbers(papers, today):
+        register(
+            story.clerk, organisation=story.school, paper=one.paper, number=one.number,
+            dated_on=today,
+        )  # fmt: skip
 
 
 def _register_order(story: Story) -> None:

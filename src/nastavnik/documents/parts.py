@@ -1,9 +1,13 @@
 """What do several actions about papers share?"""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
+from clerk.calendar import SchoolCalendar, SchoolYear
 from clerk.typography import NBSP
 from nastavnik.documents.models import Paper
 from nastavnik.documents.states import ABOUT, REQUIRES, MadeKind, PaperState
@@ -14,6 +18,8 @@ from nastavnik.shared.rules import RuleBroken
 from papers.model import Paper as MadePaper
 
 MOST_NAMED = 3
+LONGEST_NUMBER = 40  # signs the database keeps
+NUMBER_SIGNS = re.compile(r"[0-9A-Za-zА-Яа-яЁё /\\.,()–—-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +83,48 @@ def demand_state(paper: Paper, state: PaperState, text: str) -> None:
         raise RuleBroken("state", text)
 
 
+def number_of(text: str) -> str:
+    """As it is kept: «№ 41-од» is «41-од».
+
+    Raises ``RuleBroken``: «no_number», «bad_number», «long_number».
+    """
+    number = " ".join(text.replace("№", "").split())
+    if not number:
+        raise RuleBroken("no_number", "Впишите номер по вашему журналу.")
+    if len(number) > LONGEST_NUMBER:
+        raise RuleBroken(
+            "long_number", f"Номер длиннее {LONGEST_NUMBER} знаков. Впишите только номер, без слов."
+        )
+    if not NUMBER_SIGNS.fullmatch(number) or not re.search("[0-9]", number):
+        raise RuleBroken(
+            "bad_number",
+            "В номере есть цифра; кроме цифр — буквы, пробел, дефис, точка, дробь: 131, 41-од, "
+            "22/294.",
+        )
+    return number
+
+
+def demand_past(day: date, today: date) -> None:
+    """Nothing is noted ahead of its day. Raises ``RuleBroken``: «not_yet»."""
+    if day > today:
+        raise RuleBroken(
+            "not_yet", f"Дата {day:%d.%m.%Y} ещё не наступила: сегодня {today:%d.%m.%Y}."
+        )
+
+
+def first_day_to_sign(paper: Paper, zone: str) -> date:
+    """The day before which its signature cannot stand.
+
+    An order says what was known on the day it was composed: that very text cannot be older. People
+    may have given their word by the pen before the school came here, but not for a year that was
+    not yet being prepared.
+    """
+    composed_on = paper.made_at.astimezone(ZoneInfo(zone)).date()
+    if paper.is_order:
+        return composed_on
+    return min(composed_on, SchoolCalendar(SchoolYear(paper.school_year)).wide_period.start)
+
+
 def titles(papers: Sequence[Paper]) -> str:
     """«Согласия наставников — Иванова М. П., Ким А. Н., Орлов П. С. и ещё 4»; of several kinds each
     with its whole name."""
@@ -112,10 +160,10 @@ def write_paper(row: Paper, made: Made, organisation: Organisation, sha256: str,
         return False
     if not same_bytes:
         row.file = keep_file(organisation, told.filename, sha256, size)
+        row.made_at = clock.now()  # another place in the folder makes no other paper
     for name, value in values.items():
         setattr(row, name, value)
     row.version += 0 if row.pk is None else 1
-    row.made_at = clock.now()
     row.save()
     return True
 

@@ -172,13 +172,30 @@ def numbers_in(series: str, year: int) -> list[Given]:
     return sorted(found, key=lambda one: (one.dated_on, len(one.number), one.number))
 
 
-def suggest_numbers(series: str, year: int, wanted: int) -> list[str]:
-    """The next numbers by the school's own last one, none of them given."""
-    given = [one.number for one in numbers_in(series, year)]
-    found: list[str] = []
-    for _ in range(wanted):
-        last = [*given, *found][-1:]
-        found.append(next_number(last[0] if last else "", [*given, *found]))
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """What a paper that waits for its number may get."""
+
+    paper: Paper
+    number: str
+    dated_on: date
+
+
+def propose_numbers(papers: Iterable[Paper], today: date) -> list[Proposed]:
+    """By the school's own last number, in the order of signatures: in a journal the days go forward
+    with the numbers, so that no proposed day comes before the last one given."""
+    journals: dict[tuple[str, int], list[Given]] = {}
+    found = []
+    for paper in sorted(papers, key=lambda one: (one.signed_on or today, one.order, one.pk)):
+        day = paper.signed_on or today
+        journal = (paper.journal, day.year)
+        if journal not in journals:
+            journals[journal] = numbers_in(*journal)
+        given = journals[journal]
+        number = next_number(given[-1].number if given else "", [one.number for one in given])
+        day = max(day, given[-1].dated_on) if given else day
+        given.append(Given(number, paper.title, day))
+        found.append(Proposed(paper, number, day))
     return found
 
 

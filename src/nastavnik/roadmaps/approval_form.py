@@ -10,7 +10,6 @@ class ApprovalForm(PlainForm):
 
     number = forms.CharField(
         label="Номер приказа",
-        max_length=40,
         help_text="Как в журнале регистрации: 131, 41-од, 22/294.",
         error_messages={"required": "Впишите номер приказа."},
     )

@@ -8,6 +8,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from clerk.names import guess_sex, split_full_name, split_initials
+from clerk.responsible import RoleCode
 from clerk.responsible_people import Person
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.queries import settings_of, team
@@ -22,9 +23,9 @@ from nastavnik.roadmaps.states import Changed
 from nastavnik.shared import clock
 from papers.model import Employee, OrderMark, RoadmapChange, School
 
-# «Педагоги», «наставники»: a sheet of acknowledgement names neither the whole school nor those
-# who read the order on their pair.
-UNNAMED = frozenset({"teachers", "mentor", "mentee", "pair"})
+# «Педагоги», «наставники»: the sheet of the order that approves the whole roadmap names neither the
+# whole school nor those who read the order on their pair.
+UNNAMED: frozenset[RoleCode] = frozenset({"teachers", "mentor", "mentee", "pair"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,8 +191,13 @@ class Answering:
     key: UUID | None
 
 
-def who_is_acquainted(steps: Iterable[Step], organisation: Organisation) -> list[Answering]:
-    """Who surely answers for any of the steps, each once, by surname."""
+def who_is_acquainted(
+    steps: Iterable[Step],
+    organisation: Organisation,
+    *,
+    besides: frozenset[RoleCode] = UNNAMED,
+) -> list[Answering]:
+    """Who surely answers for any of the steps, each once, by surname; ``besides``: named as these."""
     steps = list(steps)
     if not steps:
         return []
@@ -206,7 +212,7 @@ def who_is_acquainted(steps: Iterable[Step], organisation: Organisation) -> list
             continue
         said.add(words)
         for match in who_answers(step, people):
-            if match.sure and match.part.role not in UNNAMED:
+            if match.sure and match.part.role not in besides:
                 found |= {one.key: one for one in match.people}
     named = [
         Answering(employee_of(works[key]), works[key].teacher.key)

@@ -12,6 +12,7 @@ from clerk.calendar import SchoolCalendar, SchoolYear
 from clerk.deadlines.read import read_deadline
 from clerk.deadlines.shift import years_in
 from clerk.deadlines.words import tokenize
+from clerk.responsible import RoleCode
 from nastavnik.documents.models import Paper
 from nastavnik.documents.parts import Made
 from nastavnik.documents.states import ON_THE_WAY, MadeKind, Part
@@ -20,6 +21,7 @@ from nastavnik.organisations.queries import calendar_of, settings_of
 from nastavnik.organisations.states import Role
 from nastavnik.people.queries import employments
 from nastavnik.roadmaps.facts import (
+    UNNAMED,
     Answering,
     changes_for_papers,
     coordinator_of,
@@ -30,9 +32,10 @@ from nastavnik.roadmaps.facts import (
     sole_holder,
     who_is_acquainted,
 )
-from nastavnik.roadmaps.models import OrderDraft, Roadmap, Step
+from nastavnik.roadmaps.models import Approval, OrderDraft, Roadmap, Step
 from nastavnik.roadmaps.queries import approvals_of, open_changes, present_document, steps_of
 from nastavnik.shared import clock
+from nastavnik.shared.rules import RuleBroken
 from papers.approval_order import ApprovalFacts, make_approval_order
 from papers.changes_order import ChangesFacts, make_changes_order
 from papers.merge import merge
@@ -71,6 +74,25 @@ def waiting_order(roadmap: Roadmap) -> WaitingOrder | None:
     return WaitingOrder(draft.paper, fresh=tuple(draft.changes) == keys_of_changes(roadmap))
 
 
+def demand_its_time(roadmap: Roadmap, earlier: Iterable[Approval], dated_on: date) -> None:
+    """No order is older than those it amends, nor than the calendar year in whose spring schools
+    begin to approve the roadmap of the next school year. Raises ``RuleBroken``: «too_early»."""
+    last = max(earlier, key=lambda one: one.dated_on, default=None)
+    if last and dated_on < last.dated_on:
+        raise RuleBroken(
+            "too_early",
+            f"Дата {dated_on:%d.%m.%Y} раньше приказа {last}, который этот меняет.",
+        )
+    first = date(roadmap.school_year, 1, 1)
+    if dated_on < first:
+        raise RuleBroken(
+            "too_early",
+            f"Дата {dated_on:%d.%m.%Y} слишком ранняя: карту на "
+            f"{SchoolYear(roadmap.school_year).label} учебный год утверждают не раньше "
+            f"{first:%d.%m.%Y}. Проверьте год.",
+        )
+
+
 def next_order(organisation: Organisation, roadmap: Roadmap) -> NextOrder | None:
     """None where the roadmap is approved and nothing has changed since, or came back to what it was."""
     approvals = list(approvals_of(roadmap))
@@ -84,7 +106,8 @@ def next_order(organisation: Organisation, roadmap: Roadmap) -> NextOrder | None
     assert approved  # noqa: S101 - there is at least one order
     calendar = calendar_of(settings_of(organisation), SchoolYear(roadmap.school_year))
     named = changes_for_papers(net, organisation)
-    answering = _who_reads(organisation, roadmap, [one.step for one in net])
+    # what has changed is few steps: all who answer for them, «наставники» too, must know it
+    answering = _who_reads(organisation, roadmap, [one.step for one in net], besides=frozenset())
     paper = make_changes_order(
         ChangesFacts(
             school=school_facts(organisation),
@@ -147,11 +170,14 @@ def _has_executors(roadmap: Roadmap) -> bool:
 
 
 def _who_reads(
-    organisation: Organisation, roadmap: Roadmap, steps: Iterable[Step]
+    organisation: Organisation,
+    roadmap: Roadmap,
+    steps: Iterable[Step],
+    besides: frozenset[RoleCode] = UNNAMED,
 ) -> list[Answering]:
     """Who answers for any of the steps; where the roadmap names nobody, the coordinator."""
     if _has_executors(roadmap):
-        return who_is_acquainted(steps, organisation)
+        return who_is_acquainted(steps, organisation, besides=besides)
     coordinator = coordinator_of(organisation)
     if coordinator is None:
         return []

@@ -14,19 +14,23 @@ from nastavnik.documents.queries import Step, Waiting, acknowledgements, people_
 from nastavnik.documents.standing import after, blanks_of, on_day, short, who_signs
 from nastavnik.documents.states import PAIR_KINDS, MadeKind, PaperState, Part
 from nastavnik.people.models import Teacher
-from nastavnik.shared.components import Status
+from nastavnik.shared.components import PaperLine, SigningStep, Status
 
 OPEN_LINES = 8  # of a step before the rest is folded
 Words = tuple[str, str, str]
 ABOUT_ROADMAP: Words = ("приказ о карте", "приказа о карте", "приказов о карте")
 NOUNS: dict[str, Words] = {
-    MadeKind.MENTEE_CONSENT: ("согласие", "согласия", "согласий"),
-    MadeKind.MENTOR_CONSENT: ("согласие", "согласия", "согласий"),
+    MadeKind.MENTEE_CONSENT: (
+        "согласие наставляемого", "согласия наставляемых", "согласий наставляемых",
+    ),
+    MadeKind.MENTOR_CONSENT: (
+        "согласие наставника", "согласия наставников", "согласий наставников",
+    ),
     MadeKind.ADDITIONAL_AGREEMENT: ("допсоглашение", "допсоглашения", "допсоглашений"),
     MadeKind.PAIRS_ORDER: ("приказ о парах", "приказа о парах", "приказов о парах"),
     MadeKind.APPROVAL_ORDER: ABOUT_ROADMAP,
     MadeKind.CHANGES_ORDER: ABOUT_ROADMAP,
-}
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +210,25 @@ def _acquaint(number: int, orders: Sequence[Paper]) -> StepShown:
     else:
         status = Status("ahead", "После приказа")
     return StepShown(number, "past" if done else "ahead", "Лист ознакомления", lead, status)
+
+
+def in_short(line: Iterable[StepShown], steps: Iterable[Step]) -> tuple[SigningStep, ...]:
+    """The same line for a page on which nothing is signed."""
+    papers = {one.kind: one.papers for one in steps}
+    return tuple(
+        SigningStep(
+            number=one.number,
+            state=one.state,
+            title=one.title,
+            who_signs=one.lead,
+            status=one.status,
+            papers=()
+            if one.read
+            else tuple(PaperLine(paper.title) for paper in papers.get(one.kind, ())),
+            blanks=one.blanks,
+        )
+        for one in line
+    )
 
 
 def lead_words(steps: Iterable[Step], *, director_only: bool) -> str:

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from clerk.typography import stopped
 from nastavnik.accounts.models import Account
 from nastavnik.accounts.parts import FreshLink, drop_second_step, new_link
 from nastavnik.accounts.states import INVITATION, SIGN_IN
@@ -27,7 +28,7 @@ def unlock_account(
     with transaction.atomic():
         account = Account.objects.select_for_update().get(pk=account.pk)
         if not account.is_active:
-            raise RuleBroken("closed", f"Учётная запись закрыта: {account.name}.")
+            raise RuleBroken("closed", stopped(f"Учётная запись закрыта: {account.name}"))
         dropped = second_step_off and drop_second_step(account)
         fresh = new_link(account, SIGN_IN if account.has_usable_password() else INVITATION, None)
         record(

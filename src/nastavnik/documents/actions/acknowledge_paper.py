@@ -8,7 +8,7 @@ from django.db import transaction
 from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import record
 from nastavnik.documents.models import Acknowledgement, Paper
-from nastavnik.documents.parts import hold_papers
+from nastavnik.documents.parts import demand_past, hold_papers
 from nastavnik.documents.states import ACKNOWLEDGED, How, PaperState
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.permissions import can, roles_in
@@ -37,8 +37,7 @@ def acknowledge_paper(
         raise NotAllowed
     today = clock.today(organisation.zone)
     on = acknowledged_on or today
-    if on > today:
-        raise RuleBroken("not_yet", f"Дата {on:%d.%m.%Y} ещё не наступила. Проверьте год.")
+    demand_past(on, today)
     with transaction.atomic():
         (paper,) = hold_papers(organisation, [paper])
         if paper.kind not in ACKNOWLEDGED or paper.state != PaperState.REGISTERED:

@@ -9,12 +9,12 @@ from clerk.calendar import SchoolYear
 from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import record
 from nastavnik.documents.models import SchoolPaper
+from nastavnik.documents.parts import demand_past, number_of
 from nastavnik.documents.states import PaperKind
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.parts import hold, keep_file, put_in_storage
 from nastavnik.organisations.permissions import demand
 from nastavnik.shared import clock
-from nastavnik.shared.rules import RuleBroken
 
 
 def keep_paper(
@@ -31,18 +31,16 @@ def keep_paper(
     """One paper of a kind a year; what is told again replaces number and date, a file is added.
 
     Effects: the paper stands as evidence and basis. Raises ``NotAllowed``, ``RuleBroken``:
-    «not_yet» for a date that has not come.
+    what ``number_of`` says, «not_yet» for a date that has not come.
     """
     demand(actor, organisation, "run_year")
-    if dated_on and dated_on > clock.today(organisation.zone):
-        raise RuleBroken(
-            "not_yet", f"Дата документа {dated_on:%d.%m.%Y} ещё не наступила. Проверьте год."
-        )
+    number = number_of(number) if number.strip() else ""
+    if dated_on:
+        demand_past(dated_on, clock.today(organisation.zone))
     stored = put_in_storage(stream) if stream else None
     with transaction.atomic():
         hold(organisation)
         paper = SchoolPaper.objects.filter(school_year=year.start, kind=kind).first()
-        number = " ".join(number.split())
         file = keep_file(organisation, name, *stored) if stored else None
         file = file or (paper.file if paper else None)
         if paper and (paper.number, paper.dated_on, paper.file) == (number, dated_on, file):

@@ -4,11 +4,19 @@ from datetime import date
 
 from django.db import transaction
 
+from clerk.typography import stopped
 from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import record
 from nastavnik.documents.models import Paper
 from nastavnik.documents.numbers import number_key
-from nastavnik.documents.parts import demand_state, hold_papers, required, same_year
+from nastavnik.documents.parts import (
+    demand_past,
+    demand_state,
+    hold_papers,
+    number_of,
+    required,
+    same_year,
+)
 from nastavnik.documents.queries import numbers_in
 from nastavnik.documents.states import PaperState, Series
 from nastavnik.organisations.models import Organisation
@@ -23,15 +31,12 @@ def register_paper(
     """The same number and date once more change nothing.
 
     Effects: the paper is registered, nobody takes its signature back. Raises ``NotAllowed``,
-    ``RuleBroken``: «no_number», «not_yet», «no_series», «state», «registered», «taken» (naming the
-    other paper), «too_early» for a day before its signature or before what it rests on.
+    ``RuleBroken``: what ``number_of`` says, «not_yet», «no_series», «state», «registered», «taken»
+    (naming the other paper), «too_early» for a day before its signature or before what it rests on.
     """
     demand(actor, organisation, "register_papers")
-    number = " ".join(number.replace("№", "").split())
-    if not number:
-        raise RuleBroken("no_number", "Впишите номер по вашему журналу.")
-    if dated_on > clock.today(organisation.zone):
-        raise RuleBroken("not_yet", f"Дата {dated_on:%d.%m.%Y} ещё не наступила. Проверьте год.")
+    number = number_of(number)
+    demand_past(dated_on, clock.today(organisation.zone))
     with transaction.atomic():
         (paper,) = hold_papers(organisation, [paper])
         if not paper.journal:
@@ -39,7 +44,7 @@ def register_paper(
         if paper.state == PaperState.REGISTERED:
             if (paper.number, paper.dated_on) == (number, dated_on):
                 return paper
-            raise RuleBroken("registered", f"Уже зарегистрирован: {paper.name}.")
+            raise RuleBroken("registered", stopped(f"Уже зарегистрирован: {paper.name}"))
         demand_state(paper, PaperState.SIGNED, f"«{paper.title}» ещё не подписан.")
         _free(paper, number, dated_on)
         _not_before(paper, dated_on)
@@ -65,7 +70,8 @@ def _free(paper: Paper, number: str, dated_on: date) -> None:
     if other is not None:
         raise RuleBroken(
             "taken",
-            f"Номер {number} в {dated_on.year} году уже занят: {other.title}. Дайте другой.",
+            stopped(f"Номер {number} в {dated_on.year} году уже занят: {other.title}")
+            + " Дайте другой.",
         )
 
 

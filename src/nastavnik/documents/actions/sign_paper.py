@@ -6,10 +6,20 @@ from uuid import UUID
 
 from django.db import transaction
 
+from clerk.calendar import SchoolYear
+from clerk.typography import stopped
 from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import PRODUCT, record
 from nastavnik.documents.models import Paper
-from nastavnik.documents.parts import hold_papers, required, same_year, titles, unsigned
+from nastavnik.documents.parts import (
+    demand_past,
+    first_day_to_sign,
+    hold_papers,
+    required,
+    same_year,
+    titles,
+    unsigned,
+)
 from nastavnik.documents.states import PaperState
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.permissions import demand
@@ -29,13 +39,12 @@ def sign_paper(
 
     Effects: they are signed on that day. All or none. Raises ``NotAllowed``, ``Stale``,
     ``RuleBroken``: «order» where a paper must be signed before that is not, «not_yet»,
-    «too_early» for a day before what it rests on, «withdrawn».
+    «too_early» for a day before the paper itself or before what it rests on, «withdrawn».
     """
     demand(actor, organisation, "sign_papers")
     today = clock.today(organisation.zone)
     on = signed_on or today
-    if on > today:
-        raise RuleBroken("not_yet", f"Дата {on:%d.%m.%Y} ещё не наступила. Проверьте год.")
+    demand_past(on, today)
     with transaction.atomic():
         found = hold_papers(organisation, papers)
         fresh = [
@@ -46,7 +55,8 @@ def sign_paper(
         others = same_year(fresh[0])
         now = frozenset(one.key for one in fresh)
         for paper in fresh:
-            _may_be_signed(paper, required(paper, others), now, on, (versions or {}).get(paper.key))
+            _may_be_signed(paper, required(paper, others), now, (versions or {}).get(paper.key))
+            _not_before(paper, required(paper, others), on, organisation.zone)
         for paper in fresh:
             paper.state, paper.signed_on = PaperState.SIGNED, on
             paper.signed_by = actor.name if actor else PRODUCT
@@ -64,7 +74,7 @@ def sign_paper(
 
 
 def _may_be_signed(
-    paper: Paper, before: list[Paper], now: frozenset[UUID], on: date, version: int | None
+    paper: Paper, before: list[Paper], now: frozenset[UUID], version: int | None
 ) -> None:
     if paper.state == PaperState.WITHDRAWN:
         raise RuleBroken("withdrawn", f"«{paper.title}» снят: его больше не нужно подписывать.")
@@ -73,7 +83,26 @@ def _may_be_signed(
     missing = unsigned(before, besides=now)
     if missing:
         raise RuleBroken(
-            "order", f"«{paper.title}» подписывают позже. Сначала должны быть: {titles(missing)}."
+            "order",
+            stopped(f"«{paper.title}» подписывают позже. Сначала должны быть: {titles(missing)}"),
+        )
+
+
+def _not_before(paper: Paper, before: list[Paper], on: date, zone: str) -> None:
+    """Neither before the paper itself nor before what it rests on."""
+    first = first_day_to_sign(paper, zone)
+    if on < first and paper.is_order:
+        raise RuleBroken(
+            "too_early",
+            f"Дата {on:%d.%m.%Y} раньше самого документа: «{paper.title}» составлен "
+            f"{first:%d.%m.%Y}.",
+        )
+    if on < first:
+        year = SchoolYear(paper.school_year)
+        raise RuleBroken(
+            "too_early",
+            f"Дата {on:%d.%m.%Y} раньше, чем готовят {year.label} учебный год: документы на него "
+            f"подписывают с {first:%d.%m.%Y}.",
         )
     latest = max((one.signed_on for one in before if one.signed_on), default=on)
     if on < latest:

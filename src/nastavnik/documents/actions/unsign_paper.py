@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from clerk.typography import stopped
 from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import record
 from nastavnik.documents.models import Paper
@@ -40,7 +41,8 @@ def unsign_paper(actor: Account | None, *, organisation: Organisation, paper: Pa
         ]
         if resting:
             raise RuleBroken(
-                "needed", f"На «{paper.title}» опирается то, что уже подписано: {titles(resting)}."
+                "needed",
+                stopped(f"На «{paper.title}» опирается то, что уже подписано: {titles(resting)}"),
             )
         was = paper.signed_on
         paper.state, paper.signed_on, paper.signed_by = PaperState.PREPARED, None, ""

@@ -38,7 +38,10 @@ from nastavnik.shared.russian_keys import search_key
 
 STATES = (
     ("", "Все"),
-    *((one.value, one.label.capitalize()) for one in PaperState),
+    *(
+        (one.value, "Не подписан" if one == PaperState.PREPARED else one.label.capitalize())
+        for one in PaperState
+    ),
 )
 
 
@@ -61,6 +64,7 @@ def papers(request: HouseRequest) -> HttpResponse:
     groups = [
         (label, [row for row in shown if row[0].kind == code]) for code, label in MadeKind.choices
     ]
+    ready = sum(len(one.ready) for one in signing_order(everything))
     narrowed = bool(state or kind or wanted)
     context: dict[str, Any] = {
         "year": year,
@@ -77,7 +81,8 @@ def papers(request: HouseRequest) -> HttpResponse:
         "state": state,
         "kind": kind,
         "find": request.GET.get("find", ""),
-        "waiting": sum(one.state == PaperState.PREPARED for one in everything),
+        "ready": ready,
+        "later": len(unsigned(everything)) - ready,
         "may_sign": can(request.roles, "sign_papers"),
         "may_register": can(request.roles, "register_papers"),
         "may_begin": can(request.roles, "run_year"),
@@ -124,12 +129,16 @@ def paper_file(request: HouseRequest, paper: UUID) -> HttpResponse:  # noqa: ARG
 @require_safe
 @in_school("see_papers")
 def papers_print(request: HouseRequest) -> HttpResponse:
-    """All that waits for a signature, or some kinds of it, as one file; an agreement in two copies."""
+    """All that is not signed, or some kinds of it, or of them what may be signed now, as one file; an
+    agreement in two copies."""
     year = year_of_papers(present_year(request.organisation))
-    kinds = request.GET.getlist("kind")
+    kinds, now = request.GET.getlist("kind"), "now" in request.GET
     steps = signing_order(list(made_papers(year).select_related("file")))
     waiting = [
-        one.paper for step in steps for one in step.waiting if not kinds or step.kind in kinds
+        one.paper
+        for step in steps
+        for one in step.waiting
+        if (not kinds or step.kind in kinds) and (one.ready or not now)
     ]
     if not waiting:
         messages.warning(request, "Печатать нечего: всё подписано.")

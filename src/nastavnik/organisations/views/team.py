@@ -29,6 +29,7 @@ def team(request: HouseRequest) -> HttpResponse:
     form = InviteForm(posted(request), kind=request.organisation.kind)
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
+        running = {one.pk for one in team_in_order(request.organisation)}
         try:
             membership, fresh = invite_person(
                 request.account,
@@ -44,14 +45,19 @@ def team(request: HouseRequest) -> HttpResponse:
         else:
             if fresh:
                 return show_link(request, fresh, membership.account.name, told["email"])
-            messages.success(
-                request,
-                f"{membership.account.name}: роль выдана. Ссылка не нужна или уже показана раньше.",
-            )
+            messages.success(request, _given(membership, before=membership.pk in running))
             return redirect("team", request.organisation.key)
     errors = form.errors_in_order() if form.is_bound else ()
     context = {"form": form, "errors": errors, "team": team_in_order(request.organisation)}
     return render(request, "organisations/team.html", context, status=422 if errors else 200)
+
+
+def _given(membership: Membership, *, before: bool) -> str:
+    """What is said where there is no link to show."""
+    role = f"{membership.account.name}: роль «{membership.get_role_display()}»"
+    if not before:
+        return f"{role} выдана. Этот человек уже входит в программу: ссылка не нужна."
+    return f"{role} уже есть. Если человек не может войти, нажмите «Дать ссылку» в его строке."
 
 
 @require_POST

@@ -9,12 +9,13 @@ from django.db.models import QuerySet
 from clerk.calendar import SchoolYear
 from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import record
+from nastavnik.documents.parts import demand_past, number_of
 from nastavnik.documents.states import PaperState
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.permissions import demand
 from nastavnik.roadmaps.facts import net_changes
 from nastavnik.roadmaps.models import Approval, OrderDraft, Roadmap, StepChange
-from nastavnik.roadmaps.orders import frozen_now, waiting_order
+from nastavnik.roadmaps.orders import demand_its_time, frozen_now, waiting_order
 from nastavnik.roadmaps.parts import name_of, refresh_standing
 from nastavnik.roadmaps.queries import open_changes
 from nastavnik.roadmaps.states import ApprovalKind
@@ -35,16 +36,13 @@ def approve_roadmap(
 
     ``draft``: what the registered order says, where it was made here; else the roadmap of today.
     Effects: the frozen version; the changes it speaks of belong to the order. The same number and
-    date again, by hand, give the same approval. Raises ``NotAllowed``, ``RuleBroken``: «no_number»,
-    «future», «nothing_changed», «taken» where a number written by hand is that of the paper,
-    «waiting» while an order made here waits for its signature or number.
+    date again, by hand, give the same approval. Raises ``NotAllowed``, ``RuleBroken``: what
+    ``number_of`` says, «not_yet», «too_early», «nothing_changed», «taken» where a number written by
+    hand is that of the paper, «waiting» while an order made here waits for its signature or number.
     """
     demand(actor, organisation, "register_papers" if draft else "run_year")
-    number = " ".join(number.split())
-    if not number:
-        raise RuleBroken("no_number", "Впишите номер приказа.")
-    if dated_on > clock.today(organisation.zone):
-        raise RuleBroken("future", "Дата приказа ещё не наступила.")
+    number = number_of(number)
+    demand_past(dated_on, clock.today(organisation.zone))
     with transaction.atomic():
         roadmap = Roadmap.objects.select_for_update().get(pk=roadmap.pk)
         roadmap.organisation = organisation
@@ -54,12 +52,13 @@ def approve_roadmap(
             return same
         first = not orders.exists()
         changes = list(_gathered(roadmap, draft))
+        demand_its_time(roadmap, orders.defer("frozen"), dated_on)
         _refuse(roadmap, same, draft, nothing=not first and not draft and not changes)
         approval = Approval.objects.create(
             organisation=organisation,
             roadmap=roadmap,
             kind=ApprovalKind.APPROVED if first else ApprovalKind.CHANGED,
-            number=number[:40],
+            number=number,
             dated_on=dated_on,
             frozen=draft.frozen if draft else frozen_now(organisation, roadmap),
             paper=draft.paper if draft else None,

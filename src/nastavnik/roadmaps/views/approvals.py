@@ -15,10 +15,11 @@ from nastavnik.organisations.permissions import can
 from nastavnik.organisations.queries import present_year
 from nastavnik.people.access import in_school
 from nastavnik.roadmaps.actions.approve_roadmap import approve_roadmap
+from nastavnik.roadmaps.actions.correct_approval import correct_approval
 from nastavnik.roadmaps.actions.prepare_approval import prepare_approval
 from nastavnik.roadmaps.approval_form import ApprovalForm
 from nastavnik.roadmaps.facts import NetChange, net_changes, stage_in_words
-from nastavnik.roadmaps.models import Roadmap
+from nastavnik.roadmaps.models import Approval, Roadmap
 from nastavnik.roadmaps.orders import next_order, waiting_order
 from nastavnik.roadmaps.queries import approvals_of, open_changes, roadmap_of, steps_of
 from nastavnik.roadmaps.states import Changed
@@ -26,7 +27,7 @@ from nastavnik.roadmaps.views.exports import WORD, given, living_roadmap
 from nastavnik.shared.forms import posted
 from nastavnik.shared.rules import RuleBroken
 
-FIELDS = {"no_number": "number", "future": "dated_on"}
+ABOUT_DAY = {"not_yet", "too_early", "too_late"}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -41,11 +42,15 @@ def roadmap_approvals(request: HouseRequest) -> HttpResponse:
         if request.method == "POST":
             raise Http404
         return render(request, "roadmaps/approvals.html", {"heads": heads, "roadmap": None})
-    form = ApprovalForm(posted(request))
-    if request.method == "POST" and form.is_valid() and _approve(request, roadmap, form):
-        return redirect("roadmap_approvals", request.organisation.key)
-    errors = form.errors_in_order() if form.is_bound else ()
     approvals = list(approvals_of(roadmap))
+    by_hand = [one for one in approvals if heads and not one.paper_id]
+    wrong = _wrong(request, by_hand)
+    form = ApprovalForm(None if wrong else posted(request))
+    corrections = {one.pk: _correction(request, one, wrong) for one in by_hand}
+    sent = corrections[wrong.pk] if wrong else form
+    if request.method == "POST" and sent.is_valid() and _write(request, roadmap, wrong, sent):
+        return redirect("roadmap_approvals", request.organisation.key)
+    errors = sent.errors_in_order() if sent.is_bound else ()
     changes = net_changes(open_changes(roadmap)) if approvals else []
     zone = ZoneInfo(request.organisation.zone)
     context: dict[str, Any] = {
@@ -53,6 +58,8 @@ def roadmap_approvals(request: HouseRequest) -> HttpResponse:
         "roadmap": roadmap,
         "year": SchoolYear(roadmap.school_year).label,
         "approvals": approvals,
+        "orders": [(one, corrections.get(one.pk)) for one in approvals],
+        "wrong": wrong,
         "changes": [_line(one, zone) for one in changes],
         "waiting": waiting_order(roadmap),
         "sees_papers": can(request.roles, "see_papers"),
@@ -63,20 +70,40 @@ def roadmap_approvals(request: HouseRequest) -> HttpResponse:
     return render(request, "roadmaps/approvals.html", context, status=422 if errors else 200)
 
 
-def _approve(request: HouseRequest, roadmap: Roadmap, form: ApprovalForm) -> bool:
-    told = form.cleaned_data
+def _wrong(request: HouseRequest, by_hand: list[Approval]) -> Approval | None:
+    """The order that is put right; what the journal gave stays."""
+    if "order" not in request.POST:
+        return None
+    found = next((one for one in by_hand if str(one.key) == request.POST["order"]), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _correction(request: HouseRequest, approval: Approval, wrong: Approval | None) -> ApprovalForm:
+    sent = posted(request) if approval == wrong else None
+    kept = {"number": approval.number, "dated_on": approval.dated_on}
+    return ApprovalForm(sent, initial=kept, auto_id=f"{approval.key}-%s")
+
+
+def _write(
+    request: HouseRequest, roadmap: Roadmap, wrong: Approval | None, form: ApprovalForm
+) -> bool:
+    told: dict[str, Any] = {
+        "organisation": request.organisation,
+        "number": form.cleaned_data["number"],
+        "dated_on": form.cleaned_data["dated_on"],
+    }
     try:
-        approval = approve_roadmap(
-            request.account,
-            organisation=request.organisation,
-            roadmap=roadmap,
-            number=told["number"],
-            dated_on=told["dated_on"],
-        )
+        if wrong:
+            approval = correct_approval(request.account, approval=wrong, **told)
+        else:
+            approval = approve_roadmap(request.account, roadmap=roadmap, **told)
     except RuleBroken as broken:
-        form.add_error(FIELDS.get(broken.code, "number"), broken.text)
+        form.add_error("dated_on" if broken.code in ABOUT_DAY else "number", broken.text)
         return False
-    messages.success(request, f"Приказ {approval} записан, версия карты сохранена.")
+    done = "исправлен" if wrong else "записан, версия карты сохранена"
+    messages.success(request, f"Приказ {approval} {done}.")
     return True
 
 

@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 
 from clerk.numbers import count as count_nouns
 from clerk.numbers import duration
+from clerk.typography import stopped as stopped_text
 from clerk.typography import typeset as typeset_text
 
 register = template.Library()
@@ -20,6 +21,12 @@ _typeset = lru_cache(maxsize=4096)(typeset_text)  # the same posts and phrases s
 def typeset(text: object) -> str:
     """Running text with its quotes, dashes and non-breaking spaces in place; None is empty."""
     return "" if text is None else _typeset(str(text))
+
+
+@register.filter
+def stopped(text: str) -> str:
+    """A sentence with its full stop, where the name at its end has none of its own."""
+    return stopped_text(text)
 
 
 @register.filter

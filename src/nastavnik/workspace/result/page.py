@@ -11,7 +11,7 @@ from nastavnik.shared.charts.timeline import Timeline
 from nastavnik.shared.components import PairCard, RemarkGroup, Share, SigningStep, UnservedCard
 from nastavnik.workspace.launch import Choices, LaunchResult
 from nastavnik.workspace.result.document import MarkedDocument, mark_document
-from nastavnik.workspace.result.papers import signing_steps
+from nastavnik.workspace.result.papers import papers_among, signing_steps
 from nastavnik.workspace.result.people import (
     TickList,
     pair_cards,
@@ -125,7 +125,7 @@ def build_page(
         more_pairs=cards[MOST_CARDS:],
         problems=result.problem_groups[:MOST_GROUPS],
         signing=signing_steps(papers),
-        papers_count=len(papers),
+        papers_count=papers_among(papers),
     )
 
 

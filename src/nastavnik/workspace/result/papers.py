@@ -26,6 +26,11 @@ def signing_steps(papers: Sequence[Paper]) -> tuple[SigningStep, ...]:
     )
 
 
+def papers_among(papers: Sequence[Paper]) -> int:
+    """How many documents there are; the page on the order of signing is none."""
+    return sum(bool(one.signed_by) for one in papers)
+
+
 def _step(number: int, papers: Sequence[Paper], *, present: bool) -> SigningStep:
     head = papers[0]
     many = len(papers) > 1

@@ -10,7 +10,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from clerk.calendar import SchoolYear
-from nastavnik.documents.kinds.today import WHY
+from clerk.typography import stopped
+from nastavnik.documents.kinds.today import ABOUT_WHAT, WHY
 from nastavnik.documents.models import Paper
 from nastavnik.documents.parts import required, unsigned
 from nastavnik.documents.queries import paper_of_teacher, papers_about, posts_of, year_of_papers
@@ -27,6 +28,7 @@ from nastavnik.shared.rules import RuleBroken
 from nastavnik.workspace.flows import acquaint, forget_acquainted
 
 DEADLINES = 5
+TO_ALL = "С ним знакомят всех, о ком он говорит."
 
 
 @require_safe
@@ -59,9 +61,7 @@ def me(request: TeacherRequest) -> HttpResponse:
                 one,
                 one.title if one.is_order else one.title.rpartition(":")[0] or one.title,
                 status_of(one, unsigned(required(one, papers))),
-                WHY.get(
-                    MadeKind(one.kind), "С ним знакомят всех, о ком он говорит: в нём ваша пара."
-                ),
+                WHY.get(MadeKind(one.kind)) or f"{TO_ALL} {ABOUT_WHAT[MadeKind(one.kind)]}",
             )
             for one in _hers(papers, teacher.key)
         ],
@@ -82,7 +82,7 @@ def my_acknowledge(request: TeacherRequest, paper: UUID) -> HttpResponse:
             forget_acquainted(request.account, teacher=request.work.teacher, **told)
         else:
             acquaint(request.account, teachers=[request.work.teacher], **told)
-            messages.success(request, f"Вы ознакомились: {found.name}.")
+            messages.success(request, stopped(f"Вы ознакомились: {found.name}"))
     except RuleBroken as broken:
         messages.warning(request, broken.text)
     back = request.POST.get("next", "")

@@ -1,6 +1,5 @@
 """«На регистрацию» and «Ознакомить»: which number does a paper get, who has signed the sheet?"""
 
-from collections import Counter
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -22,12 +21,12 @@ from nastavnik.documents.queries import (
     paper_by_key,
     people_of,
     posts_of,
-    suggest_numbers,
+    propose_numbers,
     to_acknowledge,
     to_register,
     year_of_papers,
 )
-from nastavnik.documents.states import ROADMAP_KINDS, MadeKind, PaperState, Series
+from nastavnik.documents.states import ROADMAP_KINDS, MadeKind, PaperState, Part, Series
 from nastavnik.organisations.access import HouseRequest
 from nastavnik.organisations.queries import present_year
 from nastavnik.people.access import in_school
@@ -43,15 +42,20 @@ LAST_NUMBERS = 5
 @require_http_methods(["GET", "HEAD", "POST"])
 @in_school("register_papers")
 def papers_to_register(request: HouseRequest) -> HttpResponse:
-    """Each paper with the number that comes next; the order on pairs begins them."""
+    """Each paper with the number that comes next; the order on pairs begins them.
+
+    A number is never taken back, so it is asked once what is meant.
+    """
     today = clock.today(request.organisation.zone)
     errors: tuple[FieldError, ...] = ()
     waiting = to_register(made_papers(year_of_papers(present_year(request.organisation))))
     forms = _forms(request, waiting, today)
-    if (
-        request.method == "POST" and "stay" not in request.POST
-    ):  # Enter in a field registers nothing
-        errors = _register(request, _meant(request, forms))
+    if request.method == "POST" and "stay" not in request.POST:  # Enter registers nothing
+        meant = _meant(request, forms)
+        errors = _errors(meant)
+        if meant and not errors and "sure" not in request.POST:
+            return _ask(request, forms, meant)
+        errors = _register(request, meant) if "sure" in request.POST else errors
         if not errors:
             return redirect("papers_to_register", request.organisation.key)
         forms = [form for form in forms if form.paper.state == PaperState.SIGNED]
@@ -70,26 +74,51 @@ def papers_to_register(request: HouseRequest) -> HttpResponse:
 
 def _forms(request: HouseRequest, papers: list[Paper], today: date) -> list[RegisterForm]:
     """Each with the number that comes next; what was sent is kept as it was typed."""
-    kinds = Counter(one.journal for one in papers)
-    suggested = {code: suggest_numbers(code, today.year, many) for code, many in kinds.items()}
     forms = []
-    for paper in papers:
-        number = suggested[paper.journal].pop(0)
-        sent = request.POST if f"{paper.key}-number" in request.POST else None
-        day = paper.signed_on or today
-        forms.append(RegisterForm(sent, paper=paper, initial={"number": number, "dated_on": day}))
+    for one in propose_numbers(papers, today):
+        sent = request.POST if f"{one.paper.key}-number" in request.POST else None
+        proposed = {"number": one.number, "dated_on": one.dated_on}
+        forms.append(RegisterForm(sent, paper=one.paper, initial=proposed))
     return forms
 
 
 def _meant(request: HouseRequest, forms: list[RegisterForm]) -> list[RegisterForm]:
-    """One paper by its own button, or all of them."""
+    """One paper by its own button, or all that were seen: not what was signed meanwhile."""
+    seen = [form for form in forms if form.is_bound]
     if "all" in request.POST:
-        return forms
-    found = [one for one in forms if str(one.paper.key) == request.POST.get("paper")]
+        return seen
+    found = [one for one in seen if str(one.paper.key) == request.POST.get("paper")]
     if found:
         return found
     known = _paper(request.POST.get("paper", ""))  # 404 where there is none
     return [RegisterForm(request.POST, paper=known)]  # registered meanwhile: the action says so
+
+
+def _ask(
+    request: HouseRequest, forms: list[RegisterForm], meant: list[RegisterForm]
+) -> HttpResponse:
+    """What will be, in numbers; all that was typed goes along."""
+    context: dict[str, Any] = {
+        "meant": [(form.paper, form.cleaned_data) for form in meant],
+        "follows": [words for form in meant if (words := _follows(form))],
+        "typed": [
+            bound for form in dict.fromkeys([*forms, *meant]) if form.is_bound for bound in form
+        ],
+        "choice": "all" if "all" in request.POST else str(meant[0].paper.key),
+    }
+    return render(request, "workspace/papers/register_sure.html", context)
+
+
+def _follows(form: RegisterForm) -> str:
+    paper, day = form.paper, form.cleaned_data["dated_on"]
+    if paper.kind == MadeKind.PAIRS_ORDER:
+        pairs = count(len(paper.those(Part.MENTEE)), "пара", "пары", "пар")
+        return f"С {day:%d.%m.%Y} начнут работать {pairs}."
+    if paper.kind == MadeKind.APPROVAL_ORDER:
+        return "Дорожная карта станет утверждённой."
+    if paper.kind == MadeKind.CHANGES_ORDER:
+        return "Изменения дорожной карты станут утверждёнными."
+    return ""
 
 
 def _register(request: HouseRequest, forms: list[RegisterForm]) -> tuple[FieldError, ...]:
@@ -117,6 +146,10 @@ def _register(request: HouseRequest, forms: list[RegisterForm]) -> tuple[FieldEr
         said = " Пары начали работать." if MadeKind.PAIRS_ORDER in kinds else ""
         said += " Версия дорожной карты сохранена." if kinds & ROADMAP_KINDS else ""
         messages.success(request, f"{stopped(f'Зарегистрировано: {titles(done)}')}{said}")
+    return _errors(forms)
+
+
+def _errors(forms: list[RegisterForm]) -> tuple[FieldError, ...]:
     return tuple(
         FieldError(f"{name}-{form.paper.key}", f"{stopped(form.paper.title)} {text}")
         for form in forms
@@ -161,7 +194,7 @@ def _acknowledge(request: HouseRequest, paper: Paper) -> tuple[FieldError, ...]:
     if is_key(undo) and UUID(undo) in people:
         teacher = people[UUID(undo)]
         forget_acquainted(request.account, teacher=teacher, **told)
-        messages.success(request, f"Отметка снята: {teacher.full_name}.")
+        messages.success(request, stopped(f"Отметка снята: {teacher.full_name}"))
         return ()
     sent = request.POST.copy()
     if "all" in sent:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from clerk.calendar import SchoolYear
 from clerk.numbers import count
+from clerk.typography import stopped
 from law import cite
 from nastavnik.documents.forms import SignForm, chosen_papers, is_key
 from nastavnik.documents.models import Paper
@@ -64,9 +65,9 @@ def papers_to_sign(request: HouseRequest) -> HttpResponse:
         "errors": errors,
         "line": line,
         "lead": lead_words(steps, director_only=own),
-        "print_kinds": urlencode([("kind", one.kind) for one in present]),
-        "printed": sum(len(one.lines) for one in present),
-        "waiting": sum(len(one.waiting) for one in steps),
+        "print_kinds": urlencode([*(("kind", one.kind) for one in present), ("now", 1)]),
+        "printed": sum(one.ready for one in present),
+        "unsigned": sum(len(one.waiting) for one in steps),
         "papers": len(papers),
         "why": f"{law.demands.rstrip('.')} ({law.short}).",
     }
@@ -94,7 +95,7 @@ def _sign(request: HouseRequest, form: SignForm, year: SchoolYear) -> tuple[Fiel
         )
     except RuleBroken as broken:
         return (FieldError(_anchor(request), broken.text),)
-    messages.success(request, f"{_signed(papers)}. Вернуть можно, пока нет номера.")
+    messages.success(request, f"{stopped(_signed(papers))} Вернуть можно, пока нет номера.")
     return ()
 
 
@@ -122,5 +123,5 @@ def _undo(request: HouseRequest, key: UUID) -> HttpResponse:
         except RuleBroken as broken:
             messages.warning(request, broken.text)
         else:
-            messages.success(request, f"Снова ждёт подписи: {paper.title}.")
+            messages.success(request, stopped(f"Снова ждёт подписи: {paper.title}"))
     return redirect("papers_to_sign", request.organisation.key)

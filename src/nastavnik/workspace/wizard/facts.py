@@ -15,6 +15,7 @@ from nastavnik.people.facts import cases_for_papers, listed
 from nastavnik.people.models import Employment
 from nastavnik.people.queries import employments, holder, last_import
 from nastavnik.people.states import OfficeKind
+from nastavnik.roadmaps.facts import coordinator_of
 from nastavnik.roadmaps.models import Origin
 from nastavnik.roadmaps.queries import document_of, roadmap_of
 from nastavnik.shared import clock
@@ -126,7 +127,7 @@ def requisites_of(facts: SchoolFacts, answers: Answers) -> Requisites:
 def _coordinator(facts: SchoolFacts, answers: Answers) -> Employee | None:
     key = facts.keys.get(answers.coordinator) if answers.coordinator else None
     if key is None:
-        return None
+        return None if answers.coordinator_by_hand else coordinator_of(facts.organisation)
     work = facts.works[key]
     return replace(
         employee(listed(work.teacher, work)),

@@ -4,22 +4,25 @@ from datetime import date, datetime
 
 from clerk.numbers import count
 from law import cite
-from nastavnik.documents.states import PaperKind
+from nastavnik.documents.queries import made_papers, signing_order
+from nastavnik.documents.states import PAIR_KINDS, PaperKind
 from nastavnik.organisations.actions.change_settings import change_settings
-from nastavnik.organisations.queries import settings_of, team
-from nastavnik.organisations.states import Role
+from nastavnik.organisations.queries import settings_of
 from nastavnik.people.actions.set_office import set_office
 from nastavnik.people.facts import office_since
 from nastavnik.people.queries import holder
 from nastavnik.people.states import OfficeKind
+from nastavnik.roadmaps.facts import coordinator_of
 from nastavnik.roadmaps.models import Origin
 from nastavnik.shared import clock
 from nastavnik.shared.rules import RuleBroken
 from nastavnik.workspace.launch_folder import signing_set
-from nastavnik.workspace.result.papers import signing_steps
+from nastavnik.workspace.result.papers import papers_among, signing_steps
 from nastavnik.workspace.result.people import BY_HAND
+from nastavnik.workspace.signing_line import in_short, signing_line
 from nastavnik.workspace.wizard.facts import requisites_of
 from nastavnik.workspace.wizard.page import Context, Values, Wizard
+from papers.people import full_name
 
 FORMS = (
     "педагог – педагог", "руководитель образовательной организации – педагог",
@@ -31,6 +34,7 @@ KINDS = (
     "краткосрочное", "групповое",
 )  # fmt: skip
 
+TEAM = "team"  # the coordinator of the team who stands in no list of teachers
 ONLY_PUT_OFF = {"columns", "doubts"}
 """Answered, they are seen in the list of teachers; put off, they must be told of."""
 
@@ -43,6 +47,7 @@ def show_requisites(wizard: Wizard) -> Context:
     since = director.started_on if director else office_since(wizard.year, today)
     answers = wizard.answers
     calendar = wizard.facts.calendar
+    usual, outside = _usual_coordinator(wizard)
     own = {
         "short_name": wizard.organisation.short_name,
         "place": kept.place,
@@ -55,7 +60,7 @@ def show_requisites(wizard: Wizard) -> Context:
         "ends_on": f"{answers.ends_on or calendar.last_day:%d.%m.%Y}",
         "form": answers.form,
         "kind": answers.kind,
-        "coordinator": str(answers.coordinator or _own_card(wizard)),
+        "coordinator": str(answers.coordinator or ("" if answers.coordinator_by_hand else usual)),
     }
     if wizard.request.method == "POST":
         own |= {name: wizard.said(name) for name in own}
@@ -71,18 +76,20 @@ def show_requisites(wizard: Wizard) -> Context:
         "forms": FORMS,
         "kinds": KINDS,
         "people": [
-            (str(one.teacher.key), name) for name, one in sorted(wizard.facts.works.items())
+            *([(usual, outside)] if outside else ()),
+            *((str(one.teacher.key), name) for name, one in sorted(wizard.facts.works.items())),
         ],
     }
 
 
-def _own_card(wizard: Wizard) -> str:
-    """The coordinator is usually the one who sits here: found by name in the list."""
-    names = {one.account.name for one in team(wizard.organisation) if one.role == Role.COORDINATOR}
-    cards = [
-        one.teacher.key for one in wizard.facts.works.values() if one.teacher.full_name in names
-    ]
-    return str(cards[0]) if len(cards) == 1 else ""
+def _usual_coordinator(wizard: Wizard) -> tuple[str, str]:
+    """The one whom the other orders name: a card of the list, else «team» and the name."""
+    found = coordinator_of(wizard.organisation)
+    if found is None:
+        return "", ""
+    name = full_name(found)
+    cards = [one.teacher for one in wizard.facts.works.values() if one.teacher.full_name == name]
+    return (str(cards[0].key), "") if len(cards) == 1 else (TEAM, name)
 
 
 def take_requisites(wizard: Wizard) -> Values | None:
@@ -91,6 +98,7 @@ def take_requisites(wizard: Wizard) -> Values | None:
     since = _date(wizard, "director_since")
     if starts_on and ends_on and starts_on > ends_on:
         wizard.wrong("ends_on", "Пары не могут закончить раньше, чем начали.")
+    _demand_own_year(wizard, starts_on=starts_on, ends_on=ends_on)
     inn = wizard.said("inn")
     if inn and not (inn.isdecimal() and len(inn) == 10):
         wizard.wrong("inn", "В ИНН школы десять цифр.")
@@ -111,11 +119,24 @@ def take_requisites(wizard: Wizard) -> Values | None:
     last_day = wizard.facts.calendar.last_day
     return {
         "coordinator": coordinator,
+        "coordinator_by_hand": not wizard.said("coordinator"),
         "starts_on": starts_on,
         "ends_on": None if ends_on == last_day else ends_on,
         "form": wizard.said("form") if wizard.said("form") in FORMS else FORMS[0],
         "kind": wizard.said("kind") if wizard.said("kind") in KINDS else KINDS[0],
     }
+
+
+def _demand_own_year(wizard: Wizard, **days: date | None) -> None:
+    """From the August that prepares the year to the one after it: else the year is mistyped."""
+    span = wizard.facts.calendar.wide_period
+    for name, day in days.items():
+        if day and day not in span:
+            wizard.wrong(
+                name,
+                f"Дата {day:%d.%m.%Y} не из {wizard.year.label} учебного года: нужна дата с "
+                f"{span.start:%d.%m.%Y} по {span.end:%d.%m.%Y}.",
+            )
 
 
 def _keep_director(wizard: Wizard, since: date | None) -> None:
@@ -188,7 +209,7 @@ def show_check(wizard: Wizard) -> Context:
         ),
         "requisites": (
             f"{answers.form}, {answers.kind}",
-            f"с {answers.starts_on:%d.%m.%Y}" if answers.starts_on else "с даты приказа",
+            _span_in_words(wizard),
         ),
     }  # fmt: skip
     return {
@@ -201,13 +222,27 @@ def show_check(wizard: Wizard) -> Context:
     }
 
 
+def _span_in_words(wizard: Wizard) -> str:
+    starts_on = wizard.answers.starts_on
+    ends_on = wizard.answers.ends_on or wizard.facts.calendar.last_day
+    since = f"{starts_on:%d.%m.%Y}" if starts_on else "даты приказа"
+    return f"пары работают с {since} по {ends_on:%d.%m.%Y}"
+
+
 def show_papers(wizard: Wizard) -> Context:
-    """The folder and the order of signing."""
-    papers = signing_set(wizard.result, requisites_of(wizard.facts, wizard.answers))
+    """The folder and the order of signing: how it stands, and before the answers are checked, how it
+    will be."""
+    kept = list(made_papers(wizard.year))
+    if any(one.kind in PAIR_KINDS for one in kept):
+        steps = signing_order(kept)
+        signing, number = in_short(signing_line(steps, kept, director_only=False), steps), len(kept)
+    else:
+        made = signing_set(wizard.result, requisites_of(wizard.facts, wizard.answers))
+        signing, number = signing_steps(made), papers_among(made)
     law = cite("tk.mentoring", on=wizard.facts.calendar.last_day)
     return {
-        "signing": signing_steps(papers),
-        "count": len(papers),
+        "signing": signing,
+        "count": number,
         "why": f"{law.demands.rstrip('.')} ({law.short}).",
         "result": wizard.result,
     }

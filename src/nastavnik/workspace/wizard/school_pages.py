@@ -56,15 +56,16 @@ def show_have(wizard: Wizard) -> Context:
                 if paper and paper.dated_on
                 else "",
                 "file": paper.file.name if paper and paper.file else "",
-                "error": next(
-                    (one.text for one in wizard.errors if one.field == f"dated-{kind}"), ""
-                ),
-                "file_error": next(
-                    (one.text for one in wizard.errors if one.field == f"file-{kind}"), ""
-                ),
+                "number_error": _error(wizard, f"number-{kind}"),
+                "error": _error(wizard, f"dated-{kind}"),
+                "file_error": _error(wizard, f"file-{kind}"),
             }
         )
     return {"papers": rows, "types": ",".join(PAPER_TYPES), "nothing": wizard.answers.nothing_yet}
+
+
+def _error(wizard: Wizard, name: str) -> str:
+    return next((one.text for one in wizard.errors if one.field == name), "")
 
 
 def take_have(wizard: Wizard) -> Values | None:
@@ -101,7 +102,8 @@ def take_have(wizard: Wizard) -> Values | None:
                 name=(file.name or "файл") if file else "",
             )
         except RuleBroken as broken:
-            wizard.wrong(f"dated-{kind}", broken.text)
+            field = "dated" if broken.code == "not_yet" else "number"
+            wizard.wrong(f"{field}-{kind}", broken.text)
     return None if wizard.errors else {"nothing_yet": nothing and not told}
 
 

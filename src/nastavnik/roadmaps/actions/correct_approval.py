@@ -1,0 +1,74 @@
+"""The number or the date of an order written down by hand is put right."""
+
+from datetime import date
+
+from django.db import transaction
+
+from clerk.calendar import SchoolYear
+from nastavnik.accounts.models import Account
+from nastavnik.audit.actions import record
+from nastavnik.documents.parts import demand_past, number_of
+from nastavnik.organisations.models import Organisation
+from nastavnik.organisations.permissions import demand
+from nastavnik.roadmaps.models import Approval, Roadmap
+from nastavnik.roadmaps.orders import demand_its_time, waiting_order
+from nastavnik.roadmaps.parts import refresh_standing
+from nastavnik.shared import clock
+from nastavnik.shared.rules import RuleBroken
+
+
+def correct_approval(
+    actor: Account | None,
+    *,
+    organisation: Organisation,
+    approval: Approval,
+    number: str,
+    dated_on: date,
+) -> Approval:
+    """The frozen version stays as it is; the same number and date change nothing.
+
+    Effects: papers made from now on name the order rightly. Raises ``NotAllowed``, ``RuleBroken``:
+    what ``number_of`` says, «not_yet», «too_early», «too_late» for a day after the next order,
+    «made_here», «taken», «waiting» while an order that names it as it was waits.
+    """
+    demand(actor, organisation, "run_year")
+    number = number_of(number)
+    demand_past(dated_on, clock.today(organisation.zone))
+    with transaction.atomic():
+        roadmap = Roadmap.objects.select_for_update().get(pk=approval.roadmap_id)
+        roadmap.organisation = organisation
+        approval = Approval.objects.get(pk=approval.pk)
+        if (approval.number, approval.dated_on) == (number, dated_on):
+            return approval
+        if approval.paper_id:
+            raise RuleBroken("made_here", "Этот приказ зарегистрирован здесь: номер дал журнал.")
+        orders = list(Approval.objects.filter(roadmap=roadmap).exclude(pk=approval.pk))
+        if any((one.number, one.dated_on) == (number, dated_on) for one in orders):
+            raise RuleBroken("taken", f"Приказ № {number} от {dated_on:%d.%m.%Y} уже записан.")
+        demand_its_time(roadmap, [one for one in orders if one.pk < approval.pk], dated_on)
+        later = min((one.dated_on for one in orders if one.pk > approval.pk), default=dated_on)
+        if dated_on > later:
+            raise RuleBroken(
+                "too_late",
+                f"Следующий приказ о карте — от {later:%d.%m.%Y}: этот не может быть позже.",
+            )
+        if waiting := waiting_order(roadmap):
+            raise RuleBroken(
+                "waiting",
+                f"{waiting.paper.title} уже составлен и называет этот приказ по-старому. Снимите "
+                "его, исправьте номер и составьте заново.",
+            )
+        was = str(approval)
+        approval.number, approval.dated_on = number, dated_on
+        approval.save(update_fields=["number", "dated_on"])
+        refresh_standing(roadmap)
+        record(
+            actor,
+            "correct_approval",
+            f"Приказ о дорожной карте на {SchoolYear(roadmap.school_year).label} исправлен: был "
+            f"{was}, стал {approval}",
+            organisation=organisation,
+            subject=approval,
+            ground="записан с ошибкой",
+        )
+    return approval
