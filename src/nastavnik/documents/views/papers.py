@@ -15,7 +15,7 @@ from nastavnik.audit.queries import history
 from nastavnik.documents.actions.withdraw_paper import withdraw_paper
 from nastavnik.documents.models import Paper
 from nastavnik.documents.parts import required, unsigned
-from nastavnik.documents.printing import content_of, download, name_of_print, one_file, sheets_of
+from nastavnik.documents.printing import content_of, name_of_print, one_file, sheets_of
 from nastavnik.documents.queries import (
     acknowledgements,
     made_papers,
@@ -33,6 +33,7 @@ from nastavnik.organisations.permissions import can
 from nastavnik.organisations.queries import present_year
 from nastavnik.people.access import in_school
 from nastavnik.shared import clock
+from nastavnik.shared.attachments import attachment
 from nastavnik.shared.rules import RuleBroken
 from nastavnik.shared.russian_keys import search_key
 
@@ -118,7 +119,7 @@ def paper(request: HouseRequest, paper: UUID) -> HttpResponse:
 def paper_file(request: HouseRequest, paper: UUID) -> HttpResponse:  # noqa: ARG001
     """The file as it was made."""
     found = _paper(paper)
-    return download(content_of(found), found.filename)
+    return attachment(content_of(found), found.filename)
 
 
 @require_safe
@@ -135,7 +136,7 @@ def papers_print(request: HouseRequest) -> HttpResponse:
         messages.warning(request, "Печатать нечего: всё подписано.")
         return redirect("papers", request.organisation.key)
     today = clock.today(request.organisation.zone)
-    return download(one_file(waiting), name_of_print(waiting, today))
+    return attachment(one_file(waiting), name_of_print(waiting, today))
 
 
 @require_POST

@@ -43,7 +43,8 @@ def read_words(words: str, organisation: Organisation, year: SchoolYear) -> Read
     first, last = date(year.start, 7, 1), date(year.start + 1, 8, 31)
     if any(one and not first <= one <= last for one in dates.values()):
         raise RuleBroken(
-            "another_year", f"Срок «{words}» не попадает в {year.label} учебный год. Проверьте числа и год."
+            "another_year",
+            f"Срок «{words}» не попадает в {year.label} учебный год. Проверьте числа и год.",
         )
     doubt = found.doubts[0].text if found.doubts else ""
     return ReadWords(dates["starts_on"], dates["ends_on"], doubt)
