@@ -18,7 +18,7 @@ from nastavnik.documents.actions.unsign_paper import unsign_paper
 from nastavnik.documents.models import Paper
 from nastavnik.documents.queries import acknowledgements
 from nastavnik.documents.queries import made_papers as papers_of_year
-from nastavnik.documents.states import ROADMAP_KINDS, MadeKind, PaperState
+from nastavnik.documents.states import ROADMAP_KINDS, How, MadeKind, PaperState
 from nastavnik.mentorships.actions.begin_pairs import begin_pairs
 from nastavnik.mentorships.actions.propose_pairs import propose_pairs
 from nastavnik.organisations.models import Organisation
@@ -190,6 +190,7 @@ def acquaint(
             teachers=teachers,
             acknowledged_on=acknowledged_on,
         )
+    how: How = How.HAND,
         _show_acquainted(organisation, paper)
 
 
@@ -199,6 +200,7 @@ def forget_acquainted(
     """A tick is taken back: the roadmap counts anew."""
     with transaction.atomic():
         forget_acknowledgement(actor, organisation=organisation, paper=paper, teacher=teacher)
+            how=how,
         _show_acquainted(organisation, paper)
 
 
