@@ -15,6 +15,7 @@ from nastavnik.documents.actions.prepare_papers import prepare_papers
 from nastavnik.documents.actions.register_paper import register_paper
 from nastavnik.documents.actions.sign_paper import sign_paper
 from nastavnik.documents.actions.unsign_paper import unsign_paper
+from nastavnik.documents.actions.withdraw_paper import withdraw_paper
 from nastavnik.documents.models import Paper
 from nastavnik.documents.queries import acknowledgements
 from nastavnik.documents.queries import made_papers as papers_of_year
@@ -92,6 +93,15 @@ def unsign(actor: Account | None, *, organisation: Organisation, paper: Paper) -
     """A signature is taken back: the roadmap counts anew."""
     with transaction.atomic():
         unsign_paper(actor, organisation=organisation, paper=paper)
+        show_signatures(actor, organisation, SchoolYear(paper.school_year))
+
+
+def withdraw(
+    actor: Account | None, *, organisation: Organisation, paper: Paper, reason: str
+) -> None:
+    """A paper is not needed any more: the roadmap neither counts it nor waits for it."""
+    with transaction.atomic():
+        withdraw_paper(actor, organisation=organisation, paper=paper, reason=reason)
         show_signatures(actor, organisation, SchoolYear(paper.school_year))
 
 
@@ -180,6 +190,7 @@ def acquaint(
     paper: Paper,
     teachers: Sequence[Teacher],
     acknowledged_on: date | None = None,
+    how: How = How.HAND,
 ) -> None:
     """People know an order: the roadmap sees how many of those it names."""
     with transaction.atomic():
@@ -189,8 +200,8 @@ def acquaint(
             paper=paper,
             teachers=teachers,
             acknowledged_on=acknowledged_on,
+            how=how,
         )
-    how: How = How.HAND,
         _show_acquainted(organisation, paper)
 
 
@@ -200,7 +211,6 @@ def forget_acquainted(
     """A tick is taken back: the roadmap counts anew."""
     with transaction.atomic():
         forget_acknowledgement(actor, organisation=organisation, paper=paper, teacher=teacher)
-            how=how,
         _show_acquainted(organisation, paper)
 
 
@@ -244,8 +254,6 @@ def show_signatures(actor: Account | None, organisation: Organisation, year: Sch
         ),
     ):
         wanted = [one for one in papers if one.kind in kinds]
-        if not wanted:
-            continue
         attach_made(
             actor,
             organisation=organisation,

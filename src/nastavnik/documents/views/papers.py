@@ -7,12 +7,10 @@ from zoneinfo import ZoneInfo
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from clerk.calendar import SchoolYear
-from clerk.typography import stopped
 from nastavnik.audit.queries import history
-from nastavnik.documents.actions.withdraw_paper import withdraw_paper
 from nastavnik.documents.models import Paper
 from nastavnik.documents.parts import required, unsigned
 from nastavnik.documents.printing import content_of, name_of_print, one_file, sheets_of
@@ -34,7 +32,6 @@ from nastavnik.organisations.queries import present_year
 from nastavnik.people.access import in_school
 from nastavnik.shared import clock
 from nastavnik.shared.attachments import attachment
-from nastavnik.shared.rules import RuleBroken
 from nastavnik.shared.russian_keys import search_key
 
 STATES = (
@@ -137,27 +134,6 @@ def papers_print(request: HouseRequest) -> HttpResponse:
         return redirect("papers", request.organisation.key)
     today = clock.today(request.organisation.zone)
     return attachment(one_file(waiting), name_of_print(waiting, today))
-
-
-@require_POST
-@in_school("sign_papers")
-def paper_withdraw(request: HouseRequest, paper: UUID) -> HttpResponse:
-    """Not needed any more, with the reason."""
-    found = _paper(paper)
-    try:
-        withdraw_paper(
-            request.account,
-            organisation=request.organisation,
-            paper=found,
-            reason=request.POST.get("reason", "")[:200],
-        )
-    except RuleBroken as broken:
-        messages.warning(request, broken.text)
-    else:
-        messages.success(
-            request, f"{stopped(f'Снят: {found.title}')} Вернётся, если собрать документы заново."
-        )
-    return redirect("paper", request.organisation.key, found.key)
 
 
 def _paper(key: UUID) -> Paper:

@@ -6,16 +6,23 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from clerk.calendar import SchoolYear
 from clerk.numbers import count
+from clerk.typography import stopped
 from law import cite
 from nastavnik.documents.forms import SignForm, chosen_papers, is_key
 from nastavnik.documents.models import Paper
-from nastavnik.documents.queries import made_papers, papers_by_keys, signing_order, year_of_papers
+from nastavnik.documents.queries import (
+    made_papers,
+    paper_by_key,
+    papers_by_keys,
+    signing_order,
+    year_of_papers,
+)
 from nastavnik.documents.states import MadeKind
 from nastavnik.organisations.access import HouseRequest
 from nastavnik.organisations.queries import calendar_of, present_year, settings_of
@@ -24,7 +31,7 @@ from nastavnik.people.access import in_school
 from nastavnik.shared import clock
 from nastavnik.shared.forms import FieldError, posted
 from nastavnik.shared.rules import RuleBroken
-from nastavnik.workspace.flows import sign, unsign
+from nastavnik.workspace.flows import sign, unsign, withdraw
 from nastavnik.workspace.signing_line import lead_words, signing_line
 
 
@@ -124,3 +131,22 @@ def _undo(request: HouseRequest, key: UUID) -> HttpResponse:
         else:
             messages.success(request, f"Снова ждёт подписи: {paper.title}.")
     return redirect("papers_to_sign", request.organisation.key)
+
+
+@require_POST
+@in_school("sign_papers")
+def paper_withdraw(request: HouseRequest, paper: UUID) -> HttpResponse:
+    """Not needed any more, with the reason."""
+    found = paper_by_key(paper)
+    if found is None:
+        raise Http404
+    reason = request.POST.get("reason", "")[:200]
+    try:
+        withdraw(request.account, organisation=request.organisation, paper=found, reason=reason)
+    except RuleBroken as broken:
+        messages.warning(request, broken.text)
+    else:
+        messages.success(
+            request, f"{stopped(f'Снят: {found.title}')} Вернётся, если собрать документы заново."
+        )
+    return redirect("paper", request.organisation.key, found.key)
