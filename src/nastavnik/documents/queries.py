@@ -9,10 +9,11 @@ from django.db.models import QuerySet
 
 from clerk.calendar import SchoolYear
 from nastavnik.documents.models import Acknowledgement, Paper, SchoolPaper
-from nastavnik.documents.numbers import next_number
+from nastavnik.documents.numbers import next_number, number_key
 from nastavnik.documents.parts import required, unsigned
 from nastavnik.documents.states import ACKNOWLEDGED, SERIES, MadeKind, PaperState, Series
 from nastavnik.people.models import Employment, Teacher
+from nastavnik.shared.registered import Given, numbers_elsewhere
 
 
 def papers_of(year: SchoolYear) -> dict[str, SchoolPaper]:
@@ -150,17 +151,8 @@ def posts_of(people: Iterable[Teacher]) -> dict[int, str]:
     return {one.teacher_id: ", ".join(one.posts) for one in works}
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
-    """A number that is given, and to what."""
-
-    number: str
-    title: str
-    dated_on: date
-
-
 def numbers_in(series: str, year: int) -> list[Given]:
-    """The numbers of a journal in a calendar year, oldest first, with papers made elsewhere."""
+    """The numbers of a journal in a calendar year, oldest first, whoever keeps what they stand on."""
     found = [
         Given(one.number, one.name, one.dated_on)
         for one in Paper.objects.filter(series=series, numbered_in=year)
@@ -168,8 +160,19 @@ def numbers_in(series: str, year: int) -> list[Given]:
     ]
     if series == Series.ORDERS:
         elsewhere = SchoolPaper.objects.filter(dated_on__year=year).exclude(number="")
-        found += [Given(one.number, one.name, one.dated_on) for one in elsewhere if one.dated_on]
+        found += [
+            Given(one.number, one.name, one.dated_on, elsewhere=True)
+            for one in elsewhere
+            if one.dated_on
+        ]
+    found += numbers_elsewhere(series, year)
     return sorted(found, key=lambda one: (one.dated_on, len(one.number), one.number))
+
+
+def given_as(series: str, number: str, year: int) -> list[Given]:
+    """What has a number in a journal already, however the number is written."""
+    key = number_key(number)
+    return [one for one in numbers_in(series, year) if number_key(one.number) == key]
 
 
 def suggest_numbers(series: str, year: int, wanted: int) -> list[str]:

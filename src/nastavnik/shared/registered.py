@@ -1,5 +1,5 @@
-"""What do stages register with the mechanisms: things to do today, buttons of steps, who is called
-so?
+"""What do stages register with the mechanisms: things to do today, buttons of steps, numbers of
+orders, who is called so?
 
 Mechanisms call up only through dotted names in ``config/registries.py``; the shapes stand here.
 """
@@ -90,6 +90,20 @@ class FoundGroup:
 
 SearchOf = Callable[[Viewer, Sequence[str]], Iterable[FoundGroup]]
 MOST_FOUND = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A number that is given in a journal, to what, and when."""
+
+    number: str
+    title: str
+    dated_on: date
+    elsewhere: bool = False  # the order was made elsewhere and is only noted here
+
+
+NumbersIn = Callable[[str, int], Iterable[Given]]
+"""(journal, calendar year) → the numbers that a stage above the papers wrote into it."""
 BearersOf = Callable[[Any, int], Mapping[UUID, frozenset[str]]]
 """(organisation, the year a school year begins in) → key of a teacher → what she is called there."""
 
@@ -125,6 +139,15 @@ def search_for(viewer: Viewer, text: str) -> list[FoundGroup]:
         search: SearchOf = import_string(name)
         groups += [one for one in search(viewer, words) if one.found]
     return groups
+
+
+def numbers_elsewhere(series: str, year: int) -> list[Given]:
+    """The numbers of a journal that stand in no paper: orders written down by later stages."""
+    found: list[Given] = []
+    for name in import_string(f"{REGISTRIES}.NUMBERS"):
+        numbers: NumbersIn = import_string(name)
+        found += numbers(series, year)
+    return found
 
 
 def bearers_of(organisation: Any, school_year: int) -> dict[UUID, frozenset[str]]:  # noqa: ANN401

@@ -9,8 +9,10 @@ from django.db.models import QuerySet
 from clerk.calendar import SchoolYear
 from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import record
-from nastavnik.documents.states import PaperState
+from nastavnik.documents.queries import given_as
+from nastavnik.documents.states import PaperState, Series
 from nastavnik.organisations.models import Organisation
+from nastavnik.organisations.parts import hold
 from nastavnik.organisations.permissions import demand
 from nastavnik.roadmaps.facts import net_changes
 from nastavnik.roadmaps.models import Approval, OrderDraft, Roadmap, StepChange
@@ -36,8 +38,8 @@ def approve_roadmap(
     ``draft``: what the registered order says, where it was made here; else the roadmap of today.
     Effects: the frozen version; the changes it speaks of belong to the order. The same number and
     date again, by hand, give the same approval. Raises ``NotAllowed``, ``RuleBroken``: «no_number»,
-    «future», «nothing_changed», «taken» where a number written by hand is that of the paper,
-    «waiting» while an order made here waits for its signature or number.
+    «future», «nothing_changed», «taken» where the journal has the number written by hand for another
+    order, «waiting» while an order made here waits for its signature or number.
     """
     demand(actor, organisation, "register_papers" if draft else "run_year")
     number = " ".join(number.split())
@@ -46,15 +48,18 @@ def approve_roadmap(
     if dated_on > clock.today(organisation.zone):
         raise RuleBroken("future", "Дата приказа ещё не наступила.")
     with transaction.atomic():
+        hold(organisation)  # its journal too
         roadmap = Roadmap.objects.select_for_update().get(pk=roadmap.pk)
         roadmap.organisation = organisation
         orders = Approval.objects.filter(roadmap=roadmap)
         same = orders.filter(number=number, dated_on=dated_on).first()
         if same and draft is None:
             return same
+        if draft is None:  # a paper made here was looked up in the journal when it was registered
+            _free(number, dated_on)
         first = not orders.exists()
         changes = list(_gathered(roadmap, draft))
-        _refuse(roadmap, same, draft, nothing=not first and not draft and not changes)
+        _refuse(roadmap, draft, nothing=not first and not draft and not changes)
         approval = Approval.objects.create(
             organisation=organisation,
             roadmap=roadmap,
@@ -87,13 +92,17 @@ def _gathered(roadmap: Roadmap, draft: OrderDraft | None) -> QuerySet[StepChange
     return changes.filter(key__in=draft.changes) if draft else changes
 
 
-def _refuse(
-    roadmap: Roadmap, same: Approval | None, draft: OrderDraft | None, *, nothing: bool
-) -> None:
-    if same:  # written by hand before, and not this very paper
-        raise RuleBroken(
-            "taken", f"Приказ {same} о дорожной карте уже записан. Дайте другой номер."
-        )
+def _free(number: str, dated_on: date) -> None:
+    """An order made elsewhere may do several things at once: its number and its day stand again."""
+    for one in given_as(Series.ORDERS, number, dated_on.year):
+        if not (one.elsewhere and one.dated_on == dated_on):
+            raise RuleBroken(
+                "taken",
+                f"Номер {number} в {dated_on.year} году уже занят: {one.title}. Проверьте номер.",
+            )
+
+
+def _refuse(roadmap: Roadmap, draft: OrderDraft | None, *, nothing: bool) -> None:
     if draft is None and (waiting := waiting_order(roadmap)):
         raise RuleBroken(
             "waiting",
