@@ -5,7 +5,9 @@ from datetime import date
 
 import msgspec
 
+from clerk.calendar import SchoolCalendar
 from clerk.deadlines.model import Deadline
+from clerk.deadlines.read import read_deadline
 from clerk.roadmap.model import Activity as ReadActivity
 from clerk.roadmap.model import Roadmap as Document
 from clerk.roadmap.model import Stage as ReadStage
@@ -86,6 +88,11 @@ def _steps(
             responsible=activity.responsible or "",
             **dates_of(deadlines),
         )
+
+
+def deadlines_in(words: str, calendar: SchoolCalendar) -> tuple[Deadline, ...]:
+    """What the kept words of a step mean: «до 5 сентября; 2-я неделя мая»."""
+    return tuple(read_deadline(one, calendar) for one in words.split("; ") if one)
 
 
 def dates_of(deadlines: tuple[Deadline, ...]) -> dict[str, date | None]:

@@ -11,7 +11,6 @@ from django.db.models import Count, F, Q, QuerySet
 from django_scopes import scopes_disabled
 
 from clerk.calendar import SchoolCalendar, SchoolYear
-from clerk.deadlines.read import read_deadline
 from clerk.roadmap.carry import carry_over
 from clerk.roadmap.model import Activity as ReadActivity
 from clerk.roadmap.model import Roadmap as Document
@@ -29,6 +28,7 @@ from nastavnik.roadmaps.models import (
     Step,
     StepChange,
 )
+from nastavnik.roadmaps.parts import deadlines_in
 from nastavnik.roadmaps.responsible import answers_for
 from nastavnik.roadmaps.standing import SOON_DAYS, StageStanding, StepStanding, step_status
 from nastavnik.roadmaps.states import StepState
@@ -174,9 +174,7 @@ def present_document(roadmap: Roadmap, calendar: SchoolCalendar) -> Document:
     for step in steps_of(roadmap):
         activity = step.activity
         rows = stages[activity.stage_id][1]
-        deadlines = tuple(
-            read_deadline(words, calendar) for words in step.deadline.split("; ") if words
-        )
+        deadlines = deadlines_in(step.deadline, calendar)
         as_text = step.text in unlisted and step.text != activity.title
         alone = as_text or step.text == activity.title
         fresh = ReadActivity(

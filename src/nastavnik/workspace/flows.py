@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID, uuid5
 
 from django.db import transaction
@@ -22,12 +23,15 @@ from nastavnik.documents.queries import made_papers as papers_of_year
 from nastavnik.documents.states import ROADMAP_KINDS, How, MadeKind, PaperState
 from nastavnik.mentorships.actions.begin_pairs import begin_pairs
 from nastavnik.mentorships.actions.propose_pairs import propose_pairs
+from nastavnik.organisations.actions.change_settings import change_settings
 from nastavnik.organisations.models import Organisation
+from nastavnik.organisations.queries import calendar_of, present_year, settings_of
 from nastavnik.people.models import Teacher
 from nastavnik.roadmaps.actions.approve_roadmap import approve_roadmap
 from nastavnik.roadmaps.actions.attach_made import attach_made
 from nastavnik.roadmaps.actions.begin_living import begin_living
 from nastavnik.roadmaps.actions.keep_roadmap import keep_roadmap
+from nastavnik.roadmaps.actions.reread_deadlines import reread_deadlines
 from nastavnik.roadmaps.models import Origin
 from nastavnik.roadmaps.queries import draft_of, roadmap_of
 from nastavnik.workspace.launch import LaunchResult
@@ -57,6 +61,25 @@ def begin_year(
         actor, organisation=facts.organisation, roadmap=kept, document=result.carried.roadmap
     )
     begin_papers(actor, facts, answers, result)
+
+
+def set_up(
+    actor: Account | None,
+    *,
+    organisation: Organisation,
+    values: Mapping[str, Any],
+    version: int | None = None,
+) -> None:
+    """A school says something about itself: where its days are counted otherwise from now on, the
+    roadmaps of this year and the next are dated anew."""
+    present = present_year(organisation)
+    years = (present, SchoolYear(present.start + 1))
+    with transaction.atomic():
+        before = [calendar_of(settings_of(organisation), one) for one in years]
+        change_settings(actor, organisation=organisation, values=values, version=version)
+        for year, calendar in zip(years, before, strict=True):
+            if calendar_of(settings_of(organisation), year) != calendar:
+                reread_deadlines(actor, organisation=organisation, year=year)
 
 
 def begin_papers(

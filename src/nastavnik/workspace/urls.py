@@ -10,6 +10,7 @@ from nastavnik.workspace.views.launch import launch
 from nastavnik.workspace.views.me import me, my_acknowledge
 from nastavnik.workspace.views.registering import papers_to_acknowledge, papers_to_register
 from nastavnik.workspace.views.search import search
+from nastavnik.workspace.views.settings import settings
 from nastavnik.workspace.views.signing import paper_withdraw, papers_to_sign
 from nastavnik.workspace.views.start import doors, new_school, start
 from nastavnik.workspace.views.year import year, year_folder, year_question
@@ -31,6 +32,7 @@ inside = [
     path("papers/acknowledge/", papers_to_acknowledge, name="papers_to_acknowledge"),
     path("", home, name="home"),
     path("search/", search, name="search"),
+    path("settings/", settings, name="settings"),
     path("team/doubles/", team_doubles, name="team_doubles"),
     path("information/", information_sheet, name="information_sheet"),
     path("information/word/", information_word, name="information_word"),
