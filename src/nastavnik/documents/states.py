@@ -67,6 +67,9 @@ class Series(models.TextChoices):
     AGREEMENTS = "agreements", "журнал дополнительных соглашений"
 
 
+EVERY_YEAR = "all"
+"""In the address of the list: papers of whatever year."""
+
 PAIR_KINDS: frozenset[str] = frozenset(
     {
         MadeKind.MENTEE_CONSENT, MadeKind.MENTOR_CONSENT, MadeKind.ADDITIONAL_AGREEMENT,
@@ -85,6 +88,14 @@ SERIES: dict[str, Series] = {
     MadeKind.ADDITIONAL_AGREEMENT: Series.AGREEMENTS,
 }
 """Kind → the journal it gets its number in; a consent has none."""
+
+CALLED: dict[str, str] = {
+    MadeKind.APPROVAL_ORDER: "приказ о дорожной карте",
+    MadeKind.CHANGES_ORDER: "приказ о дорожной карте",
+    MadeKind.ADDITIONAL_AGREEMENT: "допсоглашение",
+    MadeKind.PAIRS_ORDER: "приказ о парах",
+}
+"""Kind → what people call it, where that is neither its title nor its name."""
 
 REQUIRES: dict[str, frozenset[str]] = {
     MadeKind.ADDITIONAL_AGREEMENT: frozenset({MadeKind.MENTOR_CONSENT}),

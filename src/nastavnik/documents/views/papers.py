@@ -1,5 +1,6 @@
 """«Документы»: which are there, how does each stand, what does it say, how is it printed?"""
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -11,21 +12,24 @@ from django.views.decorators.http import require_safe
 
 from clerk.calendar import SchoolYear
 from nastavnik.audit.queries import history
-from nastavnik.documents.models import Paper
+from nastavnik.documents.models import Paper, SchoolPaper
 from nastavnik.documents.parts import required, unsigned
 from nastavnik.documents.printing import content_of, name_of_print, one_file, sheets_of
 from nastavnik.documents.queries import (
     acknowledgements,
+    all_papers,
+    fits,
     made_papers,
+    open_papers,
     paper_by_key,
+    papers_elsewhere,
     papers_of,
     people_of,
-    signing_order,
-    withdrawn_papers,
-    year_of_papers,
+    year_to_show,
+    years_of_papers,
 )
 from nastavnik.documents.standing import status_of, who_signs
-from nastavnik.documents.states import ACKNOWLEDGED, MadeKind, PaperState
+from nastavnik.documents.states import ACKNOWLEDGED, EVERY_YEAR, MadeKind, PaperState
 from nastavnik.organisations.access import HouseRequest
 from nastavnik.organisations.permissions import can
 from nastavnik.organisations.queries import present_year
@@ -43,18 +47,21 @@ STATES = (
 @require_safe
 @in_school("see_papers")
 def papers(request: HouseRequest) -> HttpResponse:
-    """By the order of signing; the address keeps the filters."""
-    year = year_of_papers(present_year(request.organisation))
+    """By the order of signing; the address keeps the filters, the year among them."""
+    years = years_of_papers()
+    year = _year(request.GET.get("year", ""), years, present_year(request.organisation))
     state, kind = request.GET.get("state", ""), request.GET.get("kind", "")
     wanted = search_key(request.GET.get("find", ""))
-    everything = list(made_papers(year))
-    rows = list(withdrawn_papers(year)) if state == PaperState.WITHDRAWN else everything
+    whole = all_papers() if year is None else all_papers().filter(school_year=year.start)
+    gone = PaperState.WITHDRAWN
+    everything = list(whole.exclude(state=gone))
+    rows = list(whole.filter(state=gone)) if state == gone else everything
     shown = [
         (one, status_of(one, unsigned(required(one, everything))))
         for one in rows
         if (not state or one.state == state)
         and (not kind or one.kind == kind)
-        and all(word in search_key(one.title) for word in wanted.split())
+        and fits(one, wanted.split())
     ]
     groups = [
         (label, [row for row in shown if row[0].kind == code]) for code, label in MadeKind.choices
@@ -69,7 +76,9 @@ def papers(request: HouseRequest) -> HttpResponse:
         ],
         "count": len(shown),
         "whole": len(everything),
-        "elsewhere": list(papers_of(year).values()) if not narrowed else [],
+        "elsewhere": list(_elsewhere(year)) if not narrowed else [],
+        "years": _choices(years, year) if len(years) > 1 or year not in years else (),
+        "chosen": str(year.start) if year else EVERY_YEAR,
         "states": STATES,
         "kinds": (("", "Все виды"), *MadeKind.choices),
         "state": state,
@@ -122,18 +131,37 @@ def paper_file(request: HouseRequest, paper: UUID) -> HttpResponse:  # noqa: ARG
 @require_safe
 @in_school("see_papers")
 def papers_print(request: HouseRequest) -> HttpResponse:
-    """All that waits for a signature, or some kinds of it, as one file; an agreement in two copies."""
-    year = year_of_papers(present_year(request.organisation))
-    kinds = request.GET.getlist("kind")
-    steps = signing_order(list(made_papers(year).select_related("file")))
+    """All that waits for a signature, or some kinds of it, or one year, as one file; an agreement in
+    two copies."""
+    kinds, year = request.GET.getlist("kind"), request.GET.get("year", "")
     waiting = [
-        one.paper for step in steps for one in step.waiting if not kinds or step.kind in kinds
+        one
+        for one in open_papers().filter(state=PaperState.PREPARED).select_related("file")
+        if (not kinds or one.kind in kinds) and (not year or str(one.school_year) == year)
     ]
     if not waiting:
         messages.warning(request, "Печатать нечего: всё подписано.")
         return redirect("papers", request.organisation.key)
     today = clock.today(request.organisation.zone)
     return attachment(one_file(waiting), name_of_print(waiting, today))
+
+
+def _year(said: str, years: Sequence[SchoolYear], present: SchoolYear) -> SchoolYear | None:
+    """The year of the list; None where all are wanted."""
+    if said == EVERY_YEAR:
+        return None
+    named = len(said) == 4 and said.isdecimal()
+    return SchoolYear(int(said)) if named else year_to_show(years, present)
+
+
+def _choices(years: Sequence[SchoolYear], shown: SchoolYear | None) -> list[tuple[str, str]]:
+    """With the one that is shown, whether it has papers made here or not."""
+    told = sorted({*years, *([shown] if shown else [])}, key=lambda one: one.start, reverse=True)
+    return [*((str(one.start), one.label) for one in told), (EVERY_YEAR, "Все годы")]
+
+
+def _elsewhere(year: SchoolYear | None) -> Iterable[SchoolPaper]:
+    return papers_elsewhere() if year is None else papers_of(year).values()
 
 
 def _paper(key: UUID) -> Paper:

@@ -13,7 +13,7 @@ from clerk.calendar import SchoolYear
 from nastavnik.documents.kinds.today import WHY
 from nastavnik.documents.models import Paper
 from nastavnik.documents.parts import required, unsigned
-from nastavnik.documents.queries import paper_of_teacher, papers_about, posts_of, year_of_papers
+from nastavnik.documents.queries import paper_of_teacher, papers_about, posts_of
 from nastavnik.documents.standing import status_of
 from nastavnik.documents.states import How, MadeKind, PaperState
 from nastavnik.mentorships.queries import pairs_of
@@ -35,7 +35,7 @@ def me(request: TeacherRequest) -> HttpResponse:
     """A teacher's own page: her things of today, her pairs, her papers; of nobody else's anything."""
     where, teacher = request.organisation, request.work.teacher
     today = clock.today(where.zone)
-    year = year_of_papers(SchoolYear.containing(today))
+    year = SchoolYear.containing(today)
     viewer = Viewer(where, request.account, request.roles, today, request.work)
     pairs = [
         (
