@@ -6,7 +6,7 @@ Mechanisms call up only through dotted names in ``config/registries.py``; the sh
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -80,7 +80,8 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class FoundGroup:
-    """What one stage found; ``whole`` counts what is not shown too, ``all_url`` leads to it."""
+    """What one stage found; ``whole`` counts what is not shown too, ``all_url`` leads to it where
+    the stage has a page for that."""
 
     title: str
     found: tuple[Found, ...]
@@ -129,15 +130,20 @@ def step_kinds() -> dict[str, StepKind]:
     }
 
 
-def search_for(viewer: Viewer, text: str) -> list[FoundGroup]:
-    """What each stage finds for the viewer by the words, in the order of the registry."""
+def search_for(viewer: Viewer, text: str, *, whole: bool = False) -> list[FoundGroup]:
+    """What each stage finds for the viewer by the words, in the order of the registry: a few of each,
+    or the ``whole`` of what it hands over."""
     words = search_key(text).split()
     if not words:
         return []
     groups: list[FoundGroup] = []
     for name in import_string(f"{REGISTRIES}.SEARCH"):
         search: SearchOf = import_string(name)
-        groups += [one for one in search(viewer, words) if one.found]
+        groups += [
+            one if whole else replace(one, found=one.found[:MOST_FOUND])
+            for one in search(viewer, words)
+            if one.found
+        ]
     return groups
 
 
