@@ -16,6 +16,9 @@ from nastavnik.people.models import Employment, Teacher
 from nastavnik.shared.registered import Given, numbers_elsewhere
 from nastavnik.shared.russian_keys import search_key
 
+EVERY_YEAR = "all"
+"""In the address of the list: papers of whatever year."""
+
 
 def papers_of(year: SchoolYear) -> dict[str, SchoolPaper]:
     """Kind → the paper made elsewhere, for one school year."""

@@ -67,9 +67,6 @@ class Series(models.TextChoices):
     AGREEMENTS = "agreements", "журнал дополнительных соглашений"
 
 
-EVERY_YEAR = "all"
-"""In the address of the list: papers of whatever year."""
-
 PAIR_KINDS: frozenset[str] = frozenset(
     {
         MadeKind.MENTEE_CONSENT, MadeKind.MENTOR_CONSENT, MadeKind.ADDITIONAL_AGREEMENT,

@@ -6,9 +6,9 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from nastavnik.documents.parts import required, unsigned
-from nastavnik.documents.queries import all_papers, fits, papers_elsewhere
+from nastavnik.documents.queries import EVERY_YEAR, all_papers, fits, papers_elsewhere
 from nastavnik.documents.standing import status_of
-from nastavnik.documents.states import EVERY_YEAR, PaperState
+from nastavnik.documents.states import PaperState
 from nastavnik.organisations.permissions import can
 from nastavnik.shared.registered import MOST_FOUND, Found, FoundGroup, Viewer
 

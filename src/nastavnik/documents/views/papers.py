@@ -16,6 +16,7 @@ from nastavnik.documents.models import Paper, SchoolPaper
 from nastavnik.documents.parts import required, unsigned
 from nastavnik.documents.printing import content_of, name_of_print, one_file, sheets_of
 from nastavnik.documents.queries import (
+    EVERY_YEAR,
     acknowledgements,
     all_papers,
     fits,
@@ -29,7 +30,7 @@ from nastavnik.documents.queries import (
     years_of_papers,
 )
 from nastavnik.documents.standing import status_of, who_signs
-from nastavnik.documents.states import ACKNOWLEDGED, EVERY_YEAR, MadeKind, PaperState
+from nastavnik.documents.states import ACKNOWLEDGED, MadeKind, PaperState
 from nastavnik.organisations.access import HouseRequest
 from nastavnik.organisations.permissions import can
 from nastavnik.organisations.queries import present_year
