@@ -34,7 +34,10 @@ _STRESSED_FOREIGN = {
     "ферма",
 }
 _INITIAL = re.compile(r"^[А-ЯЁA-Z]\.?(-[А-ЯЁA-Z]\.?)?$")
-_INITIALS_GLUED = re.compile(r"([А-ЯЁA-Z])\.\s*")
+_INITIALS_GLUED = re.compile(r"([А-ЯЁA-Z])\.(?!\s*[-‑])\s*")
+_HYPHEN_OF_INITIALS = re.compile(
+    r"(?<![А-ЯЁA-Zа-яёa-z])([А-ЯЁA-Z])\.?\s*[-‑]\s*(?=[А-ЯЁA-Z](?:\.|$))"
+)
 
 _MALE_NAMES_IN_A = {
     "никита", "илья", "фома", "кузьма", "лука", "савва", "данила", "гаврила", "вавила", "ерёма",
@@ -110,8 +113,12 @@ def _by_surname(surname: str) -> tuple[Sex | None, float]:
 
 
 def split_initials(text: str) -> tuple[str, tuple[str, ...]] | None:
-    """«Н. П. Орлова», «Орлова Н.П.» → («Орлова», («Н», «П»)); None where there are no initials."""
-    words = _INITIALS_GLUED.sub(r"\1. ", squeeze(text)).split()
+    """«Н. П. Орлова», «Орлова Н.П.» → («Орлова», («Н», «П»)); None where there are no initials.
+
+    Those of a double name stay together however they are written: «А-М.Л.» → («А-М», «Л»).
+    """
+    joined = _HYPHEN_OF_INITIALS.sub(r"\1-", squeeze(text))
+    words = _INITIALS_GLUED.sub(r"\1. ", joined).split()
     initials = tuple(word.rstrip(".") for word in words if _INITIAL.match(word) and "." in word)
     rest = [word for word in words if not (_INITIAL.match(word) and "." in word)]
     return (" ".join(rest), initials) if initials and rest else None
@@ -127,6 +134,20 @@ def initials_before(surname: str, first_name: str | None, patronymic: str | None
     """«М. П. Иванова»: in a signature."""
     letters = _letters(first_name, patronymic)
     return NBSP.join([*letters, surname])
+
+
+def short_name(full_name: str) -> str:
+    """«Шевчук Анна-Мария Львовна» → «А.-М. Л. Шевчук»: on a page. What is no name stays."""
+    short = split_initials(full_name)
+    if short:
+        surname, letters = short
+        first_name, patronymic = [*letters, None, None][:2]
+    else:
+        surname, first_name, patronymic = split_full_name(squeeze(full_name))
+    said = [*(first_name or "").split(), *(patronymic or "").split()[:1]]
+    if not said or not all(word[:1].isupper() for word in said):
+        return full_name
+    return initials_before(surname, first_name, patronymic).replace(NBSP, " ")
 
 
 def _letters(*names: str | None) -> list[str]:
@@ -186,7 +207,7 @@ def _decline_with_initials(
     sure = 1.0
     if sex is None:
         sex, sure = guess_sex(surname)
-    letters = NBSP.join(f"{letter}." for letter in initials)
+    letters = NBSP.join(_letters(*initials))
     declined = _decline_surname(surname, sex)
     before = bool(_INITIAL.match(text.split(".", maxsplit=1)[0] + "."))
     forms = declined.map(

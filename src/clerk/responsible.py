@@ -9,15 +9,28 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
-from typing import Any, Literal
+from typing import Literal
 
-from clerk.dictionary import parses
+from clerk.lookalikes import russian_letters
+from clerk.posts import split_posts
+from clerk.responsible_words import (
+    beyond,
+    head_of_post,
+    is_adjective,
+    is_elsewhere,
+    is_person,
+    is_plural,
+    nominative,
+    plain,
+    readings,
+    written_out,
+)
 
 Kind = Literal["person", "role", "post", "group", "unknown"]
 RoleCode = Literal[
     "director", "deputy", "coordinator", "clerk", "site_editor", "methodist", "subject_head",
     "psychologist", "mentor", "mentee", "administration", "working_group", "pedagogical_council",
-    "methodical_council", "mentors_council", "subject_union", "teachers", "trade_union",
+    "methodical_council", "mentors_council", "subject_union", "teachers", "trade_union", "pair",
 ]  # fmt: skip
 
 ROLE_NAMES: dict[RoleCode, str] = {
@@ -39,59 +52,98 @@ ROLE_NAMES: dict[RoleCode, str] = {
     "subject_union": "методическое объединение",
     "teachers": "педагоги",
     "trade_union": "профсоюзная организация",
+    "pair": "наставническая пара",
 }
 """The closed list: code → Russian name."""
 
-_HEAD = r"(?:директор|заведующ|руководител)\w*"
-_UNION = r"(?:ш?м[оо]\b|методическ\w+ объединени\w*|объединени\w*|кафедр\w*|пцк\b|цк\b|циклов\w+ комисси\w*)"
-_ROLES: tuple[tuple[RoleCode, Kind, str], ...] = (
-    ("mentors_council", "group", r"(?:методическ\w+ )?совет\w* наставников"),
-    ("pedagogical_council", "group", r"педсовет\w*|педагогическ\w+ совет\w*"),
-    ("methodical_council", "group", r"методсовет\w*|(?:научно-)?методическ\w+ совет\w*|\bнмс\b"),
-    ("subject_head", "post", rf"(?:руковод\w+|рук\.|председател\w+|заведующ\w+) (?:\w+ )?{_UNION}"),
-    ("subject_union", "group", _UNION),
-    ("working_group", "group", r"(?:рабоч|проектн|инициативн|творческ)\w+ групп\w*"),
-    ("trade_union", "group", r"профсоюз\w*|профком\w*|\bппо\b|\bпк\b"),
-    ("administration", "group", r"администраци\w*"),
-    ("deputy", "post", rf"зам(?:естител\w+|\.?) ?{_HEAD}|замдиректор\w*|завуч\w*|\bзам\."),
-    ("site_editor", "role", r"ответственн\w+ за (?:\w+ )*сайт\w*|(?:администратор|редактор)\w* сайта"),
-    ("coordinator", "role", r"куратор\w*|координатор\w*"),
-    ("clerk", "post", r"делопроизводител\w*|секретар\w*|специалист\w* по кадрам"),
-    ("psychologist", "post", r"(?:педагог\w*-)?психолог\w*"),
-    ("methodist", "post", r"методист\w*|старш\w+ воспитател\w*"),
-    ("mentee", "role", r"наставляем\w*|молод\w+ (?:специалист|педагог|учител|воспитател|преподавател)\w*"),
-    ("mentor", "role", r"(?:\w+-)?наставник\w*"),
-    ("director", "role", r"директор\w*|заведующ\w+\b(?! (?:библиотек|отделени|хозяйств|кабинет|учебн))"
-     r"|начальник\w*|руководител\w+ (?:оо|оу|доу|школ\w+|учреждени\w+|организаци\w+|колледж\w+|техникум\w+)"),
-    ("teachers", "group", r"(?:все )?(?:педагоги|учителя(?![- ]\w)|преподаватели|воспитатели|педработники"
-     r"|педагогические работники)|(?:педагогическ\w+ )?коллектив\w*"),
+Behind = Literal["any", "own", "category"]
+"""What may stand behind a role for the words still to mean it: anything, as a narrower word; only
+the name of the school or of this very work («директор музея» is no director); a category."""
+
+_HEAD = r"(?:директор|заведующ|руководител|начальник)\w*"
+_UNION = (
+    r"(?:ш?мо\b|методическ\w+ объединени\w*|объединени\w*|кафедр\w*|пцк\b|цк\b"
+    r"|(?:предметно-)?циклов\w+ комисси\w*)"
+)
+_NOVICE = r"(?:специалист|педагог|учител|воспитател|преподавател)\w*"
+_ROLES: tuple[tuple[RoleCode, Kind, Behind, str], ...] = (
+    ("pair", "group", "any", r"(?:наставническ\w+ )?(?:пар(?:а|ы|е|у|ам|ами|ах)?\b|тандем\w*)"
+     r"|участник\w* (?:программ|проект|наставнич|систем|(?:наставническ\w+ )?пар\b|реализаци)\w*"
+     r"|наставник\w* ?[-–—/] ?наставляем\w*"),
+    ("mentors_council", "group", "any", r"(?:методическ\w+ )?совет\w* наставников"),
+    ("pedagogical_council", "group", "any", r"педсовет\w*|педагогическ\w+ совет\w*"),
+    ("methodical_council", "group", "any",
+     r"методсовет\w*|(?:научно-)?методическ\w+ совет\w*|нмс\b"),
+    ("subject_head", "post", "any",
+     rf"(?:руковод\w+|председател\w+|заведующ\w+) (?:(?!рабоч)\w+ )?{_UNION}"),
+    ("subject_union", "group", "any", _UNION),
+    ("working_group", "group", "any", r"(?:рабоч|проектн|инициативн|творческ)\w+ групп\w*"),
+    ("trade_union", "post", "any",
+     r"председател\w+ (?:профсоюз\w*|профком\w*|ппо\b|пк\b|первичн\w+ профсоюз\w*)"),
+    ("trade_union", "group", "any", r"профсоюз\w*|профком\w*|ппо\b|пк\b"),
+    ("administration", "group", "any", r"администраци\w*"),
+    ("deputy", "post", "any", rf"заместител\w+ {_HEAD}(?! {_UNION})|замдиректор\w*|завуч\w*"
+     r"|заместител\w+(?= по |$)"),
+    ("site_editor", "role", "any",
+     r"ответственн\w+ за (?:\w+ )*сайт\w*|(?:техническ\w+ )?(?:администратор|редактор)\w* сайта"),
+    ("coordinator", "role", "own", r"(?:куратор|координатор)\w*"
+     r"|ответственн\w+ за (?:(?:организаци|внедрени|реализаци)\w+ )?(?:\w+ )?наставничеств\w*"),
+    ("clerk", "post", "any", r"делопроизводител\w*|(?:специалист|инспектор|менеджер)\w* по кадрам"
+     r"|секретар\w*(?:-\w+)?(?: (?:директора|руководителя|учебной части))?"),
+    ("psychologist", "post", "any",
+     r"(?:педагог\w*-)?психолог(?:и|а|у|ом|е|ов|ам|ами|ах)?(?![\w-])|психологическ\w+ служб\w*"),
+    ("methodist", "post", "any", r"методист\w*|старш\w+ воспитател\w*"),
+    ("mentee", "role", "any", rf"наставляем\w*(?: {_NOVICE})?|подопечн\w*"
+     rf"|(?:молод|начинающ)\w+ {_NOVICE}"),
+    ("mentor", "role", "any", r"(?:\w+-)?наставник\w*"),
+    ("director", "role", "own", _HEAD),
+    ("teachers", "group", "category",
+     r"(?:педагоги|педагогов|педагогам|преподавател(?:и|ей|ям)|учител(?:я|ей|ям)(?:-предметник\w+)?"
+     r"|воспитател(?:и|ей|ям)(?: (?:всех )?(?:возрастных )?групп)?|педработник\w*"
+     r"|педагогическ\w+ работник\w*)(?![\w-])|(?:педагогическ\w+ )?коллектив\w*|педколлектив\w*"
+     r"|педагогическ\w+ состав\w*"),
 )  # fmt: skip
-"""The first that fits: a council of mentors is no mentors, a deputy of the director no director."""
+"""The first that fits where the head stands: a council of mentors is no mentors."""
+_TABLE = tuple(
+    (code, kind, behind, re.compile(rf"(?:{pattern})(?![а-яё])"))
+    for code, kind, behind, pattern in _ROLES
+)
+CATEGORY = re.compile(
+    r"(?:(?:с|со|имеющ\w+) )?(?:(?:перв|высш)\w*|[i1])(?:[ ,]+(?:(?:перв|высш)\w*|[i1]))*"
+    r" (?:(?:квалификационн\w+|кв\.) )?категори\w*"
+)
+_EVERY = re.compile(r"весь|вс(?:е|ех|ем|еми|я|ей|ю|его)|кажд\w+|член\w*|участник\w*|состав\w*")
+_SET_APART = re.compile(r"\s*[(–—-]")
+_WORD = re.compile(r"[\w-]+\.?\s+")
+_ACTING = re.compile(r"(?:(?:и\.? ?о\.?|врио|временно|исполняющ\w+ обязанности)(?!\w) ?)+")
 
 _CAP = r"[А-ЯЁ][а-яё]+(?:[-‑][А-ЯЁ][а-яё]+)?"
-_LETTER = r"[А-ЯЁ]\.(?:[-‑][А-ЯЁ]\.)?"
+_DOUBLE = r"[А-ЯЁ]\.?\s?[-‑–]\s?[А-ЯЁ]\.?"  # «А.-М.», «А-М.»
+_LETTER = rf"(?:{_DOUBLE}|[А-ЯЁ]\.)"
+_LAST = rf"(?:{_DOUBLE}|[А-ЯЁ]\.|[А-ЯЁ](?!\w))"  # the dot at the end is often forgotten
+_INITIALS = (  # three letters of Анна-Мария, two without dots
+    rf"(?P<initials>{_LETTER}(?:\s*{_LETTER})?(?:\s*{_LAST})?|[А-ЯЁ]\s[А-ЯЁ](?![\w.]))"
+)
 _PATRONYMIC = r"[А-ЯЁ][а-яё]+(?:[иы]ч(?:а|у|ем|ом|е)?|[вчш]н(?:а|ы|е|у|ой|ою))"
 _NAMES = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?P<surname>{_CAP})\s+(?P<first>{_LETTER})\s*(?P<patronymic>{_LETTER})?",
-        rf"(?P<first>{_LETTER})\s*(?P<patronymic>{_LETTER})?\s*(?P<surname>{_CAP})",
+        rf"(?P<surname>{_CAP})\s+{_INITIALS}",
+        rf"{_INITIALS}\s*(?P<surname>{_CAP})",
         rf"(?P<surname>{_CAP})\s+(?P<first>{_CAP})\s+(?P<patronymic>{_PATRONYMIC})(?!\w)",
         rf"(?P<first>{_CAP})\s+(?P<patronymic>{_PATRONYMIC})(?:\s+(?P<surname>{_CAP}))?(?!\w)",
     )
 )
-_SEPARATOR = re.compile(r"\s*[,;/\n•]+\s*|\s+(?:и|или|совместно с)\s+")
-_SHORT = (
-    (re.compile(r"^(?:зам\.?|замдиректора)\s*(?=дир|зав|рук|по\b|$)", re.IGNORECASE), "заместитель "),
-    (re.compile(r"^рук\.\s*", re.IGNORECASE), "руководитель "),
-)  # fmt: skip
-_BEFORE_HEAD = {"и", "о", "и.о", "врио", "зам", "рук"}
-_SPACE = re.compile(r"\s+")
+_QUOTED = re.compile("«[^«»]*»")
+_SEPARATOR = re.compile(
+    r"\s*(?:[,;\n•]|(?<!(?<!\w)п)/)[,;/\n•\s]*|\s+(?:и|или|совместно с)\s+"
+)  # «п/о»
+_DESCRIBES = re.compile(r"(?:с|со|по|до|от|из|без|не|котор\w+)(?!\w)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenName:
-    """A name as the cell writes it, in whatever case; initials keep their dot: «М.»."""
+    """A name as the cell writes it, in whatever case; initials have their dots: «М.», «А.-М.»."""
 
     surname: str | None
     first: str | None = None
@@ -103,7 +155,8 @@ class Part:
     """One who answers. ``words`` are exactly the cell's, from ``start`` on.
 
     ``post`` is in the nominative singular, abbreviations of its head written out; ``many``: the
-    words mean everybody of that kind.
+    words mean everybody of that kind. ``more``: what the words say beside the role, to be found
+    in the posts; ``elsewhere``: it names another institution, «методист ИРО».
     """
 
     words: str
@@ -113,26 +166,46 @@ class Part:
     post: str | None = None
     name: WrittenName | None = None
     many: bool = False
+    more: str = ""
+    elsewhere: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RoleSaid:
+    """The role that the head of some words names, and what stands beside it."""
+
+    code: RoleCode
+    kind: Kind
+    more: str
+    elsewhere: bool
+    leads: bool  # the very first word belongs to it
 
 
 @lru_cache(maxsize=4096)  # a roadmap says the same of many steps, and every page asks
 def split_responsible(cell: str | None) -> tuple[Part, ...]:
     """The parts of a cell, in its order; () for an empty one. Never raises."""
+    typed = cell or ""
+    read = russian_letters(typed)  # sign for sign, so the words of a part are cut from the cell
     parts: list[Part] = []
-    for start, words in _pieces(cell or ""):
+    for start, words in _pieces(read):
         part = _read(words, start)
         before = parts[-1] if parts else None
         if before and _continues(before, part):
-            parts[-1] = _joined(cell or "", before, part)
+            parts[-1] = _joined(read, before, part)
         else:
             parts.append(part)
-    return tuple(parts)
+    return tuple(
+        replace(part, words=typed[part.start : part.start + len(part.words)]) for part in parts
+    )
 
 
 def _pieces(cell: str) -> Iterator[tuple[int, str]]:
-    """Pieces between the separators; «русского языка и литературы» stays whole."""
+    """Pieces between the separators; «русского языка и литературы» stays whole, quotes do too."""
+    quoted = [found.span() for found in _QUOTED.finditer(cell)]
     start = 0
     for found in _SEPARATOR.finditer(cell):
+        if any(begin < found.start() < end for begin, end in quoted):
+            continue
         if found[0].strip() in ("и", "или", "совместно с") and not _opens(cell[found.end() :]):
             continue
         yield from _bare(cell, start, found.start())
@@ -159,20 +232,31 @@ def _cut(cell: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     if names and names[0][0] > start:  # posts stand before their names
         cuts = {before[1] for before in names[:-1]}
     for found in re.finditer(r"(?<=[\s.])[А-ЯЁ][а-яё]{3,}", cell[start:end]):
-        role = role_in(cell[start + found.start() : end])
-        if role and role[2].start() == 0 and found.start() > 0:
+        before, behind = cell[start : start + found.start()], cell[start + found.start() : end]
+        name = next((one.start() for one in _NAMES[0].finditer(behind) if one.start()), None)
+        if before.strip() and _begins_line(found[0], before) and role_in(behind[:name]):
             cuts.add(start + found.start())
     edges = [start, *sorted(cuts), end]
     yield from pairwise(edges)
 
 
+def _begins_line(word: str, before: str) -> bool:
+    """Not «Заместитель Директора»: in the genitive the word belongs to the person before it."""
+    if is_adjective(word) and not is_person(word):
+        return False
+    cases = [one.tag.case for one in readings(word) if one.tag.case]
+    governs = head_of_post(written_out(before)) == len(written_out(before).split()) - 1
+    return not cases or cases[0] == "nomn" or ("nomn" in cases and not governs)
+
+
 def _opens(rest: str) -> bool:
     """Whether somebody new begins here: a role, a name, or a person's post."""
     piece = _SEPARATOR.split(rest, maxsplit=1)[0].strip()
-    role = role_in(piece)
-    if role and role[2].start() == 0:
-        return True
-    return _name_in(piece) is not None or head_of_post(piece) is not None
+    return (
+        role_in(piece) is not None
+        or _name_in(piece) is not None
+        or head_of_post(written_out(piece)) is not None
+    )
 
 
 def _read(words: str, start: int) -> Part:
@@ -181,45 +265,80 @@ def _read(words: str, start: int) -> Part:
         name, span = name_found
         rest = f"{words[: span[0]]} {words[span[1] :]}".strip(" .,-–—():")
         role = role_in(rest)
-        return Part(words, start, "person", role[0] if role else None, nominative(rest), name)
+        return Part(words, start, "person", role.code if role else None, nominative(rest), name)
     role = role_in(words)
     if role:
-        code, kind, _ = role
-        post = nominative(words) if kind in ("role", "post") else None
-        return Part(words, start, kind, code, post, many=kind == "group" or _is_plural(words))
-    if head_of_post(words) is not None:
-        return Part(words, start, "post", None, nominative(words), many=_is_plural(words))
+        many = role.kind == "group" or is_plural(words)
+        post = nominative(words) if role.kind != "group" else None
+        return Part(words, start, role.kind, role.code, post, None, many, role.more, role.elsewhere)
+    if head_of_post(written_out(words)) is not None:
+        return Part(words, start, "post", None, nominative(words), many=is_plural(words))
     return Part(words, start, "unknown")
 
 
 def _continues(before: Part, part: Part) -> bool:
-    """«Иванова М. П., зам. директора»; «заместители директора по УВР, ВР»."""
+    """«Иванова М. П., зам. директора»; «заместители директора по УВР, ВР»; «…, имеющие стаж»."""
     if before.kind == "person" and before.post is None:
         return part.kind in ("role", "post") and not part.many
-    return part.kind == "unknown" and before.kind in ("role", "post")
+    if part.kind != "unknown" or before.kind in ("person", "unknown"):
+        return False
+    enumerates = before.more or (before.role is None and " " in before.words)
+    first = part.words.split()[0]
+    describes = any(one.tag.POS == "PRTF" for one in readings(first))
+    return bool(enumerates or describes or _DESCRIBES.match(part.words))
 
 
 def _joined(cell: str, before: Part, part: Part) -> Part:
     words = cell[before.start : part.start + len(part.words)]
     if before.kind == "person":
         return replace(before, words=words, role=part.role, post=part.post)
-    return replace(before, words=words, post=nominative(words))
-
-
-def plain(text: str) -> str:
-    """Small letters, е for ё, one space between words: what is compared."""
-    return _SPACE.sub(" ", text).lower().replace("ё", "е")
+    return _read(words, before.start)
 
 
 @lru_cache(maxsize=8192)
-def role_in(words: str) -> tuple[RoleCode, Kind, re.Match[str]] | None:
-    """The first role of the table that the words name, its kind, and where."""
-    low = plain(words)
-    for code, kind, pattern in _ROLES:
-        found = re.search(rf"(?<![\w-])(?:{pattern})", low)
-        if found:
-            return code, kind, found
+def role_in(words: str) -> RoleSaid | None:
+    """The role that the head of the words names, and what stands beside it.
+
+    A role in a dependent word is somebody else's: «советник директора» names no role.
+    """
+    whole = written_out(words)
+    low = plain(whole)
+    start = len(low) - len(low.lstrip(" («\"'.,:–—-"))
+    if acting := _ACTING.match(low, start):
+        start = acting.end()
+    begins = start
+    while start < len(low):
+        for code, kind, behind, pattern in _TABLE:
+            found = pattern.match(low, start)
+            if found is None:
+                continue
+            before, rest = low[begins:start], whole[found.end() :]
+            more = " ".join(part for part in (beyond(before), beyond(rest)) if part)
+            if behind == "any" or not more or _is_fit(behind, more, rest):
+                elsewhere = is_elsewhere(before) or is_elsewhere(rest)
+                return RoleSaid(code, kind, more, elsewhere, leads=start == begins)
+        word = _WORD.match(low, start)
+        if word is None or not _may_stand_before(word[0].strip()):
+            return None
+        start = word.end()
     return None
+
+
+def _is_fit(behind: Behind, more: str, rest: str) -> bool:
+    """A category of teachers; behind «куратор», what is set apart: «куратор (зам. директора)»."""
+    if behind == "category":
+        return is_category(more)
+    return _SET_APART.match(rest) is not None and role_in(more) is not None
+
+
+def _may_stand_before(word: str) -> bool:
+    """«Все», «члены», «школьный»: the head is still to come."""
+    return is_adjective(word) or word.endswith(".") or _EVERY.fullmatch(word) is not None
+
+
+def is_category(words: str) -> bool:
+    """«Первой и высшей категории»: what a list of staff knows of its teachers."""
+    return CATEGORY.fullmatch(plain(words)) is not None
 
 
 def _name_in(words: str) -> tuple[WrittenName, tuple[int, int]] | None:
@@ -228,11 +347,22 @@ def _name_in(words: str) -> tuple[WrittenName, tuple[int, int]] | None:
             surname = found["surname"]
             if surname and _is_title(surname, words[found.end() :]):
                 continue
-            return WrittenName(surname, found["first"], found["patronymic"]), found.span()
+            if "initials" not in pattern.groupindex:
+                return WrittenName(surname, found["first"], found["patronymic"]), found.span()
+            return WrittenName(surname, *_initials(found["initials"])), found.span()
     for found in re.finditer(rf"(?<!\w){_CAP}(?!\w)", words):
         if _is_surname(found[0]):
             return WrittenName(found[0]), found.span()
     return None
+
+
+def _initials(written: str) -> tuple[str, str | None]:
+    """«А-М. Л.», «А.М.Л.» → («А.-М.», «Л.»); one letter alone is that of the first name."""
+    groups = [re.findall("[А-ЯЁ]", one) for one in re.findall(rf"{_DOUBLE}|[А-ЯЁ]", written)]
+    if len(groups) == 3:
+        groups = [groups[0] + groups[1], groups[2]]
+    first, *last = ("-".join(f"{letter}." for letter in letters) for letters in groups)
+    return first, last[0] if last else None
 
 
 def _is_title(word: str, rest: str) -> bool:
@@ -244,82 +374,17 @@ def _is_title(word: str, rest: str) -> bool:
 
 def _is_surname(word: str) -> bool:
     """A word that stands alone: only where the dictionary reads it first of all as a surname."""
-    readings = _readings(word)
-    return bool(readings) and "Surn" in readings[0].tag and role_in(word) is None
-
-
-def _readings(word: str) -> Any:  # noqa: ANN401 - the library has no types
-    """Readings of a Russian word; the dictionary fails on some signs of far scripts."""
-    return parses(word) if re.fullmatch("[А-Яа-яЁё-]+", word) else ()
-
-
-@lru_cache(maxsize=4096)
-def head_of_post(words: str) -> int | None:
-    """Which word is the head of a post: an animate noun, adjectives before it left aside."""
-    pieces = [word.strip("().,«»\"':") for word in words.split()]
-    for number, word in enumerate(pieces):
-        describes = _is_adjective(word)
-        follows = number + 1 < len(pieces) and _is_person(pieces[number + 1])
-        if _is_person(word) and not (describes and follows):  # «молодой специалист»
-            return number
-        if not describes and plain(word) not in _BEFORE_HEAD:
-            return None
-    return None
-
-
-def _is_person(word: str) -> bool:
-    return plain(word).startswith("заведующ") or any(
-        one.tag.POS == "NOUN" and "anim" in one.tag and not {"Name", "Surn"} & one.tag.grammemes
-        for one in _readings(word)
-    )
-
-
-def _is_adjective(word: str) -> bool:
-    return any(one.tag.POS in ("ADJF", "PRTF") for one in _readings(word))
-
-
-def _is_plural(words: str) -> bool:
-    """Whether the head stands in the plural: «руководители», «наставляемые»."""
-    head = head_of_post(words)
-    pieces = words.split()
-    for word in [pieces[head]] if head is not None else pieces[:2]:
-        readings = [one.tag for one in _readings(word.strip("().,")) if one.tag.number]
-        if readings:
-            return all("plur" in tag for tag in readings) or "plur" in readings[0]
-    return False
-
-
-def nominative(words: str) -> str | None:
-    """«руководителям ШМО» → «руководитель ШМО»; what follows the head stays as it is."""
-    text = _SPACE.sub(" ", words).strip(" .,-–—():")
-    for pattern, whole in _SHORT:
-        text = pattern.sub(whole, text).strip()
-    if not text:
-        return None
-    pieces = text.split(" ")
-    head = head_of_post(text)
-    for number in range(1 if head is None else head + 1):
-        pieces[number] = _singular(pieces[number], noun=number == head)
-    return " ".join(pieces)
-
-
-@lru_cache(maxsize=4096)
-def _singular(word: str, *, noun: bool) -> str:
-    """One word in the nominative singular; capitals other than at the beginning stay."""
-    wanted = ("NOUN",) if noun else ("ADJF", "PRTF")
-    readings = [one for one in _readings(word) if one.tag.POS in wanted]
-    if noun:
-        readings = [one for one in readings if "anim" in one.tag]
-    if not readings or any({"nomn", "sing"} <= set(one.tag.grammemes) for one in readings):
-        return word
-    form = readings[0].inflect({"nomn", "sing"} if noun else {"nomn", "sing", "masc"})
-    if form is None:
-        return word
-    made: str = form.word
-    return made[:1].upper() + made[1:] if word[:1].isupper() else made
+    found = readings(word)
+    return bool(found) and "Surn" in found[0].tag and role_in(word) is None
 
 
 def role_of_post(post: str) -> RoleCode | None:
-    """The role that a post of a staff list carries by itself: «зам. директора по УВР» → deputy."""
-    found = role_in(post)
-    return found[0] if found and found[1] != "group" else None
+    """The role that a post of a staff list carries by its head: «зам. директора по УВР» → deputy.
+
+    Of several posts in one cell, «учитель, заместитель директора», the first that carries any.
+    """
+    for one in split_posts(post)[::2]:
+        found = role_in(one)
+        if found and found.kind != "group":
+            return found.code
+    return None

@@ -5,19 +5,28 @@ import io
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from clerk.errors import UnreadableError
 from clerk.files import broken, decode, detect, password
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
 
 Cell = str | float | int | bool | date | datetime | None
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet: its rows from the first one on, so that row N of the file is ``rows[N - 1]``."""
+    """A sheet: its rows from the first one on, so that row N of the file is ``rows[N - 1]``.
+
+    ``merged``: the ranges of merged cells, each (top, left, bottom, right) from 0, where the file
+    tells them (.xlsx and .xls do).
+    """
 
     name: str
     rows: tuple[tuple[Cell, ...], ...]
+    merged: tuple[tuple[int, int, int, int], ...] = ()
 
 
 def read_tables(path: Path) -> tuple[Sheet, ...]:
@@ -44,20 +53,20 @@ def _read_workbook(path: Path) -> tuple[Sheet, ...]:
 
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(path.read_bytes())) as book:
-            return tuple(
-                Sheet(
-                    name,
-                    tuple(
-                        tuple(_cell(value) for value in row)
-                        for row in book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-                    ),
-                )
-                for name in book.sheet_names
-            )
+            return tuple(_sheet(book.get_sheet_by_name(name)) for name in book.sheet_names)
     except PasswordError as error:
         raise password() from error
     except (CalamineError, OSError, ValueError, IndexError, KeyError) as error:
         raise broken() from error
+
+
+def _sheet(sheet: "CalamineSheet") -> Sheet:
+    rows = sheet.to_python(skip_empty_area=False)
+    return Sheet(
+        sheet.name,
+        tuple(tuple(_cell(value) for value in row) for row in rows),
+        tuple((*start, *end) for start, end in sheet.merged_cell_ranges or ()),
+    )
 
 
 def _cell(value: object) -> Cell:

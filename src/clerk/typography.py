@@ -37,7 +37,7 @@ def stopped(text: str) -> str:
 
 def typeset(text: str) -> str:
     """Text as a careful typesetter leaves it; doing it twice changes nothing more."""
-    text = _quotes(text)
+    text = chevrons(text)
     text = _DASH.sub(f"{NBSP}— ", text)
     for pattern, bound in _BOUND:
         text = pattern.sub(bound, text)
@@ -46,7 +46,7 @@ def typeset(text: str) -> str:
     return _RANGE.sub(rf"{WORD_JOINER}\1{WORD_JOINER}", text)
 
 
-def _quotes(text: str) -> str:
+def chevrons(text: str) -> str:
     """Straight and curly quotes by their place; inside «ёлочки» they become „лапки“.
 
     Quotes that do not pair up are left as they stand: guessing would change them again next time.

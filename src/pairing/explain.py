@@ -103,8 +103,13 @@ def _names(keys: Sequence[str], people: Mapping[str, Person]) -> str:
 
 def _short(name: str) -> str:
     words = name.split()
-    letters = "".join(f"\u00a0{word[0]}." for word in words[1:3] if word[0].isupper())
+    letters = "".join(f"\u00a0{_initial(word)}" for word in words[1:3] if word[0].isupper())
     return f"{words[0]}{letters}" if words else name
+
+
+def _initial(name: str) -> str:
+    """«А.-М.» of a double name."""
+    return "-".join(f"{half[0]}." for half in name.split("-") if half)
 
 
 def explain_unserved(

@@ -134,6 +134,8 @@ def _table(document: Document, roadmap: Roadmap) -> None:
         [_COLUMNS[place][0] for place in kept], [[row[place] for place in kept] for row in rows],
         [_COLUMNS[place][1] for place in kept], size=11,
     )  # fmt: skip
+    if kept[0] != 0:
+        return
     place = 1
     for stage in roadmap.stages:
         last = place + len(stage.activities) - 1
@@ -145,6 +147,8 @@ def _table(document: Document, roadmap: Roadmap) -> None:
 
 
 def _stage(stage: Stage) -> str:
+    if stage.made_up:
+        return ""
     return f"{stage.number}. {stage.title}" if stage.number else stage.title
 
 

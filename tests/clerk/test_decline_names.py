@@ -6,6 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from clerk import names
 from clerk.cases import Case
 from clerk.names import (
     Sex,
@@ -166,3 +167,18 @@ def test_a_paper_of_another_school_is_known_by_its_number(
 def test_any_text_declines_without_raising(text: str, sex: Sex | None) -> None:
     for forms in (decline_name(text, sex), decline_post(text), decline_organisation(text)):
         assert 0 <= forms.confidence <= 1
+
+
+@pytest.mark.parametrize(
+    ("full", "short"),
+    [
+        ("Соколова Ирина Викторовна", "И. В. Соколова"),
+        ("Шевчук Анна-Мария Львовна", "А.-М. Л. Шевчук"),
+        ("Шевчук А-М.Л.", "А.-М. Л. Шевчук"), ("Шевчук А.-М. Л.", "А.-М. Л. Шевчук"),
+        ("Н. П. Орлова", "Н. П. Орлова"), ("Орлова Н.П.", "Н. П. Орлова"),
+        ("Алиев Рашид Ильхам оглы", "Р. И. Алиев"), ("Куратор", "Куратор"), ("", ""),
+        ("кто угодно", "кто угодно"),
+    ],
+)  # fmt: skip
+def test_names_on_a_page_are_short(full: str, short: str) -> None:
+    assert names.short_name(full) == short

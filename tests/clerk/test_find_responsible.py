@@ -168,6 +168,131 @@ def test_posts_carry_their_roles() -> None:
     assert role_of_post("и. о. директора") == "director"
     assert role_of_post("заведующий библиотекой") is None
     assert role_of_post("учитель химии") is None
+    assert role_of_post("советник директора по воспитанию") is None
+    assert role_of_post("помощник директора") is None
+    assert role_of_post("куратор группы") is None
+    assert role_of_post("исполняющий обязанности директора") == "director"
+    assert role_of_post("учитель, заместитель директора") == "deputy"
+    assert role_of_post("директор МБОУ «СОШ № 5»") == "director"
+
+
+SCHOOL = (
+    Person("a", "Орлова Нина Петровна", (), frozenset({"director"})),
+    Person("b", "Шевчук Анна-Мария Львовна", ("заместитель директора по УВР", "учитель химии")),
+    Person("c", "Лебедь Наталия Юрьевна", ("советник директора по воспитанию",)),
+    Person("d", "Бойко Анна-Мария Павловна", ("педагог дополнительного образования",)),
+    Person("e", "Ромашкина Ольга Ивановна", ("воспитатель",), category="высшая"),
+    Person("f", "Жукова Инна Ильинична", ("воспитатель",), category="первая"),
+    Person("g", "Зуева Анна Ильинична", ("воспитатель", "заместитель директора по ВР")),
+    Person("h", "Левченко Светлана Викторовна", ("учитель информатики",),
+           frozenset({"coordinator", "mentor"})),
+    Person("i", "Сорока Эмма Фёдоровна", ("учитель начальных классов",
+           "руководитель ШМО начальных классов"), frozenset({"mentor"})),
+    Person("j", "Мкртчян Айгуль Ринатовна", ("учитель математики",), frozenset({"mentee"})),
+    Person("k", "Рогова Инна Львовна", ("методист",)),
+    Person("l", "Чернова Лия Львовна", ("специалист по кадрам",)),
+    Person("m", "Соколова Нина Георгиевна", ("социальный педагог",)),
+    Person("n", "Седова Яна Львовна", ("секретарь учебной части",)),
+    Person("o", "Гусев Иван Ильич", ("мастер производственного обучения",)),
+    Person("p", "Марков Олег Олегович", ("заведующий библиотекой",)),
+    Person("q", "Жданов Пётр Ильич", ("музыкальный руководитель",)),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("cell", "keys"),
+    [
+        # who is the director: by the head of the post
+        ("Директор", "a"), ("И. о. директора", "a"), ("Директор школы", "a"), ("Руководитель ОО", "a"),
+        ("Заведующий МБДОУ № 18", "a"), ("Заведующая детским садом", "a"), ("Директор Ответственные", "a"),
+        ("Советник директора по воспитанию", "c"), ("советник директора", "c"),
+        ("Секретарь директора", "n"), ("зав. библиотекой", "p"), ("Администрация", "abg"),
+        ("Администрация школы", "abg"), ("Заместитель Директора по УВР", "b"),
+        # abbreviations
+        ("ЗДУВР", "b"), ("ЗД по УВР", "b"), ("ЗДВР", "g"), ("зам по ВР", "g"), ("зам.дир. по ВР", "g"),
+        ("зам. директора по УВР, ВР", None), ("Зам. директора по УВР (куратор)", "b"),
+        ("соц. педагог", "m"), ("соцпедагог", "m"), ("ПДО", "d"), ("Педагоги доп. образования", "d"),
+        ("Муз. руководитель", "q"), ("Учителя нач. классов", "i"), ("Рук. ШМО нач. классов", "i"),
+        ("Мастера п/о", "o"), ("Кадровик", "l"), ("отдел кадров", "l"), ("специалист по кадрам", "l"),
+        # groups are as wide as their words
+        ("педколлектив", "bcdefghijklmnopq"), ("Весь педагогический коллектив", "bcdefghijklmnopq"),
+        ("Все педагоги", "bcdefghijklmnopq"), ("Педагогические работники школы", "bcdefghijklmnopq"),
+        ("Педагоги дополнительного образования", "d"), ("Воспитатели всех возрастных групп", "efg"),
+        ("Воспитатели первой и высшей категории", "ef"), ("Педагоги высшей категории", "e"),
+        ("Педагоги, имеющие высшую квалификационную категорию", "e"), ("Учителя", "bhij"),
+        ("Учителя-предметники", "bhj"), ("Учителя математики и информатики", "hj"),
+        # each of a kind
+        ("Наставник", "hi"), ("Воспитатель-наставник", "hi"), ("Наставник молодого педагога", "hi"),
+        ("Пары", "hij"), ("Наставнические пары", "hij"), ("Пары наставников", "hij"),
+        ("Пары «наставник – наставляемый»", "hij"), ("Участники программы наставничества", "hij"),
+        ("Куратор внедрения целевой модели", "h"), ("Ответственный за наставничество", "h"),
+        # double names
+        ("Шевчук А-М. Л.", "b"), ("Шевчук А-М.Л.", "b"), ("Шевчук А.-М. Л.", "b"), ("Шевчук А.М.Л.", "b"),
+        ("Шевчук А. М. Л.", "b"), ("Шевчук А.Л.", "b"), ("А-М.Л. Шевчук", "b"), ("Шевчук А.-М.", "b"),
+        ("Зам. директора по УВР Шевчук А.-М.Л.", "b"), ("Левченко С.В", "h"), ("Левченко С В", "h"),
+    ],
+)  # fmt: skip
+def test_wordings_of_schools_mean_just_whom_they_name(cell: str, keys: str | None) -> None:
+    (match,) = resolve(split_responsible(cell), SCHOOL)
+    if keys is None:  # one word for two people: both are shown, nothing is sure
+        assert [one.key for one in match.people] == ["b", "g"]
+        assert not match.sure
+        return
+    assert ("".join(one.key for one in match.people), match.sure) == (keys, True)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Методист ИРО", "Методист ИМЦ", "методист УО", "Методист управления образования", "Директор ИРО",
+        "Муниципальный координатор", "Администрация района", "Кураторы учебных групп", "Директор музея",
+        "Помощник директора", "Школа молодого педагога", "Совет молодых педагогов", "Опытные педагоги",
+        "Руководитель Школы молодого педагога", "Председатель методического совета",
+        "Педагоги, имеющие стаж до 3 лет", "Младшие воспитатели", "Классные руководители",
+        "Ответственный за организацию работы наставников",
+    ],
+)  # fmt: skip
+def test_words_about_others_mean_nobody_here(cell: str) -> None:
+    matches = resolve(split_responsible(cell), SCHOOL)
+    assert [one.people for one in matches] == [()] * len(matches)
+
+
+def test_an_unknown_word_beside_a_role_leaves_a_doubt() -> None:
+    (match,) = resolve(split_responsible("Рук. ШМО учителей математики"), SCHOOL)
+    assert [one.key for one in match.people] == ["i"]
+    assert match.reason == "Уточните, кто это: «Рук. ШМО учителей математики»."
+
+
+@pytest.mark.parametrize(
+    ("cell", "keys"),
+    [
+        ("Наставник и наставляемый", "hi j"), ("Молодые специалисты и их наставники", "j hi"),
+        ("Директор, столовая", "a "), ("Директор школы, зам. директора по УВР", "a b"),
+        ("Лебедь Н.Ю., советник директора по воспитанию; профком", "c "),
+    ],
+)  # fmt: skip
+def test_several_in_one_cell(cell: str, keys: str) -> None:
+    matches = resolve(split_responsible(cell), SCHOOL)
+    assert " ".join("".join(one.key for one in match.people) for match in matches) == keys
+
+
+def test_an_office_stands_where_nobody_else_does() -> None:
+    holder = Person("z", "Н. П. Орлова", ("директор",), frozenset({"director"}), by_office=True)
+    alone = (*SCHOOL[1:], holder)
+    for people, cell, key in (
+        (alone, "Директор", "z"), (alone, "Директор Н.П. Орлова", "z"), (alone, "Орловой Нине Петровне", "z"),
+        ((*PEOPLE, holder), "Директор", "2"), ((*PEOPLE, holder), "Директор Н.П. Орлова", "z"),
+    ):  # fmt: skip
+        (match,) = resolve(split_responsible(cell), people)
+        assert ([one.key for one in match.people], match.sure) == ([key], True), cell
+    (teachers,) = resolve(split_responsible("педагоги"), alone)
+    assert holder not in teachers.people
+
+
+def test_latin_letters_hide_nobody() -> None:
+    (part,) = split_responsible("Педагoг-психoлoг")  # three Latin «o»
+    assert (part.role, part.words) == ("psychologist", "Педагoг-психoлoг")
+    assert role_of_post("Диpeктop") == "director"
 
 
 WORDS = st.sampled_from(

@@ -114,6 +114,14 @@ def test_misprint_has_a_safe_mend(text: str, now: str) -> None:
     assert [one.mend.now for one in misprints if one.mend and one.mend.safe] == [now]
 
 
+def test_the_same_words_get_one_mend() -> None:
+    seed = lint_roadmap(read_roadmap(shared("roadmap_2023.txt")))
+    mends = [(one.place, one.mend.was) for one in seed if one.mend and one.mend.was]
+    assert len(mends) == len(set(mends))
+    twice = [one for one in seed if one.words == "сентябрь2022"]
+    assert [bool(one.mend) for one in twice] == [True, False]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -125,6 +133,13 @@ def test_misprint_has_a_safe_mend(text: str, now: str) -> None:
 def test_right_words_raise_no_alarm(text: str) -> None:
     right = roadmap(Stage("1", "Начало", (act(text, "до 5 сентября 2025 г."),)))
     assert [one for one in lint_roadmap(right) if one.kind == "misprint"] == []
+
+
+def test_a_deadline_that_is_not_understood_is_said_once() -> None:
+    unread = roadmap(Stage("1", "Начало", (act("Опрос", "летом"),)))
+    (found,) = [one for one in lint_roadmap(unread) if one.code == "no_dates"]
+    assert found.text == "Срок не понят."
+    assert "не понят" not in found.why
 
 
 def test_pairs_order_before_the_banks_is_found_and_moved() -> None:

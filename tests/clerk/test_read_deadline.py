@@ -58,6 +58,104 @@ def test_made_up_wordings(row: dict[str, str]) -> None:
     assert ",".join(sorted({doubt.code for doubt in read.doubts})) == row["doubts"]
 
 
+def times_of(words: str, year: SchoolCalendar = YEAR) -> list[str]:
+    return [f"{one.start:%d.%m}–{one.end:%d.%m}" for one in read_deadline(words, year).times]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["ноябрь и март", "в ноябре и марте", "ноябрь, март", "Ноябрь; Март", "ноябрь/март",
+     "ноябрь 2025, март 2026", "ноябрь (педсовет), март", "2 раза в год (ноябрь, март)"],
+)  # fmt: skip
+def test_two_months_are_two_times_however_they_are_written(words: str) -> None:
+    assert times_of(words) == ["01.11–30.11", "01.03–31.03"]
+
+
+@pytest.mark.parametrize(
+    ("words", "times"),
+    [
+        ("до 15 октября и до 15 мая", ["15.10–15.10", "15.05–15.05"]),
+        ("4, 9 и 23 сентября", ["04.09–04.09", "09.09–09.09", "23.09–23.09"]),
+        ("I, III четверти", ["01.09–26.10", "09.01–22.03"]),
+        ("ежегодно до 1 октября", ["01.10–01.10"]),
+        ("ежемесячно", ["01.09–31.05"]),
+        ("1 раз в четверть", ["01.09–31.05"]),
+        ("ежемесячно с октября по апрель", ["01.10–30.04"]),
+        ("до 15 сентября, далее ежемесячно", ["15.09–15.09", "16.09–31.05"]),
+        ("сентябрь, до 15.09", []),
+        ("сентябрь-май", []),
+        ("по мере необходимости", []),
+    ],
+)
+def test_times_in_the_year(words: str, times: list[str]) -> None:
+    assert times_of(words) == times
+    assert read_deadline(words).times in ((), read_deadline(words, YEAR).times)
+
+
+@pytest.mark.parametrize(
+    "words", ["в конце каждой четверти", "последняя неделя каждой четверти", "10 и 25 числа каждого месяца",
+              "ежедневно, в рабочее время", "до 15 сентября, далее ежемесячно"]
+)  # fmt: skip
+def test_no_word_of_a_repeat_stays_unread(words: str) -> None:
+    assert read_deadline(words, YEAR).warnings == ()
+
+
+def test_every_time_lies_in_order_and_a_repeat_has_at_least_one() -> None:
+    for row in table(HERE / "deadlines_made_up.tsv"):
+        read = read_deadline(row["words"], YEAR)
+        ends = [one.end for one in read.times]
+        assert ends == sorted(ends)
+        assert all(one.start <= one.end for one in read.times)
+        assert read.times or read.kind != "recurrent"
+
+
+@pytest.mark.parametrize(
+    ("words", "end", "doubted"),
+    [
+        ("июнь 2026 (педсовет № 6)", date(2026, 6, 30), False),
+        ("сентябрь (приказ от 12.03.2024 № 2024)", date(2025, 9, 30), False),
+        ("до 1 июня, по графику школы", date(2026, 6, 1), False),
+        ("май; педсовет", date(2026, 5, 31), False),
+        ("октябрь (после приказа)", date(2025, 10, 31), True),
+        ("октябрь, кроме каникул", date(2025, 10, 31), True),
+        ("ноябрь (12–14 ноября)", date(2025, 11, 14), False),
+        ("ноябрь (до 14.11)", date(2025, 11, 14), False),
+    ],
+)
+def test_a_remark_is_set_aside_and_doubted_only_where_it_speaks_of_time(
+    words: str, end: date, doubted: bool
+) -> None:
+    read = read_deadline(words, YEAR)
+    assert (read.words, read.end) == (words, end)
+    assert ("remark" in {doubt.code for doubt in read.doubts}) == doubted
+
+
+@pytest.mark.parametrize(
+    "words", ["педсовет, сентябрь", "Провести анкетирование, май", "лето (по графику)",
+              "сентябрь, провести анкетирование среди всех молодых педагогов школы и их наставников"]
+)  # fmt: skip
+def test_prose_with_a_month_in_it_is_no_deadline(words: str) -> None:
+    assert read_deadline(words, YEAR).kind is None
+
+
+@pytest.mark.parametrize(
+    ("year", "start", "end", "doubted"),
+    [
+        (2024, date(2025, 5, 26), date(2025, 5, 31), False),  # a row with all its working days
+        (2026, date(2027, 5, 25), date(2027, 5, 31), True),  # a Monday alone
+    ],
+)
+def test_the_last_week_of_a_month_is_a_week(
+    year: int, start: date, end: date, doubted: bool
+) -> None:
+    read = read_deadline("последняя неделя мая", SchoolCalendar(SchoolYear(year)))
+    assert (read.start, read.end) == (start, end)
+    assert bool(read.doubts) == doubted
+    if doubted:
+        readings = {(doubt.start, doubt.end) for doubt in read.doubts}
+        assert {(start, end), (date(2027, 5, 31), date(2027, 5, 31))} <= readings
+
+
 @pytest.mark.parametrize("words", ["сентябрь", "до 1 октября", "учебный год", "1 четверть"])
 def test_without_year_dates_are_null_and_said_so(words: str) -> None:
     read = read_deadline(words)
@@ -98,6 +196,10 @@ def test_deadline_before_its_order_is_noticed() -> None:
         ("до 05.09.2025; май 2026", ["до 05.09.2025", "май 2026"]),
         ("В течение\nвсего периода\nс сентября по\nмай 2024",
          ["В течение всего периода с сентября по май 2024"]),
+        ("сентябрь (педсовет; ШМО)", ["сентябрь (педсовет; ШМО)"]),
+        ("сентябрь; педсовет № 1", ["сентябрь; педсовет № 1"]),
+        ("июнь 2026\n(педсовет № 6)", ["июнь 2026 (педсовет № 6)"]),
+        ("Ноябрь; Март", ["Ноябрь", "Март"]),
         ("", []),
     ],
 )  # fmt: skip
@@ -115,6 +217,12 @@ def test_cell_with_several_deadlines(cell: str, parts: list[str]) -> None:
         ("с 05.09.2023 по 10.09.23", "с 05.09.2026 по 10.09.26"),
         ("2021-2024 г.г.", "2024-2027 г.г."),
         ("ежемесячно", "ежемесячно"),
+        ("июнь 2024 (педсовет № 6)", "июнь 2027 (педсовет № 6)"),
+        ("сентябрь 2023, далее по запросу", "сентябрь 2026, далее по запросу"),
+        (
+            "до 15.09.2023 (приказ от 01.02.2023 № 2023-од)",
+            "до 15.09.2026 (приказ от 01.02.2023 № 2023-од)",
+        ),
         ("до 5 сентября", "до 5 сентября"),
     ],
 )

@@ -43,6 +43,13 @@ def test_settings_become_the_school_s_calendar(house: House) -> None:
     assert Organisation.objects.get(pk=house.school.pk).zone == "Asia/Kamchatka"
 
 
+def test_names_stand_in_one_kind_of_quotes(house: House) -> None:
+    names = {"full_name": 'МБОУ "Гимназия № 1"', "short_name": "“Гимназия № 1”"}
+    house.browser("clerk").post(house.url("settings/"), {**ANSWERS, **names})
+    kept = Organisation.objects.get(pk=house.school.pk)
+    assert (kept.full_name, kept.short_name) == ("МБОУ «Гимназия № 1»", "«Гимназия № 1»")
+
+
 @pytest.mark.parametrize(
     ("change", "said"),
     [

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from pairing.candidates import CandidateRules, find_candidates
+from pairing.candidates import CandidateRules, find_candidates, is_leader
 from pairing.model import Candidate, Person
 from pairing.nearness import fields_of, near, nearness
 from pairing.propose import propose
@@ -169,3 +169,16 @@ def test_less_than_a_month_and_less_than_a_year_are_told_as_people_say() -> None
     young = replace(CHEMIST, teaching_months=8)
     (pair,) = propose([young, NOVICE], mentees=[NOVICE.key], mentors=[young.key]).pairs
     assert "Стаж 8 месяцев" in [reason.chip for reason in pair.reasons]
+
+
+@pytest.mark.parametrize(
+    ("post", "leads"),
+    [
+        ("директор школы", True), ("исполняющий обязанности директора", True),
+        ("заместитель заведующего", True), ("заведующий отделением", True),
+        ("советник директора по воспитанию", False), ("директор музея", False),
+        ("заведующая хозяйством", False), ("заведующий библиотекой", False),
+    ],
+)  # fmt: skip
+def test_a_leader_is_told_by_the_head_of_the_post(post: str, leads: bool) -> None:
+    assert is_leader(replace(CHEMIST, posts=(post,))) is leads

@@ -1,5 +1,7 @@
 """Does any school's roadmap become a year of steps with dates, jobs, changes and an order?"""
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import uuid4
@@ -15,6 +17,7 @@ from clerk.roadmap.model import Stage as ReadStage
 from clerk.roadmap.model import Step as ReadStep
 from clerk.roadmap.read import read_roadmap
 from clerk.roadmap.standard import standard_roadmap
+from nastavnik.roadmaps.actions.add_note import add_note
 from nastavnik.roadmaps.actions.add_step import add_step
 from nastavnik.roadmaps.actions.approve_roadmap import approve_roadmap
 from nastavnik.roadmaps.actions.attach_made import attach_made
@@ -24,6 +27,7 @@ from nastavnik.roadmaps.actions.drop_step import drop_step
 from nastavnik.roadmaps.actions.keep_roadmap import keep_roadmap
 from nastavnik.roadmaps.actions.mark_step import mark_step
 from nastavnik.roadmaps.actions.move_deadline import move_deadline
+from nastavnik.roadmaps.actions.set_responsible import set_responsible
 from nastavnik.roadmaps.models import Origin, Roadmap, Stage, Standing, Step
 from nastavnik.roadmaps.queries import (
     approvals_of,
@@ -102,13 +106,49 @@ def test_the_same_choice_again_changes_nothing(house: House, roadmap: Roadmap) -
     assert list(Step.objects.values_list("pk", flat=True)) == before
 
 
-def test_rows_one_works_with_are_not_made_anew(house: House, roadmap: Roadmap) -> None:
-    step = steps_of(roadmap)[0]
+def _mark(house: House, step: Step) -> None:
     mark_step(house["coordinator"], organisation=house.school, step=step, state="done")
-    living(house, carry_over(read_roadmap(shared("roadmap_2023.txt")), YEAR, CALENDAR).roadmap)
+
+
+def _write_note(house: House, step: Step) -> None:
+    add_note(house["coordinator"], organisation=house.school, step=step, text="важно")
+
+
+def _choose(house: House, step: Step) -> None:
+    set_responsible(
+        house["coordinator"], organisation=house.school, step=step, words=step.responsible,
+        people=[house.teachers["Ежова"].key], version=step.version,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("work", [_mark, _write_note, _choose])
+def test_a_year_one_works_with_keeps_its_document_and_rows(
+    house: House, roadmap: Roadmap, work: Callable[[House, Step], None]
+) -> None:
+    step, document = steps_of(roadmap)[0], bytes(roadmap.document)
+    work(house, step)
+    other = carry_over(read_roadmap(shared("roadmap_2023.txt")), YEAR, CALENDAR).roadmap
+    with pytest.raises(RuleBroken, match="уже в работе"):
+        living(house, other)
+    begin_living(house["coordinator"], organisation=house.school, roadmap=roadmap, document=other)
 
     assert steps_of(roadmap)[0].pk == step.pk
-    assert standing_of(YEAR).done == 1  # type: ignore[union-attr]
+    assert bytes(Roadmap.objects.get(pk=roadmap.pk).document) == document
+
+
+def test_a_corrected_file_reaches_the_rows_nobody_works_with(house: House) -> None:
+    activity = ReadActivity("Опрос", (ReadStep("Шаг один"),), responsible="директор")
+    first = Document("Карта", YEAR.label, (ReadStage("1.", "Подготовка", (activity,)),))
+    corrected = replace(activity, title="Опрос всех", responsible="куратор", result="справка")
+    second = replace(first, stages=(ReadStage("1.", "Подготовка условий", (corrected,)),))
+    with scope(organisation=house.school):
+        living(house, first)
+        step = steps_of(living(house, second)).get()
+
+        assert (step.responsible, step.activity.title, step.activity.result) == (
+            "куратор", "Опрос всех", "справка",
+        )  # fmt: skip
+        assert step.activity.stage.title == "Подготовка условий"
 
 
 @pytest.mark.parametrize(
@@ -294,6 +334,15 @@ def test_words_stay_in_the_column_where_the_school_has_them(house: House) -> Non
     assert found.stages[0].activities == rows
     assert grown.stages[0].activities[:3] == rows[:3]
     assert grown.stages[0].activities[3] == ReadActivity("Круглый стол", (ReadStep("Выставка"),))
+
+
+def test_a_stage_that_the_document_does_not_name_is_not_printed(house: House) -> None:
+    rows = (ReadActivity("Круглый стол"), ReadActivity("Итоги года"))
+    document = Document("Карта", "2026/27", (ReadStage(None, "Мероприятия", rows, made_up=True),))
+    with scope(organisation=house.school):
+        found = present_document(living(house, document), CALENDAR)
+
+    assert found.stages == document.stages
 
 
 def test_a_stranger_s_school_keeps_its_own(house: House, roadmap: Roadmap) -> None:

@@ -63,7 +63,7 @@ def test_nothing_but_what_is_late_is_marked(house: House, roadmap: Roadmap) -> N
 def test_a_day_beside_the_whole_year_is_the_day(words: str, last: date) -> None:
     calendar = SchoolCalendar(YEAR)
     read = tuple(read_deadline(one, calendar) for one in words.split("; "))
-    assert dates_of(read)["ends_on"] == last
+    assert dates_of(read).ends_on == last
 
 
 @pytest.mark.parametrize("words", ["до 15 января 2020 года", "до 1 октября 2028 года"])

@@ -1,7 +1,7 @@
 """Whom do the words of a roadmap mean, once the school has its pairs?"""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from django_scopes import scope
@@ -9,6 +9,11 @@ from django_scopes import scope
 from nastavnik.mentorships.actions.propose_pairs import PairTold, propose_pairs
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.states import MentorshipState
+from nastavnik.organisations.models import Membership
+from nastavnik.organisations.states import Role
+from nastavnik.people.actions.set_office import set_office
+from nastavnik.people.models import Employment, Teacher
+from nastavnik.people.states import OfficeKind
 from nastavnik.roadmaps.facts import who_is_acquainted
 from nastavnik.roadmaps.models import Step
 from nastavnik.roadmaps.queries import steps_of
@@ -118,3 +123,101 @@ def test_a_pair_signs_no_sheet_of_the_roadmap(house: House, step: Step) -> None:
 
     assert OWN not in answering
     assert "Coordinator" in answering
+
+
+def orlova_is_director(house: House) -> None:
+    set_office(
+        house["coordinator"], organisation=house.school, kind=OfficeKind.DIRECTOR,
+        name="Н. П. Орлова", post="директор", started_on=date(2020, 9, 1),
+    )  # fmt: skip
+
+
+def words(step: Step, said: str) -> None:
+    Step.objects.filter(pk=step.pk).update(responsible=said)
+    step.refresh_from_db()
+
+
+def test_the_director_of_the_requisites_is_somebody(house: House, step: Step) -> None:
+    Membership.objects.filter(role=Role.DIRECTOR).delete()
+    orlova_is_director(house)
+    words(step, "Директор")
+
+    page = read(house, "coordinator", f"roadmap/steps/{step.key}/")
+    assert "Н. П. Орлова" in page
+    assert "В списке нет" not in page
+    assert names(house, step) == [["Н."]]
+
+
+def test_who_has_the_role_is_the_director_before_the_requisites(house: House, step: Step) -> None:
+    orlova_is_director(house)
+    words(step, "Директор")
+    assert names(house, step) == [["Director"]]
+
+    words(step, "Директор Н.П. Орлова")
+    people = people_of_school(house.school, YEAR.start)
+    (match,) = who_answers(step, people)
+    assert ([one.full_name for one in match.people], match.sure) == (["Н. П. Орлова"], True)
+
+
+def test_an_office_goes_to_the_card_of_that_name(house: House, step: Step) -> None:
+    Membership.objects.filter(role=Role.DIRECTOR).delete()
+    orlova_is_director(house)
+    Teacher.objects.filter(surname="Ежова").update(
+        surname="Орлова", first_name="Нина", patronymic="Павловна"
+    )
+    words(step, "Директор, учителя")
+
+    assert names(house, step)[0] == ["Орлова"]
+    assert len(people_of_school(house.school, YEAR.start)) == 8
+
+
+def test_a_holder_ticked_by_hand_stays(house: House, step: Step) -> None:
+    orlova_is_director(house)
+    (holder,) = (one for one in people_of_school(house.school, YEAR.start) if one.by_office)
+    house.browser("coordinator").post(
+        house.url(f"roadmap/steps/{step.key}/responsible/"),
+        {"version": step.version, "words": step.responsible, "people": [holder.key]},
+    )
+    step.refresh_from_db()
+
+    assert step.people == [holder.key]
+    assert names(house, step) == [["Н."]]
+
+
+def test_an_adviser_of_the_director_is_no_director(house: House, step: Step) -> None:
+    Employment.objects.filter(teacher=house.teachers[OWN]).update(
+        posts=["советник директора по воспитанию"]
+    )
+    words(step, "Директор, администрация")
+
+    answering = [
+        one.employee.surname
+        for one in who_is_acquainted(steps_of(step.activity.stage.roadmap), house.school)
+    ]
+    assert names(house, step) == [["Director"], ["Director"]]
+    assert OWN not in answering
+
+
+def test_a_double_name_keeps_both_its_letters(house: House, step: Step) -> None:
+    Teacher.objects.filter(pk=house.teachers[OWN].pk).update(first_name="Анна-Мария")
+    words(step, f"{OWN} А-М. П.")
+
+    assert f"А.-М. П. {OWN}" in read(house, "coordinator", f"roadmap/steps/{step.key}/")
+
+
+def test_a_group_is_as_wide_as_its_words(house: House, step: Step) -> None:
+    pair(house, OWN, "Ёлкина")
+    Employment.objects.filter(teacher=house.teachers["Жукова"]).update(
+        posts=["педагог дополнительного образования"], category="первая"
+    )
+    for said, meant in (
+        ("Педагоги дополнительного образования", ["Жукова"]),
+        ("Педагоги первой категории", ["Жукова"]),
+        ("Наставнические пары", ["Ёлкина", OWN]),
+        ("Наставник", [OWN]),
+    ):
+        words(step, said)
+        people = people_of_school(house.school, YEAR.start)
+        (match,) = who_answers(step, people)
+        assert [one.full_name.split()[0] for one in match.people] == meant
+        assert match.sure

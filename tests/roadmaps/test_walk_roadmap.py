@@ -347,6 +347,80 @@ def test_a_file_and_a_link_together_are_both_kept(house: House, step: Step) -> N
     assert list(kinds) == [("file", ""), ("link", "https://school.ru/x")]
 
 
+def test_one_reason_is_as_long_as_another(house: House, step: Step) -> None:
+    browser, reason = house.browser("coordinator"), "ю" * 450
+    told: dict[str, Any] = {"version": step.version, "words": "до 30 октября", "reason": reason}
+    send(browser, at(house, step, "deadline/"), **told)
+    send(browser, at(house, step, "drop/"), dropped="1", reason=reason)
+    kept = StepChange.objects.filter(step=step).values_list("what", "reason")
+    assert dict(kept) == {"deadline": reason, "dropped": reason}
+    assert "шаг остался" in send(browser, at(house, step, "drop/"), dropped="0", reason="а\x00б")
+
+
+@pytest.mark.parametrize("link", ["http://[", "http://", "ftp://school.ru/x"])
+def test_what_is_no_address_is_said_to_be_none(house: House, step: Step, link: str) -> None:
+    assert "http://" in send(
+        house.browser("coordinator"), at(house, step, "evidence/"), 422, link=link
+    )
+
+
+def test_a_stage_that_is_not_there_is_not_opened(house: House, step: Step) -> None:
+    for stage in ("99", "1" * 4400, "второй"):
+        assert "Дорожная карта" in read(
+            house.browser("coordinator"), house.url(f"{PLAIN}?stage={stage}")
+        )
+
+
+def test_notes_are_for_those_who_run_the_year(house: House, step: Step) -> None:
+    send(house.browser("coordinator"), at(house, step, "note/"), note="позвонить в методкабинет")
+    assert "методкабинет" in read(house.browser("director"), at(house, step))
+    for persona in ("clerk", "methodist"):
+        assert "методкабинет" not in read(house.browser(persona), at(house, step))
+
+
+def test_a_step_is_marked_only_as_something(house: House, step: Step) -> None:
+    send(house.browser("coordinator"), at(house, step, "mark/"), 404, state="нечто")
+    Step.objects.filter(pk=step.pk).update(dropped=True)
+    page = send(house.browser("coordinator"), at(house, step, "mark/"), state="done")
+    assert "Сначала верните его" in page
+    assert now(step).state == "open"
+
+
+def test_evidence_is_taken_only_from_its_own_step(house: House, step: Step) -> None:
+    browser, other = house.browser("coordinator"), steps_of(step.activity.stage.roadmap)[4]
+    send(browser, at(house, step, "evidence/"), link="https://school.ru/x")
+    found = Evidence.objects.get(step=step)
+    send(browser, at(house, other, f"evidence/{found.key}/remove/"))
+    assert Evidence.objects.filter(pk=found.pk).exists()
+
+
+def test_nobody_from_elsewhere_answers_for_a_step(house: House, step: Step) -> None:
+    with scope(organisation=house.school):
+        own = house.teachers[OWN]
+    told = {"version": step.version, "words": "педагоги", "people": [str(own.key), str(uuid4())]}
+    send(house.browser("coordinator"), at(house, step, "responsible/"), **told)
+    assert now(step).people == [str(own.key)]
+
+
+def test_the_same_words_get_one_answer(house: House, year: SchoolYear) -> None:
+    twice = tuple(Stage(None, title, (Activity("Дело", (ReadStep("Зюзюка"),)),)) for title in "АБ")
+    with scope(organisation=house.school):
+        roadmap = live(house, year, Roadmap("Карта", year.label, twice))
+        first = steps_of(roadmap)[0]
+        form = house.url("roadmap/jobs/")
+        assert read(house.browser("coordinator"), form).count("<select") == 1
+        told = {f"job-{one.key}": "training" for one in steps_of(roadmap)}
+        send(house.browser("coordinator"), form, **told)
+        assert {one.job for one in steps_of(roadmap)} == {"training"}, first
+
+
+@pytest.mark.parametrize("kind", ["changes", "foo"])
+def test_there_is_one_address_for_each_order(house: House, step: Step, kind: str) -> None:
+    assert (
+        house.browser("coordinator").get(house.url(f"roadmap/approvals/{kind}/")).status_code == 404
+    )
+
+
 @pytest.mark.parametrize("end", ["mark/", "deadline/", "job/", "evidence/", "note/", "drop/"])
 def test_the_address_of_a_change_leads_to_its_step(house: House, step: Step, end: str) -> None:
     answer = house.browser("coordinator").get(at(house, step, end))

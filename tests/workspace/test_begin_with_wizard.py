@@ -11,16 +11,21 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django_scopes import scope
 
+from clerk.calendar import SchoolYear
 from nastavnik.documents.models import SchoolPaper
 from nastavnik.organisations.models import Organisation
 from nastavnik.people.models import Employment, Office, Teacher
+from nastavnik.roadmaps.actions.mark_step import mark_step
 from nastavnik.roadmaps.models import Roadmap
+from nastavnik.roadmaps.queries import steps_of
 from nastavnik.shared import clock
+from nastavnik.workspace.actions.start_year import start_year
 from nastavnik.workspace.launch import Choices, compute, read_files
 from nastavnik.workspace.launch_folder import signing_set
 from nastavnik.workspace.models import YearStart
 from nastavnik.workspace.wizard.answers import answers_of
 from tests.personas import House
+from tests.roadmaps.scene import living
 from tests.shared_data import shared
 
 YEAR = 2026
@@ -413,3 +418,18 @@ def test_the_home_tells_no_line_for_each_question(walk: Walk) -> None:
     assert "отвечено" not in home
     assert "0 педагогов" not in home
     assert "Список педагогов ещё не загружен" in home
+
+
+def test_another_roadmap_does_not_push_out_the_one_that_is_worked_with(house: House) -> None:
+    with scope(organisation=house.school), clock.standing_at(datetime(2026, 11, 26, 9, tzinfo=UTC)):
+        kept = living(house)
+        start_year(house["coordinator"], organisation=house.school, year=SchoolYear(YEAR))
+        step = steps_of(kept)[0]
+        mark_step(house["coordinator"], organisation=house.school, step=step, state="done")
+        browser, address = house.browser("coordinator"), house.url(f"year/{YEAR}/roadmap/")
+        other = upload(shared("roadmap_2023.txt"))
+        refused = browser.post(address, {"origin": "own", "roadmap": other})
+        assert refused.status_code == 422
+        assert "уже в работе" in refused.content.decode().replace("\xa0", " ")
+        assert bytes(Roadmap.objects.get().document) == bytes(kept.document)
+        assert browser.post(address, {"origin": "standard"}).status_code == 302  # as before

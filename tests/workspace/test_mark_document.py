@@ -59,6 +59,16 @@ def marks_of(document: MarkedDocument) -> Iterator[int]:
             yield from (mark.number for piece in cell for mark in piece.marks)
 
 
+def test_a_stage_of_ours_is_not_shown_as_the_document_s() -> None:
+    rows = (Activity("Опрос"), Activity("Отчёт"))
+    named = Stage(None, "Итоги", rows)
+    ours = Stage(None, "Мероприятия", rows, made_up=True)
+
+    document = mark_document(Roadmap(None, None, (ours, named)), ())
+
+    assert [row.stage for row in document.rows] == [(), (), (Piece("Итоги"),), ()]
+
+
 def test_every_finding_of_a_document_has_exactly_one_place() -> None:
     numbered = number_findings(sample.FINDINGS)
     roadmap = sample.sample_facts().roadmap

@@ -4,6 +4,7 @@ A hand-written recursive descent over tokens. Every rule tries at a place and ei
 and gives a point, or gives nothing and takes nothing.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -13,12 +14,12 @@ from clerk.deadlines.points import (
     BareYear,
     CalendarYears,
     Day,
-    Days,
     Month,
     NthWeekday,
     Point,
     SchoolHolidays,
     SchoolYears,
+    Several,
     Term,
     Week,
     YearQuarter,
@@ -31,7 +32,7 @@ _STUDY = {"учебный", "учебного", "учебном", "учебно�
 _WEEK = {"неделя", "недели", "неделю", "неделе", "неделях", "нед"}
 _HALF = {"половина", "половине", "половину", "половины"}
 _DECADE = {"декада", "декаде", "декаду", "декады"}
-_PARTS: dict[str, Literal["begin", "middle", "end"]] = {
+PARTS: dict[str, Literal["begin", "middle", "end"]] = {
     "начало": "begin", "начале": "begin", "начала": "begin", "началу": "begin",
     "середина": "middle", "середине": "middle", "середину": "middle", "середины": "middle",
     "конец": "end", "конце": "end", "конца": "end", "концу": "end",
@@ -44,6 +45,9 @@ _TERMS: dict[str, Literal["quarter", "trimester", "half"]] = {
 _QUARTER = {"квартал", "квартала", "квартале", "кварталу", "кв"}
 _SEASONS = {"осен": "осенние", "зимн": "зимние", "весен": "весенние", "летн": "летние"}
 _HOLIDAYS = {"каникулы", "каникул", "каникулах", "каникулам"}
+_TIME = {"время", "период", "дни", "периоды", "днях", "периода"}
+_IN_SCHOOL_YEAR = ("осенние", "зимние", "весенние")
+_NUMBERS_OF_MONTH = {"числа", "числах", "чисел", "числам"}
 
 
 @dataclass(slots=True)
@@ -118,7 +122,9 @@ def _take_year(reader: Reader) -> int | None:
 
 
 def _pair_follows(reader: Reader) -> bool:
-    return reader.text(1) in {"-", "/"} and reader.kind(2) in {"year", "num"}
+    """«2026/27», and not «2026 – 31 мая 2027»."""
+    short = reader.kind(2) == "num" and reader.kind(3) != "month"
+    return reader.text(1) in {"-", "/"} and (short or reader.kind(2) == "year")
 
 
 def _number(reader: Reader, *, ordinals: bool = True) -> int | None:
@@ -130,18 +136,29 @@ def _number(reader: Reader, *, ordinals: bool = True) -> int | None:
     return token.value
 
 
-def _numbers(reader: Reader) -> tuple[int, int] | None:
-    """One number or a range: «1-2», «1 и 2», «первая и вторая»."""
+def _numbers(reader: Reader) -> list[tuple[int, int]]:
+    """Numbers and ranges: «1», «1-2», «1 и 2», «первая и вторая»; «1 и 3» is two of them."""
     first = _number(reader)
     if first is None:
-        return None
-    start = reader.place
-    if reader.take_any({"-", "и", ","}):
+        return []
+    found, start = [(first, first)], reader.place
+    while reader.text() in {"-", "и", ","}:
+        ranged = reader.text() == "-"
+        reader.place += 1
         last = _number(reader)
-        if last is not None and last > first:
-            return first, last
-        reader.place = start
-    return first, first
+        if last is None or last <= found[-1][1]:
+            break
+        if ranged or last == found[-1][1] + 1:
+            found[-1] = (found[-1][0], last)
+        else:
+            found.append((last, last))
+        start = reader.place
+    reader.place = start
+    return found
+
+
+def _one_or_several(points: list[Point]) -> Point:
+    return points[0] if len(points) == 1 else Several(tuple(points))
 
 
 def _date(reader: Reader) -> Point | None:
@@ -188,8 +205,20 @@ def _days_of_month(reader: Reader) -> Point | None:
     month = reader.peek()
     reader.place += 1
     year = _take_year(reader)
-    points = tuple(Day(year, month.value if month else 0, day) for day in days)
-    return points[0] if len(points) == 1 else Days(points)
+    return _one_or_several([Day(year, month.value if month else 0, day) for day in days])
+
+
+def _numbers_of_month(reader: Reader) -> Point | None:
+    """«первые числа сентября», «20-е числа мая», «последние числа марта»: some days of it."""
+    token = reader.peek()
+    if token is None or token.kind != "ord" or not re.search("[её]$|х$", token.text):
+        return None
+    part = {1: "begin", 10: "middle", 20: "end", -1: "end"}.get(token.value)
+    if part is None or reader.text(1) not in _NUMBERS_OF_MONTH:
+        return None
+    reader.place += 2
+    month = _month(reader)
+    return replace(month, part=part) if isinstance(month, Month) else None  # type: ignore[arg-type]
 
 
 def _month(reader: Reader) -> Point | None:
@@ -212,8 +241,8 @@ def _month_part(
     reader: Reader,
 ) -> Literal["begin", "middle", "end", "half1", "half2", "dec1", "dec2", "dec3"] | None:
     start = reader.place
-    if reader.text() in _PARTS:
-        part = _PARTS[reader.text()]
+    if reader.text() in PARTS:
+        part = PARTS[reader.text()]
         reader.place += 1
         return part
     number = _number(reader)
@@ -229,14 +258,19 @@ def _month_part(
 def _week(reader: Reader) -> Point | None:
     """«4 неделя августа 2026», «1-2 неделя сентября», «последняя неделя мая»."""
     numbers = _numbers(reader)
-    if numbers is None or not reader.take_any(_WEEK) or not -1 <= numbers[0] <= 6:
+    if not reader.take_any(_WEEK) or not _are_weeks(numbers):
         return None
     reader.take("месяца")
-    if reader.kind() != "month" or numbers[0] == 0:
+    if reader.kind() != "month":
         return None
     month = reader.peek()
     reader.place += 1
-    return Week(_take_year(reader), month.value if month else 0, *numbers)
+    year = _take_year(reader)
+    return _one_or_several([Week(year, month.value if month else 0, *one) for one in numbers])
+
+
+def _are_weeks(numbers: list[tuple[int, int]]) -> bool:
+    return bool(numbers) and all(first and -1 <= first <= 6 for first, _ in numbers)
 
 
 def _week_behind_month(reader: Reader) -> Point | None:
@@ -248,9 +282,9 @@ def _week_behind_month(reader: Reader) -> Point | None:
     year = _take_year(reader)
     reader.take(",")
     numbers = _numbers(reader)
-    if numbers is None or not reader.take_any(_WEEK) or numbers[0] == 0 or numbers[0] > 6:
+    if not reader.take_any(_WEEK) or not _are_weeks(numbers):
         return None
-    return Week(year, month.value, *numbers)
+    return _one_or_several([Week(year, month.value, *one) for one in numbers])
 
 
 def _nth_weekday(reader: Reader) -> Point | None:
@@ -268,17 +302,21 @@ def _nth_weekday(reader: Reader) -> Point | None:
 
 
 def _term(reader: Reader) -> Point | None:
-    """«1 четверть», «II полугодие 2026/27 учебного года», «I квартал 2027 г.»."""
+    """«1 четверть», «конец II полугодия 2026/27 учебного года», «I квартал 2027 г.»."""
+    part = PARTS.get(reader.text())
+    reader.place += part is not None
     numbers = _numbers(reader)
-    if numbers is None:
+    if not numbers:
         return None
-    if reader.take_any(_QUARTER):
-        return YearQuarter(*numbers, year=_take_year(reader))
+    if part is None and reader.take_any(_QUARTER):
+        quarter_of = _take_year(reader)
+        return _one_or_several([YearQuarter(*one, year=quarter_of) for one in numbers])
     kind = _TERMS.get(reader.text())
     if kind is None:
         return None
     reader.place += 1
-    return Term(kind, *numbers, year=_school_year_behind(reader))
+    year = _school_year_behind(reader)
+    return _one_or_several([Term(kind, *one, year=year, part=part or "all") for one in numbers])
 
 
 def _school_year_behind(reader: Reader) -> SchoolYear | None:
@@ -289,14 +327,16 @@ def _school_year_behind(reader: Reader) -> SchoolYear | None:
 
 
 def _school_holidays(reader: Reader) -> Point | None:
-    """«осенние каникулы»."""
+    """«осенние каникулы»; without a season all of the school year: «в каникулярное время»."""
     season = next((name for stem, name in _SEASONS.items() if reader.text().startswith(stem)), None)
-    if season is None:
+    reader.place += season is not None or reader.text().startswith("школьны")
+    any_time = reader.text().startswith("каникулярн") and reader.text(1) in _TIME
+    reader.place += 2 * any_time
+    if not (any_time or reader.take_any(_HOLIDAYS)):
         return None
-    reader.place += 1
-    if not reader.take_any(_HOLIDAYS):
-        return None
-    return SchoolHolidays(season, _school_year_behind(reader))
+    year = _school_year_behind(reader)
+    seasons = (season,) if season else _IN_SCHOOL_YEAR
+    return _one_or_several([SchoolHolidays(one, year) for one in seasons])
 
 
 def _year_pair(reader: Reader) -> tuple[int, int] | None:
@@ -317,7 +357,7 @@ def _year_pair(reader: Reader) -> tuple[int, int] | None:
 
 def _school_years(reader: Reader) -> Point | None:
     """«2026/27 учебный год», «учебный год», «2022-2024», «2023-2024 годы»."""
-    part = _PARTS.get(reader.text()) if reader.text() in _PARTS else None
+    part = PARTS.get(reader.text()) if reader.text() in PARTS else None
     if part is not None:
         reader.place += 1
     pair = _year_pair(reader)
@@ -340,9 +380,7 @@ def _school_years(reader: Reader) -> Point | None:
             return _calendar_years(pair, sure=word != "гг" and not double)
         if not study and word in {"год", "года", "году"}:
             whole = replace(whole, doubt="Сказано «год», а не «учебный год».")
-    if part in ("begin", "end"):
-        whole = replace(whole, part=part)
-    return whole
+    return replace(whole, part=part) if part else whole
 
 
 def _calendar_years(pair: tuple[int, int], *, sure: bool) -> Point:
@@ -352,7 +390,7 @@ def _calendar_years(pair: tuple[int, int], *, sure: bool) -> Point:
 
 def _calendar_year(reader: Reader) -> Point | None:
     """«2026 год»; «конец 2022 года» is its last quarter."""
-    part = _PARTS.get(reader.text()) if reader.text() in _PARTS else None
+    part = PARTS.get(reader.text()) if reader.text() in PARTS else None
     if part is not None:
         reader.place += 1
     if reader.kind() != "year" or _pair_follows(reader):
@@ -368,8 +406,17 @@ def _calendar_year(reader: Reader) -> Point | None:
 
 
 def _bare_year(reader: Reader) -> Point | None:
-    """«года» behind «в течение»."""
+    """«года» behind «в течение»; «весь год», «круглый год»."""
     return BareYear() if reader.take_any({"года", "году", "год"}) else None
+
+
+def _part_of_bare_year(reader: Reader) -> Point | None:
+    """«начало года», «в конце года»."""
+    part = PARTS.get(reader.text())
+    if part is None:
+        return None
+    reader.place += 1
+    return BareYear(part) if reader.take_any({"года", "году"}) else None
 
 
 _RULES: tuple[Callable[[Reader], Point | None], ...] = (
@@ -380,10 +427,12 @@ _RULES: tuple[Callable[[Reader], Point | None], ...] = (
     _nth_weekday,
     _term,
     _school_holidays,
+    _numbers_of_month,
     _days_of_month,
     _month,
     _school_years,
     _calendar_year,
+    _part_of_bare_year,
 )
 
 read_bare_year = _bare_year

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from clerk.calendar import Period
+
 Kind = Literal["exact", "span", "by", "from", "recurrent", "relative", "on_demand", "duration"]
 
 
@@ -39,3 +41,6 @@ class Deadline:
     kind: Kind | None = None  # None: could not be read (then there is a doubt)
     doubts: tuple[Doubt, ...] = ()
     warnings: tuple[Warning, ...] = ()
+    # when in the calendar's year it is to be done, where that is more than from start to end:
+    # each time it names, or the days through which it repeats; sorted by their ends
+    times: tuple[Period, ...] = ()

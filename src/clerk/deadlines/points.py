@@ -12,6 +12,9 @@ from typing import Literal, Protocol
 from clerk.calendar import DAY, Period, SchoolCalendar, SchoolYear, month_period
 from clerk.deadlines.model import Doubt
 
+FRIDAY = 4
+TWO_WEEKS = timedelta(days=13)  # both ends included
+
 
 class NoYearError(Exception):
     """The words need a school year and there is none."""
@@ -82,16 +85,19 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
-class Days:
-    """«4, 9 и 23 сентября»: several days of a month, or days of several months."""
+class Several:
+    """«4, 9 и 23 сентября», «I и III четверти»: each of the points is a time of its own."""
 
-    days: tuple[Day, ...]
+    points: tuple[Point, ...]
 
     def span(self, calendar: SchoolCalendar | None) -> Span:
-        """From the first to the last of them."""
-        spans = [day.span(calendar) for day in self.days]
-        starts = [one.start for one in spans if one.start]
-        return Span(min(starts), max(starts))
+        """From the beginning of the first to the end of the last."""
+        spans = [point.span(calendar) for point in self.points]
+        return Span(
+            min(one.start for one in spans if one.start),
+            max(one.end for one in spans if one.end),
+            tuple(doubt for one in spans for doubt in one.doubts),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,14 +139,19 @@ class Week:
         year = _year(self.year, self.month, calendar)
         rule = calendar.week_rule if calendar else "rows"
         readings = {name: self._read(year, name) for name in ("rows", "sevens", "full")}
+        if self.first == -1 and rule == "rows" and _is_short(readings["rows"]):
+            rule = "sevens"  # 31 May alone, a Monday, is nobody's «последняя неделя мая»
         chosen = readings[rule]
         if chosen is None:
             raise NotADayError
-        if self.first == -1 or len({one for one in readings.values() if one}) == 1:
+        sure = self.first == -1 and not _is_short(readings["rows"])
+        if sure or len({one for one in readings.values() if one}) == 1:
             return Span(chosen.start, chosen.end)
         names = {
             "rows": "недели по календарю, первая — та, где 1-е число",
-            "sevens": "недели по семь дней от 1-го числа",
+            "sevens": "последние семь дней месяца"
+            if self.first == -1
+            else "недели по семь дней от 1-го числа",
             "full": "только полные недели с понедельника",
         }
         doubts = tuple(
@@ -153,8 +164,10 @@ class Week:
     def _read(self, year: int, rule: str) -> Period | None:
         month = month_period(year, self.month)
         if self.first == -1:
-            start = month.end - month.end.weekday() * DAY
-            return Period(max(start, month.start), month.end)
+            if rule == "sevens":
+                return Period(month.end - 6 * DAY, month.end)
+            monday = month.end - month.end.weekday() * DAY
+            return Period(monday, monday + 6 * DAY if rule == "full" else month.end)
         if rule == "sevens":
             return _clip(month.start + (self.first - 1) * 7 * DAY, self._length(), month)
         monday = month.start - month.start.weekday() * DAY
@@ -167,6 +180,11 @@ class Week:
 
     def _length(self) -> timedelta:
         return ((self.last - self.first + 1) * 7 - 1) * DAY
+
+
+def _is_short(row: Period | None) -> bool:
+    """A row of the calendar without all its working days, as a month's last one often is."""
+    return row is not None and (row.end - row.start).days < FRIDAY
 
 
 def _clip(start: date, length: timedelta, month: Period) -> Period | None:
@@ -203,9 +221,22 @@ class Term:
     first: int
     last: int
     year: SchoolYear | None = None
+    part: Literal["all", "begin", "middle", "end"] = "all"
 
     def span(self, calendar: SchoolCalendar | None) -> Span:
         """The school's own dates; where it has not given them, ours with a doubt."""
+        whole = self._whole(calendar)
+        if self.part == "all" or whole.start is None or whole.end is None:
+            return whole
+        middle = whole.start + (whole.end - whole.start) // 2
+        start, end = {
+            "begin": (whole.start, whole.start + TWO_WEEKS),
+            "middle": (middle - TWO_WEEKS // 2, middle + TWO_WEEKS // 2),
+            "end": (whole.end - TWO_WEEKS, whole.end),
+        }[self.part]
+        return _vague(start, end, "Часть четверти, триместра или полугодия")
+
+    def _whole(self, calendar: SchoolCalendar | None) -> Span:
         own = _in_year(calendar, self.year)
         if self.kind != "half":
             terms: Literal["quarters", "trimesters"] = (
@@ -263,7 +294,7 @@ class SchoolYears:
 
     first: SchoolYear | None
     last: SchoolYear | None
-    part: Literal["all", "begin", "end", "results"] = "all"
+    part: Literal["all", "begin", "middle", "end", "results"] = "all"
     doubt: str | None = None  # why it may be something else
 
     def span(self, calendar: SchoolCalendar | None) -> Span:
@@ -278,6 +309,9 @@ class SchoolYears:
             return Span(june.start, june.end, (Doubt("vague", text, june.start, june.end), may))
         if self.part == "begin":
             return _vague(start, date(start.year, 9, 15), "«Начало учебного года»")
+        if self.part == "middle":
+            middle = date(start.year, 12, 15), date(end.year, 1, 31)
+            return _vague(*middle, "«Середина учебного года»")
         if self.part == "end":
             return _vague(date(end.year, 5, 15), end, "«Конец учебного года»")
         if self.doubt:
@@ -317,11 +351,15 @@ class CalendarYears:
 
 @dataclass(frozen=True, slots=True)
 class BareYear:
-    """«в течение года»: the school year or the calendar year, by the school's setting."""
+    """«в течение года», «начало года»: of the school or the calendar year, as the school set."""
+
+    part: Literal["all", "begin", "middle", "end"] = "all"
 
     def span(self, calendar: SchoolCalendar | None) -> Span:
         """The setting's reading; both stand in the doubts."""
         own = _need(calendar)
+        if self.part != "all":
+            return self._part(own)
         school = own.period
         plain = Period(date(own.year.start, 1, 1), date(own.year.start, 12, 31))
         text = "«Год» — учебный или календарный?"
@@ -331,6 +369,14 @@ class BareYear:
         )
         chosen = school if own.bare_year_is_school_year else plain
         return Span(chosen.start, chosen.end, doubts)
+
+    def _part(self, own: SchoolCalendar) -> Span:
+        if own.bare_year_is_school_year:
+            return SchoolYears(None, None, part=self.part).span(own)
+        year = own.year.start
+        first, last = {"begin": (1, 1), "middle": (6, 7), "end": (12, 12)}[self.part]
+        end = month_period(year, last).end
+        return _vague(date(year, first, 1), end, "Часть года")
 
 
 def with_year_of(point: "Point", later: "Point") -> "Point":

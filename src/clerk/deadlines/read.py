@@ -4,47 +4,51 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
 
-from clerk.calendar import DAY, SchoolCalendar, SchoolYear
-from clerk.deadlines.grammar import Reader, read_bare_year, read_point
+from clerk.calendar import DAY, Period, SchoolCalendar, SchoolYear
+from clerk.deadlines.grammar import PARTS, Reader, read_bare_year, read_point
 from clerk.deadlines.model import Deadline, Doubt, Kind, Warning
 from clerk.deadlines.points import (
     BareYear,
     CalendarYears,
     Day,
-    Days,
     Month,
     NotADayError,
     NoYearError,
     Point,
     SchoolYears,
+    Several,
     Span,
     with_year_before,
     with_year_of,
 )
 from clerk.deadlines.recurrences import (
     DURATION,
-    MONTH_LIST,
     ON_DEMAND,
     RELATIVE,
     WEEKDAY_CODES,
     Recurrence,
     find_recurrence,
-    months_of,
 )
+from clerk.deadlines.remarks import without_remarks
+from clerk.deadlines.times import and_then, in_order, times_of_rule
 from clerk.deadlines.words import WEEKDAYS, Token, Tokens, tokenize
 
 _FILLERS = {
     "в", "во", "на", "за", "срок", "сроки", "период", "периода", "дата", "ориентировочно",
     "примерно", "около", "весь", "всего", "всей", "течение", "течении", "теч", "протяжении",
-    "месяц",
+    "месяц", "дни", "время",
 }  # fmt: skip
 _TAIL = {"г", "гг", "года", "году", "год", "включительно", "месяц", "месяца", "числа", "время"}
 _UNTIL = (
     ("в", "срок", "не", "позднее"), ("в", "срок", "до"), ("срок", "до"), ("не", "позднее"),
     ("не", "позже"), ("до",), ("к",), ("ко",), ("по",),
+    ("перед",),
 )  # fmt: skip
+_BEGUN = {"начала", "началу", "началом"}
+_ENDED = {"конца", "окончания", "завершения", "концу", "окончанию", "завершению"}
+_RESULTS = {"итогам", "окончании", "окончанию", "завершении", "завершению", "результатам"}
+_THEN = re.compile(r"[ ,;]*\b(?:а )?(?:далее|затем|потом|впоследствии)$")
 _NO_YEAR = Doubt("no_school_year", "Чтобы назвать даты, нужен учебный год.")
 _NOT_UNDERSTOOD = Doubt("not_understood", "Срок не понят: впишите даты или напишите иначе.")
 _NOT_A_DAY = Doubt("no_such_day", "Такого дня нет: проверьте число и месяц.")
@@ -60,7 +64,19 @@ class _Reading:
     results: bool = False
     before: bool = False  # «до начала учебного года»: the day before it begins
     mended: tuple[tuple[str, str], ...] = ()
-    pieces: tuple["_Reading", ...] = ()  # «октябрь, апрель 2026»: several spans in one phrase
+    pieces: tuple["_Reading", ...] = ()  # «октябрь, апрель 2026»: several times in one phrase
+
+    @property
+    def months(self) -> tuple[int, ...]:
+        """«ноябрь, март», «в ноябре и в марте»: the months of a list of bare months."""
+        points = [piece.first for piece in self.pieces]
+        bare = [
+            point.month
+            for point in points
+            if isinstance(point, Month) and point.year is None and point.part == "all"
+        ]
+        same = all(piece.first == piece.last for piece in self.pieces)
+        return tuple(bare) if same and len(bare) == len(points) else ()
 
 
 def read_deadline(
@@ -95,11 +111,20 @@ def read_deadlines(
 def split_deadlines(cell: str) -> tuple[str, ...]:
     """A cell → the words of its deadlines."""
     found: list[str] = []
-    for part in re.split(r";", cell):
+    for part in re.split(r";(?![^()]*\))", cell):
         lines = [" ".join(line.split()) for line in part.splitlines()]
         lines = [line for line in lines if line]
-        found += _group_lines(lines)
+        for words in _group_lines(lines):
+            if found and _is_remark(words) and _stands_alone(found[-1]):
+                found[-1] = f"{found[-1]}; {words}"
+            else:
+                found.append(words)
     return tuple(found)
+
+
+def _is_remark(words: str) -> bool:
+    """«педсовет № 1» behind «сентябрь;» is no deadline of its own."""
+    return bool(re.match("[а-яё]", words)) and read_deadline(words, _PROBE).kind is None
 
 
 def _group_lines(lines: Sequence[str]) -> list[str]:
@@ -133,11 +158,18 @@ def _stands_alone(line: str) -> bool:
 
 
 def _read(words: str, tokens: Tokens, calendar: SchoolCalendar | None) -> Deadline:
+    """As it stands where that says when; else without its remarks."""
+    whole = _read_whole(words, tokens, calendar)
+    unread = any(note.code == "unread_words" for note in whole.warnings)
+    if whole.kind in {"exact", "span", "by", "from"} or (whole.kind == "recurrent" and not unread):
+        return whole
+    return without_remarks(tokens, lambda part: _read_whole(words, part, calendar)) or whole
+
+
+def _read_whole(words: str, tokens: Tokens, calendar: SchoolCalendar | None) -> Deadline:
     line = tokens.line
     if ON_DEMAND.match(line) and not re.search(r"\b20\d\d\b", line):
         return Deadline(words, kind="on_demand")
-    if MONTH_LIST.match(line):
-        return Deadline(words, kind="recurrent", recurrence=_by_months(months_of(line)))
     recurrence = find_recurrence(line)
     if recurrence is not None:
         return _recurrent(words, recurrence, calendar)
@@ -154,29 +186,60 @@ def _read(words: str, tokens: Tokens, calendar: SchoolCalendar | None) -> Deadli
 
 def _recurrent(words: str, recurrence: Recurrence, calendar: SchoolCalendar | None) -> Deadline:
     rule, rest = recurrence.rule, recurrence.rest
-    bare = Deadline(words, kind="recurrent", recurrence=rule)
+    bare = _repeated(words, rule, calendar)
     if not rest or ON_DEMAND.match(rest) or not re.search(r"[а-я]{3}|\d", rest):
         return bare
-    if MONTH_LIST.match(rest) and (rule is None or rule == "FREQ=YEARLY"):
-        return replace(bare, recurrence=_by_months(months_of(rest)))
     if rule == "FREQ=WEEKLY" and rest in WEEKDAYS:
         return replace(bare, recurrence=f"FREQ=WEEKLY;BYDAY={WEEKDAY_CODES[WEEKDAYS[rest]]}")
+    first = _phrase(tokenize(_THEN.sub("", rest))) if _THEN.search(rest) else None
+    if first is not None:
+        return _then_repeated(bare, first, calendar)
     since = re.fullmatch(r"(.*?)(?: ,)? ?(?:начиная )?с (20\d\d)(?: г\w*)?", rest)
     if recurrence.yearly and since:
         rest = since[1].strip(" ,")
     reading = _phrase(tokenize(rest)) if rest else None
+    if reading and reading.months and rule in _ROUGH:
+        return _repeated(words, _by_months(reading.months), calendar)
     if recurrence.yearly or (rule == "FREQ=YEARLY" and reading is not None):
-        return _yearly(bare, reading, int(since[2]) if since else None)
+        return _yearly(bare, reading, int(since[2]) if since else None, calendar)
     if reading is None:
         heard = re.sub(r"\b(?:в|на|по|и|с|со|не|за)\b|\W", " ", rest).split()
         note = Warning("unread_words", f"Не учтены слова: «{rest}».")
         return replace(bare, warnings=(note,)) if heard else bare
     dated = _resolve(words, reading, calendar)
-    return replace(dated, kind="recurrent", recurrence=rule)
+    times = dated.times or times_of_rule(rule, dated.start, dated.end, calendar)
+    return replace(dated, kind="recurrent", recurrence=rule, times=times)
 
 
-def _yearly(bare: Deadline, reading: _Reading | None, since: int | None) -> Deadline:
+_ROUGH = {None, "FREQ=YEARLY", "FREQ=MONTHLY;INTERVAL=3", "FREQ=MONTHLY;INTERVAL=6"}
+"""Rules that months named beside them make exact: «1 раз в полугодие (декабрь, май)»."""
+
+
+def _repeated(words: str, rule: str | None, calendar: SchoolCalendar | None) -> Deadline:
+    times = times_of_rule(rule, None, None, calendar)
+    return Deadline(words, kind="recurrent", recurrence=rule, times=times)
+
+
+def _then_repeated(bare: Deadline, reading: _Reading, calendar: SchoolCalendar | None) -> Deadline:
+    """«до 15 сентября, далее ежемесячно»: first by the day, then again and again."""
+    dated = _resolve(bare.words, reading, calendar)
+    start, end = dated.start or dated.end, dated.end
+    times = bare.times
+    if start and end:
+        times = and_then(Period(start, max(start, end)), bare.recurrence, calendar)
+    elif start:
+        times = times_of_rule(bare.recurrence, start, None, calendar)
+    return replace(bare, start=start, doubts=dated.doubts, times=times)
+
+
+def _yearly(
+    bare: Deadline, reading: _Reading | None, since: int | None, calendar: SchoolCalendar | None
+) -> Deadline:
     """«ежегодно до 1 октября», «май, ежегодно с 2023»: month and day go into the rule."""
+    if reading and reading.kind == "span" and reading.first != reading.last:
+        dated = _resolve(bare.words, reading, calendar)
+        times = times_of_rule(bare.recurrence, dated.start, dated.end, calendar)
+        return replace(dated, kind="recurrent", recurrence=bare.recurrence, times=times)
     point = (reading.last or reading.first) if reading else None
     start = date(since, 1, 1) if since else None
     if isinstance(point, Day):
@@ -187,7 +250,8 @@ def _yearly(bare: Deadline, reading: _Reading | None, since: int | None) -> Dead
         start = date(since, point.month, 1) if since else None
     else:
         rule = "FREQ=YEARLY"
-    return replace(bare, recurrence=rule, start=start)
+    times = times_of_rule(rule, start, None, calendar)
+    return replace(bare, recurrence=rule, start=start, times=times)
 
 
 def _by_months(months: Sequence[int]) -> str:
@@ -199,14 +263,16 @@ def _dated(words: str, tokens: Tokens, calendar: SchoolCalendar | None) -> Deadl
     if reading is None:
         doubt = _NOT_A_DAY if "нетакогодня" in tokens.line else _NOT_UNDERSTOOD
         return Deadline(words, doubts=(doubt,))
+    if reading.months:
+        return _repeated(words, _by_months(reading.months), calendar)
     return _resolve(words, reading, calendar)
 
 
 def _phrase(tokens: Tokens) -> _Reading | None:
     """A whole phrase with dates; None where any word of it stays unread."""
-    reader = Reader(_without_brackets(tokens.tokens))
+    reader = Reader(_noun_for_both(_without_brackets(tokens.tokens)))
     reading = _clause(reader)
-    while reading is not None and reader.take_any({",", ";", "и"}):
+    while reading is not None and reader.take_any({",", ";", "и", "/"}):
         if reader.done:
             break
         other = _clause(reader)
@@ -229,13 +295,26 @@ def _without_brackets(tokens: Sequence[Token]) -> tuple[Token, ...]:
     return tuple(kept)
 
 
+def _noun_for_both(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """«в начале и в конце года» → «в начале года и в конце года»."""
+    texts = [token.text for token in tokens]
+    for place, text in enumerate(texts[:-2]):
+        more = 2 + (texts[place + 2] == "в")
+        parted = text in PARTS and texts[place + 1] in {"и", ","} and place + more < len(texts)
+        if parted and texts[place + more] in PARTS:
+            noun = tokens[place + more + 1 :]
+            return (*tokens[: place + 1], *noun, *tokens[place + 1 :])
+    return tokens
+
+
 def _both(one: _Reading, other: _Reading) -> _Reading:
     """«сентябрь, в течение года»; «05.09, 10.10»: from the first beginning to the last end."""
     first, last = one.first, other.last
     if first is not None and last is not None:
         first = with_year_of(first, last)
     pieces = (*(one.pieces or (one,)), other)
-    return _Reading("span", first, last, mended=(*one.mended, *other.mended), pieces=pieces)
+    kind: Kind = "by" if all(piece.kind == "by" for piece in pieces) else "span"
+    return _Reading(kind, first, last, mended=(*one.mended, *other.mended), pieces=pieces)
 
 
 def _clause(reader: Reader) -> _Reading | None:
@@ -254,6 +333,13 @@ def _clause(reader: Reader) -> _Reading | None:
             bare = reader.attempt(read_bare_year)
             if bare:
                 return _Reading("span", bare, bare)
+    if reader.text(-1) == "весь" or reader.take("круглый"):
+        bare = reader.attempt(read_bare_year)
+        if bare:
+            return _Reading("span", bare, bare)
+    if reader.take("не", "ранее") or reader.take("не", "раньше"):
+        point = read_point(reader)
+        return _Reading("from", point, None) if point else None
     if reader.take("с") or reader.take("со") or reader.take("начиная", "с"):
         return _from_to(reader)
     if reader.place and reader.text() in {"до", "не"}:
@@ -264,7 +350,7 @@ def _clause(reader: Reader) -> _Reading | None:
 def _results(reader: Reader) -> _Reading | None:
     """«по итогам 2026/27 учебного года», «по окончании учебного года»."""
     start = reader.place
-    if reader.take("по") and reader.take_any({"итогам", "окончании", "завершении", "результатам"}):
+    if reader.take("по") and reader.take_any(_RESULTS):
         point = read_point(reader)
         if isinstance(point, SchoolYears):
             return _Reading("span", replace(point, part="results"), None, results=True)
@@ -281,11 +367,13 @@ def _until(reader: Reader) -> _Reading | None:
     start = reader.place
     if not any(reader.take(*words) for words in _UNTIL):
         return None
-    before = reader.take_any({"начала", "началу"})
-    reader.take_any({"конца", "окончания", "завершения", "концу", "окончанию"}) if not before else 0
-    ended = reader.text(-1) in {"конца", "окончания", "завершения", "концу", "окончанию"}
+    before = reader.take_any(_BEGUN)
+    if reader.text(-1) == "перед":
+        reader.place = start
+        return None
+    ended = not before and reader.take_any(_ENDED)
     reader.take_any({"текущего", "данного", "нового", "этого"})
-    point = read_point(reader) or (reader.attempt(read_bare_year) if ended else None)
+    point = read_point(reader) or (reader.attempt(read_bare_year) if ended or before else None)
     reader.take_any({"этого", "текущего"})
     while reader.take_any(_TAIL):
         pass
@@ -321,8 +409,8 @@ def _from_to(reader: Reader) -> _Reading | None:
         mended = (("но", "по"),)
     elif not reader.take_any({"по", "до", "-"}):
         return None if lone else _Reading("from", first, None)
-    reader.take_any({"конец", "конца"})
-    last = read_point(reader)
+    ended = reader.take_any({"конец", "конца", "окончания"})
+    last = read_point(reader) or (reader.attempt(read_bare_year) if ended else None)
     if last is None:
         return None
     if lone and day is not None:
@@ -349,14 +437,21 @@ def _point_or_range(reader: Reader) -> _Reading | None:
         return None
     while reader.take_any(_TAIL):
         pass
-    slashed = reader.text() == "/" and isinstance(first, Month) and reader.kind(1) == "month"
-    if reader.text() == "-" or slashed:
+    if reader.text() == "-" or _next_month_behind(reader, first):
         reader.place += 1
         last = read_point(reader)
         if last is None:
             return None
         return _Reading("span", with_year_of(first, last), with_year_before(last, first))
     return _Reading("exact" if isinstance(first, Day) else "span", first, first)
+
+
+def _next_month_behind(reader: Reader, first: Point) -> bool:
+    """«сентябрь/октябрь» is a span; «ноябрь/март» are two months."""
+    token = reader.peek(1)
+    named = reader.text() == "/" and reader.kind(1) == "month"
+    value = token.value if token else 0
+    return named and isinstance(first, Month) and value == first.month % 12 + 1
 
 
 def _resolve(words: str, reading: _Reading, calendar: SchoolCalendar | None) -> Deadline:
@@ -367,32 +462,47 @@ def _resolve(words: str, reading: _Reading, calendar: SchoolCalendar | None) -> 
         return Deadline(words, kind=reading.kind, doubts=(_NO_YEAR,))
     except (NotADayError, ValueError, OverflowError):
         return Deadline(words, doubts=(_NOT_A_DAY,))
+    times = _times(reading, calendar)
     if reading.kind == "by" and last is not None:
-        return _by(words, reading, last, calendar)
+        return replace(_by(words, reading, last, calendar), times=times)
     start = first.start if first else None
     end = last.end if last else (first.end if first and reading.results else None)
     if start and end and end < start and _yearless(reading.last):
         end = _a_year_later(end)
-    doubts = (*_joined_doubts(first, last), *_gaps(reading, calendar))
+    doubts = _joined_doubts(first, last)
     if start and end and end < start:
         doubts = (*doubts, Doubt("reversed", "Конец раньше начала: проверьте даты.", start, end))
     kind: Kind = "exact" if reading.kind == "exact" else reading.kind
-    return Deadline(words, start, end, kind=kind, doubts=doubts)
+    return Deadline(words, start, end, kind=kind, doubts=doubts, times=times)
 
 
-def _gaps(reading: _Reading, calendar: SchoolCalendar | None) -> tuple[Doubt, ...]:
-    """Several spans with more than a month between them are not one long span."""
-    edges = [(piece.first or piece.last, piece.last or piece.first) for piece in reading.pieces]
-    known = [
-        (first.span(calendar).start, last.span(calendar).end)
-        for first, last in edges
-        if first and last
-    ]
-    text = "Здесь несколько сроков; напишите каждый с новой строки."
-    for (_, end), (start, _) in pairwise(known):
-        if start and end and (start - end).days > 31:
-            return tuple(Doubt("several_spans", text, *dates) for dates in known)
-    return ()
+def _times(reading: _Reading, calendar: SchoolCalendar | None) -> tuple[Period, ...]:
+    """Each time that is named, where there are several; «сентябрь, до 15.09» is only one."""
+    found: list[Period] = []
+    for piece in _single(reading):
+        first, last = piece.first or piece.last, piece.last or piece.first
+        start = first.span(calendar).start if first else None
+        end = last.span(calendar).end if last else None
+        if end is None or start is None or end < start:
+            continue
+        if piece.kind == "by":
+            start = end
+            if found and end in found[-1]:
+                start = found.pop().start
+        found.append(Period(start, end))
+    times = in_order(found)
+    return times if len(times) > 1 else ()
+
+
+def _single(reading: _Reading) -> list[_Reading]:
+    """The pieces of a reading, and those of points that are several."""
+    single: list[_Reading] = []
+    for piece in reading.pieces or (reading,):
+        if isinstance(piece.first, Several) and piece.first == piece.last:
+            single += [_Reading("span", point, point) for point in piece.first.points]
+        else:
+            single.append(piece)
+    return single
 
 
 def _by(words: str, reading: _Reading, last: Span, calendar: SchoolCalendar | None) -> Deadline:
@@ -400,7 +510,7 @@ def _by(words: str, reading: _Reading, last: Span, calendar: SchoolCalendar | No
     end, point = last.end, reading.last
     if reading.before and last.start:
         return Deadline(words, end=last.start - DAY, kind="by")
-    if reading.results or last.one_day or isinstance(point, (Days, SchoolYears)):
+    if reading.results or last.one_day or isinstance(point, (Several, SchoolYears)):
         late = end
         if last.one_day and end and calendar and not calendar.until_includes_day:
             late = end - DAY

@@ -13,6 +13,7 @@ from clerk.deadlines.words import MONTHS, NUMBER_WORDS, ORDINALS, WEEKDAYS
 WEEKDAY_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _WEEKDAY = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_TERM = r"(?:четверт(?:и|ь|ей)|триместр\w*|полугоди\w+)"
 _ORDINAL = "|".join(sorted(ORDINALS, key=len, reverse=True))
 _NUMBER = r"\d{1,3}(?!\d)|" + "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 _ATLEAST = r"(?:(?:не (?:реже|менее|чаще)|минимум)(?: чем)? )?"
@@ -56,7 +57,12 @@ def _every_so_often(found: _Found) -> str:
 
 
 def _month_day(found: _Found) -> str:
-    return f"FREQ=MONTHLY;BYMONTHDAY={int(found['date'])}"
+    days = sorted({int(day) for day in re.findall(r"\d+", found["date"])})
+    return "FREQ=MONTHLY;BYMONTHDAY=" + ",".join(str(day) for day in days)
+
+
+def _quarter_day(found: _Found) -> str:
+    return f"FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY={int(found['date'])}"
 
 
 def _fixed(rule: str | None) -> Callable[[_Found], str | None]:
@@ -71,7 +77,11 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[_Found], str | None]], ...] = 
             rf"(?P<day>{_WEEKDAY}) (?:кажд\w+ )?месяца",
             _nth_weekday,
         ),
-        (rf"ежемесячно ,? ?(?:в |кажд\w+ )?(?P<nth>{_ORDINAL}) (?P<day>{_WEEKDAY})", _nth_weekday),
+        (
+            rf"(?:ежемесячно|(?:(?:1|один) )?раз в месяц) ,? ?(?:в |кажд\w+ )?(?P<nth>{_ORDINAL}) "
+            rf"(?P<day>{_WEEKDAY})",
+            _nth_weekday,
+        ),
         (rf"(?P<nth>{_ORDINAL}) (?P<day>{_WEEKDAY}) ,? ?ежемесячно", _nth_weekday),
         (
             rf"(?:еженедельно ,? ?)?{_EVERY} (?:{_WEEKDAY})(?: (?:,|и) (?:по )?(?:{_WEEKDAY}))*"
@@ -79,7 +89,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[_Found], str | None]], ...] = 
             _weekdays,
         ),
         (
-            rf"{_ATLEAST}(?:{_NUMBER}) раза? в (?P<every>{_NUMBER}) "
+            rf"(?:{_ATLEAST}(?:(?:{_NUMBER}) )?раза? в|кажды[ех]) (?P<every>{_NUMBER}) "
             r"(?P<unit>дн\w+|недел\w+|месяц\w*|год\w*|лет)",
             _every_so_often,
         ),
@@ -87,15 +97,21 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[_Found], str | None]], ...] = 
             rf"{_ATLEAST}(?:1|один|одного) раза? в (?P<every>)(?P<unit>день|неделю|месяц|год)\b",
             lambda found: f"FREQ={_UNITS[found['unit'][0]]}",
         ),
+        (r"(?:ежеквартально|кажд\w+ квартал) ,? ?(?:до |не позднее |к )(?P<date>[12]?\d|3[01]) "
+         r"?-?(?:го )?числа", _quarter_day),
         (rf"{_ATLEAST}(?:1|один|одного) раза? в квартал|ежеквартально|кажд\w+ квартал",
          _fixed("FREQ=MONTHLY;INTERVAL=3")),
         (rf"{_ATLEAST}(?:1|один|одного) раза? в полугодие|кажд\w+ полугодие|раз в полгода",
          _fixed("FREQ=MONTHLY;INTERVAL=6")),
+        (rf"{_ATLEAST}(?:двух|трех|нескольких|пары) раз в (?:год|месяц|неделю|день|четверть|"
+         r"полугодие|квартал|триместр)", _fixed(None)),
         (r"(?<!\d )раз в месяц", _fixed("FREQ=MONTHLY")),
         (r"(?<!\d )раз в неделю", _fixed("FREQ=WEEKLY")),
         (r"(?<!\d )раз в год\b", _fixed("FREQ=YEARLY")),
         (r"(?<!\d )раз в квартал", _fixed("FREQ=MONTHLY;INTERVAL=3")),
         (r"(?<!\d )раз в полугодие", _fixed("FREQ=MONTHLY;INTERVAL=6")),
+        (rf"(?:в конце|по (?:окончани[ию]|итогам|завершени[ию])|последн\w+ неделя|к концу) "
+         rf"кажд\w+ {_TERM}|в конце {_TERM}", _fixed(None)),
         (r"(?:дважды|трижды) в (?:год|месяц|неделю|день|четверть|полугодие|квартал)", _fixed(None)),
         (rf"^(?:{_WEEKDAY})(?: (?:,|и) (?:{_WEEKDAY}))*$", _weekdays),
         (
@@ -105,14 +121,21 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[_Found], str | None]], ...] = 
             r"(?:(?:1 )?раз в )(?:четверть|триместр)|по (?:четвертям|триместрам|полугодиям)",
             _fixed(None),
         ),
-        (r"(?:ежемесячно ,? ?)?(?:до |не позднее |к )?(?P<date>[12]?\d|3[01]) ?-?(?:го )?"
-         r"(?:числа )?кажд\w+ месяца", _month_day),
+        (rf"(?:кажд\w+ |в )?(?:{_ORDINAL}|\d(?: ?- ?\w{{1,2}})?)(?: (?:,|и|-) (?:{_ORDINAL}|\d(?: ?- ?\w{{1,2}})?))* "
+         rf"недел\w+ (?:кажд\w+ )?месяца(?! (?:{_MONTH}))", _fixed("FREQ=MONTHLY")),
+        (rf"(?:в конце|к концу) (?:кажд\w+ )?месяца(?! (?:{_MONTH}))",
+         _fixed("FREQ=MONTHLY;BYMONTHDAY=-1")),
+        (rf"(?:в начале|в середине) (?:кажд\w+ )?месяца(?! (?:{_MONTH}))", _fixed("FREQ=MONTHLY")),
+        (r"(?:ежемесячно ,? ?)?(?:до |не позднее |к )?(?P<date>(?:[12]?\d|3[01])"
+         r"(?: ?-?го)?(?: (?:,|и) (?:[12]?\d|3[01])(?: ?-?го)?)*) ?-?(?:го )?(?:числа )?кажд\w+ месяца",
+         _month_day),
         (r"ежемесячно ,? ?(?:до |не позднее |к )?(?P<date>[12]?\d|3[01]) ?-?(?:го )?числа",
          _month_day),
         (r"(?:до |не позднее |к )?(?P<date>[12]?\d|3[01]) ?-?(?:го )?числа ,? ?ежемесячно",
          _month_day),
         (r"ежемесячно|помесячно|кажд(?:ый|ого) месяца?", _fixed("FREQ=MONTHLY")),
         (r"еженедельно|кажд(?:ую|ой) недел[юи]", _fixed("FREQ=WEEKLY")),
+        (r"кажд(?:ый|ого) рабоч(?:ий|его) д(?:ень|ня)", _fixed("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR")),
         (r"ежедневно|кажд(?:ый|ого) д(?:ень|ня)", _fixed("FREQ=DAILY")),
     )
 )  # fmt: skip
@@ -121,6 +144,7 @@ _YEARLY = re.compile(r"ежегодно|кажд(?:ый|ого) (?:учебн\w+
 
 def find_recurrence(line: str) -> Recurrence | None:
     """The recurrence in a line and what else the line says; None where nothing repeats."""
+    line = re.sub(r" ?[()] ?", " ", line).strip()
     for pattern, rule in _PATTERNS:
         found = re.search(rf"(?<!\w)(?:{pattern.pattern})(?!\w)", line)
         if found:
@@ -135,14 +159,6 @@ def _without(line: str, found: _Found) -> str:
     return f"{line[: found.start()]} {line[found.end() :]}".strip(" ,;-()")
 
 
-MONTH_LIST = re.compile(rf"^\(? ?(?:{_MONTH})(?: ?(?:,|и|;) (?:{_MONTH}))+ ?\)?$")
-
-
-def months_of(line: str) -> list[int]:
-    """The months named in a line, in its order."""
-    return [MONTHS[word] for word in line.split() if word in MONTHS]
-
-
 ON_DEMAND = re.compile(
     r"^(?:постоянно|систематически|регулярно|непрерывно|периодически|в рабочем порядке|"
     r"(?:по|при) (?:мере )?(?:необходимости|надобности|поступлени\w+|запрос\w+|требовани\w+|"
@@ -155,14 +171,16 @@ RELATIVE = re.compile(
     r"^в (?:\w+ ?-? ?)?\w*(?:дневный|недельный|месячный|дневной) срок|"
     r"(?:со дня|с даты|с момента|с начала (?!учебн|год)|после(?!\w)|до истечения|до начала (?!учебн|год|\w+ ?20)|"
     r"до окончания (?!учебн|год|\w+ ?четверт)|до дня|до даты|до проведения|до завершения (?!учебн|год)|"
-    r"накануне|спустя|сразу|по окончании (?!учебн|год|\w+ ?четверт|четверт|полугод|\d)|"
-    r"по завершении (?!учебн|год|\w+ ?четверт|четверт|\d)|по итогам (?!\w+ ?четверт|учебн|год|\d|i+ )|"
+    r"накануне|спустя|сразу|перед (?!началом (?:\w+ )?(?:учебн|год))|в день \w|"
+    r"в перв\w+ (?:\w+ )?(?:день|дн\w+|недел\w+|месяц\w*) (?:работы|после|со)|в первый рабочий день|"
+    r"по окончани[ию] (?!учебн|год|\w+ ?четверт|четверт|полугод|\d)|"
+    r"по завершени[ию] (?!учебн|год|\w+ ?четверт|четверт|\d)|по итогам (?!\w+ ?четверт|учебн|год|\d|i+ )|"
     r"по результатам|следующего за|при прием|при трудоустройств|при увольнен|при назначен|"
     r"при поступлен|при выход)|"
     r"^(?:не позднее|не позже|не ранее|не менее|не более)(?: чем)? (?:чем )?(?:за|через)\b|"
     r"^(?:за|через)(?: \w+){0,2} (?:дн\w+|день|недел\w+|месяц\w*|год\w*|лет)\b|"
     r"всего (?:срока|периода|времени) (?:реализации|действия|работы|программы|наставничества)|"
-    r"(?:срока|периода) (?:реализации|действия)|"
+    r"(?:срока?|периода?) (?:реализации|действия|работы|наставничества|адаптации)|"
     r"в течение (?:\w+ ){1,2}дней с|^в течение (?:\w+ ){0,2}дн(?:ей|я)\b"
 )
 DURATION = re.compile(

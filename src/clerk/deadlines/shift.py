@@ -3,7 +3,7 @@
 import re
 
 from clerk.calendar import SchoolYear
-from clerk.deadlines.words import SHORT_MONTHS, tokenize
+from clerk.deadlines.words import PAPER, SHORT_MONTHS, tokenize
 
 _FULL_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _PAIR_TAIL = re.compile(r"((?:19|20)\d\d)(\s*/\s*)(\d\d)(?!\d)")
@@ -15,10 +15,18 @@ _SPACED_DIGITS = re.compile(r"(?<!\d)(\d ?\d?) ?\. ?(\d ?\d?) ?\. ?((?:\d ?){3}\
 def shift_words(words: str, from_year: SchoolYear, to_year: SchoolYear) -> str:
     """The wording moved by as many years as lie between the two; every year in it moves alike.
 
-    Words without a year stay as they are. Words broken by a narrow cell come out whole.
+    Words without a year stay as they are, and so does a paper that is named («приказ от 01.09.2023
+    № 5»): it was signed when it was signed. Words broken by a narrow cell come out whole.
     """
     by = to_year.start - from_year.start
-    text = _whole(words)
+    text, moved, place = _whole(words), "", 0
+    for paper in PAPER.finditer(text):
+        moved += _shift(text[place : paper.start()], by) + paper[0]
+        place = paper.end()
+    return moved + _shift(text[place:], by)
+
+
+def _shift(text: str, by: int) -> str:
     text = _PAIR_TAIL.sub(
         lambda found: f"{int(found[1])}{found[2]}{(int(found[3]) + by) % 100:02d}", text
     )

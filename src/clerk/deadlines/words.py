@@ -91,13 +91,23 @@ _SPACED_DATE = re.compile(
 )
 _SPACED_YEAR = re.compile(r"(?<!\d)(2) (0) (\d) (\d)(?!\d)")
 _HOURS = re.compile(r"(?:,? ?(?:в|с|до) )?\b(?:[01]?\d|2[0-3]):[0-5]\d\b(?: ?ч\w*\.?)?")
+_PAPER_DATE = (
+    r"от\s+(?:\d{1,2}\.\d{1,2}\.\d{2,4}|\d{1,2}\s+[а-яё]{3,8}\s+\d{4})(?:\s*г(?:ода)?\b\.?)?"
+)
+PAPER = re.compile(
+    rf"№\s*\d[\w/-]*(?:\s+{_PAPER_DATE})?"
+    rf"|(?:(?<=приказ )|(?<=приказа )|(?<=приказу )|(?<=протокол )|(?<=протокола ))"
+    rf"{_PAPER_DATE}(?:\s*№\s*\d[\w/-]*)?",
+    re.IGNORECASE,
+)
+"""The number and date of a paper that is named: «№ 6», «от 01.09.2026 № 145». No deadline's date."""
 _TOKEN = re.compile(
     r"(?P<iso>\b(?:19|20)\d\d-\d\d-\d\d\b)"
     r"|(?P<full>\b\d{1,2}[./]\d{1,2}[./](?:(?:19|20)\d\d|\d\d)(?!\d))"
     r"|(?P<monthyear>\b(?:0?[1-9]|1[0-2])[./](?:19|20)\d\d(?!\d))"
     r"|(?P<short>\b(?:0?[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])(?![\d.]*\d))"
     r"|(?P<ordinal>\b\d{1,2} ?- ?(?:ый|ой|й|я|ая|ое|е|го|ого|му|ю|ую|м|ом|х|ых)\b)"
-    r"|(?P<number>\d+)|(?P<word>[а-яёa-z]+)|(?P<sign>[-,;/()+])",
+    r"|(?P<number>\d+)|(?P<word>[а-яёa-z]+)|(?P<sign>[-,;/()+№])",
     re.IGNORECASE,
 )
 
@@ -120,6 +130,7 @@ def tokenize(text: str) -> Tokens:
     text = _INVISIBLE.sub("", text)
     text = _DASHES.sub("-", text).replace("_", " ")
     text = re.sub(r"\s+", " ", text).strip()
+    text = PAPER.sub(" № ", text)
     text = _SPACED_DATE.sub(lambda found: found[0].replace(" ", ""), text)
     text = _SPACED_YEAR.sub(r"\1\2\3\4", text)
     text = _HOURS.sub(" ", text)

@@ -1,29 +1,34 @@
 """How does a grid of cells become stages, activities, steps and deadlines?"""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 
-from clerk.calendar import SchoolCalendar, SchoolYear
+from clerk.calendar import SchoolCalendar
 from clerk.deadlines.model import Deadline
 from clerk.deadlines.read import read_deadline, split_deadlines
-from clerk.deadlines.shift import years_in
-from clerk.deadlines.words import tokenize
 from clerk.roadmap.grid import Grid, GridRow
-from clerk.roadmap.headings import roles_of
-from clerk.roadmap.model import Activity, Roadmap, Stage, UnnumberedBlock
-from clerk.roadmap.wording import join_lines, split_items
+from clerk.roadmap.header import find_header, whole_deadlines
+from clerk.roadmap.headings import UNTIL
+from clerk.roadmap.heads_again import heads_again
+from clerk.roadmap.model import Activity, Roadmap, Stage, Step, UnnumberedBlock
+from clerk.roadmap.preface import school_year_of, title_of
+from clerk.roadmap.stage_deadline import deadline_in, without_deadline
+from clerk.roadmap.wording import join_lines, join_people, lines_as_items, split_items
 
 _NUMBER = re.compile(
     r"^(?:(?:этап|раздел|блок)\s*)?№?\s*([IVXІ]{1,5}|\d{1,2})\s*(?:этап\b)?\s*[.):–—-]?\s*",
     re.IGNORECASE,
 )
 _ITEM_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})+\.?\s*")
-_YEAR = re.compile(r"(20\d\d)\s*[/–—-]\s*(?:20)?(\d\d)(?:\s*(?:уч|г|$|\W))")
+_NUMBERED_TITLE = re.compile(
+    r"^\s*(?:[IVXІ]+|\d{1,2})\s*[.)]\s*\S|^\s*(?:раздел|этап)", re.IGNORECASE
+)
+_STAGE_WORDS = 6  # words: «Рефлексивно-оценочный (заключительный) этап»
 _WORK_BLOCK = re.compile(r"^(?:работа по|реализац|организация работы|осуществление)", re.IGNORECASE)
 _BROKEN_YEAR = re.compile(r"(\d\.\d\d?\.\d{1,3})\s*\n\s*(\d{1,3})(?!\d|\.)")
+_LISTED = ("activity", "content")  # where an item of a list is a step
+_BULLET = re.compile(r"^\s*•\s*", re.MULTILINE)
 _LEANING_DASH = re.compile(r"(?<=\d)[–—] +(?=\d)|(?<=\d) +[–—](?=\d)")
 UNCERTAIN = (
     "Файл — текст без таблицы: что в каком столбце стояло, восстановлено по словам. "
@@ -41,6 +46,8 @@ class _Draft:
     rows: list[dict[str, list[str]]] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
     unnumbered: list[int] = field(default_factory=list)
+    deadline: str = ""  # of the whole stage
+    made_up: bool = False  # no stage is named: the title is ours
 
 
 def build_roadmap(grid: Grid, calendar: SchoolCalendar | None = None) -> Roadmap | None:
@@ -48,15 +55,20 @@ def build_roadmap(grid: Grid, calendar: SchoolCalendar | None = None) -> Roadmap
 
     Without ``calendar`` the deadlines are dated by the document's own year.
     """
-    headed = _find_header(grid.rows)
+    headed = find_header(grid.rows)
     if headed is None:
         return None
-    at, roles = headed
-    drafts = _gather(grid.rows[at + 1 :], roles, set(grid.rows[at].texts))
+    heads, roles = headed
+    rows = whole_deadlines(grid.rows[heads.stop :], roles)
+    heading = {text for row in grid.rows[heads.start : heads.stop] for text in row.texts}
+    drafts = _gather(rows, roles, heading)
     if not any(draft.rows for draft in drafts):
         return None
-    title = _title(grid.preface, certain=grid.certain)
-    year = _school_year(grid.preface, drafts)
+    above = [text for row in grid.rows[: heads.start] for text in row.texts]
+    preface = "\n".join([grid.preface, *above])  # the title may be the first row of the table
+    title = title_of(preface, certain=grid.certain)
+    said = (cell for draft in drafts for cell in _deadline_cells(draft))
+    year = school_year_of(preface, said)
     own = calendar or (SchoolCalendar(year) if year else None)
     stages = tuple(_stage(draft, own, certain=grid.certain) for draft in drafts)
     unnumbered = tuple(
@@ -64,7 +76,7 @@ def build_roadmap(grid: Grid, calendar: SchoolCalendar | None = None) -> Roadmap
         for place, draft in enumerate(drafts, 1)
         for row in _work_blocks(draft, certain=grid.certain)
     )
-    columns = tuple(role for _, role in sorted(roles.items()))
+    columns = tuple(role for _, role in sorted(roles.items()) if role != UNTIL)
     empty = "responsible" in columns and not any(
         activity.responsible for stage in stages for activity in stage.activities
     )
@@ -75,15 +87,8 @@ def build_roadmap(grid: Grid, calendar: SchoolCalendar | None = None) -> Roadmap
         columns=tuple(role for role in columns if not (empty and role == "responsible")),
         unnumbered=unnumbered,
         notes=() if grid.certain else (UNCERTAIN,),
+        left_out=grid.left_out,
     )
-
-
-def _find_header(rows: Sequence[GridRow]) -> tuple[int, dict[int, str]] | None:
-    for place, row in enumerate(rows[:12]):
-        roles = roles_of([join_lines(text) for text in row.texts])
-        if roles is not None:
-            return place, roles
-    return None
 
 
 def _gather(rows: Sequence[GridRow], roles: dict[int, str], heading: set[str]) -> list[_Draft]:
@@ -94,24 +99,43 @@ def _gather(rows: Sequence[GridRow], roles: dict[int, str], heading: set[str]) -
         if (
             not filled
             or _is_numbering(filled)
-            or (len(filled) > 1 and set(texts) - {""} <= heading)
+            or (len(filled) > 1 and (set(texts) - {""} <= heading or heads_again(texts, roles)))
         ):
             continue
-        cells = {role: texts[column] for column, role in roles.items() if column < len(texts)}
-        if _is_section(row, filled, cells, roles):
-            number, title = split_number(join_lines(filled[0]))
-            drafts.append(_Draft(number, [title], row.line))
+        cells = {
+            role: texts[column] if role in _LISTED else _BULLET.sub("", texts[column])
+            for column, role in roles.items()
+            if column < len(texts)
+        }
+        shared = _shared(row, roles)
+        if set(shared.values()) & heading:
+            continue  # the lower half of the headings
+        if not shared and _is_section(row, filled, cells, roles):
+            drafts.append(_section(cells, filled, row.line))
             continue
         _take_stage(drafts, cells, row)
         draft = drafts[-1]
+        if cells.get("activity", "").strip():
+            cells |= shared
         if draft.rows and (row.continued or _goes_on(cells)):
             for role, text in cells.items():
                 if role not in ("stage", "number") and text.strip():
                     draft.rows[-1].setdefault(role, []).append(text)
         elif any(cells.get(role, "").strip() for role in ("activity", "content", "deadline")):
-            draft.rows.append({role: [text] for role, text in cells.items() if text.strip()})
+            draft.rows.append(
+                {role: [text] for role, text in (cells | shared).items() if text.strip()}
+            )
             draft.lines.append(row.line)
     return [draft for draft in drafts if draft.rows or len(drafts) < 30]
+
+
+def _shared(row: GridRow, roles: dict[int, str]) -> dict[str, str]:
+    """One deadline, one answerer for several rows: a cell merged down holds for each of them."""
+    return {
+        roles[column]: words
+        for column, words in row.shared.items()
+        if roles.get(column) in ("deadline", "responsible", "result")
+    }
 
 
 def _is_numbering(filled: Sequence[str]) -> bool:
@@ -121,19 +145,45 @@ def _is_numbering(filled: Sequence[str]) -> bool:
 def _is_section(
     row: GridRow, filled: Sequence[str], cells: dict[str, str], roles: dict[int, str]
 ) -> bool:
-    """A row over the whole width, or one with nothing but a numbered title in it."""
-    if len(filled) != 1:
-        return False
-    if row.wide:
+    """A row over the whole width, or one with nothing but a stage's title, number, deadline in it."""
+    if len(filled) == 1 and row.wide:
         return True
-    if "stage" in roles.values():
+    if "stage" in roles.values() or row.continued:
         return False
-    alone = next((role for role, text in cells.items() if text.strip()), None)
-    return alone in ("number", "activity", None) and bool(
-        re.match(
-            r"^\s*(?:[IVXІ]+|\d{1,2})\s*[.)]\s*\S|^\s*(?:раздел|этап)", filled[0], re.IGNORECASE
+    said = {role: text for role, text in cells.items() if text.strip()}
+    if len(filled) == 1:
+        numbered = bool(_NUMBERED_TITLE.match(filled[0]))
+        if not said:
+            return numbered
+        when = not without_deadline(join_lines(filled[0]))
+        return said.keys() <= {"number", "activity"} and (
+            numbered or when or _names_stage(filled[0])
         )
-    )
+    # who answers for a stage, and for what, is said of its activities
+    titled = said.get("activity") or said.get("number", "")
+    rest = {"responsible", "result", "content"} & set(roles.values())
+    return bool(rest) and set(said) <= {"number", "activity", "deadline"} and _names_stage(titled)
+
+
+def _names_stage(text: str) -> bool:
+    """«Подготовительный этап», «Этап 1. Подготовка», but not «Конкурс, школьный этап»."""
+    title = without_deadline(join_lines(text)).rstrip(" .:")
+    if re.match(r"(?:этап|раздел)\s+(?:[IVX]+|\d)|(?:[IVX]+|\d)\s+этап\b", title, re.IGNORECASE):
+        return True
+    short = len(title.split()) <= _STAGE_WORDS and "," not in title
+    return short and bool(re.match(r"[А-ЯЁIVX\d].*\bэтап$", title, re.IGNORECASE))
+
+
+def _section(cells: dict[str, str], filled: Sequence[str], line: int) -> _Draft:
+    """The stage that a row opens; its deadline may stand in the column of deadlines."""
+    if len(filled) == 1:
+        number, title = split_number(join_lines(filled[0]))
+        return _Draft(number, [title], line)
+    before, titled = (join_lines(cells.get(role, "")) for role in ("number", "activity"))
+    number, title = split_number(titled or before)
+    if titled and re.fullmatch(r"(?:[IVX]+|\d{1,2})\.?", before):
+        number = before.rstrip(".")
+    return _Draft(number, [title], line, deadline=cells.get("deadline", ""))
 
 
 def _take_stage(drafts: list[_Draft], cells: dict[str, str], row: GridRow) -> None:
@@ -166,7 +216,7 @@ def _take_stage(drafts: list[_Draft], cells: dict[str, str], row: GridRow) -> No
             return
         drafts.append(_Draft(own, lines, row.line))
     elif not drafts:
-        drafts.append(_Draft(None, ["Мероприятия"], row.line))
+        drafts.append(_Draft(None, ["Мероприятия"], row.line, made_up=True))
 
 
 def _repeats(drafts: Sequence[_Draft], title: str) -> bool:
@@ -197,14 +247,33 @@ def split_number(text: str) -> tuple[str | None, str]:
 
 
 def _stage(draft: _Draft, calendar: SchoolCalendar | None, *, certain: bool) -> Stage:
-    activities = tuple(
-        _activity(row, line, calendar, certain=certain)
-        for row, line in zip(draft.rows, draft.lines, strict=True)
-    )
     number, title = draft.number, join_lines("\n".join(draft.title))
     if number is None:
         number, title = split_number(title)
-    return Stage(number, title, activities, line=draft.line, uncertain=not certain)
+    of_stage = _deadline_of(draft)
+    activities = tuple(
+        _activity({"deadline": of_stage, **row}, line, calendar, certain=certain)
+        for row, line in zip(draft.rows, draft.lines, strict=True)
+    )
+    return Stage(
+        number,
+        title,
+        activities,
+        line=draft.line,
+        uncertain=not certain,
+        made_up=draft.made_up,
+    )
+
+
+def _deadline_of(draft: _Draft) -> list[str]:
+    """The deadline of the whole stage: what its activities have that name none of their own."""
+    said = draft.deadline or deadline_in(join_lines("\n".join(draft.title)))
+    return [said] if said else []
+
+
+def _deadline_cells(draft: _Draft) -> list[str]:
+    cells = (_deadline_of(draft), *(row.get("deadline", []) for row in draft.rows))
+    return ["\n".join(cell) for cell in cells]
 
 
 def _activity(
@@ -212,9 +281,10 @@ def _activity(
 ) -> Activity:
     title = join_lines("\n".join(row.get("activity", []))) or None
     content = "\n".join(row.get("content", []))
-    lead, steps = split_items(content) if content else (None, ())
+    deadlines = read_cell("\n".join(row.get("deadline", [])), calendar)
+    lead, steps = _split(content, len(deadlines)) if content else (None, ())
     if title and not content:
-        lead_of_title, items = split_items("\n".join(row.get("activity", [])))
+        lead_of_title, items = _split("\n".join(row.get("activity", [])), len(deadlines))
         if len(items) > 1:
             title, steps = lead_of_title, items
     if title:
@@ -226,12 +296,19 @@ def _activity(
         title=title,
         steps=tuple(replace(step, line=line, uncertain=not certain) for step in steps),
         text=lead,
-        deadlines=read_cell("\n".join(row.get("deadline", [])), calendar),
-        responsible=join_lines("\n".join(row.get("responsible", []))) or None,
+        deadlines=deadlines,
+        responsible=join_people("\n".join(row.get("responsible", []))) or None,
         result=join_lines("\n".join(row.get("result", []))) or None,
         line=line,
         uncertain=not certain,
     )
+
+
+def _split(cell: str, deadlines: int) -> tuple[str | None, tuple[Step, ...]]:
+    """What leads the items of a cell, and the items: lines, too, where each has its deadline."""
+    lead, steps = split_items(cell)
+    lines = () if steps else lines_as_items(cell, deadlines)
+    return (None, lines) if lines else (lead, steps)
 
 
 def read_cell(cell: str, calendar: SchoolCalendar | None) -> tuple[Deadline, ...]:
@@ -249,39 +326,3 @@ def _work_blocks(draft: _Draft, *, certain: bool) -> list[int]:
         for place, row in enumerate(draft.rows)
         if place and _WORK_BLOCK.match(join_lines("\n".join(row.get("activity", []))))
     ]
-
-
-def _title(preface: str, *, certain: bool) -> str | None:
-    """The words above the table from «Дорожная карта» or «План» on."""
-    lines = [line.strip() for line in preface.splitlines() if line.strip()]
-    for place, line in enumerate(lines):
-        if re.search(r"дорожн\w+ карт|^план\b|^программа\b", line, re.IGNORECASE):
-            return " ".join(" ".join(lines[place:]).split())[:400]
-    if not certain or len(lines) > 7:
-        return None
-    return " ".join(" ".join(lines[-2:]).split())[:400] or None
-
-
-def _school_year(preface: str, drafts: Sequence[_Draft]) -> SchoolYear | None:
-    """The title says it; else most of the deadlines do."""
-    found = _YEAR.search(preface + " ")
-    if found and (int(found[1]) + 1) % 100 == int(found[2]):
-        return SchoolYear(int(found[1]))
-    votes: Counter[SchoolYear] = Counter()
-    for draft in drafts:
-        for row in draft.rows:
-            for words in split_deadlines("\n".join(row.get("deadline", []))):
-                votes.update(_years_of(words))
-    return votes.most_common(1)[0][0] if votes else None
-
-
-def _years_of(words: str) -> list[SchoolYear]:
-    pair = _YEAR.search(words + " ")
-    if pair and (int(pair[1]) + 1) % 100 == int(pair[2]):
-        return [SchoolYear(int(pair[1]))]
-    months = [token for token in tokenize(words).tokens if token.kind in ("month", "date")]
-    years = years_in(words)
-    if not years or not months:
-        return []
-    month = months[-1].month or months[-1].value
-    return [SchoolYear.containing(date(years[-1], month, 1))]

@@ -10,6 +10,7 @@ from clerk.deadlines.read import read_deadline
 from clerk.deadlines.shift import shift_words, years_in
 from clerk.deadlines.words import tokenize
 from clerk.roadmap.model import Activity, CarriedLine, CarriedRoadmap, Place, Roadmap, Stage
+from clerk.roadmap.stage_deadline import deadline_in
 
 PREPARATION_STARTS = 6  # from June on the coming school year is prepared
 
@@ -103,7 +104,16 @@ def _carry_stage(
         _carry_activity(activity, Place(stage=number, activity=place), share, mover, lines)
         for place, activity in enumerate(stage.activities, 1)
     )
-    return replace(stage, title=mover.move_text(stage.title), activities=activities)
+    return replace(stage, title=_carry_title(stage.title, share, mover), activities=activities)
+
+
+def _carry_title(title: str, share: float, mover: _Mover) -> str:
+    """«Итоговый (май 2026 г.)»: what a title says of when moves as the deadlines under it do."""
+    said = deadline_in(title)
+    if said is None:
+        return mover.move_text(title)
+    moved, _ = mover.move(read_deadline(said, mover.calendar), share)
+    return title.replace(said, moved)
 
 
 def _carry_activity(

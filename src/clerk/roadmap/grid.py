@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """A cell with its lines; ``merged``: it belongs to the cell above it."""
+    """A cell with its lines; ``merged``: it belongs to the cell above it or on its left.
+
+    The lower part of a cell merged down keeps the words of the whole: they hold for its row too.
+    """
 
     text: str = ""
     merged: bool = False
@@ -25,6 +28,15 @@ class GridRow:
         """The texts of its cells; empty where a cell is merged into the one above."""
         return tuple("" if cell.merged else cell.text for cell in self.cells)
 
+    @property
+    def shared(self) -> dict[int, str]:
+        """Column → the words it has in common with the row above, in a cell merged down."""
+        return {
+            column: cell.text
+            for column, cell in enumerate(self.cells)
+            if cell.merged and cell.text.strip()
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Grid:
@@ -33,3 +45,4 @@ class Grid:
     rows: tuple[GridRow, ...]
     preface: str = ""
     certain: bool = True  # the cells were given by the document, not guessed from blanks
+    left_out: tuple[str, ...] = ()  # first words of tables that may be the roadmap's and are not in

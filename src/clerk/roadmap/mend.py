@@ -95,6 +95,11 @@ def _replace_in(
             return replace(activity, title=(activity.title or "").replace(was, now, 1) or None)
         case "text":
             return replace(activity, text=(activity.text or "").replace(was, now, 1) or None)
+        case "responsible":
+            said = (activity.responsible or "").replace(was, now, 1)
+            return replace(activity, responsible=said or None)
+        case "result":
+            return replace(activity, result=(activity.result or "").replace(was, now, 1) or None)
     return activity
 
 

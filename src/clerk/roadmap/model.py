@@ -37,13 +37,17 @@ class Activity:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A stage of the roadmap; ``number`` as printed, None where the document gives none."""
+    """A stage of the roadmap; ``number`` as printed, None where the document gives none.
+
+    ``made_up``: the document names no stage here, the title is ours and is not to be printed.
+    """
 
     number: str | None
     title: str
     activities: tuple[Activity, ...] = ()
     line: int | None = None
     uncertain: bool = False
+    made_up: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,7 @@ class Roadmap:
     columns: tuple[str, ...] = ()  # fields found: «deadline», «responsible», «result»…
     unnumbered: tuple[UnnumberedBlock, ...] = ()
     notes: tuple[str, ...] = ()  # Russian: what the reader is not certain of
+    left_out: tuple[str, ...] = ()  # first words of tables with deadlines that could not be read
 
 
 @dataclass(frozen=True, slots=True)

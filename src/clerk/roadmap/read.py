@@ -1,6 +1,7 @@
 """What does a roadmap document say: stages, activities, steps, deadlines, who answers?"""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from clerk.calendar import SchoolCalendar
@@ -8,7 +9,9 @@ from clerk.errors import UnreadableError
 from clerk.files import decode, detect
 from clerk.roadmap.build import build_roadmap
 from clerk.roadmap.grid import Grid
+from clerk.roadmap.headless import GUESSED, with_guessed_heads
 from clerk.roadmap.model import Roadmap
+from clerk.roadmap.sources.labelled import read_labelled
 from clerk.roadmap.sources.layout import looks_like_layout, read_layout
 from clerk.roadmap.sources.plain import read_plain
 
@@ -27,6 +30,8 @@ def read_roadmap(path: Path, calendar: SchoolCalendar | None = None) -> Roadmap:
     grid, text = _read_grid(path)
     roadmap = build_roadmap(grid, calendar)
     if roadmap is None:
+        roadmap = _without_heads(grid, calendar)
+    if roadmap is None:
         if text and not re.search("[а-яё]{3}", text, re.IGNORECASE):
             raise UnreadableError(
                 "not_russian",
@@ -34,6 +39,14 @@ def read_roadmap(path: Path, calendar: SchoolCalendar | None = None) -> Roadmap:
             )
         raise UnreadableError("no_roadmap", _NO_ROADMAP)
     return roadmap
+
+
+def _without_heads(grid: Grid, calendar: SchoolCalendar | None) -> Roadmap | None:
+    """What no headings tell: labels in the text do, or what stands in the columns."""
+    if not grid.rows:
+        return build_roadmap(read_labelled(grid.preface), calendar)
+    roadmap = build_roadmap(with_guessed_heads(grid), calendar)
+    return replace(roadmap, notes=(*roadmap.notes, GUESSED)) if roadmap else None
 
 
 def _read_grid(path: Path) -> tuple[Grid, str]:
@@ -74,4 +87,4 @@ def _read_text(path: Path) -> Grid:
         if len(grid.rows) > 1:
             return grid
     grid = read_plain(text)
-    return grid if grid.rows else Grid((), text[:2000], certain=False)
+    return grid if grid.rows else Grid((), text, certain=False)

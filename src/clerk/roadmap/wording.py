@@ -1,8 +1,11 @@
 """How do words broken by a narrow cell become whole again, and items become steps?"""
 
 import re
+from collections.abc import Sequence
 
-from clerk.dictionary import is_word
+from clerk.dictionary import is_word, parses
+from clerk.responsible import role_in
+from clerk.responsible_words import head_of_post
 from clerk.roadmap.model import Step
 from clerk.typography import squeeze
 
@@ -26,6 +29,33 @@ def join_lines(text: str) -> str:
         else:
             whole = _glue(whole, line, last=not following) if whole else line
     return squeeze(_FOOTNOTE.sub("", _join_inside(whole)))
+
+
+def join_people(text: str) -> str:
+    """Who answers, as one line: where a line names somebody new, a comma parts them."""
+    people: list[list[str]] = []
+    for line in filter(None, map(str.strip, text.splitlines())):
+        if people and not (_ends_whole(people[-1][-1]) and _names_anew(line)):
+            people[-1].append(line)
+        else:
+            people.append([line])
+    return ", ".join(dict.fromkeys(join_lines("\n".join(lines)) for lines in people))
+
+
+def _ends_whole(line: str) -> bool:
+    last = line.rsplit(maxsplit=1)[-1]
+    return last.casefold() not in _SMALL and line[-1] not in ",;/–—-(«"
+
+
+def _names_anew(line: str) -> bool:
+    """«Куратор», but not the second line of «Помощник / Директора» or of «Совет / Наставников»."""
+    head = re.match("[А-ЯЁ][а-яё]{3,}", line)
+    if head is None:
+        return False
+    role = role_in(line)
+    led = head_of_post(line) == 0 or (role and role.kind != "group" and role.leads)
+    cases = {one.tag.case for one in parses(head[0])}
+    return bool(led) and "nomn" in cases and "gent" not in cases
 
 
 def _in_three(left: str, middle: str, right: str) -> bool:
@@ -94,13 +124,15 @@ def _join_inside(line: str) -> str:
 _ITEM_AT_LINE = re.compile(
     r"^\s*(\d{1,2}(?:\.\d{1,2})*)\s*[.)]\s*(?=[^\d\s])|^\s*(\d{1,2}\.\d{1,2})\s+(?=\D)"
 )
+_BULLET = re.compile(r"\s*[-–—•·●▪■‣*]+\s*(?=\S)")
 _ITEM_INSIDE = re.compile(r"(?<=[.;:,)»])\s*(\d{1,2})\s*[.)]\s*(?=[А-ЯЁA-Z«])")
 
 
 def split_items(text: str) -> tuple[str | None, tuple[Step, ...]]:
-    """A cell's contents → what stands before the numbered items, and the items.
+    """A cell's contents → what stands before the items, and the items.
 
-    An item begins at the start of a line; inside a line only where its number follows the last.
+    A numbered item begins at the start of a line; inside a line only where its number follows the
+    last. Where nothing is numbered, dashes and bullets lead the items.
     """
     pieces: list[tuple[str | None, list[str]]] = [(None, [])]
     for line in text.splitlines():
@@ -124,7 +156,37 @@ def split_items(text: str) -> tuple[str | None, tuple[Step, ...]]:
         for number, lines in pieces[1:]
         if (words := join_lines("\n".join(lines)))
     )
-    return lead, steps
+    return (lead, steps) if steps else _split_bullets(text.splitlines())
+
+
+def _split_bullets(lines: Sequence[str]) -> tuple[str | None, tuple[Step, ...]]:
+    """Two items or more, each led by a dash or a bullet; a lone dash is none."""
+    pieces: list[list[str]] = [[]]
+    for line in lines:
+        found = _BULLET.match(line)
+        if found and _opens_item(line[found.end() :], pieces, spaced=found[0][-1].isspace()):
+            pieces.append([line[found.end() :]])
+        else:
+            pieces[-1].append(line)
+    lead, *items = (join_lines("\n".join(piece)) for piece in pieces)
+    if len(items) < 2:
+        return join_lines("\n".join(lines)) or None, ()
+    return lead or None, tuple(Step(words) for words in items)
+
+
+def _opens_item(words: str, pieces: Sequence[Sequence[str]], *, spaced: bool) -> bool:
+    """Whether a dash at the start of a line leads an item, not «наставник / – наставляемый»."""
+    before = next((line.strip() for line in reversed(pieces[-1]) if line.strip()), "")
+    in_list = len(pieces) > 1 and spaced
+    return not before or before[-1] in ";:.,!?" or words[0].isupper() or in_list
+
+
+def lines_as_items(text: str, wanted: int) -> tuple[Step, ...]:
+    """The lines of a cell as items, where there are as many as ``wanted`` and each begins anew."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    if wanted < 2 or len(lines) != wanted or not all(re.match("[А-ЯЁ]", line) for line in lines):
+        return ()
+    return tuple(Step(squeeze(line)) for line in lines)
 
 
 def _next_item(line: str, number: str | None, *, before: str) -> re.Match[str] | None:

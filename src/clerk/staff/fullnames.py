@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
+from clerk.lookalikes import LOOKALIKES
 from clerk.typography import squeeze
 
-_HOMOGLYPHS = str.maketrans("aceopxykABCEHKMOPTXY", "асеорхукАВСЕНКМОРТХУ")
 _WORD = re.compile(r"^[А-ЯЁа-яё]+(?:[-'’][А-ЯЁа-яё]+)*$")
 _PATRONYMIC = re.compile(r"(?:вич|вна|чна|ична|инична|ьич|мич|тич|кич|лыч)$", re.IGNORECASE)
 _TURKIC = {"оглы", "оглу", "улы", "уулу", "кызы", "гызы"}
@@ -66,7 +66,7 @@ def tidy_name(cell: str) -> str:
     """Spaces, remarks in brackets, Latin look-alikes and capitals put right."""
     text = squeeze(_REMARK.sub(" ", cell.replace("\n", " "))).strip(" .,;")
     if re.search("[А-Яа-яЁё]", text):
-        text = text.translate(_HOMOGLYPHS)
+        text = text.translate(LOOKALIKES)
     text = re.sub(r"\s*[-–—]\s*", "-", text)
     return " ".join(_titled(word) for word in text.split())
 

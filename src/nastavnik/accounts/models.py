@@ -6,6 +6,7 @@ from uuid import UUID
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
+from clerk.names import short_name
 from nastavnik.shared.keys import new_key
 
 
@@ -46,9 +47,7 @@ class Account(AbstractBaseUser):
     @property
     def short_name(self) -> str:
         """«И. В. Соколова»."""
-        surname, *rest = self.name.split() or [""]
-        letters = " ".join(f"{part[0]}." for part in rest[:2])
-        return f"{letters} {surname}".strip()
+        return short_name(self.name)
 
     @property
     def spoken_name(self) -> str:

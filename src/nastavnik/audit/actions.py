@@ -7,6 +7,7 @@ from nastavnik.audit.models import AuditEntry
 from nastavnik.shared import clock
 
 PRODUCT = "Программа"
+GROUND = 300  # signs: a longer reason stands whole beside what it explains
 
 
 class Actor(Protocol):
@@ -45,7 +46,7 @@ def record(
         subject=type(subject).__name__ if subject else "",
         subject_key=subject.key if subject else None,
         sentence=sentence,
-        ground=ground,
+        ground=ground[:GROUND],
         once=once,
     )
 

@@ -71,7 +71,7 @@ class SettingsForm(PlainForm):
     instrumental = forms.CharField(label="Кем? чем?", required=False, max_length=400)
     prepositional = forms.CharField(label="О ком? о чём?", required=False, max_length=400)
     place = forms.CharField(
-        label="Населённый пункт", help_text="Для документов: г. Шумерля", required=False,
+        label="Населённый пункт", help_text="Как писать в документах, например: г. Шумерля", required=False,
         max_length=120,
     )  # fmt: skip
     address = forms.CharField(label="Адрес", required=False, max_length=300)

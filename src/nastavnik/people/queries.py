@@ -87,6 +87,17 @@ def holder(kind: OfficeKind, on: date) -> Office | None:
     )
 
 
+def holders(on: date) -> list[Office]:
+    """Who holds any office on a day, one of each kind: the last who began."""
+    found = (
+        Office.objects.filter(started_on__lte=on)
+        .exclude(ended_on__lte=on)
+        .select_related("teacher")
+        .order_by("started_on", "pk")
+    )
+    return list({one.kind: one for one in found}.values())
+
+
 def teacher_of(account_id: int) -> Employment | None:
     """The running work of the person an account belongs to, in this school."""
     return employments().filter(teacher__account_id=account_id).first()

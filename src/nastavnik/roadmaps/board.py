@@ -10,8 +10,8 @@ from nastavnik.roadmaps.models import Activity, Stage, Step
 from nastavnik.roadmaps.spans import GAP, short_span
 from nastavnik.roadmaps.standing import (
     StageStanding,
-    StepStanding,
     day,
+    next_due,
     present_stage,
     stage_statuses,
     step_status,
@@ -31,12 +31,14 @@ class StepRow:
     status: Status
     when: str
     mine: bool
+    due_on: date | None
 
     @property
     def reading(self) -> str:
         """The dates, where the words of the deadline do not say them themselves."""
-        last = self.step.ends_on
-        said = last is None or str(last.day) in re.findall(r"\d+", self.step.deadline)
+        standing = self.step.standing
+        lasts = standing.dues or filter(None, (standing.ends_on,))
+        said = {str(one.day) for one in lasts} <= set(re.findall(r"\d+", self.step.deadline))
         return "" if said else self.when
 
     def passes(self, only: str) -> bool:
@@ -93,7 +95,7 @@ class Board:
         return min(
             open_rows,
             key=lambda one: (
-                URGENT_FIRST.index(one.status.kind), one.step.ends_on or date.max,
+                URGENT_FIRST.index(one.status.kind), one.due_on or date.max,
             ),
             default=None,
         )  # fmt: skip
@@ -124,9 +126,10 @@ def _stage(place: int, steps: Sequence[Step], mine: Collection[int], today: date
         StepRow(
             step=step,
             place=number,
-            status=step_status(standing_of_step(step), today, step.done_on),
-            when=short_span(step.starts_on, step.ends_on) or step.deadline,
+            status=step_status(step.standing, today, step.done_on),
+            when=short_span(step.standing) or step.deadline,
             mine=step.pk in mine,
+            due_on=next_due(step.standing, today),
         )
         for number, step in enumerate(steps, 1)
     )
@@ -134,13 +137,8 @@ def _stage(place: int, steps: Sequence[Step], mine: Collection[int], today: date
     return StageBoard(stage, place, number, _in_one_line(stage, rows, today), rows, len(rows))
 
 
-def standing_of_step(step: Step) -> StepStanding:
-    """What the statuses are told from."""
-    return StepStanding(step.state, step.starts_on, step.ends_on)
-
-
 def _standing(stage: Stage, rows: Sequence[StepRow]) -> StageStanding:
-    steps = tuple(standing_of_step(row.step) for row in rows)
+    steps = tuple(row.step.standing for row in rows)
     return StageStanding(str(stage.key), stage.number, stage.title, stage.canonical, steps)
 
 

@@ -24,7 +24,7 @@ from papers.model import Employee, OrderMark, RoadmapChange, School
 
 # «Педагоги», «наставники»: a sheet of acknowledgement names neither the whole school nor those
 # who read the order on their pair.
-UNNAMED = frozenset({"teachers", "mentor", "mentee"})
+UNNAMED = frozenset({"teachers", "mentor", "mentee", "pair"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,15 +4,17 @@ The address is a signed word: whose organisation, which feed, which of its seria
 nowhere; whoever has it sees the deadlines until it is renewed or its owner leaves the school.
 """
 
+import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
+from dateutil.rrule import rrulestr
 from django.core.signing import BadSignature, Signer
 from django.urls import reverse
-from icalendar import Calendar, Event, vDuration
+from icalendar import Calendar, Event, vDuration, vRecur
 
 from clerk.calendar import SchoolYear
 from nastavnik.organisations.models import Organisation
@@ -20,7 +22,7 @@ from nastavnik.organisations.permissions import can
 from nastavnik.roadmaps.models import CalendarFeed, Roadmap, Standing, Step
 from nastavnik.roadmaps.queries import steps_of
 from nastavnik.roadmaps.responsible import answers_for
-from nastavnik.roadmaps.standing import StepStanding, step_kind, step_status
+from nastavnik.roadmaps.standing import step_kind, step_status
 from nastavnik.shared.registered import Viewer
 
 SALT = "nastavnik.roadmaps.feed"
@@ -70,7 +72,8 @@ def _long(text: str) -> UUID:
 def steps_for(viewer: Viewer) -> list[Step]:
     """Heads have every step with a deadline, anybody else those she answers for."""
     year = SchoolYear.containing(viewer.today)
-    roadmaps = Roadmap.objects.filter(school_year__in=(year.start, year.start + 1))
+    years = (year.start, year.start + 1)
+    roadmaps = Roadmap.objects.filter(school_year__in=years).defer("document")
     steps = [
         step
         for roadmap in roadmaps.order_by("school_year")
@@ -105,7 +108,7 @@ def write_calendar(steps: Iterable[Step], viewer: Viewer, *, changed: datetime, 
 
 
 def _event(step: Step, viewer: Viewer, changed: datetime, base: str) -> Event:
-    standing = StepStanding(step.state, step.starts_on, step.ends_on)
+    standing = step.standing
     kind = step_kind(standing, viewer.today)
     assert step.ends_on  # noqa: S101 - only steps with a deadline come here
     event = Event()
@@ -113,14 +116,40 @@ def _event(step: Step, viewer: Viewer, changed: datetime, base: str) -> Event:
     event.add("dtstamp", changed)
     event.add("last-modified", changed)
     event.add("sequence", step.version - 1)
-    event.add("dtstart", step.ends_on)
-    event.add("dtend", step.ends_on + DAY)
+    by_rule = _days_of_rule(step)
+    first, *others = sorted({*by_rule, *standing.dues}) or [step.ends_on]
+    event.add("dtstart", first)
+    event.add("dtend", first + DAY)
+    if others and others == by_rule[1:]:
+        event.add("rrule", vRecur.from_ical(_until(step)))
+    elif others:
+        event.add("rdate", others, parameters={"VALUE": "DATE"})
     event.add("transp", "TRANSPARENT")  # a deadline keeps nobody busy
     event.add("summary", _summary(step, kind))
     event.add("description", _description(step, step_status(standing, viewer.today, step.done_on)))
     event.add("url", base + _page(step, viewer))
     event.add("categories", [STATES[kind]])
     return event
+
+
+def _days_of_rule(step: Step) -> list[date]:
+    """The days a repeat is due on, from the first to the last day of the step."""
+    rule = _until(step)
+    if not rule or step.starts_on is None:
+        return []
+    begin = datetime.combine(step.starts_on, time())
+    return [one.date() for one in rrulestr(rule, dtstart=begin)]
+
+
+def _until(step: Step) -> str:
+    """The rule up to the step's last day; a rule that names no day means the end of its month or
+    week. What is done every day, or twice a year, reminds of its last day only."""
+    rule = step.repeats
+    if not re.match(r"FREQ=(?:WEEKLY|MONTHLY)(?!;INTERVAL=(?:[4-9]|\d\d))", rule):
+        return ""
+    if "BY" not in rule:
+        rule += ";BYDAY=FR" if "WEEKLY" in rule else ";BYMONTHDAY=-1"
+    return f"{rule};UNTIL={step.ends_on:%Y%m%d}"
 
 
 def _summary(step: Step, kind: str) -> str:

@@ -108,6 +108,12 @@ class NoteForm(OnceForm):
         self.fields["once"].widget.attrs["id"] = "note-once"
 
 
+class DropForm(PlainForm):
+    """Why a step leaves the roadmap."""
+
+    reason = forms.CharField(required=False, max_length=500)
+
+
 class StepForm(OnceForm):
     """A step that the document did not have."""
 

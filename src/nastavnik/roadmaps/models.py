@@ -1,11 +1,13 @@
 """Which roadmap has a school for a year, how far is each of its steps, and what was approved?"""
 
+from datetime import date
 from typing import Any, ClassVar
 
 from django.db import models
 
 from nastavnik.documents.models import Paper
 from nastavnik.organisations.models import OwnedRow, StoredFile
+from nastavnik.roadmaps.standing import StepStanding
 from nastavnik.roadmaps.states import ApprovalKind, Changed, EvidenceKind, StepState
 
 
@@ -95,6 +97,8 @@ class Step(OwnedRow):
     deadline = models.TextField(blank=True)  # in words
     starts_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True)
+    dues = models.JSONField(default=list, blank=True)  # last day of each time, where several
+    repeats = models.CharField(max_length=80, blank=True)  # RFC 5545: «FREQ=WEEKLY;BYDAY=TH»
     responsible = models.TextField(blank=True)  # in words
     people = models.JSONField(null=True, blank=True)  # keys of teachers, where corrected
     # how it stands
@@ -121,6 +125,12 @@ class Step(OwnedRow):
     def certain(self) -> bool:
         """Whether its job is known, by plain words or from a person; a guess marks nothing."""
         return self.job_sure or self.job_told
+
+    @property
+    def standing(self) -> StepStanding:
+        """What its status is told from."""
+        dues = tuple(map(date.fromisoformat, self.dues))
+        return StepStanding(self.state, self.starts_on, self.ends_on, dues)
 
 
 class Evidence(OwnedRow):

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from clerk.calendar import SchoolYear
+from clerk.names import short_name
 from clerk.numbers import count
 from clerk.responsible import RoleCode
 from clerk.responsible_people import Match
@@ -12,7 +13,7 @@ from clerk.roadmap.signs import JOB_NAMES
 from nastavnik.audit.queries import history
 from nastavnik.organisations.models import Organisation
 from nastavnik.roadmaps.actions.move_deadline import read_words
-from nastavnik.roadmaps.board import Board, standing_of_step
+from nastavnik.roadmaps.board import Board
 from nastavnik.roadmaps.models import Evidence, Step, StepChange, StepNote
 from nastavnik.roadmaps.parts import where_of
 from nastavnik.roadmaps.responsible import people_of_school, who_answers
@@ -29,6 +30,7 @@ PEOPLE = ("человек", "человека", "человек")
 GROUPS: dict[RoleCode, tuple[str, str, str]] = {
     "mentor": ("наставник", "наставника", "наставников"),
     "mentee": ("наставляемый", "наставляемых", "наставляемых"),
+    "pair": ("участник пар", "участника пар", "участников пар"),
     "teachers": ("педагог", "педагога", "педагогов"),
 }
 NAMES: dict[str, str] = {str(code): name for code, name in JOB_NAMES.items()}
@@ -114,14 +116,14 @@ def panel_of(
         if found
         else f"Этап {number}, шаг исключён из карты",
         activity=title if title != step.text else "",
-        status=step_status(standing_of_step(step), today, step.done_on)
+        status=step_status(step.standing, today, step.done_on)
         if found
         else Status("passed", "Исключён"),
         sentence=_sentence(step),
         button=kind.button if kind else "",
         button_url=url,
         hint=kind.hint if kind and url else "",
-        now=Deadline(step.deadline, full_span(step.starts_on, step.ends_on)),
+        now=Deadline(step.deadline, full_span(step.standing)),
         approved=_approved(step, changes, organisation) if approved else None,
         moved=_moved(changes, organisation),
         answers=tuple(
@@ -139,14 +141,6 @@ def panel_of(
         ),
         past=_past(step, organisation),
     )  # fmt: skip
-
-
-def short_name(full: str) -> str:
-    """«Соколова Ирина Викторовна» → «И. В. Соколова»; what is no name stays."""
-    surname, *rest = full.split() or [""]
-    if not rest or not all(part[:1].isupper() for part in rest):
-        return full
-    return " ".join([*(f"{part[0]}." for part in rest[:2]), surname])
 
 
 def _sentence(step: Step) -> str:
@@ -172,7 +166,7 @@ def _approved(step: Step, changes: list[StepChange], organisation: Organisation)
         )
     except RuleBroken:
         return Deadline(first.was, "")
-    return Deadline(first.was, full_span(read.starts_on, read.ends_on))
+    return Deadline(first.was, full_span(read.standing))
 
 
 def _moved(changes: list[StepChange], organisation: Organisation) -> Said | None:
@@ -187,7 +181,7 @@ def _answer(match: Match) -> Answer:
     forms = GROUPS.get(match.part.role, PEOPLE) if match.part.role else PEOPLE
     group = count(len(names), *forms) if len(names) > NAMES_SHOWN else ""
     trouble = match.reason or ""
-    if not names and match.part.role in {"mentor", "mentee"}:
+    if not names and match.part.role in {"mentor", "mentee", "pair"}:
         trouble = f"«{match.part.words}»: известны будут, когда составят пары."
     return Answer(match.part.words, names, group, trouble)
 

@@ -1,13 +1,13 @@
 """How do the rows of a living roadmap come to be and stay counted? The action writes the sentence."""
 
 from collections.abc import Iterator
+from dataclasses import asdict, dataclass
 from datetime import date
 
 import msgspec
 
-from clerk.calendar import SchoolCalendar
+from clerk.calendar import Period
 from clerk.deadlines.model import Deadline
-from clerk.deadlines.read import read_deadline
 from clerk.roadmap.model import Activity as ReadActivity
 from clerk.roadmap.model import Roadmap as Document
 from clerk.roadmap.model import Stage as ReadStage
@@ -26,6 +26,7 @@ from nastavnik.roadmaps.models import (
     Standing,
     Step,
     StepChange,
+    StepNote,
 )
 from nastavnik.roadmaps.standing import StageStanding, StepStanding
 from nastavnik.roadmaps.states import StepState
@@ -40,11 +41,49 @@ def build_rows(roadmap: Roadmap, document: Document, told: dict[str, str]) -> in
 
     ``told``: words of a step → the job a person gave it in an earlier year.
     """
-    whole = roadmap.organisation
     Stage.objects.filter(roadmap=roadmap).delete()
     steps: list[Step] = []
+    for stage, activities in _rows(roadmap, document, told):
+        stage.save()
+        for row, found in activities:
+            row.save()
+            steps += found
+    Step.objects.bulk_create(steps)
+    refresh_standing(roadmap)
+    return len(steps)
+
+
+def says_the_same(roadmap: Roadmap, document: Document) -> bool:
+    """Whether the kept rows are those that the document would give."""
+    kept = [
+        _said(one.activity.stage, one.activity, one)
+        for one in Step.objects.filter(activity__stage__roadmap=roadmap)
+        .select_related("activity__stage")
+        .order_by("activity__stage__place", "activity__place", "place")
+    ]
+    fresh = [
+        _said(stage, row, one)
+        for stage, activities in _rows(roadmap, document, {})
+        for row, steps in activities
+        for one in steps
+    ]
+    return bool(kept) and kept == fresh
+
+
+def _said(stage: Stage, row: Activity, step: Step) -> tuple[object, ...]:
+    return (
+        stage.place, stage.number, stage.title, row.place, row.title, row.text, row.result,
+        step.text, step.deadline, step.starts_on, step.ends_on, step.responsible,
+    )  # fmt: skip
+
+
+def _rows(
+    roadmap: Roadmap, document: Document, told: dict[str, str]
+) -> Iterator[tuple[Stage, list[tuple[Activity, list[Step]]]]]:
+    """Stages with their activities with their steps, none of them saved."""
+    whole = roadmap.organisation
     for place, read in enumerate(document.stages, 1):
-        stage = Stage.objects.create(
+        stage = Stage(
             organisation=whole,
             roadmap=roadmap,
             place=place,
@@ -52,8 +91,9 @@ def build_rows(roadmap: Roadmap, document: Document, told: dict[str, str]) -> in
             title=read.title[:600],
             canonical=canonical_stage(read),
         )
+        activities = []
         for ordinal, activity in enumerate(read.activities, 1):
-            row = Activity.objects.create(
+            row = Activity(
                 organisation=whole,
                 stage=stage,
                 place=ordinal,
@@ -61,10 +101,8 @@ def build_rows(roadmap: Roadmap, document: Document, told: dict[str, str]) -> in
                 text=(activity.text or "") if activity.steps else "",
                 result=activity.result or "",
             )
-            steps += _steps(row, read, activity, told)
-    Step.objects.bulk_create(steps)
-    refresh_standing(roadmap)
-    return len(steps)
+            activities.append((row, list(_steps(row, read, activity, told))))
+        yield stage, activities
 
 
 def _steps(
@@ -86,37 +124,54 @@ def _steps(
             job_told=text in told,
             deadline="; ".join(one.words for one in deadlines),
             responsible=activity.responsible or "",
-            **dates_of(deadlines),
+            **asdict(dates_of(deadlines)),
         )
 
 
-def deadlines_in(words: str, calendar: SchoolCalendar) -> tuple[Deadline, ...]:
-    """What the kept words of a step mean: «до 5 сентября; 2-я неделя мая»."""
-    return tuple(read_deadline(one, calendar) for one in words.split("; ") if one)
+@dataclass(frozen=True, slots=True)
+class StepDates:
+    """When a step is to be done, as its row keeps it."""
+
+    starts_on: date | None = None
+    ends_on: date | None = None
+    dues: tuple[str, ...] = ()
+    repeats: str = ""
 
 
-def dates_of(deadlines: tuple[Deadline, ...]) -> dict[str, date | None]:
+def dates_of(deadlines: tuple[Deadline, ...]) -> StepDates:
     """The first beginning and the last end; «с 1 сентября» alone has no end.
 
-    Beside a day «в течение учебного года» says nothing: the step is due on the day.
+    Several times in the year keep the last day of each. Beside a day «в течение учебного года»
+    says nothing: the step is due on the day.
     """
-    near = [one for one in deadlines if (one.start or one.end) and not _all_year(one)]
+    near = [one for one in deadlines if (one.start or one.end or one.times) and not _all_year(one)]
     deadlines = tuple(near) or deadlines
-    starts = [one.start or one.end for one in deadlines if one.start or one.end]
-    ends = [
-        one.end or (one.start if one.kind != "from" else None)
-        for one in deadlines
-        if one.start or one.end
-    ]
-    lasting = any(one is None for one in ends)
-    return {
-        "starts_on": min((one for one in starts if one), default=None),
-        "ends_on": None if lasting else max((one for one in ends if one), default=None),
-    }
+    times = [time for one in deadlines for time in _times(one)]
+    lasting = any(one.kind == "from" and one.end is None for one in deadlines)
+    dues = sorted({one.end for one in times})
+    return StepDates(
+        starts_on=min((one.start for one in times), default=None),
+        ends_on=None if lasting else max(dues, default=None),
+        dues=() if lasting or len(dues) < 2 else tuple(one.isoformat() for one in dues),
+        repeats=next((one.recurrence for one in deadlines if _repeats(one)), None) or "",
+    )
+
+
+def _times(one: Deadline) -> tuple[Period, ...]:
+    if one.times:
+        return one.times
+    start, end = one.start or one.end, one.end or one.start
+    return (Period(start, end),) if start and end else ()
+
+
+def _repeats(one: Deadline) -> bool:
+    """Months that are named are times already; a rule is kept where there is no list of them."""
+    return bool(one.recurrence) and not str(one.recurrence).startswith("FREQ=YEARLY")
 
 
 def _all_year(one: Deadline) -> bool:
-    return bool(one.start and one.end and (one.end - one.start).days >= ALL_YEAR_DAYS)
+    lasting = one.start and one.end and (one.end - one.start).days >= ALL_YEAR_DAYS
+    return bool(lasting) and not one.times
 
 
 def refresh_standing(roadmap: Roadmap) -> Standing:
@@ -126,9 +181,7 @@ def refresh_standing(roadmap: Roadmap) -> Standing:
         "activity__stage__place", "activity__place", "place"
     )
     for one in steps.select_related("activity"):
-        by_stage.setdefault(one.activity.stage_id, []).append(
-            StepStanding(one.state, one.starts_on, one.ends_on)
-        )
+        by_stage.setdefault(one.activity.stage_id, []).append(one.standing)
     stages = [
         StageStanding(
             key=str(stage.key),
@@ -172,6 +225,8 @@ def in_use(roadmap: Roadmap) -> bool:
     steps = Step.objects.filter(activity__stage__roadmap=roadmap)
     return (
         steps.exclude(state=StepState.OPEN).exists()
+        or steps.exclude(people=None).exists()
+        or StepNote.objects.filter(step__in=steps).exists()
         or Evidence.objects.filter(step__in=steps).exists()
         or StepChange.objects.filter(step__in=steps).exists()
         or Approval.objects.filter(roadmap=roadmap).exists()

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from operator import itemgetter
 from uuid import UUID
 
 import msgspec
@@ -11,6 +12,7 @@ from django.db.models import Count, F, Q, QuerySet
 from django_scopes import scopes_disabled
 
 from clerk.calendar import SchoolCalendar, SchoolYear
+from clerk.deadlines.read import read_deadline, split_deadlines
 from clerk.roadmap.carry import carry_over
 from clerk.roadmap.model import Activity as ReadActivity
 from clerk.roadmap.model import Roadmap as Document
@@ -28,9 +30,8 @@ from nastavnik.roadmaps.models import (
     Step,
     StepChange,
 )
-from nastavnik.roadmaps.parts import deadlines_in
 from nastavnik.roadmaps.responsible import answers_for
-from nastavnik.roadmaps.standing import SOON_DAYS, StageStanding, StepStanding, step_status
+from nastavnik.roadmaps.standing import SOON_DAYS, StageStanding, next_due, step_kind, step_status
 from nastavnik.roadmaps.states import StepState
 from nastavnik.shared.components import Status
 from nastavnik.shared.registered import Viewer
@@ -124,6 +125,15 @@ def late_steps(roadmap: Roadmap, today: date) -> QuerySet[Step]:
     return steps_of(roadmap).exclude(state=StepState.DONE).filter(ends_on__lt=today)
 
 
+def urgent_steps(roadmap: Roadmap, today: date) -> list[Step]:
+    """The steps that are late or due within days, in the order of the document.
+
+    When a step of several times is due next depends on the day, so this is counted here.
+    """
+    open_steps = steps_of(roadmap).exclude(state=StepState.DONE).filter(ends_on__isnull=False)
+    return [one for one in open_steps if step_kind(one.standing, today) in {"late", "soon"}]
+
+
 def step_by_key(roadmap: Roadmap, key: UUID) -> Step | None:
     """A step by the key in its address, dropped or not."""
     found = Step.objects.filter(activity__stage__roadmap=roadmap, key=key)
@@ -136,8 +146,8 @@ def steps_with_job(roadmap: Roadmap, *jobs: str) -> QuerySet[Step]:
 
 
 def approvals_of(roadmap: Roadmap) -> QuerySet[Approval]:
-    """The orders behind the roadmap, newest first."""
-    found = Approval.objects.filter(roadmap=roadmap).select_related("paper")
+    """The orders behind the roadmap, newest first; what they froze is read when asked for."""
+    found = Approval.objects.filter(roadmap=roadmap).select_related("paper").defer("frozen")
     return found.order_by("-made_at", "-pk")
 
 
@@ -167,14 +177,18 @@ def present_document(roadmap: Roadmap, calendar: SchoolCalendar) -> Document:
     in the column where the document has them.
     """
     read = document_of(roadmap)
+    unnamed = {place for place, one in enumerate(read.stages, 1) if one.made_up}
     unlisted = {one.text for stage in read.stages for one in stage.activities if not one.steps}
     stages: dict[int, tuple[ReadStage, list[tuple[int, ReadActivity]]]] = {}
     for stage in Stage.objects.filter(roadmap=roadmap).order_by("place"):
-        stages[stage.pk] = (ReadStage(stage.number or None, stage.title), [])
+        made = ReadStage(stage.number or None, stage.title, made_up=stage.place in unnamed)
+        stages[stage.pk] = (made, [])
     for step in steps_of(roadmap):
         activity = step.activity
         rows = stages[activity.stage_id][1]
-        deadlines = deadlines_in(step.deadline, calendar)
+        deadlines = tuple(
+            read_deadline(words, calendar) for words in split_deadlines(step.deadline)
+        )
         as_text = step.text in unlisted and step.text != activity.title
         alone = as_text or step.text == activity.title
         fresh = ReadActivity(
@@ -201,7 +215,7 @@ def present_document(roadmap: Roadmap, calendar: SchoolCalendar) -> Document:
         title=_title(carry_over(read, SchoolYear(roadmap.school_year), calendar).roadmap),
         school_year=SchoolYear(roadmap.school_year).label,
         stages=tuple(
-            ReadStage(stage.number, stage.title, tuple(row for _, row in rows))
+            replace(stage, activities=tuple(row for _, row in rows))
             for stage, rows in stages.values()
         ),
         columns=read.columns,
@@ -216,30 +230,33 @@ def _title(carried: Document) -> str | None:
     return re.sub(rf"\b{year.start}\s*[/–—-]\s*{year.end}\b", year.label, carried.title)
 
 
-def coming_steps(year: SchoolYear, today: date, most: int) -> list[Step]:
-    """The next steps that are not due yet, nearest first."""
-    return list(
+def coming_steps(year: SchoolYear, today: date, most: int) -> list[tuple[date, Step]]:
+    """The next steps that are not due yet, with the day they are due on, nearest first."""
+    far = today + timedelta(days=SOON_DAYS)
+    steps = (
         Step.objects.filter(
-            activity__stage__roadmap__school_year=year.start,
-            dropped=False,
-            ends_on__gt=today + timedelta(days=SOON_DAYS),
+            activity__stage__roadmap__school_year=year.start, dropped=False, ends_on__gt=far
         )
         .exclude(state=StepState.DONE)
         .select_related("activity__stage")
-        .order_by("ends_on", "activity__stage__place", "activity__place", "place")[:most]
+        .order_by("activity__stage__place", "activity__place", "place")
     )
+    due = [(due_on, one) for one in steps if (due_on := next_due(one.standing, today))]
+    return [one for one in sorted(due, key=itemgetter(0)) if one[0] > far][:most]
 
 
-def own_deadlines(viewer: Viewer, most: int) -> list[tuple[Step, Status]]:
-    """The steps of this year she answers for, dated and not done, with how they stand: the nearest
-    day first."""
+def own_deadlines(viewer: Viewer, most: int) -> list[tuple[date, Step, Status]]:
+    """The steps of this year she answers for, dated and not done: the day, the step, how it stands;
+    the nearest day first."""
     roadmap = roadmap_of(SchoolYear.containing(viewer.today))
     if roadmap is None:
         return []
     dated = steps_of(roadmap).exclude(state=StepState.DONE).filter(ends_on__isnull=False)
+    own = answers_for(dated.order_by("ends_on", "pk"), viewer)
+    due = [(due_on, one) for one in own if (due_on := next_due(one.standing, viewer.today))]
     return [
-        (one, step_status(StepStanding(one.state, one.starts_on, one.ends_on), viewer.today))
-        for one in answers_for(dated.order_by("ends_on", "pk"), viewer)[:most]
+        (due_on, one, step_status(one.standing, viewer.today))
+        for due_on, one in sorted(due, key=itemgetter(0))[:most]
     ]
 
 

@@ -1,15 +1,19 @@
 """Who answers for a step: which people do the words of the cell mean in this school?"""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import cast
 
 from clerk.responsible import RoleCode, split_responsible
-from clerk.responsible_people import Match, Person, resolve
+from clerk.responsible_people import Match, Person, is_named, resolve
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.queries import team
 from nastavnik.organisations.states import Role
-from nastavnik.people.queries import employments
+from nastavnik.people.models import Office
+from nastavnik.people.queries import employments, holders
+from nastavnik.people.states import OfficeKind
 from nastavnik.roadmaps.models import Step
+from nastavnik.shared import clock
 from nastavnik.shared.registered import Viewer, bearers_of
 
 NOTHING: frozenset[RoleCode] = frozenset()
@@ -21,10 +25,17 @@ ROLES: dict[str, RoleCode] = {
     Role.EDITOR: "site_editor",
     Role.METHODIST: "methodist",
 }
+OFFICES: dict[str, RoleCode] = {
+    OfficeKind.DIRECTOR: "director",
+    OfficeKind.DEPUTY: "deputy",
+    OfficeKind.COORDINATOR: "coordinator",
+    OfficeKind.UNION: "trade_union",
+}
 
 
 def people_of_school(organisation: Organisation, school_year: int) -> list[Person]:
-    """Everybody the words may mean: teachers by key, and who has a role but is no teacher.
+    """Everybody the words may mean: teachers by key, who has a role but is no teacher, and whom
+    only the settings name: «Директор» means somebody before he has an account or a card.
 
     ``school_year``: the year it begins in; «наставники» are those of that year.
     """
@@ -45,6 +56,7 @@ def people_of_school(organisation: Organisation, school_year: int) -> list[Perso
                 posts=tuple(work.posts),
                 roles=called.get(str(work.teacher.key), NOTHING)
                 | (roles.pop(account, set()) if account else set()),
+                category=work.category or "",
             )
         )
     known = {one.full_name: place for place, one in enumerate(people)}
@@ -52,10 +64,29 @@ def people_of_school(organisation: Organisation, school_year: int) -> list[Perso
         key, name = names[account]
         if name in known:  # the same human: the card is not joined to the account yet
             found = people[known[name]]
-            people[known[name]] = Person(found.key, name, found.posts, found.roles | codes)
+            people[known[name]] = replace(found, roles=found.roles | codes)
         else:
             people.append(Person(key, name, (), frozenset(codes)))
+    for office in holders(clock.today(organisation.zone)):
+        _seat(office, people)
     return people
+
+
+def _seat(office: Office, people: list[Person]) -> None:
+    """The office goes to the card it is joined to, else to the one person of that name."""
+    card = str(office.teacher.key) if office.teacher else ""
+    same = [
+        place
+        for place, one in enumerate(people)
+        if (one.key == card if card else is_named(one.full_name, office.name))
+    ]
+    role = OFFICES[office.kind]
+    if len(same) == 1:
+        found = people[same[0]]
+        people[same[0]] = replace(found, roles=found.roles | {role})
+    else:
+        seated = Person(str(office.key), office.name, (office.post,), frozenset({role}))
+        people.append(replace(seated, by_office=True))
 
 
 def who_answers(step: Step, people: Sequence[Person]) -> tuple[Match, ...]:
@@ -92,7 +123,8 @@ def _self(viewer: Viewer, school_year: int) -> Person | None:
         work = viewer.work
         key = str(work.teacher.key)
         called = _called(viewer.organisation, school_year).get(key, NOTHING)
-        return Person(key, work.teacher.full_name, tuple(work.posts), roles | called)
+        posts, category = tuple(work.posts), work.category or ""
+        return Person(key, work.teacher.full_name, posts, roles | called, category)
     if roles:
         return Person(str(viewer.account.key), viewer.account.name, (), roles)
     return None

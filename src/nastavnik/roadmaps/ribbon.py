@@ -13,6 +13,7 @@ from nastavnik.roadmaps.standing import (
     by_days,
     day,
     due,
+    next_due,
     present_stage,
     stage_statuses,
     step_kind,
@@ -89,9 +90,9 @@ def _kinds(standing: Standing, today: date) -> list[StatusKind]:
 def nearest_day(stages: tuple[StageStanding, ...], today: date) -> date | None:
     """The next last day of a step that is not done."""
     days = [
-        one.ends_on
+        due_on
         for stage in stages
         for one in stage.steps
-        if one.ends_on and one.ends_on >= today and step_kind(one, today) != "done"
+        if (due_on := next_due(one, today)) and due_on >= today and step_kind(one, today) != "done"
     ]
     return min(days, default=None)

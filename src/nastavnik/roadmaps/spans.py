@@ -3,7 +3,7 @@
 from datetime import date
 
 from clerk.calendar import SchoolYear
-from nastavnik.roadmaps.standing import MONTHS, day
+from nastavnik.roadmaps.standing import MONTHS, StepStanding, day
 
 WEEKDAYS = (
     "понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье",
@@ -16,8 +16,14 @@ def first_day_of(year: SchoolYear) -> date:
     return date(year.start, 6, 1)
 
 
-def short_span(starts_on: date | None, ends_on: date | None) -> str:
-    """For a row: «до 30 октября», «14–18 сентября», «с 1 сентября»; empty without a date."""
+def short_span(step: StepStanding) -> str:
+    """For a row: «до 30 октября», «14–18 сентября», «с 1 сентября»; empty without a date.
+
+    Several times are told by their last days: «до 30 ноября и 31 марта».
+    """
+    starts_on, ends_on = step.starts_on, step.ends_on
+    if step.dues:
+        return f"до{GAP}{_listed([day(one) for one in step.dues])}"
     if ends_on is None:
         return f"с{GAP}{day(starts_on)}" if starts_on else ""
     if starts_on is None or starts_on == ends_on:
@@ -27,11 +33,18 @@ def short_span(starts_on: date | None, ends_on: date | None) -> str:
     return f"{day(starts_on)} — {day(ends_on)}"
 
 
-def full_span(starts_on: date | None, ends_on: date | None) -> str:
+def full_span(step: StepStanding) -> str:
     """How a deadline is understood: with the year and the day of the week it ends on."""
+    starts_on, ends_on = step.starts_on, step.ends_on
+    if step.dues:
+        return f"последние дни: {_listed([f'{day(one)} {one.year}' for one in step.dues])}"
     if ends_on is None:
         return f"с{GAP}{day(starts_on)} {starts_on.year}, без последнего дня" if starts_on else ""
     last = f"{day(ends_on)} {ends_on.year}, {WEEKDAYS[ends_on.weekday()]}"
     if starts_on is None or starts_on == ends_on:
         return f"последний день {last}"
     return f"с{GAP}{day(starts_on)} по{GAP}{last}"
+
+
+def _listed(days: list[str]) -> str:
+    return f"{', '.join(days[:-1])} и{GAP}{days[-1]}"

@@ -18,11 +18,20 @@ MONTHS = ("января", "февраля", "марта", "апреля", "ма�
 
 
 class StepStanding(msgspec.Struct, frozen=True, array_like=True):
-    """What is stored of a step: state, first and last day; None where the words give no date."""
+    """What is stored of a step: state, first and last day; None where the words give no date.
+
+    ``dues``: the last day of each time, where it is done several times in the year.
+    """
 
     state: str
     starts_on: date | None
     ends_on: date | None
+    dues: tuple[date, ...] = ()
+
+
+def next_due(step: StepStanding, today: date) -> date | None:
+    """The last day of the next time that is not over; of the very last one where all are."""
+    return next((one for one in step.dues if one >= today), step.ends_on)
 
 
 class StageStanding(msgspec.Struct, frozen=True):
@@ -36,31 +45,36 @@ class StageStanding(msgspec.Struct, frozen=True):
 
 
 def step_kind(step: StepStanding, today: date) -> StatusKind:
-    """The state of a step on a day. Without a last day it is never late."""
+    """The state of a step on a day. Without a last day it is never late.
+
+    What is done several times is late when the last of them is over: whether the November meeting
+    was held is not known in December, when the one in March is still to come.
+    """
     if step.state == StepState.DONE:
         return "done"
     if step.ends_on and step.ends_on < today:
         return "late"
     begun = step.starts_on is not None and step.starts_on <= today
-    if step.ends_on and (step.ends_on - today).days <= SOON_DAYS:
+    due_on = next_due(step, today)
+    if due_on and (due_on - today).days <= SOON_DAYS:
         return "soon"
     return "going" if step.state == StepState.GOING or begun else "ahead"
 
 
 def step_status(step: StepStanding, today: date, done_on: date | None = None) -> Status:
     """The state in words: «Просрочен на 18 дней», «До 27 ноября», «Выполнен 9 сентября»."""
-    kind = step_kind(step, today)
+    kind, due_on = step_kind(step, today), next_due(step, today)
     if kind == "done":
         return Status("done", f"Выполнен {day(done_on)}" if done_on else "Выполнен")
     if kind == "late" and step.ends_on:
         days = (today - step.ends_on).days
         return Status("late", f"Просрочен на {count(days, 'день', 'дня', 'дней')}")
-    if kind == "soon" and step.ends_on:
-        left = (step.ends_on - today).days
+    if kind == "soon" and due_on:
+        left = (due_on - today).days
         words = {0: "Сегодня последний день", 1: "До завтра"}
-        return Status("soon", words.get(left, f"До {day(step.ends_on)}"))
+        return Status("soon", words.get(left, f"До {day(due_on)}"))
     if kind == "going":
-        return Status("going", f"Идёт до {day(step.ends_on)}" if step.ends_on else "Идёт")
+        return Status("going", f"Идёт до {day(due_on)}" if due_on else "Идёт")
     if step.ends_on and step.starts_on == step.ends_on:
         return Status("ahead", f"До {day(step.ends_on)}")
     return Status("ahead", f"С {day(step.starts_on)}" if step.starts_on else "Без даты")

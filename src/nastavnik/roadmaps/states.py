@@ -4,7 +4,7 @@ from django.db import models
 
 
 class StepState(models.TextChoices):
-    """OPEN ⇄ DONE, OPEN → GOING → DONE. Whether it is soon or late, the calendar alone tells."""
+    """From each to any other: a mark can be taken back. Whether it is soon or late, the calendar tells."""
 
     OPEN = "open", "не начат"
     GOING = "going", "идёт"
@@ -14,7 +14,7 @@ class StepState(models.TextChoices):
 MOVES: dict[str, frozenset[str]] = {
     StepState.OPEN: frozenset({StepState.GOING, StepState.DONE}),
     StepState.GOING: frozenset({StepState.DONE, StepState.OPEN}),
-    StepState.DONE: frozenset({StepState.OPEN}),
+    StepState.DONE: frozenset({StepState.OPEN, StepState.GOING}),
 }
 """State → the states one may come to from it."""
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from nastavnik.roadmaps.models import Evidence, Step
-from nastavnik.roadmaps.standing import StepStanding, step_status
+from nastavnik.roadmaps.standing import step_status
 from nastavnik.roadmaps.states import StepState
 from papers.tables import Sheet, Value, make_workbook
 
@@ -34,8 +34,7 @@ def _row(step: Step, evidence: list[str], today: date) -> tuple[Value, ...]:
     activity = step.activity
     stage = activity.stage
     number = stage.number.strip(" .")
-    standing = StepStanding(step.state, step.starts_on, step.ends_on)
-    status = "Выполнен" if step.state == StepState.DONE else step_status(standing, today).text
+    status = "Выполнен" if step.state == StepState.DONE else step_status(step.standing, today).text
     return (
         f"{number}. {stage.title}" if number else stage.title,
         activity.title or activity.text,

@@ -1,13 +1,14 @@
 """What is wrong with a roadmap: each rule finds one fault, all findings come in reading order."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from clerk.roadmap.lint.completeness import COMPLETENESS
 from clerk.roadmap.lint.misprints import MISPRINTS
 from clerk.roadmap.lint.numbering import NUMBERING
 from clerk.roadmap.lint.order import ORDER
 from clerk.roadmap.lint.years import YEARS
-from clerk.roadmap.model import Finding, Roadmap
+from clerk.roadmap.model import Finding, Place, Roadmap
 
 Rule = Callable[[Roadmap], Iterator[Finding]]
 
@@ -31,6 +32,7 @@ FINDING_CODES: dict[str, str] = {
     "result_missing": "не назван результат",
     "deadline_missing": "у мероприятия нет срока",
     "title_missing": "у мероприятия нет названия",
+    "table_left_out": "таблица со сроками не прочитана",
     "training_missing": "нет обучения наставников",
     "data_consent_missing": "нет согласий на обработку персональных данных",
     "agreement_missing": "нет согласия наставника и условий оплаты",
@@ -52,8 +54,21 @@ FINDING_CODES: dict[str, str] = {
 
 def lint_roadmap(roadmap: Roadmap) -> tuple[Finding, ...]:
     """All findings, in reading order; those about the whole document come last of their kind."""
-    found = [finding for rule in RULES for finding in rule(roadmap)]
-    return tuple(sorted(dict.fromkeys(found), key=_reading_order))
+    found = dict.fromkeys(finding for rule in RULES for finding in rule(roadmap))
+    return tuple(sorted(_mended_once(found), key=_reading_order))
+
+
+def _mended_once(found: Iterable[Finding]) -> Iterator[Finding]:
+    """The same words get one mend, the one that is tried first: it leaves no fault behind."""
+    mended: set[tuple[Place, str]] = set()
+    for one in found:
+        words = (one.place, one.mend.was) if one.mend and one.mend.was else None
+        if words in mended:
+            yield replace(one, proposal="Исправится вместе с другим замечанием", mend=None)
+            continue
+        if words:
+            mended.add(words)
+        yield one
 
 
 def _reading_order(finding: Finding) -> tuple[int, int, int, int]:

@@ -74,8 +74,18 @@ def title_missing(roadmap: Roadmap) -> Iterator[Finding]:
                 yield Finding(
                     "title_missing", "order", Place(number, place, None, activity.line), "activity",
                     "У мероприятия нет названия.", "Остальные мероприятия названы.",
-                    f"Назвать, например «{stage.title}»",
+                    "Назвать" if stage.made_up else f"Назвать, например «{stage.title}»",
                 )  # fmt: skip
+
+
+def table_left_out(roadmap: Roadmap) -> Iterator[Finding]:
+    """A table with deadlines in it that the reader could not put into the roadmap's columns."""
+    for words in roadmap.left_out:
+        yield _missing(
+            "table_left_out", f"Не прочитана таблица «{words}».",
+            "В ней есть сроки, но её столбцы не такие, как в карте, и заголовки их не объясняют.",
+            "Дать ей те же заголовки столбцов и загрузить файл снова, если это часть карты",
+        )  # fmt: skip
 
 
 def training_missing(roadmap: Roadmap) -> Iterator[Finding]:
@@ -210,7 +220,7 @@ def mixed_models(roadmap: Roadmap) -> Iterator[Finding]:
 
 
 COMPLETENESS = (
-    responsible_missing, result_missing, deadline_missing, title_missing, training_missing,
+    responsible_missing, result_missing, deadline_missing, title_missing, table_left_out, training_missing,
     data_consent_missing, agreement_missing, monitoring_missing, report_missing,
     category_narrowed, mixed_models,
 )  # fmt: skip

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 from clerk.calendar import SchoolYear
-from clerk.deadlines.model import Deadline
+from clerk.deadlines.model import Deadline, Doubt
 from clerk.deadlines.printing import short_date
+from clerk.deadlines.read import read_deadline
 from clerk.deadlines.shift import shift_words, years_in
 from clerk.roadmap.carry import mistaken_year
-from clerk.roadmap.model import Activity, Finding, Mend, Place, Roadmap
+from clerk.roadmap.model import Activity, Field, Finding, Mend, Place, Roadmap
+from clerk.roadmap.stage_deadline import deadline_in
 
 
 def _deadlines(roadmap: Roadmap) -> Iterator[tuple[Place, Activity, Deadline, float]]:
@@ -19,12 +21,26 @@ def _deadlines(roadmap: Roadmap) -> Iterator[tuple[Place, Activity, Deadline, fl
                 yield at, activity, deadline, (number - 1) / count
 
 
+def _in_titles(roadmap: Roadmap) -> Iterator[tuple[Place, Deadline, float]]:
+    """The deadlines that titles of stages say: «Итоговый (май 2026 г.)»."""
+    count = max(1, len(roadmap.stages) - 1)
+    for number, stage in enumerate(roadmap.stages, 1):
+        said = deadline_in(stage.title)
+        if said:
+            at = Place(stage=number, line=stage.line)
+            yield at, read_deadline(said), (number - 1) / count
+
+
 def wrong_year(roadmap: Roadmap) -> Iterator[Finding]:
     """A year that is not the roadmap's: dates would run backwards (facts: «сентябрь2022»)."""
     if roadmap.school_year is None:
         return
     year = SchoolYear.parse(roadmap.school_year)
-    for place, _, deadline, share in _deadlines(roadmap):
+    said: list[tuple[Place, Field, Deadline, float]] = [
+        *((place, "stage", deadline, share) for place, deadline, share in _in_titles(roadmap)),
+        *((place, "deadline", one, share) for place, _, one, share in _deadlines(roadmap)),
+    ]
+    for place, field, deadline, share in said:
         mistaken = mistaken_year(deadline, year, share)
         if mistaken is None:
             continue
@@ -39,9 +55,9 @@ def wrong_year(roadmap: Roadmap) -> Iterator[Finding]:
             ": этап закончился бы раньше, чем начался первый." if early else "."
         )
         yield Finding(
-            "wrong_year", "blocker", place, "deadline", text, why,
+            "wrong_year", "blocker", place, field, text, why,
             f"Исправить на «{now}»", deadline.words,
-            Mend("replace", "deadline", now, was=deadline.words, safe=True),
+            Mend("replace", field, now, was=deadline.words, safe=True),
         )  # fmt: skip
 
 
@@ -55,9 +71,16 @@ def no_dates(roadmap: Roadmap) -> Iterator[Finding]:
         ]
         if bad:
             yield Finding(
-                "no_dates", "blocker", place, "deadline", "Срок не понят.", bad[0].text,
+                "no_dates", "blocker", place, "deadline", "Срок не понят.", _why(bad[0]),
                 "Впишите дату, месяц или «в течение учебного года»", deadline.words,
             )  # fmt: skip
+
+
+def _why(doubt: Doubt) -> str:
+    """The finding itself says that the deadline was not understood, and what to write instead."""
+    if doubt.code == "not_understood":
+        return "В словах не нашлось ни даты, ни месяца, ни срока, который можно отсчитать."
+    return doubt.text
 
 
 def ambiguous(roadmap: Roadmap) -> Iterator[Finding]:
@@ -67,7 +90,7 @@ def ambiguous(roadmap: Roadmap) -> Iterator[Finding]:
             doubt
             for doubt in deadline.doubts
             if doubt.code
-            in ("week_of_month", "vague", "which_year", "until_bound", "several_spans", "no_month")
+            in ("week_of_month", "vague", "which_year", "until_bound", "no_month", "remark")
         ]
         if not readings:
             continue

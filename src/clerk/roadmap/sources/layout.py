@@ -6,17 +6,16 @@ on every page, because the text of every page is laid out by itself.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from clerk.deadlines.words import MONTHS
 from clerk.roadmap.grid import Grid, GridCell, GridRow
 from clerk.roadmap.headings import roles_of
+from clerk.roadmap.heads_again import heads_again
+from clerk.roadmap.sources.stage_lines import may_name_stage, names_stage, numbers_stage
 from clerk.roadmap.wording import join_lines
 
-_SECTION = re.compile(
-    r"^(?:(?:раздел|этап|блок)\s+)?(?:[IVXІ]+|\d{1,2})\s*[.)]\s*[А-ЯЁ]", re.IGNORECASE
-)
 _CHUNK = re.compile(r"\S+(?: \S+)*")
 _SQUEEZED = 5  # signs
 _EARLY = 3  # signs
@@ -44,19 +43,30 @@ def read_layout(text: str) -> Grid:
     columns = _columns(pages[0])
     header = _find_header(pages[0], columns)
     if header is None:
-        return Grid((), certain=False)
-    preface = "\n".join(" ".join(line.split()) for line in pages[0][: header.at])
+        return Grid((), text, certain=False)
+    lines_above = (" ".join(line.split()) for line in pages[0][: header.at])
+    preface = "\n".join(line for line in lines_above if line)
     header, columns = _without_empty(header, columns, pages[0])
     reader = _Rows(header.heads)
     number = header.at + header.length
     for place, page in enumerate(pages):
         lines = page[header.at + header.length :] if place == 0 else page
         own = columns if place == 0 else _columns(page, wanted=len(header.heads)) or columns
-        for line in lines:
+        below = 0  # the line below headings said once more
+        for at, line in enumerate(lines):
             number += 1
-            if line.strip():
+            if at < below or not line.strip():
+                continue
+            below = at + _heads_again(lines, at, own, header)
+            if at >= below:
                 reader.take(line.rstrip(), own, number)
-    return Grid((reader.header(), *reader.finished()), preface, certain=False)
+    rows = reader.finished()
+    above, _, last = preface.rpartition("\n")
+    if may_name_stage(last) and any(row.wide for row in rows):
+        # the first stage is named above the headings, as the others are above theirs
+        preface = above
+        rows.insert(0, GridRow((GridCell(last),), header.at, wide=True))
+    return Grid((reader.header(), *rows), preface, certain=False)
 
 
 def _without_empty(
@@ -148,25 +158,39 @@ def _nearest(start: int, columns: Sequence[int]) -> int:
 def _find_header(lines: Sequence[str], columns: Sequence[int]) -> _Header | None:
     """The headings, over however many lines they run: those that name the most roles."""
     best: tuple[int, _Header] | None = None
-    for at, line in enumerate(lines[:_SEARCHED]):
-        if len(_cut(line, columns)) < 3:
-            continue
-        heads = [""] * len(columns)
-        for length in range(1, _LONGEST_HEADER + 1):
-            if at + length > len(lines):
-                break
-            cells = _cut(lines[at + length - 1], columns)
-            if length > 1 and not all(text[0].islower() for text in cells.values()):
-                break
-            for column, text in cells.items():
-                heads[column] = f"{heads[column]}\n{text}".strip()
-            joined = tuple(join_lines(head) for head in heads)
-            roles = roles_of(joined)
-            if roles is not None and (best is None or len(roles) >= best[0]) and cells:
+    for at in range(min(len(lines), _SEARCHED)):
+        for header in _heads_from(lines, at, columns):
+            roles = roles_of(header.heads)
+            if roles is not None and (best is None or len(roles) >= best[0]):
                 if best is not None and best[1].at != at and len(roles) == best[0]:
                     continue
-                best = (len(roles), _Header(at, length, joined))
+                best = (len(roles), header)
     return best[1] if best else None
+
+
+def _heads_from(lines: Sequence[str], at: int, columns: Sequence[int]) -> Iterator[_Header]:
+    """What headings would begin on a line, over one line, two, three and so on."""
+    if len(_cut(lines[at], columns)) < 3:
+        return
+    heads = [""] * len(columns)
+    for length, line in enumerate(lines[at : at + _LONGEST_HEADER], 1):
+        cells = _cut(line, columns)
+        if length > 1 and not all(text[0].islower() for text in cells.values()):
+            return
+        for column, text in cells.items():
+            heads[column] = f"{heads[column]}\n{text}".strip()
+        if cells:
+            yield _Header(at, length, tuple(join_lines(head) for head in heads))
+
+
+def _heads_again(lines: Sequence[str], at: int, columns: Sequence[int], first: _Header) -> int:
+    """How many lines from here say the headings once more; 0 where they do not."""
+    if re.search(r"\d", lines[at]):
+        return 0  # as most rows of work begin
+    roles = roles_of(first.heads) or {}
+    alike = [one for one in _heads_from(lines, at, columns) if heads_again(one.heads, roles)]
+    same = next((one for one in alike if one.heads == first.heads), None)
+    return (same or alike[0]).length if alike else 0
 
 
 class _Rows:
@@ -198,7 +222,7 @@ class _Rows:
         words = " ".join(line.split())
         if len(cells) > 2 and all(re.fullmatch(r"\d{1,2}", text) for text in cells.values()):
             return  # the row of column numbers
-        if self._stageless and _SECTION.match(words) and not self._begins(cells):
+        if self._stageless and self._is_stage(line, columns, cells):
             self._close()
             self._rows.append(GridRow((GridCell(words),), number, wide=True))
             return
@@ -214,6 +238,15 @@ class _Rows:
             self._lines = [[] for _ in self._heads]
         for column, text in cells.items():
             self._lines[column].append(text)
+
+    def _is_stage(self, line: str, columns: Sequence[int], cells: dict[int, str]) -> bool:
+        """A stage's name over the whole width, unless it is a row or the rest of a cell."""
+        words = line.strip()
+        place = len(line) - len(line.lstrip())
+        in_main = self._main > 0 and place == columns[self._main]
+        if not in_main and "  " not in words and names_stage(words):
+            return True
+        return numbers_stage(" ".join(words.split())) and not self._begins(cells)
 
     def _begins(self, cells: dict[int, str]) -> bool:
         """A row begins where its main cell begins with a capital and all its others begin too."""

@@ -1,22 +1,30 @@
 """What cells does a PDF hold: tables with lines, or columns told by blanks?"""
 
+import re
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.pdfparser import PDFSyntaxError
+from pdfplumber.page import Page
+from pdfplumber.table import Table
 from pdfplumber.utils.exceptions import PdfminerException
+from pdfplumber.utils.text import extract_text
 
 from clerk.errors import UnreadableError
 from clerk.files import broken, password
 from clerk.roadmap.grid import Grid, GridCell, GridRow
+from clerk.roadmap.sources.joined import FoundTable, Line, join
 from clerk.roadmap.sources.layout import read_layout
 
 MAX_PAGES = 60
+_HAIR = 1.0  # points: edges of cells that touch may overlap by less
 
 
 def read_pdf(path: Path) -> Grid:
-    """Rows of all pages; a row split by a page end is marked ``continued``."""
+    """The tables of all pages and the lines between them, as one roadmap."""
     try:
         with pdfplumber.open(path) as document:
             pages = document.pages[:MAX_PAGES]
@@ -26,17 +34,9 @@ def read_pdf(path: Path) -> Grid:
                     "Это скан: в PDF нет текста, одни картинки. Нужен файл Word или PDF, "
                     "сохранённый из Word.",
                 )
-            rows: list[GridRow] = []
-            preface = ""
-            for page in pages:
-                tables = page.find_tables()
-                if tables and not rows:
-                    above = page.within_bbox((0, 0, page.width, max(1, tables[0].bbox[1])))
-                    preface = above.extract_text() or ""
-                for table in tables:
-                    rows += _rows(table.extract(), len(rows), new_page=table is tables[0])
-            if rows:
-                return Grid(tuple(rows), preface)
+            tables = _tables(pages)
+            if tables:
+                return join(tables)
             text = "\f".join(page.extract_text(layout=True) or "" for page in pages)
     except PdfminerException as error:
         locked = isinstance(error.args[0] if error.args else None, PDFPasswordIncorrect)
@@ -47,19 +47,65 @@ def read_pdf(path: Path) -> Grid:
     return read_layout(text)
 
 
-def _rows(table: list[list[str | None]], before: int, *, new_page: bool) -> list[GridRow]:
+def _tables(pages: Sequence[Page]) -> list[FoundTable]:
+    """All tables with the lines above them, which may stand at the foot of the page before."""
+    tables: list[FoundTable] = []
+    above: list[Line] = []
+    for page in pages:
+        found = page.find_tables()
+        edge = 0.0
+        for table in found:
+            _, top, _, bottom = table.bbox
+            above += _lines(page, edge, top)
+            page_top = bool(tables) and table is found[0]
+            tables.append(FoundTable(tuple(_rows(table)), tuple(above), page_top=page_top))
+            above, edge = [], bottom
+        if found:
+            above += _lines(page, edge, float(page.height))
+    return tables
+
+
+def _lines(page: Page, top: float, bottom: float) -> list[Line]:
+    """The lines of text whose middle is between two heights; page numbers are none."""
+    signs = [one for one in page.chars if top <= (one["top"] + one["bottom"]) / 2 < bottom]
+    return [
+        Line(line.strip())
+        for line in extract_text(signs).splitlines()
+        if re.search(r"[^\W\d_]", line)
+    ]
+
+
+def _rows(table: Table) -> list[GridRow]:
     rows: list[GridRow] = []
-    for number, cells in enumerate(table):
-        filled = [cell for cell in cells if cell and cell.strip()]
-        wide = len(filled) == 1 and len(cells) > 2 and cells[0] == filled[0] and cells[1] is None
-        continued = (
-            number == 0
-            and new_page
-            and before > 0
-            and all(
-                not (cell or "").strip() or not (cell or "").strip()[0].isupper() for cell in cells
-            )
+    for number, cells in enumerate(_cells(table), 1):
+        row = GridRow(tuple(cells), number)
+        filled = [text for text in row.texts if text.strip()]
+        wide = (
+            len(filled) == 1
+            and len(cells) > 2
+            and row.texts[0] == filled[0]
+            and cells[1].merged
+            and not row.shared
         )
-        grid = tuple(GridCell(cell or "", merged=cell is None) for cell in cells)
-        rows.append(GridRow(grid, before + number + 1, wide=wide, continued=continued))
+        rows.append(replace(row, wide=wide))
     return rows
+
+
+def _cells(table: Table) -> list[list[GridCell]]:
+    """The cells of a table row by row; one that hangs down from a row above keeps its words."""
+    grid: list[list[GridCell]] = []
+    hanging: dict[
+        int, tuple[float, str]
+    ] = {}  # column → the lower edge of its last cell, its words
+    for texts, row in zip(table.extract(), table.rows, strict=True):
+        top = min(box[1] for box in row.cells if box)
+        cells: list[GridCell] = []
+        for column, (text, box) in enumerate(zip(texts, row.cells, strict=True)):
+            if box:
+                hanging[column] = (box[3], text or "")
+                cells.append(GridCell(text or ""))
+                continue
+            edge, words = hanging.get(column, (0.0, ""))
+            cells.append(GridCell(words if edge > top + _HAIR else "", merged=True))
+        grid.append(cells)
+    return grid

@@ -12,51 +12,51 @@ from docx.text.paragraph import Paragraph
 
 from clerk.files import broken
 from clerk.roadmap.grid import Grid, GridCell, GridRow
-from clerk.roadmap.headings import roles_of
+from clerk.roadmap.sources.joined import FoundTable, Line, join
+
+_BULLET = "• "
 
 
 def read_word(path: Path) -> Grid:
-    """The rows of the roadmap's table or tables, and the text before them."""
+    """The tables of the document and the lines between them, as one roadmap."""
     try:
         document = Document(io.BytesIO(path.read_bytes()))
     except (KeyError, ValueError, OSError, AttributeError) as error:
         raise broken() from error
     numbering = _Numbering(document)
-    rows: list[GridRow] = []
-    preface: list[str] = []
-    begun = False
+    tables: list[FoundTable] = []
+    above: list[Line] = []
     for block in document.element.body.iterchildren():
-        if block.tag == qn("w:p") and not rows:
-            preface.append(_paragraph_text(Paragraph(block, document), numbering))
+        if block.tag == qn("w:p"):
+            paragraph = Paragraph(block, document)
+            text = _paragraph_text(paragraph, numbering)
+            if text.strip():
+                words = text.strip().removeprefix(_BULLET)
+                above.append(Line(words, heading=numbering.styles.is_heading(paragraph)))
         elif block.tag == qn("w:tbl"):
-            found = _table_rows(Table(block, document), numbering, len(rows))
-            has_heads = any(roles_of(row.texts) for row in found[:6])
-            width = len(found[0].cells) if found else 0
-            if begun and not has_heads and rows and width != len(rows[0].cells):
-                continue  # a table of something else behind the roadmap
-            if not begun and not has_heads and _has_more(block):
-                preface += [" ".join(row.texts) for row in found]
-                continue
-            begun = True
-            rows += found
-    return Grid(tuple(rows), "\n".join(line for line in preface if line.strip()))
+            rows = tuple(_table_rows(Table(block, document), numbering))
+            if rows:
+                tables.append(FoundTable(rows, tuple(above)))
+                above = []
+    return join(tables) if tables else Grid((), "\n".join(line.text for line in above))
 
 
-def _has_more(block: Any) -> bool:  # noqa: ANN401 - an lxml element
-    return any(sibling.tag == qn("w:tbl") for sibling in block.itersiblings())
-
-
-def _table_rows(table: Table, numbering: "_Numbering", before: int) -> list[GridRow]:
+def _table_rows(table: Table, numbering: "_Numbering") -> list[GridRow]:
     rows: list[GridRow] = []
     above: list[Any] = []
-    for number, row in enumerate(table.rows, before + 1):
+    for number, row in enumerate(table.rows, 1):
         elements: list[Any] = []
         cells: list[GridCell] = []
         for cell in row.cells:
             element = cell._tc
             repeated = element in elements  # merged with the cell on its left
             merged = len(elements) < len(above) and above[len(elements)] is element
-            text = "" if repeated or merged else _cell_text(cell, numbering)
+            if repeated:
+                text = ""
+            elif merged:
+                text = rows[-1].cells[len(elements)].text
+            else:
+                text = _cell_text(cell, numbering)
             cells.append(GridCell(text, merged=merged or repeated))
             elements.append(element)
         distinct = {id(element) for element in elements}
@@ -78,7 +78,10 @@ def _cell_text(cell: _Cell, numbering: "_Numbering") -> str:
                     if inner._tc not in seen:
                         seen.append(inner._tc)
                         lines.append(_cell_text(inner, numbering))
-    return "\n".join(line for line in lines if line.strip())
+    lines = [line for line in lines if line.strip()]
+    if sum(line.startswith(_BULLET) for line in lines) == 1:
+        lines = [line.removeprefix(_BULLET) for line in lines]  # a list of one is none
+    return "\n".join(lines)
 
 
 def _paragraph_text(paragraph: Paragraph, numbering: "_Numbering") -> str:
@@ -98,12 +101,37 @@ def _paragraph_text(paragraph: Paragraph, numbering: "_Numbering") -> str:
     return f"{number}{text}"
 
 
-class _Numbering:
-    """Numbers that Word itself puts before the items of a list."""
+class _Styles:
+    """What the style of a paragraph brings, from the styles it is based on too."""
 
     def __init__(self, document: Any) -> None:  # noqa: ANN401
-        self._decimal: set[tuple[str, str]] = set()
+        self._brought: dict[str, tuple[Any, bool]] = {}  # style → its list, whether a heading's
+        for style in document.styles:
+            listed, heading, one = None, False, style
+            while one is not None:
+                properties = getattr(one.element, "pPr", None)
+                if properties is not None:
+                    listed = properties.numPr if listed is None else listed
+                    heading = heading or properties.find(qn("w:outlineLvl")) is not None
+                one = getattr(one, "base_style", None)
+            self._brought[style.style_id] = (listed, heading)
+
+    def list_of(self, paragraph: Paragraph) -> Any:  # noqa: ANN401 - an lxml element
+        """The list that its style puts it in."""
+        return self._brought.get(paragraph._p.style or "", (None, False))[0]
+
+    def is_heading(self, paragraph: Paragraph) -> bool:
+        """Whether its style is one of headings, whatever language names it."""
+        return self._brought.get(paragraph._p.style or "", (None, False))[1]
+
+
+class _Numbering:
+    """Numbers and bullets that Word itself puts before the items of a list."""
+
+    def __init__(self, document: Any) -> None:  # noqa: ANN401
+        self._kinds: dict[tuple[str, str], str] = {}  # number and level of a list → «decimal»…
         self._counts: dict[tuple[str, str], int] = {}
+        self.styles = _Styles(document)
         try:
             root = document.part.numbering_part.element
         except (KeyError, NotImplementedError, AttributeError):
@@ -119,18 +147,23 @@ class _Numbering:
             if linked is None:
                 continue
             for (abstract_id, level), kind in formats.items():
-                if abstract_id == linked.get(qn("w:val")) and kind == "decimal":
-                    self._decimal.add((number.get(qn("w:numId")), level))
+                if abstract_id == linked.get(qn("w:val")):
+                    self._kinds[(number.get(qn("w:numId")), level)] = kind
 
     def next_of(self, paragraph: Paragraph) -> str:
-        """«3. » for the third item of a decimal list, else nothing."""
+        """«3. » for the third item of a decimal list, a bullet for an item with one, else nothing."""
         properties: Any = paragraph._p.pPr
         listed = properties.numPr if properties is not None else None
+        if listed is None:
+            listed = self.styles.list_of(paragraph)
         if listed is None or listed.numId is None:
             return ""
         level = str(listed.ilvl.val) if listed.ilvl is not None else "0"
         key = (str(listed.numId.val), level)
-        if key not in self._decimal or re.match(r"\s*\d+[.)]", paragraph.text):
+        kind = self._kinds.get(key)
+        if kind == "bullet":
+            return _BULLET
+        if kind != "decimal" or re.match(r"\s*\d+[.)]", paragraph.text):
             return ""
         self._counts[key] = self._counts.get(key, 0) + 1
         return f"{self._counts[key]}. "

@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from clerk.organisations import short_name
+from clerk.typography import chevrons
 from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import record
 from nastavnik.organisations.models import Organisation
@@ -28,7 +29,7 @@ def add_organisation(
     Effects: the organisation stands in the tree. Raises ``RuleBroken``: «no_name»,
     «wrong_parent»; ``NotAllowed``.
     """
-    full_name = " ".join(full_name.split())
+    full_name = chevrons(" ".join(full_name.split()))
     with transaction.atomic():
         if actor is not None:
             _only_the_first(actor, parent)

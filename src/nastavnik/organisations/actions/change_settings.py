@@ -7,6 +7,7 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.db import transaction
 
 from clerk.organisations import short_name
+from clerk.typography import chevrons
 from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import record
 from nastavnik.organisations.models import Organisation, SchoolSettings
@@ -55,7 +56,7 @@ def change_settings(
                 "Сначала включите второй шаг себе: ваше имя вверху → «Вход и защита». Иначе он "
                 "закроет школу и от вас.",
             )
-        values = _with_short_name(organisation, values)
+        values = _with_short_name(organisation, _typeset_names(values))
         changed: list[str] = []
         for name, value in values.items():
             row: Organisation | SchoolSettings = organisation if name in NAMES else kept
@@ -77,6 +78,12 @@ def change_settings(
             ground="право вести настройки" if actor else "команда администратора",
         )
     return kept
+
+
+def _typeset_names(values: Mapping[str, Any]) -> dict[str, Any]:
+    """«Ёлочки» whichever quotes were typed: names stand in papers, letters and calendars."""
+    names = ("full_name", "short_name")
+    return {key: chevrons(one) if key in names else one for key, one in values.items()}
 
 
 def _with_short_name(organisation: Organisation, values: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -6,6 +6,7 @@ from django.db import transaction
 from django_scopes import scope
 
 from clerk.organisations import short_name
+from clerk.typography import chevrons
 from nastavnik.accounts.models import Account
 from nastavnik.accounts.parts import new_account, take_email
 from nastavnik.audit.actions import done_before, record
@@ -33,7 +34,7 @@ def start_school(
     Effects: school, account with password, role «куратор». Raises ``RuleBroken``: «not_the_first»,
     «no_name», «email_taken».
     """
-    full_name = " ".join(full_name.split())
+    full_name = chevrons(" ".join(full_name.split()))
     with transaction.atomic():
         hold_installation()
         if (before := done_before(once)) and before.organisation and before.actor:

@@ -37,7 +37,7 @@ def add_evidence(
     link = link.strip()
     if stream is None and not link:
         raise RuleBroken("nothing", "Приложите файл или вставьте ссылку.")
-    if link and (urlsplit(link).scheme not in {"http", "https"} or not urlsplit(link).hostname):
+    if link and not _is_address(link):
         raise RuleBroken("no_address", "Ссылка начинается с http:// или https://.")
     stored = put_in_storage(stream) if stream else None
     with transaction.atomic():
@@ -65,3 +65,11 @@ def add_evidence(
             once=once,
         )
     return step
+
+
+def _is_address(link: str) -> bool:
+    try:
+        parts = urlsplit(link)
+    except ValueError:  # «http://[»
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.hostname)

@@ -1,5 +1,6 @@
 """A step is added to the roadmap."""
 
+from dataclasses import asdict
 from uuid import UUID
 
 from django.db import transaction
@@ -12,7 +13,7 @@ from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.permissions import demand
 from nastavnik.roadmaps.actions.move_deadline import read_words
 from nastavnik.roadmaps.models import Activity, Roadmap, Step
-from nastavnik.roadmaps.parts import JOB_WORDS, note_change, refresh_standing, where_of
+from nastavnik.roadmaps.parts import JOB_WORDS, StepDates, note_change, refresh_standing, where_of
 from nastavnik.roadmaps.states import Changed
 from nastavnik.shared.rules import RuleBroken
 
@@ -51,8 +52,7 @@ def add_step(
             job_words=guess.words[:JOB_WORDS],
             job_sure=guess.sure,
             deadline=words,
-            starts_on=read.starts_on if read else None,
-            ends_on=read.ends_on if read else None,
+            **asdict(read.dates if read else StepDates()),
             responsible=" ".join(responsible.split()),
         )
         reason = " ".join(reason.split())

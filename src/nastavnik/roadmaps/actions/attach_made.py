@@ -49,6 +49,8 @@ def attach_made(
             .filter(activity__stage__roadmap=roadmap, job__in=jobs, dropped=False)
             .order_by("pk")
         )
+        for step in steps:
+            step.organisation = organisation  # not asked for step by step
         touched = [
             step
             for step in steps

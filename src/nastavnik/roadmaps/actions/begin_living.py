@@ -8,7 +8,7 @@ from nastavnik.audit.actions import record
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.permissions import demand
 from nastavnik.roadmaps.models import Roadmap, Step
-from nastavnik.roadmaps.parts import build_rows, in_use
+from nastavnik.roadmaps.parts import build_rows, in_use, says_the_same
 
 
 def begin_living(
@@ -24,9 +24,7 @@ def begin_living(
     with transaction.atomic():
         roadmap = Roadmap.objects.select_for_update().get(pk=roadmap.pk)
         roadmap.organisation = organisation
-        if in_use(roadmap):
-            return roadmap
-        if living_already(roadmap, document):
+        if in_use(roadmap) or says_the_same(roadmap, document):
             return roadmap
         told = dict(Step.objects.filter(job_told=True).values_list("text", "job"))
         number = build_rows(roadmap, document, told)
@@ -39,27 +37,3 @@ def begin_living(
             ground="так выбрано в начале года",
         )
     return roadmap
-
-
-def living_already(roadmap: Roadmap, document: Document) -> bool:
-    """Whether the rows say just what the document says."""
-    kept = [
-        (one.text, one.deadline)
-        for one in Step.objects.filter(activity__stage__roadmap=roadmap)
-        .order_by("activity__stage__place", "activity__place", "place")
-    ]  # fmt: skip
-    said = [
-        (text, "; ".join(deadline.words for deadline in deadlines))
-        for stage in document.stages
-        for activity in stage.activities
-        for texts in [
-            [one.text for one in activity.steps] or [activity.text or activity.title or "Шаг"]
-        ]
-        for place, text in enumerate(texts)
-        for deadlines in [
-            activity.deadlines[place : place + 1]
-            if len(activity.deadlines) == len(texts) > 1
-            else activity.deadlines
-        ]
-    ]
-    return bool(kept) and kept == said

@@ -13,7 +13,9 @@ from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.parts import hold, keep_file, put_in_storage
 from nastavnik.organisations.permissions import demand
 from nastavnik.roadmaps.models import Origin, Roadmap
+from nastavnik.roadmaps.parts import in_use
 from nastavnik.shared import clock
+from nastavnik.shared.rules import RuleBroken
 
 
 def keep_roadmap(
@@ -29,7 +31,7 @@ def keep_roadmap(
 ) -> Roadmap:
     """The roadmap of a year; a later choice replaces the earlier one, whose file stays.
 
-    Raises ``NotAllowed``.
+    A year that is worked with keeps its document. Raises ``NotAllowed``, ``RuleBroken``: «in_use».
     """
     demand(actor, organisation, "run_year")
     stored = put_in_storage(stream) if stream else None
@@ -42,6 +44,12 @@ def keep_roadmap(
         )  # fmt: skip
         if kept and same:
             return kept
+        if kept and bytes(kept.document) != packed and in_use(kept):
+            raise RuleBroken(
+                "in_use",
+                f"Карта на {year.label} учебный год уже в работе, другой её не заменить. Меняйте "
+                "шаги и сроки на странице «Дорожная карта».",
+            )
         kept = kept or Roadmap(organisation=organisation, school_year=year.start)
         kept.version += 1 if kept.pk else 0
         kept.origin, kept.document, kept.name = origin, packed, name[-255:]

@@ -13,7 +13,7 @@ from nastavnik.organisations.permissions import demand
 from nastavnik.roadmaps.models import Step
 from nastavnik.roadmaps.parts import lock_step, name_of, refresh_standing, where_of
 from nastavnik.roadmaps.spans import first_day_of
-from nastavnik.roadmaps.states import MOVES, StepState
+from nastavnik.roadmaps.states import StepState
 from nastavnik.shared import clock
 from nastavnik.shared.rules import RuleBroken
 
@@ -30,8 +30,7 @@ def mark_step(
     """``state`` «done» (``done_on``: today where not told), «going» or «open» again.
 
     Effects: the step, the standing. The state it is in already changes nothing. Raises
-    ``NotAllowed``, ``RuleBroken``: «dropped», «no_way», «future»,
-    «before».
+    ``NotAllowed``, ``RuleBroken``: «dropped», «future», «before».
     """
     demand(actor, organisation, "run_year")
     today = clock.today(organisation.zone)
@@ -51,8 +50,6 @@ def mark_step(
             raise RuleBroken("dropped", "Этого шага в карте уже нет. Сначала верните его.")
         if step.state == state:
             return step
-        if state not in MOVES[step.state]:
-            raise RuleBroken("no_way", "Выполненный шаг сначала верните в работу.")
         step.state = state
         done = state == StepState.DONE
         step.done_on = (done_on or today) if done else None

@@ -1,20 +1,28 @@
 """A deadline is moved: words are read again, the change is kept with who and why."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 
 from django.db import transaction
 
 from clerk.calendar import SchoolYear
-from clerk.deadlines.read import read_deadline
+from clerk.deadlines.read import read_deadlines
 from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import record
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.permissions import demand
 from nastavnik.organisations.queries import calendar_of, settings_of
 from nastavnik.roadmaps.models import Step
-from nastavnik.roadmaps.parts import dates_of, lock_step, note_change, refresh_standing, where_of
-from nastavnik.roadmaps.states import Changed
+from nastavnik.roadmaps.parts import (
+    StepDates,
+    dates_of,
+    lock_step,
+    note_change,
+    refresh_standing,
+    where_of,
+)
+from nastavnik.roadmaps.standing import StepStanding
+from nastavnik.roadmaps.states import Changed, StepState
 from nastavnik.shared.rules import RuleBroken, Stale
 
 
@@ -22,32 +30,37 @@ from nastavnik.shared.rules import RuleBroken, Stale
 class ReadWords:
     """What the words of a deadline mean; ``doubt`` where there is more than one meaning."""
 
-    starts_on: date | None
-    ends_on: date | None
+    dates: StepDates
     doubt: str
+
+    @property
+    def standing(self) -> StepStanding:
+        """As the spans are told."""
+        dues = tuple(map(date.fromisoformat, self.dates.dues))
+        return StepStanding(StepState.OPEN, self.dates.starts_on, self.dates.ends_on, dues)
 
 
 def read_words(words: str, organisation: Organisation, year: SchoolYear) -> ReadWords:
     """The words by the school's own calendar; raises ``RuleBroken``: «unread», «another_year»."""
-    found = read_deadline(words, calendar_of(settings_of(organisation), year))
-    wrong = next((one for one in found.doubts if one.code in {"no_such_day", "reversed"}), None)
+    found = read_deadlines(words, calendar_of(settings_of(organisation), year))
+    doubts = [doubt for one in found for doubt in one.doubts]
+    wrong = next((one for one in doubts if one.code in {"no_such_day", "reversed"}), None)
     if wrong:
         raise RuleBroken("unread", f"{wrong.text} Срок «{words}» не записан.")
-    if found.kind is None and not found.start and not found.end:
+    if not found or any(one.kind is None and not one.start and not one.end for one in found):
         raise RuleBroken(
             "unread",
             f"Срок «{words}» не понять. Напишите, например: до 30 октября, октябрь, "
             "с 5 по 16 ноября, в течение учебного года.",
         )
-    dates = dates_of((found,))
+    dates = dates_of(found)
     first, last = date(year.start, 7, 1), date(year.start + 1, 8, 31)
-    if any(one and not first <= one <= last for one in dates.values()):
+    if any(one and not first <= one <= last for one in (dates.starts_on, dates.ends_on)):
         raise RuleBroken(
             "another_year",
             f"Срок «{words}» не попадает в {year.label} учебный год. Проверьте числа и год.",
         )
-    doubt = found.doubts[0].text if found.doubts else ""
-    return ReadWords(dates["starts_on"], dates["ends_on"], doubt)
+    return ReadWords(dates, doubts[0].text if doubts else "")
 
 
 def move_deadline(
@@ -77,9 +90,12 @@ def move_deadline(
         if step.version != version:
             raise Stale("Пока страница была открыта, шаг изменил кто-то другой.")
         was = step.deadline
-        step.deadline, step.starts_on, step.ends_on = words, read.starts_on, read.ends_on
+        step.deadline = words
+        dates = asdict(read.dates)
+        for name, value in dates.items():
+            setattr(step, name, value)
         step.version += 1
-        step.save(update_fields=["deadline", "starts_on", "ends_on", "version"])
+        step.save(update_fields=["deadline", *dates, "version"])
         note_change(
             step, actor, what=Changed.DEADLINE, was=was, now=words, reason=" ".join(reason.split())
         )

@@ -1,15 +1,18 @@
 """The words of the deadlines are read anew: the school counts its days otherwise than before."""
 
+from dataclasses import asdict
+
 from django.db import transaction
 
 from clerk.calendar import SchoolCalendar, SchoolYear
+from clerk.deadlines.read import read_deadlines
 from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import record
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.permissions import demand
 from nastavnik.organisations.queries import calendar_of, settings_of
 from nastavnik.roadmaps.models import Roadmap, Step
-from nastavnik.roadmaps.parts import dates_of, deadlines_in, refresh_standing
+from nastavnik.roadmaps.parts import StepDates, dates_of, refresh_standing
 
 
 def reread_deadlines(
@@ -43,10 +46,12 @@ def reread_deadlines(
 
 
 def _moved(step: Step, calendar: SchoolCalendar) -> bool:
-    dates = dates_of(deadlines_in(step.deadline, calendar))
-    if dates == {"starts_on": step.starts_on, "ends_on": step.ends_on}:
+    dates = dates_of(read_deadlines(step.deadline, calendar))
+    if dates == StepDates(step.starts_on, step.ends_on, tuple(step.dues), step.repeats):
         return False
-    step.starts_on, step.ends_on = dates["starts_on"], dates["ends_on"]
+    fresh = asdict(dates)
+    for name, value in fresh.items():
+        setattr(step, name, value)
     step.version += 1
-    step.save(update_fields=["starts_on", "ends_on", "version"])
+    step.save(update_fields=[*fresh, "version"])
     return True

@@ -10,7 +10,7 @@ from nastavnik.audit.actions import record
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.permissions import demand
 from nastavnik.organisations.queries import team
-from nastavnik.people.models import Teacher
+from nastavnik.people.models import Office, Teacher
 from nastavnik.roadmaps.models import Step
 from nastavnik.roadmaps.parts import lock_step, note_change, refresh_standing, where_of
 from nastavnik.roadmaps.states import Changed
@@ -26,7 +26,8 @@ def set_responsible(
     people: Sequence[UUID] | None,
     version: int,
 ) -> Step:
-    """``people``: keys of teachers or of accounts with a role here; None: those the words mean.
+    """``people``: keys of teachers, of accounts with a role here or of offices whose holder has
+    neither; None: those the words mean.
 
     Changed words are a change of the roadmap, people behind the same words are not.
 
@@ -36,6 +37,7 @@ def set_responsible(
     words = " ".join(words.split())
     known = set(Teacher.objects.filter(key__in=people or ()).values_list("key", flat=True))
     known |= {one.account.key for one in team(organisation)}
+    known |= set(Office.objects.filter(key__in=people or ()).values_list("key", flat=True))
     chosen = None if people is None else [str(one) for one in people if one in known]
     with transaction.atomic():
         step = lock_step(step)

@@ -7,7 +7,7 @@ from django.urls import reverse
 from clerk.calendar import SchoolYear
 from nastavnik.organisations.permissions import can
 from nastavnik.roadmaps.queries import approvals_of, roadmap_of, steps_of
-from nastavnik.roadmaps.standing import StepStanding, step_status
+from nastavnik.roadmaps.standing import step_status
 from nastavnik.shared.registered import Found, FoundGroup, Viewer
 from nastavnik.shared.russian_keys import search_key
 
@@ -25,9 +25,7 @@ def search(viewer: Viewer, words: Sequence[str]) -> Iterator[FoundGroup]:
     found = tuple(
         Found(
             one.text,
-            step_status(
-                StepStanding(one.state, one.starts_on, one.ends_on), viewer.today, one.done_on
-            ).text,
+            step_status(one.standing, viewer.today, one.done_on).text,
             reverse("roadmap_step", args=[viewer.organisation.key, one.key]),
         )
         for one in fitting

@@ -1,7 +1,7 @@
 """Which steps of the roadmap are to be done today, and by whom?"""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -10,9 +10,9 @@ from clerk.calendar import SchoolYear
 from clerk.numbers import count
 from nastavnik.organisations.permissions import can
 from nastavnik.roadmaps.models import Step
-from nastavnik.roadmaps.queries import roadmap_of, steps_of
+from nastavnik.roadmaps.queries import roadmap_of, urgent_steps
 from nastavnik.roadmaps.responsible import answers_for
-from nastavnik.roadmaps.standing import SOON_DAYS, StepStanding, step_status
+from nastavnik.roadmaps.standing import next_due, step_status
 from nastavnik.roadmaps.states import StepState
 from nastavnik.shared.components import Status
 from nastavnik.shared.registered import Thing, Viewer, step_kinds
@@ -32,8 +32,7 @@ def things(viewer: Viewer) -> Iterable[Thing]:
     roadmap = roadmap_of(SchoolYear.containing(viewer.today))
     if roadmap is None:
         return
-    near = viewer.today + timedelta(days=SOON_DAYS)
-    urgent = steps_of(roadmap).exclude(state=StepState.DONE).filter(ends_on__lte=near)
+    urgent = urgent_steps(roadmap, viewer.today)
     mine = list(urgent) if heads else answers_for(urgent, viewer)
     late = sum(one.ends_on is not None and one.ends_on < viewer.today for one in mine)
     if heads and late >= MANY:
@@ -48,10 +47,6 @@ def things(viewer: Viewer) -> Iterable[Thing]:
     yield from _things(mine, viewer, heads=heads)
 
 
-def _standing(step: Step) -> StepStanding:
-    return StepStanding(step.state, step.starts_on, step.ends_on)
-
-
 def _things(steps: Iterable[Step], viewer: Viewer, *, heads: bool) -> Iterator[Thing]:
     kinds = step_kinds()
     where = viewer.organisation
@@ -62,10 +57,10 @@ def _things(steps: Iterable[Step], viewer: Viewer, *, heads: bool) -> Iterator[T
         yield Thing(
             code="step",
             key=str(step.key),
-            status=step_status(_standing(step), viewer.today),
+            status=step_status(step.standing, viewer.today),
             sentence=_short(step.text),
             detail=f"Этап {stage.number or stage.place}. {_progress(step)}Срок: {step.deadline}",
-            due=step.ends_on,
+            due=next_due(step.standing, viewer.today),
             **_button(step, kind.button if kind and own else "", own, viewer, heads=heads),
         )
 

@@ -112,7 +112,7 @@ def roadmap_order(request: HouseRequest, kind: str) -> HttpResponse:
     """
     roadmap = living_roadmap(request)
     order = next_order(request.organisation, roadmap)
-    if order is None or order.approves != (kind == "approval"):
+    if order is None or kind != ("approval" if order.approves else "changes"):
         raise Http404
     if request.method != "POST":
         return attachment(order.made.paper.content, order.made.paper.filename)

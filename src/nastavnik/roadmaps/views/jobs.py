@@ -17,11 +17,11 @@ from nastavnik.shared.rules import RuleBroken
 @require_http_methods(["GET", "HEAD", "POST"])
 @in_school("run_year")
 def roadmap_jobs(request: HouseRequest) -> HttpResponse:
-    """All of them in one form: what is saved as it stands is confirmed."""
+    """All of them in one form, the same words once: what is saved as it stands is confirmed."""
     roadmap = roadmap_of(present_year(request.organisation))
     if roadmap is None:
         raise Http404
-    steps = list(doubtful_steps(roadmap))
+    steps = list({step.text: step for step in doubtful_steps(roadmap)}.values())
     if request.method == "POST":
         try:
             for step, job in read_jobs(request.POST, steps):

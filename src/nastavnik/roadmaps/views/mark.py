@@ -9,25 +9,25 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from nastavnik.organisations.access import HouseRequest, in_organisation
+from nastavnik.organisations.access import HouseRequest
+from nastavnik.people.access import in_school
 from nastavnik.roadmaps.actions.mark_step import mark_step
 from nastavnik.roadmaps.forms import MarkForm
 from nastavnik.roadmaps.look import asked
-from nastavnik.roadmaps.models import Step
 from nastavnik.roadmaps.states import StepState
 from nastavnik.roadmaps.views.roadmap import show_step
-from nastavnik.roadmaps.views.steps import NAME, changes_step
+from nastavnik.roadmaps.views.steps import NAME, changes_step, step_of
 from nastavnik.shared.rules import RuleBroken
 
 
-@in_organisation("run_year")
+@in_school("run_year")
 @changes_step
 def roadmap_mark(request: HouseRequest, step: UUID) -> HttpResponse:
     """Done, or open again; back to where one was, where the mark can be taken back."""
-    found = Step.objects.select_related("activity__stage__roadmap").filter(key=step).first()
-    if found is None:
-        raise Http404
+    found = step_of(request, step)
     state = request.POST.get("state", StepState.DONE)
+    if state not in StepState.values:
+        raise Http404
     day = MarkForm(request.POST)
     told: dict[str, Any] = {"organisation": request.organisation, "step": found}
     back = request.POST.get("next", "")

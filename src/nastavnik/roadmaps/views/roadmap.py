@@ -225,8 +225,9 @@ def _unfolded(request: HouseRequest, board: Board, step: Step | None, look: Look
     """The stage of the step, the one the address names, the present one; a filter unfolds all."""
     if look.only:
         return {one.place for one in board.stages}
-    if (named := request.GET.get("stage", "")).isdecimal():
-        return {int(named)}
+    named = {one.place for one in board.stages if str(one.place) == request.GET.get("stage")}
+    if named:
+        return named
     if step and (found := board.row_of(step)):
         return {found[0].place}
     return {board.present} if board.present else set()

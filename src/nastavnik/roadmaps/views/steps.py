@@ -20,7 +20,7 @@ from nastavnik.roadmaps.actions.correct_job import correct_job
 from nastavnik.roadmaps.actions.drop_step import drop_step
 from nastavnik.roadmaps.actions.move_deadline import move_deadline, read_words
 from nastavnik.roadmaps.actions.remove_evidence import remove_evidence
-from nastavnik.roadmaps.forms import LOOK, DeadlineForm, EvidenceForm, NoteForm
+from nastavnik.roadmaps.forms import LOOK, DeadlineForm, DropForm, EvidenceForm, NoteForm
 from nastavnik.roadmaps.look import asked
 from nastavnik.roadmaps.models import Evidence, Step
 from nastavnik.roadmaps.panel import NAMES
@@ -75,7 +75,7 @@ def roadmap_deadline(request: HouseRequest, step: UUID) -> HttpResponse:
     except RuleBroken as broken:
         form.add_error("words", broken.text)
         return show_step(request, step, status=422, deadline_form=form, open_part="deadline")
-    read = full_span(moved.starts_on, moved.ends_on)
+    read = full_span(moved.standing)
     messages.success(request, f"Срок «{moved.deadline}» записан. Это {read}." if read else
                      f"Срок «{moved.deadline}» записан: дат в нём нет, напоминать не будем.")  # fmt: skip
     return back(request, step)
@@ -87,7 +87,7 @@ def _look(request: HouseRequest, row: Step, form: DeadlineForm) -> HttpResponse:
         raise RuleBroken("no_words", "Напишите срок словами или датой: до 30 октября.")
     year = SchoolYear(row.activity.stage.roadmap.school_year)
     read = read_words(words, request.organisation, year)
-    shown = {"words": words, "span": full_span(read.starts_on, read.ends_on), "doubt": read.doubt}
+    shown = {"words": words, "span": full_span(read.standing), "doubt": read.doubt}
     return show_step(request, row.key, deadline_form=form, read=shown, open_part="deadline")
 
 
@@ -178,12 +178,16 @@ def roadmap_drop(request: HouseRequest, step: UUID) -> HttpResponse:
     """The step leaves the present roadmap, or comes back."""
     row = step_of(request, step)
     dropped = request.POST.get("dropped", "1") == "1"
+    form = DropForm(request.POST)
+    if not form.is_valid():
+        messages.warning(request, "Причина не записана, шаг остался: напишите её короче.")
+        return back(request, step)
     drop_step(
         request.account,
         organisation=request.organisation,
         step=row,
         dropped=dropped,
-        reason=request.POST.get("reason", ""),
+        reason=form.cleaned_data["reason"],
     )
     messages.success(
         request,

@@ -174,6 +174,7 @@ class _Marker:
     def _rows(self, place: int, stage: Stage) -> Iterable[DocumentRow]:
         own = printed(stage.number)
         heading = f"{own}. {stage.title}" if own else stage.title
+        heading = "" if stage.made_up else heading
         cell = self._words((place, 0, 0, "stage"), heading)
         margin = tuple(self.margins.pop((place, 0), ()))
         activities = stage.activities or (Activity(title=None),)

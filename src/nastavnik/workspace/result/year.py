@@ -119,6 +119,8 @@ def _frequency(rule: str | None) -> str:
 
 
 def _period(deadline: Deadline, last: date) -> Period | None:
+    if deadline.times:  # done several times: one bar from the first to the last
+        return Period(min(one.start for one in deadline.times), deadline.times[-1].end)
     start, end = deadline.start, deadline.end
     if start is None and end is None:
         return None

@@ -18,6 +18,7 @@ from nastavnik.people.forms import check_file
 from nastavnik.roadmaps.actions.keep_roadmap import keep_roadmap
 from nastavnik.roadmaps.models import Origin, Roadmap
 from nastavnik.roadmaps.queries import document_of, present_document, roadmap_of, steps_of
+from nastavnik.shared.rules import RuleBroken
 from nastavnik.workspace.forms import ROADMAP_TYPES
 from nastavnik.workspace.result.document import mark_document
 from nastavnik.workspace.result.remarks import group_remarks, number_findings
@@ -62,15 +63,21 @@ def take_roadmap(wizard: Wizard) -> Values | None:
         if not wizard.errors:
             wizard.wrong("roadmap", "Выберите, какую дорожную карту взять.")
         return None
-    keep_roadmap(
-        wizard.account,
-        organisation=wizard.organisation,
-        year=wizard.year,
-        origin=origin,
-        document=document,
-        name=name,
-        stream=file.file if file and origin == Origin.OWN else None,
-    )
+    try:
+        keep_roadmap(
+            wizard.account,
+            organisation=wizard.organisation,
+            year=wizard.year,
+            origin=origin,
+            document=document,
+            name=name,
+            stream=file.file if file and origin == Origin.OWN else None,
+        )
+    except RuleBroken as broken:
+        if wizard.roadmap and origin == wizard.roadmap.origin != Origin.OWN:
+            return {"roadmap_chosen": True}  # the same answer as before, only read anew
+        wizard.wrong("roadmap", broken.text)
+        return None
     wizard.__dict__.pop("roadmap", None)
     return {"roadmap_chosen": True}
 

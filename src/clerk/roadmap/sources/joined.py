@@ -1,0 +1,146 @@
+"""How do the tables of a document and the lines between them become one roadmap?
+
+The first table with the headings of a roadmap begins it, later ones go on with it. Lines above
+them that name stages stand between the rows; lines and tables above the first are its preface.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from clerk.roadmap.grid import Grid, GridCell, GridRow
+from clerk.roadmap.sources.going_on import (
+    Heads,
+    as_going_on,
+    find_heads,
+    tells_deadlines,
+    with_cut_row,
+)
+from clerk.roadmap.sources.stage_lines import is_title, may_name_stage, names_stage
+from clerk.roadmap.wording import join_lines
+
+_NAME = 120  # signs
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line outside the tables; ``heading``: the document itself calls it one."""
+
+    text: str
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTable:
+    """A table and the lines between it and the one before; ``page_top``: first on a later page."""
+
+    rows: tuple[GridRow, ...]
+    above: tuple[Line, ...] = ()
+    page_top: bool = False
+
+
+def join(tables: Sequence[FoundTable]) -> Grid:
+    """The roadmap of a document as one grid."""
+    found = ((place, find_heads(one.rows)) for place, one in enumerate(tables))
+    first, heads = next((one for one in found if one[1] is not None), (0, None))
+    if heads is None:
+        return _without_heads(tables)
+    top, begun = _halved(tables[first], heads)
+    rest, left_out = _going_on(tables[first + 1 :], heads, top)
+    parts = [begun, *rest]
+    names = _stages(parts, heads)
+    body = [
+        row
+        for part, name in zip(parts, names, strict=True)
+        for row in ((_as_row(name), *part.rows) if name else part.rows)
+    ]
+    return Grid(
+        tuple(replace(row, line=number) for number, row in enumerate((*top, *body), 1)),
+        "\n".join(_preface(tables[: first + 1], names[0])),
+        left_out=left_out,
+    )
+
+
+def _without_heads(tables: Sequence[FoundTable]) -> Grid:
+    """The fullest table and those of its width; what else is said stands above them."""
+    width = len(max(tables, key=lambda one: len(one.rows)).rows[0].cells)
+    rows = tuple(row for one in tables for row in one.rows if len(row.cells) == width)
+    lines = [line.text for one in tables for line in one.above]
+    lines += [" ".join(row.texts) for one in tables for row in one.rows if len(row.cells) != width]
+    return Grid(rows, "\n".join(lines))
+
+
+def _halved(table: FoundTable, heads: Heads) -> tuple[tuple[GridRow, ...], FoundTable]:
+    """The first table down to its headings, which may be two rows merged into one; the rest.
+
+    What stands above the headings is read as a title; a stage named there belongs below them.
+    """
+    rows, at = table.rows, heads.at + 1
+    said = set(rows[heads.at].texts)
+    while at < len(rows) and set(rows[at].shared.values()) & said:
+        at += 1
+    name = next((row for row in rows[heads.at - 1 : heads.at] if row.wide), None)
+    if name is not None and may_name_stage(join_lines(name.cells[0].text)):
+        top = (*rows[: heads.at - 1], *rows[heads.at : at])
+        return top, replace(table, rows=(name, *rows[at:]))
+    return rows[:at], replace(table, rows=rows[at:])
+
+
+def _going_on(
+    tables: Sequence[FoundTable], heads: Heads, top: Sequence[GridRow]
+) -> tuple[list[FoundTable], tuple[str, ...]]:
+    """The later tables of the roadmap in its columns; the first words of those in doubt."""
+    parts, left_out = [], []
+    goes_on = True  # the table before was the roadmap's
+    for one in tables:
+        cut = one.page_top and goes_on
+        rows = as_going_on(one.rows, heads, cut=cut)
+        goes_on = rows is not None
+        if rows is not None:
+            rows = with_cut_row(rows, heads, top) if cut else rows
+            parts.append(replace(one, rows=tuple(rows)))
+        elif tells_deadlines(one.rows):
+            left_out.append(" ".join(" ".join(one.rows[0].texts).split())[:_NAME])
+    return parts, tuple(left_out)
+
+
+def _stages(parts: Sequence[FoundTable], heads: Heads) -> list[Line | None]:
+    """For each table the line above it that names its stage.
+
+    A lone heading is the name of a chapter; a table that names its stages itself needs none.
+    """
+    names = [_stage_above(part) for part in parts]
+    if heads.column("stage") is not None or sum(name is not None for name in names) < 2:
+        return [None] * len(parts)
+    return [
+        None if part.rows and part.rows[0].wide else name
+        for name, part in zip(names, parts, strict=True)
+    ]
+
+
+def _stage_above(part: FoundTable) -> Line | None:
+    for place, line in enumerate(reversed(part.above)):
+        if is_title(line.text):
+            return None
+        if names_stage(line.text) or (line.heading and len(line.text) <= _NAME):
+            return line
+        if place == 0 and may_name_stage(line.text):
+            return line
+    return None
+
+
+def _as_row(name: Line) -> GridRow:
+    return GridRow((GridCell(name.text),), 0, wide=True)
+
+
+def _preface(tables: Sequence[FoundTable], stage: Line | None) -> Iterator[str]:
+    """What stands above the roadmap, without the name of its first stage.
+
+    A table of something else below the title ends it.
+    """
+    for one in tables:
+        lines = [line.text for line in one.above if line is not stage]
+        yield from lines
+        if any(map(is_title, lines)):
+            return
+        if one is not tables[-1]:
+            yield from (" ".join(row.texts) for row in one.rows)

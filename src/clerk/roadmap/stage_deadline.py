@@ -1,0 +1,49 @@
+"""Which words of a stage's title say when: «Подготовительный (август – сентябрь 2026 г.)»?"""
+
+import re
+
+from clerk.calendar import SchoolCalendar, SchoolYear
+from clerk.deadlines.read import read_deadline
+from clerk.deadlines.words import tokenize
+
+_LONGEST = 80  # signs
+_ANY_YEAR = SchoolCalendar(SchoolYear(2025))
+_EDGE = re.compile(r"^|(?<=\()|(?<=[,:.–—-]\s)|(?<=\bэтап\s)", re.IGNORECASE)
+_TIMES = re.compile(
+    r"месяц|четверт|триместр|полугоди|квартал|каникул|учебн|течени[ие] (?:\w+ )?года|весь год"
+)
+
+
+def deadline_in(title: str) -> str | None:
+    """The deadline that a title is, or that it ends with; its words exactly as they stand.
+
+    A year alone is none: «Целевые показатели – 2026» says which year, not when in it.
+    """
+    for edge in _EDGE.finditer(title):
+        words = title[edge.start() :].strip()
+        bracketed = title[: edge.start()].endswith("(")
+        if bracketed:
+            words, _, rest = words.partition(")")
+            if rest.strip(" ."):
+                continue
+        if (
+            0 < len(words) <= _LONGEST
+            and words[0] != "("
+            and _is_deadline(words, bracketed=bracketed)
+        ):
+            return words
+    return None
+
+
+def without_deadline(title: str) -> str:
+    """What the title says besides: «Подготовительный»; empty where it is a deadline and no more."""
+    words = deadline_in(title)
+    return title if words is None else title[: title.rindex(words)].rstrip(" (,:.–—-")
+
+
+def _is_deadline(words: str, *, bracketed: bool) -> bool:
+    read = read_deadline(words, _ANY_YEAR)
+    if read.kind == "recurrent":
+        return bracketed  # «Встречи пар – ежемесячно» is the name of the work
+    named = any(token.kind in ("month", "date") for token in tokenize(words).tokens)
+    return bool(read.start or read.end) and bool(named or _TIMES.search(words.casefold()))
