@@ -223,10 +223,3 @@ def _monday_near(moment: date) -> date:
 def _end_of_autumn(year: int) -> date:
     """Autumn holidays last a week and take in the Day of Unity, 4 November."""
     return max(_monday_near(date(year, 10, 28)) + 6 * DAY, date(year, 11, 4))
-
-
-def add_months(moment: date, number: int) -> date:
-    """The same day some months later, or the last day of a shorter month."""
-    months = moment.year * 12 + moment.month - 1 + number
-    year, month = months // 12, months % 12 + 1
-    return date(year, month, min(moment.day, monthrange(year, month)[1]))

@@ -18,6 +18,7 @@ from nastavnik.accounts.models import Account, OneTimeLink
 from nastavnik.accounts.parts import new_account, new_link
 from nastavnik.accounts.states import INVITATION, SIGN_IN
 from nastavnik.organisations.models import Membership, SchoolSettings
+from nastavnik.people.models import Teacher
 from nastavnik.shared import clock
 from tests.personas import PASSWORD, House
 
@@ -180,6 +181,19 @@ def test_a_school_demands_a_second_factor_and_gets_it(house: House) -> None:
     answer = browser.post("/account/second/on/", {"code": code(found[1])})
     assert answer.status_code == 302
     assert browser.get(house.url()).status_code == 200
+
+
+@pytest.mark.parametrize("path", ["", "me/", "roadmap/calendar/"])
+def test_no_page_that_knows_roles_opens_without_the_demanded_factor(
+    house: House, path: str
+) -> None:
+    with scope(organisation=house.school):
+        SchoolSettings.objects.create(organisation=house.school, second_factor=True)
+        Teacher.objects.filter(pk=house.teachers["Ежова"].pk).update(account=house["coordinator"])
+    head = house.browser("coordinator").get(house.url(path))
+    assert (head.status_code, head.get("Location")) == (302, "/account/wanted/")
+    if path:  # of a teacher without a role it is not demanded
+        assert house.browser("mentor").get(house.url(path)).status_code == 200
 
 
 def test_neither_password_nor_link_pass_the_second_factor(house: House) -> None:

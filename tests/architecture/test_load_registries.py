@@ -14,7 +14,12 @@ ROOT = Path(nastavnik.__file__).parent
 
 
 def test_everything_named_can_be_called() -> None:
-    for name in (*registries.TODAY, *registries.SEARCH, *registries.BEARERS):
+    for name in (
+        *registries.TODAY,
+        *registries.SEARCH,
+        *registries.BEARERS,
+        *registries.NUMBERS,
+    ):
         assert callable(import_string(name)), name
     for one in registries.PERIODIC:
         assert callable(import_string(one.task).enqueue), one.task

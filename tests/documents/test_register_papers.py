@@ -211,6 +211,21 @@ def test_what_is_no_number_is_told_and_not_cut(house: House, number: str) -> Non
         assert of(MadeKind.ADDITIONAL_AGREEMENT)[0].number == ""
 
 
+def test_an_order_is_dated_no_earlier_than_what_it_rests_on(house: House) -> None:
+    today = clock.today()
+    with scope(organisation=house.school):
+        prepare(house)
+        sign_all(house)
+        # signed on a day that was noted before the papers under it were signed anew
+        Paper.objects.filter(kind=MadeKind.PAIRS_ORDER).update(signed_on=today - timedelta(days=3))
+        with pytest.raises(RuleBroken, match="после чего его составляют") as broken:
+            register_paper(
+                house["clerk"], organisation=house.school, paper=of(MadeKind.PAIRS_ORDER)[0],
+                number="149-од", dated_on=today - timedelta(days=1),
+            )  # fmt: skip
+        assert broken.value.code == "too_early"
+
+
 def test_what_is_not_signed_or_needs_no_number_gets_none(house: House) -> None:
     told: dict[str, Any] = {"organisation": house.school, "number": "1", "dated_on": clock.today()}
     with scope(organisation=house.school):

@@ -73,6 +73,7 @@ from nastavnik.roadmaps.actions.move_deadline import move_deadline
 from nastavnik.roadmaps.actions.prepare_approval import prepare_approval
 from nastavnik.roadmaps.actions.remove_evidence import remove_evidence
 from nastavnik.roadmaps.actions.renew_calendar_feed import renew_calendar_feed
+from nastavnik.roadmaps.actions.reread_deadlines import reread_deadlines
 from nastavnik.roadmaps.actions.set_responsible import set_responsible
 from nastavnik.roadmaps.models import Approval, Evidence, Origin, Roadmap, Step
 from nastavnik.roadmaps.queries import steps_of
@@ -125,6 +126,11 @@ class Scene:
 
     def step(self) -> Step:
         return steps_of(self.living())[0]
+
+    def dated_otherwise(self) -> Roadmap:
+        roadmap = self.living()
+        Step.objects.filter(pk=steps_of(roadmap)[0].pk).update(ends_on=date(2026, 9, 3))
+        return roadmap
 
     def late(self) -> dict[str, Any]:
         roadmap = self.living()
@@ -361,6 +367,9 @@ ACTIONS: dict[str, tuple[Run, bool]] = {
             {**s.school, "step": s.step(), "words": "до 30 октября", "reason": "позже", "version": 1},
         ),
         True,
+    ),
+    "reread_deadlines": (
+        lambda s: (reread_deadlines, {**s.school, "year": s.dated_otherwise() and YEAR}), True,
     ),
     "correct_job": (lambda s: (correct_job, {**s.school, "step": s.step(), "job": "talk"}), True),
     "set_responsible": (

@@ -1,17 +1,24 @@
 """Do pairs begin with their order, and does a teacher see her own pair and nobody else's?"""
 
+from datetime import date
 from typing import Any
 
+import pytest
 from django_scopes import scope
 
+from nastavnik.documents.actions.acknowledge_paper import acknowledge_paper
+from nastavnik.documents.actions.withdraw_paper import withdraw_paper
 from nastavnik.documents.models import Acknowledgement
-from nastavnik.documents.states import MadeKind
+from nastavnik.documents.states import How, MadeKind
 from nastavnik.mentorships.actions.begin_pairs import begin_pairs
 from nastavnik.mentorships.actions.propose_pairs import PairTold, propose_pairs
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.queries import pairs_of
+from nastavnik.organisations.models import Membership
+from nastavnik.organisations.states import Role
 from nastavnik.people.models import Teacher
 from nastavnik.shared import clock
+from nastavnik.shared.rules import NotAllowed
 from tests.documents.scene import FORM, YEAR, of, order, prepare, told
 from tests.personas import OWN, House
 
@@ -108,6 +115,42 @@ def test_a_mentee_reads_an_extract_and_gets_acquainted_in_place(house: House) ->
     browser.post(known, {"back": "1"})
     with scope(organisation=house.school):
         assert not Acknowledgement.objects.exists()
+
+
+def test_a_clerk_who_teaches_reads_her_order_on_her_own_page(house: House) -> None:
+    own, other = house.teachers["Ландышева"], house.teachers["Ежова"]
+    told: dict[str, Any] = {"organisation": house.school, "how": How.PAGE}
+    with scope(organisation=house.school):
+        paper = order(house)
+        Membership.objects.create(
+            organisation=house.school, account=house["mentor"], role=Role.CLERK,
+            started_on=date(2026, 1, 1),
+        )  # fmt: skip
+        house.browser("mentor").post(house.url(f"me/papers/{paper.key}/known/"))
+        assert Acknowledgement.objects.get(teacher=own).how == "page"
+        with pytest.raises(NotAllowed):  # nobody presses a button on another's page
+            acknowledge_paper(house["mentor"], paper=paper, teachers=[other], **told)
+        acknowledge_paper(house["mentor"], organisation=house.school, paper=paper, teachers=[other])
+        assert Acknowledgement.objects.get(teacher=other).how == "hand"
+
+
+@pytest.mark.parametrize("back", ["https://evil.example/", "//evil.example/", "javascript:x"])
+def test_getting_acquainted_leads_to_no_other_site(house: House, back: str) -> None:
+    with scope(organisation=house.school):
+        paper = order(house)
+    known = house.url(f"me/papers/{paper.key}/known/")
+    answer = house.browser("mentee").post(known, {"next": back})
+    assert answer["Location"] == house.url(f"me/papers/{paper.key}/")
+
+
+def test_a_withdrawn_paper_is_nobody_s_to_read(house: House) -> None:
+    with scope(organisation=house.school):
+        prepare(house)
+        paper = of(MadeKind.MENTOR_CONSENT)[0]
+        address = house.url(f"me/papers/{paper.key}/")
+        assert house.browser("mentor").get(address).status_code == 200
+        withdraw_paper(house["coordinator"], organisation=house.school, paper=paper, reason="отказ")
+        assert house.browser("mentor").get(address).status_code == 404
 
 
 def test_before_it_has_a_number_the_order_is_nobody_s_to_read(house: House) -> None:

@@ -12,8 +12,11 @@ from django_scopes import scope
 
 from clerk.calendar import SchoolCalendar
 from clerk.roadmap.standard import standard_roadmap
+from nastavnik.documents.actions.keep_paper import keep_paper
+from nastavnik.documents.actions.register_paper import register_paper
 from nastavnik.documents.models import Paper
-from nastavnik.documents.states import MadeKind, PaperState
+from nastavnik.documents.queries import propose_numbers
+from nastavnik.documents.states import MadeKind, PaperKind, PaperState
 from nastavnik.organisations.states import Role
 from nastavnik.roadmaps.actions.approve_roadmap import approve_roadmap
 from nastavnik.roadmaps.actions.begin_living import begin_living
@@ -26,7 +29,7 @@ from nastavnik.shared import clock
 from nastavnik.shared.rules import RuleBroken
 from nastavnik.workspace.flows import register, sign
 from papers.look import look
-from tests.documents.scene import prepare
+from tests.documents.scene import of, order, prepare
 from tests.house.at_once import at_once, refused
 from tests.personas import OWN, House
 from tests.roadmaps.scene import YEAR, living
@@ -224,7 +227,8 @@ def test_a_number_written_by_hand_is_no_number_of_another_order(
     )
 
     assert answer.status_code == 422
-    assert "уже записан" in answer.content.decode().replace("\N{NO-BREAK SPACE}", " ")
+    said = answer.content.decode().replace("\N{NO-BREAK SPACE}", " ")
+    assert f"уже занят: Приказ о дорожной карте № 131-од от {day}" in said
     paper.refresh_from_db()
     assert paper.state == PaperState.SIGNED
     assert open_changes(roadmap).count() == 1
@@ -328,6 +332,35 @@ def test_the_number_that_the_journal_gave_is_not_put_right_there(
             dated_on=TODAY,
         )  # fmt: skip
     assert broken.value.code == "made_here"
+
+
+def test_the_orders_of_a_school_have_one_journal(house: House, roadmap: Roadmap) -> None:
+    told: dict[str, Any] = {"organisation": house.school, "roadmap": roadmap}
+    order(house, "149-од")
+    with pytest.raises(RuleBroken, match=r"пар.* № 149-од") as broken:
+        approve_roadmap(house["coordinator"], number="149-ОД", dated_on=TODAY, **told)
+    assert broken.value.code == "taken"
+
+    approve_roadmap(house["coordinator"], number="150-од", dated_on=TODAY, **told)
+    waiting = Paper(kind=MadeKind.APPROVAL_ORDER, order=0, signed_on=TODAY)
+    assert [one.number for one in propose_numbers([waiting], TODAY)] == ["151-од"]
+    agreement = of(MadeKind.ADDITIONAL_AGREEMENT)[0]  # another journal
+    register_paper(
+        house["clerk"], organisation=house.school, paper=agreement, number="150-од", dated_on=TODAY
+    )
+
+
+def test_an_order_made_elsewhere_may_do_several_things(house: House, roadmap: Roadmap) -> None:
+    told: dict[str, Any] = {"organisation": house.school, "number": "41-од"}
+    keep_paper(
+        house["coordinator"], year=YEAR, kind=PaperKind.COORDINATOR_ORDER,
+        dated_on=TODAY - timedelta(days=7), **told,
+    )  # fmt: skip
+    with pytest.raises(RuleBroken, match="Приказ о назначении куратора № 41-од"):
+        approve_roadmap(house["coordinator"], roadmap=roadmap, dated_on=TODAY, **told)
+    approve_roadmap(
+        house["coordinator"], roadmap=roadmap, dated_on=TODAY - timedelta(days=7), **told
+    )
 
 
 def test_the_rows_of_a_waiting_order_are_not_made_anew(house: House, roadmap: Roadmap) -> None:

@@ -9,11 +9,13 @@ from django.test.utils import CaptureQueriesContext
 from django_scopes import scope
 
 from nastavnik.documents.actions.keep_paper import keep_paper
-from nastavnik.documents.states import PaperKind
+from nastavnik.documents.actions.register_paper import register_paper
+from nastavnik.documents.states import MadeKind, PaperKind
 from nastavnik.roadmaps.actions.approve_roadmap import approve_roadmap
 from nastavnik.roadmaps.models import Roadmap, Step
 from nastavnik.shared import clock
-from tests.documents.scene import prepare
+from nastavnik.shared.registered import MOST_FOUND
+from tests.documents.scene import of, prepare, sign_all
 from tests.personas import FOREIGN, OWN, House
 from tests.roadmaps.scene import YEAR, living
 
@@ -87,6 +89,28 @@ def test_an_order_about_the_roadmap_is_found_by_its_number(full: House) -> None:
     assert "Приказ № 131 от 01.09.2026" in page
     assert full.url("roadmap/approvals/") in page
     assert full.browser("editor").get(full.url("roadmap/approvals/")).status_code == 200
+
+
+@pytest.mark.parametrize("words", ["149", "приказ о парах", "закреплении", "соглас", OWN])
+def test_all_that_is_counted_stands_on_the_page_it_leads_to(full: House, words: str) -> None:
+    sign_all(full)
+    register_paper(
+        full["clerk"], organisation=full.school, paper=of(MadeKind.PAIRS_ORDER)[0],
+        number="149-од", dated_on=clock.today(),
+    )  # fmt: skip
+    browser = full.browser("clerk")
+    groups = browser.get(full.url("search/"), {"find": words}).context["groups"]
+    (group,) = (one for one in groups if one.title == "Документы")
+    assert browser.get(group.all_url).context["count"] == group.whole > 0
+
+
+def test_a_few_of_many_steps_are_shown_and_all_on_demand(full: House) -> None:
+    whole = Step.objects.count()
+    page = found(full, "coordinator", "опрос")
+    assert page.count("roadmap/steps/") == MOST_FOUND < whole
+    assert f'whole=1">Все {whole}<' in page
+    answer = full.browser("coordinator").get(full.url("search/"), {"find": "опрос", "whole": "1"})
+    assert answer.content.decode().count("roadmap/steps/") == whole
 
 
 def test_nobody_of_another_school_is_found(full: House) -> None:

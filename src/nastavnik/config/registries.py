@@ -36,6 +36,9 @@ SEARCH: tuple[str, ...] = (
 BEARERS: tuple[str, ...] = ("nastavnik.mentorships.kinds.bearers.bearers",)
 """Who is called «наставник», «наставляемый» in the words of a roadmap."""
 
+NUMBERS: tuple[str, ...] = ("nastavnik.roadmaps.kinds.numbers.numbers",)
+"""Numbers given to what is no paper: functions of a journal and a calendar year."""
+
 SMALL_ACTIONS: dict[str, str] = {
     "answer_question": "Начало года: отвечено на {}|вопрос|вопроса|вопросов",
 }

@@ -136,12 +136,6 @@ def titles(papers: Sequence[Paper]) -> str:
     return f"{said} и{NBSP}ещё{NBSP}{more}" if more > 0 else said
 
 
-def kind_words(kind: str) -> str:
-    """«дополнительные соглашения»: a kind inside a sentence."""
-    words = MadeKind(kind).label
-    return words[:1].lower() + words[1:]
-
-
 def write_paper(row: Paper, made: Made, organisation: Organisation, sha256: str, size: int) -> bool:
     """The row becomes what was made, waiting to be signed; whether anything changed."""
     told = made.paper

@@ -4,14 +4,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.core.files.storage import default_storage
-from django.http import HttpResponse
-from django.utils.http import content_disposition_header
 
 from nastavnik.documents.models import Paper
 from papers.look import Sheet, extract, look
 from papers.merge import merge
-
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def content_of(paper: Paper) -> bytes:
@@ -30,14 +26,6 @@ def sheets_of(paper: Paper, only: str = "") -> tuple[Sheet, ...]:
 def one_file(papers: Iterable[Paper]) -> bytes:
     """All of them in one Word file, as many copies of each as are signed."""
     return merge([content_of(one) for one in papers for _ in range(one.copies)])
-
-
-def download(content: bytes, name: str) -> HttpResponse:
-    """A Word file, always as an attachment."""
-    answer = HttpResponse(content, content_type=WORD)
-    told = content_disposition_header(as_attachment=True, filename=name)
-    answer["Content-Disposition"] = told or "attachment"
-    return answer
 
 
 def name_of_print(papers: Sequence[Paper], day: date) -> str:

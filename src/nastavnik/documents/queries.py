@@ -5,20 +5,29 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from clerk.calendar import SchoolYear
 from nastavnik.documents.models import Acknowledgement, Paper, SchoolPaper
-from nastavnik.documents.numbers import next_number
+from nastavnik.documents.numbers import next_number, number_key
 from nastavnik.documents.parts import required, unsigned
-from nastavnik.documents.states import ACKNOWLEDGED, SERIES, MadeKind, PaperState, Series
+from nastavnik.documents.states import ACKNOWLEDGED, CALLED, SERIES, MadeKind, PaperState, Series
 from nastavnik.people.models import Employment, Teacher
+from nastavnik.shared.registered import Given, numbers_elsewhere
+from nastavnik.shared.russian_keys import search_key
+
+EVERY_YEAR = "all"
+"""In the address of the list: papers of whatever year."""
 
 
 def papers_of(year: SchoolYear) -> dict[str, SchoolPaper]:
     """Kind → the paper made elsewhere, for one school year."""
-    found = SchoolPaper.objects.filter(school_year=year.start).select_related("file")
-    return {one.kind: one for one in found}
+    return {one.kind: one for one in papers_elsewhere().filter(school_year=year.start)}
+
+
+def papers_elsewhere() -> QuerySet[SchoolPaper]:
+    """The papers made elsewhere, of every year, newest first."""
+    return SchoolPaper.objects.select_related("file").order_by("-school_year", "pk")
 
 
 def made_papers(year: SchoolYear) -> QuerySet[Paper]:
@@ -30,16 +39,35 @@ def made_papers(year: SchoolYear) -> QuerySet[Paper]:
     )
 
 
-def withdrawn_papers(year: SchoolYear) -> QuerySet[Paper]:
-    """Those of a year that nobody needs any more."""
-    found = Paper.objects.filter(school_year=year.start, state=PaperState.WITHDRAWN)
-    return found.order_by("order", "pk")
+def open_papers() -> QuerySet[Paper]:
+    """What waits to be signed, numbered or made known, of any year: the next year's papers are made
+    before this one's are done, and what was left undone waits on."""
+    to_number = Q(state=PaperState.SIGNED, kind__in=list(SERIES))
+    to_make_known = Q(state=PaperState.REGISTERED, kind__in=list(ACKNOWLEDGED))
+    found = Paper.objects.filter(Q(state=PaperState.PREPARED) | to_number | to_make_known)
+    return found.order_by("school_year", "order", "pk")
 
 
-def year_of_papers(present: SchoolYear) -> SchoolYear:
-    """The newest year that has papers; the present one where there are none."""
-    newest = Paper.objects.order_by("-school_year").values_list("school_year", flat=True).first()
-    return SchoolYear(newest) if newest else present
+def all_papers() -> QuerySet[Paper]:
+    """Those of every year, the withdrawn too: the newest year first, each in the order of signing."""
+    return Paper.objects.order_by("-school_year", "order", "pk")
+
+
+def years_of_papers() -> list[SchoolYear]:
+    """The years that have papers, newest first."""
+    starts = Paper.objects.order_by("-school_year").values_list("school_year", flat=True)
+    return [SchoolYear(one) for one in starts.distinct()]
+
+
+def year_to_show(years: Sequence[SchoolYear], present: SchoolYear) -> SchoolYear:
+    """The present year; where it has none of the papers, the newest that has."""
+    return present if present in years or not years else max(years, key=lambda one: one.start)
+
+
+def fits(paper: Paper | SchoolPaper, words: Iterable[str]) -> bool:
+    """Whether folded words name it: by title, number or day, by its kind, or as people call that."""
+    called = f"{paper.name} {paper.get_kind_display()} {CALLED.get(paper.kind, '')}"
+    return all(one in search_key(called) for one in words)
 
 
 def paper_by_key(key: UUID) -> Paper | None:
@@ -150,17 +178,8 @@ def posts_of(people: Iterable[Teacher]) -> dict[int, str]:
     return {one.teacher_id: ", ".join(one.posts) for one in works}
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
-    """A number that is given, and to what."""
-
-    number: str
-    title: str
-    dated_on: date
-
-
 def numbers_in(series: str, year: int) -> list[Given]:
-    """The numbers of a journal in a calendar year, oldest first, with papers made elsewhere."""
+    """The numbers of a journal in a calendar year, oldest first, whoever keeps what they stand on."""
     found = [
         Given(one.number, one.name, one.dated_on)
         for one in Paper.objects.filter(series=series, numbered_in=year)
@@ -168,8 +187,19 @@ def numbers_in(series: str, year: int) -> list[Given]:
     ]
     if series == Series.ORDERS:
         elsewhere = SchoolPaper.objects.filter(dated_on__year=year).exclude(number="")
-        found += [Given(one.number, one.name, one.dated_on) for one in elsewhere if one.dated_on]
+        found += [
+            Given(one.number, one.name, one.dated_on, elsewhere=True)
+            for one in elsewhere
+            if one.dated_on
+        ]
+    found += numbers_elsewhere(series, year)
     return sorted(found, key=lambda one: (one.dated_on, len(one.number), one.number))
+
+
+def given_as(series: str, number: str, year: int) -> list[Given]:
+    """What has a number in a journal already, however the number is written."""
+    key = number_key(number)
+    return [one for one in numbers_in(series, year) if number_key(one.number) == key]
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,8 +230,10 @@ def propose_numbers(papers: Iterable[Paper], today: date) -> list[Proposed]:
 
 
 def papers_about(year: SchoolYear, teacher: UUID) -> list[Paper]:
-    """What was made for one person or names her."""
-    return [one for one in made_papers(year) if teacher in one.people]
+    """What was made for one person or names her: of the year, and of others what still waits."""
+    waiting = open_papers().exclude(state=PaperState.REGISTERED)
+    found = (made_papers(year) | waiting).order_by("school_year", "order", "pk")
+    return [one for one in found if teacher in one.people]
 
 
 def paper_of_teacher(key: UUID, teacher: UUID) -> Paper | None:

@@ -86,6 +86,14 @@ SERIES: dict[str, Series] = {
 }
 """Kind → the journal it gets its number in; a consent has none."""
 
+CALLED: dict[str, str] = {
+    MadeKind.APPROVAL_ORDER: "приказ о дорожной карте",
+    MadeKind.CHANGES_ORDER: "приказ о дорожной карте",
+    MadeKind.ADDITIONAL_AGREEMENT: "допсоглашение",
+    MadeKind.PAIRS_ORDER: "приказ о парах",
+}
+"""Kind → what people call it, where that is neither its title nor its name."""
+
 REQUIRES: dict[str, frozenset[str]] = {
     MadeKind.ADDITIONAL_AGREEMENT: frozenset({MadeKind.MENTOR_CONSENT}),
     MadeKind.PAIRS_ORDER: frozenset(

@@ -33,6 +33,15 @@ class HouseRequest(HttpRequest):
 HouseView = Callable[..., HttpResponseBase]
 
 
+def lacks_second_factor(request: HouseRequest) -> bool:
+    """Whether the organisation demands a second step of those who have a role, and she has none.
+
+    Asked on every page that knows roles, a teacher's own too: what a role shows stands there as well.
+    """
+    wanted = bool(request.roles) and settings_of(request.organisation).second_factor
+    return wanted and not is_mfa_enabled(request.account)
+
+
 def in_organisation(ability: Ability) -> Callable[[HouseView], HouseView]:
     """The view gets a ``HouseRequest`` and runs in the organisation's scope and zone.
 
@@ -52,7 +61,7 @@ def in_organisation(ability: Ability) -> Callable[[HouseView], HouseView]:
             house = cast("HouseRequest", request)
             house.organisation, house.roles, house.account = found, roles, account
             with scope(organisation=found), timezone.override(ZoneInfo(found.zone)):
-                if settings_of(found).second_factor and not is_mfa_enabled(account):
+                if lacks_second_factor(house):
                     return redirect("second_factor_wanted")
                 if not can(roles, ability):
                     raise PermissionDenied

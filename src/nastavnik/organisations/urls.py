@@ -4,7 +4,6 @@ from django.urls import path
 
 from nastavnik.organisations.views.files import stored_file
 from nastavnik.organisations.views.history import history
-from nastavnik.organisations.views.settings import settings
 from nastavnik.organisations.views.team import team, team_end, team_link, team_second_step
 
 urlpatterns = [
@@ -12,7 +11,6 @@ urlpatterns = [
     path("team/<uuid:membership>/link/", team_link, name="team_link"),
     path("team/<uuid:membership>/end/", team_end, name="team_end"),
     path("team/<uuid:membership>/second-step/", team_second_step, name="team_second_step"),
-    path("settings/", settings, name="settings"),
     path("history/", history, name="history"),
     path("files/<uuid:file>/", stored_file, name="stored_file"),
 ]

@@ -9,12 +9,18 @@ from zoneinfo import ZoneInfo
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django_scopes import scope
 
 from nastavnik.accounts.models import Account
-from nastavnik.organisations.access import HouseRequest, HouseView, in_organisation
+from nastavnik.organisations.access import (
+    HouseRequest,
+    HouseView,
+    in_organisation,
+    lacks_second_factor,
+)
 from nastavnik.organisations.permissions import Ability, roles_in
 from nastavnik.organisations.queries import organisation_by_key
 from nastavnik.organisations.states import Kind
@@ -62,6 +68,8 @@ def as_teacher(view: HouseView) -> HouseView:
             own = cast("TeacherRequest", request)
             own.organisation, own.account, own.work = found, account, work
             own.roles = roles_in(account, found)
+            if lacks_second_factor(own):
+                return redirect("second_factor_wanted")
             return view(own, **kwargs)
 
     return inner

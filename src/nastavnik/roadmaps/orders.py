@@ -13,9 +13,11 @@ from clerk.deadlines.read import read_deadline
 from clerk.deadlines.shift import years_in
 from clerk.deadlines.words import tokenize
 from clerk.responsible import RoleCode
+from clerk.typography import stopped
 from nastavnik.documents.models import Paper
 from nastavnik.documents.parts import Made
-from nastavnik.documents.states import ON_THE_WAY, MadeKind, Part
+from nastavnik.documents.queries import given_as
+from nastavnik.documents.states import ON_THE_WAY, MadeKind, Part, Series
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.queries import calendar_of, settings_of
 from nastavnik.organisations.states import Role
@@ -91,6 +93,19 @@ def demand_its_time(roadmap: Roadmap, earlier: Iterable[Approval], dated_on: dat
             f"{SchoolYear(roadmap.school_year).label} учебный год утверждают не раньше "
             f"{first:%d.%m.%Y}. Проверьте год.",
         )
+
+
+def demand_free(number: str, dated_on: date, but: Approval | None = None) -> None:
+    """An order made elsewhere may do several things at once: its number and its day stand again.
+
+    ``but``: the one that is put right. Raises ``RuleBroken``: «taken».
+    """
+    own = (but.number, but.dated_on) if but else None
+    for one in given_as(Series.ORDERS, number, dated_on.year):
+        again = one.elsewhere and one.dated_on == dated_on
+        if not again and (one.number, one.dated_on) != own:
+            taken = stopped(f"Номер {number} в {dated_on.year} году уже занят: {one.title}")
+            raise RuleBroken("taken", f"{taken} Проверьте номер.")
 
 
 def next_order(organisation: Organisation, roadmap: Roadmap) -> NextOrder | None:

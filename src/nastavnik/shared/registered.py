@@ -1,12 +1,12 @@
-"""What do stages register with the mechanisms: things to do today, buttons of steps, who is called
-so?
+"""What do stages register with the mechanisms: things to do today, buttons of steps, numbers of
+orders, who is called so?
 
 Mechanisms call up only through dotted names in ``config/registries.py``; the shapes stand here.
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -80,7 +80,8 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class FoundGroup:
-    """What one stage found; ``whole`` counts what is not shown too, ``all_url`` leads to it."""
+    """What one stage found; ``whole`` counts what is not shown too, ``all_url`` leads to it where
+    the stage has a page for that."""
 
     title: str
     found: tuple[Found, ...]
@@ -90,6 +91,20 @@ class FoundGroup:
 
 SearchOf = Callable[[Viewer, Sequence[str]], Iterable[FoundGroup]]
 MOST_FOUND = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A number that is given in a journal, to what, and when."""
+
+    number: str
+    title: str
+    dated_on: date
+    elsewhere: bool = False  # the order was made elsewhere and is only noted here
+
+
+NumbersIn = Callable[[str, int], Iterable[Given]]
+"""(journal, calendar year) → the numbers that a stage above the papers wrote into it."""
 BearersOf = Callable[[Any, int], Mapping[UUID, frozenset[str]]]
 """(organisation, the year a school year begins in) → key of a teacher → what she is called there."""
 
@@ -115,16 +130,30 @@ def step_kinds() -> dict[str, StepKind]:
     }
 
 
-def search_for(viewer: Viewer, text: str) -> list[FoundGroup]:
-    """What each stage finds for the viewer by the words, in the order of the registry."""
+def search_for(viewer: Viewer, text: str, *, whole: bool = False) -> list[FoundGroup]:
+    """What each stage finds for the viewer by the words, in the order of the registry: a few of each,
+    or the ``whole`` of what it hands over."""
     words = search_key(text).split()
     if not words:
         return []
     groups: list[FoundGroup] = []
     for name in import_string(f"{REGISTRIES}.SEARCH"):
         search: SearchOf = import_string(name)
-        groups += [one for one in search(viewer, words) if one.found]
+        groups += [
+            one if whole else replace(one, found=one.found[:MOST_FOUND])
+            for one in search(viewer, words)
+            if one.found
+        ]
     return groups
+
+
+def numbers_elsewhere(series: str, year: int) -> list[Given]:
+    """The numbers of a journal that stand in no paper: orders written down by later stages."""
+    found: list[Given] = []
+    for name in import_string(f"{REGISTRIES}.NUMBERS"):
+        numbers: NumbersIn = import_string(name)
+        found += numbers(series, year)
+    return found
 
 
 def bearers_of(organisation: Any, school_year: int) -> dict[UUID, frozenset[str]]:  # noqa: ANN401

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID, uuid5
 
 from django.db import transaction
@@ -15,18 +16,22 @@ from nastavnik.documents.actions.prepare_papers import prepare_papers
 from nastavnik.documents.actions.register_paper import register_paper
 from nastavnik.documents.actions.sign_paper import sign_paper
 from nastavnik.documents.actions.unsign_paper import unsign_paper
+from nastavnik.documents.actions.withdraw_paper import withdraw_paper
 from nastavnik.documents.models import Paper
 from nastavnik.documents.queries import acknowledgements
 from nastavnik.documents.queries import made_papers as papers_of_year
-from nastavnik.documents.states import ROADMAP_KINDS, MadeKind, PaperState
+from nastavnik.documents.states import ROADMAP_KINDS, How, MadeKind, PaperState
 from nastavnik.mentorships.actions.begin_pairs import begin_pairs
 from nastavnik.mentorships.actions.propose_pairs import propose_pairs
+from nastavnik.organisations.actions.change_settings import change_settings
 from nastavnik.organisations.models import Organisation
+from nastavnik.organisations.queries import calendar_of, present_year, settings_of
 from nastavnik.people.models import Teacher
 from nastavnik.roadmaps.actions.approve_roadmap import approve_roadmap
 from nastavnik.roadmaps.actions.attach_made import attach_made
 from nastavnik.roadmaps.actions.begin_living import begin_living
 from nastavnik.roadmaps.actions.keep_roadmap import keep_roadmap
+from nastavnik.roadmaps.actions.reread_deadlines import reread_deadlines
 from nastavnik.roadmaps.models import Origin
 from nastavnik.roadmaps.queries import draft_of, roadmap_of
 from nastavnik.workspace.launch import LaunchResult
@@ -56,6 +61,25 @@ def begin_year(
         actor, organisation=facts.organisation, roadmap=kept, document=result.carried.roadmap
     )
     begin_papers(actor, facts, answers, result)
+
+
+def set_up(
+    actor: Account | None,
+    *,
+    organisation: Organisation,
+    values: Mapping[str, Any],
+    version: int | None = None,
+) -> None:
+    """A school says something about itself: where its days are counted otherwise from now on, the
+    roadmaps of this year and the next are dated anew."""
+    present = present_year(organisation)
+    years = (present, SchoolYear(present.start + 1))
+    with transaction.atomic():
+        before = [calendar_of(settings_of(organisation), one) for one in years]
+        change_settings(actor, organisation=organisation, values=values, version=version)
+        for year, calendar in zip(years, before, strict=True):
+            if calendar_of(settings_of(organisation), year) != calendar:
+                reread_deadlines(actor, organisation=organisation, year=year)
 
 
 def begin_papers(
@@ -92,6 +116,15 @@ def unsign(actor: Account | None, *, organisation: Organisation, paper: Paper) -
     """A signature is taken back: the roadmap counts anew."""
     with transaction.atomic():
         unsign_paper(actor, organisation=organisation, paper=paper)
+        show_signatures(actor, organisation, SchoolYear(paper.school_year))
+
+
+def withdraw(
+    actor: Account | None, *, organisation: Organisation, paper: Paper, reason: str
+) -> None:
+    """A paper is not needed any more: the roadmap neither counts it nor waits for it."""
+    with transaction.atomic():
+        withdraw_paper(actor, organisation=organisation, paper=paper, reason=reason)
         show_signatures(actor, organisation, SchoolYear(paper.school_year))
 
 
@@ -180,6 +213,7 @@ def acquaint(
     paper: Paper,
     teachers: Sequence[Teacher],
     acknowledged_on: date | None = None,
+    how: How = How.HAND,
 ) -> None:
     """People know an order: the roadmap sees how many of those it names."""
     with transaction.atomic():
@@ -189,6 +223,7 @@ def acquaint(
             paper=paper,
             teachers=teachers,
             acknowledged_on=acknowledged_on,
+            how=how,
         )
         _show_acquainted(organisation, paper)
 
@@ -242,8 +277,6 @@ def show_signatures(actor: Account | None, organisation: Organisation, year: Sch
         ),
     ):
         wanted = [one for one in papers if one.kind in kinds]
-        if not wanted:
-            continue
         attach_made(
             actor,
             organisation=organisation,

@@ -25,15 +25,18 @@ def acknowledge_paper(
     paper: Paper,
     teachers: Sequence[Teacher],
     acknowledged_on: date | None = None,
+    how: How = How.HAND,
 ) -> Paper:
-    """Whoever was noted before stays as noted. Whoever keeps the journal may note anybody; a
-    teacher herself alone, and then the row says so.
+    """Whoever was noted before stays as noted. Whoever keeps the journal may note a signature of
+    anybody; on her own page one is noted by herself alone, and the row says so.
 
     Effects: they are acquainted. Raises ``NotAllowed``, ``RuleBroken``: «state», «not_named»,
     «not_yet», «too_early».
     """
     keeps = actor is None or can(roles_in(actor, organisation), "register_papers")
-    if not keeps and (actor is None or {one.account_id for one in teachers} != {actor.pk}):
+    herself = actor is not None and {one.account_id for one in teachers} == {actor.pk}
+    how = how if keeps else How.PAGE
+    if how == How.PAGE and not herself:
         raise NotAllowed
     today = clock.today(organisation.zone)
     on = acknowledged_on or today
@@ -54,7 +57,6 @@ def acknowledge_paper(
         fresh = [one for one in teachers if one.pk not in known]
         if not fresh:
             return paper
-        how = How.HAND if keeps else How.PAGE
         for teacher in fresh:
             Acknowledgement.objects.create(
                 organisation=organisation, paper=paper, teacher=teacher, acknowledged_on=on,
@@ -66,6 +68,6 @@ def acknowledge_paper(
             f"Ознакомлены с документом «{paper.name}»: {names_of(fresh)}",
             organisation=organisation,
             subject=paper,
-            ground=How(how).label,
+            ground=how.label,
         )
     return paper

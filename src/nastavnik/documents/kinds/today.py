@@ -4,16 +4,14 @@ from collections.abc import Iterator
 
 from django.urls import reverse
 
-from clerk.calendar import SchoolYear
 from clerk.numbers import count
 from nastavnik.documents.models import Paper
 from nastavnik.documents.queries import (
     acknowledgements,
-    made_papers,
+    open_papers,
     signing_order,
     to_acknowledge,
     to_register,
-    year_of_papers,
 )
 from nastavnik.documents.states import MadeKind
 from nastavnik.organisations.permissions import can
@@ -36,7 +34,7 @@ ABOUT_WHAT = {
 
 def things(viewer: Viewer) -> Iterator[Thing]:
     """The director signs, the clerk registers and makes acquainted, a teacher signs what is hers."""
-    papers = list(made_papers(year_of_papers(SchoolYear.containing(viewer.today))))
+    papers = list(open_papers())
     if not papers:
         return
     if can(viewer.roles, "see_papers"):

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from clerk.calendar import SchoolYear
 from nastavnik.documents.models import Paper
 from nastavnik.documents.parts import required, unsigned
-from nastavnik.documents.printing import content_of, download, sheets_of
+from nastavnik.documents.printing import content_of, sheets_of
 from nastavnik.documents.queries import (
     acknowledgements,
     made_papers,
@@ -19,6 +19,7 @@ from nastavnik.documents.queries import (
 )
 from nastavnik.documents.standing import status_of, who_signs
 from nastavnik.people.access import TeacherRequest, as_teacher
+from nastavnik.shared.attachments import attachment
 
 
 @require_safe
@@ -48,7 +49,7 @@ def my_paper_file(request: TeacherRequest, paper: UUID) -> HttpResponse:
     found = _hers(request, paper)
     if found.owner != request.work.teacher.key:
         raise Http404
-    return download(content_of(found), found.filename)
+    return attachment(content_of(found), found.filename)
 
 
 def _hers(request: TeacherRequest, key: UUID) -> Paper:

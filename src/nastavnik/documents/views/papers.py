@@ -1,5 +1,6 @@
 """«Документы»: which are there, how does each stand, what does it say, how is it printed?"""
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -7,24 +8,27 @@ from zoneinfo import ZoneInfo
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from clerk.calendar import SchoolYear
-from clerk.typography import stopped
 from nastavnik.audit.queries import history
-from nastavnik.documents.actions.withdraw_paper import withdraw_paper
-from nastavnik.documents.models import Paper
+from nastavnik.documents.models import Paper, SchoolPaper
 from nastavnik.documents.parts import required, unsigned
-from nastavnik.documents.printing import content_of, download, name_of_print, one_file, sheets_of
+from nastavnik.documents.printing import content_of, name_of_print, one_file, sheets_of
 from nastavnik.documents.queries import (
+    EVERY_YEAR,
     acknowledgements,
+    all_papers,
+    fits,
     made_papers,
+    open_papers,
     paper_by_key,
+    papers_elsewhere,
     papers_of,
     people_of,
     signing_order,
-    withdrawn_papers,
-    year_of_papers,
+    year_to_show,
+    years_of_papers,
 )
 from nastavnik.documents.standing import status_of, who_signs
 from nastavnik.documents.states import ACKNOWLEDGED, MadeKind, PaperState
@@ -33,7 +37,7 @@ from nastavnik.organisations.permissions import can
 from nastavnik.organisations.queries import present_year
 from nastavnik.people.access import in_school
 from nastavnik.shared import clock
-from nastavnik.shared.rules import RuleBroken
+from nastavnik.shared.attachments import attachment
 from nastavnik.shared.russian_keys import search_key
 
 STATES = (
@@ -48,18 +52,21 @@ STATES = (
 @require_safe
 @in_school("see_papers")
 def papers(request: HouseRequest) -> HttpResponse:
-    """By the order of signing; the address keeps the filters."""
-    year = year_of_papers(present_year(request.organisation))
+    """By the order of signing; the address keeps the filters, the year among them."""
+    years = years_of_papers()
+    year = _year(request.GET.get("year", ""), years, present_year(request.organisation))
     state, kind = request.GET.get("state", ""), request.GET.get("kind", "")
     wanted = search_key(request.GET.get("find", ""))
-    everything = list(made_papers(year))
-    rows = list(withdrawn_papers(year)) if state == PaperState.WITHDRAWN else everything
+    whole = all_papers() if year is None else all_papers().filter(school_year=year.start)
+    gone = PaperState.WITHDRAWN
+    everything = list(whole.exclude(state=gone))
+    rows = list(whole.filter(state=gone)) if state == gone else everything
     shown = [
         (one, status_of(one, unsigned(required(one, everything))))
         for one in rows
         if (not state or one.state == state)
         and (not kind or one.kind == kind)
-        and all(word in search_key(one.title) for word in wanted.split())
+        and fits(one, wanted.split())
     ]
     groups = [
         (label, [row for row in shown if row[0].kind == code]) for code, label in MadeKind.choices
@@ -75,7 +82,9 @@ def papers(request: HouseRequest) -> HttpResponse:
         ],
         "count": len(shown),
         "whole": len(everything),
-        "elsewhere": list(papers_of(year).values()) if not narrowed else [],
+        "elsewhere": list(_elsewhere(year)) if not narrowed else [],
+        "years": _choices(years, year) if len(years) > 1 or year not in years else (),
+        "chosen": str(year.start) if year else EVERY_YEAR,
         "states": STATES,
         "kinds": (("", "Все виды"), *MadeKind.choices),
         "state": state,
@@ -123,20 +132,23 @@ def paper(request: HouseRequest, paper: UUID) -> HttpResponse:
 def paper_file(request: HouseRequest, paper: UUID) -> HttpResponse:  # noqa: ARG001
     """The file as it was made."""
     found = _paper(paper)
-    return download(content_of(found), found.filename)
+    return attachment(content_of(found), found.filename)
 
 
 @require_safe
 @in_school("see_papers")
 def papers_print(request: HouseRequest) -> HttpResponse:
-    """All that is not signed, or some kinds of it, or of them what may be signed now, as one file; an
-    agreement in two copies."""
-    year = year_of_papers(present_year(request.organisation))
-    kinds, now = request.GET.getlist("kind"), "now" in request.GET
-    steps = signing_order(list(made_papers(year).select_related("file")))
+    """All that waits for a signature, or some kinds of it, or one year, or of them what may be signed
+    now, as one file; an agreement in two copies."""
+    kinds, chosen = request.GET.getlist("kind"), request.GET.get("year", "")
+    now = "now" in request.GET
+    prepared = open_papers().filter(state=PaperState.PREPARED)
+    years = dict.fromkeys(prepared.values_list("school_year", flat=True))
     waiting = [
         one.paper
-        for step in steps
+        for year in years
+        if not chosen or str(year) == chosen
+        for step in signing_order(list(made_papers(SchoolYear(year)).select_related("file")))
         for one in step.waiting
         if (not kinds or step.kind in kinds) and (one.ready or not now)
     ]
@@ -144,28 +156,25 @@ def papers_print(request: HouseRequest) -> HttpResponse:
         messages.warning(request, "Печатать нечего: всё подписано.")
         return redirect("papers", request.organisation.key)
     today = clock.today(request.organisation.zone)
-    return download(one_file(waiting), name_of_print(waiting, today))
+    return attachment(one_file(waiting), name_of_print(waiting, today))
 
 
-@require_POST
-@in_school("sign_papers")
-def paper_withdraw(request: HouseRequest, paper: UUID) -> HttpResponse:
-    """Not needed any more, with the reason."""
-    found = _paper(paper)
-    try:
-        withdraw_paper(
-            request.account,
-            organisation=request.organisation,
-            paper=found,
-            reason=request.POST.get("reason", "")[:200],
-        )
-    except RuleBroken as broken:
-        messages.warning(request, broken.text)
-    else:
-        messages.success(
-            request, f"{stopped(f'Снят: {found.title}')} Вернётся, если собрать документы заново."
-        )
-    return redirect("paper", request.organisation.key, found.key)
+def _year(said: str, years: Sequence[SchoolYear], present: SchoolYear) -> SchoolYear | None:
+    """The year of the list; None where all are wanted."""
+    if said == EVERY_YEAR:
+        return None
+    named = len(said) == 4 and said.isdecimal()
+    return SchoolYear(int(said)) if named else year_to_show(years, present)
+
+
+def _choices(years: Sequence[SchoolYear], shown: SchoolYear | None) -> list[tuple[str, str]]:
+    """With the one that is shown, whether it has papers made here or not."""
+    told = sorted({*years, *([shown] if shown else [])}, key=lambda one: one.start, reverse=True)
+    return [*((str(one.start), one.label) for one in told), (EVERY_YEAR, "Все годы")]
+
+
+def _elsewhere(year: SchoolYear | None) -> Iterable[SchoolPaper]:
+    return papers_elsewhere() if year is None else papers_of(year).values()
 
 
 def _paper(key: UUID) -> Paper:

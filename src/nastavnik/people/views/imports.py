@@ -5,7 +5,6 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from nastavnik.organisations.access import HouseRequest
@@ -19,6 +18,7 @@ from nastavnik.people.forms import StaffFileForm, read_absent, read_columns
 from nastavnik.people.models import StaffImport
 from nastavnik.people.preview import look_at, merge_columns, refused_workbook, told_about
 from nastavnik.people.queries import draft_import
+from nastavnik.shared.attachments import EXCEL, attachment
 from nastavnik.shared.forms import posted
 from nastavnik.shared.rules import RuleBroken
 
@@ -100,13 +100,7 @@ def people_import_drop(request: HouseRequest, draft: UUID) -> HttpResponse:
 def people_import_refused(request: HouseRequest, draft: UUID) -> HttpResponse:  # noqa: ARG001
     """The rows that were not taken, as they stand, each with its reason: to be mended and sent back."""
     found = _draft(draft)
-    response = HttpResponse(
-        refused_workbook(reading_of(found)),
-        content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    )
-    name = content_disposition_header(as_attachment=True, filename="Не взятые строки.xlsx")
-    response["Content-Disposition"] = name or "attachment"
-    return response
+    return attachment(refused_workbook(reading_of(found)), "Не взятые строки.xlsx", EXCEL)
 
 
 def _draft(key: UUID) -> StaffImport:

@@ -12,10 +12,11 @@ from nastavnik.audit.actions import record
 from nastavnik.documents.parts import demand_past, number_of
 from nastavnik.documents.states import PaperState
 from nastavnik.organisations.models import Organisation
+from nastavnik.organisations.parts import hold
 from nastavnik.organisations.permissions import demand
 from nastavnik.roadmaps.facts import net_changes
 from nastavnik.roadmaps.models import Approval, OrderDraft, Roadmap, StepChange
-from nastavnik.roadmaps.orders import demand_its_time, frozen_now, waiting_order
+from nastavnik.roadmaps.orders import demand_free, demand_its_time, frozen_now, waiting_order
 from nastavnik.roadmaps.parts import name_of, refresh_standing
 from nastavnik.roadmaps.queries import open_changes
 from nastavnik.roadmaps.states import ApprovalKind
@@ -37,23 +38,27 @@ def approve_roadmap(
     ``draft``: what the registered order says, where it was made here; else the roadmap of today.
     Effects: the frozen version; the changes it speaks of belong to the order. The same number and
     date again, by hand, give the same approval. Raises ``NotAllowed``, ``RuleBroken``: what
-    ``number_of`` says, «not_yet», «too_early», «nothing_changed», «taken» where a number written by
-    hand is that of the paper, «waiting» while an order made here waits for its signature or number.
+    ``number_of`` says, «not_yet», «too_early», «nothing_changed», «taken» where the journal has the
+    number written by hand for another order, «waiting» while an order made here waits for its
+    signature or number.
     """
     demand(actor, organisation, "register_papers" if draft else "run_year")
     number = number_of(number)
     demand_past(dated_on, clock.today(organisation.zone))
     with transaction.atomic():
+        hold(organisation)  # its journal too
         roadmap = Roadmap.objects.select_for_update().get(pk=roadmap.pk)
         roadmap.organisation = organisation
         orders = Approval.objects.filter(roadmap=roadmap)
         same = orders.filter(number=number, dated_on=dated_on).first()
         if same and draft is None:
             return same
+        if draft is None:  # a paper made here was looked up in the journal when it was registered
+            demand_free(number, dated_on)
         first = not orders.exists()
         changes = list(_gathered(roadmap, draft))
         demand_its_time(roadmap, orders.defer("frozen"), dated_on)
-        _refuse(roadmap, same, draft, nothing=not first and not draft and not changes)
+        _refuse(roadmap, draft, nothing=not first and not draft and not changes)
         approval = Approval.objects.create(
             organisation=organisation,
             roadmap=roadmap,
@@ -86,13 +91,7 @@ def _gathered(roadmap: Roadmap, draft: OrderDraft | None) -> QuerySet[StepChange
     return changes.filter(key__in=draft.changes) if draft else changes
 
 
-def _refuse(
-    roadmap: Roadmap, same: Approval | None, draft: OrderDraft | None, *, nothing: bool
-) -> None:
-    if same:  # written by hand before, and not this very paper
-        raise RuleBroken(
-            "taken", f"Приказ {same} о дорожной карте уже записан. Дайте другой номер."
-        )
+def _refuse(roadmap: Roadmap, draft: OrderDraft | None, *, nothing: bool) -> None:
     if draft is None and (waiting := waiting_order(roadmap)):
         raise RuleBroken(
             "waiting",

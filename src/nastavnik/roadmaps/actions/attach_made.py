@@ -35,8 +35,9 @@ def attach_made(
 
     Effects: evidence (once a ``subject``), «``made`` из ``wanted``», the step goes or is done, the
     standing; a step that a person marked stays as marked, one that the product marked goes on where
-    something is wanted again, and one whose job is only guessed is never marked by the product. The
-    same again changes nothing. Raises ``NotAllowed``.
+    something is wanted again, and one whose job is only guessed is never marked by the product.
+    Where nothing is wanted any more (``wanted`` 0) evidence and count go. The same again, and nothing
+    ``made`` where nothing was shown, change nothing. Raises ``NotAllowed``.
     """
     demand(actor, organisation, "see_roadmap")
     with transaction.atomic():
@@ -62,7 +63,8 @@ def attach_made(
             record(
                 actor,
                 "attach_made",
-                f"{where_of(first)}{more}: само приложилось «{title}»",
+                f"{where_of(first)}{more}: {'само приложилось' if wanted else 'больше не ждёт'} "
+                f"«{title}»",
                 organisation=organisation,
                 subject=first,
                 ground="сделано в программе",
@@ -74,11 +76,14 @@ def _attach(
     step: Step, actor: Account | None, source: str, subject: UUID, title: str, link: str,
     made: int, wanted: int,
 ) -> bool:  # fmt: skip
+    told = {"organisation": step.organisation, "step": step, "source": source, "subject": subject}
+    before = Evidence.objects.filter(**told).first()
+    if before is None and not made:
+        return False
+    if not wanted:
+        return _detach(step, before)
     row, fresh = Evidence.objects.get_or_create(
-        organisation=step.organisation,
-        step=step,
-        source=source,
-        subject=subject,
+        **told,
         defaults={
             "kind": EvidenceKind.MADE,
             "title": title[:300],
@@ -96,6 +101,19 @@ def _attach(
     if step.state != StepState.DONE and made >= wanted and step.certain:
         step.state, step.done_on = StepState.DONE, clock.today(step.organisation.zone)
     elif step.state != StepState.DONE or (made < wanted and not step.done_by):
+        step.state, step.done_on = StepState.GOING, None
+    step.version += 1
+    step.save(update_fields=["made", "wanted", "state", "done_on", "version"])
+    return True
+
+
+def _detach(step: Step, row: Evidence | None) -> bool:
+    """Nothing is counted any more; a mark of the product's own goes with what it rested on."""
+    if row is None:
+        return False
+    row.delete()
+    step.made = step.wanted = None
+    if step.state == StepState.DONE and not step.done_by:
         step.state, step.done_on = StepState.GOING, None
     step.version += 1
     step.save(update_fields=["made", "wanted", "state", "done_on", "version"])

@@ -9,9 +9,10 @@ from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import record
 from nastavnik.documents.parts import demand_past, number_of
 from nastavnik.organisations.models import Organisation
+from nastavnik.organisations.parts import hold
 from nastavnik.organisations.permissions import demand
 from nastavnik.roadmaps.models import Approval, Roadmap
-from nastavnik.roadmaps.orders import demand_its_time, waiting_order
+from nastavnik.roadmaps.orders import demand_free, demand_its_time, waiting_order
 from nastavnik.roadmaps.parts import refresh_standing
 from nastavnik.shared import clock
 from nastavnik.shared.rules import RuleBroken
@@ -35,6 +36,7 @@ def correct_approval(
     number = number_of(number)
     demand_past(dated_on, clock.today(organisation.zone))
     with transaction.atomic():
+        hold(organisation)  # its journal too
         roadmap = Roadmap.objects.select_for_update().get(pk=approval.roadmap_id)
         roadmap.organisation = organisation
         approval = Approval.objects.get(pk=approval.pk)
@@ -45,6 +47,7 @@ def correct_approval(
         orders = list(Approval.objects.filter(roadmap=roadmap).exclude(pk=approval.pk))
         if any((one.number, one.dated_on) == (number, dated_on) for one in orders):
             raise RuleBroken("taken", f"Приказ № {number} от {dated_on:%d.%m.%Y} уже записан.")
+        demand_free(number, dated_on, but=approval)
         demand_its_time(roadmap, [one for one in orders if one.pk < approval.pk], dated_on)
         later = min((one.dated_on for one in orders if one.pk > approval.pk), default=dated_on)
         if dated_on > later:

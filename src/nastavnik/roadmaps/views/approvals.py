@@ -23,7 +23,8 @@ from nastavnik.roadmaps.models import Approval, Roadmap
 from nastavnik.roadmaps.orders import next_order, waiting_order
 from nastavnik.roadmaps.queries import approvals_of, open_changes, roadmap_of, steps_of
 from nastavnik.roadmaps.states import Changed
-from nastavnik.roadmaps.views.exports import WORD, given, living_roadmap
+from nastavnik.roadmaps.views.exports import living_roadmap
+from nastavnik.shared.attachments import attachment
 from nastavnik.shared.forms import posted
 from nastavnik.shared.rules import RuleBroken
 
@@ -141,7 +142,7 @@ def roadmap_order(request: HouseRequest, kind: str) -> HttpResponse:
     if order is None or kind != ("approval" if order.approves else "changes"):
         raise Http404
     if request.method != "POST":
-        return given(order.made.paper.content, order.made.paper.filename, WORD)
+        return attachment(order.made.paper.content, order.made.paper.filename)
     try:
         paper = prepare_approval(
             request.account, organisation=request.organisation, roadmap=roadmap

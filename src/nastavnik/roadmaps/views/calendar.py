@@ -5,7 +5,6 @@ from functools import wraps
 from typing import Any, cast
 from uuid import UUID
 
-from allauth.mfa.utils import is_mfa_enabled
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -18,10 +17,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from django_scopes import scope
 
 from nastavnik.accounts.models import Account
-from nastavnik.organisations.access import HouseRequest, HouseView
+from nastavnik.organisations.access import HouseRequest, HouseView, lacks_second_factor
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.permissions import can
-from nastavnik.organisations.queries import organisation_by_key, settings_of
+from nastavnik.organisations.queries import organisation_by_key
 from nastavnik.roadmaps.actions.renew_calendar_feed import renew_calendar_feed
 from nastavnik.roadmaps.feed import (
     Named,
@@ -55,8 +54,7 @@ def for_subscribers(view: HouseView) -> HouseView:
                 raise Http404
             house = cast("HouseRequest", request)
             house.organisation, house.roles, house.account = found, viewer.roles, account
-            wanted = bool(viewer.roles) and settings_of(found).second_factor
-            if wanted and not is_mfa_enabled(account):
+            if lacks_second_factor(house):
                 return redirect("second_factor_wanted")
             return view(request, viewer)
 

@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from clerk.calendar import SchoolYear
@@ -25,11 +24,9 @@ from nastavnik.roadmaps.queries import (
 from nastavnik.roadmaps.views.roadmap import open_roadmap
 from nastavnik.roadmaps.workbook import roadmap_workbook
 from nastavnik.shared import clock
+from nastavnik.shared.attachments import EXCEL, attachment
 from papers.model import Paper
 from papers.roadmap import make_approved_paper, make_present_paper
-
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_safe
@@ -41,7 +38,7 @@ def roadmap_word(request: HouseRequest) -> HttpResponse:
         paper = _approved(request, roadmap, request.GET.get("order", ""))
     else:
         paper = _present(request, roadmap)
-    return given(paper.content, paper.filename, WORD)
+    return attachment(paper.content, paper.filename)
 
 
 @require_safe
@@ -58,7 +55,7 @@ def roadmap_excel(request: HouseRequest) -> HttpResponse:
     note = f"{title}, {request.organisation}, на {short_date(opened.today)}"
     content = roadmap_workbook(steps, note, opened.today, base_of(request))
     year = opened.year.label.replace("/", "-")
-    return given(content, f"Дорожная карта {year}{shown}.xlsx", EXCEL)
+    return attachment(content, f"Дорожная карта {year}{shown}.xlsx", EXCEL)
 
 
 def living_roadmap(request: HouseRequest) -> Roadmap:
@@ -72,14 +69,6 @@ def living_roadmap(request: HouseRequest) -> Roadmap:
 def base_of(request: HttpRequest) -> str:
     """The address of the installation as people open it, without the last slash."""
     return settings.PUBLIC_URL or request.build_absolute_uri("/").rstrip("/")
-
-
-def given(content: bytes, filename: str, kind: str) -> HttpResponse:
-    """A file to keep."""
-    response = HttpResponse(content, content_type=kind)
-    name = content_disposition_header(as_attachment=True, filename=filename)
-    response["Content-Disposition"] = name or "attachment"
-    return response
 
 
 def _approved(request: HouseRequest, roadmap: Roadmap, order: str) -> Paper:

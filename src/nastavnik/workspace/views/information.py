@@ -8,13 +8,13 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
-from django.utils.http import content_disposition_header
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_http_methods, require_safe
 
 from nastavnik.organisations.access import HouseRequest, in_organisation
 from nastavnik.organisations.permissions import can
 from nastavnik.organisations.queries import present_year
+from nastavnik.shared.attachments import attachment
 from nastavnik.shared.forms import PlainForm
 from nastavnik.shared.rules import RuleBroken, Stale
 from nastavnik.workspace.actions.keep_information_sheet import keep_information_sheet
@@ -30,7 +30,6 @@ from nastavnik.workspace.information import (
 )
 from papers.information import TITLE, WHAT, InformationFacts, make_information_sheet
 
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 WHOLE_ADDRESS = "Вставьте адрес целиком, как в строке браузера."
 
 
@@ -151,7 +150,4 @@ def information_word(request: HouseRequest) -> HttpResponse:
     """The sheet for the staff room."""
     year = present_year(request.organisation)
     paper = make_information_sheet(information_of(request.organisation, year))
-    response = HttpResponse(paper.content, content_type=WORD)
-    name = content_disposition_header(as_attachment=True, filename=paper.filename)
-    response["Content-Disposition"] = name or "attachment"
-    return response
+    return attachment(paper.content, paper.filename)

@@ -12,10 +12,10 @@ from pathlib import Path
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from nastavnik.shared.attachments import ZIP, attachment
 from nastavnik.shared.clock import today
 from nastavnik.workspace.forms import (
     ROADMAP_TYPES,
@@ -119,11 +119,7 @@ def _show(
 
 
 def _download(result: LaunchResult) -> HttpResponse:
-    response = HttpResponse(make_zip(result), content_type="application/zip")
-    header = content_disposition_header(as_attachment=True, filename=zip_name(result))
-    if header:
-        response["Content-Disposition"] = header
-    return response
+    return attachment(make_zip(result), zip_name(result), ZIP)
 
 
 @contextmanager

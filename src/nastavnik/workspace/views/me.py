@@ -14,9 +14,9 @@ from clerk.typography import stopped
 from nastavnik.documents.kinds.today import ABOUT_WHAT, WHY
 from nastavnik.documents.models import Paper
 from nastavnik.documents.parts import required, unsigned
-from nastavnik.documents.queries import paper_of_teacher, papers_about, posts_of, year_of_papers
+from nastavnik.documents.queries import paper_of_teacher, papers_about, posts_of
 from nastavnik.documents.standing import status_of
-from nastavnik.documents.states import MadeKind, PaperState
+from nastavnik.documents.states import How, MadeKind, PaperState
 from nastavnik.mentorships.queries import pairs_of
 from nastavnik.organisations.queries import team
 from nastavnik.organisations.states import Role
@@ -37,7 +37,7 @@ def me(request: TeacherRequest) -> HttpResponse:
     """A teacher's own page: her things of today, her pairs, her papers; of nobody else's anything."""
     where, teacher = request.organisation, request.work.teacher
     today = clock.today(where.zone)
-    year = year_of_papers(SchoolYear.containing(today))
+    year = SchoolYear.containing(today)
     viewer = Viewer(where, request.account, request.roles, today, request.work)
     pairs = [
         (
@@ -81,7 +81,8 @@ def my_acknowledge(request: TeacherRequest, paper: UUID) -> HttpResponse:
         if "back" in request.POST:
             forget_acquainted(request.account, teacher=request.work.teacher, **told)
         else:
-            acquaint(request.account, teachers=[request.work.teacher], **told)
+            teachers = [request.work.teacher]
+            acquaint(request.account, teachers=teachers, how=How.PAGE, **told)
             messages.success(request, stopped(f"Вы ознакомились: {found.name}"))
     except RuleBroken as broken:
         messages.warning(request, broken.text)

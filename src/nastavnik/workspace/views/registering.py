@@ -16,15 +16,14 @@ from nastavnik.documents.models import Paper
 from nastavnik.documents.parts import titles
 from nastavnik.documents.queries import (
     acknowledgements,
-    made_papers,
     numbers_in,
+    open_papers,
     paper_by_key,
     people_of,
     posts_of,
     propose_numbers,
     to_acknowledge,
     to_register,
-    year_of_papers,
 )
 from nastavnik.documents.states import ROADMAP_KINDS, MadeKind, PaperState, Part, Series
 from nastavnik.organisations.access import HouseRequest
@@ -48,7 +47,7 @@ def papers_to_register(request: HouseRequest) -> HttpResponse:
     """
     today = clock.today(request.organisation.zone)
     errors: tuple[FieldError, ...] = ()
-    waiting = to_register(made_papers(year_of_papers(present_year(request.organisation))))
+    waiting = to_register(open_papers())
     forms = _forms(request, waiting, today)
     if request.method == "POST" and "stay" not in request.POST:  # Enter registers nothing
         meant = _meant(request, forms)
@@ -167,16 +166,19 @@ def papers_to_acknowledge(request: HouseRequest) -> HttpResponse:
         errors = _acknowledge(request, _paper(request.POST.get("paper", "")))
         if not errors:
             return redirect("papers_to_acknowledge", request.organisation.key)
-    papers = to_acknowledge(made_papers(year_of_papers(present_year(request.organisation))))
+    papers = to_acknowledge(open_papers())
     people = people_of(papers)
     posts = posts_of(people.values())
     known = acknowledgements(papers)
+    present = present_year(request.organisation).start
     orders = []
     for paper in papers:
         done = known.get(paper.pk, {})
         named = [one for key, one in people.items() if key in paper.people]
         rows = [(one, posts.get(one.pk, ""), done.get(one.key)) for one in named]
-        orders.append({"paper": paper, "rows": rows, "left": len(named) - len(done)})
+        left = len(named) - len(done)
+        if left or paper.school_year >= present:  # what another year has done is done
+            orders.append({"paper": paper, "rows": rows, "left": left})
     context: dict[str, Any] = {
         "orders": sorted(orders, key=lambda one: not one["left"]),
         "errors": errors,

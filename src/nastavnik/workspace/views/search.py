@@ -15,9 +15,9 @@ LONGEST = 100
 @require_safe
 @in_school("enter")
 def search(request: HouseRequest) -> HttpResponse:
-    """Everything that the viewer may open, a few of each kind."""
+    """Everything that the viewer may open, a few of each kind; ``?whole=`` all of each."""
     where = request.organisation
     text = " ".join(request.GET.get("find", "")[:LONGEST].split())
     viewer = Viewer(where, request.account, request.roles, clock.today(where.zone))
-    context = {"find": text, "groups": search_for(viewer, text)}
+    context = {"find": text, "groups": search_for(viewer, text, whole="whole" in request.GET)}
     return render(request, "workspace/search.html", context)

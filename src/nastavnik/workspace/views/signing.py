@@ -1,14 +1,17 @@
 """«На подпись»: what may be signed now, in which order, and what is signed already?"""
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
 
 from clerk.calendar import SchoolYear
 from clerk.numbers import count
@@ -16,8 +19,16 @@ from clerk.typography import stopped
 from law import cite
 from nastavnik.documents.forms import SignForm, chosen_papers, is_key
 from nastavnik.documents.models import Paper
-from nastavnik.documents.queries import made_papers, papers_by_keys, signing_order, year_of_papers
-from nastavnik.documents.states import MadeKind
+from nastavnik.documents.queries import (
+    made_papers,
+    open_papers,
+    paper_by_key,
+    papers_by_keys,
+    signing_order,
+    year_to_show,
+    years_of_papers,
+)
+from nastavnik.documents.states import MadeKind, PaperState
 from nastavnik.organisations.access import HouseRequest
 from nastavnik.organisations.queries import calendar_of, present_year, settings_of
 from nastavnik.organisations.states import Role
@@ -25,15 +36,19 @@ from nastavnik.people.access import in_school
 from nastavnik.shared import clock
 from nastavnik.shared.forms import FieldError, posted
 from nastavnik.shared.rules import RuleBroken
-from nastavnik.workspace.flows import sign, unsign
+from nastavnik.workspace.flows import sign, unsign, withdraw
 from nastavnik.workspace.signing_line import lead_words, signing_line
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @in_school("sign_papers")
 def papers_to_sign(request: HouseRequest) -> HttpResponse:
-    """Only the present step is unfolded; one tick or many, and each can be taken back."""
-    year = year_of_papers(present_year(request.organisation))
+    """Only the present step is unfolded; one tick or many, and each can be taken back.
+
+    Each year has its own order of signing: the page shows one and leads to the others that wait.
+    """
+    waiting = _waiting_years()
+    year = _year(request, waiting)
     today = clock.today(request.organisation.zone)
     kind = _kind(request)
     form = SignForm(posted(request), auto_id=f"{kind}-%s")
@@ -45,7 +60,7 @@ def papers_to_sign(request: HouseRequest) -> HttpResponse:
         ticked = set(request.POST.getlist("papers"))
         errors = _sign(request, form, year)
         if not errors:
-            return redirect("papers_to_sign", request.organisation.key)
+            return _again(request)
     papers = list(made_papers(year))
     steps = signing_order(papers)
     own = Role.DIRECTOR in request.roles and Role.COORDINATOR not in request.roles
@@ -65,7 +80,11 @@ def papers_to_sign(request: HouseRequest) -> HttpResponse:
         "errors": errors,
         "line": line,
         "lead": lead_words(steps, director_only=own),
-        "print_kinds": urlencode([*(("kind", one.kind) for one in present), ("now", 1)]),
+        "year": year,
+        "other_years": [(one, number) for one, number in waiting.items() if one != year],
+        "print_kinds": urlencode(
+            [("year", str(year.start)), *(("kind", one.kind) for one in present), ("now", "1")]
+        ),
         "printed": sum(one.ready for one in present),
         "unsigned": sum(len(one.waiting) for one in steps),
         "papers": len(papers),
@@ -124,4 +143,49 @@ def _undo(request: HouseRequest, key: UUID) -> HttpResponse:
             messages.warning(request, broken.text)
         else:
             messages.success(request, stopped(f"Снова ждёт подписи: {paper.title}"))
-    return redirect("papers_to_sign", request.organisation.key)
+    return _again(request)
+
+
+def _again(request: HouseRequest) -> HttpResponse:
+    """The same page, of the year that was chosen on it."""
+    page = reverse("papers_to_sign", args=[request.organisation.key])
+    chosen = request.GET.urlencode()
+    return redirect(f"{page}?{chosen}" if chosen else page)
+
+
+def _waiting_years() -> dict[SchoolYear, int]:
+    """Year → how many of its papers wait for a signature; the earliest first."""
+    starts = open_papers().filter(state=PaperState.PREPARED).values_list("school_year", flat=True)
+    return {SchoolYear(start): number for start, number in Counter(starts).items()}
+
+
+def _year(request: HouseRequest, waiting: Mapping[SchoolYear, int]) -> SchoolYear:
+    """The one that was sent or chosen; else the present one, or the first one that waits, or had
+    papers last."""
+    present, years = present_year(request.organisation), years_of_papers()
+    known = {str(one.start): one for one in (present, *years)}
+    for said in (request.POST.get("year", ""), request.GET.get("year", "")):
+        if said in known:
+            return known[said]
+    if waiting and present not in waiting:
+        return next(iter(waiting))
+    return year_to_show(years, present)
+
+
+@require_POST
+@in_school("sign_papers")
+def paper_withdraw(request: HouseRequest, paper: UUID) -> HttpResponse:
+    """Not needed any more, with the reason."""
+    found = paper_by_key(paper)
+    if found is None:
+        raise Http404
+    reason = request.POST.get("reason", "")[:200]
+    try:
+        withdraw(request.account, organisation=request.organisation, paper=found, reason=reason)
+    except RuleBroken as broken:
+        messages.warning(request, broken.text)
+    else:
+        messages.success(
+            request, f"{stopped(f'Снят: {found.title}')} Вернётся, если собрать документы заново."
+        )
+    return redirect("paper", request.organisation.key, found.key)

@@ -6,7 +6,6 @@ from zoneinfo import ZoneInfo
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_safe
 
 from clerk.calendar import SchoolYear
@@ -14,6 +13,7 @@ from nastavnik.organisations.access import HouseRequest, in_organisation
 from nastavnik.organisations.queries import present_year
 from nastavnik.organisations.states import Kind
 from nastavnik.shared import clock
+from nastavnik.shared.attachments import ZIP, attachment
 from nastavnik.workspace.actions.answer_question import answer_question
 from nastavnik.workspace.actions.finish_start import finish_start
 from nastavnik.workspace.actions.start_year import start_year
@@ -170,10 +170,7 @@ def year_folder(request: HouseRequest, start: int) -> HttpResponse:
     """Everything as one archive: the same files as ``nastavnik launch`` writes."""
     wizard = _wizard(request, _start(start))
     requisites = requisites_of(wizard.facts, wizard.answers)
-    response = HttpResponse(make_zip(wizard.result, requisites), content_type="application/zip")
-    name = content_disposition_header(as_attachment=True, filename=zip_name(wizard.result))
-    response["Content-Disposition"] = name or "attachment"
-    return response
+    return attachment(make_zip(wizard.result, requisites), zip_name(wizard.result), ZIP)
 
 
 def _start(year: int) -> YearStart:

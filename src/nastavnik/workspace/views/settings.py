@@ -11,13 +11,13 @@ from django.views.decorators.http import require_http_methods
 from clerk.cases import OBLIQUE
 from clerk.organisations import decline_organisation
 from nastavnik.organisations.access import HouseRequest, in_organisation
-from nastavnik.organisations.actions.change_settings import change_settings
 from nastavnik.organisations.forms import SettingsForm
 from nastavnik.organisations.models import Organisation, SchoolSettings
 from nastavnik.organisations.queries import settings_of
 from nastavnik.organisations.states import Kind
 from nastavnik.shared.forms import posted
 from nastavnik.shared.rules import RuleBroken, Stale
+from nastavnik.workspace.flows import set_up
 
 SECTIONS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("names", "Название", ("full_name", "short_name")),
@@ -41,7 +41,7 @@ def settings(request: HouseRequest) -> HttpResponse:
     stale = ""
     if request.method == "POST" and form.is_valid():
         try:
-            change_settings(
+            set_up(
                 request.account,
                 organisation=request.organisation,
                 values=form.values(),
@@ -67,7 +67,7 @@ def settings(request: HouseRequest) -> HttpResponse:
         "cases": [(form[case.value], forms_now.get(case)) for case in OBLIQUE],
     }
     status = 409 if stale else 422 if errors else 200
-    return render(request, "organisations/settings.html", context, status=status)
+    return render(request, "workspace/settings.html", context, status=status)
 
 
 def _initial(organisation: Organisation, kept: SchoolSettings) -> dict[str, Any]:

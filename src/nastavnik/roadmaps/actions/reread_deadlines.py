@@ -1,0 +1,57 @@
+"""The words of the deadlines are read anew: the school counts its days otherwise than before."""
+
+from dataclasses import asdict
+
+from django.db import transaction
+
+from clerk.calendar import SchoolCalendar, SchoolYear
+from clerk.deadlines.read import read_deadlines
+from nastavnik.accounts.models import Account
+from nastavnik.audit.actions import record
+from nastavnik.organisations.models import Organisation
+from nastavnik.organisations.permissions import demand
+from nastavnik.organisations.queries import calendar_of, settings_of
+from nastavnik.roadmaps.models import Roadmap, Step
+from nastavnik.roadmaps.parts import StepDates, dates_of, refresh_standing
+
+
+def reread_deadlines(
+    actor: Account | None, *, organisation: Organisation, year: SchoolYear
+) -> list[Step]:
+    """The steps whose dates are others now; of the ones that left the roadmap too, for they come back.
+
+    Effects: their dates, the standing. No change for an order: the words stay, and they are what was
+    approved. The same calendar again changes nothing. Raises ``NotAllowed``.
+    """
+    demand(actor, organisation, "manage_settings")
+    with transaction.atomic():
+        roadmap = Roadmap.objects.select_for_update().filter(school_year=year.start).first()
+        if roadmap is None:
+            return []
+        roadmap.organisation = organisation
+        calendar = calendar_of(settings_of(organisation), year)
+        steps = Step.objects.select_for_update().filter(activity__stage__roadmap=roadmap)
+        moved = [one for one in steps.exclude(deadline="").order_by("pk") if _moved(one, calendar)]
+        if moved:
+            refresh_standing(roadmap)
+            record(
+                actor,
+                "reread_deadlines",
+                f"Дорожная карта на {year.label}: даты сроков пересчитаны, шагов {len(moved)}",
+                organisation=organisation,
+                subject=roadmap,
+                ground="школа иначе считает свои дни",
+            )
+    return moved
+
+
+def _moved(step: Step, calendar: SchoolCalendar) -> bool:
+    dates = dates_of(read_deadlines(step.deadline, calendar))
+    if dates == StepDates(step.starts_on, step.ends_on, tuple(step.dues), step.repeats):
+        return False
+    fresh = asdict(dates)
+    for name, value in fresh.items():
+        setattr(step, name, value)
+    step.version += 1
+    step.save(update_fields=[*fresh, "version"])
+    return True

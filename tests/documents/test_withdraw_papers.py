@@ -1,0 +1,55 @@
+"""Does the roadmap follow when a paper is not needed any more?"""
+
+from django_scopes import scope
+
+from nastavnik.documents.models import Paper
+from nastavnik.documents.states import MadeKind
+from nastavnik.roadmaps.models import Evidence, Step
+from nastavnik.workspace.flows import sign
+from tests.documents.scene import of, prepare
+from tests.personas import House
+from tests.roadmaps.scene import living
+
+STEP = "Согласие наставляемых на названного наставника"
+
+
+def counted() -> tuple[str, int | None, int | None]:
+    step = Step.objects.get(text=STEP)
+    return step.state, step.made, step.wanted
+
+
+def withdraw(house: House, paper: Paper) -> None:
+    address = house.url(f"papers/{paper.key}/withdraw/")
+    assert house.browser("coordinator").post(address, {"reason": "отказ"}).status_code == 302
+
+
+def test_the_roadmap_waits_for_no_withdrawn_paper(house: House) -> None:
+    with scope(organisation=house.school):
+        living(house)
+        prepare(house)
+        signed, refused = of(MadeKind.MENTEE_CONSENT)
+        sign(house["coordinator"], organisation=house.school, papers=[signed])
+        assert counted() == ("going", 1, 2)
+        withdraw(house, refused)
+        assert counted() == ("done", 1, 1)
+
+
+def test_where_all_are_withdrawn_nothing_is_counted(house: House) -> None:
+    with scope(organisation=house.school):
+        living(house)
+        prepare(house)
+        papers = of(MadeKind.MENTEE_CONSENT)
+        sign(house["coordinator"], organisation=house.school, papers=papers)
+        assert counted() == ("done", 2, 2)
+        for one in papers:
+            withdraw(house, one)
+        assert counted() == ("going", None, None)
+        assert not Evidence.objects.exists()
+
+
+def test_what_nobody_has_signed_shows_nothing_when_one_is_withdrawn(house: House) -> None:
+    with scope(organisation=house.school):
+        living(house)
+        prepare(house)
+        withdraw(house, of(MadeKind.MENTEE_CONSENT)[0])
+        assert counted() == ("open", None, None)
