@@ -22,9 +22,11 @@ from django_scopes import scopes_disabled
 from nastavnik.accounts.models import Account
 from nastavnik.accounts.parts import new_link
 from nastavnik.accounts.states import SIGN_IN
+from nastavnik.audit.models import AuditEntry
 from nastavnik.cli.commands import check, upgrade
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.states import Kind
+from nastavnik.roadmaps.models import Step
 from nastavnik.shared import clock
 from tests.keeping.test_copy_postgres import connected
 from tests.upgrade.kept import HOUSE, Kept, kept_versions, migrations_now
@@ -106,6 +108,25 @@ def test_a_school_of_an_old_version_lives_on(
 
     with clock.standing_at(datetime.fromisoformat(kept.today).replace(hour=9, tzinfo=UTC)):
         _come_in(kept)
+
+
+@pytest.mark.own_database
+def test_deadlines_that_were_not_understood_get_their_dates(kept: Kept) -> None:
+    if "roadmaps_step" not in kept.rows:
+        pytest.skip("no roadmap lived in that version")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT MIN(id) FROM roadmaps_step")
+        (step,) = cursor.fetchone()
+        words = "ноябрь и март"
+        undated = "UPDATE roadmaps_step SET deadline = %s, starts_on = NULL, ends_on = NULL"
+        cursor.execute(f"{undated} WHERE id = %s", [words, step])
+    with clock.standing_at(datetime.fromisoformat(kept.today).replace(hour=9, tzinfo=UTC)):
+        assert upgrade.run(Namespace()) == 0
+
+    found = Step.objects.get(pk=step)
+    assert found.ends_on
+    assert (found.ends_on.month, len(found.dues)) == (3, 2)
+    assert AuditEntry.objects.filter(action="reread_deadlines").count() == 1
 
 
 def _put_files(folder: Path) -> None:

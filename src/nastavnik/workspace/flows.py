@@ -1,12 +1,13 @@
 """How do stages follow one another: what does one set going in the next?"""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID, uuid5
 
 from django.db import transaction
 from django.urls import reverse
+from django_scopes import scope
 
 from clerk.calendar import SchoolYear
 from nastavnik.accounts.models import Account
@@ -80,6 +81,20 @@ def set_up(
         for year, calendar in zip(years, before, strict=True):
             if calendar_of(settings_of(organisation), year) != calendar:
                 reread_deadlines(actor, organisation=organisation, year=year)
+
+
+def read_anew(schools: Iterable[Organisation]) -> None:
+    """A new version reads words that the one before did not: the deadlines get their dates."""
+    for school in schools:
+        with scope(organisation=school):
+            present = present_year(school)
+            for year in (present, SchoolYear(present.start + 1)):
+                reread_deadlines(
+                    None,
+                    organisation=school,
+                    year=year,
+                    ground="новая версия понимает больше сроков",
+                )
 
 
 def begin_papers(

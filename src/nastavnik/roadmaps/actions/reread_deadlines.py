@@ -1,4 +1,5 @@
-"""The words of the deadlines are read anew: the school counts its days otherwise than before."""
+"""The words of the deadlines are read anew: the school counts its days otherwise, or the product
+reads more."""
 
 from dataclasses import asdict
 
@@ -16,7 +17,11 @@ from nastavnik.roadmaps.parts import StepDates, dates_of, refresh_standing
 
 
 def reread_deadlines(
-    actor: Account | None, *, organisation: Organisation, year: SchoolYear
+    actor: Account | None,
+    *,
+    organisation: Organisation,
+    year: SchoolYear,
+    ground: str = "школа иначе считает свои дни",
 ) -> list[Step]:
     """The steps whose dates are others now; of the ones that left the roadmap too, for they come back.
 
@@ -40,7 +45,7 @@ def reread_deadlines(
                 f"Дорожная карта на {year.label}: даты сроков пересчитаны, шагов {len(moved)}",
                 organisation=organisation,
                 subject=roadmap,
-                ground="школа иначе считает свои дни",
+                ground=ground,
             )
     return moved
 
