@@ -114,6 +114,25 @@ def test_misprint_has_a_safe_mend(text: str, now: str) -> None:
     assert [one.mend.now for one in misprints if one.mend and one.mend.safe] == [now]
 
 
+@pytest.mark.parametrize(
+    ("step", "code"),
+    [
+        ("Курс «Основы наставнической деятельности»", "training_missing"),
+        ("Методический семинар «Как быть наставником»", "training_missing"),
+        ("Повторная диагностика затруднений", "monitoring_missing"),
+        ("Итоговое анкетирование, результаты «было — стало»", "monitoring_missing"),
+        ("Сравнение результатов анкет", "monitoring_missing"),
+    ],
+)
+def test_what_is_there_in_other_words_is_not_missed(step: str, code: str) -> None:
+    def codes(*steps: str) -> set[str]:
+        named = act("Отбор и работа наставников", "до 5 сентября 2025 г.", steps)
+        return {one.code for one in lint_roadmap(roadmap(Stage("1", "Начало", (named,))))}
+
+    assert code in codes("Отбор наставников")
+    assert code not in codes("Отбор наставников", step)
+
+
 def test_the_same_words_get_one_mend() -> None:
     seed = lint_roadmap(read_roadmap(shared("roadmap_2023.txt")))
     mends = [(one.place, one.mend.was) for one in seed if one.mend and one.mend.was]

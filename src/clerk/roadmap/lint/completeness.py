@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from clerk.roadmap.meaning import first, items
 from clerk.roadmap.model import Finding, FindingKind, Mend, Place, Roadmap
+from clerk.roadmap.step_job import recognise_all
 
 
 def _missing(
@@ -90,7 +91,8 @@ def table_left_out(roadmap: Roadmap) -> Iterator[Finding]:
 
 def training_missing(roadmap: Roadmap) -> Iterator[Finding]:
     """Mentors are selected but nobody trains them."""
-    if first(list(items(roadmap)), "training") is not None:
+    told = first(list(items(roadmap)), "training")
+    if told is not None or any(one.guess.job == "training" for one in recognise_all(roadmap)):
         return
     at = next(
         (n for n, stage in enumerate(roadmap.stages, 1) if "обучен" in stage.title.casefold()), None
