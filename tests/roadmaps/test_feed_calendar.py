@@ -20,7 +20,7 @@ from nastavnik.roadmaps.actions.keep_roadmap import keep_roadmap
 from nastavnik.roadmaps.actions.mark_step import mark_step
 from nastavnik.roadmaps.actions.renew_calendar_feed import renew_calendar_feed
 from nastavnik.roadmaps.feed import read_word, word_of
-from nastavnik.roadmaps.models import CalendarFeed, Origin, Roadmap, Step
+from nastavnik.roadmaps.models import Activity, CalendarFeed, Origin, Roadmap, Step
 from nastavnik.roadmaps.queries import steps_of
 from nastavnik.shared import clock
 from nastavnik.shared.rules import NotAllowed
@@ -212,3 +212,10 @@ def test_a_stranger_makes_no_address(house: House, roadmap: Roadmap) -> None:
         with pytest.raises(NotAllowed):
             renew_calendar_feed(house[who], organisation=house.school)
         assert house.browser(who).get(house.url("roadmap/calendar/")).status_code == 404
+
+
+def test_an_activity_without_a_name_is_not_named(house: House, roadmap: Roadmap) -> None:
+    Activity.objects.filter(stage__roadmap=roadmap).update(title="")
+    said = [str(one["description"]) for one in events(house, "coordinator").values()]
+    assert said
+    assert not any("Мероприятие" in one for one in said)

@@ -165,7 +165,7 @@ def _description(step: Step, status: object) -> str:
     number = stage.number.strip(" .")
     lines = [
         f"Этап {number}. {stage.title}" if number else stage.title,
-        f"Мероприятие: {activity.title}" if activity.title != step.text else "",
+        f"Мероприятие: {activity.title}" if activity.title not in ("", step.text) else "",
         f"Срок: {step.deadline}",
         f"Ответственные: {step.responsible}" if step.responsible else "",
         f"Состояние: {getattr(status, 'text', '')}",

@@ -40,7 +40,9 @@ def _row(step: Step, evidence: list[str], today: date) -> tuple[Value, ...]:
         activity.title or activity.text,
         step.text,
         step.deadline,
-        step.starts_on,
+        step.starts_on
+        if step.starts_on != step.ends_on
+        else None,  # «до 5 сентября» begins nowhere
         step.ends_on,
         step.responsible,
         status.replace("\N{NO-BREAK SPACE}", " "),
