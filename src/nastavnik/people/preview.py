@@ -10,6 +10,7 @@ from django.urls import reverse
 from openpyxl import Workbook
 
 from clerk.numbers import count
+from clerk.organisations import another_school
 from clerk.staff.columns import FIELD_NAMES
 from clerk.staff.model import StaffList
 from clerk.staff.problems import group_problems
@@ -36,6 +37,7 @@ def look_at(draft: StaffImport) -> dict[str, Any]:
         "draft": draft,
         "done": draft.state != ImportState.DRAFT,
         "staff": staff,
+        "another": another_school(staff.school or "", draft.organisation.full_name),
         "compared": compared,
         "new": compared.new[:SHOWN],
         "more_new": compared.new[SHOWN:],
