@@ -74,6 +74,29 @@ def test_errors_keep_what_was_typed(house: House, browser: Client) -> None:
     assert "33-33" in page
 
 
+@pytest.mark.parametrize(
+    ("field", "words", "said"),
+    [
+        ("surname", "Юркина123", "только буквы"), ("first_name", "😀", "только буквы"),
+        ("born_on", "01.01.2025", "год рождения"), ("hired_on", "01.01.2040", "год приёма"),
+        ("phone", "абв", "В телефоне — цифры"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_is_not_written_into_a_card(
+    house: House, browser: Client, field: str, words: str, said: str
+) -> None:
+    address, sent = card(house)
+    answer = browser.post(address, {**sent, field: words})
+    assert answer.status_code == 422
+    assert said in answer.content.decode().replace("\xa0", " ")
+
+
+@pytest.mark.parametrize("surname", ["Мамедов-оглы", "де Вилья", "О'Нил", "Абу Али ибн"])
+def test_names_of_every_people_are_names(house: House, browser: Client, surname: str) -> None:
+    address, sent = card(house)
+    assert browser.post(address, {**sent, "surname": surname}).status_code == 302
+
+
 def test_people_are_found_whatever_the_letters(house: House, browser: Client) -> None:
     page = browser.get(house.url("people/"), {"find": "ЕЛКИНА мар"}).content.decode()
 

@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import Iterable, Mapping
+from datetime import date
 from pathlib import PurePath
 from typing import Any
 from uuid import UUID
@@ -9,6 +10,7 @@ from uuid import UUID
 from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
+from django.core.validators import RegexValidator
 from django.http import QueryDict
 
 from clerk.cases import OBLIQUE
@@ -16,11 +18,18 @@ from clerk.staff.columns import FIELD_NAMES
 from clerk.staff.model import ColumnGuess
 from nastavnik.people.models import Employment
 from nastavnik.people.states import Absent, OfficeKind, Sex
+from nastavnik.shared import clock
 from nastavnik.shared.forms import PlainForm, RussianDateField
 
 STAFF_TYPES = (".xlsx", ".xls", ".ods", ".csv")
 NOT_NEEDED = "-"
 ABSENT = "absent-"
+YOUNGEST, OLDEST = 16, 100  # years of age
+NAME = RegexValidator(
+    r"^[^\W\d_](?:[^\W\d_]|[ .'’-])*\Z",
+    "В имени — только буквы, дефис и точка. Проверьте это поле.",
+)
+PHONE = RegexValidator(r"(?:\D*\d){3}", "В телефоне — цифры: 8 900 111-22-33.")
 
 
 class StaffFileForm(PlainForm):
@@ -59,9 +68,11 @@ class TeacherForm(PlainForm):
     """A teacher's card."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
-    surname = forms.CharField(label="Фамилия", max_length=100)
-    first_name = forms.CharField(label="Имя", max_length=100)
-    patronymic = forms.CharField(label="Отчество", max_length=100, required=False)
+    surname = forms.CharField(label="Фамилия", max_length=100, validators=[NAME])
+    first_name = forms.CharField(label="Имя", max_length=100, validators=[NAME])
+    patronymic = forms.CharField(
+        label="Отчество", max_length=100, required=False, validators=[NAME]
+    )
     sex = forms.ChoiceField(
         label="Пол", help_text="От него зависят падежи фамилии.", required=False,
         choices=[("", "не указан"), *Sex.choices], widget=forms.RadioSelect,
@@ -80,7 +91,7 @@ class TeacherForm(PlainForm):
     hired_on = RussianDateField(label="Дата приёма в школу", required=False)
     born_on = RussianDateField(label="Дата рождения", required=False)
     email = forms.EmailField(label="Почта", required=False)
-    phone = forms.CharField(label="Телефон", required=False, max_length=100)
+    phone = forms.CharField(label="Телефон", required=False, max_length=100, validators=[PHONE])
     on_leave = forms.CharField(
         label="Отпуск", help_text="Если сейчас не работает: в отпуске по уходу за ребёнком.",
         required=False, max_length=200,
@@ -97,6 +108,21 @@ class TeacherForm(PlainForm):
                         attrs={"class": "input", "id": f"{kind}_{case.value}", "autocomplete": "off"}
                     ),
                 )  # fmt: skip
+
+    def clean_born_on(self) -> date | None:
+        """Somebody who can work in a school."""
+        born: date | None = self.cleaned_data["born_on"]
+        age = clock.now().year - born.year if born else YOUNGEST
+        if not YOUNGEST <= age <= OLDEST:
+            raise forms.ValidationError("Проверьте год рождения.")
+        return born
+
+    def clean_hired_on(self) -> date | None:
+        """Not before there was anybody to hire, not years ahead."""
+        hired: date | None = self.cleaned_data["hired_on"]
+        if hired and not -OLDEST <= hired.year - clock.now().year <= 1:
+            raise forms.ValidationError("Проверьте год приёма.")
+        return hired
 
     @staticmethod
     def initial_of(work: Employment) -> dict[str, Any]:
