@@ -119,6 +119,29 @@ def test_a_step_opens_where_one_stands(
         page.wait_for_url("**/roadmap/")
 
 
+@widths
+def test_a_note_that_was_begun_is_there_again(guest: Visitor, states: Path, width: int) -> None:
+    with guest.screen(width, state=states / "coordinator.json") as page:
+        go_home(page)
+        to_roadmap(page, width)
+        page.locator("#stage-8 > summary").click()
+        first, second = page.locator("#stage-8 .timeline-step").all()[:2]
+        first.click()
+        page.get_by_text("Написать заметку").click()
+        note = page.get_by_label("Новая заметка")
+        note.fill("спросить у методиста")
+        title = second.locator(".step-title").inner_text()
+        second.click()
+        expect(page.locator("#step-name")).to_have_text(title)
+        expect(note).to_have_value("")
+        first.click()
+        expect(note).to_be_visible()
+        expect(note).to_have_value("спросить у методиста")
+        page.get_by_role("button", name="Сохранить заметку").click()
+        page.reload()
+        expect(note).to_have_value("")
+
+
 def test_a_phone_turns_the_ribbon_stage_by_stage(guest: Visitor, states: Path) -> None:
     with guest.screen(360, state=states / "coordinator.json") as page:
         go_home(page)

@@ -190,3 +190,6 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   field.focus();
 });
+
+// Whoever signs in at this computer finds nothing that somebody else began to write.
+if (document.querySelector("input[type=password]")) sessionStorage.clear();

@@ -89,7 +89,26 @@ if (panel) {
     steady(chosen, settle);
     panel.scrollTop = 0;
     panel.querySelector("#step-name").focus({ preventScroll: true });
+    recall();
   });
+
+  // What was begun of a note waits in this tab while another step is looked at.
+  const place = (note) => `note ${new URL(note.form.action).pathname}`;
+  const recall = () => {
+    const note = panel.querySelector("textarea");
+    const begun = note && sessionStorage.getItem(place(note));
+    if (!begun || note.value) return;
+    note.value = begun;
+    note.closest("details").open = true;
+  };
+  panel.addEventListener("input", ({ target }) => {
+    if (target.matches("textarea")) sessionStorage.setItem(place(target), target.value);
+  });
+  panel.addEventListener("submit", ({ target }) => {
+    const note = target.querySelector("textarea");
+    if (note) sessionStorage.removeItem(place(note));
+  });
+  recall();
 
   narrow.addEventListener("change", settle);
   settle();
