@@ -126,13 +126,14 @@ def test_a_note_that_was_begun_is_there_again(guest: Visitor, states: Path, widt
         to_roadmap(page, width)
         page.locator("#stage-8 > summary").click()
         first, second = page.locator("#stage-8 .timeline-step").all()[:2]
+        name = page.locator("#step-name")
         first.click()
+        expect(name).to_have_text(first.locator(".step-title").inner_text())
         page.get_by_text("Написать заметку").click()
         note = page.get_by_label("Новая заметка")
         note.fill("спросить у методиста")
-        title = second.locator(".step-title").inner_text()
         second.click()
-        expect(page.locator("#step-name")).to_have_text(title)
+        expect(name).to_have_text(second.locator(".step-title").inner_text())
         expect(note).to_have_value("")
         first.click()
         expect(note).to_be_visible()
@@ -200,6 +201,9 @@ def test_a_deadline_is_moved_and_an_order_gathers_it(
         line = page.locator(".register-line", has_text="О внесении изменений")
         line.get_by_label("Номер").fill(f"{width}-од")
         line.get_by_role("button").click()
+        expect(page.locator("main")).to_contain_text("станут утверждёнными")
+        assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
+        page.get_by_role("button", name="Зарегистрировать", exact=True).click()
         expect(page.locator("main")).to_contain_text("Версия дорожной карты сохранена")
 
 
