@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from clerk.calendar import SchoolCalendar, SchoolYear
 from clerk.deadlines import printing
 from clerk.deadlines.read import read_deadline, split_deadlines
-from clerk.deadlines.shift import shift_words
+from clerk.deadlines.shift import shift_words, years_in
 from clerk.deadlines.words import VOCABULARY
 from tests.shared_data import shared
 
@@ -176,6 +176,8 @@ def test_empty_cell_says_nothing(words: str) -> None:
         ("июнь 2024", "outside_year"),
         ("с 01.11.2025 но 10.11.2025", "misprint"),
         ("сентабрь", "misprint"),
+        ("15.09,2025", "misprint"),
+        ("до 1О.06.2026", "misprint"),
     ],
 )
 def test_warnings(words: str, code: str) -> None:
@@ -224,10 +226,24 @@ def test_cell_with_several_deadlines(cell: str, parts: list[str]) -> None:
             "до 15.09.2026 (приказ от 01.02.2023 № 2023-од)",
         ),
         ("до 5 сентября", "до 5 сентября"),
+        ("09.23", "09.26"),
+        ("04.24-05.24", "04.27-05.27"),
+        ("октябрь 23 - апрель 24", "октябрь 26 - апрель 27"),
+        ("сент. 23", "сент. 26"),
+        ("IX.2023", "IX.2026"),
+        ("до 15.092023", "до 15.09.2026"),
+        ("до 1О.06.2024", "до 10.06.2027"),
+        ("до 15-09-2023, протокол № 15-09-2023", "до 15.09.2026, протокол № 15-09-2023"),
     ],
 )
 def test_words_move_to_another_year(old: str, new: str) -> None:
     assert shift_words(old, SchoolYear(2023), SchoolYear(2026)) == new
+
+
+@pytest.mark.parametrize("words", ["01.10.202 – 30.04.2027 – 7", "до 15.09.202"])
+def test_year_without_a_digit_is_neither_named_nor_guessed(words: str) -> None:
+    assert years_in(words) == ()
+    assert read_deadline(words, YEAR).kind is None
 
 
 @settings(max_examples=100, deadline=None)

@@ -111,7 +111,7 @@ def read_point(reader: Reader) -> Point | None:
 
 def _take_year(reader: Reader) -> int | None:
     """«2026», «2026 г.», «, 2026» behind a month or day; a school year behind it stays."""
-    if reader.text() == "," and reader.kind(1) == "year" and reader.text(2) not in {"-", "/"}:
+    if reader.text() == "," and reader.kind(1) == "year" and not _pair_follows(reader, 1):
         reader.place += 1
     if reader.kind() != "year" or _pair_follows(reader):
         return None
@@ -121,10 +121,10 @@ def _take_year(reader: Reader) -> int | None:
     return token.value if token else None
 
 
-def _pair_follows(reader: Reader) -> bool:
+def _pair_follows(reader: Reader, ahead: int = 0) -> bool:
     """«2026/27», and not «2026 – 31 мая 2027»."""
-    short = reader.kind(2) == "num" and reader.kind(3) != "month"
-    return reader.text(1) in {"-", "/"} and (short or reader.kind(2) == "year")
+    short = reader.kind(ahead + 2) == "num" and reader.kind(ahead + 3) != "month"
+    return reader.text(ahead + 1) in {"-", "/"} and (short or reader.kind(ahead + 2) == "year")
 
 
 def _number(reader: Reader, *, ordinals: bool = True) -> int | None:
@@ -171,7 +171,7 @@ def _date(reader: Reader) -> Point | None:
     if token.day is None:
         reader.take_any(_YEAR_WORDS)
         return Month(year, token.month)
-    if year is None and reader.kind() == "year":
+    if year is None:
         year = _take_year(reader)
     reader.take_any(_YEAR_WORDS)
     return Day(year, token.month, token.day)

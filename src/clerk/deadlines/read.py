@@ -31,6 +31,7 @@ from clerk.deadlines.recurrences import (
     find_recurrence,
 )
 from clerk.deadlines.remarks import without_remarks
+from clerk.deadlines.slips import as_a_day
 from clerk.deadlines.times import and_then, in_order, times_of_rule
 from clerk.deadlines.words import WEEKDAYS, Token, Tokens, tokenize
 
@@ -93,7 +94,21 @@ def read_deadline(
         said = bool(re.search(r"[^\W_]", words))
         return Deadline(words, doubts=(_NOT_UNDERSTOOD,) if said else ())
     deadline = _read(words, tokens, calendar)
+    day = as_a_day(words)
+    if day is not None:
+        deadline = _or_else(deadline, _read(words, tokenize(day), calendar))
     return _with_warnings(deadline, tokens.mended, calendar, ordered_on)
+
+
+def _or_else(deadline: Deadline, day: Deadline) -> Deadline:
+    """«октябрь 26» is October 2026, unless a day was meant."""
+    if deadline.kind is None or day.kind is None:
+        return deadline
+    doubts = (
+        Doubt("which_year", "Число за месяцем — год.", deadline.start, deadline.end),
+        Doubt("which_year", "Число за месяцем — день.", day.start, day.end),
+    )
+    return replace(deadline, doubts=(*deadline.doubts, *doubts))
 
 
 def read_deadlines(
@@ -275,13 +290,20 @@ def _phrase(tokens: Tokens) -> _Reading | None:
     while reading is not None and reader.take_any({",", ";", "и", "/"}):
         if reader.done:
             break
+        bare_year = reader.kind() == "year"
         other = _clause(reader)
-        if other is None:
+        if other is None or (bare_year and _no_time(reading, other)):
             return None
         reading = _both(reading, other)
     while reader.take_any(_TAIL | {",", "."}):
         pass
     return reading if reading is not None and reader.done else None
+
+
+def _no_time(one: _Reading, year: _Reading) -> bool:
+    """«15.09.2026, 2027», «15.09, 2026-2027»: a year alone is no second time."""
+    of_day = isinstance(one.last, Day) and isinstance(year.first, SchoolYears)
+    return of_day or isinstance(year.first, CalendarYears)
 
 
 def _without_brackets(tokens: Sequence[Token]) -> tuple[Token, ...]:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Literal
 
+from clerk.deadlines.slips import with_figures, with_short_years, without_slips
+
 TokenKind = Literal["num", "year", "date", "month", "weekday", "ord", "word", "sign"]
 
 
@@ -90,7 +92,12 @@ _SPACED_DATE = re.compile(
     r"(?<!\d)(\d ?\d?) ?\. ?(\d ?\d?) ?\. ?((?:\d ?){3}\d|\d ?\d)(?!\d)(?! ?\.)"
 )
 _SPACED_YEAR = re.compile(r"(?<!\d)(2) (0) (\d) (\d)(?!\d)")
-_HOURS = re.compile(r"(?:,? ?(?:в|с|до) )?\b(?:[01]?\d|2[0-3]):[0-5]\d\b(?: ?ч\w*\.?)?")
+_HOURS = re.compile(
+    r"(?:,? ?(?:в|с|до) )?\b(?:[01]?\d|2[0-3]):[0-5]\d\b(?: ?ч\w*\.?)?"
+    # «в 14.00», «в 9-30», but «в 10.09» may be a day
+    r"|,? ?\bв (?:[01]?\d|2[0-3])[.-](?:00|1[3-9]|[2-5]\d)(?![.\d])(?: ?ч\w*\.?)?"
+    r"|,? ?\bв (?:[01]?\d|2[0-3]) ?ч(?:ас\w*)?\b\.?"
+)
 _PAPER_DATE = (
     r"от\s+(?:\d{1,2}\.\d{1,2}\.\d{2,4}|\d{1,2}\s+[а-яё]{3,8}\s+\d{4})(?:\s*г(?:ода)?\b\.?)?"
 )
@@ -134,7 +141,9 @@ def tokenize(text: str) -> Tokens:
     text = _SPACED_DATE.sub(lambda found: found[0].replace(" ", ""), text)
     text = _SPACED_YEAR.sub(r"\1\2\3\4", text)
     text = _HOURS.sub(" ", text)
-    mended: list[tuple[str, str]] = []
+    text, slips = without_slips(text)
+    text = with_short_years(with_figures(text), str)
+    mended = list(slips)
     tokens = [_token(found) for found in _TOKEN.finditer(text)]
     tokens = _join_broken(tokens)
     tokens = [_mend(token, mended) for token in tokens]
