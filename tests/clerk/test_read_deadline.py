@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clerk.calendar import SchoolCalendar, SchoolYear
+from clerk.calendar import SchoolCalendar, SchoolYear, month_period
 from clerk.deadlines import printing
 from clerk.deadlines.read import read_deadline, split_deadlines
 from clerk.deadlines.shift import shift_words, years_in
@@ -138,6 +138,44 @@ def test_prose_with_a_month_in_it_is_no_deadline(words: str) -> None:
     assert read_deadline(words, YEAR).kind is None
 
 
+OCTOBER = month_period(2026, 10)
+
+
+@pytest.mark.parametrize(
+    ("words", "start", "end"),
+    [
+        ("2 неделя", date(2026, 10, 5), date(2026, 10, 11)),
+        ("2-3 неделя", date(2026, 10, 5), date(2026, 10, 18)),
+        ("1-2 недели", date(2026, 10, 1), date(2026, 10, 11)),
+        ("последняя неделя месяца", date(2026, 10, 26), date(2026, 10, 31)),
+        ("25", date(2026, 10, 25), date(2026, 10, 25)),
+        ("12-16", date(2026, 10, 12), date(2026, 10, 16)),
+        ("с 5 по 9", date(2026, 10, 5), date(2026, 10, 9)),
+        ("до 15", None, date(2026, 10, 15)),
+        ("до 15 числа (педсовет)", None, date(2026, 10, 15)),
+        ("в течение месяца", date(2026, 10, 1), date(2026, 10, 31)),
+        ("до конца месяца", None, date(2026, 10, 31)),
+        ("III декада", date(2026, 10, 21), date(2026, 10, 31)),
+        ("вторая среда месяца", date(2026, 10, 14), date(2026, 10, 14)),
+        ("по средам", date(2026, 10, 1), date(2026, 10, 31)),
+    ],
+)
+def test_words_without_a_month_lean_on_the_one_above(
+    words: str, start: date | None, end: date
+) -> None:
+    read = read_deadline(words, SchoolCalendar(SchoolYear(2026)), within=OCTOBER)
+    assert (read.words, read.start, read.end) == (words, start, end)
+    assert read_deadline(words, SchoolCalendar(SchoolYear(2026))).end is None
+
+
+@pytest.mark.parametrize(
+    "words", ["ноябрь", "05.11", "2 недели", "в течение учебного года", "ежемесячно", "постоянно",
+              "1 четверть", "после приказа", "10 числа каждого месяца", "2 неделя ноября", "45", ""]
+)  # fmt: skip
+def test_words_that_say_when_by_themselves_do_not_lean(words: str) -> None:
+    assert read_deadline(words, YEAR, within=OCTOBER) == read_deadline(words, YEAR)
+
+
 @pytest.mark.parametrize(
     ("year", "start", "end", "doubted"),
     [
@@ -250,6 +288,8 @@ def test_year_without_a_digit_is_neither_named_nor_guessed(words: str) -> None:
 @given(st.text(max_size=60))
 def test_any_text_is_read_without_raising(text: str) -> None:
     assert read_deadline(text, YEAR).words == text
+    assert read_deadline(text, YEAR, within=OCTOBER).words == text
+    shift_words(text, SchoolYear(2025), SchoolYear(2026))
 
 
 @settings(max_examples=100, deadline=None)

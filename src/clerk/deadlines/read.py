@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from clerk.calendar import DAY, Period, SchoolCalendar, SchoolYear
 from clerk.deadlines.grammar import PARTS, Reader, read_bare_year, read_point
@@ -33,6 +34,7 @@ from clerk.deadlines.recurrences import (
 from clerk.deadlines.remarks import without_remarks
 from clerk.deadlines.slips import as_a_day
 from clerk.deadlines.times import and_then, in_order, times_of_rule
+from clerk.deadlines.within import leans, with_month
 from clerk.deadlines.words import WEEKDAYS, Token, Tokens, tokenize
 
 _FILLERS = {
@@ -81,19 +83,24 @@ class _Reading:
 
 
 def read_deadline(
-    words: str, calendar: SchoolCalendar | None = None, *, ordered_on: date | None = None
+    words: str,
+    calendar: SchoolCalendar | None = None,
+    *,
+    ordered_on: date | None = None,
+    within: Period | None = None,
 ) -> Deadline:
     """Read a deadline; never raises.
 
     ``calendar`` dates what has no year of its own; without it such words get null dates and the
-    doubt ``no_school_year``. ``ordered_on``, the order's date, warns of what lies before it. An
-    empty cell or a dash says nothing: no dates, no kind, no doubt (the row above is meant).
+    doubt ``no_school_year``. ``ordered_on``, the order's date, warns of what lies before it.
+    ``within`` is the month of a heading that «1 неделя» or «до 15» stand under. An empty cell or a
+    dash says nothing: no dates, no kind, no doubt (the row above is meant).
     """
     tokens = tokenize(words)
     if not any(token.kind != "sign" for token in tokens.tokens):
         said = bool(re.search(r"[^\W_]", words))
         return Deadline(words, doubts=(_NOT_UNDERSTOOD,) if said else ())
-    deadline = _read(words, tokens, calendar)
+    deadline = _read(words, tokens, calendar, within)
     day = as_a_day(words)
     if day is not None:
         deadline = _or_else(deadline, _read(words, tokenize(day), calendar))
@@ -112,14 +119,19 @@ def _or_else(deadline: Deadline, day: Deadline) -> Deadline:
 
 
 def read_deadlines(
-    cell: str, calendar: SchoolCalendar | None = None, *, ordered_on: date | None = None
+    cell: str,
+    calendar: SchoolCalendar | None = None,
+    *,
+    ordered_on: date | None = None,
+    within: Period | None = None,
 ) -> tuple[Deadline, ...]:
     """Read a cell that may hold several deadlines, each on a line of its own or behind «;».
 
     Lines that only together make a deadline («Сентябрь» / «2023») are one.
     """
     return tuple(
-        read_deadline(part, calendar, ordered_on=ordered_on) for part in split_deadlines(cell)
+        read_deadline(part, calendar, ordered_on=ordered_on, within=within)
+        for part in split_deadlines(cell)
     )
 
 
@@ -172,13 +184,26 @@ def _stands_alone(line: str) -> bool:
     return read_deadline(line, _PROBE).kind is not None
 
 
-def _read(words: str, tokens: Tokens, calendar: SchoolCalendar | None) -> Deadline:
+def _read(
+    words: str, tokens: Tokens, calendar: SchoolCalendar | None, within: Period | None = None
+) -> Deadline:
     """As it stands where that says when; else without its remarks."""
-    whole = _read_whole(words, tokens, calendar)
+    whole = _read_leaning(words, tokens, calendar, within)
     unread = any(note.code == "unread_words" for note in whole.warnings)
     if whole.kind in {"exact", "span", "by", "from"} or (whole.kind == "recurrent" and not unread):
         return whole
-    return without_remarks(tokens, lambda part: _read_whole(words, part, calendar)) or whole
+    read = partial(_read_leaning, words, calendar=calendar, within=within)
+    return without_remarks(tokens, read) or whole
+
+
+def _read_leaning(
+    words: str, tokens: Tokens, calendar: SchoolCalendar | None, within: Period | None
+) -> Deadline:
+    """Words without a month in the month they stand under, where that makes sense of them."""
+    alone = _read_whole(words, tokens, calendar)
+    dated = with_month(tokens, within) if within else None
+    leaning = _read_whole(words, dated, calendar) if dated else alone
+    return leaning if leans(alone, tokens, leaning) else alone
 
 
 def _read_whole(words: str, tokens: Tokens, calendar: SchoolCalendar | None) -> Deadline:
