@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 
 from clerk.calendar import DAY, Period, SchoolCalendar, SchoolYear
-from clerk.deadlines.grammar import PARTS, Reader, read_bare_year, read_point
+from clerk.deadlines.grammar import PARTS, Reader, read_bare_year, read_holiday, read_point
 from clerk.deadlines.model import Deadline, Doubt, Kind, Warning
 from clerk.deadlines.points import (
     BareYear,
@@ -414,6 +414,9 @@ def _until(reader: Reader) -> _Reading | None:
     start = reader.place
     if not any(reader.take(*words) for words in _UNTIL):
         return None
+    holiday = reader.attempt(read_holiday)
+    if holiday:
+        return _Reading("by", None, holiday)
     before = reader.take_any(_BEGUN)
     if reader.text(-1) == "перед":
         reader.place = start
@@ -485,8 +488,12 @@ def _point_or_range(reader: Reader) -> _Reading | None:
     while reader.take_any(_TAIL):
         pass
     if reader.text() == "-" or _next_month_behind(reader, first):
+        one_by_one = _next_month_behind(reader, first)
         reader.place += 1
         last = read_point(reader)
+        while one_by_one and last is not None and _next_month_behind(reader, last):
+            reader.place += 1  # «сентябрь-октябрь-ноябрь»
+            last = read_point(reader)
         if last is None:
             return None
         return _Reading("span", with_year_of(first, last), with_year_before(last, first))
@@ -496,7 +503,7 @@ def _point_or_range(reader: Reader) -> _Reading | None:
 def _next_month_behind(reader: Reader, first: Point) -> bool:
     """«сентябрь/октябрь» is a span; «ноябрь/март» are two months."""
     token = reader.peek(1)
-    named = reader.text() == "/" and reader.kind(1) == "month"
+    named = reader.text() in {"/", "-"} and reader.kind(1) == "month"
     value = token.value if token else 0
     return named and isinstance(first, Month) and value == first.month % 12 + 1
 

@@ -55,6 +55,10 @@ for _number, (_stems, _endings) in enumerate(
     )
 ):  # fmt: skip
     WEEKDAYS.update(dict.fromkeys(_forms(_stems, _endings), _number))
+FEASTS = {  # months and days that never change
+    "знаний": (9, 1), "учителя": (10, 5), "народного единства": (11, 4),
+    "защитника отечества": (2, 23), "победы": (5, 9),
+}  # fmt: skip
 _ORDINAL_ENDINGS = "ый ого ому ым ом ая ой ую ое ые ых ыми ий ья ьей ье ья ью ьего ьему ьем"
 ORDINALS: dict[str, int] = {"третий": 3, "последний": -1, "последняя": -1, "последнюю": -1,
                             "последней": -1, "последнее": -1, "последнего": -1, "последние": -1,
