@@ -331,3 +331,28 @@ def test_printed_span_reads_back(one: date, other: date) -> None:
     for words in (printing.span(start, end), printing.short_span(start, end)):
         read = read_deadline(words)
         assert (read.start, read.end) == (start, end)
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    DAYS.filter(lambda day: (day.month, day.day) != (2, 29)),
+    st.sampled_from(["%d.%m,%Y", "%d..%m.%Y", "%d.%m..%Y", "%d-%m-%Y", "%d,%m,%Y", "%d.%m%Y", "%d.%m, %Y"]),
+)  # fmt: skip
+def test_day_with_a_slip_is_that_day_and_moves_to_another_year(day: date, written: str) -> None:
+    words = f"до {day.strftime(written)}"
+    assert read_deadline(words).end == day
+    moved = shift_words(words, SchoolYear(2025), SchoolYear(2026))
+    assert read_deadline(moved).end == day.replace(year=day.year + 1)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.dates(date(2020, 1, 1), date(2028, 12, 31)))  # «10.30» is half past ten
+def test_month_with_a_short_year_moves_to_another_year(day: date) -> None:
+    for words in (
+        f"{day:%m.%y} - {day:%m.%y}",
+        f"{printing.MONTHS_NOMINATIVE[day.month - 1]} {day:%y}",
+    ):
+        moved = shift_words(words, SchoolYear(2025), SchoolYear(2026))
+        start = read_deadline(moved).start
+        assert start is not None
+        assert (start.year, start.month) == (day.year + 1, day.month)
