@@ -250,6 +250,21 @@ def test_cell_with_several_deadlines(cell: str, parts: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("cell", "parts"),
+    [
+        ("1 неделя\n3 неделя", ["1 неделя", "3 неделя"]),
+        ("до 5\n25", ["до 5", "25"]),
+        ("2 неделя\nоктября", ["2 неделя октября"]),
+        ("последняя\nнеделя", ["последняя неделя"]),
+        ("1 неделя; 3 неделя", ["1 неделя", "3 неделя"]),
+        ("каб. 12", ["каб. 12"]),
+    ],
+)
+def test_cell_with_several_deadlines_of_the_month_above(cell: str, parts: list[str]) -> None:
+    assert list(split_deadlines(cell, OCTOBER)) == parts
+
+
+@pytest.mark.parametrize(
     ("old", "new"),
     [
         ("сентябрь2023", "сентябрь 2026"),

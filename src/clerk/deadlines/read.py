@@ -131,12 +131,12 @@ def read_deadlines(
     """
     return tuple(
         read_deadline(part, calendar, ordered_on=ordered_on, within=within)
-        for part in split_deadlines(cell)
+        for part in split_deadlines(cell, within)
     )
 
 
-def split_deadlines(cell: str) -> tuple[str, ...]:
-    """A cell → the words of its deadlines."""
+def split_deadlines(cell: str, within: Period | None = None) -> tuple[str, ...]:
+    """A cell → the words of its deadlines; ``within``: the month above it, as in a deadline."""
     found: list[str] = []
     for part in re.split(r";(?![^()]*\))", cell):
         lines = [" ".join(line.split()) for line in part.splitlines()]
@@ -146,7 +146,14 @@ def split_deadlines(cell: str) -> tuple[str, ...]:
                 found[-1] = f"{found[-1]}; {words}"
             else:
                 found.append(words)
+    lines = [" ".join(line.split()) for line in cell.splitlines() if line.strip()]
+    if within and not _all_read(found, within) and _all_read(lines, within):
+        return tuple(lines)  # «1 неделя» / «3 неделя»
     return tuple(found)
+
+
+def _all_read(parts: Sequence[str], within: Period) -> bool:
+    return all(read_deadline(part, _PROBE, within=within).kind is not None for part in parts)
 
 
 def _is_remark(words: str) -> bool:

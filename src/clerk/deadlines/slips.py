@@ -17,7 +17,7 @@ _DATES = tuple(
     re.compile(pattern)
     for pattern in (
         rf"{_DAY}\.{{2,}}{_MONTH}(?:\.+|,){_YEAR}",
-        rf"{_DAY}\.{_MONTH}(?:\.{{2,}}|,){_YEAR}",
+        rf"{_DAY}\.{_MONTH}(?:[.,]{{2,}}|,){_YEAR}",
         rf"{_DAY},{_MONTH},{_YEAR}",
         rf"(?<![\d.,/-])(?P<day>1[3-9]|2\d|3[01]),{_MONTH}\.{_YEAR}",  # «9,10.2026»: two months?
         rf"{_DAY}-{_MONTH}-{_YEAR}",

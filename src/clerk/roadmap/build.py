@@ -322,7 +322,8 @@ def read_cell(
     """The deadlines of a cell, each with its words whole again, in the month of its stage."""
     cell = _LEANING_DASH.sub(" – ", _BROKEN_YEAR.sub(r"\1\2", cell))
     return tuple(
-        read_deadline(join_lines(words), calendar, within=month) for words in split_deadlines(cell)
+        read_deadline(join_lines(words), calendar, within=month)
+        for words in split_deadlines(cell, month)
     )
 
 
