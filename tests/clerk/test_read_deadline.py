@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clerk.calendar import SchoolCalendar, SchoolYear
+from clerk.calendar import SchoolCalendar, SchoolYear, month_period
 from clerk.deadlines import printing
 from clerk.deadlines.read import read_deadline, split_deadlines
-from clerk.deadlines.shift import shift_words
+from clerk.deadlines.shift import shift_words, years_in
 from clerk.deadlines.words import VOCABULARY
 from tests.shared_data import shared
 
@@ -82,6 +82,8 @@ def test_two_months_are_two_times_however_they_are_written(words: str) -> None:
         ("1 раз в четверть", ["01.09–31.05"]),
         ("ежемесячно с октября по апрель", ["01.10–30.04"]),
         ("до 15 сентября, далее ежемесячно", ["15.09–15.09", "16.09–31.05"]),
+        ("15 и 22.09.2025", ["15.09–15.09", "22.09–22.09"]),
+        ("сентябрь-октябрь-ноябрь", []),
         ("сентябрь, до 15.09", []),
         ("сентябрь-май", []),
         ("по мере необходимости", []),
@@ -138,6 +140,44 @@ def test_prose_with_a_month_in_it_is_no_deadline(words: str) -> None:
     assert read_deadline(words, YEAR).kind is None
 
 
+OCTOBER = month_period(2026, 10)
+
+
+@pytest.mark.parametrize(
+    ("words", "start", "end"),
+    [
+        ("2 неделя", date(2026, 10, 5), date(2026, 10, 11)),
+        ("2-3 неделя", date(2026, 10, 5), date(2026, 10, 18)),
+        ("1-2 недели", date(2026, 10, 1), date(2026, 10, 11)),
+        ("последняя неделя месяца", date(2026, 10, 26), date(2026, 10, 31)),
+        ("25", date(2026, 10, 25), date(2026, 10, 25)),
+        ("12-16", date(2026, 10, 12), date(2026, 10, 16)),
+        ("с 5 по 9", date(2026, 10, 5), date(2026, 10, 9)),
+        ("до 15", None, date(2026, 10, 15)),
+        ("до 15 числа (педсовет)", None, date(2026, 10, 15)),
+        ("в течение месяца", date(2026, 10, 1), date(2026, 10, 31)),
+        ("до конца месяца", None, date(2026, 10, 31)),
+        ("III декада", date(2026, 10, 21), date(2026, 10, 31)),
+        ("вторая среда месяца", date(2026, 10, 14), date(2026, 10, 14)),
+        ("по средам", date(2026, 10, 1), date(2026, 10, 31)),
+    ],
+)
+def test_words_without_a_month_lean_on_the_one_above(
+    words: str, start: date | None, end: date
+) -> None:
+    read = read_deadline(words, SchoolCalendar(SchoolYear(2026)), within=OCTOBER)
+    assert (read.words, read.start, read.end) == (words, start, end)
+    assert read_deadline(words, SchoolCalendar(SchoolYear(2026))).end is None
+
+
+@pytest.mark.parametrize(
+    "words", ["ноябрь", "05.11", "2 недели", "в течение учебного года", "ежемесячно", "постоянно",
+              "1 четверть", "после приказа", "10 числа каждого месяца", "2 неделя ноября", "45", ""]
+)  # fmt: skip
+def test_words_that_say_when_by_themselves_do_not_lean(words: str) -> None:
+    assert read_deadline(words, YEAR, within=OCTOBER) == read_deadline(words, YEAR)
+
+
 @pytest.mark.parametrize(
     ("year", "start", "end", "doubted"),
     [
@@ -176,6 +216,8 @@ def test_empty_cell_says_nothing(words: str) -> None:
         ("июнь 2024", "outside_year"),
         ("с 01.11.2025 но 10.11.2025", "misprint"),
         ("сентабрь", "misprint"),
+        ("15.09,2025", "misprint"),
+        ("до 1О.06.2026", "misprint"),
     ],
 )
 def test_warnings(words: str, code: str) -> None:
@@ -208,6 +250,21 @@ def test_cell_with_several_deadlines(cell: str, parts: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("cell", "parts"),
+    [
+        ("1 неделя\n3 неделя", ["1 неделя", "3 неделя"]),
+        ("до 5\n25", ["до 5", "25"]),
+        ("2 неделя\nоктября", ["2 неделя октября"]),
+        ("последняя\nнеделя", ["последняя неделя"]),
+        ("1 неделя; 3 неделя", ["1 неделя", "3 неделя"]),
+        ("каб. 12", ["каб. 12"]),
+    ],
+)
+def test_cell_with_several_deadlines_of_the_month_above(cell: str, parts: list[str]) -> None:
+    assert list(split_deadlines(cell, OCTOBER)) == parts
+
+
+@pytest.mark.parametrize(
     ("old", "new"),
     [
         ("сентябрь2023", "сентябрь 2026"),
@@ -224,16 +281,32 @@ def test_cell_with_several_deadlines(cell: str, parts: list[str]) -> None:
             "до 15.09.2026 (приказ от 01.02.2023 № 2023-од)",
         ),
         ("до 5 сентября", "до 5 сентября"),
+        ("09.23", "09.26"),
+        ("04.24-05.24", "04.27-05.27"),
+        ("октябрь 23 - апрель 24", "октябрь 26 - апрель 27"),
+        ("сент. 23", "сент. 26"),
+        ("IX.2023", "IX.2026"),
+        ("до 15.092023", "до 15.09.2026"),
+        ("до 1О.06.2024", "до 10.06.2027"),
+        ("до 15-09-2023, протокол № 15-09-2023", "до 15.09.2026, протокол № 15-09-2023"),
     ],
 )
 def test_words_move_to_another_year(old: str, new: str) -> None:
     assert shift_words(old, SchoolYear(2023), SchoolYear(2026)) == new
 
 
+@pytest.mark.parametrize("words", ["01.10.202 – 30.04.2027 – 7", "до 15.09.202"])
+def test_year_without_a_digit_is_neither_named_nor_guessed(words: str) -> None:
+    assert years_in(words) == ()
+    assert read_deadline(words, YEAR).kind is None
+
+
 @settings(max_examples=100, deadline=None)
 @given(st.text(max_size=60))
 def test_any_text_is_read_without_raising(text: str) -> None:
     assert read_deadline(text, YEAR).words == text
+    assert read_deadline(text, YEAR, within=OCTOBER).words == text
+    shift_words(text, SchoolYear(2025), SchoolYear(2026))
 
 
 @settings(max_examples=100, deadline=None)
@@ -273,3 +346,28 @@ def test_printed_span_reads_back(one: date, other: date) -> None:
     for words in (printing.span(start, end), printing.short_span(start, end)):
         read = read_deadline(words)
         assert (read.start, read.end) == (start, end)
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    DAYS.filter(lambda day: (day.month, day.day) != (2, 29)),
+    st.sampled_from(["%d.%m,%Y", "%d..%m.%Y", "%d.%m..%Y", "%d-%m-%Y", "%d,%m,%Y", "%d.%m%Y", "%d.%m, %Y"]),
+)  # fmt: skip
+def test_day_with_a_slip_is_that_day_and_moves_to_another_year(day: date, written: str) -> None:
+    words = f"до {day.strftime(written)}"
+    assert read_deadline(words).end == day
+    moved = shift_words(words, SchoolYear(2025), SchoolYear(2026))
+    assert read_deadline(moved).end == day.replace(year=day.year + 1)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.dates(date(2020, 1, 1), date(2028, 12, 31)))  # «10.30» is half past ten
+def test_month_with_a_short_year_moves_to_another_year(day: date) -> None:
+    for words in (
+        f"{day:%m.%y} - {day:%m.%y}",
+        f"{printing.MONTHS_NOMINATIVE[day.month - 1]} {day:%y}",
+    ):
+        moved = shift_words(words, SchoolYear(2025), SchoolYear(2026))
+        start = read_deadline(moved).start
+        assert start is not None
+        assert (start.year, start.month) == (day.year + 1, day.month)

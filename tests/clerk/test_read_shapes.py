@@ -1,6 +1,7 @@
 """Are the shapes that schools give their roadmaps read: heads, stages, deadlines, lists, titles?"""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from clerk.roadmap.mend import apply_safe_mends
 from clerk.roadmap.model import Activity, Roadmap
 from clerk.roadmap.read import read_roadmap
 from clerk.roadmap.sources.layout import read_layout
-from clerk.roadmap.stage_deadline import deadline_in, without_deadline
+from clerk.roadmap.stage_deadline import deadline_in, month_of, without_deadline
 from clerk.roadmap.wording import join_people, split_items
 from tests.clerk.test_read_roadmap import word
 
@@ -162,6 +163,50 @@ def test_stage_tells_when_for_its_activities(tmp_path: Path) -> None:
         "до 01.09.2025", "август – сентябрь 2025 г.", "Октябрь", "май 2026 г.",
     ]  # fmt: skip
     assert all(one.deadlines[0].end for one in activities(roadmap))
+
+
+def test_deadlines_lean_on_the_month_of_their_stage_and_move_with_it(tmp_path: Path) -> None:
+    rows = [
+        HEADS,
+        ("Сентябрь 2025", "", "", ""),
+        ("1", "Опрос", "последняя неделя", "Психолог"),
+        ("2", "Приказ о парах", "до 15", "Директор"),
+        ("Октябрь. Знакомство", "", "", ""),
+        ("3", "Открытый урок", "12-16", "Наставники"),
+        ("4", "Педсовет", "10 ноября", "Директор"),
+        ("Зимний этап (ноябрь – январь)", "", "", ""),
+        ("5", "Беседа", "12-16", "Наставники"),
+    ]
+    roadmap = read(tmp_path, rows, wide=(1, 4, 7))
+    words = ["последняя неделя", "до 15", "12-16", "10 ноября", "12-16"]
+    carried = carry_over(roadmap, SchoolYear(2026))
+    for read_one, year in ((roadmap, 2025), (carried.roadmap, 2026)):
+        assert deadlines(read_one) == words
+        assert [one.deadlines[0].end for one in activities(read_one)] == [
+            date(year, 9, 30), date(year, 9, 15), date(year, 10, 16), date(year, 11, 10), None,
+        ]  # fmt: skip
+    assert carried.roadmap.stages[0].title == "Сентябрь 2026"
+    assert [line.deadline.end for line in carried.lines][:2] == [
+        date(2026, 9, 30), date(2026, 9, 15),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("title", "first_day"),
+    [
+        ("Сентябрь 2026", date(2026, 9, 1)),
+        ("МАЙ 2026", date(2026, 5, 1)),
+        ("Подготовительный этап (август 2025 г.)", date(2025, 8, 1)),
+        ("Октябрь. Знакомство", date(2025, 10, 1)),
+        ("Октябрь 2020. Знакомство", date(2025, 10, 1)),  # such a year does not move along
+        ("до 15 сентября", None),
+        ("август – сентябрь 2025", None),
+        ("Основной этап", None),
+    ],
+)
+def test_month_of_a_stage(title: str, first_day: date | None) -> None:
+    month = month_of(title, YEAR)
+    assert (month.start if month else None) == first_day
 
 
 @pytest.mark.parametrize(

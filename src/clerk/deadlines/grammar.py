@@ -19,12 +19,13 @@ from clerk.deadlines.points import (
     Point,
     SchoolHolidays,
     SchoolYears,
+    Season,
     Several,
     Term,
     Week,
     YearQuarter,
 )
-from clerk.deadlines.words import Token
+from clerk.deadlines.words import FEASTS, Token
 
 _YEAR_WORDS = {"г", "год", "года", "году", "годом"}
 _YEARS_WORDS = {"гг", "годы", "годов", "годах", "годам"}
@@ -44,9 +45,14 @@ _TERMS: dict[str, Literal["quarter", "trimester", "half"]] = {
 }  # fmt: skip
 _QUARTER = {"квартал", "квартала", "квартале", "кварталу", "кв"}
 _SEASONS = {"осен": "осенние", "зимн": "зимние", "весен": "весенние", "летн": "летние"}
+_SEASONS_OF_YEAR = {
+    **dict.fromkeys(("осень", "осени", "осенью"), (9, 11)),
+    **dict.fromkeys(("весна", "весны", "весне", "весну", "весной"), (3, 5)),
+}
 _HOLIDAYS = {"каникулы", "каникул", "каникулах", "каникулам"}
 _TIME = {"время", "период", "дни", "периоды", "днях", "периода"}
 _IN_SCHOOL_YEAR = ("осенние", "зимние", "весенние")
+_DAY_OF = {"дня", "дню"}
 _NUMBERS_OF_MONTH = {"числа", "числах", "чисел", "числам"}
 
 
@@ -111,7 +117,7 @@ def read_point(reader: Reader) -> Point | None:
 
 def _take_year(reader: Reader) -> int | None:
     """«2026», «2026 г.», «, 2026» behind a month or day; a school year behind it stays."""
-    if reader.text() == "," and reader.kind(1) == "year" and reader.text(2) not in {"-", "/"}:
+    if reader.text() == "," and reader.kind(1) == "year" and not _pair_follows(reader, 1):
         reader.place += 1
     if reader.kind() != "year" or _pair_follows(reader):
         return None
@@ -121,10 +127,10 @@ def _take_year(reader: Reader) -> int | None:
     return token.value if token else None
 
 
-def _pair_follows(reader: Reader) -> bool:
+def _pair_follows(reader: Reader, ahead: int = 0) -> bool:
     """«2026/27», and not «2026 – 31 мая 2027»."""
-    short = reader.kind(2) == "num" and reader.kind(3) != "month"
-    return reader.text(1) in {"-", "/"} and (short or reader.kind(2) == "year")
+    short = reader.kind(ahead + 2) == "num" and reader.kind(ahead + 3) != "month"
+    return reader.text(ahead + 1) in {"-", "/"} and (short or reader.kind(ahead + 2) == "year")
 
 
 def _number(reader: Reader, *, ordinals: bool = True) -> int | None:
@@ -171,7 +177,7 @@ def _date(reader: Reader) -> Point | None:
     if token.day is None:
         reader.take_any(_YEAR_WORDS)
         return Month(year, token.month)
-    if year is None and reader.kind() == "year":
+    if year is None:
         year = _take_year(reader)
     reader.take_any(_YEAR_WORDS)
     return Day(year, token.month, token.day)
@@ -206,6 +212,27 @@ def _days_of_month(reader: Reader) -> Point | None:
     reader.place += 1
     year = _take_year(reader)
     return _one_or_several([Day(year, month.value if month else 0, day) for day in days])
+
+
+def _days_before_date(reader: Reader) -> Point | None:
+    """«15 и 22.09.2026», «5, 12 и 19.10»: the days before it are of the date's month."""
+    days = []
+    while reader.kind() == "num" and reader.text(1) in {",", "и"}:
+        days.append(reader.peek().value)  # type: ignore[union-attr]
+        reader.place += 2
+    last = _date(reader)
+    if not (days and isinstance(last, Day)) or not 1 <= days[0] <= days[-1] < last.day:
+        return None
+    return Several((*(replace(last, day=day) for day in days), last))
+
+
+def _season(reader: Reader) -> Point | None:
+    """«осень 2026», «весной»: its months. Winter lies in two years, summer is not of school."""
+    months = _SEASONS_OF_YEAR.get(reader.text())
+    if months is None:
+        return None
+    reader.place += 1
+    return Season(_take_year(reader), *months)
 
 
 def _numbers_of_month(reader: Reader) -> Point | None:
@@ -428,12 +455,33 @@ _RULES: tuple[Callable[[Reader], Point | None], ...] = (
     _term,
     _school_holidays,
     _numbers_of_month,
+    _days_before_date,
     _days_of_month,
     _month,
+    _season,
     _school_years,
     _calendar_year,
     _part_of_bare_year,
 )
+
+
+def read_holiday(reader: Reader) -> Point | None:
+    """«(ко) Дню учителя», «(до) Нового года»: days that are the same every year.
+
+    Only behind «к» or «до»: alone «День учителя» is the name of the work.
+    """
+    if reader.take("нового", "года") or reader.take("новому", "году"):
+        return Day(None, 12, 31)
+    if reader.take_any({"нового", "новому"}):  # «до Нового 2027 года»
+        year = _take_year(reader)
+        named = year and reader.text(-1) in _YEAR_WORDS
+        return Day(year - 1, 12, 31) if year and named else None
+    if reader.take_any(_DAY_OF):
+        for name, (month, day) in FEASTS.items():
+            if reader.take(*name.split()):
+                return Day(_take_year(reader), month, day)
+    return None
+
 
 read_bare_year = _bare_year
 read_school_years = _school_years

@@ -270,6 +270,20 @@ class YearQuarter:
 
 
 @dataclass(frozen=True, slots=True)
+class Season:
+    """«осень 2026»: the months of it."""
+
+    year: int | None
+    first: int
+    last: int
+
+    def span(self, calendar: SchoolCalendar | None) -> Span:
+        """Three calendar months; the weather is not asked."""
+        year = _year(self.year, self.first, calendar)
+        return _vague(date(year, self.first, 1), month_period(year, self.last).end, "Время года")
+
+
+@dataclass(frozen=True, slots=True)
 class SchoolHolidays:
     """«осенние каникулы»."""
 

@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from clerk.calendar import DAY, Period, SchoolCalendar, SchoolYear
-from clerk.deadlines.grammar import PARTS, Reader, read_bare_year, read_point
+from clerk.deadlines.grammar import PARTS, Reader, read_bare_year, read_holiday, read_point
 from clerk.deadlines.model import Deadline, Doubt, Kind, Warning
 from clerk.deadlines.points import (
     BareYear,
@@ -31,7 +32,9 @@ from clerk.deadlines.recurrences import (
     find_recurrence,
 )
 from clerk.deadlines.remarks import without_remarks
+from clerk.deadlines.slips import as_a_day
 from clerk.deadlines.times import and_then, in_order, times_of_rule
+from clerk.deadlines.within import leans, with_month
 from clerk.deadlines.words import WEEKDAYS, Token, Tokens, tokenize
 
 _FILLERS = {
@@ -80,36 +83,60 @@ class _Reading:
 
 
 def read_deadline(
-    words: str, calendar: SchoolCalendar | None = None, *, ordered_on: date | None = None
+    words: str,
+    calendar: SchoolCalendar | None = None,
+    *,
+    ordered_on: date | None = None,
+    within: Period | None = None,
 ) -> Deadline:
     """Read a deadline; never raises.
 
     ``calendar`` dates what has no year of its own; without it such words get null dates and the
-    doubt ``no_school_year``. ``ordered_on``, the order's date, warns of what lies before it. An
-    empty cell or a dash says nothing: no dates, no kind, no doubt (the row above is meant).
+    doubt ``no_school_year``. ``ordered_on``, the order's date, warns of what lies before it.
+    ``within`` is the month of a heading that «1 неделя» or «до 15» stand under. An empty cell or a
+    dash says nothing: no dates, no kind, no doubt (the row above is meant).
     """
     tokens = tokenize(words)
     if not any(token.kind != "sign" for token in tokens.tokens):
         said = bool(re.search(r"[^\W_]", words))
         return Deadline(words, doubts=(_NOT_UNDERSTOOD,) if said else ())
-    deadline = _read(words, tokens, calendar)
+    deadline = _read(words, tokens, calendar, within)
+    day = as_a_day(words)
+    if day is not None:
+        deadline = _or_else(deadline, _read(words, tokenize(day), calendar))
     return _with_warnings(deadline, tokens.mended, calendar, ordered_on)
 
 
+def _or_else(deadline: Deadline, day: Deadline) -> Deadline:
+    """«октябрь 26» is October 2026, unless a day was meant."""
+    if deadline.kind is None or day.kind is None:
+        return deadline
+    doubts = (
+        Doubt("which_year", "Число за месяцем — год.", deadline.start, deadline.end),
+        Doubt("which_year", "Число за месяцем — день.", day.start, day.end),
+    )
+    return replace(deadline, doubts=(*deadline.doubts, *doubts))
+
+
 def read_deadlines(
-    cell: str, calendar: SchoolCalendar | None = None, *, ordered_on: date | None = None
+    cell: str,
+    calendar: SchoolCalendar | None = None,
+    *,
+    ordered_on: date | None = None,
+    within: Period | None = None,
 ) -> tuple[Deadline, ...]:
     """Read a cell that may hold several deadlines, each on a line of its own or behind «;».
 
     Lines that only together make a deadline («Сентябрь» / «2023») are one.
     """
     return tuple(
-        read_deadline(part, calendar, ordered_on=ordered_on) for part in split_deadlines(cell)
+        read_deadline(part, calendar, ordered_on=ordered_on, within=within)
+        for part in split_deadlines(cell, within)
     )
 
 
-def split_deadlines(cell: str) -> tuple[str, ...]:
-    """A cell → the words of its deadlines."""
+def split_deadlines(cell: str, within: Period | None = None) -> tuple[str, ...]:
+    """A cell → the words of its deadlines; ``within``: the month above it, as in a deadline."""
     found: list[str] = []
     for part in re.split(r";(?![^()]*\))", cell):
         lines = [" ".join(line.split()) for line in part.splitlines()]
@@ -119,7 +146,14 @@ def split_deadlines(cell: str) -> tuple[str, ...]:
                 found[-1] = f"{found[-1]}; {words}"
             else:
                 found.append(words)
+    lines = [" ".join(line.split()) for line in cell.splitlines() if line.strip()]
+    if within and not _all_read(found, within) and _all_read(lines, within):
+        return tuple(lines)  # «1 неделя» / «3 неделя»
     return tuple(found)
+
+
+def _all_read(parts: Sequence[str], within: Period) -> bool:
+    return all(read_deadline(part, _PROBE, within=within).kind is not None for part in parts)
 
 
 def _is_remark(words: str) -> bool:
@@ -157,13 +191,26 @@ def _stands_alone(line: str) -> bool:
     return read_deadline(line, _PROBE).kind is not None
 
 
-def _read(words: str, tokens: Tokens, calendar: SchoolCalendar | None) -> Deadline:
+def _read(
+    words: str, tokens: Tokens, calendar: SchoolCalendar | None, within: Period | None = None
+) -> Deadline:
     """As it stands where that says when; else without its remarks."""
-    whole = _read_whole(words, tokens, calendar)
+    whole = _read_leaning(words, tokens, calendar, within)
     unread = any(note.code == "unread_words" for note in whole.warnings)
     if whole.kind in {"exact", "span", "by", "from"} or (whole.kind == "recurrent" and not unread):
         return whole
-    return without_remarks(tokens, lambda part: _read_whole(words, part, calendar)) or whole
+    read = partial(_read_leaning, words, calendar=calendar, within=within)
+    return without_remarks(tokens, read) or whole
+
+
+def _read_leaning(
+    words: str, tokens: Tokens, calendar: SchoolCalendar | None, within: Period | None
+) -> Deadline:
+    """Words without a month in the month they stand under, where that makes sense of them."""
+    alone = _read_whole(words, tokens, calendar)
+    dated = with_month(tokens, within) if within else None
+    leaning = _read_whole(words, dated, calendar) if dated else alone
+    return leaning if leans(alone, tokens, leaning) else alone
 
 
 def _read_whole(words: str, tokens: Tokens, calendar: SchoolCalendar | None) -> Deadline:
@@ -275,13 +322,20 @@ def _phrase(tokens: Tokens) -> _Reading | None:
     while reading is not None and reader.take_any({",", ";", "и", "/"}):
         if reader.done:
             break
+        bare_year = reader.kind() == "year"
         other = _clause(reader)
-        if other is None:
+        if other is None or (bare_year and _no_time(reading, other)):
             return None
         reading = _both(reading, other)
     while reader.take_any(_TAIL | {",", "."}):
         pass
     return reading if reading is not None and reader.done else None
+
+
+def _no_time(one: _Reading, year: _Reading) -> bool:
+    """«15.09.2026, 2027», «15.09, 2026-2027»: a year alone is no second time."""
+    of_day = isinstance(one.last, Day) and isinstance(year.first, SchoolYears)
+    return of_day or isinstance(year.first, CalendarYears)
 
 
 def _without_brackets(tokens: Sequence[Token]) -> tuple[Token, ...]:
@@ -367,6 +421,9 @@ def _until(reader: Reader) -> _Reading | None:
     start = reader.place
     if not any(reader.take(*words) for words in _UNTIL):
         return None
+    holiday = reader.attempt(read_holiday)
+    if holiday:
+        return _Reading("by", None, holiday)
     before = reader.take_any(_BEGUN)
     if reader.text(-1) == "перед":
         reader.place = start
@@ -438,8 +495,12 @@ def _point_or_range(reader: Reader) -> _Reading | None:
     while reader.take_any(_TAIL):
         pass
     if reader.text() == "-" or _next_month_behind(reader, first):
+        one_by_one = _next_month_behind(reader, first)
         reader.place += 1
         last = read_point(reader)
+        while one_by_one and last is not None and _next_month_behind(reader, last):
+            reader.place += 1  # «сентябрь-октябрь-ноябрь»
+            last = read_point(reader)
         if last is None:
             return None
         return _Reading("span", with_year_of(first, last), with_year_before(last, first))
@@ -449,7 +510,7 @@ def _point_or_range(reader: Reader) -> _Reading | None:
 def _next_month_behind(reader: Reader, first: Point) -> bool:
     """«сентябрь/октябрь» is a span; «ноябрь/март» are two months."""
     token = reader.peek(1)
-    named = reader.text() == "/" and reader.kind(1) == "month"
+    named = reader.text() in {"/", "-"} and reader.kind(1) == "month"
     value = token.value if token else 0
     return named and isinstance(first, Month) and value == first.month % 12 + 1
 

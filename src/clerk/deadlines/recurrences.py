@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from clerk.deadlines.words import MONTHS, NUMBER_WORDS, ORDINALS, WEEKDAYS
+from clerk.deadlines.words import FEASTS, MONTHS, NUMBER_WORDS, ORDINALS, WEEKDAYS
 
 WEEKDAY_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _WEEKDAY = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
@@ -170,7 +170,7 @@ ON_DEMAND = re.compile(
 RELATIVE = re.compile(
     r"^в (?:\w+ ?-? ?)?\w*(?:дневный|недельный|месячный|дневной) срок|"
     r"(?:со дня|с даты|с момента|с начала (?!учебн|год)|после(?!\w)|до истечения|до начала (?!учебн|год|\w+ ?20)|"
-    r"до окончания (?!учебн|год|\w+ ?четверт)|до дня|до даты|до проведения|до завершения (?!учебн|год)|"
+    rf"до окончания (?!учебн|год|\w+ ?четверт)|до дня(?! (?:{'|'.join(FEASTS)}))|до даты|до проведения|до завершения (?!учебн|год)|"
     r"накануне|спустя|сразу|перед (?!началом (?:\w+ )?(?:учебн|год))|в день \w|"
     r"в перв\w+ (?:\w+ )?(?:день|дн\w+|недел\w+|месяц\w*) (?:работы|после|со)|в первый рабочий день|"
     r"по окончани[ию] (?!учебн|год|\w+ ?четверт|четверт|полугод|\d)|"

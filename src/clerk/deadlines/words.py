@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Literal
 
+from clerk.deadlines.slips import with_figures, with_short_years, without_slips
+
 TokenKind = Literal["num", "year", "date", "month", "weekday", "ord", "word", "sign"]
 
 
@@ -53,6 +55,10 @@ for _number, (_stems, _endings) in enumerate(
     )
 ):  # fmt: skip
     WEEKDAYS.update(dict.fromkeys(_forms(_stems, _endings), _number))
+FEASTS = {  # months and days that never change
+    "знаний": (9, 1), "учителя": (10, 5), "народного единства": (11, 4),
+    "защитника отечества": (2, 23), "победы": (5, 9),
+}  # fmt: skip
 _ORDINAL_ENDINGS = "ый ого ому ым ом ая ой ую ое ые ых ыми ий ья ьей ье ья ью ьего ьему ьем"
 ORDINALS: dict[str, int] = {"третий": 3, "последний": -1, "последняя": -1, "последнюю": -1,
                             "последней": -1, "последнее": -1, "последнего": -1, "последние": -1,
@@ -90,7 +96,14 @@ _SPACED_DATE = re.compile(
     r"(?<!\d)(\d ?\d?) ?\. ?(\d ?\d?) ?\. ?((?:\d ?){3}\d|\d ?\d)(?!\d)(?! ?\.)"
 )
 _SPACED_YEAR = re.compile(r"(?<!\d)(2) (0) (\d) (\d)(?!\d)")
-_HOURS = re.compile(r"(?:,? ?(?:в|с|до) )?\b(?:[01]?\d|2[0-3]):[0-5]\d\b(?: ?ч\w*\.?)?")
+_HOURS = re.compile(
+    r"(?:,? ?(?:в|с|до) )?\b(?:[01]?\d|2[0-3]):[0-5]\d\b(?: ?ч\w*\.?)?"
+    # «в 14.00», «в 9-30», but «в 10.09» may be a day and «в 10-15 числах» are days
+    r"|,? ?\bв (?:[01]?\d|2[0-3])"
+    r"(?:\.(?:00|1[3-9]|[2-5]\d)(?![.\d])|-(?:00|15|30|45)(?!\d|\.\d|\s*(?!ч\b|час)[а-яё]))"
+    r"(?: ?ч(?:ас\w*)?\b\.?)?"
+    r"|,? ?\bв (?:[01]?\d|2[0-3]) ?ч(?:ас\w*)?\b\.?"
+)
 _PAPER_DATE = (
     r"от\s+(?:\d{1,2}\.\d{1,2}\.\d{2,4}|\d{1,2}\s+[а-яё]{3,8}\s+\d{4})(?:\s*г(?:ода)?\b\.?)?"
 )
@@ -134,7 +147,9 @@ def tokenize(text: str) -> Tokens:
     text = _SPACED_DATE.sub(lambda found: found[0].replace(" ", ""), text)
     text = _SPACED_YEAR.sub(r"\1\2\3\4", text)
     text = _HOURS.sub(" ", text)
-    mended: list[tuple[str, str]] = []
+    text, slips = without_slips(text)
+    text = with_short_years(with_figures(text), str)
+    mended = list(slips)
     tokens = [_token(found) for found in _TOKEN.finditer(text)]
     tokens = _join_broken(tokens)
     tokens = [_mend(token, mended) for token in tokens]

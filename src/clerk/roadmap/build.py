@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from clerk.calendar import SchoolCalendar
+from clerk.calendar import Period, SchoolCalendar
 from clerk.deadlines.model import Deadline
 from clerk.deadlines.read import read_deadline, split_deadlines
 from clerk.roadmap.grid import Grid, GridRow
@@ -13,7 +13,7 @@ from clerk.roadmap.headings import UNTIL
 from clerk.roadmap.heads_again import heads_again
 from clerk.roadmap.model import Activity, Roadmap, Stage, Step, UnnumberedBlock
 from clerk.roadmap.preface import school_year_of, title_of
-from clerk.roadmap.stage_deadline import deadline_in, without_deadline
+from clerk.roadmap.stage_deadline import deadline_in, month_of, without_deadline
 from clerk.roadmap.wording import join_lines, join_people, lines_as_items, split_items
 
 _NUMBER = re.compile(
@@ -250,9 +250,9 @@ def _stage(draft: _Draft, calendar: SchoolCalendar | None, *, certain: bool) -> 
     number, title = draft.number, join_lines("\n".join(draft.title))
     if number is None:
         number, title = split_number(title)
-    of_stage = _deadline_of(draft)
+    of_stage, month = _deadline_of(draft), month_of(title, calendar)
     activities = tuple(
-        _activity({"deadline": of_stage, **row}, line, calendar, certain=certain)
+        _activity({"deadline": of_stage, **row}, line, calendar, month, certain=certain)
         for row, line in zip(draft.rows, draft.lines, strict=True)
     )
     return Stage(
@@ -277,11 +277,16 @@ def _deadline_cells(draft: _Draft) -> list[str]:
 
 
 def _activity(
-    row: dict[str, list[str]], line: int, calendar: SchoolCalendar | None, *, certain: bool
+    row: dict[str, list[str]],
+    line: int,
+    calendar: SchoolCalendar | None,
+    month: Period | None,
+    *,
+    certain: bool,
 ) -> Activity:
     title = join_lines("\n".join(row.get("activity", []))) or None
     content = "\n".join(row.get("content", []))
-    deadlines = read_cell("\n".join(row.get("deadline", [])), calendar)
+    deadlines = read_cell("\n".join(row.get("deadline", [])), calendar, month)
     lead, steps = _split(content, len(deadlines)) if content else (None, ())
     if title and not content:
         lead_of_title, items = _split("\n".join(row.get("activity", [])), len(deadlines))
@@ -311,10 +316,15 @@ def _split(cell: str, deadlines: int) -> tuple[str | None, tuple[Step, ...]]:
     return (None, lines) if lines else (lead, steps)
 
 
-def read_cell(cell: str, calendar: SchoolCalendar | None) -> tuple[Deadline, ...]:
-    """The deadlines of a cell, each with its words whole again."""
+def read_cell(
+    cell: str, calendar: SchoolCalendar | None, month: Period | None = None
+) -> tuple[Deadline, ...]:
+    """The deadlines of a cell, each with its words whole again, in the month of its stage."""
     cell = _LEANING_DASH.sub(" – ", _BROKEN_YEAR.sub(r"\1\2", cell))
-    return tuple(read_deadline(join_lines(words), calendar) for words in split_deadlines(cell))
+    return tuple(
+        read_deadline(join_lines(words), calendar, within=month)
+        for words in split_deadlines(cell, month)
+    )
 
 
 def _work_blocks(draft: _Draft, *, certain: bool) -> list[int]:

@@ -4,13 +4,13 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from clerk.calendar import SchoolCalendar, SchoolYear
+from clerk.calendar import Period, SchoolCalendar, SchoolYear
 from clerk.deadlines.model import Deadline
 from clerk.deadlines.read import read_deadline
 from clerk.deadlines.shift import shift_words, years_in
 from clerk.deadlines.words import tokenize
 from clerk.roadmap.model import Activity, CarriedLine, CarriedRoadmap, Place, Roadmap, Stage
-from clerk.roadmap.stage_deadline import deadline_in
+from clerk.roadmap.stage_deadline import deadline_in, month_of
 
 PREPARATION_STARTS = 6  # from June on the coming school year is prepared
 
@@ -100,11 +100,13 @@ def _carry_stage(
     stage: Stage, number: int, count: int, mover: _Mover, lines: list[CarriedLine]
 ) -> Stage:
     share = (number - 1) / max(1, count - 1)
+    title = _carry_title(stage.title, share, mover)
+    month = month_of(title, mover.calendar)
     activities = tuple(
-        _carry_activity(activity, Place(stage=number, activity=place), share, mover, lines)
+        _carry_activity(activity, Place(stage=number, activity=place), share, mover, lines, month)
         for place, activity in enumerate(stage.activities, 1)
     )
-    return replace(stage, title=_carry_title(stage.title, share, mover), activities=activities)
+    return replace(stage, title=title, activities=activities)
 
 
 def _carry_title(title: str, share: float, mover: _Mover) -> str:
@@ -117,12 +119,17 @@ def _carry_title(title: str, share: float, mover: _Mover) -> str:
 
 
 def _carry_activity(
-    activity: Activity, place: Place, share: float, mover: _Mover, lines: list[CarriedLine]
+    activity: Activity,
+    place: Place,
+    share: float,
+    mover: _Mover,
+    lines: list[CarriedLine],
+    month: Period | None,
 ) -> Activity:
     deadlines = []
     for old in activity.deadlines:
         words, note = mover.move(old, share)
-        new = read_deadline(words, mover.calendar)
+        new = read_deadline(words, mover.calendar, within=month)
         deadlines.append(new)
         lines.append(
             CarriedLine(

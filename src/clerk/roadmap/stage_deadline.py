@@ -2,8 +2,9 @@
 
 import re
 
-from clerk.calendar import SchoolCalendar, SchoolYear
+from clerk.calendar import Period, SchoolCalendar, SchoolYear, month_period
 from clerk.deadlines.read import read_deadline
+from clerk.deadlines.shift import years_in
 from clerk.deadlines.words import tokenize
 
 _LONGEST = 80  # signs
@@ -33,6 +34,26 @@ def deadline_in(title: str) -> str | None:
         ):
             return words
     return None
+
+
+def month_of(title: str, calendar: SchoolCalendar | None) -> Period | None:
+    """The one month a title names: what «1 неделя» and «до 15» under it lean on.
+
+    «Сентябрь 2026», «Сентябрь. Знакомство», but neither «до 15 сентября» nor «август – сентябрь».
+    A year that is no part of a deadline does not move with the roadmap: the calendar says it.
+    """
+    said = deadline_in(title)
+    tokens = tokenize(said or title).tokens
+    named = [token for token in tokens if token.kind in ("month", "date")]
+    if len(named) != 1 or any(token.kind in ("num", "ord") for token in tokens):
+        return None
+    month = named[0].value if named[0].kind == "month" else named[0].month
+    years = years_in(said) if said else ()
+    if named[0].day is not None or len(years) > 1:
+        return None
+    if years:
+        return month_period(years[0], month)
+    return month_period(calendar.year.year_of(month), month) if calendar else None
 
 
 def without_deadline(title: str) -> str:
