@@ -12,16 +12,25 @@ from django_scopes import scope
 from icalendar import Calendar
 
 from clerk.calendar import SchoolCalendar
+from clerk.deadlines.model import Deadline
 from clerk.deadlines.read import read_deadline, read_deadlines
 from clerk.roadmap.model import Activity, Stage
 from clerk.roadmap.model import Roadmap as Document
 from clerk.roadmap.model import Step as ReadStep
+from nastavnik.roadmaps.actions.add_step import add_step
 from nastavnik.roadmaps.actions.move_deadline import move_deadline
 from nastavnik.roadmaps.actions.renew_calendar_feed import renew_calendar_feed
+from nastavnik.roadmaps.actions.reread_deadlines import reread_deadlines
 from nastavnik.roadmaps.feed import word_of
 from nastavnik.roadmaps.models import Step
 from nastavnik.roadmaps.parts import dates_of
-from nastavnik.roadmaps.queries import coming_steps, standing_of, steps_of, urgent_steps
+from nastavnik.roadmaps.queries import (
+    coming_steps,
+    present_document,
+    standing_of,
+    steps_of,
+    urgent_steps,
+)
 from nastavnik.roadmaps.ribbon import year_in_words
 from nastavnik.roadmaps.spans import full_span, short_span
 from nastavnik.roadmaps.standing import StepStanding, step_kind, step_status
@@ -155,3 +164,25 @@ def test_a_moved_deadline_has_its_times_and_the_page_tells_them(
     assert moved.dues == ["2026-12-31", "2027-05-31"]
     page = house.browser("coordinator").get(house.url(f"roadmap/steps/{step.key}/"))
     assert "последние дни" in page.content.decode().replace("\xa0", " ").replace("&nbsp;", " ")
+
+
+def test_a_deadline_leans_on_the_month_of_its_stage(house: House) -> None:
+    activity = Activity("Опрос", (ReadStep("Провести опрос"),), deadlines=(Deadline("до 15"),))
+    document = Document("Карта", YEAR.label, (Stage(None, "Октябрь", (activity,)),))
+    with scope(organisation=house.school):
+        roadmap = living(house, document)
+        told: dict[str, Any] = {"organisation": house.school}
+        reread_deadlines(house["coordinator"], year=YEAR, **told)
+        step = steps_of(roadmap).get()
+        assert step.ends_on == date(2026, 10, 15)
+        (read,) = present_document(roadmap, SchoolCalendar(YEAR)).stages[0].activities[0].deadlines
+        assert read.end == date(2026, 10, 15)
+
+        moved = move_deadline(
+            house["coordinator"], step=step, words="до 20", reason="", version=step.version, **told
+        )
+        assert moved.ends_on == date(2026, 10, 20)
+        added = add_step(
+            house["coordinator"], activity=step.activity, text="Свести ответы", words="25", **told
+        )
+        assert added.ends_on == date(2026, 10, 25)

@@ -10,7 +10,7 @@ from django_scopes import scope
 from clerk.calendar import SchoolCalendar
 from clerk.deadlines.read import read_deadline
 from nastavnik.roadmaps.actions.move_deadline import read_words
-from nastavnik.roadmaps.models import Roadmap, Step
+from nastavnik.roadmaps.models import Roadmap, Stage, Step
 from nastavnik.roadmaps.parts import dates_of
 from nastavnik.roadmaps.queries import late_steps, standing_of, steps_of
 from nastavnik.shared import clock
@@ -69,5 +69,5 @@ def test_a_day_beside_the_whole_year_is_the_day(words: str, last: date) -> None:
 @pytest.mark.parametrize("words", ["до 15 января 2020 года", "до 1 октября 2028 года"])
 def test_no_deadline_lies_in_another_year(house: House, words: str) -> None:
     with scope(organisation=house.school), pytest.raises(RuleBroken) as broken:
-        read_words(words, house.school, YEAR)
+        read_words(words, house.school, Stage(title="Начало", roadmap=Roadmap(school_year=2026)))
     assert broken.value.code == "another_year"

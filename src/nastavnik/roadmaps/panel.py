@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from clerk.calendar import SchoolYear
 from clerk.names import short_name
 from clerk.numbers import count
 from clerk.responsible import RoleCode
@@ -161,9 +160,7 @@ def _approved(step: Step, changes: list[StepChange], organisation: Organisation)
     if first is None or first.was == step.deadline:
         return None
     try:
-        read = read_words(
-            first.was, organisation, SchoolYear(step.activity.stage.roadmap.school_year)
-        )
+        read = read_words(first.was, organisation, step.activity.stage)
     except RuleBroken:
         return Deadline(first.was, "")
     return Deadline(first.was, full_span(read.standing))

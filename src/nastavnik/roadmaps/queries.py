@@ -12,12 +12,13 @@ from django.db.models import Count, F, Q, QuerySet
 from django_scopes import scopes_disabled
 
 from clerk.calendar import SchoolCalendar, SchoolYear
-from clerk.deadlines.read import read_deadline, split_deadlines
+from clerk.deadlines.read import read_deadlines
 from clerk.roadmap.carry import carry_over
 from clerk.roadmap.model import Activity as ReadActivity
 from clerk.roadmap.model import Roadmap as Document
 from clerk.roadmap.model import Stage as ReadStage
 from clerk.roadmap.model import Step as ReadStep
+from clerk.roadmap.stage_deadline import month_of
 from nastavnik.documents.models import Paper
 from nastavnik.organisations.models import Organisation
 from nastavnik.roadmaps.models import (
@@ -186,8 +187,8 @@ def present_document(roadmap: Roadmap, calendar: SchoolCalendar) -> Document:
     for step in steps_of(roadmap):
         activity = step.activity
         rows = stages[activity.stage_id][1]
-        deadlines = tuple(
-            read_deadline(words, calendar) for words in split_deadlines(step.deadline)
+        deadlines = read_deadlines(
+            step.deadline, calendar, within=month_of(activity.stage.title, calendar)
         )
         as_text = step.text in unlisted and step.text != activity.title
         alone = as_text or step.text == activity.title

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.db import transaction
 
-from clerk.calendar import SchoolYear
 from clerk.roadmap.step_job import recognise
 from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import done_before, record
@@ -35,7 +34,7 @@ def add_step(
     if not text:
         raise RuleBroken("no_text", "Напишите, что нужно сделать.")
     stage = activity.stage
-    read = read_words(words, organisation, SchoolYear(stage.roadmap.school_year)) if words else None
+    read = read_words(words, organisation, stage) if words else None
     guess = recognise(text, activity_title=activity.title or None, stage_title=stage.title)
     with transaction.atomic():
         roadmap = Roadmap.objects.select_for_update().get(pk=stage.roadmap_id)

@@ -7,12 +7,13 @@ from django.db import transaction
 
 from clerk.calendar import SchoolYear
 from clerk.deadlines.read import read_deadlines
+from clerk.roadmap.stage_deadline import month_of
 from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import record
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.permissions import demand
 from nastavnik.organisations.queries import calendar_of, settings_of
-from nastavnik.roadmaps.models import Step
+from nastavnik.roadmaps.models import Stage, Step
 from nastavnik.roadmaps.parts import (
     StepDates,
     dates_of,
@@ -40,9 +41,14 @@ class ReadWords:
         return StepStanding(StepState.OPEN, self.dates.starts_on, self.dates.ends_on, dues)
 
 
-def read_words(words: str, organisation: Organisation, year: SchoolYear) -> ReadWords:
-    """The words by the school's own calendar; raises ``RuleBroken``: «unread», «another_year»."""
-    found = read_deadlines(words, calendar_of(settings_of(organisation), year))
+def read_words(words: str, organisation: Organisation, stage: Stage) -> ReadWords:
+    """The words by the school's own calendar, in the month that the stage names, if it does.
+
+    Raises ``RuleBroken``: «unread», «another_year».
+    """
+    year = SchoolYear(stage.roadmap.school_year)
+    calendar = calendar_of(settings_of(organisation), year)
+    found = read_deadlines(words, calendar, within=month_of(stage.title, calendar))
     doubts = [doubt for one in found for doubt in one.doubts]
     wrong = next((one for one in doubts if one.code in {"no_such_day", "reversed"}), None)
     if wrong:
@@ -81,8 +87,7 @@ def move_deadline(
     words = " ".join(words.split())
     if not words:
         raise RuleBroken("no_words", "Напишите срок словами или датой: до 30 октября.")
-    year = SchoolYear(step.activity.stage.roadmap.school_year)
-    read = read_words(words, organisation, year)
+    read = read_words(words, organisation, step.activity.stage)
     with transaction.atomic():
         step = lock_step(step)
         if step.deadline == words:

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from clerk.calendar import SchoolCalendar, SchoolYear
 from clerk.deadlines.read import read_deadlines
+from clerk.roadmap.stage_deadline import month_of
 from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import record
 from nastavnik.organisations.models import Organisation
@@ -35,7 +36,11 @@ def reread_deadlines(
             return []
         roadmap.organisation = organisation
         calendar = calendar_of(settings_of(organisation), year)
-        steps = Step.objects.select_for_update().filter(activity__stage__roadmap=roadmap)
+        steps = (
+            Step.objects.select_for_update(of=("self",))
+            .filter(activity__stage__roadmap=roadmap)
+            .select_related("activity__stage")
+        )
         moved = [one for one in steps.exclude(deadline="").order_by("pk") if _moved(one, calendar)]
         if moved:
             refresh_standing(roadmap)
@@ -51,7 +56,8 @@ def reread_deadlines(
 
 
 def _moved(step: Step, calendar: SchoolCalendar) -> bool:
-    dates = dates_of(read_deadlines(step.deadline, calendar))
+    month = month_of(step.activity.stage.title, calendar)
+    dates = dates_of(read_deadlines(step.deadline, calendar, within=month))
     if dates == StepDates(step.starts_on, step.ends_on, tuple(step.dues), step.repeats):
         return False
     fresh = asdict(dates)

@@ -10,7 +10,6 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from clerk.calendar import SchoolYear
 from nastavnik.organisations.access import HouseRequest
 from nastavnik.organisations.queries import present_year
 from nastavnik.people.access import in_school
@@ -85,8 +84,7 @@ def _look(request: HouseRequest, row: Step, form: DeadlineForm) -> HttpResponse:
     words = " ".join(form.cleaned_data["words"].split())
     if not words:
         raise RuleBroken("no_words", "Напишите срок словами или датой: до 30 октября.")
-    year = SchoolYear(row.activity.stage.roadmap.school_year)
-    read = read_words(words, request.organisation, year)
+    read = read_words(words, request.organisation, row.activity.stage)
     shown = {"words": words, "span": full_span(read.standing), "doubt": read.doubt}
     return show_step(request, row.key, deadline_form=form, read=shown, open_part="deadline")
 
