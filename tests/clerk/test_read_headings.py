@@ -1,8 +1,38 @@
 """Are columns known whose headings are mistyped, unusual, spread over two, or none?"""
 
+from collections.abc import Sequence
+
 import pytest
 
+from clerk.roadmap.build import build_roadmap
 from clerk.roadmap.headings import role_of, roles_of
+from clerk.roadmap.headless import GUESSED, with_guessed_heads
+from clerk.roadmap.lint import lint_roadmap
+from clerk.roadmap.model import Roadmap
+from tests.clerk.test_read_shapes import activities, grid
+
+TITLE = "Дорожная карта наставничества на 2026-2027 учебный год"
+
+
+def built(rows: Sequence[Sequence[str]], *, preface: str = TITLE) -> Roadmap:
+    found = grid(rows, preface)
+    roadmap = build_roadmap(found) or build_roadmap(with_guessed_heads(found))
+    assert roadmap is not None
+    return roadmap
+
+
+def told(roadmap: Roadmap) -> list[tuple[str | None, str, str | None]]:
+    """What is to be done, when, and by whom."""
+    return [
+        (one.title, "; ".join(when.words for when in one.deadlines), one.responsible)
+        for one in activities(roadmap)
+    ]
+
+
+WORK = [
+    ("Опрос педагогов", "до 10.09.2026", "Психолог"),
+    ("Приказ о парах", "15.09.2026", "Директор"),
+]
 
 
 @pytest.mark.parametrize(
@@ -34,3 +64,64 @@ def test_headings_mistyped_and_unusual(role: str | None, headings: str) -> None:
 )  # fmt: skip
 def test_better_named_column_has_the_role(headings: str, roles: dict[int, str]) -> None:
     assert roles_of(headings.split("|")) == roles
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("Дела", "Когда", "Кто"),
+        ("Дела", "Когда", "За кем закреплено"),
+        ("Мероприятие", "Срок", "За кем закреплено"),
+        ("Мероприятие", "К какому числу", "Ответственный"),
+    ],
+)
+def test_heading_in_own_words_loses_no_column(heads: tuple[str, ...]) -> None:
+    rows = [("№", *heads), ("1", *WORK[0]), ("2", *WORK[1])]
+    roadmap = built(rows)
+    assert told(roadmap) == WORK
+    assert roadmap.notes in ((), (GUESSED,))
+    assert roadmap.unread == ()
+
+
+def test_stages_named_and_work_under_a_heading_in_own_words() -> None:
+    rows = [("Этап", "Дела", "Когда", "Кто"), ("1. Начало", *WORK[0]), ("2. Итоги", *WORK[1])]
+    roadmap = built(rows)
+    assert told(roadmap) == WORK
+    assert [stage.title for stage in roadmap.stages] == ["Начало", "Итоги"]
+    assert roadmap.notes == (GUESSED,)
+
+
+def test_who_controls_is_not_who_answers() -> None:
+    rows = [
+        ("Мероприятие", "Срок", "Кто контролирует"),
+        *((what, when, who) for what, when, who in WORK),
+    ]
+    roadmap = built(rows)
+    assert [who for _, _, who in told(roadmap)] == [None, None]
+    assert roadmap.unread == ("Кто контролирует",)
+
+
+def test_first_row_of_work_is_no_heading() -> None:
+    rows = [("1", "Назначение кураторов", "по плану"), ("2", *WORK[0][:2]), ("3", *WORK[1][:2]),
+            ("4", "Отчёт", "май 2027"), ("5", "Педсовет", "июнь 2027")]  # fmt: skip
+    assert len(activities(built(rows))) == 5
+
+
+def test_column_that_is_not_read_is_named() -> None:
+    heads = ("Мероприятие", "Срок", "Ответственный", "Аудитория", "Примечание")
+    roadmap = built([heads, (*WORK[0], "все педагоги", ""), (*WORK[1], "пары", "")])
+    assert roadmap.unread == ("Аудитория",)  # an empty column loses nothing
+    (found,) = [one for one in lint_roadmap(roadmap) if one.code == "column_left_out"]
+    assert "«Аудитория»" in found.text
+
+
+def test_title_ends_where_people_sign() -> None:
+    signed = [
+        TITLE,
+        "Составила зам. директора Щукина",
+        "РАССМОТРЕНО на педсовете",
+        "УТВЕРЖДАЮ",
+        "Директор",
+    ]
+    rows = [("Мероприятие", "Срок", "Ответственный"), *WORK]
+    assert built(rows, preface="\n".join(signed)).title == TITLE
