@@ -1,15 +1,18 @@
 """Are columns known whose headings are mistyped, unusual, spread over two, or none?"""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
+from clerk.errors import UnreadableError
 from clerk.roadmap.build import build_roadmap
+from clerk.roadmap.grid import Grid, GridCell, GridRow
 from clerk.roadmap.headings import role_of, roles_of
 from clerk.roadmap.headless import GUESSED, with_guessed_heads
 from clerk.roadmap.lint import lint_roadmap
 from clerk.roadmap.model import Roadmap
-from tests.clerk.test_read_shapes import activities, grid
+from tests.clerk.test_read_shapes import activities, grid, read
 
 TITLE = "Дорожная карта наставничества на 2026-2027 учебный год"
 
@@ -125,3 +128,33 @@ def test_title_ends_where_people_sign() -> None:
     ]
     rows = [("Мероприятие", "Срок", "Ответственный"), *WORK]
     assert built(rows, preface="\n".join(signed)).title == TITLE
+
+
+def test_heading_over_two_columns_means_the_words() -> None:
+    heads = [GridCell("Мероприятие"), GridCell(merged=True), GridCell("Срок"), GridCell("Кто")]
+    rows = grid([("1", *WORK[0]), ("2", *WORK[1])]).rows
+    roadmap = build_roadmap(Grid((GridRow(tuple(heads), 1), *rows), TITLE))
+    assert roadmap is not None
+    assert told(roadmap) == WORK
+    assert roadmap.columns == ("number", "activity", "deadline", "responsible")
+
+
+def test_months_between_the_rows_say_when(tmp_path: Path) -> None:
+    rows = [
+        ("№", "Содержание работы", "Форма работы", "Отметка"),
+        ("Сентябрь", "", "", ""),
+        ("1", "Знакомство с уставом", "беседа", ""),
+        ("Октябрь", "", "", ""),
+        ("1", "Посещение уроков", "наблюдение", ""),
+    ]
+    roadmap = read(tmp_path, rows, wide=(1, 3))
+    assert told(roadmap) == [
+        ("Знакомство с уставом", "Сентябрь", None), ("Посещение уроков", "Октябрь", None),
+    ]  # fmt: skip
+    assert [one.text for one in activities(roadmap)] == ["беседа", "наблюдение"]
+
+
+def test_list_without_times_is_no_roadmap(tmp_path: Path) -> None:
+    rows = [("№", "Содержание работы", "Форма работы"), ("1", "Знакомство с уставом", "беседа")]
+    with pytest.raises(UnreadableError):
+        read(tmp_path, rows)

@@ -73,11 +73,11 @@ def _typed_right(found: re.Match[str]) -> str:
     return word if is_word(word) else next(iter(get_close_matches(word, _TYPED, 1, _ALIKE)), word)
 
 
-def roles_of(headings: Sequence[str]) -> dict[int, str] | None:
+def roles_of(headings: Sequence[str], *, dated: bool = False) -> dict[int, str] | None:
     """Column → role where these are the headings of a roadmap, else None.
 
     A heading row names at least the deadlines and what is to be done. Contents without activities
-    beside them are what is to be done.
+    beside them are what is to be done. ``dated``: the titles between the rows say when.
     """
     loose = [bool(_LOOSE.search(_words(heading))) for heading in headings]
     roles = _given(headings, {}, [at for at, one in enumerate(loose) if not one])
@@ -92,7 +92,7 @@ def roles_of(headings: Sequence[str]) -> dict[int, str] | None:
     found = set(roles.values())
     if len(found) < 2 or not found & {"activity", "stage"}:
         return None
-    if "deadline" not in found and not {"responsible", "result"} & found:
+    if not dated and not {"deadline", "responsible", "result"} & found:
         return None
     return roles
 
