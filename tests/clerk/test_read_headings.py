@@ -12,6 +12,8 @@ from clerk.roadmap.headings import role_of, roles_of
 from clerk.roadmap.headless import GUESSED, with_guessed_heads
 from clerk.roadmap.lint import lint_roadmap
 from clerk.roadmap.model import Roadmap
+from clerk.roadmap.month_columns import months_in
+from clerk.roadmap.when_and_who import split_cell
 from tests.clerk.test_read_shapes import activities, grid, read
 
 TITLE = "Дорожная карта наставничества на 2026-2027 учебный год"
@@ -158,3 +160,54 @@ def test_list_without_times_is_no_roadmap(tmp_path: Path) -> None:
     rows = [("№", "Содержание работы", "Форма работы"), ("1", "Знакомство с уставом", "беседа")]
     with pytest.raises(UnreadableError):
         read(tmp_path, rows)
+
+
+@pytest.mark.parametrize(
+    ("cell", "when", "who"),
+    [
+        ("до 10.09.2026, психолог", "до 10.09.2026", "психолог"),
+        ("15.09.2026\nдиректор", "15.09.2026", "директор"),
+        ("в течение года / наставники", "в течение года", "наставники"),
+        ("Психолог, до 10.09.2026", "до 10.09.2026", "Психолог"),
+        ("Директор 15.09.2026", "15.09.2026", "Директор"),
+        ("сентябрь, октябрь; Ким О. С., директор", "сентябрь, октябрь", "Ким О. С., директор"),
+        ("сентябрь, октябрь", "сентябрь, октябрь", ""),
+        ("Педагог-психолог", "", "Педагог-психолог"),
+        ("по плану школы", "по плану школы", ""),
+    ],
+)
+def test_cell_says_when_and_by_whom(cell: str, when: str, who: str) -> None:
+    assert split_cell(cell) == (when, who)
+
+
+@pytest.mark.parametrize("heading", ["Сроки, ответственные", "Ответственный / срок исполнения"])
+def test_one_column_says_when_and_by_whom(heading: str) -> None:
+    roadmap = built(
+        [("Мероприятие", heading), *((what, f"{when}, {who}") for what, when, who in WORK)]
+    )
+    assert told(roadmap) == WORK
+    assert roadmap.columns == ("activity", "deadline", "responsible")
+
+
+YEAR = ("IX", "X", "XI", "XII", "I", "II", "III", "IV", "V")
+NAMED = ("Сент.", "Окт.", "Нояб.", "Дек.", "Янв.", "Февр.", "Март", "Апр.", "Май")
+MARKED = ("", "+", "+", "-", "", "+", "", "", "")
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        [("Мероприятие", *YEAR, "Ответственный")],
+        [("Мероприятие", *YEAR, "Ответственный"), ("Мероприятие", *YEAR, "Ответственный")],
+        [("Мероприятие", "Сроки", *[""] * 8, "Ответственный"), ("", *YEAR, "")],
+        [("Мероприятие", *NAMED, "Ответственный")],
+    ],
+)  # fmt: skip
+def test_marks_under_months_say_when(heads: list[tuple[str, ...]]) -> None:
+    roadmap = built([*heads, ("Посещение уроков", *MARKED, "Наставники")])
+    assert roadmap.unread == ()
+    assert told(roadmap) == [("Посещение уроков", "октябрь, ноябрь, февраль", "Наставники")]
+
+
+def test_quarters_are_no_months() -> None:
+    assert months_in(("Мероприятие", "I", "II", "III", "IV")) == {}

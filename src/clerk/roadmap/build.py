@@ -14,8 +14,10 @@ from clerk.roadmap.headings import UNTIL
 from clerk.roadmap.headless import GUESSED, told_by_cells
 from clerk.roadmap.heads_again import heads_again
 from clerk.roadmap.model import Activity, Roadmap, Stage, Step, UnnumberedBlock
+from clerk.roadmap.month_columns import with_months_told
 from clerk.roadmap.preface import school_year_of, title_of
 from clerk.roadmap.stage_deadline import deadline_in, without_deadline
+from clerk.roadmap.when_and_who import when_and_who
 from clerk.roadmap.wording import join_lines, join_people, lines_as_items, split_items
 
 _NUMBER = re.compile(
@@ -66,6 +68,8 @@ def build_roadmap(grid: Grid, calendar: SchoolCalendar | None = None) -> Roadmap
         for column in zip_longest(*(row.texts for row in grid.rows[heads]), fillvalue="")
     ]
     rows = whole_deadlines(grid.rows[heads.stop :], named)
+    rows, named = with_months_told(headings, rows, named)
+    rows, named = when_and_who(headings, rows, named)
     roles = told_by_cells(headings, rows, named) if grid.certain else named
     heading = {text for row in grid.rows[heads.start : heads.stop] for text in row.texts}
     drafts = _gather(rows, roles, heading)

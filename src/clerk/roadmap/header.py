@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from clerk.roadmap.grid import GridCell, GridRow
 from clerk.roadmap.headings import UNTIL, role_of, roles_of
+from clerk.roadmap.month_columns import months_in
 from clerk.roadmap.stage_deadline import without_deadline
 from clerk.roadmap.wording import join_lines
 
@@ -28,7 +29,7 @@ def find_header(rows: Sequence[GridRow]) -> tuple[slice, dict[int, str]] | None:
 def _find(rows: Sequence[GridRow], *, dated: bool) -> tuple[slice, dict[int, str]] | None:
     for place, row in enumerate(rows[:12]):
         heads = [join_lines(text) for text in row.texts]
-        roles = roles_of(heads, dated=dated)
+        roles = roles_of(heads, dated=dated or bool(months_in(heads)))
         if roles is None:
             continue
         roles = _onto_words(row, rows[place + 1 :], roles)

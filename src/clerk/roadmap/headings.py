@@ -58,6 +58,12 @@ def role_of(heading: str) -> str | None:
     return next(filter(None, map(_by_pattern, spellings)), None)
 
 
+def names_both(heading: str) -> bool:
+    """«Сроки, ответственные»: one column says when and by whom."""
+    found = {role for role, pattern in _PATTERNS if pattern.search(_words(heading))}
+    return {"deadline", "responsible"} <= found
+
+
 def _words(heading: str) -> str:
     words = re.sub(r"\s+", " ", russian_letters(heading).casefold().replace("ё", "е")).strip(" .:?")
     return re.sub(r"(?<=[а-я])-\s(?=[а-я])|(?<=[а-я])\d{1,2}$", "", words)

@@ -76,8 +76,8 @@ def _is_heading(rows: Sequence[Sequence[str]]) -> bool:
         return False
     return any(
         bool(head.strip() and cells)
-        and not _is_deadline(join_lines(head))
-        and _share(cells, _is_deadline) >= _MOST
+        and not is_deadline(join_lines(head))
+        and _share(cells, is_deadline) >= _MOST
         for head, cells in zip(rows[0], _columns(rows[1:]), strict=False)
     )
 
@@ -107,11 +107,12 @@ def _is_number(cell: str) -> bool:
     return bool(re.fullmatch(r"(?:\d{1,2}\.?)+", cell))
 
 
-def _is_deadline(cell: str) -> bool:
+def is_deadline(cell: str) -> bool:
+    """Whether a cell reads as a deadline, in any year."""
     return read_deadline(cell, _ANY_YEAR).kind is not None
 
 
-def _names_people(cell: str) -> bool:
+def names_people(cell: str) -> bool:
     """«Педагог-психолог», «Ким О. С.»; «Назначение куратора» only speaks of one."""
     role, parts = role_in(cell), split_responsible(cell)
     if role is not None and role.leads:
@@ -124,8 +125,8 @@ def _is_phrase(cell: str) -> bool:
 
 
 _HEADS: tuple[tuple[str, str, Callable[[str], bool]], ...] = (
-    ("number", "№", _is_number), ("deadline", "Срок", _is_deadline),
-    ("responsible", "Ответственный", _names_people), ("activity", "Мероприятие", _is_phrase),
+    ("number", "№", _is_number), ("deadline", "Срок", is_deadline),
+    ("responsible", "Ответственный", names_people), ("activity", "Мероприятие", _is_phrase),
     ("result", "Результат", _is_phrase),
 )  # fmt: skip
 """In the order in which the columns are told apart: a phrase is what nothing else is."""
