@@ -71,6 +71,13 @@ def test_better_named_column_has_the_role(headings: str, roles: dict[int, str]) 
     assert roles_of(headings.split("|")) == roles
 
 
+def test_heading_of_any_list_is_work_beside_a_deadline() -> None:
+    assert roles_of(("Вопросы", "Ответственный")) is None
+    assert roles_of(("Вопросы", "Срок", "Ответственный")) == {
+        0: "activity", 1: "deadline", 2: "responsible",
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize(
     "heads",
     [

@@ -18,8 +18,8 @@ _PATTERNS = tuple(
         ("deadline", r"срок|период|\bдат[аы]\b|время проведения|ориентировочное время|когда|график|месяц"
                      r"|^врем|^(?:учебн\w+ )?четверт|дедлайн|^начал\w+$"),
         ("responsible", r"ответств|отвест?в|\bотв\b|исполнител|^кто$|кто (?!контрол|провер)\w"),
-        ("result", r"результат|вид документа|подтвержд|продукт|показател|документы?$|^выход|на выходе|^итоги?$|отражен|индикатор"
-                   r"|форма (?:отч|представл|контрол)"),
+        ("result", r"результат|вид документа|подтвержд|продукт|показател|документы?$|^выход|на выходе|^итоги?$"
+                   r"|отражен|индикатор|форма (?:отч|представл|контрол)"),
         ("content", r"содержан|примерн\w* план|описание|что делаем|^шаги?\b"),
         ("activity", r"^(?:наименование |название |перечень |основные |план\w* )?(?:работ|действи|событи)"
                      r"|вид\w* (?:деятельности|работ)|форм\w+ работы|мероприят|^тем[аы]\b|^тематик"
@@ -33,6 +33,9 @@ _PATTERNS = tuple(
 
 _LOOSE = re.compile(r"^кто участв|^форм\w+ работы|\bотметк|^факт")
 """Headings of what goes with the work: they have a role only where no better one claims it."""
+
+_BARE = re.compile(r"^(?:наименование|название|вопросы?)$")
+"""What any list may be headed with: work only where a deadline stands beside it."""
 
 _TYPED = (
     "мероприятие", "мероприятия", "ответственный", "ответственные", "ответственное", "исполнитель",
@@ -53,9 +56,10 @@ def role_of(heading: str) -> str | None:
         return "stage"
     if re.fullmatch(r"№\s*(?:п\s*[./]?\s*п\.?)?", words):
         return "number"
+    found = _by_pattern(words)
     # «ответс твенны й»: a heading that a narrow cell broke into pieces that are no words
-    spellings = (words, words.replace(" ", ""), re.sub(r"[а-я]{4,}", _typed_right, words))
-    return next(filter(None, map(_by_pattern, spellings)), None)
+    found = found or _by_pattern(words.replace(" ", ""))
+    return found or _by_pattern(re.sub(r"[а-я]{4,}", _typed_right, words))
 
 
 def names_both(heading: str) -> bool:
@@ -98,7 +102,9 @@ def roles_of(headings: Sequence[str], *, dated: bool = False) -> dict[int, str] 
     found = set(roles.values())
     if len(found) < 2 or not found & {"activity", "stage"}:
         return None
-    if not dated and not {"deadline", "responsible", "result"} & found:
+    bare = any(roles[at] == "activity" and _BARE.search(_words(headings[at])) for at in roles)
+    telling = {"deadline"} if bare else {"deadline", "responsible", "result"}
+    if not dated and not telling & found:
         return None
     return roles
 
