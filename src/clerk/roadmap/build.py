@@ -1,8 +1,9 @@
 """How does a grid of cells become stages, activities, steps and deadlines?"""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from clerk.calendar import Period, SchoolCalendar
 from clerk.deadlines.model import Deadline
@@ -10,10 +11,13 @@ from clerk.deadlines.read import read_deadline, split_deadlines
 from clerk.roadmap.grid import Grid, GridRow
 from clerk.roadmap.header import find_header, whole_deadlines
 from clerk.roadmap.headings import UNTIL
+from clerk.roadmap.headless import GUESSED, told_by_cells
 from clerk.roadmap.heads_again import heads_again
 from clerk.roadmap.model import Activity, Roadmap, Stage, Step, UnnumberedBlock
+from clerk.roadmap.month_columns import with_months_told
 from clerk.roadmap.preface import school_year_of, title_of
 from clerk.roadmap.stage_deadline import deadline_in, month_of, without_deadline
+from clerk.roadmap.when_and_who import when_and_who
 from clerk.roadmap.wording import join_lines, join_people, lines_as_items, split_items
 
 _NUMBER = re.compile(
@@ -58,8 +62,15 @@ def build_roadmap(grid: Grid, calendar: SchoolCalendar | None = None) -> Roadmap
     headed = find_header(grid.rows)
     if headed is None:
         return None
-    heads, roles = headed
-    rows = whole_deadlines(grid.rows[heads.stop :], roles)
+    heads, named = headed
+    headings = [
+        join_lines(" ".join(column))
+        for column in zip_longest(*(row.texts for row in grid.rows[heads]), fillvalue="")
+    ]
+    rows = whole_deadlines(grid.rows[heads.stop :], named)
+    rows, named = with_months_told(headings, rows, named)
+    rows, named = when_and_who(headings, rows, named)
+    roles = told_by_cells(headings, rows, named) if grid.certain else named
     heading = {text for row in grid.rows[heads.start : heads.stop] for text in row.texts}
     drafts = _gather(rows, roles, heading)
     if not any(draft.rows for draft in drafts):
@@ -86,9 +97,21 @@ def build_roadmap(grid: Grid, calendar: SchoolCalendar | None = None) -> Roadmap
         stages=stages,
         columns=tuple(role for role in columns if not (empty and role == "responsible")),
         unnumbered=unnumbered,
-        notes=() if grid.certain else (UNCERTAIN,),
+        notes=(UNCERTAIN,) if not grid.certain else (GUESSED,) if roles != named else (),
         left_out=grid.left_out,
+        unread=tuple(_unread(headings, rows, roles)) if grid.certain else (),
     )
+
+
+def _unread(
+    headings: Sequence[str], rows: Sequence[GridRow], roles: dict[int, str]
+) -> Iterator[str]:
+    """The headings of the columns that have words in them and no place in a roadmap."""
+    for column, heading in enumerate(headings):
+        if column not in roles and heading.strip():
+            below = (row.texts[column] for row in rows if not row.wide and column < len(row.cells))
+            if any(re.search(r"\w", text) and text not in headings for text in below):
+                yield heading
 
 
 def _gather(rows: Sequence[GridRow], roles: dict[int, str], heading: set[str]) -> list[_Draft]:

@@ -70,6 +70,7 @@ class Roadmap:
     unnumbered: tuple[UnnumberedBlock, ...] = ()
     notes: tuple[str, ...] = ()  # Russian: what the reader is not certain of
     left_out: tuple[str, ...] = ()  # first words of tables with deadlines that could not be read
+    unread: tuple[str, ...] = ()  # headings of columns that have words in them and no role
 
 
 @dataclass(frozen=True, slots=True)

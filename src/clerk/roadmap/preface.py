@@ -17,6 +17,9 @@ _AFTER_TITLE = re.compile(
     r"\s(?:Цел[ьи]\b|Задач[аи]\b|Пояснительная записка|Введение\b"
     r"|ЦЕЛ[ЬИ]\b|ЗАДАЧ[АИ]\b|ПОЯСНИТЕЛЬНАЯ ЗАПИСКА|ВВЕДЕНИЕ\b)"
 )
+_SIGNED = re.compile(
+    r"(?:составил|рассмотрен|согласован|утвержд|принят|ознакомлен|с картой\b)", re.IGNORECASE
+)
 _TITLE_LINE = 120  # signs: what is longer and ends with a full stop is prose
 _LONGEST_TITLE = 400
 
@@ -33,9 +36,11 @@ def title_of(preface: str, *, certain: bool) -> str | None:
 
 
 def _in_title(line: str) -> bool:
-    """Not a heading with a number of its own, nor a paragraph of prose."""
+    """Not a heading with a number of its own, nor a paragraph of prose, nor who signs it."""
     prose = len(line) > _TITLE_LINE and line.endswith(".")
-    return not prose and not re.match(r"(?:\d{1,2}|[IVX]+)\s*\.\s|№", line)
+    return (
+        not prose and not _SIGNED.match(line) and not re.match(r"(?:\d{1,2}|[IVX]+)\s*\.\s|№", line)
+    )
 
 
 def _shortened(title: str) -> str:

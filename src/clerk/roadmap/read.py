@@ -46,7 +46,9 @@ def _without_heads(grid: Grid, calendar: SchoolCalendar | None) -> Roadmap | Non
     if not grid.rows:
         return build_roadmap(read_labelled(grid.preface), calendar)
     roadmap = build_roadmap(with_guessed_heads(grid), calendar)
-    return replace(roadmap, notes=(*roadmap.notes, GUESSED)) if roadmap else None
+    return (
+        replace(roadmap, notes=tuple(dict.fromkeys([*roadmap.notes, GUESSED]))) if roadmap else None
+    )
 
 
 def _read_grid(path: Path) -> tuple[Grid, str]:

@@ -33,6 +33,7 @@ FINDING_CODES: dict[str, str] = {
     "deadline_missing": "у мероприятия нет срока",
     "title_missing": "у мероприятия нет названия",
     "table_left_out": "таблица со сроками не прочитана",
+    "column_left_out": "столбец со словами не прочитан",
     "training_missing": "нет обучения наставников",
     "data_consent_missing": "нет согласий на обработку персональных данных",
     "agreement_missing": "нет согласия наставника и условий оплаты",

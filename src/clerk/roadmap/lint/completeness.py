@@ -89,6 +89,17 @@ def table_left_out(roadmap: Roadmap) -> Iterator[Finding]:
         )  # fmt: skip
 
 
+def column_left_out(roadmap: Roadmap) -> Iterator[Finding]:
+    """A column whose words are not in the roadmap: nothing is to be lost without a word."""
+    for heading in roadmap.unread:
+        yield _missing(
+            "column_left_out", f"Не прочитан столбец «{heading}».",
+            "По заголовку и по словам под ним не видно, что это: мероприятие, срок, ответственный "
+            "или результат — или такой столбец уже есть.",
+            "Назвать столбец иначе и загрузить файл снова, если он нужен в карте",
+        )  # fmt: skip
+
+
 def training_missing(roadmap: Roadmap) -> Iterator[Finding]:
     """Mentors are selected but nobody trains them."""
     told = first(list(items(roadmap)), "training")
@@ -222,7 +233,7 @@ def mixed_models(roadmap: Roadmap) -> Iterator[Finding]:
 
 
 COMPLETENESS = (
-    responsible_missing, result_missing, deadline_missing, title_missing, table_left_out, training_missing,
-    data_consent_missing, agreement_missing, monitoring_missing, report_missing,
+    responsible_missing, result_missing, deadline_missing, title_missing, table_left_out, column_left_out,
+    training_missing,    data_consent_missing, agreement_missing, monitoring_missing, report_missing,
     category_narrowed, mixed_models,
 )  # fmt: skip
