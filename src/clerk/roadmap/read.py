@@ -14,6 +14,7 @@ from clerk.roadmap.model import Roadmap
 from clerk.roadmap.sources.labelled import read_labelled
 from clerk.roadmap.sources.layout import looks_like_layout, read_layout
 from clerk.roadmap.sources.plain import read_plain
+from clerk.roadmap.sources.tabbed import looks_tabbed, read_tabbed
 
 _NO_ROADMAP = (
     "В файле не нашлось дорожной карты: нужна таблица с мероприятиями и сроками. Проверьте, тот ли "
@@ -82,6 +83,8 @@ def _read_text(path: Path) -> Grid:
     text = decode(path.read_bytes())
     if not text.strip():
         raise UnreadableError("empty_file", "Файл пуст. Выберите другой файл.")
+    if looks_tabbed(text):
+        return read_tabbed(text)
     if looks_like_layout(text):
         grid = read_layout(text)
         if len(grid.rows) > 1:
