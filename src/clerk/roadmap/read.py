@@ -11,6 +11,7 @@ from clerk.roadmap.build import build_roadmap
 from clerk.roadmap.grid import Grid
 from clerk.roadmap.headless import GUESSED, with_guessed_heads
 from clerk.roadmap.model import Roadmap
+from clerk.roadmap.sources.cell_lines import read_cell_lines
 from clerk.roadmap.sources.labelled import read_labelled
 from clerk.roadmap.sources.layout import looks_like_layout, read_layout
 from clerk.roadmap.sources.plain import read_plain
@@ -89,5 +90,8 @@ def _read_text(path: Path) -> Grid:
         grid = read_layout(text)
         if len(grid.rows) > 1:
             return grid
+    grid = read_cell_lines(text)
+    if grid.rows:
+        return grid
     grid = read_plain(text)
     return grid if grid.rows else Grid((), text, certain=False)
