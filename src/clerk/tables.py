@@ -21,12 +21,13 @@ class Sheet:
     """A sheet: its rows from the first one on, so that row N of the file is ``rows[N - 1]``.
 
     ``merged``: the ranges of merged cells, each (top, left, bottom, right) from 0, where the file
-    tells them (.xlsx and .xls do).
+    tells them (.xlsx and .xls do). ``hidden``: who opens the file does not see it.
     """
 
     name: str
     rows: tuple[tuple[Cell, ...], ...]
     merged: tuple[tuple[int, int, int, int], ...] = ()
+    hidden: bool = False
 
 
 def read_tables(path: Path) -> tuple[Sheet, ...]:
@@ -49,23 +50,31 @@ def _read_workbook(path: Path) -> tuple[Sheet, ...]:
         CalamineError,
         CalamineWorkbook,
         PasswordError,
+        SheetVisibleEnum,
     )
 
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(path.read_bytes())) as book:
-            return tuple(_sheet(book.get_sheet_by_name(name)) for name in book.sheet_names)
+            seen = {
+                one.name: one.visible == SheetVisibleEnum.Visible for one in book.sheets_metadata
+            }
+            return tuple(
+                _sheet(book.get_sheet_by_name(name), hidden=not seen.get(name, True))
+                for name in book.sheet_names
+            )
     except PasswordError as error:
         raise password() from error
     except (CalamineError, OSError, ValueError, IndexError, KeyError) as error:
         raise broken() from error
 
 
-def _sheet(sheet: "CalamineSheet") -> Sheet:
+def _sheet(sheet: "CalamineSheet", *, hidden: bool) -> Sheet:
     rows = sheet.to_python(skip_empty_area=False)
     return Sheet(
         sheet.name,
         tuple(tuple(_cell(value) for value in row) for row in rows),
         tuple((*start, *end) for start, end in sheet.merged_cell_ranges or ()),
+        hidden,
     )
 
 

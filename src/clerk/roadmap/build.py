@@ -16,6 +16,7 @@ from clerk.roadmap.heads_again import heads_again
 from clerk.roadmap.model import Activity, Roadmap, Stage, Step, UnnumberedBlock
 from clerk.roadmap.month_columns import with_months_told
 from clerk.roadmap.preface import school_year_of, title_of
+from clerk.roadmap.signature import without_signatures
 from clerk.roadmap.stage_deadline import deadline_in, month_of, without_deadline
 from clerk.roadmap.when_and_who import when_and_who
 from clerk.roadmap.wording import join_lines, join_people, lines_as_items, split_items
@@ -67,7 +68,7 @@ def build_roadmap(grid: Grid, calendar: SchoolCalendar | None = None) -> Roadmap
         join_lines(" ".join(column))
         for column in zip_longest(*(row.texts for row in grid.rows[heads]), fillvalue="")
     ]
-    rows = whole_deadlines(grid.rows[heads.stop :], named)
+    rows = whole_deadlines(without_signatures(grid.rows[heads.stop :]), named)
     rows, named = with_months_told(headings, rows, named)
     rows, named = when_and_who(headings, rows, named)
     roles = told_by_cells(headings, rows, named) if grid.certain else named
@@ -116,6 +117,7 @@ def _unread(
 
 def _gather(rows: Sequence[GridRow], roles: dict[int, str], heading: set[str]) -> list[_Draft]:
     drafts: list[_Draft] = []
+    counted = _counts_rows(rows, roles)
     for row in rows:
         texts = row.texts
         filled = [text.strip() for text in texts if text.strip()]
@@ -136,7 +138,7 @@ def _gather(rows: Sequence[GridRow], roles: dict[int, str], heading: set[str]) -
         if not shared and _is_section(row, filled, cells, roles):
             drafts.append(_section(cells, filled, row.line))
             continue
-        _take_stage(drafts, cells, row)
+        _take_stage(drafts, cells, row, counted=counted)
         draft = drafts[-1]
         if cells.get("activity", "").strip():
             cells |= shared
@@ -150,6 +152,19 @@ def _gather(rows: Sequence[GridRow], roles: dict[int, str], heading: set[str]) -
             )
             draft.lines.append(row.line)
     return [draft for draft in drafts if draft.rows or len(drafts) < 30]
+
+
+def _counts_rows(rows: Sequence[GridRow], roles: dict[int, str]) -> bool:
+    """Whether the numbers are those of rows: they go on where no stage begins."""
+    columns = {role: column for column, role in roles.items()}
+    if not {"number", "stage"} <= columns.keys():
+        return False
+    return any(
+        re.fullmatch(r"\d{1,2}\.?", row.texts[columns["number"]].strip())
+        and not row.texts[columns["stage"]].strip()
+        for row in rows
+        if len(row.cells) > max(columns.values())
+    )
 
 
 def _shared(row: GridRow, roles: dict[int, str]) -> dict[str, str]:
@@ -209,10 +224,12 @@ def _section(cells: dict[str, str], filled: Sequence[str], line: int) -> _Draft:
     return _Draft(number, [title], line, deadline=cells.get("deadline", ""))
 
 
-def _take_stage(drafts: list[_Draft], cells: dict[str, str], row: GridRow) -> None:
+def _take_stage(
+    drafts: list[_Draft], cells: dict[str, str], row: GridRow, *, counted: bool
+) -> None:
     """A new stage, or more of the title of the one that is open."""
     said = cells.get("stage", "")
-    number = cells.get("number", "").strip()
+    number = "" if counted else cells.get("number", "").strip()
     if said.strip():
         own, title = split_number(join_lines(said))
         goes_on = (

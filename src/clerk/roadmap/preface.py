@@ -10,6 +10,7 @@ from clerk.calendar import SchoolYear
 from clerk.deadlines.read import split_deadlines
 from clerk.deadlines.shift import years_in
 from clerk.deadlines.words import tokenize
+from clerk.roadmap.sources.stage_lines import is_ordered
 from clerk.typography import squeeze
 
 _YEAR = re.compile(r"(20\d\d)\s*[/–—-]\s*(?:20)?(\d\d)(?:\s*(?:уч|г|$|\W))")
@@ -17,8 +18,14 @@ _AFTER_TITLE = re.compile(
     r"\s(?:Цел[ьи]\b|Задач[аи]\b|Пояснительная записка|Введение\b"
     r"|ЦЕЛ[ЬИ]\b|ЗАДАЧ[АИ]\b|ПОЯСНИТЕЛЬНАЯ ЗАПИСКА|ВВЕДЕНИЕ\b)"
 )
-_SIGNED = re.compile(
-    r"(?:составил|рассмотрен|согласован|утвержд|принят|ознакомлен|с картой\b)", re.IGNORECASE
+_TITLE = re.compile(r"дорожн\w+ карт|^план\b|^программа\b", re.IGNORECASE)
+_OF_ORDER = re.compile(r"\W*об? (?:утвержд|внедрен|реализац|организац)", re.IGNORECASE)
+_ANNEX = re.compile(r"^приложение\s*№?\s*\d*\s*[.:]?\s*(?=дорожн|план|программ)", re.IGNORECASE)
+_NO_TITLE = re.compile(
+    r"(?:\d{1,2}|[IVX]+)\s*\.\s|№"
+    r"|(?:утвержда[юе]|утвержд[её]н|рассмотрен|согласован|принят|одобрен)\w*(?:$|[\s:_])"
+    r"|(?:состав|разработ)\w+:|составил|ознакомлен|с картой\b",
+    re.IGNORECASE,
 )
 _TITLE_LINE = 120  # signs: what is longer and ends with a full stop is prose
 _LONGEST_TITLE = 400
@@ -27,20 +34,23 @@ _LONGEST_TITLE = 400
 def title_of(preface: str, *, certain: bool) -> str | None:
     """The words above the table from «Дорожная карта» or «План» on, as far as they are a title."""
     lines = [line.strip() for line in preface.splitlines() if line.strip()]
-    for place, line in enumerate(lines):
-        if re.search(r"дорожн\w+ карт|^план\b|^программа\b", line, re.IGNORECASE):
-            return _shortened(" ".join([line, *takewhile(_in_title, lines[place + 1 :])]))
+    begun = [
+        place for place, line in enumerate(lines) if _TITLE.search(line) and not is_ordered(line)
+    ]
+    if begun:
+        # the order that puts a roadmap into force is called after it and stands above it
+        place = next((one for one in begun if not _OF_ORDER.match(lines[one])), begun[0])
+        first = _ANNEX.sub("", lines[place])
+        return _shortened(" ".join([first, *takewhile(_in_title, lines[place + 1 :])]))
     if not certain or len(lines) > 7:
         return None
     return _shortened(" ".join(lines[-2:])) or None
 
 
 def _in_title(line: str) -> bool:
-    """Not a heading with a number of its own, nor a paragraph of prose, nor who signs it."""
+    """Not a heading with a number of its own, a paragraph of prose, nor who made and approved it."""
     prose = len(line) > _TITLE_LINE and line.endswith(".")
-    return (
-        not prose and not _SIGNED.match(line) and not re.match(r"(?:\d{1,2}|[IVX]+)\s*\.\s|№", line)
-    )
+    return not prose and not _NO_TITLE.match(line)
 
 
 def _shortened(title: str) -> str:

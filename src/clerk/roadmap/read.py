@@ -11,9 +11,11 @@ from clerk.roadmap.build import build_roadmap
 from clerk.roadmap.grid import Grid
 from clerk.roadmap.headless import GUESSED, with_guessed_heads
 from clerk.roadmap.model import Roadmap
+from clerk.roadmap.sources.cell_lines import read_cell_lines
 from clerk.roadmap.sources.labelled import read_labelled
 from clerk.roadmap.sources.layout import looks_like_layout, read_layout
 from clerk.roadmap.sources.plain import read_plain
+from clerk.roadmap.sources.tabbed import looks_tabbed, read_tabbed
 
 _NO_ROADMAP = (
     "В файле не нашлось дорожной карты: нужна таблица с мероприятиями и сроками. Проверьте, тот ли "
@@ -84,9 +86,14 @@ def _read_text(path: Path) -> Grid:
     text = decode(path.read_bytes())
     if not text.strip():
         raise UnreadableError("empty_file", "Файл пуст. Выберите другой файл.")
+    if looks_tabbed(text):
+        return read_tabbed(text)
     if looks_like_layout(text):
         grid = read_layout(text)
         if len(grid.rows) > 1:
             return grid
+    grid = read_cell_lines(text)
+    if grid.rows:
+        return grid
     grid = read_plain(text)
     return grid if grid.rows else Grid((), text, certain=False)

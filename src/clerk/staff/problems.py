@@ -27,7 +27,7 @@ PROBLEM_CODES: dict[str, str] = {
     "column_doubtful": "столбец угадан неуверенно",
     "total_differs": "в файле сказано одно число людей, а строк другое",
     "row_unclear": "строка не похожа на запись о педагоге",
-    "sheet_skipped": "на листе нет имён педагогов",
+    "sheet_skipped": "на листе нет имён педагогов, или он скрыт",
 }
 """The closed list of codes a row can have (code → what it means)."""
 

@@ -31,7 +31,11 @@ def read_staff(path: Path, fields: Fields | None = None) -> StaffList:
 
 
 def staff_of(sheets: Sequence[Sheet], fields: Fields | None = None) -> StaffList:
-    """The staff list in these sheets; ``fields`` win over the guess of the columns."""
+    """The staff list in these sheets; ``fields`` win over the guess of the columns.
+
+    A hidden sheet is last year's list or a draft; hidden rows and columns are often those of a
+    filter, and people and their data all the same.
+    """
     about = _Surroundings()
     teachers: list[Teacher] = []
     problems: list[Problem] = []
@@ -42,6 +46,9 @@ def staff_of(sheets: Sequence[Sheet], fields: Fields | None = None) -> StaffList
     ]
     if not any(header for _, header in headed):
         raise UnreadableError("no_names", _NO_NAMES)
+    if any(header and not sheet.hidden for sheet, header in headed):
+        problems += (_not_seen(sheet) for sheet, header in headed if header and sheet.hidden)
+        headed = [(sheet, header) for sheet, header in headed if not sheet.hidden]
     for sheet, header in headed:
         about.see_titles(sheet.rows[: header.first_row if header and header.row >= 0 else 8])
     for sheet, header in headed:
@@ -76,6 +83,11 @@ def staff_of(sheets: Sequence[Sheet], fields: Fields | None = None) -> StaffList
         columns=tuple(columns),
         refused=_refused(sheets, problems),
     )
+
+
+def _not_seen(sheet: Sheet) -> Problem:
+    text = f"лист «{sheet.name}» скрыт и не прочитан; если он нужен, покажите его в Excel"
+    return Problem(sheet.name, None, "sheet_skipped", text, taken=True)
 
 
 def _refused(sheets: Sequence[Sheet], problems: Sequence[Problem]) -> tuple[RefusedRow, ...]:

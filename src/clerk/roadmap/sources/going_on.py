@@ -7,17 +7,21 @@ deadlines, the table goes on. What may be the roadmap but cannot be read surely 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from clerk.calendar import SchoolCalendar, SchoolYear
 from clerk.deadlines.read import read_deadline
+from clerk.names import split_initials
 from clerk.roadmap.grid import GridCell, GridRow
 from clerk.roadmap.headings import role_of, roles_of
 from clerk.roadmap.heads_again import heads_again
 from clerk.roadmap.sources.stage_lines import is_title
 from clerk.roadmap.wording import join_lines
+from clerk.staff.fullnames import looks_like_name
 
 _ANY_YEAR = SchoolCalendar(SchoolYear(2000))
 _SEARCHED = 12  # rows
+_HEAD = re.compile(r"№(?: п/п)?|[А-ЯЁ][а-яё/-]+(?: [А-ЯЁа-яё/-]+){0,2}")
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?")
 
 
@@ -49,6 +53,8 @@ def as_going_on(rows: Sequence[GridRow], heads: Heads, *, cut: bool) -> Sequence
     ``cut``: a page end may have cut the first row, so that its words tell nothing.
     """
     own = _own_heads(rows)
+    if own is None and not cut and _is_of_something_else(rows, heads):
+        return None
     if own is not None and all(row.wide for row in rows[: own.at]):
         return _under_own_heads(rows, own, heads)
     deadline, shift = heads.column("deadline"), max(len(row.cells) for row in rows) - heads.width
@@ -66,6 +72,26 @@ def _own_heads(rows: Sequence[GridRow]) -> Heads | None:
     if own and column is not None and _is_deadline(rows[own.at].texts[column]):
         return None
     return own
+
+
+def _is_of_something_else(rows: Sequence[GridRow], heads: Heads) -> bool:
+    """Its first row heads columns that a roadmap has not, or people stand where work should.
+
+    «Наставник | День | Время», and below it names with days.
+    """
+    first, *rest = (row.texts for row in rows)
+    told = [column for column in range(len(first)) if _mostly_deadlines(_filled(rows[1:], column))]
+    if told and rest and all(map(_HEAD.fullmatch, map(join_lines, first))):
+        return not any(_is_deadline(first[column]) for column in told)
+    work = heads.column("activity")
+    cells = _filled(rows, work) if work is not None else []
+    return bool(cells) and 2 * sum(map(_is_person, cells)) >= len(cells)
+
+
+def _is_person(cell: str) -> bool:
+    """«Ким А. А.», «Ким Анна Андреевна»: a name and nothing else."""
+    named = split_initials(join_lines(cell))
+    return looks_like_name(cell) or (named is not None and len(named[0].split()) == 1)
 
 
 def _under_own_heads(rows: Sequence[GridRow], own: Heads, heads: Heads) -> Sequence[GridRow] | None:
@@ -134,6 +160,55 @@ def _is_deadline(cell: str) -> bool:
     return read_deadline(join_lines(cell), _ANY_YEAR).kind is not None
 
 
+def with_cut_cells(
+    rows: Sequence[GridRow], heads: Heads, top: Sequence[GridRow], above: Sequence[GridRow]
+) -> Sequence[GridRow]:
+    """A deadline, an answerer merged down over a page end has its words on the page before.
+
+    The rest of the cell is empty, and merged down itself or begun by a cell that was. ``above``:
+    the rows of the page before; ``top``: the headings that the page repeats.
+    """
+    first = _first_below(rows, heads, top)
+    if first == len(rows) or not above or above[-1].wide or not _same_width(rows[first], above[-1]):
+        return rows
+    made = list(rows)
+    for role in ("deadline", "responsible", "result"):
+        column = heads.column(role)
+        if column is None or not (words := above[-1].cells[column].text):
+            continue
+        hanging = [cell.merged and not cell.text for cell in _column(rows[first + 1 :], column)]
+        merged = above[-1].cells[column].merged or hanging[:1] == [True]
+        if rows[first].texts[column] or not merged:
+            continue
+        end = first + 1 + next((at for at, one in enumerate(hanging) if not one), len(hanging))
+        for at in range(first + made[first].continued, end):
+            cells = list(made[at].cells)
+            cells[column] = GridCell(words, merged=True)
+            made[at] = replace(made[at], cells=tuple(cells))
+    return made
+
+
+def _same_width(one: GridRow, other: GridRow) -> bool:
+    return not one.wide and len(one.cells) == len(other.cells)
+
+
+def _column(rows: Sequence[GridRow], column: int) -> list[GridCell]:
+    """The cells of a column down to a title over the whole width."""
+    within = takewhile(lambda row: not row.wide and column < len(row.cells), rows)
+    return [row.cells[column] for row in within]
+
+
+def _first_below(rows: Sequence[GridRow], heads: Heads, top: Sequence[GridRow]) -> int:
+    """The first row below the headings that a page repeats."""
+    known = {row.texts for row in top}
+    first = 0
+    while first < len(rows) and (
+        rows[first].texts in known or heads_again(rows[first].texts, heads.roles)
+    ):
+        first += 1
+    return first
+
+
 def with_cut_row(
     rows: Sequence[GridRow], heads: Heads, top: Sequence[GridRow]
 ) -> Sequence[GridRow]:
@@ -142,12 +217,7 @@ def with_cut_row(
     Such a row has no number, and no cell of it begins as a sentence does. ``top``: the headings
     that the page repeats.
     """
-    known = {row.texts for row in top}
-    first = 0
-    while first < len(rows) and (
-        rows[first].texts in known or heads_again(rows[first].texts, heads.roles)
-    ):
-        first += 1
+    first = _first_below(rows, heads, top)
     if first == len(rows) or rows[first].wide:
         return rows
     texts = [text.strip() for text in rows[first].texts]

@@ -2,6 +2,7 @@
 
 The first table with the headings of a roadmap begins it, later ones go on with it. Lines above
 them that name stages stand between the rows; lines and tables above the first are its preface.
+Of several roadmaps the first is taken that is not one of pupils.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,9 +14,11 @@ from clerk.roadmap.sources.going_on import (
     as_going_on,
     find_heads,
     tells_deadlines,
+    with_cut_cells,
     with_cut_row,
 )
 from clerk.roadmap.sources.stage_lines import is_title, may_name_stage, names_stage
+from clerk.roadmap.sources.titles import Title, is_other, title_among
 from clerk.roadmap.wording import join_lines
 
 _NAME = 120  # signs
@@ -40,12 +43,63 @@ class FoundTable:
 
 def join(tables: Sequence[FoundTable]) -> Grid:
     """The roadmap of a document as one grid."""
+    roadmaps = _roadmaps(tables)
+    chosen = min(roadmaps, key=lambda one: one.title is not None and one.title.names_pupils)
+    grid = _joined(chosen.tables)
+    others = (one.title.words[:_NAME] for one in roadmaps if one is not chosen and one.title)
+    return replace(grid, left_out=(*grid.left_out, *others))
+
+
+@dataclass(frozen=True, slots=True)
+class _Roadmap:
+    """One of the roadmaps of a document; those below the first begin at their titles."""
+
+    tables: tuple[FoundTable, ...]
+    title: Title | None
+
+
+def _roadmaps(tables: Sequence[FoundTable]) -> list[_Roadmap]:
+    """The tables of each roadmap in turn."""
+    starts: list[tuple[int, Title | None]] = [(0, None)]
+    said: list[str] | None = None  # above the roadmap that is open
+    for place, one in enumerate(tables):
+        lines = [line.text for line in one.above]
+        heads, title = find_heads(one.rows), title_among(lines)
+        if said is None:
+            if heads is not None:
+                said = [text for table in tables[: place + 1] for text in _texts_above(table)]
+                starts = [(0, title_among(said))]
+        elif heads and title and starts[0][1] and is_other(title, said):
+            starts.append((place, title))
+            said = lines
+    ends = [*(place for place, _ in starts[1:]), len(tables)]
+    return [
+        _Roadmap(_begun(tables[start:end], title if start else None), title)
+        for (start, title), end in zip(starts, ends, strict=True)
+    ]
+
+
+def _texts_above(table: FoundTable) -> Iterator[str]:
+    yield from (line.text for line in table.above)
+    heads = find_heads(table.rows)
+    for row in table.rows[: heads.at if heads else None]:
+        yield " ".join(row.texts)
+
+
+def _begun(tables: Sequence[FoundTable], title: Title | None) -> tuple[FoundTable, ...]:
+    """The tables without the lines above the title, which end the roadmap before."""
+    if title is None:
+        return tuple(tables)
+    return (replace(tables[0], above=tables[0].above[title.at :]), *tables[1:])
+
+
+def _joined(tables: Sequence[FoundTable]) -> Grid:
     found = ((place, find_heads(one.rows)) for place, one in enumerate(tables))
     first, heads = next((one for one in found if one[1] is not None), (0, None))
     if heads is None:
         return _without_heads(tables)
     top, begun = _halved(tables[first], heads)
-    rest, left_out = _going_on(tables[first + 1 :], heads, top)
+    rest, left_out = _going_on(tables[first + 1 :], heads, top, begun)
     parts = [begun, *rest]
     names = _stages(parts, heads)
     body = [
@@ -86,17 +140,20 @@ def _halved(table: FoundTable, heads: Heads) -> tuple[tuple[GridRow, ...], Found
 
 
 def _going_on(
-    tables: Sequence[FoundTable], heads: Heads, top: Sequence[GridRow]
+    tables: Sequence[FoundTable], heads: Heads, top: Sequence[GridRow], begun: FoundTable
 ) -> tuple[list[FoundTable], tuple[str, ...]]:
     """The later tables of the roadmap in its columns; the first words of those in doubt."""
-    parts, left_out = [], []
+    parts: list[FoundTable] = []
+    left_out: list[str] = []
     goes_on = True  # the table before was the roadmap's
     for one in tables:
         cut = one.page_top and goes_on
         rows = as_going_on(one.rows, heads, cut=cut)
         goes_on = rows is not None
         if rows is not None:
-            rows = with_cut_row(rows, heads, top) if cut else rows
+            if cut:
+                above = (parts[-1] if parts else begun).rows
+                rows = with_cut_cells(with_cut_row(rows, heads, top), heads, top, above)
             parts.append(replace(one, rows=tuple(rows)))
         elif tells_deadlines(one.rows):
             left_out.append(" ".join(" ".join(one.rows[0].texts).split())[:_NAME])

@@ -13,11 +13,20 @@ _ALONE = re.compile(
 )
 _NUMBERED = re.compile(rf"(?:(?:раздел|этап|блок)\s+)?{_NUMBER}\s*[.)]\s*[А-ЯЁ]", re.IGNORECASE)
 _TITLE = re.compile(r"дорожн\w+ карт|\bплан\b", re.IGNORECASE)
+_ORDERED = re.compile(
+    r"\W*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s*)?[а-яё]+(?:[аеиоыя]ть(?:ся)?|ти)\s|.*\bутвердить\b",
+    re.IGNORECASE,
+)
 
 
 def is_title(line: str) -> bool:
     """«Дорожная карта…», «2. План мероприятий»: the name of the whole, not of a stage."""
-    return bool(_TITLE.search(line))
+    return bool(_TITLE.search(line)) and not is_ordered(line)
+
+
+def is_ordered(line: str) -> bool:
+    """«2. Утвердить дорожную карту»: an item of an order says what is to be done."""
+    return bool(_ORDERED.match(line))
 
 
 def numbers_stage(line: str) -> bool:

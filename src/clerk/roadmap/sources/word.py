@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,9 @@ from clerk.roadmap.grid import Grid, GridCell, GridRow
 from clerk.roadmap.sources.joined import FoundTable, Line, join
 
 _BULLET = "• "
+_FOR_OLD_WORD = (
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # said twice
+)
 
 
 def read_word(path: Path) -> Grid:
@@ -23,22 +27,29 @@ def read_word(path: Path) -> Grid:
         document = Document(io.BytesIO(path.read_bytes()))
     except (KeyError, ValueError, OSError, AttributeError) as error:
         raise broken() from error
+    for copy in list(document.element.body.iter(_FOR_OLD_WORD)):
+        copy.getparent().remove(copy)
     numbering = _Numbering(document)
     tables: list[FoundTable] = []
     above: list[Line] = []
     for block in document.element.body.iterchildren():
         if block.tag == qn("w:p"):
             paragraph = Paragraph(block, document)
-            text = _paragraph_text(paragraph, numbering)
-            if text.strip():
-                words = text.strip().removeprefix(_BULLET)
-                above.append(Line(words, heading=numbering.styles.is_heading(paragraph)))
+            heading = numbering.styles.is_heading(paragraph)
+            above += (Line(words, heading) for words in _lines(paragraph, numbering))
         elif block.tag == qn("w:tbl"):
             rows = tuple(_table_rows(Table(block, document), numbering))
             if rows:
                 tables.append(FoundTable(rows, tuple(above)))
                 above = []
     return join(tables) if tables else Grid((), "\n".join(line.text for line in above))
+
+
+def _lines(paragraph: Paragraph, numbering: "_Numbering") -> list[str]:
+    """The words of a paragraph; those of its text boxes are lines of their own."""
+    text = _paragraph_text(paragraph, numbering).strip().removeprefix(_BULLET)
+    boxed = paragraph._p.find(f".//{qn('w:txbxContent')}") is not None
+    return [line.strip() for line in (text.splitlines() if boxed else [text]) if line.strip()]
 
 
 def _table_rows(table: Table, numbering: "_Numbering") -> list[GridRow]:
@@ -86,19 +97,27 @@ def _cell_text(cell: _Cell, numbering: "_Numbering") -> str:
 
 def _paragraph_text(paragraph: Paragraph, numbering: "_Numbering") -> str:
     """The words as they stand now: insertions are in, deletions are out; Word's own numbers too."""
-    pieces: list[str] = []
-    for element in paragraph._p.iter():
-        if element.tag == qn("w:t"):
-            pieces.append(element.text or "")
-        elif element.tag in (qn("w:br"), qn("w:cr")):
-            pieces.append("\n")
-        elif element.tag == qn("w:tab"):
-            pieces.append(" ")
-        elif element.tag == qn("w:noBreakHyphen"):
-            pieces.append("-")
-    text = "".join(pieces)
+    text = "".join(_pieces(paragraph._p))
     number = numbering.next_of(paragraph) if text.strip() else ""
     return f"{number}{text}"
+
+
+def _pieces(element: Any) -> Iterator[str]:  # noqa: ANN401 - an lxml element
+    for child in element:
+        if child.tag == qn("w:t"):
+            yield child.text or ""
+        elif child.tag in (qn("w:br"), qn("w:cr")):
+            yield "\n"
+        elif child.tag == qn("w:tab"):
+            yield " "
+        elif child.tag == qn("w:noBreakHyphen"):
+            yield "-"
+        elif child.tag == qn("w:p"):  # of a text box
+            yield "\n"
+            yield from _pieces(child)
+            yield "\n"
+        else:
+            yield from _pieces(child)
 
 
 class _Styles:

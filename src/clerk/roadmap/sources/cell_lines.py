@@ -1,0 +1,92 @@
+"""What cells does a text hold that an office program saved with every cell on a line of its own?
+
+Numbers begin the rows, so the rows can be counted out, but only as long as no cell has two lines:
+where one has, no guess is honest and nothing is read.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from clerk.calendar import SchoolCalendar, SchoolYear
+from clerk.deadlines.read import read_deadline
+from clerk.roadmap.grid import Grid, GridCell, GridRow
+from clerk.roadmap.headings import role_of, roles_of
+from clerk.roadmap.sources.joined import FoundTable, Line, join
+from clerk.roadmap.sources.stage_lines import may_name_stage
+
+_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?")
+_WIDTHS = range(3, 9)  # columns
+_ANY_YEAR = SchoolCalendar(SchoolYear(2025))
+
+
+def read_cell_lines(text: str) -> Grid:
+    """The roadmap as far as its rows can be counted out; no rows where they cannot."""
+    lines = [" ".join(line.split()) for line in text.splitlines()]
+    tables: list[FoundTable] = []
+    above: list[Line] = []
+    at = 0
+    while at < len(lines):
+        width = _heads_at(lines, at)
+        if width:
+            rows, at = _table_at(lines, at, width)
+            tables.append(FoundTable(tuple(rows), tuple(above)))
+            above = []
+            continue
+        if tables and _NUMBER.fullmatch(lines[at]):
+            return Grid((), certain=False)  # a row behind one that was not counted out
+        if lines[at]:
+            above.append(Line(lines[at]))
+        at += 1
+    if not tables or not all(map(_is_clean, tables)):
+        return Grid((), certain=False)
+    return replace(join(tables), certain=False)
+
+
+def _heads_at(lines: Sequence[str], at: int) -> int:
+    """How many lines from here are headings, numbers first and a row below; 0 where none are."""
+    if role_of(lines[at]) != "number":
+        return 0
+    for width in _WIDTHS:
+        roles = roles_of(lines[at : at + width])
+        if roles is None or "deadline" not in roles.values():
+            continue
+        below = lines[at + width : at + width + 2]
+        if any(map(_NUMBER.fullmatch, below[:1])) or (
+            below and may_name_stage(below[0]) and any(map(_NUMBER.fullmatch, below[1:]))
+        ):
+            return width
+    return 0
+
+
+def _table_at(lines: Sequence[str], at: int, width: int) -> tuple[list[GridRow], int]:
+    """The headings, the rows below them, and where they end."""
+    rows = [_row(lines[at : at + width], at)]
+    at += width
+    while at < len(lines):
+        if _NUMBER.fullmatch(lines[at]):
+            rows.append(_row(lines[at : at + width], at))
+            at += width
+        elif lines[at] and may_name_stage(lines[at]) and lines[at + 1 :]:
+            rows.append(GridRow((GridCell(lines[at]),), at + 1, wide=True))
+            at += 1
+        else:
+            break
+    while rows[-1].wide:  # the next chapter of the document
+        rows.pop()
+        at -= 1
+    return rows, at
+
+
+def _row(cells: Sequence[str], at: int) -> GridRow:
+    return GridRow(tuple(map(GridCell, cells)), at + 1)
+
+
+def _is_clean(table: FoundTable) -> bool:
+    """Whether every row has a deadline where the headings say so."""
+    heads, *rows = (row.texts for row in table.rows if not row.wide)
+    column = next(at for at, role in (roles_of(heads) or {}).items() if role == "deadline")
+    return all(
+        len(row) == len(heads) and read_deadline(row[column], _ANY_YEAR).kind is not None
+        for row in rows
+    )
