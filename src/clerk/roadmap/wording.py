@@ -11,7 +11,10 @@ from clerk.typography import squeeze
 
 _FRAGMENT = re.compile(r"[А-ЯЁа-яё]+$")
 _HEAD = re.compile(r"^[а-яё]+")
-_FOOTNOTE = re.compile(r"(?<=[а-яё]{4})\d{1,2}(?!\d)")
+_FOOTNOTE = re.compile(
+    r"(?:(?<=[а-яё]{2})|(?<=[»\").]))[¹²³⁰⁴-⁹]+|(?<=[\w»\").])(?:\*{1,3}(?=[\s,.;:)])|\s?\*{1,3}$)"
+    r"|(?<=[а-яё»])\d\)$"
+)
 _SMALL = {"а", "и", "о", "у", "в", "с", "к", "на", "по", "от", "до", "за", "из", "не", "об",
           "со", "во", "ко", "или", "для", "при", "над", "под", "без", "же", "бы", "ли", "ни",
           "их", "им", "ей", "ее", "её"}  # fmt: skip
@@ -28,7 +31,12 @@ def join_lines(text: str) -> str:
             whole += line
         else:
             whole = _glue(whole, line, last=not following) if whole else line
-    return squeeze(_FOOTNOTE.sub("", _join_inside(whole)))
+    return squeeze(_without_footnotes(_join_inside(whole)))
+
+
+def _without_footnotes(text: str) -> str:
+    """«договорам наставников **», «приказ¹», «приказ1)», but not «Школа21» or «октябрь26»."""
+    return _FOOTNOTE.sub(lambda found: found[0] if "(" in text and ")" in found[0] else "", text)
 
 
 def join_people(text: str) -> str:
