@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from clerk.dictionary import is_word, parses
-from clerk.responsible import role_in
-from clerk.responsible_words import head_of_post
+from clerk.responsible import begins_with_name, has_name, role_in
+from clerk.responsible_words import head_of_post, is_adjective, is_person, is_plural, written_out
 from clerk.roadmap.model import Step
 from clerk.typography import squeeze
 
@@ -15,6 +15,7 @@ _FOOTNOTE = re.compile(
     r"(?:(?<=[а-яё]{2})|(?<=[»\").]))[¹²³⁰⁴-⁹]+|(?<=[\w»\").])(?:\*{1,3}(?=[\s,.;:)])|\s?\*{1,3}$)"
     r"|(?<=[а-яё»])\d\)$"
 )
+_TEACHER = re.compile(r"(?:педагог|учител|воспитател|преподавател|специалист)[а-я]*", re.IGNORECASE)
 _SMALL = {"а", "и", "о", "у", "в", "с", "к", "на", "по", "от", "до", "за", "из", "не", "об",
           "со", "во", "ко", "или", "для", "при", "над", "под", "без", "же", "бы", "ли", "ни",
           "их", "им", "ей", "ее", "её"}  # fmt: skip
@@ -43,7 +44,7 @@ def join_people(text: str) -> str:
     """Who answers, as one line: where a line names somebody new, a comma parts them."""
     people: list[list[str]] = []
     for line in filter(None, map(str.strip, text.splitlines())):
-        if people and not (_ends_whole(people[-1][-1]) and _names_anew(line)):
+        if people and not (_ends_whole(people[-1][-1]) and _names_anew(line, people[-1])):
             people[-1].append(line)
         else:
             people.append([line])
@@ -55,15 +56,40 @@ def _ends_whole(line: str) -> bool:
     return last.casefold() not in _SMALL and line[-1] not in ",;/–—-(«"
 
 
-def _names_anew(line: str) -> bool:
-    """«Куратор», but not the second line of «Помощник / Директора» or of «Совет / Наставников»."""
-    head = re.match("[А-ЯЁ][а-яё]{3,}", line)
-    if head is None:
+def _names_anew(line: str, before: Sequence[str]) -> bool:
+    """«Куратор», but not the second line of «Помощник / Директора» or of «молодой / специалист»."""
+    said = join_lines("\n".join(before))
+    if join_lines(f"{said}\n{line}") != f"{said} {join_lines(line)}":
+        return False  # a word that the narrow cell broke goes on
+    if said.count("«") > said.count("»") or said.count("(") > said.count(")"):
         return False
+    if begins_with_name(line):
+        return has_name(said)  # where there is none before, it is the name of who has the post
+    whole = written_out(line)
+    head = re.match("[А-ЯЁа-яё][а-яё-]{3,}", whole)
     role = role_in(line)
-    led = head_of_post(line) == 0 or (role and role.kind != "group" and role.leads)
-    cases = {one.tag.case for one in parses(head[0])}
-    return bool(led) and "nomn" in cases and "gent" not in cases
+    led = head_of_post(whole) == 0 or (role and role.kind != "group" and role.leads)
+    if head is None or not led or (line[0].islower() and _describes(said, line)):
+        return False
+    cases = {one.tag.case for one in parses(head[0].strip("-"))}
+    return "nomn" in cases and not ("gent" in cases and _may_govern(said))
+
+
+def _describes(said: str, line: str) -> bool:
+    """«молодые / специалисты», «педагоги / наставники», «пара / наставник – наставляемый»."""
+    last = said.rsplit(maxsplit=1)[-1]
+    role = role_in(last)
+    if is_adjective(last) and (role is None or role.code == "teachers"):
+        return True
+    alike = bool(_TEACHER.fullmatch(said)) and is_plural(said) == is_plural(line)
+    return alike or said[-1] == ":" or bool(role and role.code == "pair")
+
+
+def _may_govern(said: str) -> bool:
+    """Whether a genitive may hang on the words: «Помощник», «и. о.», but not «зам. по УВР»."""
+    last = written_out(said).rsplit(maxsplit=1)[-1].strip("().,")
+    cases = {one.tag.case for one in parses(last)}
+    return len(last) < 2 or (is_person(last) and "nomn" in cases)
 
 
 def _in_three(left: str, middle: str, right: str) -> bool:
