@@ -1,8 +1,13 @@
 """Are lists in cells, marks of footnotes and answerers line by line read as a person reads them?"""
 
+from pathlib import Path
+
 import pytest
 
-from clerk.roadmap.wording import join_lines, join_people
+from clerk.roadmap.wording import join_lines, join_people, split_items
+from tests.clerk.test_read_shapes import activities, deadlines, read
+
+LISTS = ("Этап", "Мероприятия", "Сроки", "Ответственные")
 
 
 @pytest.mark.parametrize(
@@ -10,6 +15,8 @@ from clerk.roadmap.wording import join_lines, join_people
     [
         ("Конкурс «Учитель27»", "Конкурс «Учитель27»"),
         ("Проект «Школа21»", "Проект «Школа21»"),
+        ("Практикум «урок5»", "Практикум «урок5»"),
+        ("План мероприятий18", "План мероприятий"),
         ("октябрь26", "октябрь26"),
         ("сентябрь15", "сентябрь15"),
         ("к договорам наставников **", "к договорам наставников"),
@@ -58,3 +65,61 @@ def test_only_marks_of_footnotes_go(cell: str, words: str) -> None:
 )  # fmt: skip
 def test_a_line_names_somebody_new_unless_it_goes_on(cell: str, people: str) -> None:
     assert join_people(cell) == people
+
+
+@pytest.mark.parametrize(
+    ("cell", "lead", "items"),
+    [
+        ("Документы:\nа) приказ;\nб) согласия\nнаставников.", "Документы:",
+         ["приказ;", "согласия наставников."]),
+        ("Документы: а) приказ; б) положение", "Документы:", ["приказ;", "положение"]),
+        ("Документы: a) приказ; б) положение", "Документы:", ["приказ;", "положение"]),
+        ("Документы: 1) приказ; 2) положение; 3) согласия.", "Документы:",
+         ["приказ;", "положение;", "согласия."]),
+        ("1) приказ; 2) положение", None, ["приказ;", "положение"]),
+        ("1. Пакет: а) приказ; б) план.\n2. Опрос", None, ["Пакет: а) приказ; б) план.", "Опрос"]),
+        ("Приказ по п. 1) и п. 2) положения", "Приказ по п. 1) и п. 2) положения", []),
+        ("Встречи (а) и б)", "Встречи (а) и б)", []),
+        ("Отчёт: а) куратора", "Отчёт: а) куратора", []),
+    ],
+)  # fmt: skip
+def test_items_under_letters_and_brackets(cell: str, lead: str | None, items: list[str]) -> None:
+    found, steps = split_items(cell)
+    assert (found, [step.text for step in steps]) == (lead, items)
+
+
+@pytest.mark.parametrize(
+    ("work", "when", "who"),
+    [
+        ("1. Опрос\n2. Приказ", "1. до 10.09.2025\n2. 15.09.2025", "1. Психолог\n2. Директор"),
+        ("1) Опрос\n2) Приказ", "1) до 10.09.2025 2) 15.09.2025", "1) Психолог; 2) Директор"),
+        ("Опрос\nПриказ", "до 10.09.2025\n15.09.2025", "Психолог\nДиректор"),
+    ],
+)
+def test_lists_side_by_side_are_rows(tmp_path: Path, work: str, when: str, who: str) -> None:
+    found = read(tmp_path, [LISTS, ("Первый этап", work, when, who), ("", "Отчёт", "май", "Ким")])
+    assert [one.title for one in activities(found)] == ["Опрос", "Приказ", "Отчёт"]
+    assert deadlines(found) == ["до 10.09.2025", "15.09.2025", "май"]
+    assert [one.responsible for one in activities(found)] == ["Психолог", "Директор", "Ким"]
+
+
+def test_lists_under_a_title_are_steps(tmp_path: Path) -> None:
+    row = ("Старт", "Начало:\n1. Опрос\n2. Приказ", "1. 2.09.2025\n2. 3.09.2025", "1. Ким\n2. Юн")
+    only = activities(read(tmp_path, [LISTS, row, ("Итог", "Отчёт", "май", "Ким")]))[0]
+    assert (only.title, [step.text for step in only.steps]) == ("Начало:", ["Опрос", "Приказ"])
+    assert [one.words for one in only.deadlines] == ["2.09.2025", "3.09.2025"]
+    assert only.responsible == "Ким, Юн"
+
+
+def test_one_deadline_holds_for_the_whole_list(tmp_path: Path) -> None:
+    row = ("Старт", "1. Опрос\n2. Приказ", "1.09.2025 – 2.09.2025", "Психолог\nДиректор")
+    only = activities(read(tmp_path, [LISTS, row, ("Итог", "Отчёт", "май", "Ким")]))[0]
+    assert [step.text for step in only.steps] == ["Опрос", "Приказ"]
+    assert [one.words for one in only.deadlines] == ["1.09.2025 – 2.09.2025"]
+    assert only.responsible == "Психолог, Директор"
+
+
+def test_years_broken_in_both_halves_of_a_deadline(tmp_path: Path) -> None:
+    heads = ("Мероприятие", "начало", "окончание", "Ответственный")
+    found = read(tmp_path, [heads, ("Опрос", "17.08.202\n5", "28.08.202\n5", "Ким")])
+    assert deadlines(found) == ["17.08.2025 – 28.08.2025"]

@@ -13,8 +13,9 @@ from clerk.roadmap.headings import UNTIL
 from clerk.roadmap.heads_again import heads_again
 from clerk.roadmap.model import Activity, Roadmap, Stage, Step, UnnumberedBlock
 from clerk.roadmap.preface import school_year_of, title_of
+from clerk.roadmap.side_by_side import rows_inside
 from clerk.roadmap.stage_deadline import deadline_in, without_deadline
-from clerk.roadmap.wording import join_lines, join_people, lines_as_items, split_items
+from clerk.roadmap.wording import join_lines, join_people, lines_as_items, split_items, whole_years
 
 _NUMBER = re.compile(
     r"^(?:(?:этап|раздел|блок)\s*)?№?\s*([IVXІ]{1,5}|\d{1,2})\s*(?:этап\b)?\s*[.):–—-]?\s*",
@@ -26,7 +27,6 @@ _NUMBERED_TITLE = re.compile(
 )
 _STAGE_WORDS = 6  # words: «Рефлексивно-оценочный (заключительный) этап»
 _WORK_BLOCK = re.compile(r"^(?:работа по|реализац|организация работы|осуществление)", re.IGNORECASE)
-_BROKEN_YEAR = re.compile(r"(\d\.\d\d?\.\d{1,3})\s*\n\s*(\d{1,3})(?!\d|\.)")
 _LISTED = ("activity", "content")  # where an item of a list is a step
 _BULLET = re.compile(r"^\s*•\s*", re.MULTILINE)
 _LEANING_DASH = re.compile(r"(?<=\d)[–—] +(?=\d)|(?<=\d) +[–—](?=\d)")
@@ -126,7 +126,21 @@ def _gather(rows: Sequence[GridRow], roles: dict[int, str], heading: set[str]) -
                 {role: [text] for role, text in (cells | shared).items() if text.strip()}
             )
             draft.lines.append(row.line)
+    for draft in drafts:
+        _put_apart(draft)
     return [draft for draft in drafts if draft.rows or len(drafts) < 30]
+
+
+def _put_apart(draft: _Draft) -> None:
+    """Rows of lists side by side become as many rows as the lists have items."""
+    rows, lines = draft.rows, draft.lines
+    draft.rows, draft.lines, begins = [], [], []
+    for row, line in zip(rows, lines, strict=True):
+        begins.append(len(draft.rows))
+        inside = rows_inside(row)
+        draft.rows += inside
+        draft.lines += [line] * len(inside)
+    draft.unnumbered = [begins[at] for at in draft.unnumbered if at < len(begins)]
 
 
 def _shared(row: GridRow, roles: dict[int, str]) -> dict[str, str]:
@@ -313,7 +327,7 @@ def _split(cell: str, deadlines: int) -> tuple[str | None, tuple[Step, ...]]:
 
 def read_cell(cell: str, calendar: SchoolCalendar | None) -> tuple[Deadline, ...]:
     """The deadlines of a cell, each with its words whole again."""
-    cell = _LEANING_DASH.sub(" – ", _BROKEN_YEAR.sub(r"\1\2", cell))
+    cell = _LEANING_DASH.sub(" – ", whole_years(cell))
     return tuple(read_deadline(join_lines(words), calendar) for words in split_deadlines(cell))
 
 

@@ -15,6 +15,8 @@ _FOOTNOTE = re.compile(
     r"(?:(?<=[а-яё]{2})|(?<=[»\").]))[¹²³⁰⁴-⁹]+|(?<=[\w»\").])(?:\*{1,3}(?=[\s,.;:)])|\s?\*{1,3}$)"
     r"|(?<=[а-яё»])\d\)$"
 )
+_GLUED_NUMBER = re.compile(r"(?<![\w-])([а-яё]{4,})\d{1,2}(?!\w)")
+_BROKEN_YEAR = re.compile(r"(\d\.\d\d?\.\d{1,3})\s*\n\s*(\d{1,3})(?!\d|\.)")
 _TEACHER = re.compile(r"(?:педагог|учител|воспитател|преподавател|специалист)[а-я]*", re.IGNORECASE)
 _SMALL = {"а", "и", "о", "у", "в", "с", "к", "на", "по", "от", "до", "за", "из", "не", "об",
           "со", "во", "ко", "или", "для", "при", "над", "под", "без", "же", "бы", "ли", "ни",
@@ -36,8 +38,15 @@ def join_lines(text: str) -> str:
 
 
 def _without_footnotes(text: str) -> str:
-    """«договорам наставников **», «приказ¹», «приказ1)», but not «Школа21» or «октябрь26»."""
-    return _FOOTNOTE.sub(lambda found: found[0] if "(" in text and ")" in found[0] else "", text)
+    """«договорам наставников **», «приказ¹», «мероприятий18», but not «Школа21», «октябрь26»."""
+    text = _FOOTNOTE.sub(lambda found: found[0] if "(" in text and ")" in found[0] else "", text)
+    return _GLUED_NUMBER.sub(lambda found: found[1] if _is_many(found[1]) else found[0], text)
+
+
+def _is_many(word: str) -> bool:
+    """A number names one thing, «урок5»: behind a word that is only plural it is a footnote's."""
+    tags = [one.tag for one in parses(word) if one.tag.POS == "NOUN"]
+    return bool(tags) and all("plur" in tag for tag in tags)
 
 
 def join_people(text: str) -> str:
@@ -90,6 +99,11 @@ def _may_govern(said: str) -> bool:
     last = written_out(said).rsplit(maxsplit=1)[-1].strip("().,")
     cases = {one.tag.case for one in parses(last)}
     return len(last) < 2 or (is_person(last) and "nomn" in cases)
+
+
+def whole_years(text: str) -> str:
+    """«01.09.202 / 6» → «01.09.2026»: a narrow cell breaks years in two."""
+    return _BROKEN_YEAR.sub(r"\1\2", text)
 
 
 def _in_three(left: str, middle: str, right: str) -> bool:
@@ -161,6 +175,10 @@ _ITEM_AT_LINE = re.compile(
 _BULLET = re.compile(r"\s*[-–—•·●▪■‣*]+\s*(?=\S)")
 _ITEM_INSIDE = re.compile(r"(?<=[.;:,)»])\s*(\d{1,2})\s*[.)]\s*(?=[А-ЯЁA-Z«])")
 
+_LETTERS = ("[аa]", *"бвгд", "[еe]", *"жзиклмн")  # as typed on either keyboard
+_NUMBERS = tuple(map(str, range(1, 20)))
+_AFTER = r"(?:^|(?<=[:;,])|(?<=[:;,.]\s)(?<!\bп\.\s)(?<!\bпп\.\s)|(?<=\n))\s*"  # not «п. 1)»
+
 
 def split_items(text: str) -> tuple[str | None, tuple[Step, ...]]:
     """A cell's contents → what stands before the items, and the items.
@@ -190,7 +208,33 @@ def split_items(text: str) -> tuple[str | None, tuple[Step, ...]]:
         for number, lines in pieces[1:]
         if (words := join_lines("\n".join(lines)))
     )
+    if len(steps) < 2 and (marked := _split_marked(text)):
+        return marked
     return (lead, steps) if steps else _split_bullets(text.splitlines())
+
+
+def _split_marked(text: str) -> tuple[str | None, tuple[Step, ...]] | None:
+    """«Документы: а) приказ; б) положение», «1) …; 2) …»: two marks or more, one after another."""
+    edges = _edges(text, _LETTERS) or _edges(text, _NUMBERS)
+    if not edges:
+        return None
+    stops = [edge.start() for edge in edges[1:]] + [len(text)]
+    lead = join_lines(_ITEM_AT_LINE.sub("", text[: edges[0].start()], count=1))
+    return lead or None, tuple(
+        Step(join_lines(text[edge.end() : stop]), number=edge[1] if edge[1].isdigit() else None)
+        for edge, stop in zip(edges, stops, strict=True)
+    )
+
+
+def _edges(text: str, marks: Sequence[str]) -> list[re.Match[str]]:
+    edges: list[re.Match[str]] = []
+    for mark in marks:
+        sign = re.compile(rf"{_AFTER}({mark})\)\s*(?=[^\W\d]|[«\"(])", re.IGNORECASE)
+        found = sign.search(text, edges[-1].end() if edges else 0)
+        if found is None:
+            break
+        edges.append(found)
+    return edges if len(edges) > 1 else []
 
 
 def _split_bullets(lines: Sequence[str]) -> tuple[str | None, tuple[Step, ...]]:
