@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from clerk.roadmap.stage_number import split_number
 from clerk.roadmap.wording import join_lines, join_people, split_items
-from tests.clerk.test_read_shapes import activities, deadlines, read
+from tests.clerk.test_read_shapes import HEADS, activities, deadlines, read
 
 LISTS = ("Этап", "Мероприятия", "Сроки", "Ответственные")
 
@@ -123,3 +124,53 @@ def test_years_broken_in_both_halves_of_a_deadline(tmp_path: Path) -> None:
     heads = ("Мероприятие", "начало", "окончание", "Ответственный")
     found = read(tmp_path, [heads, ("Опрос", "17.08.202\n5", "28.08.202\n5", "Ким")])
     assert deadlines(found) == ["17.08.2025 – 28.08.2025"]
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "title"),
+    [
+        ("Модуль 2. Дело", "2", "Дело"),
+        ("Блок А. Запуск", "А", "Запуск"),
+        ("Модуль 3 «Итоги»", "3", "«Итоги»"),
+        ("Направление 3: Итоги", "3", "Итоги"),
+        ("Задача № 2. Учить", "2", "Учить"),
+        ("1-е направление. Анализ", "1", "Анализ"),
+        ("III квартал. Анализ", "III", "III квартал. Анализ"),
+        ("I четверть. Начало", "I", "I четверть. Начало"),
+        ("Блок мероприятий", None, "Блок мероприятий"),
+        ("Цель: Создать условия", None, "Цель: Создать условия"),
+        ("Модуль 2.1. Дело", None, "Модуль 2.1. Дело"),
+        ("III квартал 2026 г.", None, "III квартал 2026 г."),
+    ],
+)
+def test_numbers_of_stages(text: str, number: str | None, title: str) -> None:
+    assert split_number(text) == (number, title)
+
+
+def test_a_row_before_its_numbers_is_the_stage(tmp_path: Path) -> None:
+    rows = [
+        HEADS,
+        ("1", "Подготовка условий", "", ""),
+        ("1.1", "Опрос", "до 10.09.2025", "Психолог"),
+        ("1.2", "Приказ", "", "Директор"),
+        ("2", "Основной этап", "октябрь 2025 – май 2026", "Куратор"),
+        ("2.1", "Уроки", "", "Наставники"),
+        ("2.2", "Отчёт", "июнь 2026", ""),
+    ]
+    found = read(tmp_path, rows)
+    assert [(stage.number, stage.title) for stage in found.stages] == [
+        ("1", "Подготовка условий"),
+        ("2", "Основной этап"),
+    ]
+    assert [one.title for one in activities(found)] == ["Опрос", "Приказ", "Уроки", "Отчёт"]
+    assert deadlines(found) == ["до 10.09.2025", "", "октябрь 2025 – май 2026", "июнь 2026"]
+    assert [one.responsible for one in activities(found)][2:] == ["Наставники", "Куратор"]
+
+
+def test_rows_that_only_count_are_no_stages(tmp_path: Path) -> None:
+    rows = [HEADS, ("1", "Опрос", "май", "Ким"), ("2", "Приказ", "май", "Ким")]
+    assert [one.title for one in activities(read(tmp_path, rows))] == ["Опрос", "Приказ"]
+    inside = [("Запуск", "", "", ""), ("1", "Опрос", "май", "Ким"), ("1.1", "Анкета", "май", "Ким")]
+    found = read(tmp_path, [HEADS, *inside], wide=[1])
+    assert [one.title for one in found.stages] == ["Запуск"]
+    assert [one.title for one in activities(found)] == ["Опрос", "Анкета"]

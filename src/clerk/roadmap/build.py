@@ -15,12 +15,9 @@ from clerk.roadmap.model import Activity, Roadmap, Stage, Step, UnnumberedBlock
 from clerk.roadmap.preface import school_year_of, title_of
 from clerk.roadmap.side_by_side import rows_inside
 from clerk.roadmap.stage_deadline import deadline_in, without_deadline
+from clerk.roadmap.stage_number import leading_rows, split_number
 from clerk.roadmap.wording import join_lines, join_people, lines_as_items, split_items, whole_years
 
-_NUMBER = re.compile(
-    r"^(?:(?:этап|раздел|блок)\s*)?№?\s*([IVXІ]{1,5}|\d{1,2})\s*(?:этап\b)?\s*[.):–—-]?\s*",
-    re.IGNORECASE,
-)
 _ITEM_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})+\.?\s*")
 _NUMBERED_TITLE = re.compile(
     r"^\s*(?:[IVXІ]+|\d{1,2})\s*[.)]\s*\S|^\s*(?:раздел|этап)", re.IGNORECASE
@@ -47,7 +44,9 @@ class _Draft:
     lines: list[int] = field(default_factory=list)
     unnumbered: list[int] = field(default_factory=list)
     deadline: str = ""  # of the whole stage
+    responsible: str = ""  # for the whole stage
     made_up: bool = False  # no stage is named: the title is ours
+    leads: bool = False  # opened by the numbers of its rows: «1» before «1.1»
 
 
 def build_roadmap(grid: Grid, calendar: SchoolCalendar | None = None) -> Roadmap | None:
@@ -93,7 +92,8 @@ def build_roadmap(grid: Grid, calendar: SchoolCalendar | None = None) -> Roadmap
 
 def _gather(rows: Sequence[GridRow], roles: dict[int, str], heading: set[str]) -> list[_Draft]:
     drafts: list[_Draft] = []
-    for row in rows:
+    leading = leading_rows(rows, roles)
+    for place, row in enumerate(rows):
         texts = row.texts
         filled = [text.strip() for text in texts if text.strip()]
         if (
@@ -111,7 +111,12 @@ def _gather(rows: Sequence[GridRow], roles: dict[int, str], heading: set[str]) -
         if set(shared.values()) & heading:
             continue  # the lower half of the headings
         if not shared and _is_section(row, filled, cells, roles):
-            drafts.append(_section(cells, filled, row.line))
+            opened = _section(cells, filled, row.line)
+            drafts.append(replace(opened, leads=place in leading))
+            continue
+        if place in leading and (not drafts or drafts[-1].leads or drafts[-1].made_up):
+            opened = _section(cells, filled, row.line)
+            drafts.append(replace(opened, responsible=cells.get("responsible", ""), leads=True))
             continue
         _take_stage(drafts, cells, row)
         draft = drafts[-1]
@@ -248,25 +253,13 @@ def _goes_on(cells: dict[str, str]) -> bool:
     return bool(filled) and all(text[0].islower() for text in filled)
 
 
-def split_number(text: str) -> tuple[str | None, str]:
-    """«1. Подготовка условий» → («1», «Подготовка условий»)."""
-    found = _NUMBER.match(text)
-    if not found or not text[found.end() :].strip():
-        return None, text
-    rest = text[found.end() :].strip()
-    dotted = re.match(r"^\S*?\d\.\d", text)
-    if dotted or (not rest[0].isupper() and rest[0] not in "«("):
-        return None, text
-    return found[1].replace("І", "I").upper(), rest
-
-
 def _stage(draft: _Draft, calendar: SchoolCalendar | None, *, certain: bool) -> Stage:
     number, title = draft.number, join_lines("\n".join(draft.title))
     if number is None:
         number, title = split_number(title)
-    of_stage = _deadline_of(draft)
+    of_stage = {"deadline": _deadline_of(draft), "responsible": [draft.responsible]}
     activities = tuple(
-        _activity({"deadline": of_stage, **row}, line, calendar, certain=certain)
+        _activity(of_stage | row, line, calendar, certain=certain)
         for row, line in zip(draft.rows, draft.lines, strict=True)
     )
     return Stage(
