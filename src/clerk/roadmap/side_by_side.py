@@ -21,33 +21,32 @@ def rows_inside(row: Row) -> list[Row]:
     """
     content = "content" in row
     lead, steps = split_items(_cell(row, "content" if content else "activity"))
-    if len(steps) > 1 and all(step.number for step in steps):
-        numbers = [step.number or "" for step in steps]
-        lists = {role: _numbered(_cell(row, role), numbers) for role in _BESIDE}
-        if lead is None and not content:
-            return _apart(row, [step.text for step in steps], lists)
-        if dated := lists["deadline"]:
-            row = row | {"deadline": [";\n".join(dated)]}
-        if people := lists["responsible"]:
-            row = row | {"responsible": [", ".join(map(join_people, people))]}
-        return [row]
-    if content or steps:
+    works = [step.text for step in steps]
+    numbers = [step.number or "" for step in steps]
+    lists = {role: _numbered(_cell(row, role), numbers) for role in _BESIDE}
+    if lists["deadline"] or lists["responsible"]:
+        return [_unnumbered(row, lists)] if lead or content else _apart(row, works, lists)
+    if content or (steps and lead):
         return [row]
     dated = split_deadlines(_cell(row, "deadline"))
-    items = lines_as_items(_cell(row, "activity"), len(dated))
+    works = works or [item.text for item in lines_as_items(_cell(row, "activity"), len(dated))]
     people = [line for line in _cell(row, "responsible").splitlines() if line.strip()]
-    alone = all(
-        join_people("\n".join(pair)).count(", ") for pair in pairwise(dict.fromkeys(people))
-    )
-    if not items or len(people) != len(items) or not alone:
-        return [row]
-    return _apart(row, [item.text for item in items], {"deadline": dated, "responsible": people})
+    alone = all(", " in join_people("\n".join(pair)) for pair in pairwise(dict.fromkeys(people)))
+    if len(works) > 1 and len(works) == len(dated) == len(people) and alone:
+        return _apart(row, works, {"deadline": dated, "responsible": people})
+    return [row]
+
+
+def _unnumbered(row: Row, lists: dict[str, Sequence[str]]) -> Row:
+    if dated := lists["deadline"]:
+        row = row | {"deadline": [";\n".join(dated)]}
+    if people := lists["responsible"]:
+        row = row | {"responsible": [", ".join(map(join_people, people))]}
+    return row
 
 
 def _apart(row: Row, works: Sequence[str], lists: dict[str, Sequence[str]]) -> list[Row]:
     """What is no list beside the works holds for each of them."""
-    if not (lists.get("deadline") or lists.get("responsible")):
-        return [row]
     told = [(role, words) for role, words in lists.items() if words]
     return [
         row | {"activity": [work]} | {role: [words[place]] for role, words in told}
@@ -57,6 +56,8 @@ def _apart(row: Row, works: Sequence[str], lists: dict[str, Sequence[str]]) -> l
 
 def _numbered(cell: str, numbers: Sequence[str]) -> Sequence[str]:
     """«1. до 10.09.2026 / 2. 15.09.2026»: the items under these very numbers, or none."""
+    if len(numbers) < 2 or not all(numbers):
+        return ()
     edges: list[tuple[int, int]] = []
     for number in numbers:
         # «2. 15.09.2026» is an item, «2.09.2026» a date

@@ -77,7 +77,7 @@ def _names_anew(line: str, before: Sequence[str]) -> bool:
     whole = written_out(line)
     head = re.match("[А-ЯЁа-яё][а-яё-]{3,}", whole)
     role = role_in(line)
-    led = head_of_post(whole) == 0 or (role and role.kind != "group" and role.leads)
+    led = head_of_post(whole) == 0 or (role and role.leads)
     if head is None or not led or (line[0].islower() and _describes(said, line)):
         return False
     cases = {one.tag.case for one in parses(head[0].strip("-"))}
