@@ -356,6 +356,20 @@ def _name_in(words: str) -> tuple[WrittenName, tuple[int, int]] | None:
     return None
 
 
+def begins_with_name(words: str) -> bool:
+    """«Щукина Т. П., зам. директора», but not «Педагог-психолог Щукина» or «Петровна»."""
+    found = _name_in(words)
+    if found is None or found[1][0]:
+        return False
+    name, (_, stop) = found
+    return name.first is not None or not re.fullmatch(_PATRONYMIC, words[:stop])
+
+
+def has_name(words: str) -> bool:
+    """Whether the words name a person."""
+    return _name_in(words) is not None
+
+
 def _initials(written: str) -> tuple[str, str | None]:
     """«А-М. Л.», «А.М.Л.» → («А.-М.», «Л.»); one letter alone is that of the first name."""
     groups = [re.findall("[А-ЯЁ]", one) for one in re.findall(rf"{_DOUBLE}|[А-ЯЁ]", written)]

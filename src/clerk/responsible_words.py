@@ -134,7 +134,9 @@ def head_of_post(words: str) -> int | None:
 def is_person(word: str) -> bool:
     """Whether a word names somebody by what he does: «учитель», «заведующая»."""
     return plain(word).startswith("заведующ") or any(
-        one.tag.POS == "NOUN" and "anim" in one.tag and not {"Name", "Surn"} & one.tag.grammemes
+        one.tag.POS == "NOUN"
+        and "anim" in one.tag
+        and not {"Name", "Surn", "Patr"} & one.tag.grammemes
         for one in readings(word)
     )
 

@@ -16,22 +16,19 @@ from clerk.roadmap.heads_again import heads_again
 from clerk.roadmap.model import Activity, Roadmap, Stage, Step, UnnumberedBlock
 from clerk.roadmap.month_columns import with_months_told
 from clerk.roadmap.preface import school_year_of, title_of
+from clerk.roadmap.side_by_side import rows_inside
 from clerk.roadmap.signature import without_signatures
 from clerk.roadmap.stage_deadline import deadline_in, month_of, without_deadline
+from clerk.roadmap.stage_number import leading_rows, split_number
 from clerk.roadmap.when_and_who import when_and_who
-from clerk.roadmap.wording import join_lines, join_people, lines_as_items, split_items
+from clerk.roadmap.wording import join_lines, join_people, lines_as_items, split_items, whole_years
 
-_NUMBER = re.compile(
-    r"^(?:(?:этап|раздел|блок)\s*)?№?\s*([IVXІ]{1,5}|\d{1,2})\s*(?:этап\b)?\s*[.):–—-]?\s*",
-    re.IGNORECASE,
-)
 _ITEM_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})+\.?\s*")
 _NUMBERED_TITLE = re.compile(
     r"^\s*(?:[IVXІ]+|\d{1,2})\s*[.)]\s*\S|^\s*(?:раздел|этап)", re.IGNORECASE
 )
 _STAGE_WORDS = 6  # words: «Рефлексивно-оценочный (заключительный) этап»
 _WORK_BLOCK = re.compile(r"^(?:работа по|реализац|организация работы|осуществление)", re.IGNORECASE)
-_BROKEN_YEAR = re.compile(r"(\d\.\d\d?\.\d{1,3})\s*\n\s*(\d{1,3})(?!\d|\.)")
 _LISTED = ("activity", "content")  # where an item of a list is a step
 _BULLET = re.compile(r"^\s*•\s*", re.MULTILINE)
 _LEANING_DASH = re.compile(r"(?<=\d)[–—] +(?=\d)|(?<=\d) +[–—](?=\d)")
@@ -52,7 +49,9 @@ class _Draft:
     lines: list[int] = field(default_factory=list)
     unnumbered: list[int] = field(default_factory=list)
     deadline: str = ""  # of the whole stage
+    responsible: str = ""  # for the whole stage
     made_up: bool = False  # no stage is named: the title is ours
+    leads: bool = False  # opened by the numbers of its rows: «1» before «1.1»
 
 
 def build_roadmap(grid: Grid, calendar: SchoolCalendar | None = None) -> Roadmap | None:
@@ -118,7 +117,8 @@ def _unread(
 def _gather(rows: Sequence[GridRow], roles: dict[int, str], heading: set[str]) -> list[_Draft]:
     drafts: list[_Draft] = []
     counted = _counts_rows(rows, roles)
-    for row in rows:
+    leading = leading_rows(rows, roles)
+    for place, row in enumerate(rows):
         texts = row.texts
         filled = [text.strip() for text in texts if text.strip()]
         if (
@@ -136,7 +136,12 @@ def _gather(rows: Sequence[GridRow], roles: dict[int, str], heading: set[str]) -
         if set(shared.values()) & heading:
             continue  # the lower half of the headings
         if not shared and _is_section(row, filled, cells, roles):
-            drafts.append(_section(cells, filled, row.line))
+            opened = _section(cells, filled, row.line)
+            drafts.append(replace(opened, leads=place in leading))
+            continue
+        if place in leading and (not drafts or drafts[-1].leads or drafts[-1].made_up):
+            opened = _section(cells, filled, row.line)
+            drafts.append(replace(opened, responsible=cells.get("responsible", ""), leads=True))
             continue
         _take_stage(drafts, cells, row, counted=counted)
         draft = drafts[-1]
@@ -151,6 +156,8 @@ def _gather(rows: Sequence[GridRow], roles: dict[int, str], heading: set[str]) -
                 {role: [text] for role, text in (cells | shared).items() if text.strip()}
             )
             draft.lines.append(row.line)
+    for draft in drafts:
+        _put_apart(draft)
     return [draft for draft in drafts if draft.rows or len(drafts) < 30]
 
 
@@ -165,6 +172,18 @@ def _counts_rows(rows: Sequence[GridRow], roles: dict[int, str]) -> bool:
         for row in rows
         if len(row.cells) > max(columns.values())
     )
+
+
+def _put_apart(draft: _Draft) -> None:
+    """Rows of lists side by side become as many rows as the lists have items."""
+    rows, lines = draft.rows, draft.lines
+    draft.rows, draft.lines, begins = [], [], []
+    for row, line in zip(rows, lines, strict=True):
+        begins.append(len(draft.rows))
+        inside = rows_inside(row)
+        draft.rows += inside
+        draft.lines += [line] * len(inside)
+    draft.unnumbered = [begins[at] for at in draft.unnumbered if at < len(begins)]
 
 
 def _shared(row: GridRow, roles: dict[int, str]) -> dict[str, str]:
@@ -274,25 +293,14 @@ def _goes_on(cells: dict[str, str]) -> bool:
     return bool(filled) and all(text[0].islower() for text in filled)
 
 
-def split_number(text: str) -> tuple[str | None, str]:
-    """«1. Подготовка условий» → («1», «Подготовка условий»)."""
-    found = _NUMBER.match(text)
-    if not found or not text[found.end() :].strip():
-        return None, text
-    rest = text[found.end() :].strip()
-    dotted = re.match(r"^\S*?\d\.\d", text)
-    if dotted or (not rest[0].isupper() and rest[0] not in "«("):
-        return None, text
-    return found[1].replace("І", "I").upper(), rest
-
-
 def _stage(draft: _Draft, calendar: SchoolCalendar | None, *, certain: bool) -> Stage:
     number, title = draft.number, join_lines("\n".join(draft.title))
     if number is None:
         number, title = split_number(title)
-    of_stage, month = _deadline_of(draft), month_of(title, calendar)
+    month = month_of(title, calendar)
+    of_stage = {"deadline": _deadline_of(draft), "responsible": [draft.responsible]}
     activities = tuple(
-        _activity({"deadline": of_stage, **row}, line, calendar, month, certain=certain)
+        _activity(of_stage | row, line, calendar, month, certain=certain)
         for row, line in zip(draft.rows, draft.lines, strict=True)
     )
     return Stage(
@@ -360,7 +368,7 @@ def read_cell(
     cell: str, calendar: SchoolCalendar | None, month: Period | None = None
 ) -> tuple[Deadline, ...]:
     """The deadlines of a cell, each with its words whole again, in the month of its stage."""
-    cell = _LEANING_DASH.sub(" – ", _BROKEN_YEAR.sub(r"\1\2", cell))
+    cell = _LEANING_DASH.sub(" – ", whole_years(cell))
     return tuple(
         read_deadline(join_lines(words), calendar, within=month)
         for words in split_deadlines(cell, month)

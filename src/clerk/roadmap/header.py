@@ -9,7 +9,7 @@ from clerk.roadmap.grid import GridCell, GridRow
 from clerk.roadmap.headings import UNTIL, role_of, roles_of
 from clerk.roadmap.month_columns import months_in
 from clerk.roadmap.stage_deadline import without_deadline
-from clerk.roadmap.wording import join_lines
+from clerk.roadmap.wording import join_lines, whole_years
 
 _OF_WORDS = ("activity", "content", "stage", "responsible", "result")
 
@@ -85,7 +85,7 @@ def _with_whole_deadline(row: GridRow, begin: int, end: int) -> GridRow:
     if row.wide or len(row.cells) <= max(begin, end):
         return row
     cells = list(row.cells)
-    since, until = (cells[at].text.splitlines() for at in (begin, end))
+    since, until = (whole_years(cells[at].text).splitlines() for at in (begin, end))
     if len(since) != len(until):
         since, until = [" ".join(since)], [" ".join(until)]
     pairs = [dict.fromkeys(filter(None, pair)) for pair in zip(since, until, strict=True)]

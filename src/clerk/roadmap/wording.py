@@ -4,14 +4,20 @@ import re
 from collections.abc import Sequence
 
 from clerk.dictionary import is_word, parses
-from clerk.responsible import role_in
-from clerk.responsible_words import head_of_post
+from clerk.responsible import begins_with_name, has_name, role_in
+from clerk.responsible_words import head_of_post, is_adjective, is_person, is_plural, written_out
 from clerk.roadmap.model import Step
 from clerk.typography import squeeze
 
 _FRAGMENT = re.compile(r"[А-ЯЁа-яё]+$")
 _HEAD = re.compile(r"^[а-яё]+")
-_FOOTNOTE = re.compile(r"(?<=[а-яё]{4})\d{1,2}(?!\d)")
+_FOOTNOTE = re.compile(
+    r"(?:(?<=[а-яё]{2})|(?<=[»\").]))[¹²³⁰⁴-⁹]+|(?<=[\w»\").])(?:\*{1,3}(?=[\s,.;:)])|\s?\*{1,3}$)"
+    r"|(?<=[а-яё»])\d\)$"
+)
+_GLUED_NUMBER = re.compile(r"(?<![\w-])([а-яё]{4,})\d{1,2}(?!\w)")
+_BROKEN_YEAR = re.compile(r"(\d\.\d\d?\.\d{1,3})\s*\n\s*(\d{1,3})(?!\d|\.)")
+_TEACHER = re.compile(r"(?:педагог|учител|воспитател|преподавател|специалист)[а-я]*", re.IGNORECASE)
 _SMALL = {"а", "и", "о", "у", "в", "с", "к", "на", "по", "от", "до", "за", "из", "не", "об",
           "со", "во", "ко", "или", "для", "при", "над", "под", "без", "же", "бы", "ли", "ни",
           "их", "им", "ей", "ее", "её"}  # fmt: skip
@@ -28,14 +34,26 @@ def join_lines(text: str) -> str:
             whole += line
         else:
             whole = _glue(whole, line, last=not following) if whole else line
-    return squeeze(_FOOTNOTE.sub("", _join_inside(whole)))
+    return squeeze(_without_footnotes(_join_inside(whole)))
+
+
+def _without_footnotes(text: str) -> str:
+    """«договорам наставников **», «приказ¹», «мероприятий18», but not «Школа21», «октябрь26»."""
+    text = _FOOTNOTE.sub(lambda found: found[0] if "(" in text and ")" in found[0] else "", text)
+    return _GLUED_NUMBER.sub(lambda found: found[1] if _is_many(found[1]) else found[0], text)
+
+
+def _is_many(word: str) -> bool:
+    """A number names one thing, «урок5»: behind a word that is only plural it is a footnote's."""
+    tags = [one.tag for one in parses(word) if one.tag.POS == "NOUN"]
+    return bool(tags) and all("plur" in tag for tag in tags)
 
 
 def join_people(text: str) -> str:
     """Who answers, as one line: where a line names somebody new, a comma parts them."""
     people: list[list[str]] = []
     for line in filter(None, map(str.strip, text.splitlines())):
-        if people and not (_ends_whole(people[-1][-1]) and _names_anew(line)):
+        if people and not (_ends_whole(people[-1][-1]) and _names_anew(line, people[-1])):
             people[-1].append(line)
         else:
             people.append([line])
@@ -47,15 +65,45 @@ def _ends_whole(line: str) -> bool:
     return last.casefold() not in _SMALL and line[-1] not in ",;/–—-(«"
 
 
-def _names_anew(line: str) -> bool:
-    """«Куратор», but not the second line of «Помощник / Директора» or of «Совет / Наставников»."""
-    head = re.match("[А-ЯЁ][а-яё]{3,}", line)
-    if head is None:
+def _names_anew(line: str, before: Sequence[str]) -> bool:
+    """«Куратор», but not the second line of «Помощник / Директора» or of «молодой / специалист»."""
+    said = join_lines("\n".join(before))
+    if join_lines(f"{said}\n{line}") != f"{said} {join_lines(line)}":
+        return False  # a word that the narrow cell broke goes on
+    if said.count("«") > said.count("»") or said.count("(") > said.count(")"):
         return False
+    if begins_with_name(line):
+        return has_name(said)  # where there is none before, it is the name of who has the post
+    whole = written_out(line)
+    head = re.match("[А-ЯЁа-яё][а-яё-]{3,}", whole)
     role = role_in(line)
-    led = head_of_post(line) == 0 or (role and role.kind != "group" and role.leads)
-    cases = {one.tag.case for one in parses(head[0])}
-    return bool(led) and "nomn" in cases and "gent" not in cases
+    led = head_of_post(whole) == 0 or (role and role.leads)
+    if head is None or not led or (line[0].islower() and _describes(said, line)):
+        return False
+    cases = {one.tag.case for one in parses(head[0].strip("-"))}
+    return "nomn" in cases and not ("gent" in cases and _may_govern(said))
+
+
+def _describes(said: str, line: str) -> bool:
+    """«молодые / специалисты», «педагоги / наставники», «пара / наставник – наставляемый»."""
+    last = said.rsplit(maxsplit=1)[-1]
+    role = role_in(last)
+    if is_adjective(last) and (role is None or role.code == "teachers"):
+        return True
+    alike = bool(_TEACHER.fullmatch(said)) and is_plural(said) == is_plural(line)
+    return alike or said[-1] == ":" or bool(role and role.code == "pair")
+
+
+def _may_govern(said: str) -> bool:
+    """Whether a genitive may hang on the words: «Помощник», «и. о.», but not «зам. по УВР»."""
+    last = written_out(said).rsplit(maxsplit=1)[-1].strip("().,")
+    cases = {one.tag.case for one in parses(last)}
+    return len(last) < 2 or (is_person(last) and "nomn" in cases)
+
+
+def whole_years(text: str) -> str:
+    """«01.09.202 / 6» → «01.09.2026»: a narrow cell breaks years in two."""
+    return _BROKEN_YEAR.sub(r"\1\2", text)
 
 
 def _in_three(left: str, middle: str, right: str) -> bool:
@@ -127,6 +175,10 @@ _ITEM_AT_LINE = re.compile(
 _BULLET = re.compile(r"\s*[-–—•·●▪■‣*]+\s*(?=\S)")
 _ITEM_INSIDE = re.compile(r"(?<=[.;:,)»])\s*(\d{1,2})\s*[.)]\s*(?=[А-ЯЁA-Z«])")
 
+_LETTERS = ("[аa]", *"бвгд", "[еe]", *"жзиклмн")  # as typed on either keyboard
+_NUMBERS = tuple(map(str, range(1, 20)))
+_AFTER = r"(?:^|(?<=[:;,])|(?<=[:;,.]\s)(?<!\bп\.\s)(?<!\bпп\.\s)|(?<=\n))\s*"  # not «п. 1)»
+
 
 def split_items(text: str) -> tuple[str | None, tuple[Step, ...]]:
     """A cell's contents → what stands before the items, and the items.
@@ -156,7 +208,33 @@ def split_items(text: str) -> tuple[str | None, tuple[Step, ...]]:
         for number, lines in pieces[1:]
         if (words := join_lines("\n".join(lines)))
     )
+    if len(steps) < 2 and (marked := _split_marked(text)):
+        return marked
     return (lead, steps) if steps else _split_bullets(text.splitlines())
+
+
+def _split_marked(text: str) -> tuple[str | None, tuple[Step, ...]] | None:
+    """«Документы: а) приказ; б) положение», «1) …; 2) …»: two marks or more, one after another."""
+    edges = _edges(text, _LETTERS) or _edges(text, _NUMBERS)
+    if not edges:
+        return None
+    stops = [edge.start() for edge in edges[1:]] + [len(text)]
+    lead = join_lines(_ITEM_AT_LINE.sub("", text[: edges[0].start()], count=1))
+    return lead or None, tuple(
+        Step(join_lines(text[edge.end() : stop]), number=edge[1] if edge[1].isdigit() else None)
+        for edge, stop in zip(edges, stops, strict=True)
+    )
+
+
+def _edges(text: str, marks: Sequence[str]) -> list[re.Match[str]]:
+    edges: list[re.Match[str]] = []
+    for mark in marks:
+        sign = re.compile(rf"{_AFTER}({mark})\)\s*(?=[^\W\d]|[«\"(])", re.IGNORECASE)
+        found = sign.search(text, edges[-1].end() if edges else 0)
+        if found is None:
+            break
+        edges.append(found)
+    return edges if len(edges) > 1 else []
 
 
 def _split_bullets(lines: Sequence[str]) -> tuple[str | None, tuple[Step, ...]]:
