@@ -130,9 +130,12 @@ def _table(document: Document, roadmap: Roadmap) -> None:
         for place, (head, _) in enumerate(_COLUMNS)
         if head in _MAY_BE_EMPTY or any(row[place] for row in rows)
     ]
+    shares = dict(_COLUMNS)
+    if 2 not in kept:  # the words stand in the activities alone
+        shares["Мероприятие"] = shares["Содержание"]
     table = document.table(
         [_COLUMNS[place][0] for place in kept], [[row[place] for place in kept] for row in rows],
-        [_COLUMNS[place][1] for place in kept], size=11,
+        [shares[_COLUMNS[place][0]] for place in kept], size=11,
     )  # fmt: skip
     if kept[0] != 0:
         return

@@ -127,6 +127,8 @@ def test_an_empty_column_is_left_out_unless_it_is_to_be_filled() -> None:
     content = make_approved_paper(bare, SCHOOL, ORDER).content
     heads = [cell.text for cell in Document(io.BytesIO(content)).tables[1].rows[0].cells]
     assert heads == ["Этап", "Мероприятие", "Сроки", "Ответственные"]
+    widths = [cell.width or 0 for cell in Document(io.BytesIO(content)).tables[1].rows[0].cells]
+    assert widths[1] > 1.8 * widths[2]  # the room of the contents goes to the activities
 
 
 def test_a_row_is_torn_only_where_it_is_long() -> None:
