@@ -170,6 +170,9 @@ class Part:
     elsewhere: bool = False
 
 
+_LONGEST = 1000  # signs: no cell names people at such length, and it would be slow to read
+
+
 @dataclass(frozen=True, slots=True)
 class RoleSaid:
     """The role that the head of some words names, and what stands beside it."""
@@ -185,6 +188,8 @@ class RoleSaid:
 def split_responsible(cell: str | None) -> tuple[Part, ...]:
     """The parts of a cell, in its order; () for an empty one. Never raises."""
     typed = cell or ""
+    if len(typed) > _LONGEST:
+        return (Part(typed, 0, "unknown"),)
     read = russian_letters(typed)  # sign for sign, so the words of a part are cut from the cell
     parts: list[Part] = []
     for start, words in _pieces(read):

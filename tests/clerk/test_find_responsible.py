@@ -325,3 +325,9 @@ def test_any_people_are_compared_without_raising(name: str, post: str, cell: str
 
     assert [one.part for one in matches] == list(parts)
     assert all(set(one.people) <= set(people) for one in matches)
+
+
+def test_a_whole_page_names_nobody() -> None:
+    page = "и — " * 1000
+    (part,) = split_responsible(page)
+    assert (part.kind, part.words) == ("unknown", page)

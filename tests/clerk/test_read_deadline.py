@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from clerk.calendar import SchoolCalendar, SchoolYear, month_period
 from clerk.deadlines import printing
-from clerk.deadlines.read import read_deadline, split_deadlines
+from clerk.deadlines.read import read_deadline, read_deadlines, split_deadlines
 from clerk.deadlines.shift import shift_words, years_in
 from clerk.deadlines.words import VOCABULARY
 from tests.shared_data import shared
@@ -371,3 +371,19 @@ def test_month_with_a_short_year_moves_to_another_year(day: date) -> None:
         start = read_deadline(moved).start
         assert start is not None
         assert (start.year, start.month) == (day.year + 1, day.month)
+
+
+@pytest.mark.parametrize("piece", ["— 1.", "1 - ", "1) — ", "(1\n", "с 1 по "])
+def test_signs_over_and_over_come_to_an_end(piece: str) -> None:
+    """The first three would have been cut in more ways than there is time to try."""
+    assert all(one.kind is None for one in read_deadlines(piece * 75, YEAR))
+
+
+def test_what_is_too_long_for_a_deadline_is_none() -> None:
+    whole = "до 5 сентября 2026 года, " * 40
+    (read,) = read_deadlines(whole, YEAR)
+    assert read.kind is None
+    assert [one.code for one in read.doubts] == ["not_understood"]
+    assert read.words == whole.strip()
+    assert len(read_deadlines("\n".join(["5 сентября"] * 59), YEAR)) == 59
+    assert len(read_deadlines("\n".join(["5 сентября"] * 61), YEAR)) == 1

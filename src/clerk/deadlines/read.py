@@ -57,6 +57,10 @@ _NOT_UNDERSTOOD = Doubt("not_understood", "Срок не понят: впиши�
 _NOT_A_DAY = Doubt("no_such_day", "Такого дня нет: проверьте число и месяц.")
 
 
+_LONGEST = 500  # signs: whatever is longer is no deadline, and would only be slow to read
+_MOST_LINES = 60
+
+
 @dataclass(frozen=True, slots=True)
 class _Reading:
     """A phrase read: a span by its edges. ``kind`` says which edges count."""
@@ -96,6 +100,8 @@ def read_deadline(
     ``within`` is the month of a heading that «1 неделя» or «до 15» stand under. An empty cell or a
     dash says nothing: no dates, no kind, no doubt (the row above is meant).
     """
+    if len(words) > _LONGEST:
+        return Deadline(words, doubts=(_NOT_UNDERSTOOD,))
     tokens = tokenize(words)
     if not any(token.kind != "sign" for token in tokens.tokens):
         said = bool(re.search(r"[^\W_]", words))
@@ -141,6 +147,8 @@ def split_deadlines(cell: str, within: Period | None = None) -> tuple[str, ...]:
     for part in re.split(r";(?![^()]*\))", cell):
         lines = [" ".join(line.split()) for line in part.splitlines()]
         lines = [line for line in lines if line]
+        if len(lines) > _MOST_LINES:
+            lines = [" ".join(lines)]
         for words in _group_lines(lines):
             if found and _is_remark(words) and _stands_alone(found[-1]):
                 found[-1] = f"{found[-1]}; {words}"

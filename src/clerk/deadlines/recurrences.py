@@ -15,6 +15,8 @@ _WEEKDAY = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _TERM = r"(?:четверт(?:и|ь|ей)|триместр\w*|полугоди\w+)"
 _ORDINAL = "|".join(sorted(ORDINALS, key=len, reverse=True))
+# «2 - я»: letters alone follow the dash, else «1 - 2 - 3» could be cut in endlessly many ways
+_NTH = rf"(?:{_ORDINAL}|\d(?: ?- ?[а-я]{{1,2}})?)"
 _NUMBER = r"\d{1,3}(?!\d)|" + "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 _ATLEAST = r"(?:(?:не (?:реже|менее|чаще)|минимум)(?: чем)? )?"
 _EVERY = r"(?:кажд(?:ый|ую|ая|ое|ого|ой)|по|в)"
@@ -121,7 +123,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[_Found], str | None]], ...] = 
             r"(?:(?:1 )?раз в )(?:четверть|триместр)|по (?:четвертям|триместрам|полугодиям)",
             _fixed(None),
         ),
-        (rf"(?:кажд\w+ |в )?(?:{_ORDINAL}|\d(?: ?- ?\w{{1,2}})?)(?: (?:,|и|-) (?:{_ORDINAL}|\d(?: ?- ?\w{{1,2}})?))* "
+        (rf"(?:кажд\w+ |в )?{_NTH}(?: (?:,|и|-) {_NTH})* "
          rf"недел\w+ (?:кажд\w+ )?месяца(?! (?:{_MONTH}))", _fixed("FREQ=MONTHLY")),
         (rf"(?:в конце|к концу) (?:кажд\w+ )?месяца(?! (?:{_MONTH}))",
          _fixed("FREQ=MONTHLY;BYMONTHDAY=-1")),
