@@ -18,6 +18,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.test import Client
 from django_scopes import scopes_disabled
+from django_tasks_db.models import DBTaskResult
 
 from nastavnik.accounts.models import Account
 from nastavnik.accounts.parts import new_link
@@ -28,6 +29,7 @@ from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.states import Kind
 from nastavnik.roadmaps.models import Step
 from nastavnik.shared import clock
+from nastavnik.workspace.tasks import read_deadlines_anew
 from tests.keeping.test_copy_postgres import connected
 from tests.upgrade.kept import HOUSE, Kept, kept_versions, migrations_now
 
@@ -122,6 +124,9 @@ def test_deadlines_that_were_not_understood_get_their_dates(kept: Kept) -> None:
         cursor.execute(f"{undated} WHERE id = %s", [words, step])
     with clock.standing_at(datetime.fromisoformat(kept.today).replace(hour=9, tzinfo=UTC)):
         assert upgrade.run(Namespace()) == 0
+        assert DBTaskResult.objects.get().task_path == read_deadlines_anew.module_path
+        for _ in range(2):  # a worker that died is followed by another
+            read_deadlines_anew.func()
 
     found = Step.objects.get(pk=step)
     assert found.ends_on

@@ -65,20 +65,10 @@ def run(options: argparse.Namespace) -> int:  # noqa: ARG001
         return 1
     forget(settings.DATA_FOLDER)
     if not fresh:
-        _read_anew()
+        from nastavnik.workspace.tasks import read_deadlines_anew  # noqa: PLC0415 - after migrations
+
+        read_deadlines_anew.enqueue()
     return 0
-
-
-def _read_anew() -> None:
-    """The data are up to date already: what goes wrong here is told, and stops nothing."""
-    from nastavnik.organisations.models import Organisation  # noqa: PLC0415 - after the set-up
-    from nastavnik.organisations.states import Kind  # noqa: PLC0415
-    from nastavnik.workspace.flows import read_anew  # noqa: PLC0415
-
-    try:
-        read_anew(Organisation.objects.filter(kind=Kind.SCHOOL))
-    except Exception as error:  # noqa: BLE001
-        say(f"Сроки дорожных карт заново не прочитаны ({type(error).__name__}), остались прежние.")
 
 
 def _put_back(copy: Path, database: Path) -> None:
