@@ -1,6 +1,7 @@
 """Does the page of the roadmap do each thing for whom it may, and nothing for whom it may not?"""
 
 import re
+from datetime import date
 from typing import Any
 from uuid import uuid4
 
@@ -92,6 +93,18 @@ def test_the_year_is_seen_by_stages_and_steps(house: House, step: Step) -> None:
     assert f'href="{at(house, step)}"' in page
     assert "<style" not in page
     assert FOREIGN not in page
+
+
+def test_an_activity_is_done_when_its_steps_are(house: House, step: Step) -> None:
+    browser, told = house.browser("coordinator"), ">Выполнено<"
+    steps = [one for one in steps_of(step.activity.stage.roadmap) if one.activity == step.activity]
+    assert len(steps) > 1
+    for number, one in enumerate(steps, 1):
+        send(browser, at(house, one, "mark/"), state="done")
+        page = read(browser, at(house, step))
+        assert page.count(told) == (number == len(steps))
+    Step.objects.filter(pk=steps[0].pk).update(state="open", ends_on=date(2020, 1, 1))
+    assert told not in read(browser, house.url("roadmap/?only=late"))
 
 
 def test_the_address_keeps_what_is_looked_at(house: House, step: Step) -> None:

@@ -15,10 +15,8 @@ _LESS_IN = {"step": 0.0, "activity": 2.5, "stage": 3.5}  # a title says less tha
 _BACKGROUND_LESS = 2.0
 _DECISIVE = 5.0
 _ENOUGH = 4.0  # from this weight on a guess is sure
-_ENOUGH_BESIDE = 4.0  # and from this one another job of the same step is named
 _THIN = 4  # a step of a hint in so few words is read with the title of its stage
 _PAPER = re.compile(r"\W*(?:[\w-]+(?:ый|ной) )?план работы?(?!\w)")  # names the whole paper, no job
-_ATTRIBUTE = re.compile(r"(?<!\w)(?:по|о|об|для)\s+$")
 _CLAUSE = re.compile(r"[,;:.()]|(?<= )и(?= )")
 _TOPIC = re.compile(  # what an event is about, not what is done
     r"(?:семинар|заняти|консультаци|бесед|стол|тренинг|практикум|мастер-класс|совет|конференци|"
@@ -37,14 +35,13 @@ class StepGuess:
     """The job of a step and what the guess rests on.
 
     ``words`` stand exactly so in the text named by ``source``; empty where nothing was told
-    (job «own»). ``others``: jobs that the same step also does, in other clauses of it.
+    (job «own»).
     """
 
     job: Job
     words: str
     sure: bool
     source: Source = "step"
-    others: tuple[Job, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +94,6 @@ def recognise(
         text[best.start : best.end],
         sure=_is_sure(best, own, step_text),
         source=best.source,
-        others=_others(best, own, step_text),
     )
 
 
@@ -166,22 +162,6 @@ def _is_sure(best: _Vote, own: list[_Vote], text: str) -> bool:
         and _clause(text, rival.start) == clause
         for rival in own
     )
-
-
-def _others(best: _Vote, own: list[_Vote], text: str) -> tuple[Job, ...]:
-    """Jobs told with weight in other clauses of the step, in the order of the text."""
-    hidden = {best.job, "own"} | _IMPLIED.get(best.job, frozenset())
-    clauses: dict[int, list[_Vote]] = {}
-    for vote in own:
-        clauses.setdefault(_clause(text, vote.start), []).append(vote)
-    found: list[Job] = []
-    for number, votes in sorted(clauses.items()):
-        leader = _best(votes)
-        if leader is None or leader.weight < _ENOUGH_BESIDE or leader.job in hidden | set(found):
-            continue
-        if number != _clause(text, best.start) and not _ATTRIBUTE.search(text, 0, leader.start):
-            found.append(leader.job)
-    return tuple(found)
 
 
 def recognise_all(roadmap: Roadmap) -> tuple[PlacedGuess, ...]:

@@ -238,7 +238,6 @@ class Standing(OwnedRow):
     steps = models.PositiveSmallIntegerField(default=0)
     done = models.PositiveSmallIntegerField(default=0)
     approved = models.CharField(max_length=80, blank=True)  # «№ 131 от 01.09.2026»
-    changes = models.PositiveSmallIntegerField(default=0)  # not yet in an order
     first_due = models.DateField(null=True, blank=True)  # of what is not done: past means late
     changed_at = models.DateTimeField()
 

@@ -194,7 +194,6 @@ def refresh_standing(roadmap: Roadmap) -> Standing:
     ]
     whole = [one for stage in stages for one in stage.steps]
     approval = Approval.objects.filter(roadmap=roadmap).order_by("-made_at").first()
-    changes = StepChange.objects.filter(step__activity__stage__roadmap=roadmap, approval=None)
     standing, _ = Standing.objects.update_or_create(
         roadmap=roadmap,
         defaults={
@@ -204,7 +203,6 @@ def refresh_standing(roadmap: Roadmap) -> Standing:
             "steps": len(whole),
             "done": sum(one.state == StepState.DONE for one in whole),
             "approved": str(approval) if approval else "",
-            "changes": changes.count() if approval else 0,
             "first_due": min(
                 (one.ends_on for one in whole if one.ends_on and one.state != StepState.DONE),
                 default=None,

@@ -49,7 +49,9 @@ def draw_board(
             title=one.stage.title,
             status=one.status,
             activities=tuple(
-                ActivityMarks(_heading(activity.title, rows), tuple(map(mark, rows)))
+                ActivityMarks(
+                    _heading(activity.title, rows), tuple(map(mark, rows)), done=_is_done(one, rows)
+                )
                 for activity, rows in one.activities
             ),
             opened=one.place in opened,
@@ -59,6 +61,11 @@ def draw_board(
     return draw_live_timeline(
         [marks(one) for one in board.stages], first=first, last=last, today=today
     )
+
+
+def _is_done(stage: StageBoard, rows: list[StepRow]) -> bool:
+    """An activity is done when its steps are; of a part of them, filtered, nothing is said."""
+    return len(stage.rows) == stage.whole and all(one.status.kind == "done" for one in rows)
 
 
 def _heading(title: str, rows: list[StepRow]) -> str:

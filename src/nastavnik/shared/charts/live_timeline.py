@@ -44,6 +44,7 @@ class ActivityMarks:
 
     title: str
     steps: tuple[StepMark, ...]
+    done: bool = False  # all its steps are, whichever of them are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,7 @@ class ActivityLines:
     title: str
     lines: tuple[StepLine, ...]
     now_before: bool = False  # before its heading
+    done: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,7 @@ def _stage(stage: StageMarks, scale: YearScale, today: date, *, now_before: bool
             _step(step, scale, today, now_before=place == at and not first)
             for place, step in enumerate(one.steps, after)
         )
-        activities.append(ActivityLines(one.title, lines, now_before=first))
+        activities.append(ActivityLines(one.title, lines, now_before=first, done=one.done))
         after += len(one.steps)
     return StageLines(
         stage=stage,
