@@ -11,7 +11,8 @@ from django.http import Http404, HttpRequest, QueryDict
 from django.http.response import HttpResponseBase
 
 from clerk.typography import without_controls
-from nastavnik.shared.errors import not_found, too_large
+from nastavnik.shared.errors import not_found, rule_broken, too_large
+from nastavnik.shared.rules import RuleBroken
 
 logger = logging.getLogger("nastavnik.requests")
 
@@ -51,10 +52,14 @@ class NumberedRequestMiddleware:
             )
         return response
 
-    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
+    def process_exception(
+        self, request: HttpRequest, exception: Exception
+    ) -> HttpResponseBase | None:
         """The places the exception passed, under the same number; a refusal is no failure."""
         if isinstance(exception, (Http404, PermissionDenied, SuspiciousOperation, BadRequest)):
-            return
+            return None
+        if isinstance(exception, RuleBroken):
+            return rule_broken(request, exception)
         logger.error(
             "request broke",
             exc_info=exception,
@@ -63,6 +68,7 @@ class NumberedRequestMiddleware:
                 "route": request.resolver_match.view_name if request.resolver_match else "",
             },
         )
+        return None
 
 
 class LimitBodyMiddleware:
