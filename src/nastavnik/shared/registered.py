@@ -1,11 +1,11 @@
 """What do stages register with the mechanisms: things to do today, buttons of steps, numbers of
-orders, who is called so?
+orders, who is called so, whom an account has to do with?
 
 Mechanisms call up only through dotted names in ``config/registries.py``; the shapes stand here.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -105,6 +105,8 @@ class Given:
 
 NumbersIn = Callable[[str, int], Iterable[Given]]
 """(journal, calendar year) → the numbers that a stage above the papers wrote into it."""
+TiesOf = Callable[[Collection[int]], Iterable[tuple[int, int]]]
+"""Accounts → (account, organisation) of each tie, by primary keys, in whatever scope one is."""
 BearersOf = Callable[[Any, int], Mapping[UUID, frozenset[str]]]
 """(organisation, the year a school year begins in) → key of a teacher → what she is called there."""
 
@@ -165,3 +167,13 @@ def bearers_of(organisation: Any, school_year: int) -> dict[UUID, frozenset[str]
         for key, codes in bearers(organisation, school_year).items():
             found[key] |= codes
     return dict(found)
+
+
+def ties_of(accounts: Collection[int]) -> dict[int, frozenset[int]]:
+    """With which organisations has each account to do? Whoever holds it may open what is theirs."""
+    found: dict[int, set[int]] = {one: set() for one in accounts}
+    for name in import_string(f"{REGISTRIES}.TIES"):
+        ties: TiesOf = import_string(name)
+        for account, organisation in ties(accounts):
+            found[account].add(organisation)
+    return {account: frozenset(places) for account, places in found.items()}

@@ -16,6 +16,7 @@ from nastavnik.organisations.actions.renew_link import renew_link
 from nastavnik.organisations.actions.take_off_second_step import take_off_second_step
 from nastavnik.organisations.forms import InviteForm
 from nastavnik.organisations.models import Membership
+from nastavnik.organisations.permissions import WORKS_ELSEWHERE
 from nastavnik.organisations.queries import team_in_order
 from nastavnik.shared.forms import posted
 from nastavnik.shared.qr import qr_svg
@@ -48,7 +49,12 @@ def team(request: HouseRequest) -> HttpResponse:
             messages.success(request, _given(membership, before=membership.pk in running))
             return redirect("team", request.organisation.key)
     errors = form.errors_in_order() if form.is_bound else ()
-    context = {"form": form, "errors": errors, "team": team_in_order(request.organisation)}
+    context = {
+        "form": form,
+        "errors": errors,
+        "team": team_in_order(request.organisation),
+        "elsewhere": WORKS_ELSEWHERE,
+    }
     return render(request, "organisations/team.html", context, status=422 if errors else 200)
 
 
@@ -109,6 +115,7 @@ def show_link(request: HouseRequest, fresh: FreshLink, name: str, email: str = "
     address = fresh.address(_base(request))
     context: dict[str, Any] = {
         "name": name,
+        "login": fresh.link.account.login,
         "address": address,
         "qr": qr_svg(address, f"QR-код ссылки для входа: {name}"),
         "ends_at": fresh.link.ends_at,
