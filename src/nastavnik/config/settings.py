@@ -241,7 +241,7 @@ LOGGING = {
         **(
             {
                 "file": {
-                    "class": "logging.handlers.WatchedFileHandler",
+                    "class": "nastavnik.shared.logs.ForgivingFile",
                     "filename": str(DATA_FOLDER / LOGS / _log_file),
                     "formatter": "plain",
                     "delay": True,

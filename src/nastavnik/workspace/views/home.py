@@ -32,7 +32,7 @@ from nastavnik.roadmaps.queries import (
 )
 from nastavnik.roadmaps.ribbon import ribbon_shares, year_in_words, year_status
 from nastavnik.shared import clock
-from nastavnik.shared.backups import last_backup
+from nastavnik.shared.backups import broken_database_noted, damage_noted, last_backup
 from nastavnik.shared.components import Status
 from nastavnik.shared.registered import Viewer, things_for
 from nastavnik.shared.russian_keys import sort_key
@@ -83,6 +83,8 @@ def home(request: HouseRequest) -> HttpResponse:
             (one, one.at.astimezone(zone))
             for one in history(where.key, without=UNTELLING)[:HISTORY_LINES]
         ] if sees_history else [],
+        "broken_database": heads and broken_database_noted(),
+        "damaged": count(damage_noted(), "файл", "файла", "файлов") if heads and damage_noted() else "",
         "backup_at": backup.astimezone(zone) if backup else None,
         "heads": heads,
         "mail_works": bool(settings.MAIL_URL),
