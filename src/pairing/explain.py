@@ -84,7 +84,7 @@ def _sentence(
         if len(busy) == len(equals):
             return f"Остальные наставники с {having} уже заняты: {_names(busy, people)}."
         return (
-            f"Наставников с {having} отмечено {len(equals) + 1}; среди свободных этот впереди "
+            f"Наставников с {having}: {len(equals) + 1}; среди свободных этот впереди "
             "по категории и стажу."
         )
     mine = ", ".join(fields_of(mentor)[:2]) or ", ".join(mentor.posts)

@@ -8,6 +8,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from clerk.calendar import SchoolCalendar, SchoolYear
+from clerk.numbers import count
 from clerk.typography import NBSP
 from nastavnik.documents.models import Paper
 from nastavnik.documents.states import ABOUT, REQUIRES, MadeKind, PaperState
@@ -93,7 +94,9 @@ def number_of(text: str) -> str:
         raise RuleBroken("no_number", "Впишите номер по вашему журналу.")
     if len(number) > LONGEST_NUMBER:
         raise RuleBroken(
-            "long_number", f"Номер длиннее {LONGEST_NUMBER} знаков. Впишите только номер, без слов."
+            "long_number",
+            f"Номер длиннее {count(LONGEST_NUMBER, 'знака', 'знаков', 'знаков')}. Впишите только "
+            "номер, без слов.",
         )
     if not NUMBER_SIGNS.fullmatch(number) or not re.search("[0-9]", number):
         raise RuleBroken(
