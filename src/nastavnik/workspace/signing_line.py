@@ -15,6 +15,7 @@ from nastavnik.documents.standing import after, blanks_of, on_day, short, who_si
 from nastavnik.documents.states import PAIR_KINDS, MadeKind, PaperState, Part
 from nastavnik.people.models import Teacher
 from nastavnik.shared.components import PaperLine, SigningStep, Status
+from nastavnik.shared.lists import folded
 
 OPEN_LINES = 8  # of a step before the rest is folded
 Words = tuple[str, str, str]
@@ -68,14 +69,14 @@ class StepShown:
         return sum(one.ready for one in self.lines)
 
     @property
-    def first(self) -> tuple[Line, ...]:
+    def first(self) -> Sequence[Line]:
         """The lines that stand open."""
-        return self.lines[:OPEN_LINES]
+        return folded(self.lines, OPEN_LINES)[0]
 
     @property
-    def rest(self) -> tuple[Line, ...]:
+    def rest(self) -> Sequence[Line]:
         """Those that are folded."""
-        return self.lines[OPEN_LINES:]
+        return folded(self.lines, OPEN_LINES)[1]
 
 
 def signing_line(
