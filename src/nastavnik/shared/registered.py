@@ -14,6 +14,7 @@ from uuid import UUID
 from django.utils.module_loading import import_string
 
 from nastavnik.shared.components import Status
+from nastavnik.shared.lists import folded
 from nastavnik.shared.russian_keys import search_key
 
 REGISTRIES = "nastavnik.config.registries"
@@ -91,6 +92,7 @@ class FoundGroup:
 
 SearchOf = Callable[[Viewer, Sequence[str]], Iterable[FoundGroup]]
 MOST_FOUND = 7
+HANDED_OVER = MOST_FOUND + 1  # one more: it may stand beside the others without a fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,7 @@ def search_for(viewer: Viewer, text: str, *, whole: bool = False) -> list[FoundG
     for name in import_string(f"{REGISTRIES}.SEARCH"):
         search: SearchOf = import_string(name)
         groups += [
-            one if whole else replace(one, found=one.found[:MOST_FOUND])
+            one if whole else replace(one, found=folded(one.found, MOST_FOUND)[0])
             for one in search(viewer, words)
             if one.found
         ]
