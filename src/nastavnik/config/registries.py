@@ -25,6 +25,9 @@ STEP_KINDS: tuple[str, ...] = (
 )
 """Buttons of steps by their job; a later entry wins."""
 
+MADE: tuple[str, ...] = ("nastavnik.workspace.flows.show_made",)
+"""What stages made already, shown at steps that are new or got another job."""
+
 SEARCH: tuple[str, ...] = (
     "nastavnik.people.kinds.search.search",
     "nastavnik.organisations.kinds.search.search",

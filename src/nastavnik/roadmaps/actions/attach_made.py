@@ -1,6 +1,7 @@
 """What the product made itself (a paper, a survey, a bank, a pair) becomes evidence of its steps."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import transaction
@@ -8,7 +9,7 @@ from django.db import transaction
 from clerk.calendar import SchoolYear
 from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import record
-from nastavnik.organisations.models import Organisation
+from nastavnik.organisations.models import Organisation, StoredFile
 from nastavnik.organisations.permissions import demand
 from nastavnik.roadmaps.models import Evidence, Roadmap, Step
 from nastavnik.roadmaps.parts import name_of, refresh_standing, where_of
@@ -25,7 +26,8 @@ def attach_made(
     source: str,
     subject: UUID,
     title: str,
-    link: str,
+    link: str = "",
+    file: StoredFile | None = None,
     made: int = 1,
     wanted: int = 1,
     fits: Callable[[str], bool] = bool,
@@ -51,10 +53,11 @@ def attach_made(
         )
         for step in steps:
             step.organisation = organisation  # not asked for step by step
+        shown = Shown(source, subject, title[:300], link[:500], file)
         touched = [
             step
             for step in steps
-            if fits(step.text) and _attach(step, actor, source, subject, title, link, made, wanted)
+            if fits(step.text) and _attach(step, actor, shown, made, wanted)
         ]
         if touched:
             refresh_standing(roadmap)
@@ -72,11 +75,24 @@ def attach_made(
     return touched
 
 
-def _attach(
-    step: Step, actor: Account | None, source: str, subject: UUID, title: str, link: str,
-    made: int, wanted: int,
-) -> bool:  # fmt: skip
-    told = {"organisation": step.organisation, "step": step, "source": source, "subject": subject}
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The evidence as it is to stand at each step."""
+
+    source: str
+    subject: UUID
+    title: str
+    link: str
+    file: StoredFile | None
+
+
+def _attach(step: Step, actor: Account | None, shown: Shown, made: int, wanted: int) -> bool:
+    told = {
+        "organisation": step.organisation,
+        "step": step,
+        "source": shown.source,
+        "subject": shown.subject,
+    }
     before = Evidence.objects.filter(**told).first()
     if before is None and not made:
         return False
@@ -86,15 +102,16 @@ def _attach(
         **told,
         defaults={
             "kind": EvidenceKind.MADE,
-            "title": title[:300],
-            "link": link[:500],
+            "title": shown.title,
+            "link": shown.link,
+            "file": shown.file,
             "made_at": clock.now(),
             "made_by": name_of(actor),
         },
     )
-    if not fresh and (row.title, row.link) != (title[:300], link[:500]):
-        row.title, row.link = title[:300], link[:500]
-        row.save(update_fields=["title", "link"])
+    if not fresh and (row.title, row.link, row.file) != (shown.title, shown.link, shown.file):
+        row.title, row.link, row.file = shown.title, shown.link, shown.file
+        row.save(update_fields=["title", "link", "file"])
     if not fresh and (step.made, step.wanted) == (made, wanted):
         return False
     step.made, step.wanted = made, wanted
@@ -112,6 +129,8 @@ def _detach(step: Step, row: Evidence | None) -> bool:
     if row is None:
         return False
     row.delete()
+    if Evidence.objects.filter(step=step, kind=EvidenceKind.MADE).exists():
+        return False  # another paper shows it too
     step.made = step.wanted = None
     if step.state == StepState.DONE and not step.done_by:
         step.state, step.done_on = StepState.GOING, None
