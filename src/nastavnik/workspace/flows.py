@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import IO, Any
 from uuid import UUID, uuid5
 
 from django.db import transaction
@@ -43,6 +43,7 @@ from nastavnik.workspace.wizard.answers import Answers
 from nastavnik.workspace.wizard.facts import SchoolFacts
 
 SOURCE, WRITTEN = "paper", "written"
+
 
 def begin_year(
     actor: Account | None, facts: SchoolFacts, answers: Answers, result: LaunchResult
@@ -213,6 +214,7 @@ def _show_order(actor: Account | None, organisation: Organisation, paper: Paper)
         subject=paper.key,
         title=paper.name,
         link=reverse("paper", args=[organisation.key, paper.key]),
+        done_on=paper.dated_on,
         fits=fits,
     )
 
@@ -273,11 +275,22 @@ def _show_acquainted(organisation: Organisation, paper: Paper) -> None:
 
 
 def write_in(
-    actor: Account | None, *, organisation: Organisation, year: SchoolYear, kind: str, **told: Any
+    actor: Account | None,
+    *,
+    organisation: Organisation,
+    year: SchoolYear,
+    kind: str,
+    number: str = "",
+    dated_on: date | None = None,
+    stream: IO[bytes] | None = None,
+    name: str = "",
 ) -> list[Step]:
-    """A paper made elsewhere is noted (``told`` as for ``keep_paper``): the steps that it fulfils."""
+    """A paper made elsewhere is noted: gives the steps that it newly shows."""
     with transaction.atomic():
-        paper = keep_paper(actor, organisation=organisation, year=year, kind=kind, **told)
+        paper = keep_paper(
+            actor, organisation=organisation, year=year, kind=kind, number=number,
+            dated_on=dated_on, stream=stream, name=name,
+        )  # fmt: skip
         return _show_written(actor, organisation, year, paper)
 
 
@@ -311,6 +324,7 @@ def _show_written(
         subject=paper.key,
         title=paper.name,
         file=paper.file,
+        done_on=paper.dated_on,
         made=there,
         wanted=there,
         fits=fits,

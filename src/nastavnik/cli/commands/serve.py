@@ -14,10 +14,10 @@ from nastavnik.cli.processes import (
     free_port,
     is_open,
     only_one,
-    own_addresses,
     own_command,
     supervise,
 )
+from nastavnik.shared.network import own_addresses
 from nastavnik.shared.places import data_folder, make_folder, remember_address
 
 HERE = "127.0.0.1"

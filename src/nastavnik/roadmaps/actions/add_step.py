@@ -30,7 +30,10 @@ def add_step(
     reason: str = "",
     once: UUID | None = None,
 ) -> Step:
-    """At the end of its activity, with what was made for it already. Raises ``NotAllowed``, ``RuleBroken``: «no_text», «unread»."""
+    """At the end of its activity, with what was made for it already.
+
+    Raises ``NotAllowed``, ``RuleBroken``: «no_text», «unread».
+    """
     demand(actor, organisation, "run_year")
     text, words = " ".join(text.split()), " ".join(words.split())
     if not text:

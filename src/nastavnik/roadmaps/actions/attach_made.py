@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.db import transaction
@@ -13,6 +14,7 @@ from nastavnik.organisations.models import Organisation, StoredFile
 from nastavnik.organisations.permissions import demand
 from nastavnik.roadmaps.models import Evidence, Roadmap, Step
 from nastavnik.roadmaps.parts import name_of, refresh_standing, where_of
+from nastavnik.roadmaps.spans import first_day_of
 from nastavnik.roadmaps.states import EvidenceKind, StepState
 from nastavnik.shared import clock
 
@@ -30,6 +32,7 @@ def attach_made(
     file: StoredFile | None = None,
     made: int = 1,
     wanted: int = 1,
+    done_on: date | None = None,
     fits: Callable[[str], bool] = bool,
 ) -> list[Step]:
     """The one door by which later stages push down: every present step that does one of ``jobs``
@@ -38,6 +41,7 @@ def attach_made(
     Effects: evidence (once a ``subject``), «``made`` из ``wanted``», the step goes or is done, the
     standing; a step that a person marked stays as marked, one that the product marked goes on where
     something is wanted again, and one whose job is only guessed is never marked by the product.
+    It is done on the day of what was made (``done_on``), where that day belongs to the year.
     Where nothing is wanted any more (``wanted`` 0) evidence and count go. The same again, and nothing
     ``made`` where nothing was shown, change nothing. Raises ``NotAllowed``.
     """
@@ -53,11 +57,11 @@ def attach_made(
         )
         for step in steps:
             step.organisation = organisation  # not asked for step by step
-        shown = Shown(source, subject, title[:300], link[:500], file)
+        today = clock.today(organisation.zone)
+        day = done_on if done_on and first_day_of(year) <= done_on <= today else today
+        shown = Shown(source, subject, title[:300], link[:500], file, day)
         touched = [
-            step
-            for step in steps
-            if fits(step.text) and _attach(step, actor, shown, made, wanted)
+            step for step in steps if fits(step.text) and _attach(step, actor, shown, made, wanted)
         ]
         if touched:
             refresh_standing(roadmap)
@@ -84,6 +88,7 @@ class Shown:
     title: str
     link: str
     file: StoredFile | None
+    done_on: date
 
 
 def _attach(step: Step, actor: Account | None, shown: Shown, made: int, wanted: int) -> bool:
@@ -116,7 +121,7 @@ def _attach(step: Step, actor: Account | None, shown: Shown, made: int, wanted: 
         return False
     step.made, step.wanted = made, wanted
     if step.state != StepState.DONE and made >= wanted and step.certain:
-        step.state, step.done_on = StepState.DONE, clock.today(step.organisation.zone)
+        step.state, step.done_on = StepState.DONE, shown.done_on
     elif step.state != StepState.DONE or (made < wanted and not step.done_by):
         step.state, step.done_on = StepState.GOING, None
     step.version += 1

@@ -19,8 +19,8 @@ def begin_living(
     """``document``: the roadmap with the dates of its year.
 
     Effects: the rows, their jobs as recognised (as corrected, where the same words were corrected
-    in any year), what was made for them already, the standing. Rows that are worked with are left alone, and nothing is told.
-    Raises ``NotAllowed``.
+    in any year), what was made for them already, the standing. Rows that are worked with are left
+    alone, and nothing is told. Raises ``NotAllowed``.
     """
     demand(actor, organisation, "run_year")
     with transaction.atomic():

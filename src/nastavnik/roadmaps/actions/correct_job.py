@@ -48,7 +48,9 @@ def correct_job(actor: Account | None, *, organisation: Organisation, step: Step
             subject=step,
             ground="исправлено вручную" if instead else "проверено вручную",
         )
-        for year in sorted(set(alike.values_list("activity__stage__roadmap__school_year", flat=True))):
+        for year in sorted(
+            set(alike.values_list("activity__stage__roadmap__school_year", flat=True))
+        ):
             show_made(actor, organisation, SchoolYear(year))
         step.refresh_from_db()
     return step
