@@ -33,6 +33,7 @@ SEARCH: tuple[str, ...] = (
     "nastavnik.organisations.kinds.search.search",
     "nastavnik.documents.kinds.search.search",
     "nastavnik.roadmaps.kinds.search.search",
+    "nastavnik.workspace.kinds.guide.search",
 )
 """What is found by words: functions of a ``Viewer`` and the words, folded by ``search_key``."""
 
