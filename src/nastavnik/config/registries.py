@@ -25,11 +25,15 @@ STEP_KINDS: tuple[str, ...] = (
 )
 """Buttons of steps by their job; a later entry wins."""
 
+MADE: tuple[str, ...] = ("nastavnik.workspace.flows.show_made",)
+"""What stages made already, shown at steps that are new or got another job."""
+
 SEARCH: tuple[str, ...] = (
     "nastavnik.people.kinds.search.search",
     "nastavnik.organisations.kinds.search.search",
     "nastavnik.documents.kinds.search.search",
     "nastavnik.roadmaps.kinds.search.search",
+    "nastavnik.workspace.kinds.guide.search",
 )
 """What is found by words: functions of a ``Viewer`` and the words, folded by ``search_key``."""
 

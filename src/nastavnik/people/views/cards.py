@@ -27,9 +27,9 @@ from nastavnik.people.actions.set_office import set_office
 from nastavnik.people.forms import OfficeForm, TeacherForm
 from nastavnik.people.models import Employment, Office, Teacher
 from nastavnik.people.queries import employments, find_people, last_import, left_people
+from nastavnik.shared.addresses import shared
 from nastavnik.shared.forms import posted
 from nastavnik.shared.lists import page_of
-from nastavnik.shared.qr import qr_svg
 from nastavnik.shared.rules import RuleBroken, Stale
 
 PEOPLE_A_PAGE = 60
@@ -151,12 +151,12 @@ def person_link(request: HouseRequest, teacher: UUID) -> HttpResponse:
     context = {
         "name": work.teacher.full_name,
         "login": fresh.link.account.login,
-        "address": address,
-        "qr": qr_svg(address, "QR-код ссылки для входа"),
+        "words": "По этой ссылке — ваша страница в «Наставнике».",
+        "link": shared(address, f"QR-код ссылки для входа: {work.teacher.full_name}"),
         "ends_at": fresh.link.ends_at,
         "back": reverse("person", args=[request.organisation.key, teacher]),
     }
-    return render(request, "people/link.html", context)
+    return render(request, "organisations/link.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

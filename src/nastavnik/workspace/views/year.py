@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.http import Http404, HttpResponse
@@ -135,7 +136,17 @@ def _go_on(
     if question == "check" and not skipped:
         finish_start(request.account, organisation=request.organisation, start=wizard.start)
         begin_year(request.account, wizard.facts, wizard.answers, wizard.result)
+    if (step := _step_it_is_for(request)) and not stay:
+        return redirect("roadmap_step", request.organisation.key, step)
     return redirect("year_question", request.organisation.key, wizard.start.school_year, then)
+
+
+def _step_it_is_for(request: HouseRequest) -> UUID | None:
+    """The step of the roadmap from whose button one came here, and to which one goes back."""
+    try:
+        return UUID(request.GET.get("step", ""))
+    except ValueError:
+        return None
 
 
 def _context(wizard: Wizard, question: str) -> dict[str, Any]:
