@@ -53,6 +53,23 @@ TOO_LARGE = Trouble(
     "уберите из файла картинки или сохраните только нужный лист.",
     "Выбрать другие файлы",
 )
+TOO_SLOW = Trouble(
+    408,
+    "Файлы не дошли",
+    "Связь слишком медленная или прервалась, поэтому ответ не принят. Вернитесь назад и отправьте "
+    "ещё раз: с другой связью или файлами поменьше.",
+)
+NO_LENGTH = Trouble(
+    411,
+    "Не сказано, сколько отправлено",
+    "Программа между вами и нами не назвала длину ответа, а без неё не узнать, целиком ли он дошёл. "
+    "Попробуйте из другого браузера или скажите об этом тому, кто ставил программу.",
+)
+BUSY = Trouble(
+    503,
+    "Сейчас слишком много обращений",
+    "Подождите минуту, вернитесь назад и попробуйте ещё раз. Всё, что было сохранено, на месте.",
+)
 TOO_MANY = Trouble(
     429,
     "Слишком много попыток",
@@ -97,9 +114,10 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
     return show(request, NOT_FOUND)
 
 
-def too_large(request: HttpRequest) -> HttpResponse:
-    """413."""
-    return show(request, TOO_LARGE)
+def not_taken(request: HttpRequest, status: int) -> HttpResponse:
+    """408, 411, 413, 503: the request was not read, or not whole."""
+    troubles = (TOO_SLOW, NO_LENGTH, TOO_LARGE, BUSY)
+    return show(request, next(one for one in troubles if one.status == status))
 
 
 def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
