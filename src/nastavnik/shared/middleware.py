@@ -7,10 +7,12 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
-from nastavnik.shared.errors import not_taken
+from clerk.errors import UnreadableError
+from nastavnik.shared.apart import BusyError
+from nastavnik.shared.errors import busy_apart, not_taken, too_hard
 from nastavnik.shared.front import REFUSED
 
 logger = logging.getLogger("nastavnik.requests")
@@ -78,6 +80,14 @@ class LimitBodyMiddleware:
             413 if _said_length(request) > settings.MAX_BODY_BYTES else 0
         )
         return not_taken(request, refused) if refused else self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """What is worked out apart found no place, or went over its limits."""
+        if isinstance(exception, BusyError):
+            return busy_apart(request)
+        if isinstance(exception, UnreadableError):
+            return too_hard(request, exception.text)
+        return None
 
 
 def _said_length(request: HttpRequest) -> int:

@@ -10,6 +10,7 @@ from granian.http import HTTP1Settings
 from granian.log import LogLevels
 from granian.server import Server
 
+from clerk.guard import warm
 from nastavnik.shared.front import Front
 
 MOST_CONNECTIONS = 4096  # idle ones too; each is a file for the system
@@ -52,6 +53,7 @@ def load(application: str) -> Front:
     """In a worker: the application behind its front."""
     module, _, name = application.partition(":")
     found = getattr(importlib.import_module(module), name)
+    warm(module, "nastavnik.workspace.computing")  # the process whose children read and compute
     from django.conf import settings  # noqa: PLC0415 - set up by the application
 
     return Front(found, getattr(settings, "MAX_BODY_BYTES", 2**20))
