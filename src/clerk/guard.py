@@ -288,11 +288,11 @@ def _told_of(error: Exception) -> bytes:
     return pickle.dumps((True, (type(error), error.args, vars(error), notes)))
 
 
-def _unfrozen(mapping: "MappingProxyType[Any, Any]") -> tuple[type, tuple[dict[Any, Any]]]:
-    return MappingProxyType, (dict(mapping),)
+def _frozen(mapping: dict[Any, Any]) -> "MappingProxyType[Any, Any]":
+    return MappingProxyType(mapping)
 
 
-copyreg.pickle(MappingProxyType, _unfrozen)
+copyreg.pickle(MappingProxyType, lambda one: (_frozen, (dict(one),)))
 
 
 def _read_staff(
@@ -312,7 +312,8 @@ def _read_roadmap(path: Path, school_year: str | None = None) -> Roadmap:
 
 
 if __name__ == "__main__":
+    guard = importlib.import_module("clerk.guard")  # what goes home is named by that module
     if sys.argv[1:]:
-        _raise_children(sys.argv[1:])
+        guard._raise_children(sys.argv[1:])
     else:
-        _work(sys.stdin.buffer, sys.stdout.buffer)
+        guard._work(sys.stdin.buffer, sys.stdout.buffer)

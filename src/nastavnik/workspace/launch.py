@@ -11,6 +11,8 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
+import msgspec
+
 from clerk.calendar import SchoolCalendar, SchoolYear
 from clerk.errors import UnreadableError
 from clerk.guard import read_roadmap_safely, read_staff_safely
@@ -30,6 +32,10 @@ from pairing.propose import propose
 from papers.model import Employee, PairFacts, School, SigningFacts
 
 T = TypeVar("T")
+
+MOST_PEOPLE = 300
+MOST_ROADMAP_BYTES = 50_000  # three times that of the longest real one
+MOST_PAIRS = 12  # whose papers are written while one waits
 
 SOURCES = {"roadmap": "Дорожная карта", "staff": "Список педагогов"}
 
@@ -223,6 +229,23 @@ def compute(
         busy=busy,
     )
     return replace(result, decisions=tuple(_decisions(result, choices)))
+
+
+def is_large(facts: LaunchFacts) -> bool:
+    """Whether ``compute`` may take longer than half a second for them (docs/adr/0011)."""
+    return len(facts.staff.teachers) > MOST_PEOPLE or (
+        facts.roadmap is not None and is_long(facts.roadmap)
+    )
+
+
+def has_many_papers(result: LaunchResult) -> bool:
+    """Whether writing them takes longer than one likes to wait."""
+    return len(result.proposal.pairs) > MOST_PAIRS or is_long(result.carried.roadmap)
+
+
+def is_long(roadmap: Roadmap) -> bool:
+    """Whether reading it for faults may take longer than half a second."""
+    return len(msgspec.json.encode(roadmap)) > MOST_ROADMAP_BYTES
 
 
 def signing_facts(result: LaunchResult, requisites: Requisites | None = None) -> SigningFacts:
