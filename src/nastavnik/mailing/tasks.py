@@ -13,12 +13,14 @@ from django.db.models import Q
 from django_tasks import task
 
 from nastavnik.mailing.models import Letter
+from nastavnik.mailing.quiet import after_quiet_hours, next_digest
 from nastavnik.shared import clock
 
 logger = logging.getLogger("nastavnik.mailing")
 AT_ONCE = 100
 MOST_TRIES = 8
-LONGEST_WAIT = timedelta(days=14)  # as long as an invitation works
+LONGEST_WAIT = timedelta(days=2)  # a night, a day's digest, the longest pause: all are shorter
+LONGEST_LINK = timedelta(days=14)  # as long as an invitation works
 
 
 @task()
@@ -32,6 +34,7 @@ def send_due() -> int:
     if not settings.MAIL_URL:
         return 0
     moment = clock.now()
+    _mend_ahead(moment)
     due = Letter.objects.filter(sent_at=None, send_after__lte=moment, tried__lt=MOST_TRIES)
     keys = list(
         due.order_by("to_email", "made_at").values_list("pk", "to_email", "in_digest")[:AT_ONCE]
@@ -40,6 +43,14 @@ def send_due() -> int:
     digests = [one for one in keys if one[2]]
     parcels += [[one[0] for one in group] for _, group in groupby(digests, key=lambda one: one[1])]
     return sum(_send(parcel, moment) for parcel in parcels)
+
+
+def _mend_ahead(moment: datetime) -> None:
+    """Letters that a clock set to a wrong day has put off for years go as if written now."""
+    for letter in Letter.objects.filter(sent_at=None, send_after__gt=moment + LONGEST_WAIT):
+        when = next_digest if letter.in_digest else after_quiet_hours
+        letter.send_after = when(moment, letter.zone)
+        letter.save(update_fields=["send_after"])
 
 
 def _send(keys: Sequence[int], moment: datetime) -> bool:
@@ -72,7 +83,7 @@ def forget_letters() -> None:
 
 def forget_old() -> int:
     """Sent by an earlier version, given up, or waiting for longer than any link in it works."""
-    waited = Letter.objects.filter(sent_at=None, made_at__lt=clock.now() - LONGEST_WAIT)
+    waited = Letter.objects.filter(sent_at=None, made_at__lt=clock.now() - LONGEST_LINK)
     waited.update(tried=MOST_TRIES)
     over = Letter.objects.filter(Q(sent_at__isnull=False) | Q(tried__gte=MOST_TRIES))
     return over.exclude(body="").update(body="")
