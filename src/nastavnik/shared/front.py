@@ -226,7 +226,7 @@ async def _send(
     status: int,
     headers: Headers,
     answer: IO[bytes],
-    size: int,
+    size: int,  # noqa: ANN401
 ) -> None:
     if size <= ANSWER_BYTES:
         protocol.response_bytes(status, headers, answer.read())
