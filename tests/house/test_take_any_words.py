@@ -238,7 +238,7 @@ def test_what_an_earlier_version_kept_leaves_in_every_form(prepared: Prepared) -
     """Control signs in the rows themselves: every file opens all the same."""
     before = transaction.savepoint()
     for model, name in KEPT_BEFORE:
-        rows: models.QuerySet[Any] = model._base_manager.all()  # type: ignore[attr-defined]
+        rows: models.QuerySet[Any] = model._base_manager.all()
         rows.update(**{name: Concat(Value("\x02\x0b="), name)})
     for name in MADE:
         answer = browser(prepared, "coordinator").get(prepared.address(name))

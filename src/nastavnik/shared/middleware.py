@@ -4,6 +4,7 @@ import logging
 import secrets
 import time
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
@@ -134,7 +135,7 @@ class CleanWordsMiddleware:
         return self.get_response(request)
 
 
-def _cleaned(told: QueryDict) -> QueryDict:
+def _cleaned(told: QueryDict) -> Any:  # noqa: ANN401 - types of Django tell two classes where is one
     clean = QueryDict(mutable=True, encoding=told.encoding)
     for name, values in told.lists():
         clean.setlist(without_controls(name), [without_controls(one) for one in values])
