@@ -163,7 +163,9 @@ def variants(fields: Fields, texts: list[str]) -> Iterator[tuple[str, dict[str, 
     yield "control", told_of(fields, {name: (lambda said: said + CONTROL) for name in texts})
     yield "number", told_of(fields, {name: lambda _: NUMBER for name in texts})
     for name in dict.fromkeys(texts):
-        yield f"endless {name}", told_of(fields, {name: lambda _: ENDLESS})
+        said = dict(fields).get(name, "")
+        if not re.fullmatch(r"[0-9a-f-]{36}|\d", said):  # keys and versions: the number was enough
+            yield f"endless {name}", told_of(fields, {name: lambda _: ENDLESS})
 
 
 def told_of(fields: Fields, changed: dict[str, Callable[[str], str]]) -> dict[str, list[str]]:
