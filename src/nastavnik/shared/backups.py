@@ -27,6 +27,7 @@ from django.db.backends.postgresql.client import DatabaseClient
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
+from nastavnik.shared import clock
 from nastavnik.shared.places import BACKUPS, DATABASE, FILES, SECRET, make_folder
 from nastavnik.shared.rules import RuleBroken
 
@@ -108,7 +109,7 @@ def make_backup(target: Path) -> Backup:
             manifest = {
                 "format": FORMAT,
                 "version": version("nastavnik"),
-                "made_at": datetime.now(UTC).isoformat(timespec="seconds"),
+                "made_at": clock.now().isoformat(timespec="seconds"),
                 "engine": connection.vendor,
                 "database_sha256": _sha256(database),
                 "migrations": sorted(map(list, MigrationRecorder(connection).applied_migrations())),

@@ -66,9 +66,10 @@ def put_due_into_queue(table: Iterable[Periodic]) -> list[str]:
 def tend_queue() -> tuple[int, int]:
     """(taken back from dead workers, put in again after a failure).
 
-    A job that runs longer than the lease is taken to be dead: jobs are repeatable and short.
+    A job that runs longer than the lease is taken to be dead: jobs are repeatable and short. The rows
+    are the library's, and so is the clock.
     """
-    moment = clock.now()
+    moment = clock.machine_now()
     dead = DBTaskResult.objects.filter(
         status=TaskResultStatus.RUNNING, started_at__lt=moment - LEASE
     )
@@ -111,7 +112,7 @@ def beat(process: str) -> None:
 
 def sweep_queue() -> int:
     """Old finished jobs go; how many."""
-    old = DBTaskResult.objects.filter(finished_at__lt=clock.now() - KEPT_FOR)
+    old = DBTaskResult.objects.filter(finished_at__lt=clock.machine_now() - KEPT_FOR)
     keys = list(old.values_list("pk", flat=True))
     Attempt.objects.filter(task__in=keys).delete()
     return old.filter(pk__in=keys).delete()[0]

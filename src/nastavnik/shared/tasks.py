@@ -1,7 +1,6 @@
 """What does the machine room do at its hours?"""
 
 import logging
-from datetime import UTC, datetime
 
 from django.conf import settings
 from django.contrib.sessions.models import Session
@@ -37,7 +36,7 @@ def nightly_backup() -> None:
 def sweep() -> None:
     """What nobody needs any more: old jobs, ended sessions, long logs."""
     sweep_queue()
-    Session.objects.filter(expire_date__lt=datetime.now(UTC)).delete()
+    Session.objects.filter(expire_date__lt=clock.machine_now()).delete()
     turn_logs_over()
 
 
