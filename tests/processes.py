@@ -21,6 +21,13 @@ TODAY = f"{DAY:%Y-%m-%d}"
 _ahead = (DAY - clock.machine_now()).total_seconds()
 
 
+def stand_here() -> None:
+    """The clock of this process stands at ``DAY``; children that the product starts have theirs of it."""
+    clock.stand_at(DAY)
+    mark_of_tests(settings.DATA_FOLDER).touch()
+    os.environ[clock.AHEAD] = str(_ahead)
+
+
 def own(*arguments: object) -> list[str]:
     """The command line of one of our commands."""
     return [PYTHON, "-m", "nastavnik.cli.main", *map(str, arguments)]

@@ -10,13 +10,14 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 from nastavnik.shared.places import data_folder, mark_of_tests
 
 MOSCOW = "Europe/Moscow"
 AHEAD = "NASTAVNIK_CLOCK"  # how many seconds the school's clock is ahead of the machine's
+WESTERNMOST, EASTERNMOST = timezone(timedelta(hours=-12)), timezone(timedelta(hours=14))
 
 _standing: ContextVar[datetime | None] = ContextVar("standing clock", default=None)
 
@@ -41,6 +42,16 @@ def machine_now() -> datetime:
 def today(zone: str = MOSCOW) -> date:
     """The present day in the school's own time zone (an IANA name)."""
     return now().astimezone(ZoneInfo(zone)).date()
+
+
+def earliest_today() -> date:
+    """The day where it is still yesterday for everybody else: nothing that ended by it runs anywhere."""
+    return now().astimezone(WESTERNMOST).date()
+
+
+def latest_today() -> date:
+    """The day where tomorrow has begun: what starts by it may run somewhere."""
+    return now().astimezone(EASTERNMOST).date()
 
 
 @contextmanager
