@@ -27,6 +27,7 @@ from nastavnik.shared.tasks import nightly_backup
 from tests.keeping.places import living_in, rot, school_with, stored
 from tests.keeping.test_copy_everything import upgraded
 from tests.once import Once, copy_of
+from tests.personas import House
 
 ORDER, CONSENT = b"Order on the roadmap " * 30, b"Consent of a mentor " * 30
 FILES = (("Приказ.docx", ORDER), ("Согласие.docx", CONSENT))
@@ -93,6 +94,20 @@ def test_what_no_copy_holds_is_named_and_the_rest_is_restored_when_asked(
     assert done.damaged == ("«Приказ.docx» (МБОУ «Лицей № 1»)",)
     assert stored(other, CONSENT).read_bytes() == CONSENT
     assert not stored(other, ORDER).exists()
+
+
+def test_heads_of_the_school_read_on_their_first_page_that_files_are_rotten(
+    house: House, settings: Any, tmp_path: Path
+) -> None:
+    settings.DATA_FOLDER = tmp_path
+    (tmp_path / "last-copy.json").write_text('{"at": "2026-11-24T00:10:00+00:00", "damaged": 2}')
+    shown = {
+        persona: "Испорчено на диске: 2 файла" in body.replace("\xa0", " ")
+        for persona in ("coordinator", "director", "clerk", "stranger")
+        if (body := house.browser(persona).get(house.url()).content.decode())
+    }
+
+    assert shown == {"coordinator": True, "director": True, "clerk": False, "stranger": False}
 
 
 def test_the_same_file_brought_again_heals_it(place: Path, capsys: Any) -> None:
