@@ -19,6 +19,7 @@ def test_everything_named_can_be_called() -> None:
         *registries.SEARCH,
         *registries.BEARERS,
         *registries.NUMBERS,
+        *registries.MADE,
     ):
         assert callable(import_string(name)), name
     for one in registries.PERIODIC:
@@ -27,9 +28,9 @@ def test_everything_named_can_be_called() -> None:
 
 def test_every_button_belongs_to_a_job_of_the_closed_list() -> None:
     for name in registries.STEP_KINDS:
-        jobs = [one.job for one in import_string(name)]
-        assert len(jobs) == len(set(jobs)), name
-    assert step_kinds().keys() <= JOB_NAMES.keys()
+        buttons = [(one.job, one.button) for one in import_string(name)]
+        assert len(buttons) == len(set(buttons)), name
+    assert {one.job for one in step_kinds()} <= JOB_NAMES.keys()
 
 
 def test_every_action_of_many_lines_is_one_that_is_recorded() -> None:

@@ -42,6 +42,12 @@ def _cell(value: object, limit: int) -> str:
     return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
+ONLY_HERE = (
+    "Эта ссылка открывается только на этом компьютере, телефон её не найдёт: кода нет. Чтобы открыть "
+    "программу сети школы, запустите nastavnik serve --listen 0.0.0.0 и дайте ссылку ещё раз."
+)
+
+
 class NoColumnError(Exception):
     """A tab-separated file lacks the column that is asked for."""
 

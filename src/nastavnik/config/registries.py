@@ -25,16 +25,26 @@ STEP_KINDS: tuple[str, ...] = (
 )
 """Buttons of steps by their job; a later entry wins."""
 
+MADE: tuple[str, ...] = ("nastavnik.workspace.flows.show_made",)
+"""What stages made already, shown at steps that are new or got another job."""
+
 SEARCH: tuple[str, ...] = (
     "nastavnik.people.kinds.search.search",
     "nastavnik.organisations.kinds.search.search",
     "nastavnik.documents.kinds.search.search",
     "nastavnik.roadmaps.kinds.search.search",
+    "nastavnik.workspace.kinds.guide.search",
 )
 """What is found by words: functions of a ``Viewer`` and the words, folded by ``search_key``."""
 
 BEARERS: tuple[str, ...] = ("nastavnik.mentorships.kinds.bearers.bearers",)
 """Who is called «наставник», «наставляемый» in the words of a roadmap."""
+
+TIES: tuple[str, ...] = (
+    "nastavnik.organisations.kinds.ties.ties",
+    "nastavnik.people.kinds.ties.ties",
+)
+"""Whom an account has to do with: functions of accounts. Every row that points at an account is one."""
 
 NUMBERS: tuple[str, ...] = ("nastavnik.roadmaps.kinds.numbers.numbers",)
 """Numbers given to what is no paper: functions of a journal and a calendar year."""

@@ -15,11 +15,11 @@ from nastavnik.cli.processes import (
     free_port,
     is_open,
     only_one,
-    own_addresses,
     own_command,
     supervise,
 )
 from nastavnik.shared.disk import is_full, network_disk
+from nastavnik.shared.network import own_addresses
 from nastavnik.shared.places import (
     close_to_others,
     data_folder,

@@ -3,20 +3,25 @@
 from collections.abc import Mapping
 
 from django.db import transaction
+from django.db.models import F, QuerySet
 
+from clerk.calendar import SchoolYear
 from clerk.roadmap.signs import JOB_NAMES
 from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import record
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.parts import hold
 from nastavnik.organisations.permissions import demand
-from nastavnik.roadmaps.models import Step
+from nastavnik.roadmaps.models import Evidence, Step
 from nastavnik.roadmaps.parts import lock_step, where_of
+from nastavnik.roadmaps.states import EvidenceKind, StepState
+from nastavnik.shared.registered import show_made
 from nastavnik.shared.rules import RuleBroken
 
 
 def correct_job(actor: Account | None, *, organisation: Organisation, step: Step, job: str) -> Step:
-    """Effects: the step and every step of the school with just the same words.
+    """Effects: the step and every step of the school with just the same words; what was made for
+    the new job already is shown at them, what rested on the old one goes.
 
     Raises ``NotAllowed``, ``RuleBroken``: «no_job».
     """
@@ -31,7 +36,9 @@ def correct_job(actor: Account | None, *, organisation: Organisation, step: Step
             return step
         was = names.get(step.job, step.job)
         instead = f", а не «{was}»" if step.job != job else ""
-        Step.objects.filter(text=step.text).update(job=job, job_told=True)
+        alike = Step.objects.filter(text=step.text)
+        _loosen(alike.exclude(job=job))
+        alike.update(job=job, job_told=True)
         step.job, step.job_told = job, True
         record(
             actor,
@@ -41,4 +48,17 @@ def correct_job(actor: Account | None, *, organisation: Organisation, step: Step
             subject=step,
             ground="исправлено вручную" if instead else "проверено вручную",
         )
+        for year in sorted(
+            set(alike.values_list("activity__stage__roadmap__school_year", flat=True))
+        ):
+            show_made(actor, organisation, SchoolYear(year))
+        step.refresh_from_db()
     return step
+
+
+def _loosen(steps: QuerySet[Step]) -> None:
+    """They did another job: what the product itself attached and marked for it goes."""
+    Evidence.objects.filter(step__in=steps, kind=EvidenceKind.MADE).delete()
+    counted = steps.filter(made__isnull=False)
+    counted.filter(done_by="").update(state=StepState.OPEN, done_on=None)
+    counted.update(made=None, wanted=None, version=F("version") + 1)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.http import Http404, HttpResponse
@@ -13,12 +14,14 @@ from nastavnik.organisations.access import HouseRequest, in_organisation
 from nastavnik.organisations.queries import present_year
 from nastavnik.organisations.states import Kind
 from nastavnik.shared import clock
+from nastavnik.shared.apart import apart_if
 from nastavnik.shared.attachments import ZIP, attachment
 from nastavnik.workspace.actions.answer_question import answer_question
 from nastavnik.workspace.actions.finish_start import finish_start
 from nastavnik.workspace.actions.start_year import start_year
 from nastavnik.workspace.flows import begin_year
 from nastavnik.workspace.forms import known_year, years_around
+from nastavnik.workspace.launch import has_many_papers
 from nastavnik.workspace.launch_folder import make_zip, zip_name
 from nastavnik.workspace.models import YearStart
 from nastavnik.workspace.queries import latest_start, start_of
@@ -135,7 +138,17 @@ def _go_on(
     if question == "check" and not skipped:
         finish_start(request.account, organisation=request.organisation, start=wizard.start)
         begin_year(request.account, wizard.facts, wizard.answers, wizard.result)
+    if (step := _step_it_is_for(request)) and not stay:
+        return redirect("roadmap_step", request.organisation.key, step)
     return redirect("year_question", request.organisation.key, wizard.start.school_year, then)
+
+
+def _step_it_is_for(request: HouseRequest) -> UUID | None:
+    """The step of the roadmap from whose button one came here, and to which one goes back."""
+    try:
+        return UUID(request.GET.get("step", ""))
+    except ValueError:
+        return None
 
 
 def _context(wizard: Wizard, question: str) -> dict[str, Any]:
@@ -170,7 +183,9 @@ def year_folder(request: HouseRequest, start: int) -> HttpResponse:
     """Everything as one archive: the same files as ``nastavnik launch`` writes."""
     wizard = _wizard(request, _start(start))
     requisites = requisites_of(wizard.facts, wizard.answers)
-    return attachment(make_zip(wizard.result, requisites), zip_name(wizard.result), ZIP)
+    result = wizard.result
+    made = apart_if(has_many_papers(result), make_zip, result, requisites)
+    return attachment(made, zip_name(result), ZIP)
 
 
 def _start(year: int) -> YearStart:

@@ -204,7 +204,7 @@ def show_check(wizard: Wizard) -> Context:
             BY_HAND if answers.mentors is not None else "по стажу и категории",
         ),
         "pairs": (
-            f"предложено {count(served, 'пара', 'пары', 'пар')}",
+            count(served, "предложена {} пара", "предложено {} пары", "предложено {} пар"),
             f"без наставника: {unserved}" if unserved else "наставник есть у каждого",
         ),
         "requisites": (
@@ -237,7 +237,9 @@ def show_papers(wizard: Wizard) -> Context:
         steps = signing_order(kept)
         signing, number = in_short(signing_line(steps, kept, director_only=False), steps), len(kept)
     else:
-        made = signing_set(wizard.result, requisites_of(wizard.facts, wizard.answers))
+        made = signing_set(
+            wizard.result, requisites_of(wizard.facts, wizard.answers), named_only=True
+        )
         signing, number = signing_steps(made), papers_among(made)
     law = cite("tk.mentoring", on=wizard.facts.calendar.last_day)
     return {
