@@ -3,6 +3,7 @@
 import hashlib
 import secrets
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.core.files import File
@@ -37,8 +38,12 @@ class WholeFiles(FileSystemStorage):
         return name
 
 
+def _options() -> Any:  # noqa: ANN401 - what the settings say
+    return settings.STORAGES["default"]["OPTIONS"]
+
+
 def _place() -> Path:
-    return Path(settings.STORAGES["default"]["OPTIONS"]["location"])
+    return Path(_options()["location"])
 
 
 def stored_hashes() -> set[str]:
@@ -57,9 +62,7 @@ def whole_bytes(sha256: str) -> bytes | None:
 
 def heal(sha256: str, content: bytes) -> None:
     """The right bytes in the place of rotten ones; their hash says that they are the right ones."""
-    WholeFiles(**settings.STORAGES["default"]["OPTIONS"]).save(
-        f"{sha256[:2]}/{sha256}", ContentFile(content)
-    )
+    WholeFiles(**_options()).save(f"{sha256[:2]}/{sha256}", ContentFile(content))
 
 
 def drop_abandoned() -> None:
