@@ -280,6 +280,10 @@ TABLE = {
 }
 
 
+MAY_BE_KEPT = {"calendar_feed"}  # asked for anew each time, by programs, with its own mark
+"""All else is on the screen only: spare codes, links just made, addresses, names of people."""
+
+
 def named(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
     for one in patterns:
         if isinstance(one, URLResolver):
@@ -324,6 +328,7 @@ def test_looking(prepared: Prepared, name: str) -> None:
         seen = body(answer)
         if persona != "stranger":
             assert FOREIGN not in seen
+        assert name in MAY_BE_KEPT or "no-store" in answer.headers["Cache-Control"]
     assert found == expected
 
 
@@ -341,4 +346,5 @@ def test_sending(prepared: Prepared, name: str) -> None:
         transaction.savepoint_rollback(before)
         if persona != "stranger":
             assert FOREIGN not in seen
+        assert name in MAY_BE_KEPT or "no-store" in answer.headers["Cache-Control"]
     assert found == expected

@@ -9,6 +9,7 @@ PERIODIC: tuple[Periodic, ...] = (
     Periodic("nastavnik.mailing.tasks.send_letters", every=timedelta(minutes=1)),
     Periodic("nastavnik.shared.tasks.nightly_backup", hour=3),
     Periodic("nastavnik.shared.tasks.sweep", hour=4),
+    Periodic("nastavnik.mailing.tasks.forget_letters", hour=4),
 )
 """The one periodic table."""
 

@@ -15,7 +15,7 @@ from django.utils.module_loading import import_string
 
 from nastavnik.shared.components import Status
 from nastavnik.shared.lists import folded
-from nastavnik.shared.russian_keys import search_key
+from nastavnik.shared.russian_keys import words_of
 
 REGISTRIES = "nastavnik.config.registries"
 
@@ -161,7 +161,7 @@ def show_made(actor: Any, organisation: Any, year: Any) -> None:  # noqa: ANN401
 def search_for(viewer: Viewer, text: str, *, whole: bool = False) -> list[FoundGroup]:
     """What each stage finds for the viewer by the words, in the order of the registry: a few of each,
     or the ``whole`` of what it hands over."""
-    words = search_key(text).split()
+    words = words_of(text)
     if not words:
         return []
     groups: list[FoundGroup] = []

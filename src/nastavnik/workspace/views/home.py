@@ -35,7 +35,7 @@ from nastavnik.shared.backups import broken_database_noted, damage_noted, last_b
 from nastavnik.shared.components import Status
 from nastavnik.shared.lists import folded, page_of
 from nastavnik.shared.registered import Viewer, things_for
-from nastavnik.shared.russian_keys import sort_key
+from nastavnik.shared.russian_keys import sort_key, words_of
 from nastavnik.workspace.models import YearStart
 from nastavnik.workspace.queries import latest_starts
 
@@ -109,7 +109,7 @@ def _above(request: HouseRequest) -> HttpResponse:
         "late": lambda: late_schools(schools_here, year, today),
         "idle": lambda: idle_schools(schools_here, year),
     }.get(only, lambda: schools_here)()
-    for word in find.split():
+    for word in words_of(find):
         shown = shown.filter(sort_key__contains=sort_key(word))
     page = page_of(shown, SCHOOLS_A_PAGE, request.GET.get("page"))
     schools = list(page)
