@@ -15,6 +15,7 @@ from pathlib import Path
 import msgspec
 
 from clerk.errors import UnreadableError
+from clerk.numbers import count
 from clerk.roadmap.model import Roadmap
 from clerk.staff.model import StaffList
 
@@ -65,7 +66,7 @@ _FAILED = (
     "Откройте его в своей программе, сохраните заново и попробуйте ещё раз."
 )
 _TOO_LONG = (
-    f"Файл читается дольше {SECONDS} секунд, поэтому чтение остановлено. "
+    f"Файл читается дольше {count(SECONDS, 'секунды', 'секунд', 'секунд')}, поэтому чтение остановлено. "
     "Сохраните его заново без картинок и лишних листов."
 )
 _TOO_LARGE = (

@@ -1,5 +1,6 @@
 """Is every acknowledged row and file in a copy made while twenty people write, and does it come back?"""
 
+import hashlib
 import json
 import os
 import sqlite3
@@ -161,6 +162,7 @@ def test_a_place_that_is_not_empty_is_left_alone(
 def damaged(source: Path, target: Path, change: str) -> Path:
     """The same copy with one thing wrong."""
     with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w") as new:
+        told = b""
         for name in old.namelist():
             content = old.read(name)
             if name == "manifest.json":
@@ -169,7 +171,9 @@ def damaged(source: Path, target: Path, change: str) -> Path:
                     manifest["migrations"].append(["people", "0999_from_the_future"])
                 if change == "engine":
                     manifest["engine"] = "postgresql"
-                content = json.dumps(manifest).encode()
+                content = told = json.dumps(manifest).encode()
+            if name == "manifest.sha256":
+                content = hashlib.sha256(told).hexdigest().encode()
             if change == "file" and name.startswith("files/"):
                 content = content[:-1] + b"?"
             new.writestr(name, content)
@@ -178,7 +182,7 @@ def damaged(source: Path, target: Path, change: str) -> Path:
 
 @pytest.mark.parametrize(
     ("change", "said"),
-    [("newer", "более новой версией"), ("engine", "postgresql"), ("file", "повреждена")],
+    [("newer", "более новой версией"), ("engine", "postgresql"), ("file", "повреждены или отсутствуют файлы (")],
 )
 def test_a_wrong_copy_is_refused_and_nothing_is_put_down(
     copied: tuple[Path, set[str], set[str]], tmp_path: Path, change: str, said: str

@@ -110,7 +110,9 @@ def changed(source: Path, target: Path, *, engine: str = "postgresql", part: flo
         dump = dump[: int(len(dump) * part)]
         manifest = json.loads(old.read("manifest.json"))
         manifest |= {"engine": engine, "database_sha256": hashlib.sha256(dump).hexdigest()}
-        told = {"database.dump": dump, "manifest.json": json.dumps(manifest).encode()}
+        said = json.dumps(manifest).encode()
+        told = {"database.dump": dump, "manifest.json": said,
+                "manifest.sha256": hashlib.sha256(said).hexdigest().encode()}  # fmt: skip
         for name in old.namelist():
             new.writestr(name, told.get(name) or old.read(name))
     return target

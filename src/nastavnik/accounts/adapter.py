@@ -8,12 +8,20 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
-from django.http import HttpRequest
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
 
 from nastavnik.accounts.came_by_link import followed_link
+from nastavnik.accounts.models import Account
+from nastavnik.accounts.parts import ADVICE
+from nastavnik.accounts.queries import fresh_notices
 from nastavnik.mailing.outbox import put_letter
 
 WRONG_CODE = "Код не подошёл. Возьмите тот, что показан сейчас: он меняется каждые полминуты."
+
+NOT_THE_SAME = (
+    "Имя для входа, почта или пароль неверны. Проверьте раскладку клавиатуры и большие буквы."
+)
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -22,8 +30,8 @@ class AccountAdapter(DefaultAccountAdapter):
     error_messages: ClassVar[dict[str, Any]] = {
         **DefaultAccountAdapter.error_messages,
         "account_inactive": "Эта учётная запись закрыта. Обратитесь к куратору школы.",
-        "email_password_mismatch": "Почта или пароль неверны. Проверьте раскладку клавиатуры и "
-        "большие буквы.",
+        "email_password_mismatch": NOT_THE_SAME,
+        "username_password_mismatch": NOT_THE_SAME,
         "enter_current_password": "Это не прежний пароль. Проверьте раскладку клавиатуры.",
         "incorrect_code": WRONG_CODE,
         "incorrect_password": "Пароль неверен. Проверьте раскладку клавиатуры и большие буквы.",
@@ -41,6 +49,13 @@ class AccountAdapter(DefaultAccountAdapter):
         return followed_link(context.request) is None and bool(
             super().is_reauthentication_required(app=app, **kwargs)
         )
+
+    def post_login(self, request: HttpRequest, user: Account, **kwargs: Any) -> HttpResponse:  # noqa: ANN401
+        """What others did to the account is said to whoever comes in."""
+        response: HttpResponse = super().post_login(request, user, **kwargs)
+        for one in fresh_notices(user):
+            messages.warning(request, f"{one.text} {ADVICE}")
+        return response
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Into the outbox, from which the worker sends it: nothing waits for a mail server."""

@@ -8,6 +8,8 @@ from typing import Any
 
 import msgspec
 
+NOT_WHOLE = 4  # exit code: done, but without files that are damaged
+
 
 def print_json(value: Any) -> None:  # noqa: ANN401 - any plain value
     """JSON alone on standard output: UTF-8, indented, dates ISO 8601."""

@@ -147,12 +147,17 @@ def _add_keeping(commands: Any) -> None:  # noqa: ANN401
         commands, "backup", "backup", "сделать копию всех данных, не останавливая работу"
     )
     backup.add_argument("file", metavar="FILE", type=Path, help="куда записать копию (.zip)")
-    _command(
+    restore = _command(
         commands,
         "restore",
         "restore",
         "восстановить копию на пустое место",
         (("FILE", "копия, сделанная командой backup"),),
+    )
+    restore.add_argument(
+        "--without-damaged",
+        action="store_true",
+        help="поставить остальное, если часть файлов в копии испорчена, и назвать их",
     )
     _command(commands, "upgrade", "upgrade", "привести данные к этой версии (serve делает это сам)")
     _command(commands, "check", "check", "проверить, что данные целы")

@@ -43,6 +43,12 @@ SEARCH: tuple[str, ...] = (
 BEARERS: tuple[str, ...] = ("nastavnik.mentorships.kinds.bearers.bearers",)
 """Who is called «наставник», «наставляемый» in the words of a roadmap."""
 
+TIES: tuple[str, ...] = (
+    "nastavnik.organisations.kinds.ties.ties",
+    "nastavnik.people.kinds.ties.ties",
+)
+"""Whom an account has to do with: functions of accounts. Every row that points at an account is one."""
+
 NUMBERS: tuple[str, ...] = ("nastavnik.roadmaps.kinds.numbers.numbers",)
 """Numbers given to what is no paper: functions of a journal and a calendar year."""
 

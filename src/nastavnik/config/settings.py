@@ -118,10 +118,11 @@ LOGIN_REDIRECT_URL = "start"
 LOGOUT_REDIRECT_URL = "account_login"
 
 ACCOUNT_ADAPTER = "nastavnik.accounts.adapter.AccountAdapter"
-ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_USER_MODEL_USERNAME_FIELD = "login"
+ACCOUNT_PRESERVE_USERNAME_CASING = False  # kept folded: accounts.login_names
 ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
-ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"  # a school without mail must be able to work
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_PREVENT_ENUMERATION = True
@@ -240,7 +241,7 @@ LOGGING = {
         **(
             {
                 "file": {
-                    "class": "logging.handlers.WatchedFileHandler",
+                    "class": "nastavnik.shared.logs.ForgivingFile",
                     "filename": str(DATA_FOLDER / LOGS / _log_file),
                     "formatter": "plain",
                     "delay": True,

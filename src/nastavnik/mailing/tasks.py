@@ -12,11 +12,13 @@ from django.db import transaction
 from django_tasks import task
 
 from nastavnik.mailing.models import Letter
+from nastavnik.mailing.quiet import after_quiet_hours, next_digest
 from nastavnik.shared import clock
 
 logger = logging.getLogger("nastavnik.mailing")
 AT_ONCE = 100
 MOST_TRIES = 8
+LONGEST_WAIT = timedelta(days=2)  # a night, a day's digest, the longest pause: all are shorter
 
 
 @task()
@@ -30,6 +32,7 @@ def send_due() -> int:
     if not settings.MAIL_URL:
         return 0
     moment = clock.now()
+    _mend_ahead(moment)
     due = Letter.objects.filter(sent_at=None, send_after__lte=moment, tried__lt=MOST_TRIES)
     keys = list(
         due.order_by("to_email", "made_at").values_list("pk", "to_email", "in_digest")[:AT_ONCE]
@@ -38,6 +41,14 @@ def send_due() -> int:
     digests = [one for one in keys if one[2]]
     parcels += [[one[0] for one in group] for _, group in groupby(digests, key=lambda one: one[1])]
     return sum(_send(parcel, moment) for parcel in parcels)
+
+
+def _mend_ahead(moment: datetime) -> None:
+    """Letters that a clock set to a wrong day has put off for years go as if written now."""
+    for letter in Letter.objects.filter(sent_at=None, send_after__gt=moment + LONGEST_WAIT):
+        when = next_digest if letter.in_digest else after_quiet_hours
+        letter.send_after = when(moment, letter.zone)
+        letter.save(update_fields=["send_after"])
 
 
 def _send(keys: Sequence[int], moment: datetime) -> bool:

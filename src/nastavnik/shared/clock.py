@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 MOSCOW = "Europe/Moscow"
+WESTERNMOST, EASTERNMOST = timezone(timedelta(hours=-12)), timezone(timedelta(hours=14))
 
 _standing: ContextVar[datetime | None] = ContextVar("standing clock", default=None)
 
@@ -19,6 +20,16 @@ def now() -> datetime:
 def today(zone: str = MOSCOW) -> date:
     """The present day in the school's own time zone (an IANA name)."""
     return now().astimezone(ZoneInfo(zone)).date()
+
+
+def earliest_today() -> date:
+    """The day where it is still yesterday for everybody else: nothing that ended by it runs anywhere."""
+    return now().astimezone(WESTERNMOST).date()
+
+
+def latest_today() -> date:
+    """The day where tomorrow has begun: what starts by it may run somewhere."""
+    return now().astimezone(EASTERNMOST).date()
 
 
 @contextmanager

@@ -1,12 +1,15 @@
 """What does a person read when a page cannot be given?"""
 
 import re
+import sys
 from dataclasses import dataclass, replace
 
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+
+from nastavnik.shared.disk import is_full
 
 LONGEST_SHOWN, MOST_SHOWN = 2000, 40
 _HIDDEN = re.compile(r"token|password|facts|once|version")
@@ -66,6 +69,13 @@ SERVER_ERROR = Trouble(
     "Попробуйте ещё раз; если повторится, назовите номер тому, кто ставил программу.",
 )
 
+FULL_DISK = Trouble(
+    503,
+    "На диске кончилось место",
+    "Ничего не сохранено: начатое действие отменено целиком, сохранённое раньше на месте и читается. "
+    "Скажите тому, кто ставил программу, что на её диске нет места, и повторите, когда оно появится.",
+)
+
 
 def show(request: HttpRequest, trouble: Trouble) -> HttpResponse:
     """The page of one trouble, in our look."""
@@ -108,10 +118,13 @@ def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpRe
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500. Shows nothing of what went wrong: that stands in the log, under the number shown.
+    """500; 503 where the disk is full. Shows nothing of what went wrong: that stands in the log,
+    under the number shown.
 
     Drawn without the request: whatever broke, the page of the failure must not break too.
     """
-    trouble = replace(SERVER_ERROR, number=request.META.get("nastavnik.number", ""))
+    trouble = FULL_DISK if is_full(sys.exception()) else SERVER_ERROR
+    if trouble is SERVER_ERROR:
+        trouble = replace(trouble, number=request.META.get("nastavnik.number", ""))
     page = render_to_string("shared/trouble.html", {"trouble": trouble})
-    return HttpResponse(page, status=500)
+    return HttpResponse(page, status=trouble.status)

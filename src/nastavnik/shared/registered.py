@@ -1,11 +1,11 @@
 """What do stages register with the mechanisms: things to do today, buttons of steps, what was made
-already, numbers of orders, who is called so?
+already, numbers of orders, who is called so, whom an account has to do with?
 
 Mechanisms call up only through dotted names in ``config/registries.py``; the shapes stand here.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -14,6 +14,7 @@ from uuid import UUID
 from django.utils.module_loading import import_string
 
 from nastavnik.shared.components import Status
+from nastavnik.shared.lists import folded
 from nastavnik.shared.russian_keys import search_key
 
 REGISTRIES = "nastavnik.config.registries"
@@ -101,6 +102,7 @@ class FoundGroup:
 
 SearchOf = Callable[[Viewer, Sequence[str]], Iterable[FoundGroup]]
 MOST_FOUND = 7
+HANDED_OVER = MOST_FOUND + 1  # one more: it may stand beside the others without a fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,8 @@ NumbersIn = Callable[[str, int], Iterable[Given]]
 """(journal, calendar year) → the numbers that a stage above the papers wrote into it."""
 ShowMade = Callable[[Any, Any, Any], None]
 """(actor, organisation, year): puts to the steps of the year what was made already."""
+TiesOf = Callable[[Collection[int]], Iterable[tuple[int, int]]]
+"""Accounts → (account, organisation) of each tie, by primary keys, in whatever scope one is."""
 BearersOf = Callable[[Any, int], Mapping[UUID, frozenset[str]]]
 """(organisation, the year a school year begins in) → key of a teacher → what she is called there."""
 
@@ -164,7 +168,7 @@ def search_for(viewer: Viewer, text: str, *, whole: bool = False) -> list[FoundG
     for name in import_string(f"{REGISTRIES}.SEARCH"):
         search: SearchOf = import_string(name)
         groups += [
-            one if whole else replace(one, found=one.found[:MOST_FOUND])
+            one if whole else replace(one, found=folded(one.found, MOST_FOUND)[0])
             for one in search(viewer, words)
             if one.found
         ]
@@ -189,3 +193,13 @@ def bearers_of(organisation: Any, school_year: int) -> dict[UUID, frozenset[str]
         for key, codes in bearers(organisation, school_year).items():
             found[key] |= codes
     return dict(found)
+
+
+def ties_of(accounts: Collection[int]) -> dict[int, frozenset[int]]:
+    """With which organisations has each account to do? Whoever holds it may open what is theirs."""
+    found: dict[int, set[int]] = {one: set() for one in accounts}
+    for name in import_string(f"{REGISTRIES}.TIES"):
+        ties: TiesOf = import_string(name)
+        for account, organisation in ties(accounts):
+            found[account].add(organisation)
+    return {account: frozenset(places) for account, places in found.items()}

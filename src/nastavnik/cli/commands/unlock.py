@@ -53,7 +53,8 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _accounts(who: str) -> "list[Account]":
-    """By key, by e-mail, by full name: names are compared as people read them."""
+    """By key, by e-mail, by the name to sign in by, by full name: as people read them."""
+    from nastavnik.accounts.login_names import login_key  # noqa: PLC0415
     from nastavnik.accounts.models import Account  # noqa: PLC0415
     from nastavnik.shared.russian_keys import search_key  # noqa: PLC0415
 
@@ -62,7 +63,11 @@ def _accounts(who: str) -> "list[Account]":
     except ValueError:
         pass
     if "@" in who:
-        return list(Account.objects.filter(email=who.strip().casefold()))
+        email = who.strip().casefold()
+        invited = Account.objects.filter(login=None, links__email=email)
+        return list(Account.objects.filter(email=email).union(invited))
+    if found := list(Account.objects.filter(login=login_key(who))):
+        return found
     return [
         one for one in Account.objects.order_by("pk") if search_key(one.name) == search_key(who)
     ]
@@ -70,7 +75,7 @@ def _accounts(who: str) -> "list[Account]":
 
 def _say_which(who: str, found: "list[Account]") -> None:
     if not found:
-        say(f"Не нашли: {who}. Напишите почту, с которой входят, или имя целиком, как в программе.")
+        say(f"Не нашли: {who}. Напишите имя для входа, почту или имя целиком, как в программе.")
         return
     say("Таких несколько. Назовите номер вместо имени:")
     for one in found:
@@ -78,7 +83,12 @@ def _say_which(who: str, found: "list[Account]") -> None:
 
 
 def _line(account: "Account", places: "list[Organisation]") -> str:
-    told = [account.name, account.email or "почты нет", *map(str, places)]
+    told = [
+        account.name,
+        account.login or "имени для входа нет",
+        account.email or "почты нет",
+        *map(str, places),
+    ]
     return ", ".join(told)
 
 

@@ -18,6 +18,7 @@ from nastavnik.organisations.actions.renew_link import renew_link
 from nastavnik.organisations.actions.take_off_second_step import take_off_second_step
 from nastavnik.organisations.forms import InviteForm
 from nastavnik.organisations.models import Membership
+from nastavnik.organisations.permissions import WORKS_ELSEWHERE
 from nastavnik.organisations.queries import team_in_order
 from nastavnik.shared.addresses import shared
 from nastavnik.shared.forms import posted
@@ -50,7 +51,12 @@ def team(request: HouseRequest) -> HttpResponse:
             messages.success(request, _given(membership, before=membership.pk in running))
             return redirect("team", request.organisation.key)
     errors = form.errors_in_order() if form.is_bound else ()
-    context = {"form": form, "errors": errors, "team": team_in_order(request.organisation)}
+    context = {
+        "form": form,
+        "errors": errors,
+        "team": team_in_order(request.organisation),
+        "elsewhere": WORKS_ELSEWHERE,
+    }
     return render(request, "organisations/team.html", context, status=422 if errors else 200)
 
 
@@ -112,6 +118,7 @@ def show_link(request: HouseRequest, fresh: FreshLink, name: str, email: str = "
         "name": name,
         "words": f"{request.organisation.full_name} приглашает вас в «Наставник».",
         "link": shared(fresh.address(_base(request)), f"QR-код ссылки для входа: {name}"),
+        "login": fresh.link.account.login,
         "ends_at": fresh.link.ends_at,
         "sent_to": email if email and settings.MAIL_URL else "",
         "back": reverse("team", args=[request.organisation.key]),

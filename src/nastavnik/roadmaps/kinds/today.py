@@ -7,12 +7,11 @@ from typing import Any
 from django.urls import reverse
 
 from clerk.calendar import SchoolYear
-from clerk.numbers import count
 from nastavnik.organisations.permissions import can
 from nastavnik.roadmaps.models import Step
 from nastavnik.roadmaps.queries import roadmap_of, urgent_steps
 from nastavnik.roadmaps.responsible import answers_for
-from nastavnik.roadmaps.standing import next_due, step_status
+from nastavnik.roadmaps.standing import late_steps, next_due, step_status
 from nastavnik.roadmaps.states import StepState
 from nastavnik.shared.components import Status
 from nastavnik.shared.registered import Offer, Thing, Viewer, offer_for
@@ -38,7 +37,7 @@ def things(viewer: Viewer) -> Iterable[Thing]:
     if heads and late >= MANY:
         yield Thing(
             "past",
-            Status("late", f"Просрочено {count(late, 'шаг', 'шага', 'шагов')}"),
+            Status("late", late_steps(late)),
             "Многое из этого, наверное, уже сделано: отметьте разом.",
             "Отметить прошедшее",
             reverse("roadmap_past", args=[viewer.organisation.key]),

@@ -204,7 +204,7 @@ def show_check(wizard: Wizard) -> Context:
             BY_HAND if answers.mentors is not None else "по стажу и категории",
         ),
         "pairs": (
-            f"предложено {count(served, 'пара', 'пары', 'пар')}",
+            count(served, "предложена {} пара", "предложено {} пары", "предложено {} пар"),
             f"без наставника: {unserved}" if unserved else "наставник есть у каждого",
         ),
         "requisites": (
