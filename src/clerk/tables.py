@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from clerk.errors import UnreadableError
 from clerk.files import broken, decode, detect, password
+from clerk.typography import without_controls
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
@@ -71,7 +72,7 @@ def _read_workbook(path: Path) -> tuple[Sheet, ...]:
 def _sheet(sheet: "CalamineSheet", *, hidden: bool) -> Sheet:
     rows = sheet.to_python(skip_empty_area=False)
     return Sheet(
-        sheet.name,
+        without_controls(sheet.name),
         tuple(tuple(_cell(value) for value in row) for row in rows),
         tuple((*start, *end) for start, end in sheet.merged_cell_ranges or ()),
         hidden,
@@ -79,13 +80,15 @@ def _sheet(sheet: "CalamineSheet", *, hidden: bool) -> Sheet:
 
 
 def _cell(value: object) -> Cell:
-    if value is None or value == "":
+    if isinstance(value, str):
+        return without_controls(value) or None
+    if value is None:
         return None
     if isinstance(value, float) and value.is_integer() and abs(value) < 2**53:
         return int(value)
     if isinstance(value, (time, timedelta)):
         return str(value)
-    if isinstance(value, (str, float, int, bool, date, datetime)):
+    if isinstance(value, (float, int, bool, date, datetime)):
         return value
     return str(value)
 
@@ -98,7 +101,7 @@ def _read_csv(path: Path) -> Sheet:
     delimiter = max(";\t,|", key=lambda sign: _evenness(sample, sign))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
-        rows = tuple(tuple(cell.strip() or None for cell in row) for row in reader)
+        rows = tuple(tuple(_cell(cell.strip()) for cell in row) for row in reader)
     except csv.Error as error:
         raise broken() from error
     return Sheet(path.stem, rows)

@@ -116,7 +116,9 @@ def test_the_product_carries_the_very_texts_of_the_repository() -> None:
         assert carried.resolve() == (ROOT / "docs" / f"{one}.md").resolve()
     folders = ("guide", "how-to", "rules")
     assert names() == {
-        f"{folder}/{one.stem}" for folder in folders for one in (ROOT / "docs" / folder).glob("*.md")
+        f"{folder}/{one.stem}"
+        for folder in folders
+        for one in (ROOT / "docs" / folder).glob("*.md")
     }
 
 

@@ -182,7 +182,11 @@ def damaged(source: Path, target: Path, change: str) -> Path:
 
 @pytest.mark.parametrize(
     ("change", "said"),
-    [("newer", "более новой версией"), ("engine", "postgresql"), ("file", "повреждены или отсутствуют файлы (")],
+    [
+        ("newer", "более новой версией"),
+        ("engine", "postgresql"),
+        ("file", "повреждены или отсутствуют файлы ("),
+    ],
 )
 def test_a_wrong_copy_is_refused_and_nothing_is_put_down(
     copied: tuple[Path, set[str], set[str]], tmp_path: Path, change: str, said: str

@@ -107,7 +107,10 @@ def test_a_school_of_an_old_version_lives_on(
     assert check.run(Namespace()) == 0
     said = capsys.readouterr().out
     assert "с чужой организацией: 0" in said
-    assert f"Файлов: {kept.rows['organisations_storedfile']}, из них не найдено: 0, испорчено: 0" in said
+    assert (
+        f"Файлов: {kept.rows['organisations_storedfile']}, из них не найдено: 0, испорчено: 0"
+        in said
+    )
 
     with clock.standing_at(datetime.fromisoformat(kept.today).replace(hour=9, tzinfo=UTC)):
         _come_in(kept)

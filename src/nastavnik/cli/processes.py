@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
 
+from nastavnik.shared.locks import held
+
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0
 CALM_SECONDS = 60
 GRACE_SECONDS = 20
@@ -24,18 +26,10 @@ class LockTakenError(Exception):
 @contextlib.contextmanager
 def only_one(path: Path) -> Iterator[None]:
     """Hold the lock of a data folder; raises ``LockTakenError``."""
-    with path.open("a+") as file:
-        try:
-            if sys.platform == "win32":
-                import msvcrt  # noqa: PLC0415
-
-                msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-            else:
-                import fcntl  # noqa: PLC0415
-
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            raise LockTakenError from error
+    lock = held(path)
+    if lock is None:
+        raise LockTakenError
+    with lock:
         yield
 
 

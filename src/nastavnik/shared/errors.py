@@ -23,8 +23,10 @@ class Trouble:
     title: str
     text: str
     button: str = "Открыть начало"
+    back: str = "/"
     number: str = ""  # under which the failure stands in the log
     typed: tuple[tuple[str, str], ...] = ()  # what was typed, so that it is not lost
+    again: tuple[tuple[str, str], ...] | None = None  # the fields of the answer, to be sent again
 
 
 BAD_REQUEST = Trouble(
@@ -56,12 +58,41 @@ TOO_LARGE = Trouble(
     "уберите из файла картинки или сохраните только нужный лист.",
     "Выбрать другие файлы",
 )
+TOO_SLOW = Trouble(
+    408,
+    "Файлы не дошли",
+    "Связь слишком медленная или прервалась, поэтому ответ не принят. Вернитесь назад и отправьте "
+    "ещё раз: с другой связью или файлами поменьше.",
+)
+NO_LENGTH = Trouble(
+    411,
+    "Не сказано, сколько отправлено",
+    "Программа между вами и нами не назвала длину ответа, а без неё не узнать, целиком ли он дошёл. "
+    "Попробуйте из другого браузера или скажите об этом тому, кто ставил программу.",
+)
+BUSY = Trouble(
+    503,
+    "Сейчас слишком много обращений",
+    "Подождите минуту, вернитесь назад и попробуйте ещё раз. Всё, что было сохранено, на месте.",
+)
 TOO_MANY = Trouble(
     429,
     "Слишком много попыток",
     "Подождите пять минут и попробуйте снова. Забыли пароль — попросите у куратора школы "
     "одноразовую ссылку.",
 )
+BUSY_APART = Trouble(
+    429,
+    "Сейчас собираем документы для других",
+    "Подождите минуту и нажмите ещё раз. Всё, что вы ввели, осталось на этой странице.",
+    "Повторить",
+)
+BUSY_APART_WITH_FILES = replace(
+    BUSY_APART,
+    text="Подождите минуту и обновите эту страницу: браузер отправит те же файлы и ответы ещё раз.",
+    button="Выбрать файлы заново",
+)
+TOO_HARD = Trouble(422, "На это не хватило минуты или памяти", "")
 SERVER_ERROR = Trouble(
     500,
     "У нас поломка",
@@ -107,14 +138,35 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
     return show(request, NOT_FOUND)
 
 
-def too_large(request: HttpRequest) -> HttpResponse:
-    """413."""
-    return show(request, TOO_LARGE)
+def not_taken(request: HttpRequest, status: int) -> HttpResponse:
+    """408, 411, 413, 503: the request was not read, or not whole."""
+    troubles = (TOO_SLOW, NO_LENGTH, TOO_LARGE, BUSY)
+    return show(request, next(one for one in troubles if one.status == status))
 
 
 def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
     """429: the sign-in library counts, the words are ours."""
     return show(request, TOO_MANY)
+
+
+def busy_apart(request: HttpRequest) -> HttpResponse:
+    """429: what was typed is sent again by one button; files by the browser itself."""
+    if request.FILES:
+        return show(request, replace(BUSY_APART_WITH_FILES, back=request.path))
+    again = tuple(
+        (name, value)
+        for name, values in request.POST.lists()
+        for value in values
+        if isinstance(value, str) and name != "csrfmiddlewaretoken"
+    )
+    answer = show(request, replace(BUSY_APART, again=again))
+    answer["Retry-After"] = "60"
+    return answer
+
+
+def too_hard(request: HttpRequest, text: str) -> HttpResponse:
+    """422 with the words of who gave it up."""
+    return show(request, replace(TOO_HARD, text=text))
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -117,10 +117,10 @@ class Given:
 
 NumbersIn = Callable[[str, int], Iterable[Given]]
 """(journal, calendar year) → the numbers that a stage above the papers wrote into it."""
-ShowMade = Callable[[Any, Any, Any], None]
-"""(actor, organisation, year): puts to the steps of the year what was made already."""
 TiesOf = Callable[[Collection[int]], Iterable[tuple[int, int]]]
 """Accounts → (account, organisation) of each tie, by primary keys, in whatever scope one is."""
+ShowMade = Callable[[Any, Any, Any], None]
+"""(actor, organisation, year): puts to the steps of the year what was made already."""
 BearersOf = Callable[[Any, int], Mapping[UUID, frozenset[str]]]
 """(organisation, the year a school year begins in) → key of a teacher → what she is called there."""
 

@@ -22,9 +22,16 @@ class FolderTakenError(Exception):
     """The folder holds files that are not ours; nothing was written."""
 
 
-def signing_set(result: LaunchResult, requisites: Requisites | None = None) -> tuple[Paper, ...]:
-    """The papers of the signing set, in the order of signing; none where there are no pairs."""
-    return make_signing_set(signing_facts(result, requisites)) if result.proposal.pairs else ()
+def signing_set(
+    result: LaunchResult, requisites: Requisites | None = None, *, named_only: bool = False
+) -> tuple[Paper, ...]:
+    """The papers of the signing set, in the order of signing; none where there are no pairs.
+
+    ``named_only``: for a page that lists them; nothing is written.
+    """
+    if not result.proposal.pairs:
+        return ()
+    return make_signing_set(signing_facts(result, requisites), named_only=named_only)
 
 
 def launch_files(result: LaunchResult, requisites: Requisites | None = None) -> dict[str, bytes]:

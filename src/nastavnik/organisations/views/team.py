@@ -116,9 +116,9 @@ def show_link(request: HouseRequest, fresh: FreshLink, name: str, email: str = "
     """The link, its QR code, and a slip to print: shown once, kept nowhere."""
     context: dict[str, Any] = {
         "name": name,
+        "login": fresh.link.account.login,
         "words": f"{request.organisation.full_name} приглашает вас в «Наставник».",
         "link": shared(fresh.address(_base(request)), f"QR-код ссылки для входа: {name}"),
-        "login": fresh.link.account.login,
         "ends_at": fresh.link.ends_at,
         "sent_to": email if email and settings.MAIL_URL else "",
         "back": reverse("team", args=[request.organisation.key]),

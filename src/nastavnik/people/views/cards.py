@@ -150,9 +150,9 @@ def person_link(request: HouseRequest, teacher: UUID) -> HttpResponse:
     address = fresh.address(request.build_absolute_uri("/"))
     context = {
         "name": work.teacher.full_name,
+        "login": fresh.link.account.login,
         "words": "По этой ссылке — ваша страница в «Наставнике».",
         "link": shared(address, f"QR-код ссылки для входа: {work.teacher.full_name}"),
-        "login": fresh.link.account.login,
         "ends_at": fresh.link.ends_at,
         "back": reverse("person", args=[request.organisation.key, teacher]),
     }

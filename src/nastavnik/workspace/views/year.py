@@ -14,12 +14,14 @@ from nastavnik.organisations.access import HouseRequest, in_organisation
 from nastavnik.organisations.queries import present_year
 from nastavnik.organisations.states import Kind
 from nastavnik.shared import clock
+from nastavnik.shared.apart import apart_if
 from nastavnik.shared.attachments import ZIP, attachment
 from nastavnik.workspace.actions.answer_question import answer_question
 from nastavnik.workspace.actions.finish_start import finish_start
 from nastavnik.workspace.actions.start_year import start_year
 from nastavnik.workspace.flows import begin_year
 from nastavnik.workspace.forms import known_year, years_around
+from nastavnik.workspace.launch import has_many_papers
 from nastavnik.workspace.launch_folder import make_zip, zip_name
 from nastavnik.workspace.models import YearStart
 from nastavnik.workspace.queries import latest_start, start_of
@@ -181,7 +183,9 @@ def year_folder(request: HouseRequest, start: int) -> HttpResponse:
     """Everything as one archive: the same files as ``nastavnik launch`` writes."""
     wizard = _wizard(request, _start(start))
     requisites = requisites_of(wizard.facts, wizard.answers)
-    return attachment(make_zip(wizard.result, requisites), zip_name(wizard.result), ZIP)
+    result = wizard.result
+    made = apart_if(has_many_papers(result), make_zip, result, requisites)
+    return attachment(made, zip_name(result), ZIP)
 
 
 def _start(year: int) -> YearStart:

@@ -237,7 +237,9 @@ def show_papers(wizard: Wizard) -> Context:
         steps = signing_order(kept)
         signing, number = in_short(signing_line(steps, kept, director_only=False), steps), len(kept)
     else:
-        made = signing_set(wizard.result, requisites_of(wizard.facts, wizard.answers))
+        made = signing_set(
+            wizard.result, requisites_of(wizard.facts, wizard.answers), named_only=True
+        )
         signing, number = signing_steps(made), papers_among(made)
     law = cite("tk.mentoring", on=wizard.facts.calendar.last_day)
     return {
