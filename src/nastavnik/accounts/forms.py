@@ -9,7 +9,10 @@ from nastavnik.accounts.login_names import LONGEST, is_login, proposed_login
 from nastavnik.accounts.models import Account
 from nastavnik.shared.forms import PlainForm
 
-EMAIL_ABOUT = "Необязательно. На неё придут письмо для нового пароля и письма о делах."
+EMAIL_ABOUT = (
+    "Необязательно. На неё придут письмо для нового пароля и весть о том, что кто-то дал ссылку для "
+    "входа под вашим именем."
+)
 BAD_EMAIL = "В адресе почты ошибка: он пишется так: ivanova@mail.ru."
 
 
