@@ -82,7 +82,7 @@ class _NewPassword(_OfAccount):
 class PasswordForm(LoginForm, _NewPassword):
     """The first coming: a name to sign in by, a password, an e-mail."""
 
-    field_order = ("login", "password", "email")
+    field_order: tuple[str, ...] = ("login", "password", "email")
 
 
 class AnewForm(PasswordForm):
