@@ -115,6 +115,12 @@ def warm(*modules: str) -> None:
         _Nursery.modules = modules
 
 
+def cool() -> None:
+    """Children are begun for their jobs again."""
+    _Nursery.modules = ()
+    _nursery.end()
+
+
 def _ask(task: bytes) -> bytes:
     return _nursery.ask(task) if _Nursery.modules else _ask_new(task)
 
@@ -210,8 +216,7 @@ class _Nursery:
                 try:
                     socket.send_fds(self._line, [b"1"], [end.fileno()])
                 except OSError:  # it has been killed: another one
-                    self._line.close()
-                    self._line = None
+                    self.end()
                 else:
                     return
         raise UnreadableError("unreadable", _FAILED)
@@ -219,14 +224,21 @@ class _Nursery:
     def _begin(self) -> None:
         ours, theirs = socket.socketpair()
         with theirs:
-            if self._process is not None:
-                self._process.kill()
-                self._process.wait()
+            self.end()
             self._process = subprocess.Popen(
                 command_of(*self.modules), stdin=theirs, stdout=subprocess.DEVNULL,
                 env=_environment(), start_new_session=True,
             )  # fmt: skip
         self._line = ours
+
+    def end(self) -> None:
+        """Neither the line nor the process is there any longer."""
+        if self._line is not None:
+            self._line.close()
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
+        self._line = self._process = None
 
 
 _nursery = _Nursery()
