@@ -85,9 +85,7 @@ def _sheet(sheet: "CalamineSheet", *, hidden: bool) -> Sheet:
     )
 
 
-def _within(
-    merged: tuple[int, int, int, int], down: int, across: int
-) -> tuple[int, int, int, int]:
+def _within(merged: tuple[int, int, int, int], down: int, across: int) -> tuple[int, int, int, int]:
     top, left, bottom, right = merged
     return top, left, min(bottom, down), min(right, across)
 

@@ -72,7 +72,9 @@ def _agreements(facts: SigningFacts, write: Write) -> Iterable[Paper]:
         yield Paper(
             filename=f"3.{number:02d} Дополнительное соглашение — {short_name(mentor)}",
             title=f"Дополнительное соглашение: {short_name(mentor)}",
-            content=write(partial(additional_agreement, mentor, pairs, facts.school, facts.ends_on)),
+            content=write(
+                partial(additional_agreement, mentor, pairs, facts.school, facts.ends_on)
+            ),
             kind="additional_agreement",
             order=3,
             signed_by=("наставник", "директор"),

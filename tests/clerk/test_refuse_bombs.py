@@ -55,7 +55,7 @@ def span(width: str) -> bytes:
 
 
 def rows_merged_down() -> bytes:
-    cell = '<w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc>'
+    cell = "<w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc>"
     table = f"<w:tbl><w:tblGrid/>{f'<w:tr>{cell * 40}</w:tr>' * 800}</w:tbl>"
     return word(lambda xml: xml, table=table)
 
@@ -144,7 +144,7 @@ def many_people() -> bytes:
 
 
 def repeated_cells() -> bytes:
-    cell = '<table:table-cell office:value-type="string" table:number-columns-repeated="200"><text:p>Белова Нина Олеговна</text:p></table:table-cell>'  # noqa: E501
+    cell = '<table:table-cell office:value-type="string" table:number-columns-repeated="200"><text:p>Белова Нина Олеговна</text:p></table:table-cell>'
     content = (
         '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
         'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '

@@ -1,5 +1,7 @@
 """Do foreign files cost those who wait for another page nothing, and is nothing typed lost?"""
 
+import copy
+import os
 import re
 import threading
 import time
@@ -61,7 +63,12 @@ def test_one_thread_of_a_process_is_always_left(monkeypatch: pytest.MonkeyPatch)
     with ExitStack() as held:
         held.enter_context(place())
         held.enter_context(place())
-        waiting = threading.Thread(target=lambda: pytest.raises(BusyError, place().__enter__))
+
+        def wait() -> None:
+            with pytest.raises(BusyError), place():
+                pass
+
+        waiting = threading.Thread(target=wait)
         waiting.start()
         while rooms._door._inside < 3:
             time.sleep(0.01)
@@ -75,7 +82,9 @@ def test_one_thread_of_a_process_is_always_left(monkeypatch: pytest.MonkeyPatch)
 def test_a_visitor_who_finds_no_place_sends_the_same_again_by_one_button() -> None:
     packed = pack(sample.sample_facts())
     with place(stranger=True):
-        answer = Client().post("/launch/", {"facts": packed, "school": "Лицей «Ёлка»", "mentee": ["а", "б"]})
+        answer = Client().post(
+            "/launch/", {"facts": packed, "school": "Лицей «Ёлка»", "mentee": ["а", "б"]}
+        )
 
     text = answer.content.decode()
     assert answer.status_code == 429
@@ -113,28 +122,18 @@ def test_a_coordinator_finds_a_place_while_a_stranger_is_at_his(house: House) ->
 
 def test_what_a_job_gives_and_raises_comes_home() -> None:
     calendar = SchoolCalendar(SchoolYear(2026))
-    assert apart(_same, calendar) == calendar
+    assert apart(copy.copy, calendar) == calendar
     with pytest.raises(ValueError, match="invalid literal"):
         apart(int, "а")
-
-
-def _same(calendar: SchoolCalendar) -> SchoolCalendar:
-    return calendar
 
 
 def test_children_come_from_a_process_that_is_begun_again_when_it_dies() -> None:
     guard.warm("clerk.calendar")
     try:
-        first = guard.limited(_parent)
-        assert guard.limited(_parent) == first
+        first = guard.limited(os.getppid)
+        assert guard.limited(os.getppid) == first
         guard._nursery._process.kill()  # type: ignore[union-attr]
         guard._nursery._process.wait()  # type: ignore[union-attr]
-        assert guard.limited(_parent) != first
+        assert guard.limited(os.getppid) != first
     finally:
         guard.cool()
-
-
-def _parent() -> int:
-    import os  # noqa: PLC0415 - in the child
-
-    return os.getppid()

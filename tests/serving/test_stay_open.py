@@ -92,7 +92,9 @@ def test_idle_connections_and_bodies_that_drip_delay_nobody(server: Server) -> N
 
 
 def test_a_browser_that_still_sends_sees_why_it_is_refused(server: Server) -> None:
-    line = server.line("POST /launch/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 50000000\r\n\r\n")
+    line = server.line(
+        "POST /launch/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 50000000\r\n\r\n"
+    )
     for _ in range(50):
         line.sendall(bytes(10**6))
     answer = b""

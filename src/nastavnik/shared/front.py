@@ -222,7 +222,11 @@ def environ_of(scope: Scope, body: IO[bytes]) -> Environ:
 
 
 async def _send(
-    protocol: Any, status: int, headers: Headers, answer: IO[bytes], size: int  # noqa: ANN401
+    protocol: Any,
+    status: int,
+    headers: Headers,
+    answer: IO[bytes],
+    size: int,  # noqa: ANN401
 ) -> None:
     if size <= ANSWER_BYTES:
         protocol.response_bytes(status, headers, answer.read())

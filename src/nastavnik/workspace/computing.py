@@ -46,7 +46,9 @@ def first_page(
     """The page for two files; raises ``FileRefusedError``."""
     facts = LaunchFacts(
         staff=taken_from("staff", partial(readable, read_staff, staff)),
-        roadmap=taken_from("roadmap", partial(readable, read_roadmap, roadmap)) if roadmap else None,
+        roadmap=taken_from("roadmap", partial(readable, read_roadmap, roadmap))
+        if roadmap
+        else None,
         roadmap_name=roadmap.name if roadmap else None,
         staff_name=staff.name,
     )

@@ -15,7 +15,9 @@ from clerk.files import broken
 _HREF = "{http://www.w3.org/1999/xlink}href"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _ACTIVE = {f"{_OFFICE}scripts", f"{_OFFICE}event-listeners", f"{_OFFICE}dde-source"}
-_KEPT = re.compile(r"(?:^|/)(?:mimetype|manifest\.xml|content\.xml|styles\.xml|meta\.xml|settings\.xml)$")
+_KEPT = re.compile(
+    r"(?:^|/)(?:mimetype|manifest\.xml|content\.xml|styles\.xml|meta\.xml|settings\.xml)$"
+)
 _RTF_LEADS = re.compile(
     rb"\\(fldinst|template|nextfile|filetbl|objdata|objautlink|objlink|objupdate|sp)(?![a-z])"
 )

@@ -192,7 +192,9 @@ class _Numbering:
             for level in abstract.iter(qn("w:lvl")):
                 found = level.find(qn("w:numFmt"))
                 levels = formats.setdefault(abstract.get(qn("w:abstractNumId")), {})
-                levels[level.get(qn("w:ilvl"))] = found.get(qn("w:val")) if found is not None else ""
+                levels[level.get(qn("w:ilvl"))] = (
+                    found.get(qn("w:val")) if found is not None else ""
+                )
         for number in root.iter(qn("w:num")):
             linked = number.find(qn("w:abstractNumId"))
             if linked is None:
