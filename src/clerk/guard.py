@@ -21,6 +21,7 @@ import threading
 import time
 import traceback
 from collections.abc import Callable, Mapping
+from io import BufferedReader, BufferedWriter
 from pathlib import Path
 from types import MappingProxyType
 from typing import IO, Any, ParamSpec, TypeVar
@@ -92,10 +93,10 @@ def _limited(ask: Callable[[bytes], bytes], job: Callable[..., T], arguments: tu
         result: T = answer
         return result
     kind, given, own, notes = answer
-    error = kind.__new__(kind, *given)
-    error.__dict__.update(own)
-    error.add_note(notes)
-    raise error
+    its_own: Exception = kind.__new__(kind, *given)
+    its_own.__dict__.update(own)
+    its_own.add_note(notes)
+    raise its_own
 
 
 _FAILED = (
@@ -210,7 +211,7 @@ class _Nursery:
         with theirs:
             self.end()
             self._process = subprocess.Popen(
-                command_of(*self.modules), stdin=theirs, stdout=subprocess.DEVNULL,
+                command_of(*self.modules), stdin=theirs.fileno(), stdout=subprocess.DEVNULL,
                 env=_environment(), start_new_session=True,
             )  # fmt: skip
         self._line = ours
@@ -276,9 +277,9 @@ def _live(line: socket.socket) -> None:
     try:
         os.setsid()
         os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-        with line, line.makefile("rwb") as stream:
+        with line, line.makefile("rb") as source, line.makefile("wb") as target:
             line.sendall(os.getpid().to_bytes(4, "big"))
-            _work(stream, stream)
+            _work(source, target)
     finally:
         os._exit(0)
 
@@ -312,7 +313,7 @@ def _limit() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _work(source: IO[bytes], target: IO[bytes]) -> None:
+def _work(source: IO[bytes] | BufferedReader, target: IO[bytes] | BufferedWriter) -> None:
     """One job, in the child: what it gives or what it raises."""
     _limit()
     raised = False

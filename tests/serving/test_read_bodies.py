@@ -79,7 +79,7 @@ def asked(site: Site, *pairs: tuple[Head, Line]) -> list[Line]:
     async def run() -> None:
         one = Front(site, MOST)
         site.seen.clear()
-        await asyncio.gather(*(one.__rsgi__(head, line) for head, line in pairs))
+        await asyncio.gather(*(one.answer(head, line) for head, line in pairs))
         assert one._held == one._waiting == 0
 
     asyncio.run(run())
@@ -149,7 +149,7 @@ def test_slow_senders_take_no_thread_from_the_others() -> None:
         one = Front(Site(), MOST)
 
         async def watched(head: Head, line: Line) -> None:
-            await one.__rsgi__(head, line)
+            await one.answer(head, line)
             order.append(line)
 
         waits: list[Awaitable[None]] = [watched(*pair) for pair in slow]
@@ -169,7 +169,7 @@ def test_beyond_so_many_that_wait_one_is_told_when_to_come_again(
 
     async def run() -> None:
         one = Front(site, MOST)
-        waits = [asyncio.ensure_future(one.__rsgi__(Head("GET"), line)) for line in lines]
+        waits = [asyncio.ensure_future(one.answer(Head("GET"), line)) for line in lines]
         await asyncio.sleep(0.1)
         assert [line.status for line in lines if line.status] == [503, 503]
         assert site.gate
