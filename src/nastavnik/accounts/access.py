@@ -3,7 +3,6 @@
 Whoever opened the link keeps it in the session while she signs in to an account of her own.
 """
 
-import time
 from collections.abc import Callable
 
 from allauth.account import app_settings
@@ -13,6 +12,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from nastavnik.accounts.models import Account, OneTimeLink
+from nastavnik.shared import clock
 
 View = Callable[..., HttpResponseBase]
 HELD, PROVED = "held_invitation", "proved_email"
@@ -40,7 +40,7 @@ def proved_here(request: HttpRequest, account: Account) -> bool:
 
 def _came_long_ago(request: HttpRequest) -> bool:
     records = get_authentication_records(request, request.user)
-    since = time.time() - app_settings.REAUTHENTICATION_TIMEOUT
+    since = clock.machine_now().timestamp() - app_settings.REAUTHENTICATION_TIMEOUT
     return not any(one["method"] == "password" and one["at"] > since for one in records)
 
 
