@@ -3,7 +3,6 @@
 import os
 import signal
 import subprocess
-import sys
 import time
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -21,8 +20,9 @@ from nastavnik.mailing.tasks import MOST_TRIES as MOST_SENDINGS
 from nastavnik.mailing.tasks import forget_old, send_due
 from nastavnik.shared import clock
 from nastavnik.shared.jobs import MOST_TRIES, Periodic, put_due_into_queue, tend_queue
-from tests.keeping.test_copy_everything import environment, upgraded
+from tests.keeping.test_copy_everything import upgraded
 from tests.once import Once, copy_of
+from tests.processes import PYTHON, environment, own
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -37,18 +37,19 @@ def data(once: Once, tmp_path: Path) -> Path:
 
 
 def run(data: Path, code: str, notes: Path, lease: str = "1") -> None:
-    told = {**environment(data), "NASTAVNIK_NOTES": str(notes), "NASTAVNIK_LEASE_SECONDS": lease,
-            "PYTHONPATH": str(ROOT)}  # fmt: skip
     subprocess.run(
-        [sys.executable, "-c", f"from nastavnik.cli.django_setup import set_up; set_up(); {code}"],
-        env=told, check=True,
-    )  # fmt: skip
+        [PYTHON, "-c", f"from nastavnik.cli.django_setup import set_up; set_up(); {code}"],
+        env=environment(
+            data, NASTAVNIK_NOTES=str(notes), NASTAVNIK_LEASE_SECONDS=lease, PYTHONPATH=str(ROOT)
+        ),
+        check=True,
+    )
 
 
 def worker(data: Path, notes: Path, *arguments: str) -> "subprocess.Popen[bytes]":
-    told = {**environment(data), "NASTAVNIK_NOTES": str(notes), "PYTHONPATH": str(ROOT)}
     return subprocess.Popen(
-        [sys.executable, "-m", "nastavnik.cli.main", "worker", *arguments], env=told
+        own("worker", *arguments),
+        env=environment(data, NASTAVNIK_NOTES=str(notes), PYTHONPATH=str(ROOT)),
     )
 
 
@@ -73,7 +74,7 @@ def test_a_job_whose_worker_was_killed_is_done_by_another(data: Path, tmp_path: 
 def test_a_failing_job_is_tried_with_growing_pauses_and_given_up() -> None:
     row = DBTaskResult.objects.create(
         status=TaskResultStatus.FAILED, args_kwargs={"args": [], "kwargs": {}}, task_path="x.y",
-        backend_name="default", run_after=clock.now(), finished_at=clock.now(),
+        backend_name="default", run_after=clock.machine_now(), finished_at=clock.machine_now(),
         exception_class_path="", traceback="",
     )  # fmt: skip
     pauses = []
@@ -81,7 +82,7 @@ def test_a_failing_job_is_tried_with_growing_pauses_and_given_up() -> None:
         tend_queue()
         row.refresh_from_db()
         if row.status == TaskResultStatus.READY:
-            pauses.append(round((row.run_after - clock.now()).total_seconds() / 60))
+            pauses.append(round((row.run_after - clock.machine_now()).total_seconds() / 60))
             DBTaskResult.objects.filter(pk=row.pk).update(status=TaskResultStatus.FAILED)
 
     assert pauses == [1, 2, 4, 8, 16]
@@ -92,7 +93,7 @@ def test_a_failing_job_is_tried_with_growing_pauses_and_given_up() -> None:
 def test_a_job_that_still_runs_is_left_alone() -> None:
     DBTaskResult.objects.create(
         status=TaskResultStatus.RUNNING, args_kwargs={"args": [], "kwargs": {}}, task_path="x.y",
-        backend_name="default", run_after=clock.now(), started_at=clock.now(),
+        backend_name="default", run_after=clock.machine_now(), started_at=clock.machine_now(),
         exception_class_path="", traceback="",
     )  # fmt: skip
 

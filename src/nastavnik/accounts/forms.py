@@ -9,7 +9,10 @@ from nastavnik.accounts.login_names import LONGEST, is_login, proposed_login
 from nastavnik.accounts.models import Account
 from nastavnik.shared.forms import PlainForm
 
-EMAIL_ABOUT = "Необязательно. На неё придут письмо для нового пароля и письма о делах."
+EMAIL_ABOUT = (
+    "Необязательно. На неё придут письмо для нового пароля и весть о том, что кто-то дал ссылку для "
+    "входа под вашим именем."
+)
 BAD_EMAIL = "В адресе почты ошибка: он пишется так: ivanova@mail.ru."
 
 
@@ -79,7 +82,7 @@ class _NewPassword(_OfAccount):
 class PasswordForm(LoginForm, _NewPassword):
     """The first coming: a name to sign in by, a password, an e-mail."""
 
-    field_order = ("login", "password", "email")
+    field_order: tuple[str, ...] = ("login", "password", "email")
 
 
 class AnewForm(PasswordForm):

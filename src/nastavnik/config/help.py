@@ -119,9 +119,11 @@ def help_for(request: HttpRequest) -> str:
     match = request.resolver_match
     if match is None or match.view_name not in PAGES:
         return address_of(FIRST)
-    if match.view_name == "year_question" and (at := QUESTIONS.get(match.kwargs.get("question"))):
+    if match.view_name == "year_question" and (
+        at := QUESTIONS.get(str(match.kwargs.get("question")))
+    ):
         return address_of(f"{COORDINATOR}#{at}")
     if match.view_name == "home":
-        roles = getattr(request, "roles", frozenset())
+        roles: frozenset[str] = getattr(request, "roles", frozenset())
         return address_of(next((text for role, text in HOMES if role in roles), FIRST))
     return address_of(PAGES[match.view_name])

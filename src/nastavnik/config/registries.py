@@ -26,7 +26,10 @@ STEP_KINDS: tuple[str, ...] = (
 )
 """Buttons of steps by their job; a later entry wins."""
 
-MADE: tuple[str, ...] = ("nastavnik.workspace.flows.show_made",)
+MADE: tuple[str, ...] = (
+    "nastavnik.workspace.flows.show_made",
+    "nastavnik.workspace.information.show_site",
+)
 """What stages made already, shown at steps that are new or got another job."""
 
 SEARCH: tuple[str, ...] = (

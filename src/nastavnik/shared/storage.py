@@ -2,14 +2,15 @@
 
 import hashlib
 import secrets
-import time
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.core.files import File
 from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage
 
+from nastavnik.shared import clock
 from nastavnik.shared.disk import replace_durably, sync_folder
 
 PART = ".part-"
@@ -37,8 +38,12 @@ class WholeFiles(FileSystemStorage):
         return name
 
 
+def _options() -> Any:  # noqa: ANN401 - what the settings say
+    return settings.STORAGES["default"]["OPTIONS"]
+
+
 def _place() -> Path:
-    return Path(settings.STORAGES["default"]["OPTIONS"]["location"])
+    return Path(_options()["location"])
 
 
 def stored_hashes() -> set[str]:
@@ -57,15 +62,13 @@ def whole_bytes(sha256: str) -> bytes | None:
 
 def heal(sha256: str, content: bytes) -> None:
     """The right bytes in the place of rotten ones; their hash says that they are the right ones."""
-    WholeFiles(**settings.STORAGES["default"]["OPTIONS"]).save(
-        f"{sha256[:2]}/{sha256}", ContentFile(content)
-    )
+    WholeFiles(**_options()).save(f"{sha256[:2]}/{sha256}", ContentFile(content))
 
 
 def drop_abandoned() -> None:
     """Parts whose writers were killed: nothing takes a day to come in."""
     for part in _place().glob(f"{PART}*"):
-        if abs(time.time() - part.stat().st_mtime) > ABANDONED_SECONDS:
+        if abs(clock.machine_now().timestamp() - part.stat().st_mtime) > ABANDONED_SECONDS:
             part.unlink(missing_ok=True)
 
 

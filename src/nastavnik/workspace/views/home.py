@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -99,6 +100,8 @@ def home(request: HouseRequest) -> HttpResponse:
 
 def _above(request: HouseRequest) -> HttpResponse:
     """The schools of a municipality or region: counts alone, no row of anybody leaves its school."""
+    if not can(request.roles, "see_schools"):
+        raise PermissionDenied
     where = request.organisation
     today = clock.today(where.zone)
     year, schools_here = SchoolYear.containing(today), schools_under(where)
