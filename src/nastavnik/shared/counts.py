@@ -16,7 +16,7 @@ class HonestCounts(DatabaseCache):
         done = False
         try:
             with transaction.atomic():  # the row reaches the disk here, before our eyes
-                done = super()._base_set(*args, **kwargs)  # type: ignore[misc]  # untyped there
+                done = bool(super()._base_set(*args, **kwargs))  # type: ignore[misc]  # untyped there
         except DatabaseError as error:
             if is_full(error):
                 raise
