@@ -74,7 +74,9 @@ def test_the_linter_knows_every_way_to_the_machine_s_clock(tmp_path: Path) -> No
     assert said.stdout.count("TID251") == 5
 
 
-@pytest.mark.parametrize("command", [["check"], ["serve", "--port", "0"], ["launch", "a", "b"]])
+@pytest.mark.parametrize(
+    "command", [["check"], ["serve", "--port", "0"], ["launch", __file__, __file__, "--out", "x"]]
+)
 def test_a_real_installation_refuses_another_clock(tmp_path: Path, command: list[str]) -> None:
     done = subprocess.run(
         own(*command), env=environment(tmp_path / "tests", NASTAVNIK_DATA=str(tmp_path / "school")),
