@@ -26,7 +26,10 @@ PAGES: dict[str, str] = {
         LOST,
     ),
     **dict.fromkeys(
-        ("account", "account_change_password", "account_reauthenticate", "choose_password"),
+        (
+            "account", "account_change_password", "account_reauthenticate", "change_login",
+            "choose_password", "renew_password",
+        ),
         f"{LOST}#пароль",
     ),
     **dict.fromkeys(
@@ -38,6 +41,8 @@ PAGES: dict[str, str] = {
         f"{LOST}#второй-шаг-входа",
     ),
     "one_time_link": f"{COORDINATOR}#первый-вход",
+    "invitations": f"{COORDINATOR}#первый-вход",
+    "invitation": f"{COORDINATOR}#первый-вход",
     "doors": f"{COORDINATOR}#первый-вход",
     "new_school": f"{COORDINATOR}#первый-вход",
     "start": FIRST,
