@@ -21,6 +21,7 @@ def test_everything_named_can_be_called() -> None:
         *registries.SEARCH,
         *registries.BEARERS,
         *registries.NUMBERS,
+        *registries.MADE,
         *registries.TIES,
     ):
         assert callable(import_string(name)), name
@@ -43,9 +44,9 @@ def test_whatever_points_at_an_account_ties_it() -> None:
 
 def test_every_button_belongs_to_a_job_of_the_closed_list() -> None:
     for name in registries.STEP_KINDS:
-        jobs = [one.job for one in import_string(name)]
-        assert len(jobs) == len(set(jobs)), name
-    assert step_kinds().keys() <= JOB_NAMES.keys()
+        buttons = [(one.job, one.button) for one in import_string(name)]
+        assert len(buttons) == len(set(buttons)), name
+    assert {one.job for one in step_kinds()} <= JOB_NAMES.keys()
 
 
 def test_every_action_of_many_lines_is_one_that_is_recorded() -> None:

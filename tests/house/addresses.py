@@ -191,6 +191,7 @@ ARGUMENTS: dict[str, Arguments] = {
     "team_doubles": _school,
     "team_second_step": lambda p: [p.house.school.key, p.membership.key],
     "stored_file": lambda p: [p.house.school.key, p.file.key],
+    "help_page": lambda _: ["how-to", "mail"],
     "one_time_link": lambda p: [p.word],
     "invitation": _invitation,
     "invitation_decline": _invitation,

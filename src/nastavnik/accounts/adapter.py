@@ -11,11 +11,14 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 
+from nastavnik.accounts.access import note_coming
 from nastavnik.accounts.came_by_link import followed_link
 from nastavnik.accounts.models import Account
 from nastavnik.accounts.parts import ADVICE
 from nastavnik.accounts.queries import fresh_notices
 from nastavnik.mailing.outbox import put_letter
+from nastavnik.shared.visitors import address_of
+from nastavnik.shared.ways_back import own_path
 
 WRONG_CODE = "Код не подошёл. Возьмите тот, что показан сейчас: он меняется каждые полминуты."
 
@@ -53,9 +56,25 @@ class AccountAdapter(DefaultAccountAdapter):
     def post_login(self, request: HttpRequest, user: Account, **kwargs: Any) -> HttpResponse:  # noqa: ANN401
         """What others did to the account is said to whoever comes in."""
         response: HttpResponse = super().post_login(request, user, **kwargs)
+        if followed_link(request) is None:
+            note_coming(request)
         for one in fresh_notices(user):
             messages.warning(request, f"{one.text} {ADVICE}")
         return response
+
+    def is_safe_url(self, url: str | None) -> bool:
+        """Whither one goes after signing in: to a path of ours."""
+        return bool(own_path(url))
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """By which tries are counted."""
+        return address_of(request)
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:  # noqa: ANN401, ARG002
+        """By the name alone: the library adds the host as it was asked for, and with another port
+        in it every few tries one could guess for ever."""
+        name: str = credentials.get("email") or credentials.get("username") or ""
+        return name.strip().casefold()
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Into the outbox, from which the worker sends it: nothing waits for a mail server."""

@@ -5,7 +5,7 @@ from typing import cast
 from allauth.account import views as library
 from allauth.account.internal.flows.login import perform_login
 from allauth.account.models import Login
-from allauth.core import ratelimit
+from allauth.core.internal import ratelimit
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
@@ -53,10 +53,10 @@ OTHER_ACCOUNT = (
 @never_cache
 def one_time_link(request: HttpRequest, word: str) -> HttpResponse:
     """Looking at the link spends nothing (messengers look at links too); the button does."""
-    link = find_link(word)
+    link = None if _guessed_too_often(request) else find_link(word)
     try:
         if link is None:
-            return _trouble(request, UNKNOWN)
+            return _unknown(request)
         check_link(link)
         if link.purpose == PROOF:
             return _prove(request, link)
@@ -99,7 +99,7 @@ def _told(request: HttpRequest, account: Account) -> str:
     """By what she will sign in; and that a letter waits for her answer."""
     said = f"Вы будете входить так: «{account.login}» и ваш пароль."
     asked = (request.POST.get("email") or "").strip().casefold()
-    if not asked or asked == account.email:
+    if not asked or not settings.MAIL_URL or (asked == account.email and account.email_proved_at):
         return said
     return f"{said} На {asked} отправлено письмо: откройте его и подтвердите почту."
 
@@ -125,12 +125,22 @@ def _ask(request: HttpRequest, link: OneTimeLink, form: PasswordForm | None) -> 
     return render(request, "accounts/one_time_link.html", context, status=422 if errors else 200)
 
 
+def _guessed_too_often(request: HttpRequest, *, again: bool = False) -> bool:
+    """Whether an address has tried too many words that are no links; ``again``: one more."""
+    return not ratelimit.consume(
+        request, app="allauth.account", action="unknown_word", dry_run=not again, limit_get=True
+    )
+
+
+def _unknown(request: HttpRequest) -> HttpResponse:
+    if _guessed_too_often(request, again=True):
+        return ratelimit.respond_429(request)
+    return _trouble(request, UNKNOWN)
+
+
 def _trouble(request: HttpRequest, text: str, link: OneTimeLink | None = None) -> HttpResponse:
     if link and request.user == link.account:
         return render(request, "accounts/one_time_link.html", {"inside": True})
-    limited: HttpResponse | None = ratelimit.consume_or_429(request, action="login")
-    if limited is not None:
-        return limited
     return render(request, "accounts/one_time_link.html", {"trouble": text}, status=410)
 
 

@@ -9,6 +9,7 @@ PERIODIC: tuple[Periodic, ...] = (
     Periodic("nastavnik.mailing.tasks.send_letters", every=timedelta(minutes=1)),
     Periodic("nastavnik.shared.tasks.nightly_backup", hour=3),
     Periodic("nastavnik.shared.tasks.sweep", hour=4),
+    Periodic("nastavnik.mailing.tasks.forget_letters", hour=4),
 )
 """The one periodic table."""
 
@@ -25,11 +26,18 @@ STEP_KINDS: tuple[str, ...] = (
 )
 """Buttons of steps by their job; a later entry wins."""
 
+MADE: tuple[str, ...] = (
+    "nastavnik.workspace.flows.show_made",
+    "nastavnik.workspace.information.show_site",
+)
+"""What stages made already, shown at steps that are new or got another job."""
+
 SEARCH: tuple[str, ...] = (
     "nastavnik.people.kinds.search.search",
     "nastavnik.organisations.kinds.search.search",
     "nastavnik.documents.kinds.search.search",
     "nastavnik.roadmaps.kinds.search.search",
+    "nastavnik.workspace.kinds.guide.search",
 )
 """What is found by words: functions of a ``Viewer`` and the words, folded by ``search_key``."""
 

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from nastavnik.cli.django_setup import set_up
-from nastavnik.cli.output import say
+from nastavnik.cli.output import ONLY_HERE, say
+from nastavnik.shared.network import opens_only_here
 
 if TYPE_CHECKING:
     from nastavnik.accounts.models import Account
@@ -47,7 +48,7 @@ def run(options: argparse.Namespace) -> int:
         print(
             "После ссылки спросят код с телефона. Телефон потерян — добавьте --second-step-off.\n"
         )
-    print(qr_text(address))
+    print(ONLY_HERE if opens_only_here(address) else qr_text(address))
     return 0
 
 

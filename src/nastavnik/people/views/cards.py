@@ -1,11 +1,11 @@
 """«Педагоги»: who works here, and what does a card say?"""
 
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -27,8 +27,9 @@ from nastavnik.people.actions.set_office import set_office
 from nastavnik.people.forms import OfficeForm, TeacherForm
 from nastavnik.people.models import Employment, Office, Teacher
 from nastavnik.people.queries import employments, find_people, last_import, left_people
+from nastavnik.shared.addresses import shared
 from nastavnik.shared.forms import posted
-from nastavnik.shared.qr import qr_svg
+from nastavnik.shared.lists import page_of
 from nastavnik.shared.rules import RuleBroken, Stale
 
 PEOPLE_A_PAGE = 60
@@ -40,11 +41,13 @@ HISTORY_LINES = 10
 def people(request: HouseRequest) -> HttpResponse:
     """The list, found by any part of a name."""
     wanted = request.GET.get("find", "").strip()
-    pages = Paginator(find_people(wanted) if wanted else employments(), PEOPLE_A_PAGE)
+    rows = find_people(wanted) if wanted else employments()
+    page = page_of(rows, PEOPLE_A_PAGE, request.GET.get("page"))
     context = {
-        "page": pages.get_page(request.GET.get("page")),
-        "whole": pages.count,
+        "page": page,
+        "whole": page.paginator.count,
         "find": wanted,
+        "address": urlencode({"find": wanted}) if wanted else "",
         "last": last_import(),
         "left": left_people().count(),
         "may_manage": can(request.roles, "manage_people"),
@@ -57,7 +60,7 @@ def people(request: HouseRequest) -> HttpResponse:
 def people_left(request: HouseRequest) -> HttpResponse:
     """Those who no longer work here, each with a way back."""
     context = {
-        "page": Paginator(left_people(), PEOPLE_A_PAGE).get_page(request.GET.get("page")),
+        "page": page_of(left_people(), PEOPLE_A_PAGE, request.GET.get("page")),
         "may_manage": can(request.roles, "manage_people"),
     }
     return render(request, "people/left.html", context)
@@ -148,12 +151,12 @@ def person_link(request: HouseRequest, teacher: UUID) -> HttpResponse:
     context = {
         "name": work.teacher.full_name,
         "login": fresh.link.account.login,
-        "address": address,
-        "qr": qr_svg(address, "QR-код ссылки для входа"),
+        "words": "По этой ссылке — ваша страница в «Наставнике».",
+        "link": shared(address, f"QR-код ссылки для входа: {work.teacher.full_name}"),
         "ends_at": fresh.link.ends_at,
         "back": reverse("person", args=[request.organisation.key, teacher]),
     }
-    return render(request, "people/link.html", context)
+    return render(request, "organisations/link.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
