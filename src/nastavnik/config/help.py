@@ -26,7 +26,10 @@ PAGES: dict[str, str] = {
         LOST,
     ),
     **dict.fromkeys(
-        ("account", "account_change_password", "account_reauthenticate", "choose_password"),
+        (
+            "account", "account_change_password", "account_reauthenticate", "choose_password",
+            "change_login", "renew_password",
+        ),
         f"{LOST}#пароль",
     ),
     **dict.fromkeys(
@@ -37,6 +40,7 @@ PAGES: dict[str, str] = {
         ),
         f"{LOST}#второй-шаг-входа",
     ),
+    **dict.fromkeys(("invitations", "invitation"), "how-to/schools#человек-уже-есть"),
     "one_time_link": f"{COORDINATOR}#первый-вход",
     "doors": f"{COORDINATOR}#первый-вход",
     "new_school": f"{COORDINATOR}#первый-вход",
