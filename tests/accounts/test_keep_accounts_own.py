@@ -470,6 +470,7 @@ def test_whom_0_3_0_left_in_two_schools_is_asked_once(house: House) -> None:
 
 
 def test_a_name_without_an_e_mail_is_enough(house: House) -> None:
+    assert "писем эта программа сейчас не шлёт" in said(Client().get(invited(house)))
     path = invited(house, name="Ёлкина-Палкина Анна Ивановна")
     assert 'value="елкина-палкина"' in said(Client().get(path))
     browser = Client()

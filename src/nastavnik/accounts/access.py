@@ -7,7 +7,6 @@ from collections.abc import Callable
 
 from allauth.account import app_settings
 from allauth.account.decorators import reauthentication_required
-from allauth.account.internal.flows.login import get_authentication_records
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
@@ -15,7 +14,7 @@ from nastavnik.accounts.models import Account, OneTimeLink
 from nastavnik.shared import clock
 
 View = Callable[..., HttpResponseBase]
-HELD, PROVED = "held_invitation", "proved_email"
+HELD, PROVED, CAME = "held_invitation", "proved_email", "came_by_password"
 
 
 def hold_invitation(request: HttpRequest, link: OneTimeLink) -> None:
@@ -38,10 +37,14 @@ def proved_here(request: HttpRequest, account: Account) -> bool:
     return bool(account.email) and request.session.get(PROVED) == account.email
 
 
+def note_coming(request: HttpRequest) -> None:
+    """The password was given now."""
+    request.session[CAME] = clock.now().timestamp()
+
+
 def _came_long_ago(request: HttpRequest) -> bool:
-    records = get_authentication_records(request, request.user)
-    since = clock.machine_now().timestamp() - app_settings.REAUTHENTICATION_TIMEOUT
-    return not any(one["method"] == "password" and one["at"] > since for one in records)
+    since = clock.now().timestamp() - app_settings.REAUTHENTICATION_TIMEOUT
+    return bool(request.session.get(CAME, 0) < since)
 
 
 def owner_sits_there(view: View) -> View:

@@ -97,12 +97,11 @@ def ask_email(account: Account, email: str, base: str) -> None:
     answers. Where no letters are sent it is believed. Raises ``RuleBroken`` «email_taken».
     """
     email = email.strip().casefold()
-    if email == (account.email or ""):
-        return
-    if not settings.MAIL_URL or not email:
-        take_email(account, email)
-    else:
+    known = email == (account.email or "")
+    if settings.MAIL_URL and email and not (known and account.email_proved_at):
         ask_proof(account, email, base)
+    elif not known:
+        take_email(account, email)
 
 
 def ask_proof(account: Account, email: str, base: str) -> None:
@@ -153,7 +152,7 @@ def choose_anew(account: Account, *, password: str, email: str, base: str) -> bo
     email = email.strip().casefold()
     if email != (account.email or ""):
         take_email(account, "")
-        ask_email(account, email, base)
+    ask_email(account, email, base)
     return drop_second_step(account)
 
 

@@ -99,7 +99,7 @@ def _told(request: HttpRequest, account: Account) -> str:
     """By what she will sign in; and that a letter waits for her answer."""
     said = f"Вы будете входить так: «{account.login}» и ваш пароль."
     asked = (request.POST.get("email") or "").strip().casefold()
-    if not asked or asked == account.email:
+    if not asked or not settings.MAIL_URL or (asked == account.email and account.email_proved_at):
         return said
     return f"{said} На {asked} отправлено письмо: откройте его и подтвердите почту."
 

@@ -27,8 +27,8 @@ PAGES: dict[str, str] = {
     ),
     **dict.fromkeys(
         (
-            "account", "account_change_password", "account_reauthenticate", "change_login",
-            "choose_password", "renew_password",
+            "account", "account_change_password", "account_reauthenticate", "choose_password",
+            "change_login", "renew_password",
         ),
         f"{LOST}#пароль",
     ),
@@ -40,9 +40,8 @@ PAGES: dict[str, str] = {
         ),
         f"{LOST}#второй-шаг-входа",
     ),
+    **dict.fromkeys(("invitations", "invitation"), "how-to/schools#человек-уже-есть"),
     "one_time_link": f"{COORDINATOR}#первый-вход",
-    "invitations": f"{COORDINATOR}#первый-вход",
-    "invitation": f"{COORDINATOR}#первый-вход",
     "doors": f"{COORDINATOR}#первый-вход",
     "new_school": f"{COORDINATOR}#первый-вход",
     "start": FIRST,
