@@ -27,6 +27,7 @@ from types import MappingProxyType
 from typing import IO, Any, ParamSpec, TypeVar
 
 from clerk.errors import UnreadableError
+from clerk.numbers import count
 from clerk.roadmap.model import Roadmap
 from clerk.staff.model import StaffList
 
@@ -104,7 +105,7 @@ _FAILED = (
     "Откройте его в своей программе, сохраните заново и попробуйте ещё раз."
 )
 _TOO_LONG = (
-    f"Файл читается дольше {SECONDS} секунд, поэтому чтение остановлено. "
+    f"Файл читается дольше {count(SECONDS, 'секунды', 'секунд', 'секунд')}, поэтому чтение остановлено. "
     "Сохраните его заново без картинок и лишних листов."
 )
 _TOO_LARGE = (

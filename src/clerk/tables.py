@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from clerk.errors import UnreadableError
 from clerk.files import broken, decode, detect, password
 from clerk.limits import MAX_CELLS, MAX_MERGED, MAX_ROWS, refuse_over
+from clerk.typography import without_controls
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
@@ -78,7 +79,7 @@ def _sheet(sheet: "CalamineSheet", *, hidden: bool) -> Sheet:
     rows = sheet.to_python(skip_empty_area=False)
     refuse_over(MAX_ROWS, sum(map(any, rows)), f"строк на листе «{sheet.name}»")
     return Sheet(
-        sheet.name,
+        without_controls(sheet.name),
         tuple(tuple(_cell(value) for value in row) for row in rows),
         tuple(_within(one, down, across) for one in merged),
         hidden,
@@ -91,13 +92,15 @@ def _within(merged: tuple[int, int, int, int], down: int, across: int) -> tuple[
 
 
 def _cell(value: object) -> Cell:
-    if value is None or value == "":
+    if isinstance(value, str):
+        return without_controls(value) or None
+    if value is None:
         return None
     if isinstance(value, float) and value.is_integer() and abs(value) < 2**53:
         return int(value)
     if isinstance(value, (time, timedelta)):
         return str(value)
-    if isinstance(value, (str, float, int, bool, date, datetime)):
+    if isinstance(value, (float, int, bool, date, datetime)):
         return value
     return str(value)
 
@@ -115,7 +118,7 @@ def _read_csv(path: Path) -> Sheet:
         for row in reader:
             cells += len(row)
             refuse_over(MAX_CELLS, cells, "ячеек")
-            rows.append(tuple(cell.strip() or None for cell in row))
+            rows.append(tuple(_cell(cell.strip()) for cell in row))
         refuse_over(MAX_ROWS, sum(map(any, rows)), "строк")
     except csv.Error as error:
         raise broken() from error

@@ -9,7 +9,7 @@ from clerk.errors import UnreadableError
 from clerk.files import decode, detect
 from clerk.limits import MAX_COLUMNS, MAX_ROADMAP_ROWS, MAX_SIGNS, refuse_over
 from clerk.roadmap.build import build_roadmap
-from clerk.roadmap.grid import Grid
+from clerk.roadmap.grid import Grid, without_control_signs
 from clerk.roadmap.headless import GUESSED, with_guessed_heads
 from clerk.roadmap.model import Roadmap
 from clerk.roadmap.sources.cell_lines import read_cell_lines
@@ -57,7 +57,7 @@ def _without_heads(grid: Grid, calendar: SchoolCalendar | None) -> Roadmap | Non
 def _read_grid(path: Path) -> tuple[Grid, str]:
     """The cells of a document of any kind, and its words for telling the language."""
     kind = detect(path)
-    grid = _by_kind(path, kind)
+    grid = without_control_signs(_by_kind(path, kind))
     refuse_over(MAX_ROADMAP_ROWS, len(grid.rows), "строк")
     refuse_over(MAX_COLUMNS, max((len(row.cells) for row in grid.rows), default=0), "столбцов")
     words = " ".join(text for row in grid.rows for text in row.texts)

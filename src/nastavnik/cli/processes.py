@@ -113,17 +113,3 @@ def free_port() -> int:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
     return port
-
-
-def own_addresses() -> list[str]:
-    """The names and addresses others may know this machine by; best first."""
-    found = []
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe, contextlib.suppress(OSError):
-        probe.connect(("192.0.2.1", 9))  # nothing is sent: only the way out is asked for
-        found.append(probe.getsockname()[0])
-    with contextlib.suppress(OSError):
-        found += [
-            one[4][0] for one in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)
-        ]
-    found.append(socket.gethostname())
-    return list(dict.fromkeys(str(one) for one in found if not str(one).startswith("127.")))

@@ -19,6 +19,7 @@ from nastavnik.people.facts import reading_of
 from nastavnik.people.models import StaffImport
 from nastavnik.people.queries import known_people
 from nastavnik.people.states import Absent, ImportState
+from nastavnik.shared.lists import folded
 
 SHOWN = 20
 ABSENT_SHORT: dict[str, tuple[str, str]] = {
@@ -33,14 +34,15 @@ def look_at(draft: StaffImport) -> dict[str, Any]:
     """Everything the preview shows."""
     staff = reading_of(draft)
     compared = compare(known_people(), staff)
+    new, more_new = folded(compared.new, SHOWN)
     return {
         "draft": draft,
         "done": draft.state != ImportState.DRAFT,
         "staff": staff,
         "another": another_school(staff.school or "", draft.organisation.full_name),
         "compared": compared,
-        "new": compared.new[:SHOWN],
-        "more_new": compared.new[SHOWN:],
+        "new": new,
+        "more_new": more_new,
         "problems": group_problems(staff.problems),
         "refused": len(staff.refused),
         "refused_url": reverse("people_import_refused", args=[draft.organisation.key, draft.key]),

@@ -1,12 +1,16 @@
 """What does a person read when a page cannot be given?"""
 
 import re
+import sys
 from dataclasses import dataclass, replace
 
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+
+from nastavnik.shared.disk import is_full
+from nastavnik.shared.rules import RuleBroken
 
 LONGEST_SHOWN, MOST_SHOWN = 2000, 40
 _HIDDEN = re.compile(r"token|password|facts|once|version")
@@ -43,6 +47,7 @@ CSRF = Trouble(
     "Браузер не прислал свой знак, поэтому ответ не принят. Вернитесь назад, обновите страницу и "
     "отправьте ещё раз. Если не помогло, разрешите браузеру cookie для этого адреса.",
 )
+NOT_DONE = Trouble(422, "Так записать нельзя", "")
 NOT_FOUND = Trouble(
     404,
     "Такой страницы нет",
@@ -97,6 +102,13 @@ SERVER_ERROR = Trouble(
     "Попробуйте ещё раз; если повторится, назовите номер тому, кто ставил программу.",
 )
 
+FULL_DISK = Trouble(
+    503,
+    "На диске кончилось место",
+    "Ничего не сохранено: начатое действие отменено целиком, сохранённое раньше на месте и читается. "
+    "Скажите тому, кто ставил программу, что на её диске нет места, и повторите, когда оно появится.",
+)
+
 
 def show(request: HttpRequest, trouble: Trouble) -> HttpResponse:
     """The page of one trouble, in our look."""
@@ -115,12 +127,21 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
     """403 where the browser did not send its token back; what was typed is shown to be copied."""
+    return show(request, _with_typed(request, CSRF))
+
+
+def rule_broken(request: HttpRequest, broken: RuleBroken) -> HttpResponse:
+    """422 where a rule was broken that the page did not think of: its words, and what was typed."""
+    return show(request, _with_typed(request, replace(NOT_DONE, text=broken.text)))
+
+
+def _with_typed(request: HttpRequest, trouble: Trouble) -> Trouble:
     typed = tuple(
         (name, value[:LONGEST_SHOWN])
         for name, value in request.POST.items()
         if isinstance(value, str) and value.strip() and not _HIDDEN.search(name)
     )
-    return show(request, replace(CSRF, typed=typed[:MOST_SHOWN]))
+    return replace(trouble, typed=typed[:MOST_SHOWN])
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
@@ -160,10 +181,13 @@ def too_hard(request: HttpRequest, text: str) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500. Shows nothing of what went wrong: that stands in the log, under the number shown.
+    """500; 503 where the disk is full. Shows nothing of what went wrong: that stands in the log,
+    under the number shown.
 
     Drawn without the request: whatever broke, the page of the failure must not break too.
     """
-    trouble = replace(SERVER_ERROR, number=request.META.get("nastavnik.number", ""))
+    trouble = FULL_DISK if is_full(sys.exception()) else SERVER_ERROR
+    if trouble is SERVER_ERROR:
+        trouble = replace(trouble, number=request.META.get("nastavnik.number", ""))
     page = render_to_string("shared/trouble.html", {"trouble": trouble})
-    return HttpResponse(page, status=500)
+    return HttpResponse(page, status=trouble.status)

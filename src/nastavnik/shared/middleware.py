@@ -7,13 +7,15 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 
 from clerk.errors import UnreadableError
+from clerk.typography import without_controls
 from nastavnik.shared.apart import BusyError
-from nastavnik.shared.errors import busy_apart, not_taken, too_hard
+from nastavnik.shared.errors import busy_apart, not_found, not_taken, rule_broken, too_hard
 from nastavnik.shared.front import REFUSED
+from nastavnik.shared.rules import RuleBroken
 
 logger = logging.getLogger("nastavnik.requests")
 
@@ -51,10 +53,14 @@ class NumberedRequestMiddleware:
             )
         return response
 
-    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
+    def process_exception(
+        self, request: HttpRequest, exception: Exception
+    ) -> HttpResponseBase | None:
         """The places the exception passed, under the same number; a refusal is no failure."""
         if isinstance(exception, (Http404, PermissionDenied, SuspiciousOperation, BadRequest)):
-            return
+            return None
+        if isinstance(exception, RuleBroken):
+            return rule_broken(request, exception)
         logger.error(
             "request broke",
             exc_info=exception,
@@ -63,6 +69,7 @@ class NumberedRequestMiddleware:
                 "route": request.resolver_match.view_name if request.resolver_match else "",
             },
         )
+        return None
 
 
 class LimitBodyMiddleware:
@@ -88,6 +95,51 @@ class LimitBodyMiddleware:
         if isinstance(exception, UnreadableError):
             return too_hard(request, exception.text)
         return None
+
+
+class KeepNothingMiddleware:
+    """No browser and no proxy keeps what was made for one person: on a computer of the teachers' room
+    the next one would find it. Static files are answered before this is asked.
+
+    A page that says itself how it may be kept (a calendar, which is asked for every hour) is heard.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Say so where nothing else is said."""
+        response = self.get_response(request)
+        response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
+
+
+class CleanWordsMiddleware:
+    """What is typed and what stands in an address comes in without control signs.
+
+    The one door for every form and every filter. What readers take out of files goes through
+    ``clerk`` instead. An address with such a sign leads nowhere.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Clean, then go on."""
+        if without_controls(request.path_info) != request.path_info:
+            return not_found(request, Http404())
+        request.GET = _cleaned(request.GET)
+        if request.method == "POST":
+            request.POST = _cleaned(request.POST)
+        return self.get_response(request)
+
+
+def _cleaned(told: QueryDict) -> QueryDict:
+    clean = QueryDict(mutable=True, encoding=told.encoding)
+    for name, values in told.lists():
+        clean.setlist(without_controls(name), [without_controls(one) for one in values])
+    clean._mutable = False  # as Django's own are
+    return clean
 
 
 def _said_length(request: HttpRequest) -> int:

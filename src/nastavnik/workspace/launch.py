@@ -378,7 +378,7 @@ def _decisions(result: LaunchResult, choices: Choices) -> Iterable[Decision]:
     served, unserved = len(result.proposal.pairs), len(result.proposal.unserved)
     own = "отмечены вручную" if choices.mentees is not None else "по стажу и дате приёма"
     yield Decision(
-        f"Наставник нужен: {count(served + unserved, 'человеку', 'людям', 'людям')}",
+        f"Кому нужен наставник: {count(served + unserved, 'человек', 'человека', 'человек')}",
         f"{own}; причины — в списке",
     )
     yield Decision(

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.core.paginator import Paginator
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -32,10 +32,11 @@ from nastavnik.roadmaps.queries import (
 )
 from nastavnik.roadmaps.ribbon import ribbon_shares, year_in_words, year_status
 from nastavnik.shared import clock
-from nastavnik.shared.backups import last_backup
+from nastavnik.shared.backups import broken_database_noted, damage_noted, last_backup
 from nastavnik.shared.components import Status
+from nastavnik.shared.lists import folded, page_of
 from nastavnik.shared.registered import Viewer, things_for
-from nastavnik.shared.russian_keys import sort_key
+from nastavnik.shared.russian_keys import sort_key, words_of
 from nastavnik.workspace.models import YearStart
 from nastavnik.workspace.queries import latest_starts
 
@@ -48,7 +49,7 @@ UNTELLING = (
 )  # fmt: skip
 """Actions that tell nothing of the year: they stand under «История»."""
 NEXT_STEPS = 5
-FIRST_THINGS, SHOWN_THINGS = 3, 7  # what a phone and a wide screen show; the rest is folded
+FIRST_THINGS, MORE_THINGS = 3, 4  # a phone shows the first, a wide screen more; the rest is folded
 SCHOOLS_A_PAGE = 50
 
 
@@ -66,16 +67,19 @@ def home(request: HouseRequest) -> HttpResponse:
     work = teacher_of(request.account.pk)
     viewer = Viewer(where, request.account, request.roles, today, work)
     things = things_for(viewer)
+    first, rest = folded(things, FIRST_THINGS)
+    more, most = folded(rest, MORE_THINGS)
     zone = ZoneInfo(where.zone)
     backup = last_backup() if heads else None
     sees_roadmap = can(request.roles, "see_roadmap") and standing is not None
     sees_history = can(request.roles, "see_history")
     context: dict[str, Any] = {
         "today": today,
-        "first_things": things[:FIRST_THINGS],
-        "things": things[FIRST_THINGS:SHOWN_THINGS],
-        "more_things": things[SHOWN_THINGS:],
+        "first_things": first,
+        "things": more,
+        "more_things": most,
         "count": len(things),
+        "folded": len(more) + len(most),
         "year_words": year_in_words(standing, today) if standing and standing.steps else "",
         "coming": coming_steps(year, today, NEXT_STEPS) if sees_roadmap else (),
         "teachers": employments().count() if can(request.roles, "see_people") else None,
@@ -83,6 +87,8 @@ def home(request: HouseRequest) -> HttpResponse:
             (one, one.at.astimezone(zone))
             for one in history(where.key, without=UNTELLING)[:HISTORY_LINES]
         ] if sees_history else [],
+        "broken_database": heads and broken_database_noted(),
+        "damaged": count(damage_noted(), "файл", "файла", "файлов") if heads and damage_noted() else "",
         "backup_at": backup.astimezone(zone) if backup else None,
         "heads": heads,
         "mail_works": bool(settings.MAIL_URL),
@@ -94,6 +100,8 @@ def home(request: HouseRequest) -> HttpResponse:
 
 def _above(request: HouseRequest) -> HttpResponse:
     """The schools of a municipality or region: counts alone, no row of anybody leaves its school."""
+    if not can(request.roles, "see_schools"):
+        raise PermissionDenied
     where = request.organisation
     today = clock.today(where.zone)
     year, schools_here = SchoolYear.containing(today), schools_under(where)
@@ -104,9 +112,9 @@ def _above(request: HouseRequest) -> HttpResponse:
         "late": lambda: late_schools(schools_here, year, today),
         "idle": lambda: idle_schools(schools_here, year),
     }.get(only, lambda: schools_here)()
-    for word in find.split():
+    for word in words_of(find):
         shown = shown.filter(sort_key__contains=sort_key(word))
-    page = Paginator(shown, SCHOOLS_A_PAGE).get_page(request.GET.get("page"))
+    page = page_of(shown, SCHOOLS_A_PAGE, request.GET.get("page"))
     schools = list(page)
     standings = standings_of(schools, year)
     with scope(organisation=schools):
