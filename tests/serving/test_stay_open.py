@@ -6,7 +6,6 @@ import os
 import signal
 import socket
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -16,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from nastavnik.cli.processes import free_port, is_open
+from tests.processes import environment, own
 
 SOON = 5.0  # seconds on a busy machine; alone it is some milliseconds
 STYLES = "/static/shared/css/base.css"
@@ -54,14 +54,9 @@ class Server:
 
 def begun(folder: Path) -> Server:
     port = free_port()
-    told = {name: value for name, value in os.environ.items() if "NASTAVNIK" not in name}
-    told.pop("DJANGO_SETTINGS_MODULE", None)
     folder.mkdir()
     (folder / "logs").mkdir()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "nastavnik.cli.main", "web", "--port", str(port)],
-        env={**told, "NASTAVNIK_DATA": str(folder)},
-    )
+    process = subprocess.Popen(own("web", "--port", str(port)), env=environment(folder))
     until = time.monotonic() + 60
     while not is_open("127.0.0.1", port) and time.monotonic() < until:
         time.sleep(0.05)
