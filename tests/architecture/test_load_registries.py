@@ -18,6 +18,7 @@ def test_everything_named_can_be_called() -> None:
         *registries.TODAY,
         *registries.SEARCH,
         *registries.BEARERS,
+        *registries.LEAVING,
         *registries.NUMBERS,
     ):
         assert callable(import_string(name)), name

@@ -36,6 +36,9 @@ SEARCH: tuple[str, ...] = (
 BEARERS: tuple[str, ...] = ("nastavnik.mentorships.kinds.bearers.bearers",)
 """Who is called «наставник», «наставляемый» in the words of a roadmap."""
 
+LEAVING: tuple[str, ...] = ("nastavnik.mentorships.kinds.leaving.leaving",)
+"""What it means for a stage that somebody leaves the school."""
+
 NUMBERS: tuple[str, ...] = ("nastavnik.roadmaps.kinds.numbers.numbers",)
 """Numbers given to what is no paper: functions of a journal and a calendar year."""
 
