@@ -56,7 +56,9 @@ def _ticks(story: Story, group: Group) -> dict[str, dict[str, Any]]:
     both = zip(*group, strict=True) if group else ((), ())
     return {
         side: {
-            side: ticks(set(told), {facts.works[one.key].teacher.key for one in found if one.ticked})
+            side: ticks(
+                set(told), {facts.works[one.key].teacher.key for one in found if one.ticked}
+            )
         }
         for side, told, found in zip(
             ("mentors", "mentees"),

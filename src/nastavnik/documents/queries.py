@@ -150,6 +150,12 @@ def signing_order(papers: Sequence[Paper]) -> tuple[Step, ...]:
     )
 
 
+def ready_for(steps: Iterable[Step], *, director_only: bool) -> list[Step]:
+    """The steps at which something may be signed now: all, or those at which the director signs. What
+    is counted, printed and offered to be signed is of these and no others."""
+    return [one for one in steps if one.ready and (one.by_director or not director_only)]
+
+
 def to_register(papers: Iterable[Paper]) -> list[Paper]:
     """The signed papers that get a number and have none yet."""
     return [one for one in papers if one.state == PaperState.SIGNED and one.kind in SERIES]

@@ -36,8 +36,9 @@ class Thing:
     """Something to do: one sentence with a verb, one button.
 
     ``mine``: the viewer does it herself; else it waits for somebody else and she only watches it.
-    ``main``: what her role is there for, before all else. ``due`` orders things (None: whenever). With ``post`` the button acts in place: it posts
-    ``fields`` and ``next`` to ``url``; ``page`` is then where one reads more.
+    ``main``: what her role is there for, before all else. ``due`` orders things (None: whenever).
+    With ``post`` the button acts in place: it posts ``fields`` and ``next`` to ``url``; ``page`` is
+    then where one reads more.
     """
 
     code: str  # «step», «sign», «register»…

@@ -10,6 +10,7 @@ from nastavnik.documents.queries import (
     acknowledgements,
     gone_from,
     open_papers,
+    ready_for,
     signing_order,
     to_acknowledge,
     to_register,
@@ -52,8 +53,8 @@ def _to_sign(viewer: Viewer, papers: list[Paper]) -> Iterator[Thing]:
         return
     page = reverse("papers_to_sign", args=[viewer.organisation.key])
     steps = signing_order(papers)
-    director = sum(len(one.ready) for one in steps if one.by_director)
-    teachers = sum(len(one.ready) for one in steps if not one.by_director)
+    director = sum(len(one.ready) for one in ready_for(steps, director_only=True))
+    teachers = sum(len(one.ready) for one in ready_for(steps, director_only=False)) - director
     if director and Role.DIRECTOR in viewer.roles:
         yield Thing(
             "sign",

@@ -71,11 +71,7 @@ def propose_pairs(
             elif _by_order_here(row):
                 continue
             changed += _write(row, said)
-        gone = [
-            pair
-            for pair, row in known.items()
-            if not _by_order_here(row) and pair not in told
-        ]
+        gone = [pair for pair, row in known.items() if not _by_order_here(row) and pair not in told]
         for pair in gone:
             known.pop(pair).delete()
         if fresh or changed or gone:

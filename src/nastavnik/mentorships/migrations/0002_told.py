@@ -1,9 +1,11 @@
 """Pairs that a school said to be at work are told from those whose order was registered here."""
 
+from typing import Any
+
 from django.db import migrations, models
 
 
-def tell(apps, schema_editor):
+def tell(apps: Any, schema_editor: Any) -> None:
     rows, papers = apps.get_model("mentorships", "Mentorship"), apps.get_model("documents", "Paper")
     orders = papers.objects.filter(kind="pairs_order", state="registered")
     here = set(orders.values_list("organisation_id", "number", "dated_on"))

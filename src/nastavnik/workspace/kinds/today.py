@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from clerk.calendar import SchoolYear
 from clerk.cases import Case
-from nastavnik.mentorships.queries import without_mentor
+from nastavnik.mentorships.queries import whole_pairs, without_mentor
 from nastavnik.organisations.permissions import can
 from nastavnik.organisations.queries import falls_to, present_year, team
 from nastavnik.organisations.states import Role
@@ -15,6 +15,7 @@ from nastavnik.shared.components import Status
 from nastavnik.shared.registered import Thing, Viewer
 from nastavnik.workspace.models import YearStart
 from nastavnik.workspace.queries import latest_start
+from nastavnik.workspace.wizard.answers import answers_of
 from nastavnik.workspace.wizard.questions import BY_CODE
 
 MOST_NAMED = 3
@@ -57,9 +58,13 @@ def things(viewer: Viewer) -> Iterator[Thing]:
 
 
 def _without_mentor(viewer: Viewer, begun: YearStart) -> Iterator[Thing]:
-    """The wizard ticks her anew, whatever it was told before."""
+    """Until another is proposed; who was unticked since is not asked for. The wizard ticks the rest."""
     year = SchoolYear.containing(viewer.today)
     left = without_mentor(year) if begun.school_year == year.start else []
+    if left:
+        served = set(whole_pairs(year).values_list("mentee", flat=True))
+        off = answers_of(begun).mentees.off
+        left = [one for one in left if one.mentee_id not in served and one.mentee.key not in off]
     if not left:
         return
     names = ", ".join(short_in(one.mentee, Case.GENITIVE) for one in left[:MOST_NAMED])

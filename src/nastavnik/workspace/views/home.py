@@ -20,7 +20,7 @@ from nastavnik.organisations.permissions import can
 from nastavnik.organisations.queries import schools_under
 from nastavnik.organisations.states import Kind
 from nastavnik.people.queries import count_people, employments, teacher_of
-from nastavnik.roadmaps.models import Standing
+from nastavnik.roadmaps.models import Standing, Step
 from nastavnik.roadmaps.queries import (
     coming_steps,
     done_step,
@@ -38,6 +38,7 @@ from nastavnik.shared.registered import Viewer, things_for
 from nastavnik.shared.russian_keys import sort_key
 from nastavnik.workspace.models import YearStart
 from nastavnik.workspace.queries import latest_starts
+from nastavnik.workspace.today import Today
 
 HISTORY_LINES = 4
 UNTELLING = (
@@ -48,7 +49,6 @@ UNTELLING = (
 )  # fmt: skip
 """Actions that tell nothing of the year: they stand under «История»."""
 NEXT_STEPS = 5
-FIRST_THINGS, SHOWN_THINGS = 3, 7  # what a phone and a wide screen show; the rest is folded
 SCHOOLS_A_PAGE = 50
 
 
@@ -65,19 +65,16 @@ def home(request: HouseRequest) -> HttpResponse:
     heads = can(request.roles, "run_year")
     work = teacher_of(request.account.pk)
     viewer = Viewer(where, request.account, request.roles, today, work)
-    things = things_for(viewer)
+    things = Today(things_for(viewer))
     zone = ZoneInfo(where.zone)
     backup = last_backup() if heads else None
     sees_roadmap = can(request.roles, "see_roadmap") and standing is not None
     sees_history = can(request.roles, "see_history")
     context: dict[str, Any] = {
         "today": today,
-        "first_things": things[:FIRST_THINGS],
-        "things": things[FIRST_THINGS:SHOWN_THINGS],
-        "more_things": things[SHOWN_THINGS:],
-        "count": len(things),
+        "things": things,
         "year_words": year_in_words(standing, today) if standing and standing.steps else "",
-        "coming": coming_steps(year, today, NEXT_STEPS) if sees_roadmap else (),
+        "coming": _coming(year, things, today) if sees_roadmap else (),
         "teachers": employments().count() if can(request.roles, "see_people") else None,
         "history": [
             (one, one.at.astimezone(zone))
@@ -90,6 +87,13 @@ def home(request: HouseRequest) -> HttpResponse:
         "done": done_step(request.GET.get("done", "")),
     }  # fmt: skip
     return render(request, "workspace/home.html", context)
+
+
+def _coming(year: SchoolYear, things: Today, today: date) -> list[tuple[date, Step]]:
+    """What is not late and does not stand among the things already."""
+    told = {one.key for one in things.things}
+    coming = coming_steps(year, today)
+    return [(due_on, one) for due_on, one in coming if str(one.key) not in told][:NEXT_STEPS]
 
 
 def _above(request: HouseRequest) -> HttpResponse:

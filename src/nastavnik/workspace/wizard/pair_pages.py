@@ -54,7 +54,11 @@ def take_running(wizard: Wizard) -> Values | None:
     told = [(UUID(mentor), UUID(mentee)) for mentor, mentee in pairs if mentor and mentee]
     mentees = {mentee for _, mentee in told}
     for one in wizard.facts.settled:
-        if not one.told and one.mentee.key in mentees and (one.mentor.key, one.mentee.key) not in told:
+        if (
+            not one.told
+            and one.mentee.key in mentees
+            and (one.mentor.key, one.mentee.key) not in told
+        ):
             who = f"{short_in(one.mentee)}: наставник уже есть, {short_in(one.mentor)}"
             wizard.wrong("mentor-0", stopped(f"{who}, {_since(one)}"))
     if wizard.errors:
