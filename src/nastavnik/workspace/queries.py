@@ -38,13 +38,14 @@ def latest_starts() -> dict[int, YearStart]:
 
 
 def settled_pairs(year: SchoolYear) -> list[Mentorship]:
-    """The pairs of which both work here, and whose order is registered, or signed and waits for its
-    number: the next order neither names nor changes them."""
+    """The pairs of which both work here, and whose order was made here and is registered, or signed
+    and waits for its number: the next order neither names nor changes them. What a school told of
+    pairs by other orders stands in its answers."""
     signed = [one.people for one in orders_on_pairs(year) if one.state == PaperState.SIGNED]
     return [
         one
         for one in whole_pairs(year)
-        if one.state == MentorshipState.ACTIVE
+        if (one.state == MentorshipState.ACTIVE and not one.told)
         or any({one.mentor.key, one.mentee.key} <= people for people in signed)
     ]
 

@@ -184,7 +184,8 @@ def _waiting(
         note = f"{after(found.missing)}: {'; '.join(one.title for one in found.missing[:3])}"
     if left := [short(people[one]) for one in found.paper.people if one in gone and one in people]:
         whom = "Больше не работает" if len(left) == 1 else "Больше не работают"
-        said = f"{whom} в школе: {', '.join(sorted(left))}. Составьте документы пар заново"
+        said = f"{whom} в школе — {', '.join(sorted(left))}"
+        said += ": составьте документы пар заново" * (found.paper.kind in PAIR_KINDS)
         note = f"{said}. {note}" if note else said
     line = _line(found.paper, people, note=note)
     checked = f"{found.paper.key}.{found.paper.version}" in ticked

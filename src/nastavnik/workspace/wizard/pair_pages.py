@@ -102,16 +102,14 @@ def _working(wizard: Wizard) -> list[Working]:
         if set(pair) <= facts.keys.keys():
             mentor, mentee = (facts.works[facts.keys[one]].teacher for one in pair)
             row = rows.get(pair)
-            since = _since(row) if row else "по вашим словам"
-            told = row is None or row.told
-            found.append(Working(mentee.full_name, short_in(mentor), since, told))
+            since = _since(row) if row else "по приказу, о котором вы сказали"
+            found.append(Working(mentee.full_name, short_in(mentor), since, told=row is None))
     return found
 
 
 def _since(row: Mentorship) -> str:
-    if row.state == MentorshipState.PROPOSED:
-        return "приказ подписан и ждёт номера"
-    return row.order_words or "по вашим словам"
+    ordered = row.state == MentorshipState.ACTIVE
+    return row.order_words if ordered else "приказ подписан и ждёт номера"
 
 
 def _at_work(wizard: Wizard) -> Context:

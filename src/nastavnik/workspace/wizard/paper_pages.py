@@ -208,7 +208,7 @@ def show_check(wizard: Wizard) -> Context:
             f"предложено {count(served, 'новая пара', 'новые пары', 'новых пар')}",
             "; ".join(
                 [
-                    *([f"уже работает {count(working, 'пара', 'пары', 'пар')}"] if working else []),
+                    *([f"уже работают: {count(working, 'пара', 'пары', 'пар')}"] if working else []),
                     f"без наставника: {unserved}" if unserved else "наставник есть у каждого",
                 ]
             ),
