@@ -95,8 +95,8 @@ def signing_line(
 ) -> tuple[StepShown, ...]:
     """The steps, and last the sheet of acknowledgement. What does not wait for one another goes side
     by side: each order about the roadmap, the papers of the pairs. Of these, for the director the
-    present steps are those at which something of his is ready, for anybody else the present one is the
-    first that is not done."""
+    present steps are those at which something of his is ready; where there is none, and for anybody
+    else, the first that is not done."""
     present = _present(steps, director_only=director_only)
     people = people_of(papers)
     gone = gone_from(found.paper for one in steps for found in one.waiting)
@@ -110,8 +110,9 @@ def signing_line(
 
 
 def _present(steps: Sequence[Step], *, director_only: bool) -> list[str]:
-    if director_only:  # what waits for others is not unfolded for him
-        return [one.kind for one in ready_for(steps, director_only=True)]
+    own = ready_for(steps, director_only=True) if director_only else []
+    if own:  # what waits for others is not unfolded beside it
+        return [one.kind for one in own]
     alone = [[one] for one in steps if one.kind not in PAIR_KINDS]
     found = []
     for line in (*alone, [one for one in steps if one.kind in PAIR_KINDS]):
@@ -260,7 +261,11 @@ def lead_words(steps: Iterable[Step], *, director_only: bool) -> str:
     number = sum(len(one.ready) for one in mine)
     if not number:
         waiting = any(one.waiting for one in steps)
-        return "Сейчас подписывать нечего." if waiting else "Всё подписано."
+        if not waiting:
+            return "Всё подписано."
+        if director_only:
+            return "Вашей подписи сейчас ничего не ждёт."
+        return "Сейчас подписывать нечего."
     wait = "ждёт" if number % 10 == 1 and number % 100 != 11 else "ждут"
     who = "Вас " if director_only else "Подписи "
     said = f"{who}{wait} {' и '.join(counted)}."
