@@ -20,11 +20,17 @@ def plural(number: float, one: str, few: str, many: str) -> str:
 
 
 def count(number: float, one: str, few: str, many: str) -> str:
-    """«5 писем», held together by a non-breaking space."""
+    """«5 писем», held together by a non-breaking space.
+
+    Forms that say where the number stands carry what agrees with it: «Просрочен {} шаг».
+    """
     shown = f"{number:g}".replace(".", ",").replace("-", "−")
     if number == int(number):
         shown = f"{int(number):,}".replace(",", NBSP).replace("-", "−")
-    return f"{shown}{NBSP}{plural(number, one, few, many)}"
+    said = plural(number, one, few, many)
+    if "{}" not in said:
+        return f"{shown}{NBSP}{said}"
+    return said.replace("{} ", f"{{}}{NBSP}").replace("{}", shown)
 
 
 def duration(months: int) -> str:

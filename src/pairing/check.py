@@ -32,7 +32,7 @@ def broken_rules(problem: Problem, pairs: Mapping[str, str]) -> tuple[str, ...]:
     for mentor, number in sorted(Counter(pairs.values()).items()):
         room = problem.capacity(mentor)
         if number > room:
-            found.append(f"у наставника {mentor} наставляемых: {number}, а можно {room}")
+            found.append(f"наставник {mentor}: наставляемых {number}, а можно {room}")
     return tuple(found)
 
 

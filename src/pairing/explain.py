@@ -9,6 +9,7 @@ from pairing.problem import Problem
 from pairing.solve import solve
 
 YEAR = 12
+MOST_NAMED = 3
 
 
 def explain_pair(
@@ -84,7 +85,7 @@ def _sentence(
         if len(busy) == len(equals):
             return f"Остальные наставники с {having} уже заняты: {_names(busy, people)}."
         return (
-            f"Наставников с {having} отмечено {len(equals) + 1}; среди свободных этот впереди "
+            f"Наставников с {having}: {len(equals) + 1}; среди свободных этот впереди "
             "по категории и стажу."
         )
     mine = ", ".join(fields_of(mentor)[:2]) or ", ".join(mentor.posts)
@@ -98,7 +99,9 @@ def _sentence(
 
 def _names(keys: Sequence[str], people: Mapping[str, Person]) -> str:
     short = [_short(people[key].name) for key in sorted(keys)]
-    return ", ".join(short[:3]) + (f" и ещё {len(short) - 3}" if len(short) > 3 else "")
+    shown = short if len(short) <= MOST_NAMED + 1 else short[:MOST_NAMED]
+    rest = len(short) - len(shown)
+    return ", ".join(shown) + (f" и ещё {rest}" if rest else "")
 
 
 def _short(name: str) -> str:

@@ -61,10 +61,10 @@ def to_coordinator(coordinator: Employee | None) -> str:
     """«Куратору Соколовой И. В., заместителю директора»: to whom a point is addressed."""
     if coordinator is None:
         return f"Куратору ({blank(26)})"
-    name = short_name(coordinator, Case.DATIVE)
+    whom = short_name(coordinator, Case.DATIVE)
     if not coordinator.post:
-        return f"Куратору {name}"
-    return f"Куратору {name}, {post(coordinator, Case.DATIVE)},"
+        return f"Куратору {whom}"
+    return f"Куратору {whom}, {post(coordinator, Case.DATIVE)},"
 
 
 def to_clerk(clerk: Employee | None) -> str:

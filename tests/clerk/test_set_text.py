@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from clerk.numbers import count, duration
 from clerk.typography import squeeze, typeset
+from nastavnik.shared.templatetags.russian import in_case
 
 
 @pytest.mark.parametrize(
@@ -15,6 +16,37 @@ from clerk.typography import squeeze, typeset
 )  # fmt: skip
 def test_numbers_with_nouns(number: float, said: str) -> None:
     assert count(number, "письмо", "письма", "писем").replace("\u00a0", " ") == said
+
+
+LATE = ("Просрочен {} шаг", "Просрочено {} шага", "Просрочено {} шагов")
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [(0, "Просрочено 0 шагов"), (1, "Просрочен 1 шаг"), (2, "Просрочено 2 шага"),
+     (5, "Просрочено 5 шагов"), (11, "Просрочено 11 шагов"), (21, "Просрочен 21 шаг"),
+     (101, "Просрочен 101 шаг"), (1111, "Просрочено 1 111 шагов")],
+)  # fmt: skip
+def test_numbers_inside_a_sentence_that_agrees(number: int, said: str) -> None:
+    assert count(number, *LATE).replace("\u00a0", " ") == said
+    assert f"{number % 1000}\u00a0шаг" in count(number, *LATE)
+
+
+@pytest.mark.parametrize(
+    ("name", "case", "said"),
+    [
+        ("Бойко Раиса Фоминична", "genitive", "Бойко Раисы Фоминичны"),
+        ("Бойко Пётр Фомич", "dative", "Бойко Петру Фомичу"),
+        ("Римский-Корсаков Иван Ильич", "instrumental", "Римским-Корсаковым Иваном Ильичом"),
+        ("Шевчук Анна-Мария Львовна", "genitive", "Шевчук Анны-Марии Львовны"),
+        ("Мирзоева Гюльчехрет Рашид кызы", "instrumental", "Мирзоевой Гюльчехрет Рашид кызы"),
+        ("Нгуен Тхи Хоа", "nominative", "Нгуен Тхи Хоа"),
+        ("Соколова И. В.", "genitive", "Соколовой И. В."),
+        ("", "genitive", ""),
+    ],
+)
+def test_names_after_words_that_ask_for_a_case(name: str, case: str, said: str) -> None:
+    assert in_case(name, case).replace("\u00a0", " ") == said
 
 
 @pytest.mark.parametrize(

@@ -53,12 +53,12 @@ def test_each_year_is_signed_in_its_own_order(two: House) -> None:
     page = seen(two, "coordinator", "papers/sign/")
     assert f'value="{of(MadeKind.PAIRS_ORDER)[0].key}.' in page
     assert f'value="{the_next().key}.' not in page
-    assert 'href="?year=2027">На 2027/28 учебный год ждут подписи: 1<' in page
+    assert 'href="?year=2027">На 2027/28 учебный год ждёт подписи 1<' in page
 
     address = two.url("papers/sign/?year=2027")
     page = seen(two, "coordinator", "papers/sign/", year="2027")
     assert f'value="{the_next().key}.' in page
-    assert 'href="?year=2026">На 2026/27 учебный год ждут подписи: 1<' in page
+    assert 'href="?year=2026">На 2026/27 учебный год ждёт подписи 1<' in page
     kind = MadeKind.MENTEE_CONSENT
     told = {"all": kind, "kind": kind, "year": "2027", "signed_on": ""}
     answer = two.browser("coordinator").post(address, told)
@@ -70,7 +70,7 @@ def test_each_year_is_signed_in_its_own_order(two: House) -> None:
 def test_where_this_year_is_signed_the_next_one_comes_by_itself(two: House) -> None:
     page = seen(two, "coordinator", "papers/sign/")
     assert f'value="{the_next().key}.' in page
-    assert "ждут подписи: " not in page
+    assert "учебный год ждёт подписи" not in page
     whole = two.browser("coordinator").get(two.url("papers/print/"))
     assert whole.status_code == 200
 

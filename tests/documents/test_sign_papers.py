@@ -88,7 +88,7 @@ def test_one_count_of_what_waits_for_a_signature(house: House) -> None:
         sign_all(house, MadeKind.ADDITIONAL_AGREEMENT)
         told(
             "1 документ ждёт подписи директора",
-            "7 документов, подписи ждут 1.",
+            "7 документов, подписи ждёт 1.",
             "Подписи ждёт 1 приказ о парах.",
             "Напечатать документ<",
         )

@@ -8,12 +8,14 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from clerk.calendar import SchoolCalendar, SchoolYear
+from clerk.numbers import count
 from clerk.typography import NBSP
 from nastavnik.documents.models import Paper
 from nastavnik.documents.states import ABOUT, REQUIRES, MadeKind, PaperState
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.parts import hold, keep_file
 from nastavnik.shared import clock
+from nastavnik.shared.lists import folded
 from nastavnik.shared.rules import RuleBroken
 from papers.model import Paper as MadePaper
 
@@ -93,7 +95,9 @@ def number_of(text: str) -> str:
         raise RuleBroken("no_number", "Впишите номер по вашему журналу.")
     if len(number) > LONGEST_NUMBER:
         raise RuleBroken(
-            "long_number", f"Номер длиннее {LONGEST_NUMBER} знаков. Впишите только номер, без слов."
+            "long_number",
+            f"Номер длиннее {count(LONGEST_NUMBER, 'знака', 'знаков', 'знаков')}. Впишите только "
+            "номер, без слов.",
         )
     if not NUMBER_SIGNS.fullmatch(number) or not re.search("[0-9]", number):
         raise RuleBroken(
@@ -130,10 +134,10 @@ def titles(papers: Sequence[Paper]) -> str:
     with its whole name."""
     kinds = {one.kind for one in papers}
     alike = len(papers) > 1 and len(kinds) == 1 and all(one.owner for one in papers)
-    names = [one.name.partition(": ")[2] if alike else one.name for one in papers[:MOST_NAMED]]
+    named, rest = folded(papers, MOST_NAMED)
+    names = [one.name.partition(": ")[2] if alike else one.name for one in named]
     said = f"{MadeKind(*kinds).label} — {', '.join(names)}" if alike else "; ".join(names)
-    more = len(papers) - MOST_NAMED
-    return f"{said} и{NBSP}ещё{NBSP}{more}" if more > 0 else said
+    return f"{said} и{NBSP}ещё{NBSP}{len(rest)}" if rest else said
 
 
 def write_paper(row: Paper, made: Made, organisation: Organisation, sha256: str, size: int) -> bool:

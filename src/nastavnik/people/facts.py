@@ -11,8 +11,11 @@ from clerk.cases import Case
 from clerk.staff.model import Sex, StaffList
 from clerk.staff.model import Teacher as ListedTeacher
 from nastavnik.people.models import Employment, StaffImport, Teacher
+from nastavnik.shared.lists import folded
 from papers.model import Employee
 from papers.people import short_name
+
+MOST_NAMED = 3
 
 
 def listed(teacher: Teacher, employment: Employment) -> ListedTeacher:
@@ -99,5 +102,5 @@ def office_since(year: SchoolYear, today: date) -> date:
 
 def names_of(people: Iterable[Teacher]) -> str:
     """«Иванова М. П., Петров А. С. и ещё 3» for a sentence of history."""
-    names = [one.full_name for one in people]
-    return ", ".join(names[:3]) + (f" и ещё {len(names) - 3}" if len(names) > 3 else "")
+    named, rest = folded([one.full_name for one in people], MOST_NAMED)
+    return ", ".join(named) + (f" и ещё {len(rest)}" if rest else "")

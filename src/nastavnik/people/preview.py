@@ -20,6 +20,7 @@ from nastavnik.people.facts import reading_of
 from nastavnik.people.models import StaffImport
 from nastavnik.people.queries import known_people
 from nastavnik.people.states import Absent, ImportState
+from nastavnik.shared.lists import folded
 from nastavnik.shared.registered import leaving_of
 
 SHOWN = 20
@@ -37,14 +38,15 @@ def look_at(draft: StaffImport) -> dict[str, Any]:
     compared = compare(known_people(), staff)
     where = draft.organisation
     leaving = leaving_of(where, present_year(where).start) if compared.absent else {}
+    new, more_new = folded(compared.new, SHOWN)
     return {
         "draft": draft,
         "done": draft.state != ImportState.DRAFT,
         "staff": staff,
         "another": another_school(staff.school or "", where.full_name),
         "compared": compared,
-        "new": compared.new[:SHOWN],
-        "more_new": compared.new[SHOWN:],
+        "new": new,
+        "more_new": more_new,
         "problems": group_problems(staff.problems),
         "refused": len(staff.refused),
         "refused_url": reverse("people_import_refused", args=[where.key, draft.key]),

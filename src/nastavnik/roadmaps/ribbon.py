@@ -13,6 +13,7 @@ from nastavnik.roadmaps.standing import (
     by_days,
     day,
     due,
+    late_steps,
     next_due,
     present_stage,
     stage_statuses,
@@ -48,9 +49,8 @@ def year_in_words(standing: Standing, today: date) -> str:
     """«Выполнено 23 шага из 37, просрочен один. Ближайший срок — сегодня.»"""
     stages = stages_of(standing)
     late = _kinds(standing, today).count("late")
-    done = count(standing.done, "шаг", "шага", "шагов")
-    verb = plural(standing.done, "Выполнен", "Выполнено", "Выполнено")
-    words = f"{verb} {done} из {standing.steps}"
+    done = count(standing.done, "Выполнен {} шаг", "Выполнено {} шага", "Выполнено {} шагов")
+    words = f"{done} из {standing.steps}"
     words += (
         f", {plural(late, 'просрочен', 'просрочены', 'просрочено')} {_told(late)}." if late else "."
     )
@@ -75,7 +75,7 @@ def year_status(standing: Standing, today: date) -> tuple[Status, ...]:
     )
     if not late:
         return (done,)
-    return (Status("late", f"Просрочено {count(late, 'шаг', 'шага', 'шагов')}"), done)
+    return (Status("late", late_steps(late)), done)
 
 
 def ribbon_shares(standing: Standing, today: date) -> tuple[Portion, ...]:

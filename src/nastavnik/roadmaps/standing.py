@@ -88,7 +88,7 @@ def stage_statuses(stage: StageStanding, today: date) -> tuple[Status, ...]:
         return (Status("done", "Выполнен"),)
     found: list[Status] = []
     if late := kinds.count("late"):
-        found.append(Status("late", f"{'Просрочен' if late == 1 else 'Просрочено'} {_steps(late)}"))
+        found.append(Status("late", late_steps(late)))
     if soon := kinds.count("soon"):
         found.append(Status("soon", f"Скоро {_steps(soon)}"))
     if done or kinds.count("going"):
@@ -135,6 +135,11 @@ def due(stage: StageStanding, today: date) -> int:
 def day(one: date | None) -> str:
     """«9 сентября»."""
     return f"{one.day}\N{NO-BREAK SPACE}{MONTHS[one.month - 1]}" if one else ""
+
+
+def late_steps(number: int) -> str:
+    """«Просрочен 1 шаг», «Просрочено 5 шагов»."""
+    return count(number, "Просрочен {} шаг", "Просрочено {} шага", "Просрочено {} шагов")
 
 
 def _steps(number: int) -> str:

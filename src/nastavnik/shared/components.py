@@ -4,8 +4,11 @@ Plain values only: whoever has facts builds these, the templates under
 ``templates/shared/components`` draw them, and the gallery shows each in every state.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
+
+from nastavnik.shared.lists import folded
 
 StatusKind = Literal["done", "going", "soon", "late", "ahead", "passed"]
 RemarkKind = Literal["blocker", "order", "misprint"]
@@ -63,16 +66,14 @@ class RemarkGroup:
         return REMARK_SIGNS[self.kind]
 
     @property
-    def first(self) -> tuple[Remark, ...]:
-        """Those that stand open; a single one more is not folded for its own sake."""
-        return (
-            self.remarks if len(self.remarks) <= MOST_REMARKS + 1 else self.remarks[:MOST_REMARKS]
-        )
+    def first(self) -> Sequence[Remark]:
+        """Those that stand open."""
+        return folded(self.remarks, MOST_REMARKS)[0]
 
     @property
-    def rest(self) -> tuple[Remark, ...]:
+    def rest(self) -> Sequence[Remark]:
         """Those that are folded."""
-        return self.remarks[len(self.first) :]
+        return folded(self.remarks, MOST_REMARKS)[1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.utils.formats import date_format
 
-from clerk.numbers import count
+from clerk.numbers import count, plural
 from nastavnik.documents.forms import SignForm
 from nastavnik.documents.models import Paper
 from nastavnik.documents.queries import (
@@ -23,6 +23,7 @@ from nastavnik.documents.standing import after, blanks_of, on_day, short, who_si
 from nastavnik.documents.states import PAIR_KINDS, MadeKind, PaperState, Part
 from nastavnik.people.models import Teacher
 from nastavnik.shared.components import PaperLine, SigningStep, Status
+from nastavnik.shared.lists import folded
 
 OPEN_LINES = 8  # of a step before the rest is folded
 Words = tuple[str, str, str]
@@ -76,14 +77,14 @@ class StepShown:
         return sum(one.ready for one in self.lines)
 
     @property
-    def first(self) -> tuple[Line, ...]:
+    def first(self) -> Sequence[Line]:
         """The lines that stand open."""
-        return self.lines[:OPEN_LINES]
+        return folded(self.lines, OPEN_LINES)[0]
 
     @property
-    def rest(self) -> tuple[Line, ...]:
+    def rest(self) -> Sequence[Line]:
         """Those that are folded."""
-        return self.lines[OPEN_LINES:]
+        return folded(self.lines, OPEN_LINES)[1]
 
 
 def signing_line(
@@ -157,7 +158,7 @@ def _status(step: Step) -> Status:
     if not ready:
         missing = {one.pk: one for found in step.waiting for one in found.missing}
         return Status("ahead", after(list(missing.values())))
-    said = [f"ждут подписи {ready}" if ready > 1 else "ждёт подписи 1"]
+    said = [count(ready, "ждёт подписи {}", "ждут подписи {}", "ждут подписи {}")]
     if signed:
         said.append(f"подписано {signed}")
     if waiting > ready:
@@ -216,9 +217,12 @@ def _acquaint(number: int, orders: Sequence[Paper]) -> StepShown:
     left = sum(len(one.people - known.get(one.pk, {}).keys()) for one in asked)
     mentors = sum(len(one.those(Part.MENTOR)) for one in orders)
     mentees = sum(len(one.those(Part.MENTEE)) for one in orders)
-    people = count(sum(len(one.people) for one in orders), "человек", "человека", "человек")
+    people = count(
+        sum(len(one.people) for one in orders),
+        "Распишется {} человек", "Распишутся {} человека", "Распишутся {} человек",
+    )  # fmt: skip
     lead = (
-        f"Распишутся {people}: {count(mentors, 'наставник', 'наставника', 'наставников')} и "
+        f"{people}: {count(mentors, 'наставник', 'наставника', 'наставников')} и "
         f"{count(mentees, 'наставляемый', 'наставляемых', 'наставляемых')}. Соберёт "
         "делопроизводитель."
     )
@@ -266,7 +270,7 @@ def lead_words(steps: Iterable[Step], *, director_only: bool) -> str:
         if director_only:
             return "Вашей подписи сейчас ничего не ждёт."
         return "Сейчас подписывать нечего."
-    wait = "ждёт" if number % 10 == 1 and number % 100 != 11 else "ждут"
+    wait = plural(number, "ждёт", "ждут", "ждут")
     who = "Вас " if director_only else "Подписи "
     said = f"{who}{wait} {' и '.join(counted)}."
     order = next((one for one in steps if one.kind == MadeKind.PAIRS_ORDER and one.waiting), None)

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nastavnik.shared.components import Status
+from nastavnik.shared.lists import folded
 from nastavnik.shared.registered import Thing
 
-FIRST_THINGS, SHOWN_THINGS = 3, 7  # what a phone and a wide screen show; the rest is folded
+FIRST_THINGS, MORE_THINGS = 3, 4  # a phone shows the first, a wide screen more; the rest is folded
 NOTHING = "Сегодня от вас ничего не нужно. Когда появится дело, оно встанет здесь."
 NOTHING_OF_ONE_S_OWN = "Ваших дел сегодня нет: ждут других."
 ONLY_DEADLINES = "Подписывать и читать сегодня нечего. Ваши сроки — ниже."
@@ -30,19 +31,28 @@ class Today:
         return [one for one in self.things if not one.mine]
 
     @property
-    def first(self) -> list[Thing]:
+    def first(self) -> Sequence[Thing]:
         """What a phone shows."""
-        return self.mine[:FIRST_THINGS]
+        return folded(self.mine, FIRST_THINGS)[0]
 
     @property
-    def next(self) -> list[Thing]:
+    def next(self) -> Sequence[Thing]:
         """What a wide screen shows besides."""
-        return self.mine[FIRST_THINGS:SHOWN_THINGS]
+        return folded(self._more, MORE_THINGS)[0]
 
     @property
-    def rest(self) -> list[Thing]:
+    def rest(self) -> Sequence[Thing]:
         """What is folded everywhere."""
-        return self.mine[SHOWN_THINGS:]
+        return folded(self._more, MORE_THINGS)[1]
+
+    @property
+    def unseen(self) -> int:
+        """How many a phone folds."""
+        return len(self._more)
+
+    @property
+    def _more(self) -> Sequence[Thing]:
+        return folded(self.mine, FIRST_THINGS)[1]
 
     @property
     def lead(self) -> str:

@@ -10,7 +10,7 @@ from nastavnik.documents.queries import EVERY_YEAR, all_papers, fits, papers_els
 from nastavnik.documents.standing import status_of
 from nastavnik.documents.states import PaperState
 from nastavnik.organisations.permissions import can
-from nastavnik.shared.registered import MOST_FOUND, Found, FoundGroup, Viewer
+from nastavnik.shared.registered import HANDED_OVER, Found, FoundGroup, Viewer
 
 
 def search(viewer: Viewer, words: Sequence[str]) -> Iterator[FoundGroup]:
@@ -27,7 +27,7 @@ def search(viewer: Viewer, words: Sequence[str]) -> Iterator[FoundGroup]:
             status_of(one, unsigned(required(one, papers))).text,
             reverse("paper", args=[where.key, one.key]),
         )
-        for one in fitting[:MOST_FOUND]
+        for one in fitting[:HANDED_OVER]
     )
     more = urlencode({"find": " ".join(words), "year": EVERY_YEAR})
     yield FoundGroup("Документы", found, len(fitting), f"{page}?{more}")

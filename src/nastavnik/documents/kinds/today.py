@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from django.urls import reverse
 
-from clerk.numbers import count
+from clerk.numbers import count, plural
 from nastavnik.documents.models import Paper
 from nastavnik.documents.queries import (
     acknowledgements,
@@ -98,7 +98,7 @@ def _to_register(viewer: Viewer, papers: list[Paper]) -> Iterator[Thing]:
     yield Thing(
         "register",
         Status("going", "Ждут вас") if mine else Status("ahead", "На регистрации"),
-        f"{'Зарегистрировать' if mine else 'Ждут номера'}: {_papers(number).lower()}"
+        f"{'Зарегистрировать' if mine else 'На регистрации'}: {_papers(number)}"
         f"{among if number > orders else ''}.",
         "Дать номера" if mine else "Посмотреть",
         reverse("papers_to_register", args=[viewer.organisation.key]),
@@ -172,4 +172,4 @@ def _papers(number: int) -> str:
 
 
 def _wait(number: int) -> str:
-    return "ждёт" if number % 10 == 1 and number % 100 != 11 else "ждут"
+    return plural(number, "ждёт", "ждут", "ждут")

@@ -113,6 +113,7 @@ def _write(row: Mentorship, said: PairTold) -> bool:
 def _sentence(year: SchoolYear, rows: Sequence[Mentorship], gone: int) -> str:
     working = sum(one.state == MentorshipState.ACTIVE for one in rows)
     waiting = sum(one.state == MentorshipState.PROPOSED for one in rows)
-    said = f"Пары на {year.label} учебный год: работает {count(working, 'пара', 'пары', 'пар')}"
-    said += f", ждёт приказа {waiting}"
+    said = f"Пары на {year.label} учебный год: "
+    said += count(working, "работает {} пара", "работают {} пары", "работают {} пар")
+    said += count(waiting, ", ждёт приказа {}", ", ждут приказа {}", ", ждут приказа {}")
     return f"{said}, больше не предлагается {gone}" if gone else said

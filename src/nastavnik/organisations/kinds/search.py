@@ -7,7 +7,7 @@ from django.urls import reverse
 from nastavnik.accounts.models import Account
 from nastavnik.organisations.permissions import can
 from nastavnik.organisations.queries import team_in_order
-from nastavnik.shared.registered import MOST_FOUND, Found, FoundGroup, Viewer
+from nastavnik.shared.registered import HANDED_OVER, Found, FoundGroup, Viewer
 from nastavnik.shared.russian_keys import search_key
 
 
@@ -24,5 +24,5 @@ def search(viewer: Viewer, words: Sequence[str]) -> Iterator[FoundGroup]:
         if all(word in search_key(f"{account.name} {' '.join(labels)}") for word in words)
     ]
     page = reverse("team", args=[viewer.organisation.key])
-    found = tuple(Found(name, labels, page) for name, labels in fitting[:MOST_FOUND])
+    found = tuple(Found(name, labels, page) for name, labels in fitting[:HANDED_OVER])
     yield FoundGroup("Люди и роли", found, len(fitting), page)

@@ -2,7 +2,6 @@
 
 from zoneinfo import ZoneInfo
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.module_loading import import_string
@@ -12,6 +11,7 @@ from clerk.numbers import count
 from nastavnik.audit.queries import Told, fold
 from nastavnik.audit.queries import history as history_of
 from nastavnik.organisations.access import HouseRequest, in_organisation
+from nastavnik.shared.lists import page_of
 
 ENTRIES_A_PAGE = 50
 SMALL_ACTIONS = "nastavnik.config.registries.SMALL_ACTIONS"
@@ -21,8 +21,7 @@ SMALL_ACTIONS = "nastavnik.config.registries.SMALL_ACTIONS"
 @in_organisation("see_history")
 def history(request: HouseRequest) -> HttpResponse:
     """The sentences, newest first, in the school's own time."""
-    pages = Paginator(history_of(request.organisation.key), ENTRIES_A_PAGE)
-    page = pages.get_page(request.GET.get("page"))
+    page = page_of(history_of(request.organisation.key), ENTRIES_A_PAGE, request.GET.get("page"))
     small: dict[str, str] = import_string(SMALL_ACTIONS)
     rows = [
         (one, _in_one_line(one, small[one.first.action]) if one.rest else "")

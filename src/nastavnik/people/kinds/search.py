@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from nastavnik.organisations.permissions import can
 from nastavnik.people.queries import find_people
-from nastavnik.shared.registered import MOST_FOUND, Found, FoundGroup, Viewer
+from nastavnik.shared.registered import HANDED_OVER, Found, FoundGroup, Viewer
 
 
 def search(viewer: Viewer, words: Sequence[str]) -> Iterator[FoundGroup]:
@@ -21,7 +21,7 @@ def search(viewer: Viewer, words: Sequence[str]) -> Iterator[FoundGroup]:
             ", ".join(one.posts),
             reverse("person", args=[where.key, one.teacher.key]),
         )
-        for one in works[:MOST_FOUND]
+        for one in works[:HANDED_OVER]
     )
     more = f"{reverse('people', args=[where.key])}?{urlencode({'find': ' '.join(words)})}"
     yield FoundGroup("Педагоги", found, len(works), more)

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from clerk.numbers import count
 from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import done_before, record
 from nastavnik.organisations.models import Organisation
@@ -30,7 +31,10 @@ def add_note(
     if not text:
         raise RuleBroken("no_text", "Напишите заметку.")
     if len(text) > LONGEST:
-        raise RuleBroken("too_long", f"Заметка длиннее {LONGEST} знаков: сократите её.")
+        raise RuleBroken(
+            "too_long",
+            f"Заметка длиннее {count(LONGEST, 'знака', 'знаков', 'знаков')}: сократите её.",
+        )
     with transaction.atomic():
         step = lock_step(step)
         if done_before(once):

@@ -7,7 +7,6 @@ from typing import Any
 from django.urls import reverse
 
 from clerk.calendar import SchoolYear
-from clerk.numbers import count
 from nastavnik.organisations.permissions import can
 from nastavnik.organisations.queries import falls_to
 from nastavnik.organisations.states import Role
@@ -15,10 +14,10 @@ from nastavnik.roadmaps.models import Roadmap, Step
 from nastavnik.roadmaps.orders import waiting_order
 from nastavnik.roadmaps.queries import roadmap_of, standing_of, urgent_steps
 from nastavnik.roadmaps.responsible import answers_for
-from nastavnik.roadmaps.standing import next_due, step_status
+from nastavnik.roadmaps.standing import late_steps, next_due, step_status
 from nastavnik.roadmaps.states import StepState
 from nastavnik.shared.components import Status
-from nastavnik.shared.registered import Thing, Viewer, step_kinds
+from nastavnik.shared.registered import Offer, Thing, Viewer, offer_for
 
 LONGEST = 110
 EACH = 50  # of a step among others
@@ -53,7 +52,7 @@ def _of_others(steps: Iterable[Step], mine: Collection[int], viewer: Viewer) -> 
     if len(late) >= MANY:
         yield Thing(
             "past",
-            Status("late", f"Просрочено {count(len(late), 'шаг', 'шага', 'шагов')}"),
+            Status("late", late_steps(len(late))),
             "Многое из этого, наверное, уже сделано: отметьте разом.",
             "Отметить прошедшее",
             reverse("roadmap_past", args=where),
@@ -85,11 +84,9 @@ def _unapproved(roadmap: Roadmap, year: SchoolYear, viewer: Viewer) -> Iterator[
 
 
 def _things(steps: Iterable[Step], viewer: Viewer, *, heads: bool) -> Iterator[Thing]:
-    kinds = step_kinds()
     where = viewer.organisation
     for step in steps:
-        kind = kinds.get(step.job)
-        own = kind.url(where, step) if kind and heads and step.certain else ""
+        own = offer_for(where, step) if heads and step.certain else Offer()
         stage = step.activity.stage
         yield Thing(
             code="step",
@@ -98,15 +95,15 @@ def _things(steps: Iterable[Step], viewer: Viewer, *, heads: bool) -> Iterator[T
             sentence=_short(step.text),
             detail=f"Этап {stage.number or stage.place}. {_progress(step)}Срок: {step.deadline}",
             due=next_due(step.standing, viewer.today),
-            **_button(step, kind.button if kind and own else "", own, viewer, heads=heads),
+            **_button(step, own, viewer, heads=heads),
         )
 
 
-def _button(step: Step, words: str, own: str, viewer: Viewer, *, heads: bool) -> dict[str, Any]:
+def _button(step: Step, own: Offer, viewer: Viewer, *, heads: bool) -> dict[str, Any]:
     """The step's own button where there is one; else a head marks it where she stands."""
     where = [viewer.organisation.key, step.key]
-    if own:
-        return {"button": words, "url": own, "page": reverse("roadmap_step", args=where)}
+    if own.url:
+        return {"button": own.button, "url": own.url, "page": reverse("roadmap_step", args=where)}
     if heads:
         return {
             "button": "Отметить выполненным",

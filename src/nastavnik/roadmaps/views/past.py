@@ -36,8 +36,8 @@ def roadmap_past(request: HouseRequest) -> HttpResponse:
             steps=read_people(request.POST.getlist(STEPS)),
         )
         if done:
-            said = count(len(done), "шаг", "шага", "шагов")
-            messages.success(request, f"Отмечено: {said}. Любой можно вернуть в работу.")
+            said = count(len(done), "Отмечен {} шаг", "Отмечено {} шага", "Отмечено {} шагов")
+            messages.success(request, f"{said}. Любой можно вернуть в работу.")
             return redirect("home", where.key)
         messages.warning(request, "Ничего не отмечено.")
     steps = late_steps(roadmap, clock.today(where.zone))

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from clerk.calendar import SchoolYear
 from clerk.deadlines.printing import long_date
-from clerk.numbers import count
+from clerk.numbers import count, plural
 from nastavnik.organisations.access import HouseRequest
 from nastavnik.organisations.permissions import can
 from nastavnik.people.access import in_school
@@ -241,9 +241,14 @@ def _changed(opened: Open) -> tuple[str, str] | None:
     if not what:
         return None
     if any(one != Changed.DEADLINE for one in what):
-        return "внесено", count(len(what), "изменение", "изменения", "изменений")
-    moved = count(len(what), "срок", "срока", "сроков")
-    return ("изменён" if moved.endswith("срок") else "изменены"), moved
+        return (
+            plural(len(what), "внесено", "внесены", "внесено"),
+            count(len(what), "изменение", "изменения", "изменений"),
+        )
+    return (
+        plural(len(what), "изменён", "изменены", "изменено"),
+        count(len(what), "срок", "срока", "сроков"),
+    )
 
 
 def _order_line(request: HouseRequest, opened: Open) -> dict[str, Any]:

@@ -19,8 +19,6 @@ from nastavnik.shared.charts.timeline import (
 )
 from nastavnik.shared.components import Status, StatusKind
 
-WIDEST = 1.8  # beside the panel the axis is short: each month must hold its name
-
 
 @dataclass(frozen=True, slots=True)
 class StepMark:
@@ -113,8 +111,8 @@ def draw_live_timeline(
     """Stages on an axis from ``first`` to ``last``, widened where a step stands outside."""
     periods = [one for stage in stages for one in stage.periods]
     edges = [day for one in periods for day in (one.start, one.end)]
-    scale = YearScale(min([first, *edges]), max([last, *edges]), edges, widest=WIDEST)
-    inside = scale.months[0].first <= today <= scale.last
+    scale = YearScale(min([first, *edges]), max([last, *edges]))
+    inside = scale.first <= today <= scale.last
     at_today = scale.at(today) if inside else None
     between = _between(stages, today)
     return LiveTimeline(

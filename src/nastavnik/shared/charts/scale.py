@@ -1,26 +1,26 @@
 """Where on the year's axis does a day stand?
 
-Months that hold many deadlines are drawn wider, so that September is not a speck: the scale is
-linear inside a month and its months are as wide as one plus the root of what they hold.
+The axis is even: a day is as wide in September as in March, so that what looks long is long.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from math import sqrt
+from math import ceil
 
 MONTH_NAMES = ("янв", "фев", "мар", "апр", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
-NARROW = 7.5  # percent of the strip under which a month's name has no room on a phone
-MOST = 3.0  # no month is wider than this many empty ones, where nothing else is said
+# Percent of the strip that a month's name needs, on a desk and on a phone.
+ROOM, ROOM_ON_PHONE = 7.0, 11.0
 
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """A month of the axis: its first day, left edge and width in percent of the strip."""
+    """A month of the axis: its first day and left edge in percent of the strip; where months are
+    too near to each other, only some of them are ``named``, and on a phone fewer (``narrow``)."""
 
     first: date
     left: float
-    width: float
+    named: bool
+    narrow: bool
 
     @property
     def name(self) -> str:
@@ -32,46 +32,26 @@ class Month:
         """The left edge as an SVG length."""
         return percent(self.left)
 
-    @property
-    def narrow(self) -> bool:
-        """Has its name no room on a phone?"""
-        return self.width < NARROW
-
 
 class YearScale:
     """Days to percent of the strip's width."""
 
-    def __init__(
-        self, first: date, last: date, busy: Iterable[date], *, widest: float = MOST
-    ) -> None:
-        """``first``, ``last``: widened to whole months; ``busy``: days things begin or end."""
+    def __init__(self, first: date, last: date) -> None:
+        """``first``, ``last``: widened to whole months."""
         starts = _months(first, last)
-        held = dict.fromkeys(starts, 0)
-        for one in busy:
-            month = one.replace(day=1)
-            if month in held:
-                held[month] += 1
-        most = max(held.values(), default=0)
-        weights = [1 + (widest - 1) * sqrt(held[one] / most) if most else 1.0 for one in starts]
-        whole = sum(weights)
-        months: list[Month] = []
-        left = 0.0
-        for start, weight in zip(starts, weights, strict=True):
-            width = 100 * weight / whole
-            months.append(Month(start, left, width))
-            left += width
-        self.months = tuple(months)
+        self.first = starts[0]
         self.last = _next_month(starts[-1]) - timedelta(days=1)
+        every, on_phone = (ceil(len(starts) * room / 100) for room in (ROOM, ROOM_ON_PHONE))
+        on_phone = every * ceil(on_phone / every)  # of those named on a desk
+        self.months = tuple(
+            Month(one, self.at(one), named=place % every == 0, narrow=place % on_phone != 0)
+            for place, one in enumerate(starts)
+        )
 
     def at(self, moment: date) -> float:
         """Percent at which the day begins; days outside stand at the ends."""
-        if moment < self.months[0].first:
-            return 0.0
-        if moment > self.last:
-            return 100.0
-        month = next(one for one in reversed(self.months) if one.first <= moment)
-        length = (_next_month(month.first) - month.first).days
-        return month.left + month.width * (moment - month.first).days / length
+        part = (moment - self.first).days / ((self.last - self.first).days + 1)
+        return 100 * min(max(part, 0.0), 1.0)
 
 
 def percent(value: float) -> str:

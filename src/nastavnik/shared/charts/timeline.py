@@ -94,7 +94,7 @@ def draw_timeline(
     """
     periods = [one for stage in stages for work in stage.works for one in work.periods]
     edges = [day for one in periods for day in (one.start, one.end)]
-    scale = YearScale(min([first, *edges]), max([last, *edges]), edges)
+    scale = YearScale(min([first, *edges]), max([last, *edges]))
     at_today = scale.at(today) if scale.months[0].first <= today <= scale.last else None
     return Timeline(
         scale=scale,

@@ -1,5 +1,6 @@
 """How do templates place the small parts of the interface: signs, status words, chips?"""
 
+from collections.abc import Sized
 from functools import cache
 
 from django import template
@@ -7,7 +8,22 @@ from django.template.loader import get_template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from clerk.numbers import count
+
 register = template.Library()
+
+
+@register.simple_block_tag
+def fold(content: SafeString, rows: Sized, words: str) -> SafeString:
+    """What is folded under «Ещё 4 человека»; a single row takes no more room than the fold would.
+
+    ``{% fold more "Ещё {} дело,Ещё {} дела,Ещё {} дел" %}…{% endfold %}``
+    """
+    if len(rows) <= 1:
+        return content if rows else SafeString()
+    summary = count(len(rows), *words.split(","))
+    return format_html('<details class="more"><summary>{}</summary>{}</details>', summary, content)
+
 
 STATUS_ICONS = ("done", "going", "soon", "late", "ahead", "passed")
 

@@ -6,8 +6,10 @@ from functools import lru_cache
 from django import template
 from django.utils.formats import date_format
 
+from clerk.cases import Case
+from clerk.names import decline_name
 from clerk.numbers import count as count_nouns
-from clerk.numbers import duration
+from clerk.numbers import duration, plural
 from clerk.typography import stopped as stopped_text
 from clerk.typography import typeset as typeset_text
 
@@ -31,9 +33,22 @@ def stopped(text: str) -> str:
 
 @register.filter
 def count(number: int, nouns: str) -> str:
-    """``{{ 13|count:"пара,пары,пар" }}`` → «13 пар»."""
+    """``{{ 13|count:"пара,пары,пар" }}`` → «13 пар»; ``"Найден {} шаг,…"`` → «Найден 1 шаг»."""
     one, few, many = nouns.split(",")
     return count_nouns(number, one, few, many)
+
+
+@register.filter
+def agreeing(number: int, words: str) -> str:
+    """The words alone, where the number stands in an element of its own."""
+    one, few, many = words.split(",")
+    return plural(number, one, few, many)
+
+
+@register.filter
+def in_case(name: str, case: str) -> str:
+    """``{{ person|in_case:"genitive" }}``: a person's name as the word before it asks."""
+    return decline_name(name).get(Case(case))
 
 
 @register.filter

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from django.db import transaction
 
 from clerk.calendar import SchoolYear
+from clerk.numbers import count
 from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import record
 from nastavnik.organisations.models import Organisation
@@ -34,7 +35,10 @@ def keep_information_sheet(
     demand(actor, organisation, "run_year")
     told = {name: values[name].strip() for name in FIELDS if name in values}
     if any(len(text) > LONGEST for text in told.values()):
-        raise RuleBroken("too_long", f"Абзац длиннее {LONGEST} знаков: сократите его.")
+        raise RuleBroken(
+            "too_long",
+            f"Абзац длиннее {count(LONGEST, 'знака', 'знаков', 'знаков')}: сократите его.",
+        )
     site = told.get("site", "")
     if site and not site.startswith(("https://", "http://")):
         raise RuleBroken("no_address", "Вставьте адрес целиком, как в строке браузера.")

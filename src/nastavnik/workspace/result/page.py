@@ -9,6 +9,7 @@ from law import cite
 from nastavnik.shared.charts.ribbon import Ribbon
 from nastavnik.shared.charts.timeline import Timeline
 from nastavnik.shared.components import PairCard, RemarkGroup, Share, SigningStep, UnservedCard
+from nastavnik.shared.lists import folded
 from nastavnik.workspace.launch import Choices, LaunchResult, chosen
 from nastavnik.workspace.result.document import MarkedDocument, mark_document
 from nastavnik.workspace.result.papers import papers_among, signing_steps
@@ -23,7 +24,6 @@ from nastavnik.workspace.result.remarks import group_remarks, number_findings
 from nastavnik.workspace.result.year import CarriedRow, show_carried, show_ribbon, show_timeline
 from papers.model import Paper
 
-MOST_GROUPS = 10
 MOST_CARDS = 8
 
 
@@ -100,7 +100,7 @@ def build_page(
     """Everything the page shows; the same result gives the same page."""
     numbered = number_findings(result.findings)
     mentees = chosen(choices.mentees, result.mentee_candidates, result.people)
-    cards = pair_cards(result)
+    shown, more = folded(pair_cards(result), MOST_CARDS)
     return ResultPage(
         result=result,
         choices=choices,
@@ -121,9 +121,9 @@ def build_page(
         ),
         shares=pair_shares(result),
         unserved=unserved_cards(result),
-        pairs=cards[:MOST_CARDS],
-        more_pairs=cards[MOST_CARDS:],
-        problems=result.problem_groups[:MOST_GROUPS],
+        pairs=shown,
+        more_pairs=more,
+        problems=result.problem_groups,
         signing=signing_steps(papers),
         papers_count=papers_among(papers),
     )

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from nastavnik.shared.lists import page_of
 from nastavnik.workspace import samples
 from nastavnik.workspace.samples_live import live_timeline
 
@@ -27,6 +28,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
             Message(messages.WARNING, "Дата не понята, шаг не отмечен."),
         ),
         "form": samples.sample_form(),
+        "list_page": page_of(range(150), 50, "2"),
         "wizard_parts": ("done", "present", *[""] * 10),
     }
     return render(request, "workspace/gallery.html", context)

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.core.paginator import Paginator
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -32,10 +32,11 @@ from nastavnik.roadmaps.queries import (
 )
 from nastavnik.roadmaps.ribbon import ribbon_shares, year_in_words, year_status
 from nastavnik.shared import clock
-from nastavnik.shared.backups import last_backup
+from nastavnik.shared.backups import broken_database_noted, damage_noted, last_backup
 from nastavnik.shared.components import Status
+from nastavnik.shared.lists import page_of
 from nastavnik.shared.registered import Viewer, things_for
-from nastavnik.shared.russian_keys import sort_key
+from nastavnik.shared.russian_keys import sort_key, words_of
 from nastavnik.workspace.models import YearStart
 from nastavnik.workspace.queries import latest_starts
 from nastavnik.workspace.today import Today
@@ -80,6 +81,8 @@ def home(request: HouseRequest) -> HttpResponse:
             (one, one.at.astimezone(zone))
             for one in history(where.key, without=UNTELLING)[:HISTORY_LINES]
         ] if sees_history else [],
+        "broken_database": heads and broken_database_noted(),
+        "damaged": count(damage_noted(), "файл", "файла", "файлов") if heads and damage_noted() else "",
         "backup_at": backup.astimezone(zone) if backup else None,
         "heads": heads,
         "mail_works": bool(settings.MAIL_URL),
@@ -98,6 +101,8 @@ def _coming(year: SchoolYear, things: Today, today: date) -> list[tuple[date, St
 
 def _above(request: HouseRequest) -> HttpResponse:
     """The schools of a municipality or region: counts alone, no row of anybody leaves its school."""
+    if not can(request.roles, "see_schools"):
+        raise PermissionDenied
     where = request.organisation
     today = clock.today(where.zone)
     year, schools_here = SchoolYear.containing(today), schools_under(where)
@@ -108,9 +113,9 @@ def _above(request: HouseRequest) -> HttpResponse:
         "late": lambda: late_schools(schools_here, year, today),
         "idle": lambda: idle_schools(schools_here, year),
     }.get(only, lambda: schools_here)()
-    for word in find.split():
+    for word in words_of(find):
         shown = shown.filter(sort_key__contains=sort_key(word))
-    page = Paginator(shown, SCHOOLS_A_PAGE).get_page(request.GET.get("page"))
+    page = page_of(shown, SCHOOLS_A_PAGE, request.GET.get("page"))
     schools = list(page)
     standings = standings_of(schools, year)
     with scope(organisation=schools):

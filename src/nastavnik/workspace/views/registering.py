@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from clerk.numbers import count, plural
+from clerk.numbers import count
 from clerk.typography import stopped
 from nastavnik.documents.forms import AcknowledgeForm, RegisterForm, is_key
 from nastavnik.documents.models import Paper
@@ -111,8 +111,11 @@ def _ask(
 def _follows(form: RegisterForm) -> str:
     paper, day = form.paper, form.cleaned_data["dated_on"]
     if paper.kind == MadeKind.PAIRS_ORDER:
-        pairs = count(len(paper.those(Part.MENTEE)), "пара", "пары", "пар")
-        return f"С {day:%d.%m.%Y} начнут работать {pairs}."
+        pairs = count(
+            len(paper.those(Part.MENTEE)),
+            "начнёт работать {} пара", "начнут работать {} пары", "начнут работать {} пар",
+        )  # fmt: skip
+        return f"С {day:%d.%m.%Y} {pairs}."
     if paper.kind == MadeKind.APPROVAL_ORDER:
         return "Дорожная карта станет утверждённой."
     if paper.kind == MadeKind.CHANGES_ORDER:
@@ -218,9 +221,11 @@ def _acknowledge(request: HouseRequest, paper: Paper) -> tuple[FieldError, ...]:
         )
     except RuleBroken as broken:
         return (FieldError(f"order-{paper.key}", broken.text),)
-    number = count(len(chosen), "человек", "человека", "человек")
-    verb = plural(len(chosen), "ознакомлен", "ознакомлены", "ознакомлены")
-    messages.success(request, f"Отмечено: с приказом № {paper.number} {verb} {number}.")
+    number = count(
+        len(chosen),
+        "ознакомлен {} человек", "ознакомлены {} человека", "ознакомлены {} человек",
+    )  # fmt: skip
+    messages.success(request, f"Отмечено: с приказом № {paper.number} {number}.")
     return ()
 
 

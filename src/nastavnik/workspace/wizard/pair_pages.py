@@ -24,7 +24,7 @@ from nastavnik.workspace.wizard.answers import Ticks, ticks
 from nastavnik.workspace.wizard.facts import running_pairs
 from nastavnik.workspace.wizard.page import Context, Values, Wizard
 
-EMPTY_ROWS = 4
+EMPTY_ROWS, MORE_ROWS = 4, 3
 
 
 def show_running(wizard: Wizard) -> Context:
@@ -33,7 +33,7 @@ def show_running(wizard: Wizard) -> Context:
     if wizard.request.method == "POST":
         rows = _posted_pairs(wizard)
     people = [(str(one.teacher.key), name) for name, one in sorted(wizard.facts.works.items())]
-    empty = [("", "")] * max(1, EMPTY_ROWS - len(rows))
+    empty = [("", "")] * max(MORE_ROWS, EMPTY_ROWS - len(rows))
     return {
         "working": [one for one in _working(wizard) if not one.told],
         "rows": list(enumerate([*rows, *empty])),

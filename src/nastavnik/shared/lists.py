@@ -1,0 +1,20 @@
+"""How much of a long list is seen at once: what is folded, what stands on the next page?"""
+
+from collections.abc import Sequence
+from typing import Any, TypeVar
+
+from django.core.paginator import Page, Paginator
+
+Row = TypeVar("Row")
+FEW = 5  # a last page shorter than this part of a page stands on the one before
+
+
+def folded(rows: Sequence[Row], most: int) -> tuple[Sequence[Row], Sequence[Row]]:
+    """What stands open and what is folded: one row more takes no more room than its fold would."""
+    shown = most if len(rows) > most + 1 else len(rows)
+    return rows[:shown], rows[shown:]
+
+
+def page_of(rows: Any, most: int, number: str | None) -> Page[Any]:  # noqa: ANN401 - as Django's own
+    """A page of a list; a last one of a few rows is none: they stand on the page before it."""
+    return Paginator(rows, most, orphans=most // FEW).get_page(number)
