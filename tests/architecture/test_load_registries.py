@@ -20,6 +20,7 @@ def test_everything_named_can_be_called() -> None:
         *registries.TODAY,
         *registries.SEARCH,
         *registries.BEARERS,
+        *registries.LEAVING,
         *registries.NUMBERS,
         *registries.MADE,
         *registries.TIES,

@@ -44,6 +44,9 @@ SEARCH: tuple[str, ...] = (
 BEARERS: tuple[str, ...] = ("nastavnik.mentorships.kinds.bearers.bearers",)
 """Who is called «наставник», «наставляемый» in the words of a roadmap."""
 
+LEAVING: tuple[str, ...] = ("nastavnik.mentorships.kinds.leaving.leaving",)
+"""What it means for a stage that somebody leaves the school."""
+
 TIES: tuple[str, ...] = (
     "nastavnik.organisations.kinds.ties.ties",
     "nastavnik.people.kinds.ties.ties",

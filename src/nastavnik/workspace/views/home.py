@@ -20,7 +20,7 @@ from nastavnik.organisations.permissions import can
 from nastavnik.organisations.queries import schools_under
 from nastavnik.organisations.states import Kind
 from nastavnik.people.queries import count_people, employments, teacher_of
-from nastavnik.roadmaps.models import Standing
+from nastavnik.roadmaps.models import Standing, Step
 from nastavnik.roadmaps.queries import (
     coming_steps,
     done_step,
@@ -34,11 +34,12 @@ from nastavnik.roadmaps.ribbon import ribbon_shares, year_in_words, year_status
 from nastavnik.shared import clock
 from nastavnik.shared.backups import broken_database_noted, damage_noted, last_backup
 from nastavnik.shared.components import Status
-from nastavnik.shared.lists import folded, page_of
+from nastavnik.shared.lists import page_of
 from nastavnik.shared.registered import Viewer, things_for
 from nastavnik.shared.russian_keys import sort_key, words_of
 from nastavnik.workspace.models import YearStart
 from nastavnik.workspace.queries import latest_starts
+from nastavnik.workspace.today import Today
 
 HISTORY_LINES = 4
 UNTELLING = (
@@ -49,7 +50,6 @@ UNTELLING = (
 )  # fmt: skip
 """Actions that tell nothing of the year: they stand under «История»."""
 NEXT_STEPS = 5
-FIRST_THINGS, MORE_THINGS = 3, 4  # a phone shows the first, a wide screen more; the rest is folded
 SCHOOLS_A_PAGE = 50
 
 
@@ -66,22 +66,16 @@ def home(request: HouseRequest) -> HttpResponse:
     heads = can(request.roles, "run_year")
     work = teacher_of(request.account.pk)
     viewer = Viewer(where, request.account, request.roles, today, work)
-    things = things_for(viewer)
-    first, rest = folded(things, FIRST_THINGS)
-    more, most = folded(rest, MORE_THINGS)
+    things = Today(things_for(viewer))
     zone = ZoneInfo(where.zone)
     backup = last_backup() if heads else None
     sees_roadmap = can(request.roles, "see_roadmap") and standing is not None
     sees_history = can(request.roles, "see_history")
     context: dict[str, Any] = {
         "today": today,
-        "first_things": first,
-        "things": more,
-        "more_things": most,
-        "count": len(things),
-        "folded": len(more) + len(most),
+        "things": things,
         "year_words": year_in_words(standing, today) if standing and standing.steps else "",
-        "coming": coming_steps(year, today, NEXT_STEPS) if sees_roadmap else (),
+        "coming": _coming(year, things, today) if sees_roadmap else (),
         "teachers": employments().count() if can(request.roles, "see_people") else None,
         "history": [
             (one, one.at.astimezone(zone))
@@ -96,6 +90,13 @@ def home(request: HouseRequest) -> HttpResponse:
         "done": done_step(request.GET.get("done", "")),
     }  # fmt: skip
     return render(request, "workspace/home.html", context)
+
+
+def _coming(year: SchoolYear, things: Today, today: date) -> list[tuple[date, Step]]:
+    """What is not late and does not stand among the things already."""
+    told = {one.key for one in things.things}
+    coming = coming_steps(year, today)
+    return [(due_on, one) for due_on, one in coming if str(one.key) not in told][:NEXT_STEPS]
 
 
 def _above(request: HouseRequest) -> HttpResponse:
