@@ -9,7 +9,7 @@ from django_scopes import scope
 
 from clerk.organisations import short_name
 from nastavnik.accounts.models import Account
-from nastavnik.accounts.parts import new_account
+from nastavnik.accounts.parts import new_account, take_login
 from nastavnik.organisations.models import Membership, Organisation
 from nastavnik.organisations.states import Kind, Role
 from nastavnik.people.models import Employment, Teacher
@@ -92,6 +92,7 @@ def _account(name: str, email: str | None = None) -> Account:
     account = new_account(name, email)
     account.set_password(PASSWORD)
     account.save()
+    take_login(account)
     return account
 
 

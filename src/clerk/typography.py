@@ -6,6 +6,8 @@ NBSP = "\u00a0"
 WORD_JOINER = "\u2060"
 FIRM_HYPHEN = f"-{WORD_JOINER}"  # no line ends at it
 
+_REFUSED = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_BREAKS = str.maketrans("\v\f", "  ")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\ufeff]")
 _SPACES = re.compile(r"\s+")
 _OPENING = re.compile(r'(^|[\s(\[«„—–/-])["“”]')
@@ -29,6 +31,12 @@ _BOUND = (
 )
 _DASH = re.compile(r"(?<!\d)[ \u00a0]+[–—-][ \u00a0]+|[ \u00a0]+[–—-][ \u00a0]+(?!\d)")
 _RANGE = re.compile(rf"(?<=\d){WORD_JOINER}?([–-]){WORD_JOINER}?(?=\d)")
+
+
+def without_controls(text: str) -> str:
+    """Without the signs that XML refuses: text copied out of a PDF brings them, and one alone closes
+    a Word file, a workbook, a row of PostgreSQL."""
+    return _REFUSED.sub("", text.translate(_BREAKS))
 
 
 def squeeze(text: str) -> str:

@@ -1,7 +1,8 @@
 """Which papers make the signing set, and in which order may they lawfully be signed?"""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
 from clerk.numbers import count
 from law import cite
@@ -26,23 +27,29 @@ _ORDER_BLANKS = (
 )  # fmt: skip
 
 
-def make_signing_set(facts: SigningFacts) -> tuple[Paper, ...]:
+Write = Callable[[Callable[[], bytes]], bytes]
+"""What becomes of a paper's content: it is written, or only named."""
+
+
+def make_signing_set(facts: SigningFacts, *, named_only: bool = False) -> tuple[Paper, ...]:
     """The papers in the order of signing; the first says the order itself.
 
-    Raises ``ValueError`` where there are no pairs.
+    ``named_only``: none is written, which is what costs; all else is said of them. Raises
+    ``ValueError`` where there are no pairs.
     """
     if not facts.pairs:
         raise ValueError("нет ни одной пары: документы составлять не на кого")
-    papers = [*_consents(facts), *_agreements(facts), _order(facts)]
-    return tuple(_with_own_names([_first(facts, papers), *papers]))
+    write: Write = (lambda _: b"") if named_only else (lambda content: content())
+    papers = [*_consents(facts, write), *_agreements(facts, write), _order(facts, write)]
+    return tuple(_with_own_names([_first(facts, papers, write), *papers]))
 
 
-def _consents(facts: SigningFacts) -> Iterable[Paper]:
+def _consents(facts: SigningFacts, write: Write) -> Iterable[Paper]:
     for number, pair in enumerate(facts.pairs, 1):
         yield Paper(
             filename=f"1.{number:02d} Согласие наставляемого — {short_name(pair.mentee)}",
             title=f"Согласие наставляемого: {short_name(pair.mentee)}",
-            content=mentee_consent(pair, facts.school, facts.ends_on),
+            content=write(partial(mentee_consent, pair, facts.school, facts.ends_on)),
             kind="mentee_consent",
             order=1,
             signed_by=("наставляемый",),
@@ -52,7 +59,7 @@ def _consents(facts: SigningFacts) -> Iterable[Paper]:
         yield Paper(
             filename=f"2.{number:02d} Согласие наставника — {short_name(mentor)}",
             title=f"Согласие наставника: {short_name(mentor)}",
-            content=mentor_consent(mentor, pairs, facts.school, facts.ends_on),
+            content=write(partial(mentor_consent, mentor, pairs, facts.school, facts.ends_on)),
             kind="mentor_consent",
             order=2,
             signed_by=("наставник",),
@@ -60,12 +67,14 @@ def _consents(facts: SigningFacts) -> Iterable[Paper]:
         )
 
 
-def _agreements(facts: SigningFacts) -> Iterable[Paper]:
+def _agreements(facts: SigningFacts, write: Write) -> Iterable[Paper]:
     for number, (mentor, pairs) in enumerate(_by_mentor(facts), 1):
         yield Paper(
             filename=f"3.{number:02d} Дополнительное соглашение — {short_name(mentor)}",
             title=f"Дополнительное соглашение: {short_name(mentor)}",
-            content=additional_agreement(mentor, pairs, facts.school, facts.ends_on),
+            content=write(
+                partial(additional_agreement, mentor, pairs, facts.school, facts.ends_on)
+            ),
             kind="additional_agreement",
             order=3,
             signed_by=("наставник", "директор"),
@@ -74,12 +83,12 @@ def _agreements(facts: SigningFacts) -> Iterable[Paper]:
         )
 
 
-def _order(facts: SigningFacts) -> Paper:
+def _order(facts: SigningFacts, write: Write) -> Paper:
     blanks = [one for one in _ORDER_BLANKS if one != "куратор" or facts.coordinator is None]
     return Paper(
         filename="4 Приказ о закреплении наставнических пар",
         title=f"Приказ «{HEADING}»",
-        content=pairs_order(facts),
+        content=write(partial(pairs_order, facts)),
         kind="pairs_order",
         order=4,
         signed_by=("директор",),
@@ -122,11 +131,11 @@ def _by_mentor(facts: SigningFacts) -> list[tuple[Employee, list[PairFacts]]]:
     return list(grouped.items())
 
 
-def _first(facts: SigningFacts, papers: Sequence[Paper]) -> Paper:
+def _first(facts: SigningFacts, papers: Sequence[Paper], write: Write) -> Paper:
     return Paper(
         filename="00 Порядок подписания",
         title="Порядок подписания",
-        content=_order_of_signing(facts, papers),
+        content=write(partial(_order_of_signing, facts, papers)),
         kind="signing_order",
         order=0,
     )

@@ -15,11 +15,14 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from clerk.typography import without_controls
+
 Value = str | int | float | date | None
 NOTHING = "Записей нет"
 _ZIP_MOMENT = (1980, 1, 1, 0, 0, 0)
 _MOMENT = datetime(2025, 1, 1, 0, 0, 0)  # noqa: DTZ001 - a fixed mark, so that bytes do not change
 _LINE = 15  # points, at 11 points
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 
 
@@ -43,7 +46,8 @@ def make_workbook(sheets: Sequence[Sheet]) -> bytes:
     book.remove(book.worksheets[0])
     book.properties.creator = ""
     for sheet in [one for one in sheets if one.rows] or sheets[:1]:
-        _write(book.create_sheet(sheet.name.translate(_FORBIDDEN)[:31]), sheet)
+        name = without_controls(sheet.name).translate(_FORBIDDEN)[:31]
+        _write(book.create_sheet(name), sheet)
     out = io.BytesIO()
     book.save(out)
     return _still(out.getvalue())
@@ -54,10 +58,12 @@ def _write(page: Worksheet, sheet: Sheet) -> None:
     border = Border(left=thin, right=thin, top=thin, bottom=thin)
     top = 1
     if sheet.note:
-        page.cell(1, 1, sheet.note).font = Font(italic=True)
+        _put(page.cell(1, 1), sheet.note)
+        page.cell(1, 1).font = Font(italic=True)
         top = 3
     for column, head in enumerate(sheet.heads, 1):
-        title = page.cell(top, column, head)
+        title = page.cell(top, column)
+        _put(title, head)
         title.font, title.border = Font(bold=True), border
         title.fill = PatternFill("solid", fgColor="FFEDF3FB")
         title.alignment = Alignment(wrap_text=True, vertical="center")
@@ -93,10 +99,15 @@ def _lines(row: Sequence[Value], widths: Sequence[int]) -> int:
 
 
 def _put(cell: Cell | MergedCell, value: Value) -> None:
-    cell.value = value
+    """The one way into a cell. Text stays text: «=1+1» in a list of names, when it is edited too."""
     if isinstance(value, str):
-        cell.data_type = "s"  # «=1+1» in a list of names is text
-    elif isinstance(value, date):
+        text = without_controls(value)
+        cell.value = text
+        cell.data_type = "s"
+        cell.quotePrefix = text.startswith(_FORMULA)
+        return
+    cell.value = value
+    if isinstance(value, date):
         cell.number_format = "DD.MM.YYYY"
 
 

@@ -80,7 +80,8 @@ def test_an_invitation_is_spent_by_its_button_not_by_looking(house: House) -> No
 @pytest.mark.parametrize(
     ("sent", "said"),
     [
-        ({"email": "", "password": "лес река гора"}, "Заполните поле «Ваша почта»."),
+        ({"login": "new@school.ru", "password": "лес река гора"}, "нет знака @"),
+        ({"login": "clerk", "password": "лес река гора"}, "уже занято"),
         ({"email": "new@school.ru", "password": "12345678"}, "парол"),
         ({"email": "clerk@school.ru", "password": "лес река гора"}, "уже занята"),
         ({"email": "new@", "password": "лес река гора"}, "ошибка"),

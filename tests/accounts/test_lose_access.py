@@ -177,7 +177,7 @@ def test_a_weak_password_is_refused_in_plain_words(house: House, password: str, 
 def test_the_library_speaks_our_words(house: House) -> None:
     browser = Client()
     page = said(browser.post("/account/login/", {"login": "clerk@school.ru", "password": "не тот"}))
-    assert "Почта или пароль неверны." in page
+    assert "Имя для входа, почта или пароль неверны." in page
     sign_in(browser, "clerk@school.ru")
     page += said(browser.post("/account/password/", {"oldpassword": "не тот"}))
     page += said(browser.post("/account/confirm/", {"password": "не тот"}))

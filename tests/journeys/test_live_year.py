@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from nastavnik.demo.build import SCHOOL
 from tests.journeys.conftest import Installation, Visitor, served
 from tests.journeys.people import accept
+from tests.processes import TODAY
 
 DIRECTOR, COORDINATOR = "Орлова Нина Павловна", "Соколова Ирина Викторовна"
 widths = pytest.mark.parametrize("width", [1280, 360])
@@ -19,7 +20,7 @@ widths = pytest.mark.parametrize("width", [1280, 360])
 def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
     """An installation of its own: what is signed here must not be signed elsewhere."""
     folder = tmp_path_factory.mktemp("live") / "data"
-    Installation(folder).run("demo", "--today", "2026-11-24")
+    Installation(folder).run("demo", "--today", TODAY)
     with served(folder) as one:
         yield one
 
@@ -61,11 +62,11 @@ def to_roadmap(page: Page, width: int) -> None:
 def test_a_director_s_five_minutes(guest: Visitor, states: Path, width: int) -> None:
     with guest.screen(width, state=states / "director.json") as page:
         go_home(page)
-        thing = page.locator(".todo", has_text="подпис").first
+        thing = page.locator(".todo", has=page.get_by_role("link", name="Подписать"))
         box = thing.bounding_box()
         assert box
         assert box["y"] + box["height"] <= 800  # in one screen, also on a phone
-        thing.get_by_role("link").last.click()
+        thing.get_by_role("link", name="Подписать").click()
         expect(page.get_by_role("heading", level=1)).to_have_text("На подпись")
 
         page.get_by_role("link", name=re.compile("^Прочитать: ")).first.click()

@@ -1,10 +1,9 @@
 """Is every acknowledged row and file in a copy made while twenty people write, and does it come back?"""
 
+import hashlib
 import json
-import os
 import sqlite3
 import subprocess
-import sys
 import threading
 import time
 import zipfile
@@ -13,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from tests.once import Once, copy_of
+from tests.processes import PYTHON, TODAY, environment, own
 
 pytestmark = pytest.mark.first
 
-PYTHON = sys.executable
 WRITERS = 20
 WRITE = """
 import sys, hashlib
@@ -52,19 +51,9 @@ for one in threads: one.join()
 """
 
 
-def environment(folder: Path) -> dict[str, str]:
-    told = {name: value for name, value in os.environ.items() if not name.startswith("NASTAVNIK")}
-    told.pop("DATABASE_URL", None)
-    return {
-        **told,
-        "NASTAVNIK_DATA": str(folder),
-        "DJANGO_SETTINGS_MODULE": "nastavnik.config.settings",
-    }
-
-
 def nastavnik(folder: Path, *arguments: str, code: int = 0) -> str:
     done = subprocess.run(
-        [PYTHON, "-m", "nastavnik.cli.main", *arguments],
+        own(*arguments),
         env=environment(folder), capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == code, done.stdout + done.stderr
@@ -78,7 +67,7 @@ def upgraded(folder: Path) -> None:
 
 def filled(folder: Path) -> None:
     """The demo school."""
-    nastavnik(folder, "demo", "--today", "2026-11-24")
+    nastavnik(folder, "demo", "--today", TODAY)
 
 
 @pytest.fixture(scope="module")
@@ -161,6 +150,7 @@ def test_a_place_that_is_not_empty_is_left_alone(
 def damaged(source: Path, target: Path, change: str) -> Path:
     """The same copy with one thing wrong."""
     with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w") as new:
+        told = b""
         for name in old.namelist():
             content = old.read(name)
             if name == "manifest.json":
@@ -169,7 +159,9 @@ def damaged(source: Path, target: Path, change: str) -> Path:
                     manifest["migrations"].append(["people", "0999_from_the_future"])
                 if change == "engine":
                     manifest["engine"] = "postgresql"
-                content = json.dumps(manifest).encode()
+                content = told = json.dumps(manifest).encode()
+            if name == "manifest.sha256":
+                content = hashlib.sha256(told).hexdigest().encode()
             if change == "file" and name.startswith("files/"):
                 content = content[:-1] + b"?"
             new.writestr(name, content)
@@ -178,7 +170,11 @@ def damaged(source: Path, target: Path, change: str) -> Path:
 
 @pytest.mark.parametrize(
     ("change", "said"),
-    [("newer", "более новой версией"), ("engine", "postgresql"), ("file", "повреждена")],
+    [
+        ("newer", "более новой версией"),
+        ("engine", "postgresql"),
+        ("file", "повреждены или отсутствуют файлы ("),
+    ],
 )
 def test_a_wrong_copy_is_refused_and_nothing_is_put_down(
     copied: tuple[Path, set[str], set[str]], tmp_path: Path, change: str, said: str

@@ -1,5 +1,6 @@
 """Does a school of every version that landed come to the present one, with everything it had?"""
 
+import hashlib
 import os
 import re
 import sqlite3
@@ -106,7 +107,10 @@ def test_a_school_of_an_old_version_lives_on(
     assert check.run(Namespace()) == 0
     said = capsys.readouterr().out
     assert "с чужой организацией: 0" in said
-    assert f"Файлов: {kept.rows['organisations_storedfile']}, из них не найдено: 0" in said
+    assert (
+        f"Файлов: {kept.rows['organisations_storedfile']}, из них не найдено: 0, испорчено: 0"
+        in said
+    )
 
     with clock.standing_at(datetime.fromisoformat(kept.today).replace(hour=9, tzinfo=UTC)):
         _come_in(kept)
@@ -134,14 +138,38 @@ def test_deadlines_that_were_not_understood_get_their_dates(kept: Kept) -> None:
     assert AuditEntry.objects.filter(action="reread_deadlines").count() == 1
 
 
-def _put_files(folder: Path) -> None:
-    """In the place of each file that the rows speak of: something of its name."""
+@pytest.mark.own_database
+def test_accounts_get_names_and_the_shared_ones_are_asked_for_a_new_password(kept: Kept) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT sha256 FROM organisations_storedfile")
-        for (sha256,) in cursor.fetchall():
+        cursor.execute("SELECT id FROM accounts_account ORDER BY id")
+        first, second = (one for (one,) in cursor.fetchmany(2))
+        cursor.execute("UPDATE accounts_account SET name = 'Ёлкина Анна', password = 'md5$1$2'")
+        # one account in the town and in the school, as an earlier version made it of one e-mail
+        cursor.execute(
+            "UPDATE organisations_membership SET account_id = %s WHERE account_id = %s",
+            [first, second],
+        )
+    assert upgrade.run(Namespace()) == 0
+
+    found = list(Account.objects.order_by("pk"))
+    assert [one.login for one in found[:2]] == ["елкина", "елкина2"]
+    assert [one.password_asked for one in found] == [True] + [False] * (len(found) - 1)
+
+
+def _put_files(folder: Path) -> None:
+    """In the place of each file that the rows speak of: a few bytes, and their hash in the rows."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT DISTINCT sha256 FROM organisations_storedfile")
+        for (before,) in cursor.fetchall():
+            content = before.encode()
+            sha256 = hashlib.sha256(content).hexdigest()
             path = folder / sha256[:2] / sha256
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.touch()
+            path.write_bytes(content)
+            cursor.execute(
+                "UPDATE organisations_storedfile SET sha256 = %s WHERE sha256 = %s",
+                [sha256, before],
+            )
 
 
 def _come_in(kept: Kept) -> None:

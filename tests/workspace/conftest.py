@@ -1,8 +1,11 @@
 """What do the tests of the pages share?"""
 
+from collections.abc import Callable
+
 import pytest
 from django.test import Client
 
+from nastavnik.workspace import computing
 from nastavnik.workspace.launch import Choices, LaunchFacts, LaunchResult
 from nastavnik.workspace.views import launch as view
 from tests.workspace import sample
@@ -23,7 +26,12 @@ def computed(monkeypatch: pytest.MonkeyPatch) -> list[Choices]:
         told.append(choices)
         return sample.sample_result(own_roadmap=facts.roadmap is not None, mended=choices.mend_safe)
 
-    monkeypatch.setattr(view, "compute", compute)
-    monkeypatch.setattr(view, "signing_set", lambda _: sample.PAPERS)
-    monkeypatch.setattr(view, "make_zip", lambda _: b"PK-papers")
+    def here(job: Callable[..., object], *arguments: object, stranger: bool) -> object:
+        assert stranger
+        return job(*arguments)
+
+    monkeypatch.setattr(view, "apart", here)
+    monkeypatch.setattr(computing, "compute", compute)
+    monkeypatch.setattr(computing, "signing_set", lambda _, named_only: sample.PAPERS)
+    monkeypatch.setattr(computing, "make_zip", lambda _: b"PK-papers")
     return told

@@ -10,9 +10,8 @@ from django.test import Client
 from clerk.errors import UnreadableError
 from nastavnik.shared import clock
 from nastavnik.workspace.forms import years_around
-from nastavnik.workspace.launch import FileRefusedError, LaunchFacts
+from nastavnik.workspace.launch import FileRefusedError
 from nastavnik.workspace.views import launch as view
-from tests.workspace import sample
 
 
 def upload(name: str, content: bytes = b"x") -> SimpleUploadedFile:
@@ -94,10 +93,11 @@ def test_what_was_typed_stays_after_an_error(page: Client) -> None:
 def test_a_file_that_cannot_be_read_is_told_beside_its_field(
     page: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(staff: object, roadmap: object) -> None:
+    def refuse(*_: object, stranger: bool) -> None:
+        assert stranger
         raise FileRefusedError("staff", UnreadableError("encrypted", "Файл закрыт паролем."))
 
-    monkeypatch.setattr(view, "read_files", refuse)
+    monkeypatch.setattr(view, "apart", refuse)
 
     answer = page.post("/launch/", {"no_roadmap": "1", "staff": upload("л.xlsx")})
 
@@ -108,15 +108,18 @@ def test_a_file_that_cannot_be_read_is_told_beside_its_field(
 
 
 def test_files_keep_their_names_and_are_gone_afterwards(
-    page: Client, monkeypatch: pytest.MonkeyPatch, computed: list[object]
+    page: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen: list[Path] = []
 
-    def read(staff: Path, roadmap: Path) -> LaunchFacts:
+    def read(_: object, staff: Path, roadmap: Path, *rest: object, stranger: bool) -> str:
+        assert rest
+        assert stranger
+        assert staff.read_bytes() == roadmap.read_bytes() == b"x"
         seen.extend([staff, roadmap])
-        return sample.sample_facts()
+        return "<p>read"
 
-    monkeypatch.setattr(view, "read_files", read)
+    monkeypatch.setattr(view, "apart", read)
     long_name = "Дорожная карта " + "очень " * 30 + ".docx"
 
     answer = page.post("/launch/", {"roadmap": upload(long_name), "staff": upload("Педагоги.xlsx")})

@@ -72,16 +72,6 @@ def test_a_body_said_to_be_too_large_is_not_read(page: Client) -> None:
     assert "слишком большие" in answer.content.decode()
 
 
-@override_settings(MAX_BODY_BYTES=1000)
-def test_a_body_a_little_too_large_is_taken_and_thrown_away(page: Client) -> None:
-    answer = page.generic(
-        "POST", "/launch/", bytes(5000), content_type="multipart/form-data; boundary=x"
-    )
-
-    assert answer.status_code == 413
-    assert answer.wsgi_request.read() == b""
-
-
 @override_settings(DATA_UPLOAD_MAX_MEMORY_SIZE=10)
 def test_fields_that_outgrow_their_limit_get_the_same_answer(page: Client) -> None:
     answer = page.post("/launch/", {"facts": pack(sample.sample_facts())})

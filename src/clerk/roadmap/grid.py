@@ -1,6 +1,8 @@
 """What do all roadmap documents have in common: rows of cells, some merged, and text above them?"""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from clerk.typography import without_controls
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +48,19 @@ class Grid:
     preface: str = ""
     certain: bool = True  # the cells were given by the document, not guessed from blanks
     left_out: tuple[str, ...] = ()  # first words of tables that may be the roadmap's and are not in
+
+
+def without_control_signs(grid: Grid) -> Grid:
+    """The same grid, whichever reader made it, with words that every writer can take."""
+    return replace(
+        grid,
+        rows=tuple(
+            replace(
+                row,
+                cells=tuple(replace(one, text=without_controls(one.text)) for one in row.cells),
+            )
+            for row in grid.rows
+        ),
+        preface=without_controls(grid.preface),
+        left_out=tuple(map(without_controls, grid.left_out)),
+    )

@@ -8,12 +8,22 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
-from django.http import HttpRequest
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
 
 from nastavnik.accounts.came_by_link import followed_link
+from nastavnik.accounts.models import Account
+from nastavnik.accounts.parts import ADVICE
+from nastavnik.accounts.queries import fresh_notices
 from nastavnik.mailing.outbox import put_letter
+from nastavnik.shared.visitors import address_of
+from nastavnik.shared.ways_back import own_path
 
 WRONG_CODE = "Код не подошёл. Возьмите тот, что показан сейчас: он меняется каждые полминуты."
+
+NOT_THE_SAME = (
+    "Имя для входа, почта или пароль неверны. Проверьте раскладку клавиатуры и большие буквы."
+)
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -22,8 +32,8 @@ class AccountAdapter(DefaultAccountAdapter):
     error_messages: ClassVar[dict[str, Any]] = {
         **DefaultAccountAdapter.error_messages,
         "account_inactive": "Эта учётная запись закрыта. Обратитесь к куратору школы.",
-        "email_password_mismatch": "Почта или пароль неверны. Проверьте раскладку клавиатуры и "
-        "большие буквы.",
+        "email_password_mismatch": NOT_THE_SAME,
+        "username_password_mismatch": NOT_THE_SAME,
         "enter_current_password": "Это не прежний пароль. Проверьте раскладку клавиатуры.",
         "incorrect_code": WRONG_CODE,
         "incorrect_password": "Пароль неверен. Проверьте раскладку клавиатуры и большие буквы.",
@@ -41,6 +51,27 @@ class AccountAdapter(DefaultAccountAdapter):
         return followed_link(context.request) is None and bool(
             super().is_reauthentication_required(app=app, **kwargs)
         )
+
+    def post_login(self, request: HttpRequest, user: Account, **kwargs: Any) -> HttpResponse:  # noqa: ANN401
+        """What others did to the account is said to whoever comes in."""
+        response: HttpResponse = super().post_login(request, user, **kwargs)
+        for one in fresh_notices(user):
+            messages.warning(request, f"{one.text} {ADVICE}")
+        return response
+
+    def is_safe_url(self, url: str | None) -> bool:
+        """Whither one goes after signing in: to a path of ours."""
+        return bool(own_path(url))
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """By which tries are counted."""
+        return address_of(request)
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:  # noqa: ANN401, ARG002
+        """By the name alone: the library adds the host as it was asked for, and with another port
+        in it every few tries one could guess for ever."""
+        name: str = credentials.get("email") or credentials.get("username") or ""
+        return name.strip().casefold()
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Into the outbox, from which the worker sends it: nothing waits for a mail server."""

@@ -7,16 +7,18 @@ from allauth.mfa.base import forms as second
 from allauth.mfa.totp import forms as totp
 from django import forms
 
+from nastavnik.accounts.actions.reset_password import reset_password
+from nastavnik.accounts.forms import BAD_EMAIL
+from nastavnik.accounts.login_names import login_key
 from nastavnik.shared.forms import fill_in
 
-EMAIL = "Почта"
+EMAIL, LOGIN = "Почта", "Имя для входа или почта"
 CODE = "Код"
 NEW, AGAIN, OLD = "Новый пароль", "Новый пароль ещё раз", "Прежний пароль"
 WORDS = {
-    "login": EMAIL, "email": EMAIL, "password": "Пароль", "oldpassword": OLD, "password1": NEW,
+    "login": LOGIN, "email": EMAIL, "password": "Пароль", "oldpassword": OLD, "password1": NEW,
     "password2": AGAIN, "code": CODE,
 }  # fmt: skip
-BAD_EMAIL = "В адресе почты ошибка: он пишется так: ivanova@mail.ru."
 
 
 class PlainWords:
@@ -35,7 +37,16 @@ class PlainWords:
 
 
 class SignIn(PlainWords, library.LoginForm):  # type: ignore[misc]
-    """«Вход»."""
+    """«Вход»: by name or by e-mail."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, **kwargs)
+        self.fields["login"].widget.attrs |= {"autocomplete": "username", "autocapitalize": "none"}
+
+    def clean_login(self) -> str:
+        """A name as it is kept; an e-mail is folded by the library."""
+        login: str = super().clean_login()
+        return login if "@" in login else login_key(login)
 
 
 class AskForLetter(PlainWords, library.ResetPasswordForm):  # type: ignore[misc]
@@ -56,6 +67,10 @@ class TwiceAlike:
 
 class NewPassword(PlainWords, TwiceAlike, library.ResetPasswordKeyForm):  # type: ignore[misc]
     """«Придумайте новый пароль», out of the letter."""
+
+    def save(self) -> None:
+        """The letter proves the mailbox, too."""
+        reset_password(self.user, password=self.cleaned_data["password1"])
 
 
 class ChangePassword(PlainWords, TwiceAlike, library.ChangePasswordForm):  # type: ignore[misc]

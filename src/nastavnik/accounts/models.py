@@ -7,31 +7,36 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
 from clerk.names import short_name
+from nastavnik.accounts.login_names import LONGEST, login_key
 from nastavnik.shared.keys import new_key
 
 
 class AccountManager(BaseUserManager["Account"]):
-    """Finds accounts by e-mail; they are made by actions only."""
+    """Finds accounts by the name to sign in by; they are made by actions only."""
 
     def get_by_natural_key(self, username: str | None) -> "Account":
-        """By e-mail, whatever the case of its letters."""
-        return self.get(email=(username or "").strip().casefold())
+        """Whatever the case of its letters."""
+        return self.get(login=login_key(username or ""))
 
 
 class Account(AbstractBaseUser):
     """A human who signs in. What one may do in a school is told by memberships, never here.
 
-    The e-mail may be missing: then one comes in by one-time links.
+    One comes in by ``login`` or ``email`` with the password, or by one-time links. An account nobody
+    has come in by yet has neither: whoever invited her knows her name and nothing else.
     """
 
     key = models.UUIDField(unique=True, default=new_key, editable=False)
+    login = models.CharField(max_length=LONGEST, unique=True, null=True, blank=True)
     email = models.EmailField(unique=True, null=True, blank=True)
+    email_proved_at = models.DateTimeField(null=True, blank=True)  # a letter to it was answered
     name = models.CharField(max_length=200)  # «Соколова Ирина Викторовна»
     is_active = models.BooleanField(default=True)
     made_at = models.DateTimeField()
+    password_asked = models.BooleanField(default=False)  # no school opens before a new password
     quiet_mail = models.BooleanField(default=False)  # digests only on demand
 
-    USERNAME_FIELD = "email"
+    USERNAME_FIELD = "login"
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
 
@@ -67,16 +72,30 @@ class OneTimeLink(models.Model):
     key = models.UUIDField(unique=True, default=new_key, editable=False)
     account = models.ForeignKey(Account, models.CASCADE, related_name="links")
     hashed = models.CharField(max_length=64, unique=True)
-    purpose = models.CharField(max_length=16)  # states.INVITATION or states.SIGN_IN
+    purpose = models.CharField(max_length=16)  # states.INVITATION, SIGN_IN or PROOF
     made_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True, blank=True)
     made_by = models.UUIDField(null=True, blank=True)  # key of the account; None: the console
+    email = models.EmailField(blank=True)  # invitation: whom it is for; proof: what it proves
 
     objects: ClassVar[models.Manager["OneTimeLink"]]
 
     def __str__(self) -> str:
         return str(self.key)
+
+
+class Notice(models.Model):
+    """What somebody else did to an account: one sentence for its owner, with who and when."""
+
+    account = models.ForeignKey(Account, models.CASCADE, related_name="notices")
+    at = models.DateTimeField()
+    text = models.TextField()
+
+    objects: ClassVar[models.Manager["Notice"]]
+
+    def __str__(self) -> str:
+        return self.text
 
 
 def key_of(account: "Account | None") -> UUID | None:

@@ -5,27 +5,33 @@ from typing import cast
 from allauth.account import views as library
 from allauth.account.internal.flows.login import perform_login
 from allauth.account.models import Login
-from allauth.core import ratelimit
+from allauth.core.internal import ratelimit
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout, update_session_auth_hash
 from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from nastavnik.accounts.access import address_of, hold_invitation, note_proof, owner_sits_there
+from nastavnik.accounts.actions.change_login import change_login as change
 from nastavnik.accounts.actions.choose_password import choose_password as choose
+from nastavnik.accounts.actions.prove_email import prove_email
+from nastavnik.accounts.actions.renew_password import renew_password as renew
 from nastavnik.accounts.actions.use_link import check_link
 from nastavnik.accounts.actions.use_link import use_link as spend
 from nastavnik.accounts.came_by_link import followed_link, note_link
-from nastavnik.accounts.forms import PasswordForm
+from nastavnik.accounts.forms import AnewForm, LoginForm, PasswordForm
 from nastavnik.accounts.models import Account, OneTimeLink
-from nastavnik.accounts.queries import find_link
-from nastavnik.accounts.states import INVITATION, SIGN_IN
-from nastavnik.shared.forms import posted
+from nastavnik.accounts.parts import ADVICE
+from nastavnik.accounts.queries import find_link, notices, open_invitations
+from nastavnik.accounts.states import INVITATION, PROOF, SIGN_IN
+from nastavnik.shared.forms import PlainForm, posted
 from nastavnik.shared.rules import RuleBroken
 
 FORGOTTEN = (
@@ -36,22 +42,33 @@ UNKNOWN = (
     "Такой ссылки нет. Проверьте, что она скопирована целиком, или попросите у куратора новую."
 )
 
+FIELDS_OF = {"email_taken": "email", "login_taken": "login", "bad_login": "login"}
+STEP_GONE = "Второй шаг входа снят: включите его снова в «Вход и защита»."
+OTHER_ACCOUNT = (
+    "Сначала войдите в ту учётную запись, в которой вписали эту почту, и откройте ссылку ещё раз."
+)
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 def one_time_link(request: HttpRequest, word: str) -> HttpResponse:
     """Looking at the link spends nothing (messengers look at links too); the button does."""
-    link = find_link(word)
+    link = None if _guessed_too_often(request) else find_link(word)
     try:
         if link is None:
-            return _trouble(request, UNKNOWN)
+            return _unknown(request)
         check_link(link)
+        if link.purpose == PROOF:
+            return _prove(request, link)
         if request.method != "POST":
             form = PasswordForm(account=link.account) if link.purpose == INVITATION else None
             return _ask(request, link, form)
+        if link.purpose == INVITATION and "own" in request.POST:
+            hold_invitation(request, link)
+            return redirect("invitation", link.key)
         return _come_in(request, link)
     except RuleBroken as broken:
-        return _trouble(request, broken.text, link)
+        return _trouble(request, broken.text, link if broken.code == "spent" else None)
 
 
 def _come_in(request: HttpRequest, link: OneTimeLink) -> HttpResponse:
@@ -60,13 +77,11 @@ def _come_in(request: HttpRequest, link: OneTimeLink) -> HttpResponse:
         return _ask(request, link, form)
     told = form.cleaned_data if form else {}
     try:
-        account = spend(
-            link.account, link=link, email=told.get("email"), password=told.get("password")
-        )
+        account = spend(link.account, link=link, base=address_of(request), **told)
     except RuleBroken as broken:
-        if not form or broken.code != "email_taken":
+        if not form or broken.code not in FIELDS_OF:
             raise
-        form.add_error("email", broken.text)
+        form.add_error(FIELDS_OF[broken.code], broken.text)
         return _ask(request, link, form)
     if request.user.is_authenticated and request.user != account:
         logout(request)  # somebody else sat here: nothing of that session goes on
@@ -74,22 +89,58 @@ def _come_in(request: HttpRequest, link: OneTimeLink) -> HttpResponse:
     note_link(request, account, link)
     if link.purpose == SIGN_IN and account.has_usable_password():
         messages.info(request, FORGOTTEN)
+    if form:
+        messages.success(request, _told(request, account))
     response: HttpResponse = perform_login(request, Login(user=account, email_verification="none"))
     return response
 
 
+def _told(request: HttpRequest, account: Account) -> str:
+    """By what she will sign in; and that a letter waits for her answer."""
+    said = f"Вы будете входить так: «{account.login}» и ваш пароль."
+    asked = (request.POST.get("email") or "").strip().casefold()
+    if not asked or asked == account.email:
+        return said
+    return f"{said} На {asked} отправлено письмо: откройте его и подтвердите почту."
+
+
+def _prove(request: HttpRequest, link: OneTimeLink) -> HttpResponse:
+    """The letter is answered by who asked for it: nobody gives her mailbox to a stranger's account."""
+    if request.user != link.account:
+        if request.user.is_authenticated:
+            return _trouble(request, OTHER_ACCOUNT)
+        messages.info(request, OTHER_ACCOUNT)
+        return redirect_to_login(request.path)
+    if request.method != "POST":
+        return _ask(request, link, None)
+    account = prove_email(link.account, link=link)
+    note_proof(request, link.email)
+    messages.success(request, f"Почта {link.email} подтверждена.")
+    return redirect("invitations" if open_invitations(account).exists() else "account")
+
+
 def _ask(request: HttpRequest, link: OneTimeLink, form: PasswordForm | None) -> HttpResponse:
     errors = form.errors_in_order() if form and form.is_bound else ()
-    context = {"link": link, "form": form, "errors": errors}
+    context = {"link": link, "form": form, "errors": errors, "proof": link.purpose == PROOF}
     return render(request, "accounts/one_time_link.html", context, status=422 if errors else 200)
+
+
+def _guessed_too_often(request: HttpRequest, *, again: bool = False) -> bool:
+    """Whether an address has tried too many words that are no links; ``again``: one more."""
+    return not ratelimit.consume(
+        request, app="allauth.account", action="unknown_word", dry_run=not again, limit_get=True
+    )
+
+
+def _unknown(request: HttpRequest) -> HttpResponse:
+    if _guessed_too_often(request, again=True):
+        return ratelimit.respond_429(request)
+    return _trouble(request, UNKNOWN)
 
 
 def _trouble(request: HttpRequest, text: str, link: OneTimeLink | None = None) -> HttpResponse:
     if link and request.user == link.account:
         return render(request, "accounts/one_time_link.html", {"inside": True})
-    limited: HttpResponse | None = ratelimit.consume_or_429(request, action="login")
-    if limited is not None:
-        return limited
     return render(request, "accounts/one_time_link.html", {"trouble": text}, status=410)
 
 
@@ -118,6 +169,8 @@ def _show_account(request: HttpRequest, *, wanted: bool) -> HttpResponse:
         "has_password": user.has_usable_password(),
         "came_by_link": followed_link(request) is not None,
         "wanted": wanted and not protected,
+        "notices": notices(user),
+        "advice": ADVICE,
     }
     return render(request, "accounts/account.html", context)
 
@@ -134,25 +187,63 @@ def choose_password(request: HttpRequest) -> HttpResponse:
     form = PasswordForm(posted(request), account=user)
     if request.method == "POST" and form.is_valid():
         try:
-            fresh = choose(
-                user,
-                email=form.cleaned_data["email"],
-                password=form.cleaned_data["password"],
-                link=link,
-            )
+            fresh = choose(user, link=link, base=address_of(request), **form.cleaned_data)
         except RuleBroken as broken:
-            form.add_error("email", broken.text)
+            form.add_error(FIELDS_OF.get(broken.code), broken.text)
         else:
             update_session_auth_hash(request, fresh)
-            messages.success(request, "Почта и пароль сохранены.")
+            messages.success(request, _told(request, fresh))
             return redirect("account")
+    return _show_form(request, "accounts/choose_password.html", form)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@login_required
+@owner_sits_there
+def change_login(request: HttpRequest) -> HttpResponse:
+    """Another name to sign in by, another e-mail."""
+    user = cast("Account", request.user)
+    form = LoginForm(posted(request), account=user)
+    if request.method == "POST" and form.is_valid():
+        try:
+            fresh = change(user, base=address_of(request), **form.cleaned_data)
+        except RuleBroken as broken:
+            form.add_error(FIELDS_OF.get(broken.code), broken.text)
+        else:
+            messages.success(request, _told(request, fresh))
+            return redirect("account")
+    return _show_form(request, "accounts/change_login.html", form)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@login_required
+@owner_sits_there
+def renew_password(request: HttpRequest) -> HttpResponse:
+    """No school opens before a password is chosen that nobody else may know."""
+    user = cast("Account", request.user)
+    if not user.password_asked:
+        return redirect("start")
+    form = AnewForm(posted(request), account=user)
+    if request.method == "POST" and form.is_valid():
+        try:
+            fresh, dropped = renew(user, base=address_of(request), **form.cleaned_data)
+        except RuleBroken as broken:
+            form.add_error(FIELDS_OF.get(broken.code, "password"), broken.text)
+        else:
+            update_session_auth_hash(request, fresh)
+            messages.success(request, _told(request, fresh))
+            if dropped:
+                messages.info(request, STEP_GONE)
+            return redirect("start")
+    return _show_form(request, "accounts/renew_password.html", form)
+
+
+def _show_form(request: HttpRequest, template: str, form: PlainForm) -> HttpResponse:
     errors = form.errors_in_order() if form.is_bound else ()
-    return render(
-        request,
-        "accounts/choose_password.html",
-        {"form": form, "errors": errors},
-        status=422 if errors else 200,
-    )
+    context = {"form": form, "errors": errors}
+    return render(request, template, context, status=422 if errors else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

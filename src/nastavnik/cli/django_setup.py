@@ -2,16 +2,20 @@
 
 import os
 
-from nastavnik.shared.places import data_folder, make_folder
+from nastavnik.shared.places import close_to_others, data_folder, make_folder
 
 
 def set_up(log_file: str = "", *, make: bool = True) -> None:
-    """Settings and apps are loaded; the data folder is there (unless ``make`` is False)."""
+    """Settings and apps are loaded; the data folder is there (unless ``make`` is False), and what
+    is put into it is closed to others."""
+    if hasattr(os, "umask"):
+        os.umask(0o077)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nastavnik.config.settings")
     if log_file:
         os.environ["NASTAVNIK_LOG_FILE"] = log_file
     if make:
         make_folder(data_folder())
+        close_to_others(data_folder())
     import django  # noqa: PLC0415 - slow, only commands that need data pay for it
 
     django.setup()

@@ -4,19 +4,19 @@ A service is started again and again; an upgrade that failed would fail again, a
 whole copy. So the failure stands in a file of the data folder until ``nastavnik upgrade`` succeeds.
 """
 
-import json
 from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
+
+from nastavnik.shared.disk import read_note, write_note
 
 NOTE = "upgrade-failed.json"
 
 
 def remember(folder: Path, copy: Path | None) -> None:
     """It failed; ``copy`` is what was made before it."""
-    note = {"version": version("nastavnik"), "copy": str(copy or "")}
     with suppress(OSError):  # a full disk may be the very reason
-        (folder / NOTE).write_text(json.dumps(note, ensure_ascii=False), "utf-8")
+        write_note(folder / NOTE, {"version": version("nastavnik"), "copy": str(copy or "")})
 
 
 def forget(folder: Path) -> None:
@@ -26,8 +26,5 @@ def forget(folder: Path) -> None:
 
 def failed_before(folder: Path) -> str | None:
     """Where the copy lies that was made before this version failed («» none); None: it did not."""
-    with suppress(OSError, ValueError, KeyError):
-        note = json.loads((folder / NOTE).read_text("utf-8"))
-        if note["version"] == version("nastavnik"):
-            return str(note["copy"])
-    return None
+    note = read_note(folder / NOTE)
+    return str(note.get("copy", "")) if note.get("version") == version("nastavnik") else None

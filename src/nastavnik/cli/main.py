@@ -8,12 +8,17 @@ import importlib
 import io
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 from nastavnik.cli.parser import build_parser
+from nastavnik.shared.disk import NO_ROOM, is_full
+
+FULL_DISK = 5
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; returns the exit code: 0 done, 1 nothing could be read, 2 wrong use."""
+    """Run one command; returns the exit code: 0 done, 1 nothing could be read, 2 wrong use, 5 the
+    disk is full (docs/cli.md has them all)."""
     _speak_utf8()
     parser = build_parser()
     options = parser.parse_args(arguments)
@@ -26,6 +31,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("Остановлено.", file=sys.stderr)
         return 130
+    except Exception as error:
+        if not is_full(error):
+            raise
+        with suppress(OSError):
+            print(NO_ROOM, file=sys.stderr)
+        return FULL_DISK
     return code
 
 

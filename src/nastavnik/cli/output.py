@@ -8,6 +8,8 @@ from typing import Any
 
 import msgspec
 
+NOT_WHOLE = 4  # exit code: done, but without files that are damaged
+
 
 def print_json(value: Any) -> None:  # noqa: ANN401 - any plain value
     """JSON alone on standard output: UTF-8, indented, dates ISO 8601."""
@@ -38,6 +40,12 @@ def _cell(value: object, limit: int) -> str:
         value = "; ".join(str(item) for item in value)
     text = " ".join(str(value).split())
     return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+ONLY_HERE = (
+    "Эта ссылка открывается только на этом компьютере, телефон её не найдёт: кода нет. Чтобы открыть "
+    "программу сети школы, запустите nastavnik serve --listen 0.0.0.0 и дайте ссылку ещё раз."
+)
 
 
 class NoColumnError(Exception):

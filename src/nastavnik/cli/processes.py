@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
 
+from nastavnik.shared.locks import held
+
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0
 CALM_SECONDS = 60
 GRACE_SECONDS = 20
@@ -24,18 +26,10 @@ class LockTakenError(Exception):
 @contextlib.contextmanager
 def only_one(path: Path) -> Iterator[None]:
     """Hold the lock of a data folder; raises ``LockTakenError``."""
-    with path.open("a+") as file:
-        try:
-            if sys.platform == "win32":
-                import msvcrt  # noqa: PLC0415
-
-                msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-            else:
-                import fcntl  # noqa: PLC0415
-
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            raise LockTakenError from error
+    lock = held(path)
+    if lock is None:
+        raise LockTakenError
+    with lock:
         yield
 
 
@@ -119,17 +113,3 @@ def free_port() -> int:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
     return port
-
-
-def own_addresses() -> list[str]:
-    """The names and addresses others may know this machine by; best first."""
-    found = []
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe, contextlib.suppress(OSError):
-        probe.connect(("192.0.2.1", 9))  # nothing is sent: only the way out is asked for
-        found.append(probe.getsockname()[0])
-    with contextlib.suppress(OSError):
-        found += [
-            one[4][0] for one in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)
-        ]
-    found.append(socket.gethostname())
-    return list(dict.fromkeys(str(one) for one in found if not str(one).startswith("127.")))

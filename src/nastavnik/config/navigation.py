@@ -11,6 +11,7 @@ from django.utils.functional import SimpleLazyObject
 from django_scopes import scope
 
 from nastavnik.accounts.models import Account
+from nastavnik.config.help import help_for
 from nastavnik.organisations.access import HouseRequest
 from nastavnik.organisations.permissions import Ability, can
 from nastavnik.organisations.queries import present_year
@@ -56,12 +57,13 @@ def _ribbon(request: HouseRequest) -> Ribbon | None:
 
 
 def house(request: HttpRequest) -> dict[str, Any]:
-    """``house`` for every template: the account, the organisation, its places."""
+    """``house`` for every template: the account, the organisation, its places, its help."""
+    common = {"mail_works": bool(settings.MAIL_URL), "help_url": help_for(request)}
     account = request.user if getattr(request, "user", None) else None
     if not isinstance(account, Account):
-        return {"house": {}, "mail_works": bool(settings.MAIL_URL)}
+        return {"house": {}, **common}
     if not hasattr(request, "organisation"):
-        return {"house": {"account": account}, "mail_works": bool(settings.MAIL_URL)}
+        return {"house": {"account": account}, **common}
     inside = cast("HouseRequest", request)
     where = inside.organisation
     here = request.resolver_match.view_name.split("_")[0] if request.resolver_match else ""
@@ -82,5 +84,6 @@ def house(request: HttpRequest) -> dict[str, Any]:
             if where.kind == Kind.SCHOOL and can(inside.roles, "enter")
             else "",
             "ribbon": SimpleLazyObject(lambda: _ribbon(inside)),  # asked for by pages that draw it
-        }
+        },
+        **common,
     }

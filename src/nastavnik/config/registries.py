@@ -9,6 +9,7 @@ PERIODIC: tuple[Periodic, ...] = (
     Periodic("nastavnik.mailing.tasks.send_letters", every=timedelta(minutes=1)),
     Periodic("nastavnik.shared.tasks.nightly_backup", hour=3),
     Periodic("nastavnik.shared.tasks.sweep", hour=4),
+    Periodic("nastavnik.mailing.tasks.forget_letters", hour=4),
 )
 """The one periodic table."""
 
@@ -25,16 +26,29 @@ STEP_KINDS: tuple[str, ...] = (
 )
 """Buttons of steps by their job; a later entry wins."""
 
+MADE: tuple[str, ...] = (
+    "nastavnik.workspace.flows.show_made",
+    "nastavnik.workspace.information.show_site",
+)
+"""What stages made already, shown at steps that are new or got another job."""
+
 SEARCH: tuple[str, ...] = (
     "nastavnik.people.kinds.search.search",
     "nastavnik.organisations.kinds.search.search",
     "nastavnik.documents.kinds.search.search",
     "nastavnik.roadmaps.kinds.search.search",
+    "nastavnik.workspace.kinds.guide.search",
 )
 """What is found by words: functions of a ``Viewer`` and the words, folded by ``search_key``."""
 
 BEARERS: tuple[str, ...] = ("nastavnik.mentorships.kinds.bearers.bearers",)
 """Who is called «наставник», «наставляемый» in the words of a roadmap."""
+
+TIES: tuple[str, ...] = (
+    "nastavnik.organisations.kinds.ties.ties",
+    "nastavnik.people.kinds.ties.ties",
+)
+"""Whom an account has to do with: functions of accounts. Every row that points at an account is one."""
 
 NUMBERS: tuple[str, ...] = ("nastavnik.roadmaps.kinds.numbers.numbers",)
 """Numbers given to what is no paper: functions of a journal and a calendar year."""

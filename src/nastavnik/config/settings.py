@@ -1,6 +1,7 @@
 """How is the product set up? Everything a place may change comes from the environment."""
 
 import os
+from ipaddress import ip_network
 from urllib.parse import unquote, urlsplit
 
 import dj_database_url
@@ -19,6 +20,13 @@ _public = urlsplit(PUBLIC_URL)
 _hosts = os.environ.get("NASTAVNIK_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 ALLOWED_HOSTS = [*_hosts, *([_public.hostname] if _public.hostname else [])]
 SECURE = _public.scheme == "https" or os.environ.get("NASTAVNIK_HTTPS") == "1"
+# Whose word is taken for where a visitor comes from. Without one everybody is counted by who speaks
+# to us: a stranger's own header must never do that.
+PROXIES = [
+    ip_network(one.strip())
+    for one in os.environ.get("NASTAVNIK_PROXIES", "").split(",")
+    if one.strip()
+]
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL] if PUBLIC_URL else []
 
 INSTALLED_APPS = [
@@ -48,10 +56,12 @@ MIDDLEWARE = [
     "nastavnik.shared.middleware.NumberedRequestMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "nastavnik.shared.middleware.KeepNothingMiddleware",
     "csp.middleware.CSPMiddleware",
     "nastavnik.shared.middleware.LimitBodyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "nastavnik.shared.middleware.CleanWordsMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -90,19 +100,21 @@ DATABASES = {
     )
 }
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    # Readers never wait for the writer, a writer waits for its turn, a commit is on the disk.
+    # Readers never wait for the writer, a writer waits for its turn, a commit is on the disk; what is
+    # wiped (the words of a letter) is not left lying in its page.
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=FAST;",
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Counted together by all processes: throttling must not start anew in each of them.
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "BACKEND": "nastavnik.shared.counts.HonestCounts",
         "LOCATION": "shared_cache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},  # at 300 by itself, a third is forgotten: counts too
     }
 }
 
@@ -118,10 +130,11 @@ LOGIN_REDIRECT_URL = "start"
 LOGOUT_REDIRECT_URL = "account_login"
 
 ACCOUNT_ADAPTER = "nastavnik.accounts.adapter.AccountAdapter"
-ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_USER_MODEL_USERNAME_FIELD = "login"
+ACCOUNT_PRESERVE_USERNAME_CASING = False  # kept folded: accounts.login_names
 ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
-ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"  # a school without mail must be able to work
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_PREVENT_ENUMERATION = True
@@ -140,8 +153,11 @@ ACCOUNT_FORMS = {
     "reauthenticate": "nastavnik.accounts.library_forms.SamePerson",
 }
 ACCOUNT_RATE_LIMITS = {
-    "login": "60/m/ip",  # a whole school may sit behind one address
-    "login_failed": "10/5m/key,100/10m/ip",
+    # A whole school may sit behind one address: a form sent empty is not counted, a try is counted
+    # by the name first, and where that name must wait, by nothing else.
+    "login": None,
+    "login_failed": "10/5m/key,200/5m/ip",
+    "unknown_word": "100/5m/ip",  # of one-time links; that they are long is what protects them
     "reset_password": "20/h/ip,5/h/key",
     "change_password": "5/m/user",
     "reauthenticate": "10/m/user",
@@ -190,9 +206,14 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # two ticks for everybody in a very large 
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
 CSRF_COOKIE_HTTPONLY = True
-CSRF_COOKIE_SAMESITE = "Strict"
+# By a link out of a messenger one comes without a «Strict» cookie and gets a new one: a form that is
+# open in another tab is then refused.
+CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "nastavnik.shared.errors.csrf_failure"
 SECURE_CONTENT_TYPE_NOSNIFF = True
+# A month: whoever was here once is not led to a false page of the same name without https. Other names
+# of the domain may be somebody else's.
+SECURE_HSTS_SECONDS = 30 * 24 * 60 * 60 if SECURE else 0
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
@@ -240,7 +261,7 @@ LOGGING = {
         **(
             {
                 "file": {
-                    "class": "logging.handlers.WatchedFileHandler",
+                    "class": "nastavnik.shared.logs.ForgivingFile",
                     "filename": str(DATA_FOLDER / LOGS / _log_file),
                     "formatter": "plain",
                     "delay": True,

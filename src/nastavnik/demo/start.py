@@ -9,7 +9,6 @@ from clerk.roadmap.standard import standard_roadmap
 from nastavnik.demo.names import make_people, staff_csv
 from nastavnik.demo.pairs import Group, choose_pairs
 from nastavnik.demo.story import Deed, Story, number_on
-from nastavnik.documents.actions.keep_paper import keep_paper
 from nastavnik.documents.states import PaperKind
 from nastavnik.organisations.actions.change_settings import change_settings
 from nastavnik.people.actions.apply_list import apply_list
@@ -22,6 +21,7 @@ from nastavnik.roadmaps.actions.keep_roadmap import keep_roadmap
 from nastavnik.roadmaps.models import Origin
 from nastavnik.shared import clock
 from nastavnik.workspace.actions.start_year import start_year
+from nastavnik.workspace.flows import write_in
 
 SETTINGS = {
     "short_name": "МБОУ СОШ № 5",
@@ -63,7 +63,7 @@ def _tell_of_school(story: Story) -> None:
 
 def _keep_order(story: Story, kind: PaperKind) -> None:
     today = clock.today(story.school.zone)
-    keep_paper(
+    write_in(
         story.coordinator, organisation=story.school, year=story.year, kind=kind,
         number=number_on(today), dated_on=today,
     )  # fmt: skip

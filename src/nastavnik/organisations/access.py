@@ -44,6 +44,13 @@ def lacks_second_factor(request: HouseRequest) -> bool:
     return wanted and not is_mfa_enabled(request.account)
 
 
+def turned_back(request: HouseRequest) -> HttpResponseBase | None:
+    """Where somebody must go first who has a new password to choose, or a second step to switch on."""
+    if request.account.password_asked:
+        return redirect("renew_password")
+    return redirect("second_factor_wanted") if lacks_second_factor(request) else None
+
+
 def in_organisation(ability: Ability) -> Callable[[HouseView], HouseView]:
     """The view gets a ``HouseRequest`` and runs in the organisation's scope and zone.
 
@@ -63,8 +70,8 @@ def in_organisation(ability: Ability) -> Callable[[HouseView], HouseView]:
             house = cast("HouseRequest", request)
             house.organisation, house.roles, house.account = found, roles, account
             with scope(organisation=found), timezone.override(ZoneInfo(found.zone)):
-                if lacks_second_factor(house):
-                    return redirect("second_factor_wanted")
+                if first := turned_back(house):
+                    return first
                 if not can(roles, ability):
                     raise PermissionDenied
                 return view(house, **kwargs)

@@ -10,6 +10,7 @@ from django.core.files.storage import default_storage
 from nastavnik.accounts.models import Account
 from nastavnik.organisations.models import Membership, Organisation, StoredFile
 from nastavnik.shared import clock
+from nastavnik.shared.storage import whole_bytes
 
 CHUNK = 2**20
 
@@ -45,7 +46,7 @@ def give_role(account: Account, organisation: Organisation, role: str) -> Member
 def put_in_storage(content: bytes | IO[bytes]) -> tuple[str, int]:
     """(SHA-256, size): the bytes lie in the storage, complete, before any row speaks of them.
 
-    What is already there is left as it is. Called before the transaction begins.
+    What is already there and whole is left as it is. Called before the transaction begins.
     """
     stream = io.BytesIO(content) if isinstance(content, bytes) else content
     digest, size = hashlib.sha256(), 0
@@ -55,7 +56,7 @@ def put_in_storage(content: bytes | IO[bytes]) -> tuple[str, int]:
         size += len(chunk)
     sha256 = digest.hexdigest()
     path = f"{sha256[:2]}/{sha256}"
-    if not default_storage.exists(path):
+    if whole_bytes(sha256) is None:
         stream.seek(0)
         default_storage.save(path, File(stream))
     return sha256, size

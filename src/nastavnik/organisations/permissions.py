@@ -10,7 +10,13 @@ from nastavnik.accounts.models import Account
 from nastavnik.organisations.models import Membership, Organisation
 from nastavnik.organisations.states import Role
 from nastavnik.shared import clock
-from nastavnik.shared.rules import NotAllowed
+from nastavnik.shared.registered import ties_of
+from nastavnik.shared.rules import NotAllowed, RuleBroken
+
+WORKS_ELSEWHERE = (
+    "Этот человек связан и с другой организацией: ссылка отсюда открыла бы и её данные. Войти ему "
+    "поможет свой пароль или письмо для нового пароля, а если их нет — администратор: nastavnik unlock."
+)
 
 Ability = Literal[
     "enter", "see_people", "manage_people", "run_year", "manage_roles", "manage_settings",
@@ -26,7 +32,7 @@ ABILITIES: dict[str, frozenset[str]] = {
     "manage_roles": _HEADS,
     "manage_settings": _HEADS | {Role.CLERK},
     "see_history": _HEADS,
-    "see_schools": frozenset({Role.OBSERVER}),
+    "see_schools": frozenset(Role.values),  # of a municipality or region, where one has the role
     "see_roadmap": frozenset(Role.values) - {Role.OBSERVER},
     "see_papers": _HEADS | {Role.CLERK},
     "sign_papers": _HEADS,
@@ -54,11 +60,33 @@ def demand(account: Account | None, organisation: Organisation, ability: Ability
 
 
 def organisations_of(account: Account) -> QuerySet[Organisation]:
-    """Where an account has a running role, real organisations before the demo one."""
+    """Where an account has a role that runs on the organisation's own day; the demo one comes last."""
     with scopes_disabled():
-        found = _running(Membership.objects.filter(account=account), clock.MOSCOW)
-        keys = list(found.values_list("organisation", flat=True).distinct())
+        found = Membership.objects.filter(
+            Q(ended_on=None) | Q(ended_on__gt=clock.earliest_today()),
+            started_on__lte=clock.latest_today(),
+            account=account,
+            account__is_active=True,
+        ).select_related("organisation")
+        keys = {one.organisation_id for one in found if _runs(one)}
     return Organisation.objects.filter(pk__in=keys).order_by("is_demo", "sort_key")
+
+
+def only_here(account: Account, organisation: Organisation) -> bool:
+    """Whether nobody outside this organisation has to do with the account."""
+    return ties_of([account.pk])[account.pk] <= {organisation.pk}
+
+
+def demand_only_here(account: Account, organisation: Organisation) -> None:
+    """Raises ``RuleBroken`` «other_school»: whoever holds the account may open what is others'."""
+    if not only_here(account, organisation):
+        raise RuleBroken("other_school", WORKS_ELSEWHERE)
+
+
+def _runs(membership: Membership) -> bool:
+    today = clock.today(membership.organisation.zone)
+    ended = membership.ended_on
+    return membership.started_on <= today and (ended is None or ended > today)
 
 
 def _running(memberships: QuerySet[Membership], zone: str) -> QuerySet[Membership]:

@@ -12,6 +12,7 @@ from clerk.calendar import Period, SchoolCalendar, SchoolYear, WeekRule
 from nastavnik.organisations.models import Membership, Organisation, SchoolSettings
 from nastavnik.organisations.states import Kind, Role
 from nastavnik.shared import clock
+from nastavnik.shared.registered import ties_of
 from nastavnik.shared.russian_keys import sort_key
 
 
@@ -33,11 +34,16 @@ def team(organisation: Organisation) -> QuerySet[Membership]:
 
 
 def team_in_order(organisation: Organisation) -> list[Membership]:
-    """The director first, then the coordinator and so on; ``protected``: has a second step."""
+    """The director first, then the coordinator and so on; ``protected``: has a second step;
+    ``alone``: nobody outside has to do with the account."""
     second = Authenticator.objects.filter(user=OuterRef("account"))
     ranks = {role: place for place, role in enumerate(Role.values)}
+    found = list(team(organisation).annotate(protected=Exists(second)))
+    ties = ties_of({one.account_id for one in found})
+    for one in found:
+        one.alone = ties[one.account_id] <= {organisation.pk}  # type: ignore[attr-defined]
     return sorted(
-        team(organisation).annotate(protected=Exists(second)),
+        found,
         key=lambda one: (ranks[one.role], sort_key(one.account.name), one.pk),
     )
 

@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django_scopes import scope
@@ -19,7 +18,7 @@ from nastavnik.organisations.access import (
     HouseRequest,
     HouseView,
     in_organisation,
-    lacks_second_factor,
+    turned_back,
 )
 from nastavnik.organisations.permissions import Ability, roles_in
 from nastavnik.organisations.queries import organisation_by_key
@@ -68,8 +67,8 @@ def as_teacher(view: HouseView) -> HouseView:
             own = cast("TeacherRequest", request)
             own.organisation, own.account, own.work = found, account, work
             own.roles = roles_in(account, found)
-            if lacks_second_factor(own):
-                return redirect("second_factor_wanted")
+            if first := turned_back(own):
+                return first
             return view(own, **kwargs)
 
     return inner

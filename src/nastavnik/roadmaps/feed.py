@@ -17,6 +17,7 @@ from django.urls import reverse
 from icalendar import Calendar, Event, vDuration, vRecur
 
 from clerk.calendar import SchoolYear
+from clerk.typography import without_controls
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.permissions import can
 from nastavnik.roadmaps.models import CalendarFeed, Roadmap, Standing, Step
@@ -104,7 +105,7 @@ def write_calendar(steps: Iterable[Step], viewer: Viewer, *, changed: datetime, 
     for step in steps:
         calendar.add_component(_event(step, viewer, changed, base))
     content: bytes = calendar.to_ical()
-    return content
+    return without_controls(content.decode()).encode()
 
 
 def _event(step: Step, viewer: Viewer, changed: datetime, base: str) -> Event:

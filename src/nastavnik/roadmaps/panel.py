@@ -20,7 +20,7 @@ from nastavnik.roadmaps.spans import full_span
 from nastavnik.roadmaps.standing import day, step_status
 from nastavnik.roadmaps.states import Changed, StepState
 from nastavnik.shared.components import Status
-from nastavnik.shared.registered import step_kinds
+from nastavnik.shared.registered import offer_for
 from nastavnik.shared.rules import RuleBroken
 
 HISTORY_LINES = 10
@@ -106,8 +106,7 @@ def panel_of(
         Evidence.objects.filter(step=step).select_related("file").order_by("-made_at", "-pk")
     )
     changes = list(StepChange.objects.filter(step=step).order_by("made_at", "pk"))
-    kind = step_kinds().get(step.job)
-    url = kind.url(organisation, step) if kind else ""
+    offer = offer_for(organisation, step)
     title = step.activity.title
     return Panel(
         step=step,
@@ -119,9 +118,9 @@ def panel_of(
         if found
         else Status("passed", "Исключён"),
         sentence=_sentence(step),
-        button=kind.button if kind else "",
-        button_url=url,
-        hint=kind.hint if kind and url else "",
+        button=offer.button,
+        button_url=offer.url,
+        hint=offer.hint,
         now=Deadline(step.deadline, full_span(step.standing)),
         approved=_approved(step, changes, organisation) if approved else None,
         moved=_moved(changes, organisation),
@@ -144,7 +143,10 @@ def panel_of(
 
 def _sentence(step: Step) -> str:
     if step.made is not None:
-        return f"Готово {step.made} из {step.wanted}."
+        counted = f"Готово {step.made} из {step.wanted}."
+        if step.state != StepState.DONE and step.made >= (step.wanted or 0) and not step.certain:
+            return f"{counted} Шаг не отмечен: его дело угадано. Проверьте дело или отметьте шаг."
+        return counted
     if step.state == StepState.DONE:
         return f"Отметка: {short_name(step.done_by)}." if step.done_by else "Отметилось само."
     return ""

@@ -3,6 +3,8 @@
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 
+from clerk.typography import without_controls
+
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ZIP = "application/zip"
@@ -11,6 +13,7 @@ ZIP = "application/zip"
 def attachment(content: bytes, filename: str, kind: str = WORD) -> HttpResponse:
     """Always kept, never shown as a page of ours."""
     answer = HttpResponse(content, content_type=kind)
-    told = content_disposition_header(as_attachment=True, filename=filename)
+    name = without_controls(filename)
+    told = content_disposition_header(as_attachment=True, filename=name)
     answer["Content-Disposition"] = told or "attachment"
     return answer

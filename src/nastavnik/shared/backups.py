@@ -1,49 +1,57 @@
-"""How is everything copied while people work, and put back in an empty place?
+"""How is everything copied while people work, and which copies are kept?
 
 A copy is one zip: the database (SQLite by its backup API, PostgreSQL by pg_dump), the key, every
-file of the storage, and a manifest that says what must be there.
+file of the storage, and a manifest that says what must be there. ``restoring`` puts it back.
 """
 
 import hashlib
 import json
 import os
 import re
-import shutil
 import sqlite3
 import subprocess
-import tempfile
 import zipfile
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import closing, suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
-from django.core.management import call_command
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.db.backends.postgresql.client import DatabaseClient
-from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
-from nastavnik.shared.places import BACKUPS, DATABASE, FILES, SECRET, make_folder
+from nastavnik.shared import clock
+from nastavnik.shared.disk import read_note, replace_durably, workroom, write_note
+from nastavnik.shared.places import BACKUPS, DATABASE, FILES, SECRET
 from nastavnik.shared.rules import RuleBroken
+from nastavnik.shared.storage import heal, stored_hashes, whole_bytes
 
 LAST = "last-copy.json"  # the last copy that was made, wherever it lies
 NAME = re.compile(r"nastavnik-(\d{8}T\d{6})Z\.zip")
-MANIFEST, DUMP, FORMAT = "manifest.json", "database.dump", 1
+MANIFEST, SUM, DUMP, FORMAT = "manifest.json", "manifest.sha256", "database.dump", 2
+WORKROOM = ".nastavnik-copy-"
 KEPT_DAILY = 14
-CHUNK = 2**20
+CLOCKS_DIFFER = timedelta(minutes=5)
+BROKEN_DATABASE = (
+    "База данных повреждена: копия с неё не сделана, прежние копии на месте и не удаляются. "
+    "Поставьте последнюю из них на пустое место: docs/how-to/copies.md."
+)
+STORED, OWNERS = "organisations_storedfile", "organisations_organisation"
+"""Asked of the copied database in SQL: what is in a copy may be older than this program."""
 
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """What a copy holds."""
+    """What a copy holds, and what it could not take in."""
 
     path: Path
     rows: int
     files: int
+    damaged: tuple[str, ...] = ()  # by their own names: the rows speak of them, no good bytes exist
+    healed: tuple[str, ...] = ()  # were damaged, and got their bytes back out of an earlier copy
 
 
 def name_at(moment: datetime) -> str:
@@ -51,78 +59,217 @@ def name_at(moment: datetime) -> str:
     return f"nastavnik-{moment.astimezone(UTC):%Y%m%dT%H%M%S}Z.zip"
 
 
+def moment_of(copy: Path) -> datetime | None:
+    """The moment in the name of a night's copy; None for any other file."""
+    with suppress(ValueError):  # a thirteenth month: no name of ours
+        if found := NAME.fullmatch(copy.name):
+            return datetime.strptime(found[1], "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
+    return None
+
+
 def last_backup() -> datetime | None:
-    """The moment of the newest copy, the night's or one made by hand; None where there is none yet."""
+    """The moment of the newest copy, the night's or one made by hand; None where there is none yet.
+
+    What bears a moment that has not come yet was made by a clock that went wrong: no one knows when.
+    """
+    moments = [moment for copy in _copies() if (moment := moment_of(copy))]
+    with suppress(ValueError, TypeError):
+        noted = datetime.fromisoformat(str(_noted().get("at")))
+        moments.append(noted if noted.tzinfo else noted.replace(tzinfo=UTC))
+    latest = clock.now() + CLOCKS_DIFFER
+    return max((one for one in moments if one <= latest), default=None)
+
+
+def damage_noted() -> int:
+    """How many files the last copy could not take in, because they are damaged."""
+    found = _noted().get("damaged", 0)
+    return found if isinstance(found, int) else 0
+
+
+def broken_database_noted() -> bool:
+    """Whether no copy could be made the last time, because the database itself is damaged."""
+    return _noted().get("broken_database") is True
+
+
+def _noted() -> dict[str, object]:
+    return read_note(settings.DATA_FOLDER / LAST)
+
+
+def _note(told: dict[str, object]) -> None:
+    with suppress(OSError):  # what was done is done, whether or not it can be noted
+        write_note(settings.DATA_FOLDER / LAST, told)
+
+
+def _copies() -> list[Path]:
+    """Every copy of the folder, the newest first."""
     folder = settings.DATA_FOLDER / BACKUPS
-    names = [one.name for one in folder.iterdir()] if folder.is_dir() else []
-    moments = [
-        datetime.strptime(found[1], "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
-        for one in names
-        if (found := NAME.fullmatch(one))
-    ]
-    return max([*moments, *_noted()], default=None)
-
-
-def _noted() -> list[datetime]:
-    """The moment of the last copy as it was noted; a note that cannot be read is no note."""
-    with suppress(OSError, ValueError, KeyError):
-        note = json.loads((settings.DATA_FOLDER / LAST).read_text("utf-8"))
-        return [datetime.fromisoformat(note["at"])]
-    return []
+    found = [one for one in folder.glob("*.zip") if one.is_file()] if folder.is_dir() else []
+    return sorted(found, key=lambda one: one.stat().st_mtime, reverse=True)
 
 
 def prune_backups(folder: Path) -> None:
-    """The last fourteen stay, and of those before them the first of each month."""
-    copies = sorted(one for one in folder.iterdir() if NAME.fullmatch(one.name))
-    months: set[str] = set()
-    for one in copies[:-KEPT_DAILY]:
-        month = one.name[len("nastavnik-") :][:6]
-        if month in months:
-            one.unlink()
-        months.add(month)
+    """The last fourteen stay, and of those before them the first of each month.
+
+    What is named after a day that has not come yet is counted by itself: it pushes nothing out.
+    Nothing good is lost with an old copy: each new one holds whatever any of the folder has good.
+    """
+    latest = clock.now() + CLOCKS_DIFFER
+    told = sorted((moment, one) for one in folder.iterdir() if (moment := moment_of(one)))
+    for group in (
+        [one for one in told if one[0] <= latest],
+        [one for one in told if one[0] > latest],
+    ):
+        months: set[tuple[int, int]] = set()
+        for moment, one in group[:-KEPT_DAILY]:
+            month = (moment.year, moment.month)
+            if month in months:
+                one.unlink()
+            months.add(month)
 
 
 def make_backup(target: Path) -> Backup:
     """Copy everything to ``target``, whole or not at all.
 
     The database first, the files after it: a file is in the storage before any row speaks of it
-    and never changes, so every row of the copy finds its file. Raises ``RuleBroken``.
+    and never changes, so every row of the copy finds its file. A file whose bytes are not what its
+    hash says is not copied: the right ones are taken from an earlier copy, into this one and back
+    into the storage; where there are none it is named. Raises ``RuleBroken``.
     """
     if target.exists():
         raise RuleBroken("exists", f"Файл {target} уже есть. Укажите другое имя.")
     target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".backup-", dir=target.parent) as room:
-        database = _copy_database(Path(room))
-        rows = _count_rows()
-        part = Path(room) / "copy.zip"
+    with workroom(target.parent, WORKROOM) as room:
+        database = _copy_database(room)
+        if not is_whole_database(database):
+            _note({**_noted(), "broken_database": True})
+            raise RuleBroken("broken_database", BROKEN_DATABASE)
+        rows, names = count_rows(), names_in(database)
+        part = room / "copy.zip"
         files: dict[str, int] = {}
-        with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED, allowZip64=True) as out:
+        damaged: dict[str, list[str]] = {}
+        healed: list[str] = []
+        secret = _secret()
+        with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED, strict_timestamps=False) as out:
             out.write(database, database.name)
-            secret = settings.DATA_FOLDER / SECRET
-            if secret.is_file():
-                out.write(secret, SECRET)
-            for path in sorted((settings.DATA_FOLDER / FILES).rglob("*")):
-                if path.is_file() and len(path.name) == 64:
-                    out.write(path, f"{FILES}/{path.parent.name}/{path.name}", zipfile.ZIP_STORED)
-                    files[path.name] = path.stat().st_size
+            if secret:
+                out.writestr(_entry(SECRET), secret)
+            for sha256 in sorted(stored_hashes().union(names)):
+                content = whole_bytes(sha256)
+                if content is None:
+                    if sha256 not in names:
+                        continue  # nobody speaks of it
+                    content = _out_of_copies(sha256)
+                    if content is None:
+                        damaged[sha256] = names[sha256]
+                        continue
+                    with suppress(OSError):  # in the copy it is right, whatever the disk does
+                        heal(sha256, content)
+                        healed += names[sha256]
+                out.writestr(_entry(f"{FILES}/{sha256[:2]}/{sha256}"), content)
+                files[sha256] = len(content)
             manifest = {
                 "format": FORMAT,
                 "version": version("nastavnik"),
-                "made_at": datetime.now(UTC).isoformat(timespec="seconds"),
+                "made_at": clock.now().isoformat(timespec="seconds"),
                 "engine": connection.vendor,
-                "database_sha256": _sha256(database),
+                "database_sha256": sha256_of(database),
+                "secret_sha256": hashlib.sha256(secret).hexdigest() if secret else None,
                 "migrations": sorted(map(list, MigrationRecorder(connection).applied_migrations())),
                 "files": files,
+                "damaged": damaged,
             }
-            out.writestr(MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1))
+            told = json.dumps(manifest, ensure_ascii=False, indent=1).encode()
+            out.writestr(_entry(MANIFEST), told)
+            out.writestr(_entry(SUM), hashlib.sha256(told).hexdigest())
         part.chmod(0o600)
-        with part.open("rb") as done:
-            os.fsync(done.fileno())
-        part.replace(target)
-    note = {"at": manifest["made_at"], "path": str(target)}
-    with suppress(OSError):  # the copy is there, whether or not it can be noted
-        (settings.DATA_FOLDER / LAST).write_text(json.dumps(note, ensure_ascii=False), "utf-8")
-    return Backup(target, rows, len(files))
+        replace_durably(part, target)
+    lost = tuple(name for names in damaged.values() for name in names)
+    _note({"at": manifest["made_at"], "path": str(target), "damaged": len(lost)})
+    return Backup(target, rows, len(files), lost, tuple(healed))
+
+
+def _entry(name: str) -> zipfile.ZipInfo:
+    """A place in the zip; what is stored is packed already, and the time of day says nothing."""
+    entry = zipfile.ZipInfo(name)
+    entry.external_attr = 0o600 << 16
+    return entry
+
+
+def _secret() -> bytes:
+    path = settings.DATA_FOLDER / SECRET
+    return path.read_bytes() if path.is_file() else b""
+
+
+def _out_of_copies(sha256: str) -> bytes | None:
+    """The right bytes out of the newest copy that has them."""
+    for copy in _copies():
+        with suppress(Exception):  # a copy may be damaged in any way: then it does not have them
+            with zipfile.ZipFile(copy) as source:
+                content = source.read(f"{FILES}/{sha256[:2]}/{sha256}")
+            if hashlib.sha256(content).hexdigest() == sha256:
+                return content
+    return None
+
+
+def is_whole_database(database: Path) -> bool:
+    """Whether the pages of an SQLite file fit together; pg_dump has read every row already."""
+    if database.name == DUMP:
+        return True
+    try:
+        with closing(sqlite3.connect(database)) as asked:
+            return bool(asked.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
+    except sqlite3.DatabaseError:
+        return False
+
+
+def database_is_whole() -> bool:
+    """Whether the pages of the installation's own SQLite fit together; PostgreSQL sees to its own."""
+    if connection.vendor != "sqlite":
+        return True
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA quick_check(1)")
+            return bool(cursor.fetchone() == ("ok",))
+    except DatabaseError as error:
+        code = getattr(error.__cause__, "sqlite_errorcode", 0)
+        if code & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+            return False
+        raise
+
+
+def names_in(database: Path) -> dict[str, list[str]]:
+    """Hash → «name (school)» of every file that the rows of a copied database speak of."""
+    found: dict[str, list[str]] = {}
+    schools: dict[str, str] = {}
+    for one in _rows_in(database, OWNERS):
+        schools[one["id"]] = one["short_name"] or one["full_name"]
+    for one in _rows_in(database, STORED):
+        where = schools.get(one["organisation_id"], "")
+        found.setdefault(one["sha256"], []).append(f"«{one['name']}»" + (where and f" ({where})"))
+    return found
+
+
+def _rows_in(database: Path, table: str) -> Iterator[dict[str, str]]:
+    """The rows of a table of a copied database; none where it has no such table or is broken."""
+    if database.name == DUMP:
+        yield from _dumped_rows(database, table)
+        return
+    with closing(sqlite3.connect(database)) as asked, suppress(sqlite3.DatabaseError):
+        asked.row_factory = sqlite3.Row
+        for row in asked.execute(f"SELECT * FROM {table}"):  # noqa: S608 - a name of ours
+            yield {name: str(row[name]) for name in row.keys()}  # noqa: SIM118 - a Row is no dict
+
+
+def _dumped_rows(dump: Path, table: str) -> Iterator[dict[str, str]]:
+    told = run_postgres("pg_restore", "--data-only", f"--table={table}", "--file=-", str(dump))
+    heads: list[str] = []
+    for line in told.split("\n"):
+        if begun := re.match(r"COPY \S+ \((.+)\) FROM stdin;", line):
+            heads = [head.strip(' "') for head in begun[1].split(",")]
+        elif line == r"\.":
+            heads = []
+        elif heads:
+            yield dict(zip(heads, line.split("\t"), strict=False))
 
 
 def _copy_database(room: Path) -> Path:
@@ -137,11 +284,12 @@ def _copy_database(room: Path) -> Path:
             source.close()
         return path
     path = room / DUMP
-    _postgres("pg_dump", "--format=custom", "--no-owner", f"--file={path}")
+    run_postgres("pg_dump", "--format=custom", "--no-owner", f"--file={path}")
     return path
 
 
-def _postgres(program: str, *arguments: str) -> None:
+def run_postgres(program: str, *arguments: str) -> str:
+    """What a program of PostgreSQL says, run upon our database. Raises ``RuleBroken``."""
     told = connection.settings_dict
     environment = {
         **os.environ,
@@ -163,9 +311,11 @@ def _postgres(program: str, *arguments: str) -> None:
         ) from error
     if done.returncode:
         raise RuleBroken("tools_failed", f"{program}: {done.stderr.strip()[-400:]}")
+    return done.stdout
 
 
-def _count_rows() -> int:
+def count_rows() -> int:
+    """How many rows the tables of the database hold in all."""
     with connection.cursor() as cursor:
         tables = [one for one in connection.introspection.table_names(cursor) if "_" in one]
         whole = 0
@@ -175,129 +325,7 @@ def _count_rows() -> int:
     return whole
 
 
-def restore_backup(source: Path) -> Backup:
-    """Put a copy back into the empty place this installation points at, and bring it up to date.
-
-    Everything is checked against the manifest before anything is put down. Raises ``RuleBroken``:
-    «not_a_backup», «no_right», «newer», «other_engine», «not_empty», «damaged»; ``OSError`` where
-    the folder cannot be written.
-    """
-    folder: Path = settings.DATA_FOLDER
-    manifest = _read_manifest(source)
-    if manifest["engine"] != connection.vendor:
-        raise RuleBroken(
-            "other_engine",
-            f"Копия сделана с базы {manifest['engine']}, а здесь {connection.vendor}. Укажите ту же "
-            "базу в DATABASE_URL.",
-        )
-    _demand_empty(folder)
-    # inside the folder: the one who runs the service may write nowhere else
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".restore-", dir=folder) as room:
-        place = Path(room) / "data"
-        make_folder(place)
-        _unpack(source, manifest, place)
-        dump = place / DUMP
-        if connection.vendor == "postgresql":
-            connection.close()
-            # in one transaction: what breaks off in the middle leaves the place empty
-            _postgres(
-                "pg_restore", "--no-owner", "--single-transaction", f"--dbname={_name()}", str(dump)
-            )
-            dump.unlink()
-        make_folder(folder)
-        _put_down(place, folder)
-    connection.close()
-    call_command("migrate", verbosity=0, interactive=False)
-    return Backup(source, _count_rows(), len(manifest["files"]))
-
-
-def _put_down(place: Path, folder: Path) -> None:
-    """Everything by renaming on the same disk; what fails in the middle is taken up again."""
-    shutil.rmtree(folder / FILES)  # empty, as was checked: no folder is renamed onto another
-    put: list[str] = []
-    try:
-        for name in (FILES, DATABASE, SECRET):
-            if (place / name).exists():
-                (place / name).replace(folder / name)
-                put.append(name)
-    except OSError:
-        for name in put:
-            (folder / name).replace(place / name)
-        raise
-
-
-def _name() -> str:
-    return str(connection.settings_dict["NAME"])
-
-
-def _read_manifest(source: Path) -> dict[str, Any]:
-    try:
-        with zipfile.ZipFile(source) as copy:
-            manifest: dict[str, Any] = json.loads(copy.read(MANIFEST))
-    except PermissionError as error:
-        raise RuleBroken(
-            "no_right",
-            f"Копию {source} нельзя прочитать: у того, кто выполняет команду, нет права. Положите "
-            "её туда, где оно есть, например в папку данных.",
-        ) from error
-    except (OSError, zipfile.BadZipFile, KeyError, ValueError) as error:
-        raise RuleBroken(
-            "not_a_backup",
-            f"Файл {source} не похож на копию Наставника. Проверьте, тот ли это файл.",
-        ) from error
-    known = set(MigrationLoader(None).disk_migrations)
-    newer = [one for one in manifest["migrations"] if tuple(one) not in known]
-    if manifest["format"] > FORMAT or newer:
-        raise RuleBroken(
-            "newer",
-            f"Копия сделана более новой версией ({manifest['version']}), а здесь "
-            f"{version('nastavnik')}. Сначала обновите программу.",
-        )
-    return manifest
-
-
-def _demand_empty(folder: Path) -> None:
-    # copies and logs are no data: one restores beside them
-    taken = (folder / DATABASE).exists() or any(
-        one.is_file() for one in (folder / FILES).rglob("*")
-    )
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            taken = taken or bool(connection.introspection.table_names(cursor))
-    if taken:
-        raise RuleBroken(
-            "not_empty",
-            f"В папке {folder} или в базе уже есть данные. Копия ставится только на пустое место: "
-            "укажите другую папку в NASTAVNIK_DATA.",
-        )
-
-
-def _unpack(source: Path, manifest: dict[str, Any], place: Path) -> None:
-    """Names out of the manifest only, each checked by its hash."""
-    damaged = RuleBroken("damaged", "Копия повреждена: часть файлов не сходится. Возьмите другую.")
-    with zipfile.ZipFile(source) as copy:
-        names = set(copy.namelist())
-        database = DATABASE if DATABASE in names else DUMP
-        for name in (database, SECRET):
-            if name in names:
-                with copy.open(name) as stream, (place / name).open("wb") as out:
-                    shutil.copyfileobj(stream, out, CHUNK)
-                (place / name).chmod(0o600)
-        if _sha256(place / database) != manifest["database_sha256"]:
-            raise damaged
-        for sha256 in manifest["files"]:
-            name = f"{FILES}/{sha256[:2]}/{sha256}"
-            if not re.fullmatch(r"[0-9a-f]{64}", sha256) or name not in names:
-                raise damaged
-            path = place / name
-            path.parent.mkdir(mode=0o700, exist_ok=True)
-            with copy.open(name) as stream, path.open("wb") as out:
-                shutil.copyfileobj(stream, out, CHUNK)
-            if _sha256(path) != sha256:
-                raise damaged
-
-
-def _sha256(path: Path) -> str:
+def sha256_of(path: Path) -> str:
+    """The hash of a file."""
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()

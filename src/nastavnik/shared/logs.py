@@ -7,11 +7,28 @@ because words of exceptions quote names, addresses and answers.
 
 import json
 import logging
+import sys
 import traceback
+from contextlib import suppress
 from datetime import UTC, datetime
 from importlib.metadata import version
+from logging.handlers import WatchedFileHandler
 
 FIELDS = ("event", "number", "method", "route", "status", "ms", "job", "count", "rows", "process")
+
+
+class ForgivingFile(WatchedFileHandler):
+    """A log that cannot be written (the disk is full) is no reason for a page to fail."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write the line where it can be written; opening the file anew may fail as well."""
+        with suppress(OSError):
+            super().emit(record)
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - the library's name
+        """A fault of the disk is passed over in silence, one of ours is told as ever."""
+        if not isinstance(sys.exception(), OSError):
+            super().handleError(record)
 
 
 class PlainLines(logging.Formatter):

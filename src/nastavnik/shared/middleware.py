@@ -7,17 +7,20 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 
-from nastavnik.shared.errors import too_large
+from clerk.errors import UnreadableError
+from clerk.typography import without_controls
+from nastavnik.shared.apart import BusyError
+from nastavnik.shared.errors import busy_apart, not_found, not_taken, rule_broken, too_hard
+from nastavnik.shared.front import REFUSED
+from nastavnik.shared.rules import RuleBroken
 
 logger = logging.getLogger("nastavnik.requests")
 
 SLOW_MS = 2000
 NUMBER_SIGNS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # none that are taken for another
-DRAINED_BYTES = 512 * 2**20
-CHUNK_BYTES = 2**20
 
 
 class NumberedRequestMiddleware:
@@ -50,10 +53,14 @@ class NumberedRequestMiddleware:
             )
         return response
 
-    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
+    def process_exception(
+        self, request: HttpRequest, exception: Exception
+    ) -> HttpResponseBase | None:
         """The places the exception passed, under the same number; a refusal is no failure."""
         if isinstance(exception, (Http404, PermissionDenied, SuspiciousOperation, BadRequest)):
-            return
+            return None
+        if isinstance(exception, RuleBroken):
+            return rule_broken(request, exception)
         logger.error(
             "request broke",
             exc_info=exception,
@@ -62,37 +69,77 @@ class NumberedRequestMiddleware:
                 "route": request.resolver_match.view_name if request.resolver_match else "",
             },
         )
+        return None
 
 
 class LimitBodyMiddleware:
-    """A request that says it is larger than we take gets 413 in our own words, unparsed.
+    """What the front did not take, or says to be larger than we take, is refused in our own words.
 
-    The bytes are taken and thrown away first: a browser that is still sending when the answer comes
-    shows «connection reset» instead of it. What is larger still is not even taken.
-
-    A body without a length cannot slip past: the server hands over only as many bytes as were
-    said. Fields that outgrow their own limit while they are read end in ``errors.bad_request``.
+    The front (``shared/front.py``) has read the body already, or read and thrown it away.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        """Answer 413 for a body over ``MAX_BODY_BYTES``, else go on."""
-        said = _said_length(request)
-        if said > settings.MAX_BODY_BYTES:
-            if said <= DRAINED_BYTES:
-                _drain(request)
-            return too_large(request)
+        """Answer for the front and for a body over ``MAX_BODY_BYTES``, else go on."""
+        refused = request.META.get(REFUSED) or (
+            413 if _said_length(request) > settings.MAX_BODY_BYTES else 0
+        )
+        return not_taken(request, refused) if refused else self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """What is worked out apart found no place, or went over its limits."""
+        if isinstance(exception, BusyError):
+            return busy_apart(request)
+        if isinstance(exception, UnreadableError):
+            return too_hard(request, exception.text)
+        return None
+
+
+class KeepNothingMiddleware:
+    """No browser and no proxy keeps what was made for one person: on a computer of the teachers' room
+    the next one would find it. Static files are answered before this is asked.
+
+    A page that says itself how it may be kept (a calendar, which is asked for every hour) is heard.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Say so where nothing else is said."""
+        response = self.get_response(request)
+        response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
+
+
+class CleanWordsMiddleware:
+    """What is typed and what stands in an address comes in without control signs.
+
+    The one door for every form and every filter. What readers take out of files goes through
+    ``clerk`` instead. An address with such a sign leads nowhere.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Clean, then go on."""
+        if without_controls(request.path_info) != request.path_info:
+            return not_found(request, Http404())
+        request.GET = _cleaned(request.GET)
+        if request.method == "POST":
+            request.POST = _cleaned(request.POST)
         return self.get_response(request)
 
 
-def _drain(request: HttpRequest) -> None:
-    try:
-        while request.read(CHUNK_BYTES):
-            pass
-    except OSError:  # the sender has given up
-        return
+def _cleaned(told: QueryDict) -> QueryDict:
+    clean = QueryDict(mutable=True, encoding=told.encoding)
+    for name, values in told.lists():
+        clean.setlist(without_controls(name), [without_controls(one) for one in values])
+    clean._mutable = False  # as Django's own are
+    return clean
 
 
 def _said_length(request: HttpRequest) -> int:

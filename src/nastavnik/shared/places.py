@@ -6,16 +6,24 @@ happens to stand in.
 
 import os
 import secrets
+import stat
+from contextlib import suppress
 from pathlib import Path
 
 import platformdirs
+
+from nastavnik.shared.disk import replace_durably
 
 DATABASE = "nastavnik.sqlite3"
 FILES = "files"
 BACKUPS = "backups"
 LOGS = "logs"
+ROOMS = (FILES, BACKUPS, LOGS)
 SECRET = "secret.key"  # noqa: S105 - the name of a file
+JOURNALS = tuple(DATABASE + tail for tail in ("-wal", "-shm", "-journal"))
+UPGRADED = "upgraded.json"  # to which version everything was brought, after the migrations too
 ADDRESS = "address.txt"
+FOR_TESTS = ".for-tests"
 FIRST_ADDRESS = "http://127.0.0.1:8000"
 
 
@@ -30,15 +38,47 @@ def data_folder() -> Path:
     return Path(platformdirs.user_data_dir("nastavnik", appauthor=False))
 
 
+def mark_of_tests(folder: Path) -> Path:
+    """A file that tests put beside a data folder of theirs; no school has it."""
+    return folder.with_name(folder.name + FOR_TESTS)
+
+
 def make_folder(folder: Path) -> None:
     """The folder and its rooms, readable by nobody but the one who runs the product."""
-    for room in (folder, folder / FILES, folder / BACKUPS, folder / LOGS):
+    for room in (folder, *(folder / name for name in ROOMS)):
         room.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def close_to_others(folder: Path) -> list[Path]:
+    """Folders and files that others may read are closed to them; those that could not be.
+
+    What lies deeper lies behind a closed door. A folder that serves others too (the system's for
+    temporary files, somebody's home) is no folder of ours alone and is left as it is.
+    """
+    if os.name != "posix":
+        return []
+    if folder.stat().st_mode & stat.S_ISVTX or Path.home().is_relative_to(folder):
+        return [folder]
+    found = [folder, *(one for one in folder.iterdir() if one.is_file() or one.name in ROOMS)]
+    found += [one for name in (BACKUPS, LOGS) for one in (folder / name).glob("*") if one.is_file()]
+    open_ones = []
+    for one in found:
+        with suppress(FileNotFoundError):  # journals come and go
+            mode = one.stat().st_mode
+            if one.is_symlink() or not mode & 0o077:
+                continue
+            try:
+                one.chmod(stat.S_IMODE(mode) & 0o700)
+            except OSError:
+                open_ones.append(one)
+    return open_ones
 
 
 def remember_address(folder: Path, address: str) -> None:
     """What ``serve`` is opened by, so that commands print links that lead there."""
-    (folder / ADDRESS).write_text(address + "\n", "utf-8")
+    part = folder / f".{ADDRESS}.part"
+    part.write_text(address + "\n", "utf-8")
+    replace_durably(part, folder / ADDRESS)
 
 
 def remembered_address(folder: Path) -> str:
@@ -61,8 +101,10 @@ def secret_key(folder: Path) -> str:
         return path.read_text("ascii").strip()
     key = secrets.token_urlsafe(50)
     if folder.is_dir():
-        path.touch(mode=0o600)
-        path.write_text(key, "ascii")
+        part = folder / f".{SECRET}.part"
+        part.touch(mode=0o600)
+        part.write_text(key, "ascii")
+        replace_durably(part, path)
     else:
         os.environ["NASTAVNIK_SECRET_KEY"] = key
     return key

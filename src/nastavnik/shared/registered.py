@@ -1,11 +1,11 @@
-"""What do stages register with the mechanisms: things to do today, buttons of steps, numbers of
-orders, who is called so?
+"""What do stages register with the mechanisms: things to do today, buttons of steps, what was made
+already, numbers of orders, who is called so, whom an account has to do with?
 
 Mechanisms call up only through dotted names in ``config/registries.py``; the shapes stand here.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -15,7 +15,7 @@ from django.utils.module_loading import import_string
 
 from nastavnik.shared.components import Status
 from nastavnik.shared.lists import folded
-from nastavnik.shared.russian_keys import search_key
+from nastavnik.shared.russian_keys import words_of
 
 REGISTRIES = "nastavnik.config.registries"
 
@@ -62,12 +62,22 @@ class StepKind:
     """What the product can do about a step with this job: a button with a verb, where it leads.
 
     ``url`` gets the organisation and the step; an empty answer means: not here, not now.
+    Without a ``hint`` nothing attaches itself, and the step is marked by hand.
     """
 
     job: str
     button: str
     url: Callable[[Any, Any], str]
     hint: str = ""  # what attaches itself as evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """The button of one step, where it leads, what attaches itself."""
+
+    button: str = ""
+    url: str = ""
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +117,10 @@ class Given:
 
 NumbersIn = Callable[[str, int], Iterable[Given]]
 """(journal, calendar year) → the numbers that a stage above the papers wrote into it."""
+TiesOf = Callable[[Collection[int]], Iterable[tuple[int, int]]]
+"""Accounts → (account, organisation) of each tie, by primary keys, in whatever scope one is."""
+ShowMade = Callable[[Any, Any, Any], None]
+"""(actor, organisation, year): puts to the steps of the year what was made already."""
 BearersOf = Callable[[Any, int], Mapping[UUID, frozenset[str]]]
 """(organisation, the year a school year begins in) → key of a teacher → what she is called there."""
 
@@ -123,19 +137,31 @@ def things_for(viewer: Viewer) -> list[Thing]:
     )
 
 
-def step_kinds() -> dict[str, StepKind]:
-    """Job → what can be done about it; the later entry of the list wins."""
-    return {
-        kind.job: kind
-        for name in import_string(f"{REGISTRIES}.STEP_KINDS")
-        for kind in import_string(name)
-    }
+def step_kinds() -> list[StepKind]:
+    """All that is registered, what wins first: later entries are asked before earlier ones."""
+    names = import_string(f"{REGISTRIES}.STEP_KINDS")
+    return [kind for name in reversed(names) for kind in import_string(name)]
+
+
+def offer_for(organisation: Any, step: Any) -> Offer:  # noqa: ANN401
+    """What the product can do about the step; an empty offer where it is only marked by hand."""
+    for kind in step_kinds():
+        if kind.job == step.job and (url := kind.url(organisation, step)):
+            return Offer(kind.button, url, kind.hint)
+    return Offer()
+
+
+def show_made(actor: Any, organisation: Any, year: Any) -> None:  # noqa: ANN401
+    """Steps are new or have another job: what later stages made already is shown at them."""
+    for name in import_string(f"{REGISTRIES}.MADE"):
+        made: ShowMade = import_string(name)
+        made(actor, organisation, year)
 
 
 def search_for(viewer: Viewer, text: str, *, whole: bool = False) -> list[FoundGroup]:
     """What each stage finds for the viewer by the words, in the order of the registry: a few of each,
     or the ``whole`` of what it hands over."""
-    words = search_key(text).split()
+    words = words_of(text)
     if not words:
         return []
     groups: list[FoundGroup] = []
@@ -167,3 +193,13 @@ def bearers_of(organisation: Any, school_year: int) -> dict[UUID, frozenset[str]
         for key, codes in bearers(organisation, school_year).items():
             found[key] |= codes
     return dict(found)
+
+
+def ties_of(accounts: Collection[int]) -> dict[int, frozenset[int]]:
+    """With which organisations has each account to do? Whoever holds it may open what is theirs."""
+    found: dict[int, set[int]] = {one: set() for one in accounts}
+    for name in import_string(f"{REGISTRIES}.TIES"):
+        ties: TiesOf = import_string(name)
+        for account, organisation in ties(accounts):
+            found[account].add(organisation)
+    return {account: frozenset(places) for account, places in found.items()}

@@ -1,11 +1,20 @@
-"""How does a file come into the storage whole, or not at all?"""
+"""How does a file come into the storage whole, or not at all, and is it still what it was?"""
 
-import os
+import hashlib
 import secrets
 from pathlib import Path
+from typing import Any
 
+from django.conf import settings
 from django.core.files import File
+from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage
+
+from nastavnik.shared import clock
+from nastavnik.shared.disk import replace_durably, sync_folder
+
+PART = ".part-"
+ABANDONED_SECONDS = 24 * 60 * 60
 
 
 class WholeFiles(FileSystemStorage):
@@ -19,14 +28,52 @@ class WholeFiles(FileSystemStorage):
         return name
 
     def _save(self, name: str, content: File) -> str:  # type: ignore[type-arg]
-        told = f".part-{secrets.token_hex(8)}"
+        told = f"{PART}{secrets.token_hex(8)}"
         part, target = Path(self.path(told)), Path(self.path(name))
         try:
             super()._save(told, content)  # type: ignore[misc]  # the types do not know it
-            with part.open("rb") as written:
-                os.fsync(written.fileno())
-            target.parent.mkdir(mode=self.directory_permissions_mode or 0o777, exist_ok=True)
-            part.replace(target)
+            _place_durably(part, target, self.directory_permissions_mode or 0o777)
         finally:
             part.unlink(missing_ok=True)
         return name
+
+
+def _options() -> Any:  # noqa: ANN401 - what the settings say
+    return settings.STORAGES["default"]["OPTIONS"]
+
+
+def _place() -> Path:
+    return Path(_options()["location"])
+
+
+def stored_hashes() -> set[str]:
+    """The names of what lies in the storage."""
+    return {one.name for one in _place().rglob("*") if len(one.name) == 64 and one.is_file()}
+
+
+def whole_bytes(sha256: str) -> bytes | None:
+    """What is stored under a hash, where it is still what it was; None: rotten, or not there."""
+    try:
+        content = (_place() / sha256[:2] / sha256).read_bytes()
+    except OSError:  # not there, or the disk itself cannot read it any more
+        return None
+    return content if hashlib.sha256(content).hexdigest() == sha256 else None
+
+
+def heal(sha256: str, content: bytes) -> None:
+    """The right bytes in the place of rotten ones; their hash says that they are the right ones."""
+    WholeFiles(**_options()).save(f"{sha256[:2]}/{sha256}", ContentFile(content))
+
+
+def drop_abandoned() -> None:
+    """Parts whose writers were killed: nothing takes a day to come in."""
+    for part in _place().glob(f"{PART}*"):
+        if abs(clock.machine_now().timestamp() - part.stat().st_mtime) > ABANDONED_SECONDS:
+            part.unlink(missing_ok=True)
+
+
+def _place_durably(part: Path, target: Path, mode: int) -> None:
+    if not target.parent.is_dir():
+        target.parent.mkdir(mode=mode, exist_ok=True)
+        sync_folder(target.parents[1])
+    replace_durably(part, target)

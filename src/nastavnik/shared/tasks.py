@@ -1,7 +1,6 @@
 """What does the machine room do at its hours?"""
 
 import logging
-from datetime import UTC, datetime
 
 from django.conf import settings
 from django.contrib.sessions.models import Session
@@ -11,6 +10,7 @@ from nastavnik.shared import clock
 from nastavnik.shared.backups import make_backup, name_at, prune_backups
 from nastavnik.shared.jobs import beat, sweep_queue
 from nastavnik.shared.places import BACKUPS, LOGS
+from nastavnik.shared.storage import drop_abandoned
 
 logger = logging.getLogger("nastavnik.tasks")
 LARGEST_LOG = 5 * 2**20
@@ -31,13 +31,18 @@ def nightly_backup() -> None:
     made = make_backup(folder / name_at(clock.now()))
     prune_backups(folder)
     logger.info("backup made", extra={"count": made.files, "rows": made.rows})
+    if made.healed:
+        logger.warning("damaged files healed", extra={"count": len(made.healed)})
+    if made.damaged:
+        logger.error("damaged files", extra={"count": len(made.damaged)})
 
 
 @task()
 def sweep() -> None:
-    """What nobody needs any more: old jobs, ended sessions, long logs."""
+    """What nobody needs any more: old jobs, ended sessions, long logs, files that broke off."""
     sweep_queue()
-    Session.objects.filter(expire_date__lt=datetime.now(UTC)).delete()
+    Session.objects.filter(expire_date__lt=clock.machine_now()).delete()
+    drop_abandoned()
     turn_logs_over()
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import IO, Any
 from uuid import UUID, uuid5
 
 from django.db import transaction
@@ -13,15 +13,17 @@ from clerk.calendar import SchoolYear
 from nastavnik.accounts.models import Account
 from nastavnik.documents.actions.acknowledge_paper import acknowledge_paper
 from nastavnik.documents.actions.forget_acknowledgement import forget_acknowledgement
+from nastavnik.documents.actions.forget_paper import forget_paper
+from nastavnik.documents.actions.keep_paper import keep_paper
 from nastavnik.documents.actions.prepare_papers import prepare_papers
 from nastavnik.documents.actions.register_paper import register_paper
 from nastavnik.documents.actions.sign_paper import sign_paper
 from nastavnik.documents.actions.unsign_paper import unsign_paper
 from nastavnik.documents.actions.withdraw_paper import withdraw_paper
-from nastavnik.documents.models import Paper
-from nastavnik.documents.queries import acknowledgements
+from nastavnik.documents.models import Paper, SchoolPaper
+from nastavnik.documents.queries import acknowledgements, papers_of
 from nastavnik.documents.queries import made_papers as papers_of_year
-from nastavnik.documents.states import ROADMAP_KINDS, How, MadeKind, PaperState
+from nastavnik.documents.states import ROADMAP_KINDS, How, MadeKind, PaperKind, PaperState
 from nastavnik.mentorships.actions.begin_pairs import begin_pairs
 from nastavnik.mentorships.actions.propose_pairs import propose_pairs
 from nastavnik.organisations.actions.change_settings import change_settings
@@ -33,14 +35,14 @@ from nastavnik.roadmaps.actions.attach_made import attach_made
 from nastavnik.roadmaps.actions.begin_living import begin_living
 from nastavnik.roadmaps.actions.keep_roadmap import keep_roadmap
 from nastavnik.roadmaps.actions.reread_deadlines import reread_deadlines
-from nastavnik.roadmaps.models import Origin
+from nastavnik.roadmaps.models import Origin, Step
 from nastavnik.roadmaps.queries import draft_of, roadmap_of
 from nastavnik.workspace.launch import LaunchResult
 from nastavnik.workspace.signing import made_papers, told_pairs
 from nastavnik.workspace.wizard.answers import Answers
 from nastavnik.workspace.wizard.facts import SchoolFacts
 
-SOURCE = "paper"
+SOURCE, WRITTEN = "paper", "written"
 
 
 def begin_year(
@@ -169,9 +171,7 @@ def _begin_by_order(actor: Account | None, organisation: Organisation, paper: Pa
         number=paper.number,
         dated_on=paper.dated_on,
     )
-    _attach_order(
-        actor, organisation, paper, ("pairs_order", "pair"), lambda one: not about_acquainting(one)
-    )
+    _show_order(actor, organisation, paper)
     if acknowledgements(_orders_on_pairs(paper)):  # others have read theirs: now more are wanted
         _show_acquainted(organisation, paper)
 
@@ -197,17 +197,14 @@ def _approve_by_order(actor: Account | None, organisation: Organisation, paper: 
         dated_on=paper.dated_on,
         draft=draft,
     )
-    if paper.kind == MadeKind.APPROVAL_ORDER:
-        _attach_order(actor, organisation, paper, ("local_act",), about_roadmap)
+    _show_order(actor, organisation, paper)
 
 
-def _attach_order(
-    actor: Account | None,
-    organisation: Organisation,
-    paper: Paper,
-    jobs: tuple[str, ...],
-    fits: Callable[[str], bool],
-) -> None:
+def _show_order(actor: Account | None, organisation: Organisation, paper: Paper) -> None:
+    """A registered order at the steps it fulfils; an order about changes fulfils none."""
+    if paper.kind not in FULFILLED:
+        return
+    jobs, fits = FULFILLED[MadeKind(paper.kind)]
     attach_made(
         actor,
         organisation=organisation,
@@ -217,6 +214,7 @@ def _attach_order(
         subject=paper.key,
         title=paper.name,
         link=reverse("paper", args=[organisation.key, paper.key]),
+        done_on=paper.dated_on,
         fits=fits,
     )
 
@@ -276,6 +274,74 @@ def _show_acquainted(organisation: Organisation, paper: Paper) -> None:
     )
 
 
+def write_in(
+    actor: Account | None,
+    *,
+    organisation: Organisation,
+    year: SchoolYear,
+    kind: str,
+    number: str = "",
+    dated_on: date | None = None,
+    stream: IO[bytes] | None = None,
+    name: str = "",
+) -> list[Step]:
+    """A paper made elsewhere is noted: gives the steps that it newly shows."""
+    with transaction.atomic():
+        paper = keep_paper(
+            actor, organisation=organisation, year=year, kind=kind, number=number,
+            dated_on=dated_on, stream=stream, name=name,
+        )  # fmt: skip
+        return _show_written(actor, organisation, year, paper)
+
+
+def strike_out(
+    actor: Account, *, organisation: Organisation, year: SchoolYear, kind: str
+) -> list[Step]:
+    """It was noted by mistake: the steps that rested on it stand open again."""
+    with transaction.atomic():
+        paper = papers_of(year).get(kind)
+        if paper is None:
+            return []
+        forget_paper(actor, organisation=organisation, year=year, kind=kind)
+        return _show_written(actor, organisation, year, paper, there=0)
+
+
+def _show_written(
+    actor: Account | None,
+    organisation: Organisation,
+    year: SchoolYear,
+    paper: SchoolPaper,
+    *,
+    there: int = 1,
+) -> list[Step]:
+    jobs, fits = WRITTEN_IN[PaperKind(paper.kind)]
+    return attach_made(
+        actor,
+        organisation=organisation,
+        year=year,
+        jobs=jobs,
+        source=WRITTEN,
+        subject=paper.key,
+        title=paper.name,
+        file=paper.file,
+        done_on=paper.dated_on,
+        made=there,
+        wanted=there,
+        fits=fits,
+    )
+
+
+def show_made(actor: Account | None, organisation: Organisation, year: SchoolYear) -> None:
+    """Steps are new or got another job: all that was made for them already stands at them."""
+    for written in papers_of(year).values():
+        _show_written(actor, organisation, year, written)
+    show_signatures(actor, organisation, year)
+    for paper in papers_of_year(year):
+        if paper.state == PaperState.REGISTERED:
+            _show_order(actor, organisation, paper)
+            _show_acquainted(organisation, paper)
+
+
 def show_signatures(actor: Account | None, organisation: Organisation, year: SchoolYear) -> None:
     """How many consents and agreements of the year are signed, out of how many, step by step.
 
@@ -328,3 +394,39 @@ def about_mentors(words: str) -> bool:
     """«Письменное согласие наставников и дополнительные соглашения»; all else about consents."""
     low = words.casefold()
     return "персональн" not in low and ("дополнительн" in low or "наставляем" not in low)
+
+
+def about_regulation(words: str) -> bool:
+    """«Приказ об утверждении Положения»; not one about money or a contest, not reading others'."""
+    low = words.casefold()
+    return "положени" in low and not any(one in low for one in OTHER_REGULATIONS)
+
+
+def about_coordinator(words: str) -> bool:
+    """«Назначение куратора», «приказ об ответственном»."""
+    low = words.casefold()
+    return any(one in low for one in ("куратор", "координатор", "ответственн"))
+
+
+def about_order_on_pairs(words: str) -> bool:
+    """All about the order itself but making people acquainted with it."""
+    return not about_acquainting(words)
+
+
+OTHER_REGULATIONS = (
+    "изуч", "ознаком", "знакомств", "выплат", "доплат", "надбавк", "оплат", "стимулир", "конкурс",
+    "дорожн",
+)  # fmt: skip
+
+Fulfils = tuple[tuple[str, ...], Callable[[str], bool]]
+WRITTEN_IN: dict[PaperKind, Fulfils] = {
+    PaperKind.REGULATION: (("local_act",), about_regulation),
+    PaperKind.COORDINATOR_ORDER: (("coordinator_order",), about_coordinator),
+    PaperKind.PAIRS_ORDER: (("pairs_order",), about_order_on_pairs),
+}
+"""A paper made elsewhere → jobs and words of the steps that it fulfils."""
+FULFILLED: dict[MadeKind, Fulfils] = {
+    MadeKind.APPROVAL_ORDER: (("local_act",), about_roadmap),
+    MadeKind.PAIRS_ORDER: (("pairs_order", "pair"), about_order_on_pairs),
+}
+"""An order made here → likewise."""

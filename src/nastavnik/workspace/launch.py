@@ -4,11 +4,14 @@ Pure functions over plain dataclasses; the console command and the page call the
 that their papers are the same to the byte. No database, no web framework.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
+
+import msgspec
 
 from clerk.calendar import SchoolCalendar, SchoolYear
 from clerk.errors import UnreadableError
@@ -27,6 +30,12 @@ from pairing.candidates import CandidateRules, find_candidates
 from pairing.model import Candidate, Person, Proposal
 from pairing.propose import propose
 from papers.model import Employee, PairFacts, School, SigningFacts
+
+T = TypeVar("T")
+
+MOST_PEOPLE = 300
+MOST_ROADMAP_BYTES = 50_000  # three times that of the longest real one
+MOST_PAIRS = 12  # whose papers are written while one waits
 
 SOURCES = {"roadmap": "Дорожная карта", "staff": "Список педагогов"}
 
@@ -142,17 +151,19 @@ def read_files(staff: Path, roadmap: Path | None = None) -> LaunchFacts:
     with ThreadPoolExecutor(max_workers=2) as pool:
         staff_answer = pool.submit(read_staff_safely, staff)
         roadmap_answer = pool.submit(read_roadmap_safely, roadmap) if roadmap else None
-        try:
-            staff_list = staff_answer.result()
-        except UnreadableError as error:
-            raise FileRefusedError("staff", error) from error
-        try:
-            document = roadmap_answer.result() if roadmap_answer else None
-        except UnreadableError as error:
-            raise FileRefusedError("roadmap", error) from error
+        staff_list = taken_from("staff", staff_answer.result)
+        document = taken_from("roadmap", roadmap_answer.result) if roadmap_answer else None
     return LaunchFacts(
         staff_list, document, roadmap_name=roadmap.name if roadmap else None, staff_name=staff.name
     )
+
+
+def taken_from(source: str, read: Callable[[], T]) -> T:
+    """What was read; a refusal says which of the two files it is about."""
+    try:
+        return read()
+    except UnreadableError as error:
+        raise FileRefusedError(source, error) from error
 
 
 def compute(
@@ -218,6 +229,23 @@ def compute(
         busy=busy,
     )
     return replace(result, decisions=tuple(_decisions(result, choices)))
+
+
+def is_large(facts: LaunchFacts) -> bool:
+    """Whether ``compute`` may take longer than half a second for them (docs/adr/0011)."""
+    return len(facts.staff.teachers) > MOST_PEOPLE or (
+        facts.roadmap is not None and is_long(facts.roadmap)
+    )
+
+
+def has_many_papers(result: LaunchResult) -> bool:
+    """Whether writing them takes longer than one likes to wait."""
+    return len(result.proposal.pairs) > MOST_PAIRS or is_long(result.carried.roadmap)
+
+
+def is_long(roadmap: Roadmap) -> bool:
+    """Whether reading it for faults may take longer than half a second."""
+    return len(msgspec.json.encode(roadmap)) > MOST_ROADMAP_BYTES
 
 
 def signing_facts(result: LaunchResult, requisites: Requisites | None = None) -> SigningFacts:

@@ -7,7 +7,8 @@ from nastavnik.documents.parts import Made
 from nastavnik.documents.queries import papers_of
 from nastavnik.documents.states import MadeKind, PaperKind, Part
 from nastavnik.mentorships.actions.propose_pairs import PairTold
-from nastavnik.workspace.launch import LaunchResult, signing_facts
+from nastavnik.shared.apart import apart_if
+from nastavnik.workspace.launch import LaunchResult, has_many_papers, signing_facts
 from nastavnik.workspace.launch_folder import signing_set
 from nastavnik.workspace.wizard.answers import Answers
 from nastavnik.workspace.wizard.facts import SchoolFacts, requisites_of
@@ -19,7 +20,8 @@ Pair = tuple[UUID, UUID]  # keys of mentor and mentee
 def made_papers(facts: SchoolFacts, answers: Answers, result: LaunchResult) -> tuple[Made, ...]:
     """The papers that wait for a signature, each with its people; the list of them is no paper."""
     requisites = requisites_of(facts, answers)
-    papers = [one for one in signing_set(result, requisites) if one.signed_by]
+    written = apart_if(has_many_papers(result), signing_set, result, requisites)
+    papers = [one for one in written if one.signed_by]
     if not papers:
         return ()
     pairs = _pairs(facts, result)

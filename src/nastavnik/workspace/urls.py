@@ -4,8 +4,10 @@ from django.urls import path
 
 from nastavnik.workspace.views.doubles import team_doubles
 from nastavnik.workspace.views.gallery import gallery
+from nastavnik.workspace.views.guide import help_page
 from nastavnik.workspace.views.home import home
 from nastavnik.workspace.views.information import information_sheet, information_word
+from nastavnik.workspace.views.invitations import invitation, invitation_decline, invitations
 from nastavnik.workspace.views.launch import launch
 from nastavnik.workspace.views.me import me, my_acknowledge
 from nastavnik.workspace.views.registering import papers_to_acknowledge, papers_to_register
@@ -16,11 +18,16 @@ from nastavnik.workspace.views.start import doors, new_school, start
 from nastavnik.workspace.views.year import year, year_folder, year_question
 
 urlpatterns = [
+    path("invitations/", invitations, name="invitations"),
+    path("invitations/<uuid:link>/", invitation, name="invitation"),
+    path("invitations/<uuid:link>/decline/", invitation_decline, name="invitation_decline"),
     path("", start, name="start"),
     path("doors/", doors, name="doors"),
     path("new-school/", new_school, name="new_school"),
     path("launch/", launch, name="launch"),
     path("gallery/", gallery, name="gallery"),
+    path("help/", help_page, name="help"),
+    path("help/<slug:folder>/<slug:page>/", help_page, name="help_page"),
 ]
 
 inside = [

@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from nastavnik.accounts.models import Account, OneTimeLink
-from nastavnik.accounts.parts import take_email
+from nastavnik.accounts.parts import ask_email, take_email, take_login
 from nastavnik.accounts.states import INVITATION
 from nastavnik.audit.actions import record
 from nastavnik.shared import clock
@@ -11,12 +11,19 @@ from nastavnik.shared.rules import RuleBroken
 
 
 def use_link(
-    actor: Account, *, link: OneTimeLink, email: str | None = None, password: str | None = None
+    actor: Account,
+    *,
+    link: OneTimeLink,
+    login: str = "",
+    email: str = "",
+    password: str = "",
+    base: str = "",
 ) -> Account:
-    """The link is spent; an invitation also sets the password (and the e-mail, where given).
+    """The link is spent; an invitation also sets the password, the name to sign in by, the e-mail.
 
-    Effects: the link cannot be used again; the account has a password. Raises ``RuleBroken``:
-    «spent», «over», «closed», «email_taken».
+    Whoever made the link may be the one who followed it: the e-mail counts as proved no longer.
+    Effects: the link cannot be used again; a letter asks whether the e-mail is hers. Raises
+    ``RuleBroken``: «spent», «over», «closed», «email_taken», «login_taken».
     """
     with transaction.atomic():
         # the account before its links, like whoever makes a new one
@@ -26,10 +33,14 @@ def use_link(
         check_link(link)
         link.used_at = clock.now()
         link.save(update_fields=["used_at"])
-        if password:
-            account.set_password(password)
-        take_email(account, email or account.email or "")
+        account.email_proved_at = None
         came = link.purpose == INVITATION
+        if came:
+            account.set_password(password)
+            take_login(account, login)
+            take_email(account, "")  # an inviter may have written it
+            ask_email(account, email, base)
+        account.save()
         record(
             actor,
             "use_link",

@@ -31,11 +31,17 @@ def tick() -> None:
     from django.db import DatabaseError, close_old_connections  # noqa: PLC0415 - after the set-up
     from django.utils.module_loading import import_string  # noqa: PLC0415
 
-    from nastavnik.shared.jobs import beat, put_due_into_queue, tend_queue  # noqa: PLC0415
+    from nastavnik.shared.jobs import (  # noqa: PLC0415
+        beat,
+        drop_ahead,
+        put_due_into_queue,
+        tend_queue,
+    )
 
     close_old_connections()
     try:
         tend_queue()
+        drop_ahead()
         put_due_into_queue(import_string("nastavnik.config.registries.PERIODIC"))
         beat("clock")
     except DatabaseError:

@@ -4,7 +4,8 @@ import argparse
 from typing import TYPE_CHECKING
 
 from nastavnik.cli.django_setup import set_up
-from nastavnik.cli.output import say
+from nastavnik.cli.output import ONLY_HERE, say
+from nastavnik.shared.network import opens_only_here
 
 if TYPE_CHECKING:
     from nastavnik.organisations.models import Organisation
@@ -44,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
     address = fresh.address(base)
     print(f"{membership.account.name}, {membership.get_role_display()}: {organisation}")
     print(f"Ссылка работает один раз, до {fresh.link.ends_at:%d.%m.%Y}:\n\n{address}\n")
-    print(qr_text(address))
+    print(ONLY_HERE if opens_only_here(address) else qr_text(address))
     return 0
 
 

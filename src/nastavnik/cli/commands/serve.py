@@ -5,6 +5,7 @@ import os
 import subprocess
 import threading
 import time
+from pathlib import Path
 
 from nastavnik.cli.failed_upgrade import failed_before
 from nastavnik.cli.output import say
@@ -14,11 +15,17 @@ from nastavnik.cli.processes import (
     free_port,
     is_open,
     only_one,
-    own_addresses,
     own_command,
     supervise,
 )
-from nastavnik.shared.places import data_folder, make_folder, remember_address
+from nastavnik.shared.disk import is_full, network_disk
+from nastavnik.shared.network import own_addresses
+from nastavnik.shared.places import (
+    close_to_others,
+    data_folder,
+    make_folder,
+    remember_address,
+)
 
 HERE = "127.0.0.1"
 NAMES = {"web": "веб-сервер", "worker": "фоновая работа", "clock": "часы"}
@@ -36,7 +43,10 @@ def run(options: argparse.Namespace) -> int:
         say(f"Порт {port} занят другой программой. Укажите другой: nastavnik serve --port 8001")
         return 2
     folder = data_folder()
+    if hasattr(os, "umask"):
+        os.umask(0o077)  # what we and our children write is nobody else's to read
     make_folder(folder)
+    _warn(folder)
     try:
         with only_one(folder / "lock"):
             return _serve(options, port)
@@ -48,9 +58,36 @@ def run(options: argparse.Namespace) -> int:
         return 2
 
 
+def _warn(folder: Path) -> None:
+    """What is wrong with the place of the data, and what to do; they are served all the same."""
+    left_open = close_to_others(folder)
+    if left_open:
+        say(
+            "Данные открыты другим пользователям этого компьютера, и закрыть их не удалось: "
+            f"{left_open[0]}. Отдайте папку тому, от чьего имени работает программа: chown, chmod 700."
+        )
+    kind = network_disk(folder)
+    if kind and not os.environ.get("DATABASE_URL", "").startswith("postgres"):
+        say(
+            f"Папка данных {folder} лежит на сетевом диске ({kind}): база SQLite там может испортиться. "
+            "Перенесите её на диск этого компьютера (NASTAVNIK_DATA) или возьмите PostgreSQL "
+            "(docs/how-to/postgresql.md); на сетевой диск переносите копии."
+        )
+
+
 def _serve(options: argparse.Namespace, port: int) -> int:
     addresses = _addresses(options, port)
-    remember_address(data_folder(), addresses[0])
+    try:
+        remember_address(data_folder(), addresses[0])
+    except OSError as error:
+        if not is_full(error):
+            raise
+        say("На диске нет места: читать можно, сохранять нельзя. Освободите его.")
+    if _behind_unnamed_proxy(options, addresses[0]):
+        say(
+            "Все, кто приходит через прокси, сейчас для программы один посетитель. Укажите "
+            "NASTAVNIK_PROXIES и X-Forwarded-For: docs/how-to/open-to-school.md."
+        )
     copy = failed_before(data_folder())
     if copy is not None:
         say(
@@ -74,6 +111,12 @@ def _serve(options: argparse.Namespace, port: int) -> int:
     threading.Thread(target=_tell_when_open, args=(addresses, port), daemon=True).start()
     supervise(children, lambda name: say(f"Остановилось: {NAMES[name]}. Запускаем снова."))
     return 0
+
+
+def _behind_unnamed_proxy(options: argparse.Namespace, address: str) -> bool:
+    """https that is not ours comes through a proxy; which one is not said."""
+    named = os.environ.get("NASTAVNIK_PROXIES")
+    return address.startswith("https:") and not options.certificate and not named
 
 
 def _addresses(options: argparse.Namespace, port: int) -> list[str]:

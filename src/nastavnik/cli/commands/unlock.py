@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from nastavnik.cli.django_setup import set_up
-from nastavnik.cli.output import say
+from nastavnik.cli.output import ONLY_HERE, say
+from nastavnik.shared.network import opens_only_here
 
 if TYPE_CHECKING:
     from nastavnik.accounts.models import Account
@@ -47,12 +48,13 @@ def run(options: argparse.Namespace) -> int:
         print(
             "После ссылки спросят код с телефона. Телефон потерян — добавьте --second-step-off.\n"
         )
-    print(qr_text(address))
+    print(ONLY_HERE if opens_only_here(address) else qr_text(address))
     return 0
 
 
 def _accounts(who: str) -> "list[Account]":
-    """By key, by e-mail, by full name: names are compared as people read them."""
+    """By key, by e-mail, by the name to sign in by, by full name: as people read them."""
+    from nastavnik.accounts.login_names import login_key  # noqa: PLC0415
     from nastavnik.accounts.models import Account  # noqa: PLC0415
     from nastavnik.shared.russian_keys import search_key  # noqa: PLC0415
 
@@ -61,7 +63,11 @@ def _accounts(who: str) -> "list[Account]":
     except ValueError:
         pass
     if "@" in who:
-        return list(Account.objects.filter(email=who.strip().casefold()))
+        email = who.strip().casefold()
+        invited = Account.objects.filter(login=None, links__email=email)
+        return list(Account.objects.filter(email=email).union(invited))
+    if found := list(Account.objects.filter(login=login_key(who))):
+        return found
     return [
         one for one in Account.objects.order_by("pk") if search_key(one.name) == search_key(who)
     ]
@@ -69,7 +75,7 @@ def _accounts(who: str) -> "list[Account]":
 
 def _say_which(who: str, found: "list[Account]") -> None:
     if not found:
-        say(f"Не нашли: {who}. Напишите почту, с которой входят, или имя целиком, как в программе.")
+        say(f"Не нашли: {who}. Напишите имя для входа, почту или имя целиком, как в программе.")
         return
     say("Таких несколько. Назовите номер вместо имени:")
     for one in found:
@@ -77,7 +83,12 @@ def _say_which(who: str, found: "list[Account]") -> None:
 
 
 def _line(account: "Account", places: "list[Organisation]") -> str:
-    told = [account.name, account.email or "почты нет", *map(str, places)]
+    told = [
+        account.name,
+        account.login or "имени для входа нет",
+        account.email or "почты нет",
+        *map(str, places),
+    ]
     return ", ".join(told)
 
 

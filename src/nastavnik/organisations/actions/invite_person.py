@@ -5,13 +5,13 @@ from uuid import UUID
 from django.db import transaction
 
 from nastavnik.accounts.models import Account
-from nastavnik.accounts.parts import FreshLink, account_of, new_link
+from nastavnik.accounts.parts import FreshLink, invited_email, new_account, new_link
 from nastavnik.accounts.states import INVITATION
 from nastavnik.audit.actions import done_before, record
 from nastavnik.mailing.outbox import put_letter
 from nastavnik.organisations.models import Membership, Organisation
 from nastavnik.organisations.parts import give_role, hold
-from nastavnik.organisations.permissions import demand, organisations_of
+from nastavnik.organisations.permissions import demand, only_here
 from nastavnik.organisations.states import Role
 from nastavnik.shared.rules import RuleBroken
 from nastavnik.shared.russian_keys import search_key
@@ -27,10 +27,11 @@ def invite_person(
     base: str = "",
     once: UUID | None = None,
 ) -> tuple[Membership, FreshLink | None]:
-    """An account (or the one that is meant), a role, and a link for the first coming.
+    """A role, and a link for the first coming of whoever is invited.
 
-    Meant is who has this e-mail; else who has this name and this role here already, unless the
-    e-mails of the two differ.
+    Meant is who has a role here already and this e-mail, else this name and this very role, unless the
+    e-mails of the two differ. Anybody else gets an account of her own, nobody's whom others know:
+    whoever has one accepts the role there herself, and the inviter never learns of it before.
 
     Effects: account, membership, link, a letter where mail is set up and ``email`` is given. The
     link is None where the same form came twice, or the person can already sign in. Raises
@@ -45,12 +46,10 @@ def invite_person(
             raise RuleBroken("no_name", "Напишите фамилию, имя и отчество.")
         if role not in Role.values:
             raise RuleBroken("no_role", "Выберите роль.")
-        account = _invited_before(name, role, email) or account_of(name, email)
+        account = _known_here(organisation, name, role, email) or new_account(name)
         membership = give_role(account, organisation, role)
-        elsewhere = organisations_of(account).exclude(pk=organisation.pk).exists()
-        # a link into an account that works elsewhere too would open somebody else's data
-        settled = account.has_usable_password() or elsewhere
-        fresh = None if settled else new_link(account, INVITATION, actor)
+        settled = account.has_usable_password() or not only_here(account, organisation)
+        fresh = None if settled else new_link(account, INVITATION, actor, email=email)
         if fresh and email:
             put_letter(
                 to_email=email,
@@ -75,18 +74,28 @@ def invite_person(
     return membership, fresh
 
 
-def _invited_before(name: str, role: str, email: str) -> Account | None:
-    """The one who was invited as the same before, locked; two people of one name differ by e-mail."""
+def _known_here(organisation: Organisation, name: str, role: str, email: str) -> Account | None:
+    """The one who is meant, locked: of this e-mail, else of this name where the e-mails do not differ.
+
+    Nobody outside may have to do with her account, unless she has the very role already.
+    """
     email = email.strip().casefold()
-    if email and Account.objects.filter(email=email).exists():
-        return None
-    members = Membership.objects.filter(role=role, ended_on=None).select_related("account")
-    for one in members.order_by("pk"):
-        if search_key(one.account.name) != search_key(name) or (email and one.account.email):
-            continue
-        # the e-mail is not written down for somebody else: one chooses it at the first coming
-        return Account.objects.select_for_update().get(pk=one.account_id)
+    by_email, by_name = [], []
+    for one in Membership.objects.filter(ended_on=None).select_related("account").order_by("pk"):
+        emails = {one.account.email, invited_email(one.account)} - {None, ""}
+        if email and email in emails:
+            by_email.append(one.account_id)
+        elif one.role == role and search_key(one.account.name) == search_key(name):
+            by_name += [one.account_id] if not (email and emails) else []
+    for key in (*by_email, *by_name):
+        account = Account.objects.select_for_update().get(pk=key)
+        if _has_role(account, role) or only_here(account, organisation):
+            return account
     return None
+
+
+def _has_role(account: Account, role: str) -> bool:
+    return Membership.objects.filter(account=account, role=role, ended_on=None).exists()
 
 
 def invitation_text(
@@ -96,5 +105,6 @@ def invitation_text(
     return (
         f"Здравствуйте, {account.name}!\n\n"
         f"{organisation.full_name} приглашает вас в «Наставник»: {membership.get_role_display()}.\n"
-        f"Откройте ссылку и придумайте пароль. Она работает один раз и 14 дней:\n\n{address}\n"
+        f"Откройте ссылку и придумайте пароль. Она работает один раз и 14 дней:\n\n{address}\n\n"
+        "У вас уже есть вход в эту программу? Откройте ссылку и нажмите «У меня уже есть вход».\n"
     )

@@ -8,7 +8,7 @@ from django_scopes import scope
 from clerk.organisations import short_name
 from clerk.typography import chevrons
 from nastavnik.accounts.models import Account
-from nastavnik.accounts.parts import new_account, take_email
+from nastavnik.accounts.parts import ask_email, new_account, take_login
 from nastavnik.audit.actions import done_before, record
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.parts import give_role, hold_installation
@@ -23,8 +23,9 @@ def start_school(
     *,
     full_name: str,
     name: str,
-    email: str,
     password: str,
+    email: str = "",
+    base: str = "",
     zone: str = clock.MOSCOW,
     once: UUID | None = None,
 ) -> tuple[Organisation, Account]:
@@ -60,7 +61,9 @@ def start_school(
         )
         account = new_account(name)
         account.set_password(password)
-        take_email(account, email)
+        take_login(account)
+        account.save()
+        ask_email(account, email, base)
         with scope(organisation=school):
             give_role(account, school, Role.COORDINATOR)
         record(

@@ -3,9 +3,11 @@
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from nastavnik.accounts.parts import FreshLink
@@ -16,9 +18,10 @@ from nastavnik.organisations.actions.renew_link import renew_link
 from nastavnik.organisations.actions.take_off_second_step import take_off_second_step
 from nastavnik.organisations.forms import InviteForm
 from nastavnik.organisations.models import Membership
+from nastavnik.organisations.permissions import WORKS_ELSEWHERE
 from nastavnik.organisations.queries import team_in_order
+from nastavnik.shared.addresses import shared
 from nastavnik.shared.forms import posted
-from nastavnik.shared.qr import qr_svg
 from nastavnik.shared.rules import RuleBroken
 
 
@@ -48,7 +51,12 @@ def team(request: HouseRequest) -> HttpResponse:
             messages.success(request, _given(membership, before=membership.pk in running))
             return redirect("team", request.organisation.key)
     errors = form.errors_in_order() if form.is_bound else ()
-    context = {"form": form, "errors": errors, "team": team_in_order(request.organisation)}
+    context = {
+        "form": form,
+        "errors": errors,
+        "team": team_in_order(request.organisation),
+        "elsewhere": WORKS_ELSEWHERE,
+    }
     return render(request, "organisations/team.html", context, status=422 if errors else 200)
 
 
@@ -106,13 +114,14 @@ def team_second_step(request: HouseRequest, membership: UUID) -> HttpResponse:
 
 def show_link(request: HouseRequest, fresh: FreshLink, name: str, email: str = "") -> HttpResponse:
     """The link, its QR code, and a slip to print: shown once, kept nowhere."""
-    address = fresh.address(_base(request))
     context: dict[str, Any] = {
         "name": name,
-        "address": address,
-        "qr": qr_svg(address, f"QR-код ссылки для входа: {name}"),
+        "login": fresh.link.account.login,
+        "words": f"{request.organisation.full_name} приглашает вас в «Наставник».",
+        "link": shared(fresh.address(_base(request)), f"QR-код ссылки для входа: {name}"),
         "ends_at": fresh.link.ends_at,
-        "sent_to": email if email and fresh else "",
+        "sent_to": email if email and settings.MAIL_URL else "",
+        "back": reverse("team", args=[request.organisation.key]),
     }
     return render(request, "organisations/link.html", context)
 

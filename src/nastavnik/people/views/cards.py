@@ -17,7 +17,8 @@ from clerk.posts import decline_post
 from nastavnik.audit.queries import history
 from nastavnik.organisations.access import HouseRequest
 from nastavnik.organisations.forms import CASE_NAMES
-from nastavnik.organisations.permissions import can
+from nastavnik.organisations.models import Organisation
+from nastavnik.organisations.permissions import WORKS_ELSEWHERE, can, only_here
 from nastavnik.people.access import in_school
 from nastavnik.people.actions.change_teacher import change_teacher
 from nastavnik.people.actions.invite_teacher import invite_teacher
@@ -26,9 +27,9 @@ from nastavnik.people.actions.set_office import set_office
 from nastavnik.people.forms import OfficeForm, TeacherForm
 from nastavnik.people.models import Employment, Office, Teacher
 from nastavnik.people.queries import employments, find_people, last_import, left_people
+from nastavnik.shared.addresses import shared
 from nastavnik.shared.forms import posted
 from nastavnik.shared.lists import page_of
-from nastavnik.shared.qr import qr_svg
 from nastavnik.shared.rules import RuleBroken, Stale
 
 PEOPLE_A_PAGE = 60
@@ -116,6 +117,7 @@ def person(request: HouseRequest, teacher: UUID) -> HttpResponse:
         "stale": stale,
         "may_manage": may_manage,
         "may_invite": can(request.roles, "manage_roles"),
+        "elsewhere": _elsewhere(work.teacher, request.organisation),
         "double": "double" in request.GET,
         "cases": _cases(form, work),
         "facts": [form[name] for name in (
@@ -148,12 +150,13 @@ def person_link(request: HouseRequest, teacher: UUID) -> HttpResponse:
     address = fresh.address(request.build_absolute_uri("/"))
     context = {
         "name": work.teacher.full_name,
-        "address": address,
-        "qr": qr_svg(address, "QR-код ссылки для входа"),
+        "login": fresh.link.account.login,
+        "words": "По этой ссылке — ваша страница в «Наставнике».",
+        "link": shared(address, f"QR-код ссылки для входа: {work.teacher.full_name}"),
         "ends_at": fresh.link.ends_at,
         "back": reverse("person", args=[request.organisation.key, teacher]),
     }
-    return render(request, "people/link.html", context)
+    return render(request, "organisations/link.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -176,6 +179,12 @@ def offices(request: HouseRequest) -> HttpResponse:
         "offices": Office.objects.select_related("teacher").order_by("kind", "-started_on"),
     }
     return render(request, "people/offices.html", context, status=422 if errors else 200)
+
+
+def _elsewhere(teacher: Teacher, organisation: Organisation) -> str:
+    """Why no link is made here into the account of the card, and who helps instead."""
+    account = teacher.account
+    return WORKS_ELSEWHERE if account and not only_here(account, organisation) else ""
 
 
 def _work(teacher: UUID) -> Employment:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from clerk.calendar import SchoolYear
 from clerk.roadmap.step_job import recognise
 from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import done_before, record
@@ -14,6 +15,7 @@ from nastavnik.roadmaps.actions.move_deadline import read_words
 from nastavnik.roadmaps.models import Activity, Roadmap, Step
 from nastavnik.roadmaps.parts import JOB_WORDS, StepDates, note_change, refresh_standing, where_of
 from nastavnik.roadmaps.states import Changed
+from nastavnik.shared.registered import show_made
 from nastavnik.shared.rules import RuleBroken
 
 
@@ -28,7 +30,10 @@ def add_step(
     reason: str = "",
     once: UUID | None = None,
 ) -> Step:
-    """At the end of its activity. Raises ``NotAllowed``, ``RuleBroken``: «no_text», «unread»."""
+    """At the end of its activity, with what was made for it already.
+
+    Raises ``NotAllowed``, ``RuleBroken``: «no_text», «unread».
+    """
     demand(actor, organisation, "run_year")
     text, words = " ".join(text.split()), " ".join(words.split())
     if not text:
@@ -66,4 +71,6 @@ def add_step(
             ground=reason or "решение куратора",
             once=once,
         )
+        show_made(actor, organisation, SchoolYear(roadmap.school_year))
+        step.refresh_from_db()
     return step

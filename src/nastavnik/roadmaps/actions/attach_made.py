@@ -1,6 +1,8 @@
 """What the product made itself (a paper, a survey, a bank, a pair) becomes evidence of its steps."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.db import transaction
@@ -8,10 +10,11 @@ from django.db import transaction
 from clerk.calendar import SchoolYear
 from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import record
-from nastavnik.organisations.models import Organisation
+from nastavnik.organisations.models import Organisation, StoredFile
 from nastavnik.organisations.permissions import demand
 from nastavnik.roadmaps.models import Evidence, Roadmap, Step
 from nastavnik.roadmaps.parts import name_of, refresh_standing, where_of
+from nastavnik.roadmaps.spans import first_day_of
 from nastavnik.roadmaps.states import EvidenceKind, StepState
 from nastavnik.shared import clock
 
@@ -25,9 +28,11 @@ def attach_made(
     source: str,
     subject: UUID,
     title: str,
-    link: str,
+    link: str = "",
+    file: StoredFile | None = None,
     made: int = 1,
     wanted: int = 1,
+    done_on: date | None = None,
     fits: Callable[[str], bool] = bool,
 ) -> list[Step]:
     """The one door by which later stages push down: every present step that does one of ``jobs``
@@ -36,6 +41,7 @@ def attach_made(
     Effects: evidence (once a ``subject``), «``made`` из ``wanted``», the step goes or is done, the
     standing; a step that a person marked stays as marked, one that the product marked goes on where
     something is wanted again, and one whose job is only guessed is never marked by the product.
+    It is done on the day of what was made (``done_on``), where that day belongs to the year.
     Where nothing is wanted any more (``wanted`` 0) evidence and count go. The same again, and nothing
     ``made`` where nothing was shown, change nothing. Raises ``NotAllowed``.
     """
@@ -51,10 +57,11 @@ def attach_made(
         )
         for step in steps:
             step.organisation = organisation  # not asked for step by step
+        today = clock.today(organisation.zone)
+        day = done_on if done_on and first_day_of(year) <= done_on <= today else today
+        shown = Shown(source, subject, title[:300], link[:500], file, day)
         touched = [
-            step
-            for step in steps
-            if fits(step.text) and _attach(step, actor, source, subject, title, link, made, wanted)
+            step for step in steps if fits(step.text) and _attach(step, actor, shown, made, wanted)
         ]
         if touched:
             refresh_standing(roadmap)
@@ -72,11 +79,25 @@ def attach_made(
     return touched
 
 
-def _attach(
-    step: Step, actor: Account | None, source: str, subject: UUID, title: str, link: str,
-    made: int, wanted: int,
-) -> bool:  # fmt: skip
-    told = {"organisation": step.organisation, "step": step, "source": source, "subject": subject}
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The evidence as it is to stand at each step."""
+
+    source: str
+    subject: UUID
+    title: str
+    link: str
+    file: StoredFile | None
+    done_on: date
+
+
+def _attach(step: Step, actor: Account | None, shown: Shown, made: int, wanted: int) -> bool:
+    told = {
+        "organisation": step.organisation,
+        "step": step,
+        "source": shown.source,
+        "subject": shown.subject,
+    }
     before = Evidence.objects.filter(**told).first()
     if before is None and not made:
         return False
@@ -86,20 +107,21 @@ def _attach(
         **told,
         defaults={
             "kind": EvidenceKind.MADE,
-            "title": title[:300],
-            "link": link[:500],
+            "title": shown.title,
+            "link": shown.link,
+            "file": shown.file,
             "made_at": clock.now(),
             "made_by": name_of(actor),
         },
     )
-    if not fresh and (row.title, row.link) != (title[:300], link[:500]):
-        row.title, row.link = title[:300], link[:500]
-        row.save(update_fields=["title", "link"])
+    if not fresh and (row.title, row.link, row.file) != (shown.title, shown.link, shown.file):
+        row.title, row.link, row.file = shown.title, shown.link, shown.file
+        row.save(update_fields=["title", "link", "file"])
     if not fresh and (step.made, step.wanted) == (made, wanted):
         return False
     step.made, step.wanted = made, wanted
     if step.state != StepState.DONE and made >= wanted and step.certain:
-        step.state, step.done_on = StepState.DONE, clock.today(step.organisation.zone)
+        step.state, step.done_on = StepState.DONE, shown.done_on
     elif step.state != StepState.DONE or (made < wanted and not step.done_by):
         step.state, step.done_on = StepState.GOING, None
     step.version += 1
@@ -112,6 +134,8 @@ def _detach(step: Step, row: Evidence | None) -> bool:
     if row is None:
         return False
     row.delete()
+    if Evidence.objects.filter(step=step, kind=EvidenceKind.MADE).exists():
+        return False  # another paper shows it too
     step.made = step.wanted = None
     if step.state == StepState.DONE and not step.done_by:
         step.state, step.done_on = StepState.GOING, None

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from clerk.calendar import SchoolYear
 from clerk.roadmap.model import Roadmap as Document
 from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import record
@@ -9,6 +10,7 @@ from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.permissions import demand
 from nastavnik.roadmaps.models import Roadmap, Step
 from nastavnik.roadmaps.parts import build_rows, in_use, says_the_same
+from nastavnik.shared.registered import show_made
 
 
 def begin_living(
@@ -17,8 +19,8 @@ def begin_living(
     """``document``: the roadmap with the dates of its year.
 
     Effects: the rows, their jobs as recognised (as corrected, where the same words were corrected
-    in any year), the standing. Rows that are worked with are left alone, and nothing is told.
-    Raises ``NotAllowed``.
+    in any year), what was made for them already, the standing. Rows that are worked with are left
+    alone, and nothing is told. Raises ``NotAllowed``.
     """
     demand(actor, organisation, "run_year")
     with transaction.atomic():
@@ -36,4 +38,5 @@ def begin_living(
             subject=roadmap,
             ground="так выбрано в начале года",
         )
+        show_made(actor, organisation, SchoolYear(roadmap.school_year))
     return roadmap

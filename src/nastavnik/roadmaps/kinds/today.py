@@ -14,7 +14,7 @@ from nastavnik.roadmaps.responsible import answers_for
 from nastavnik.roadmaps.standing import late_steps, next_due, step_status
 from nastavnik.roadmaps.states import StepState
 from nastavnik.shared.components import Status
-from nastavnik.shared.registered import Thing, Viewer, step_kinds
+from nastavnik.shared.registered import Offer, Thing, Viewer, offer_for
 
 LONGEST = 110
 MANY = 5  # late steps that are offered to be marked at once
@@ -47,11 +47,9 @@ def things(viewer: Viewer) -> Iterable[Thing]:
 
 
 def _things(steps: Iterable[Step], viewer: Viewer, *, heads: bool) -> Iterator[Thing]:
-    kinds = step_kinds()
     where = viewer.organisation
     for step in steps:
-        kind = kinds.get(step.job)
-        own = kind.url(where, step) if kind and heads and step.certain else ""
+        own = offer_for(where, step) if heads and step.certain else Offer()
         stage = step.activity.stage
         yield Thing(
             code="step",
@@ -60,15 +58,15 @@ def _things(steps: Iterable[Step], viewer: Viewer, *, heads: bool) -> Iterator[T
             sentence=_short(step.text),
             detail=f"Этап {stage.number or stage.place}. {_progress(step)}Срок: {step.deadline}",
             due=next_due(step.standing, viewer.today),
-            **_button(step, kind.button if kind and own else "", own, viewer, heads=heads),
+            **_button(step, own, viewer, heads=heads),
         )
 
 
-def _button(step: Step, words: str, own: str, viewer: Viewer, *, heads: bool) -> dict[str, Any]:
+def _button(step: Step, own: Offer, viewer: Viewer, *, heads: bool) -> dict[str, Any]:
     """The step's own button where there is one; else a head marks it where she stands."""
     where = [viewer.organisation.key, step.key]
-    if own:
-        return {"button": words, "url": own, "page": reverse("roadmap_step", args=where)}
+    if own.url:
+        return {"button": own.button, "url": own.url, "page": reverse("roadmap_step", args=where)}
     if heads:
         return {
             "button": "Отметить выполненным",

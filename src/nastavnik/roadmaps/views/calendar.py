@@ -32,7 +32,7 @@ from nastavnik.roadmaps.feed import (
 )
 from nastavnik.roadmaps.models import CalendarFeed
 from nastavnik.roadmaps.permissions import subscriber
-from nastavnik.roadmaps.views.exports import base_of
+from nastavnik.shared.addresses import base_of, shared
 from nastavnik.shared.forms import OnceForm, posted
 from nastavnik.shared.registered import Viewer
 
@@ -75,15 +75,15 @@ def roadmap_calendar(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     if feed:
         path = reverse("calendar_feed", args=[word_of(feed, viewer.organisation)])
         address = base_of(request) + path
+    link = shared(address, "QR-код вашего адреса календаря") if address else None
     context: dict[str, Any] = {
         "school": viewer.organisation,
         "form": OnceForm(),
-        "address": address,
+        "link": link,
         "webcal": f"webcal://{address.partition('://')[2]}" if address else "",
         "heads": can(viewer.roles, "run_year"),
         "sees_roadmap": can(viewer.roles, "see_roadmap"),
         "count": len(steps_for(viewer)),
-        "is_local": "//localhost" in address or "//127.0.0.1" in address,
     }
     return render(request, "roadmaps/calendar.html", context)
 

@@ -1,7 +1,6 @@
 """How does the living roadmap leave the product: as Word, as a workbook?"""
 
-from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
 from clerk.calendar import SchoolYear
@@ -24,6 +23,7 @@ from nastavnik.roadmaps.queries import (
 from nastavnik.roadmaps.views.roadmap import open_roadmap
 from nastavnik.roadmaps.workbook import roadmap_workbook
 from nastavnik.shared import clock
+from nastavnik.shared.addresses import base_of
 from nastavnik.shared.attachments import EXCEL, attachment
 from papers.model import Paper
 from papers.roadmap import make_approved_paper, make_present_paper
@@ -64,11 +64,6 @@ def living_roadmap(request: HouseRequest) -> Roadmap:
     if roadmap is None or not steps_of(roadmap).exists():
         raise Http404
     return roadmap
-
-
-def base_of(request: HttpRequest) -> str:
-    """The address of the installation as people open it, without the last slash."""
-    return settings.PUBLIC_URL or request.build_absolute_uri("/").rstrip("/")
 
 
 def _approved(request: HouseRequest, roadmap: Roadmap, order: str) -> Paper:

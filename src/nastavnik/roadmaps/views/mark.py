@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 
 from nastavnik.organisations.access import HouseRequest
 from nastavnik.people.access import in_school
@@ -18,6 +17,7 @@ from nastavnik.roadmaps.states import StepState
 from nastavnik.roadmaps.views.roadmap import show_step
 from nastavnik.roadmaps.views.steps import NAME, changes_step, step_of
 from nastavnik.shared.rules import RuleBroken
+from nastavnik.shared.ways_back import own_path
 
 
 @in_school("run_year")
@@ -30,10 +30,9 @@ def roadmap_mark(request: HouseRequest, step: UUID) -> HttpResponse:
         raise Http404
     day = MarkForm(request.POST)
     told: dict[str, Any] = {"organisation": request.organisation, "step": found}
-    back = request.POST.get("next", "")
-    safe = url_has_allowed_host_and_scheme(back, allowed_hosts=None)
+    back = own_path(request.POST.get("next"))
     panel = reverse("roadmap_step", args=[request.organisation.key, step])
-    page = back if safe else f"{panel}{asked(request)}#{NAME}"
+    page = back or f"{panel}{asked(request)}#{NAME}"
     if not day.is_valid():
         return show_step(request, step, status=422, mark_form=day, open_part="mark")
     done_on = day.cleaned_data["done_on"]
@@ -45,4 +44,4 @@ def roadmap_mark(request: HouseRequest, step: UUID) -> HttpResponse:
             return show_step(request, step, status=422, mark_form=day, open_part="mark")
         messages.warning(request, broken.text)
         return redirect(page)
-    return redirect(f"{page}?done={step}" if safe and state == StepState.DONE else page)
+    return redirect(f"{page}?done={step}" if back and state == StepState.DONE else page)

@@ -3,22 +3,26 @@
 Stages built later register their own buttons after these and win.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from django.urls import reverse
 
 from nastavnik.roadmaps.models import Step
 from nastavnik.shared.registered import StepKind
+from nastavnik.workspace.flows import WRITTEN_IN, about_roadmap
+
+Url = Callable[[Any, Step], str]
 
 
-def _place(name: str) -> Any:  # noqa: ANN401 - a function of the organisation and the step
+def _place(name: str) -> Url:
     def url(organisation: Any, step: Step) -> str:  # noqa: ANN401, ARG001
         return reverse(name, args=[organisation.key])
 
     return url
 
 
-def _wizard(question: str) -> Any:  # noqa: ANN401
+def _wizard(question: str) -> Url:
     def url(organisation: Any, step: Step) -> str:  # noqa: ANN401
         year = step.activity.stage.roadmap.school_year
         return reverse("year_question", args=[organisation.key, year, question])
@@ -26,14 +30,16 @@ def _wizard(question: str) -> Any:  # noqa: ANN401
     return url
 
 
-def _local_act(organisation: Any, step: Step) -> str:  # noqa: ANN401
-    """The map is approved by its own order; reading other people's papers is only marked."""
-    low = step.text.casefold()
-    if "дорожн" in low:
-        return reverse("roadmap_approvals", args=[organisation.key])
-    written = any(word in low for word in ("положени", "приказ", "локальн", "нормативн"))
-    read = any(word in low for word in ("изуч", "ознаком"))
-    return _wizard("have")(organisation, step) if written and not read else ""
+def _write_in(organisation: Any, step: Step) -> str:  # noqa: ANN401
+    """Where a paper made elsewhere is written down that fulfils this very step."""
+    if not any(step.job in jobs and fits(step.text) for jobs, fits in WRITTEN_IN.values()):
+        return ""
+    return f"{_wizard('have')(organisation, step)}?step={step.key}"
+
+
+def _approval(organisation: Any, step: Step) -> str:  # noqa: ANN401
+    """The map is approved by its own order."""
+    return _place("roadmap_approvals")(organisation, step) if about_roadmap(step.text) else ""
 
 
 STEPS: tuple[StepKind, ...] = (
@@ -41,11 +47,11 @@ STEPS: tuple[StepKind, ...] = (
     StepKind("mentee_bank", "Отметить наставляемых", _wizard("mentees")),
     StepKind("mentor_bank", "Отметить наставников", _wizard("mentors")),
     StepKind("selection", "Посмотреть подбор", _wizard("pairs")),
-    StepKind("pair", "Посмотреть пары", _wizard("pairs")),
-    StepKind("pairs_order", "Открыть документы", _wizard("papers"), "приказ о парах"),
-    StepKind("consents", "Открыть документы", _wizard("papers"), "согласия и соглашения"),
-    StepKind("coordinator_order", "Вписать приказ", _wizard("have"), "приказ о кураторе"),
-    StepKind("local_act", "Вписать документ", _local_act, "Положение и приказ о нём"),
+    StepKind("pair", "Посмотреть пары", _wizard("pairs"), "приказ о парах"),
+    StepKind("coordinator_order", "Вписать приказ", _write_in, "приказ о кураторе"),
+    StepKind("local_act", "Открыть приказ о карте", _approval, "приказ об утверждении карты"),
+    StepKind("local_act", "Вписать документ", _write_in, "Положение"),
     StepKind("informing", "Открыть тексты", _place("information_sheet"), "адрес страницы сайта"),
 )
-"""Job → button; what has none is marked by hand."""
+"""Job → button; what has none is marked by hand. Of two for one job the first that leads
+somewhere."""

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -31,11 +32,11 @@ from nastavnik.roadmaps.queries import (
 )
 from nastavnik.roadmaps.ribbon import ribbon_shares, year_in_words, year_status
 from nastavnik.shared import clock
-from nastavnik.shared.backups import last_backup
+from nastavnik.shared.backups import broken_database_noted, damage_noted, last_backup
 from nastavnik.shared.components import Status
 from nastavnik.shared.lists import folded, page_of
 from nastavnik.shared.registered import Viewer, things_for
-from nastavnik.shared.russian_keys import sort_key
+from nastavnik.shared.russian_keys import sort_key, words_of
 from nastavnik.workspace.models import YearStart
 from nastavnik.workspace.queries import latest_starts
 
@@ -86,6 +87,8 @@ def home(request: HouseRequest) -> HttpResponse:
             (one, one.at.astimezone(zone))
             for one in history(where.key, without=UNTELLING)[:HISTORY_LINES]
         ] if sees_history else [],
+        "broken_database": heads and broken_database_noted(),
+        "damaged": count(damage_noted(), "файл", "файла", "файлов") if heads and damage_noted() else "",
         "backup_at": backup.astimezone(zone) if backup else None,
         "heads": heads,
         "mail_works": bool(settings.MAIL_URL),
@@ -97,6 +100,8 @@ def home(request: HouseRequest) -> HttpResponse:
 
 def _above(request: HouseRequest) -> HttpResponse:
     """The schools of a municipality or region: counts alone, no row of anybody leaves its school."""
+    if not can(request.roles, "see_schools"):
+        raise PermissionDenied
     where = request.organisation
     today = clock.today(where.zone)
     year, schools_here = SchoolYear.containing(today), schools_under(where)
@@ -107,7 +112,7 @@ def _above(request: HouseRequest) -> HttpResponse:
         "late": lambda: late_schools(schools_here, year, today),
         "idle": lambda: idle_schools(schools_here, year),
     }.get(only, lambda: schools_here)()
-    for word in find.split():
+    for word in words_of(find):
         shown = shown.filter(sort_key__contains=sort_key(word))
     page = page_of(shown, SCHOOLS_A_PAGE, request.GET.get("page"))
     schools = list(page)

@@ -4,9 +4,8 @@ Nothing is kept on the server: the page itself carries the facts that were read.
 """
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 
 from django.core.files.uploadedfile import UploadedFile
@@ -15,8 +14,11 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from clerk.errors import UnreadableError
+from nastavnik.shared.apart import apart, around
 from nastavnik.shared.attachments import ZIP, attachment
 from nastavnik.shared.clock import today
+from nastavnik.workspace.computing import archive, first_page, page_again
 from nastavnik.workspace.forms import (
     ROADMAP_TYPES,
     STAFF_TYPES,
@@ -24,17 +26,8 @@ from nastavnik.workspace.forms import (
     read_choices,
     years_around,
 )
-from nastavnik.workspace.launch import (
-    Choices,
-    FileRefusedError,
-    LaunchFacts,
-    LaunchResult,
-    compute,
-    read_files,
-)
-from nastavnik.workspace.launch_folder import make_zip, signing_set, zip_name
-from nastavnik.workspace.launch_state import StaleFactsError, pack, unpack
-from nastavnik.workspace.result.page import build_page, chosen
+from nastavnik.workspace.launch import Choices, FileRefusedError
+from nastavnik.workspace.launch_state import StaleFactsError
 
 LONGEST_STEM = 80  # of a file's name: a folder takes 255 bytes, a Russian letter is two
 STALE = (
@@ -59,41 +52,24 @@ def _answer(request: HttpRequest) -> HttpResponse:
     files = form.cleaned_data
     try:
         with _on_disk(files["staff"], files["roadmap"]) as (staff, roadmap):
-            facts = read_files(staff, roadmap)
+            return _apart(request, first_page, staff, roadmap, form.choices())
     except FileRefusedError as refusal:
         form.add_error(refusal.source, refusal.text)
-        return _ask(request, form)
-    choices = form.choices()
-    return _show(request, facts, compute(facts, choices, today()), choices)
+    except UnreadableError as refusal:
+        form.add_error("staff", refusal.text)
+    return _ask(request, form)
 
 
 def _answer_again(request: HttpRequest) -> HttpResponse:
     choices = read_choices(request.POST)
+    facts = request.POST["facts"]
     try:
-        facts = unpack(request.POST["facts"])
+        if request.POST.get("action") == "download":
+            return _download(request, facts, choices)
+        return _apart(request, page_again, facts, choices)
     except StaleFactsError:
         form = LaunchForm(initial={"school": choices.school or ""})
         return _ask(request, form, stale=True)
-    result, choices = _compute_with_defaults(facts, choices)
-    if request.POST.get("action") == "download":
-        return _download(result)
-    return _show(request, facts, result, choices)
-
-
-def _compute_with_defaults(facts: LaunchFacts, choices: Choices) -> tuple[LaunchResult, Choices]:
-    """Ticks as the system set them are its own decision, not the person's."""
-    proposed = replace(choices, mentees=None, mentors=None)
-    result = compute(facts, proposed, today())
-    mentees = chosen(None, result, "mentee")
-    mentors = chosen(None, result, "mentor") - mentees
-    told = replace(
-        choices,
-        mentees=None if choices.mentees == mentees else choices.mentees,
-        mentors=None if choices.mentors == mentors else choices.mentors,
-    )
-    if told == proposed:
-        return result, proposed
-    return compute(facts, told, today()), told
 
 
 def _ask(request: HttpRequest, form: LaunchForm, *, stale: bool = False) -> HttpResponse:
@@ -110,16 +86,16 @@ def _ask(request: HttpRequest, form: LaunchForm, *, stale: bool = False) -> Http
     return render(request, "workspace/launch.html", context, status=status)
 
 
-def _show(
-    request: HttpRequest, facts: LaunchFacts, result: LaunchResult, choices: Choices
-) -> HttpResponse:
-    page = build_page(result, choices, signing_set(result), pack(facts))
-    context = {"page": page, "result": result, "years": years_around(result.today)}
-    return render(request, "workspace/result.html", context)
+def _apart(request: HttpRequest, job: Callable[..., str], *arguments: object) -> HttpResponse:
+    """A page that is computed and drawn in a process of its own."""
+    stranger = not request.user.is_authenticated
+    return HttpResponse(apart(job, *arguments, today(), around(request), stranger=stranger))
 
 
-def _download(result: LaunchResult) -> HttpResponse:
-    return attachment(make_zip(result), zip_name(result), ZIP)
+def _download(request: HttpRequest, facts: str, choices: Choices) -> HttpResponse:
+    stranger = not request.user.is_authenticated
+    content, name = apart(archive, facts, choices, today(), stranger=stranger)
+    return attachment(content, name, ZIP)
 
 
 @contextmanager

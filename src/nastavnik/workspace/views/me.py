@@ -6,7 +6,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from clerk.calendar import SchoolYear
@@ -25,6 +25,7 @@ from nastavnik.roadmaps.queries import own_deadlines
 from nastavnik.shared import clock
 from nastavnik.shared.registered import Viewer, things_for
 from nastavnik.shared.rules import RuleBroken
+from nastavnik.shared.ways_back import own_path
 from nastavnik.workspace.flows import acquaint, forget_acquainted
 
 DEADLINES = 5
@@ -86,10 +87,8 @@ def my_acknowledge(request: TeacherRequest, paper: UUID) -> HttpResponse:
             messages.success(request, stopped(f"Вы ознакомились: {found.name}"))
     except RuleBroken as broken:
         messages.warning(request, broken.text)
-    back = request.POST.get("next", "")
-    if url_has_allowed_host_and_scheme(back, allowed_hosts=None):
-        return redirect(back)
-    return redirect("my_paper", request.organisation.key, found.key)
+    paper_page = reverse("my_paper", args=[request.organisation.key, found.key])
+    return redirect(own_path(request.POST.get("next")) or paper_page)
 
 
 def _coordinators(request: TeacherRequest) -> list[str]:

@@ -15,8 +15,10 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from nastavnik.accounts.access import address_of
 from nastavnik.accounts.forms import PasswordForm
 from nastavnik.accounts.models import Account
+from nastavnik.accounts.queries import open_invitations
 from nastavnik.organisations.actions.start_school import may_start_school, start_school
 from nastavnik.organisations.forms import ZONES
 from nastavnik.organisations.permissions import organisations_of
@@ -34,7 +36,8 @@ class SchoolForm(OnceForm, PasswordForm):
     )  # fmt: skip
     name = forms.CharField(label="Ваши фамилия, имя, отчество", max_length=200)
     zone = forms.ChoiceField(label="Часовой пояс", choices=ZONES, initial="Europe/Moscow")
-    field_order = ("full_name", "name", "zone", "email", "password", "once")
+    login = None  # type: ignore[assignment]  # made of the name that stands in this very form
+    field_order = ("full_name", "name", "zone", "password", "email", "once")
 
 
 @require_safe
@@ -44,6 +47,10 @@ def start(request: HttpRequest) -> HttpResponse:
     if not request.user.is_authenticated:
         return render(request, "workspace/welcome.html")
     account = request.user
+    if account.password_asked:
+        return redirect("renew_password")
+    if open_invitations(account).exists():
+        return redirect("invitations")
     own = list(organisations_of(account))
     taught = schools_taught(account)
     real = [one for one in own if not one.is_demo]
@@ -66,6 +73,7 @@ def doors(request: HttpRequest) -> HttpResponse:
         "demo": next((one for one in own if one.is_demo), None),
         "own": [one for one in own if not one.is_demo],
         "taught": schools_taught(account),
+        "invited": open_invitations(account).count(),
     }
     return render(request, "workspace/doors.html", context)
 
@@ -86,8 +94,9 @@ def new_school(request: HttpRequest) -> HttpResponse:
                 account,
                 full_name=told["full_name"],
                 name=told["name"],
-                email=told["email"],
                 password=told["password"],
+                email=told["email"],
+                base=address_of(request),
                 zone=told["zone"],
                 once=form.once_key,
             )
@@ -104,8 +113,8 @@ def new_school(request: HttpRequest) -> HttpResponse:
             response: HttpResponse = perform_login(request, signed)
             messages.success(
                 request,
-                "Школа заведена, вы её куратор. В следующий раз входите своей почтой "
-                f"{coordinator.email} и паролем.",
+                "Школа заведена, вы её куратор. В следующий раз входите так: "
+                f"«{coordinator.login}» и ваш пароль.",
             )
             return response
     errors = form.errors_in_order() if form.is_bound else ()

@@ -1,7 +1,8 @@
 """«Начать учебный год»: which question stands on the page, and where does the answer go?"""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.http import Http404, HttpResponse
@@ -14,12 +15,16 @@ from nastavnik.organisations.access import HouseRequest, in_organisation
 from nastavnik.organisations.queries import present_year
 from nastavnik.organisations.states import Kind
 from nastavnik.shared import clock
+from nastavnik.shared.apart import apart_if
 from nastavnik.shared.attachments import ZIP, attachment
+from nastavnik.shared.forms import FieldError
+from nastavnik.shared.rules import RuleBroken
 from nastavnik.workspace.actions.answer_question import answer_question
 from nastavnik.workspace.actions.finish_start import finish_start
 from nastavnik.workspace.actions.start_year import start_year
 from nastavnik.workspace.flows import begin_year
 from nastavnik.workspace.forms import known_year, years_around
+from nastavnik.workspace.launch import has_many_papers
 from nastavnik.workspace.launch_folder import make_zip, zip_name
 from nastavnik.workspace.models import YearStart
 from nastavnik.workspace.queries import latest_start, start_of
@@ -78,22 +83,30 @@ def year(request: HouseRequest) -> HttpResponse:
                 request.account, organisation=request.organisation, year=SchoolYear.parse(label)
             )
             wizard = _wizard(request, start)
-            school_pages.take_year(wizard)
+            if _taken(wizard, school_pages.take_year) is None:
+                return _first_question(request, wizard.errors, name)
             return redirect("year_question", request.organisation.key, start.school_year, "have")
     found = latest_start()
     if found and "new" not in request.GET and request.method != "POST":
         return redirect("year_question", request.organisation.key, found.school_year, found.reached)
+    return _first_question(request)
+
+
+def _first_question(
+    request: HouseRequest, errors: Sequence[FieldError] = (), name: str = ""
+) -> HttpResponse:
     today = clock.today(request.organisation.zone)
     context = {
         "question": BY_CODE["year"],
-        "full_name": request.organisation.full_name,
+        "full_name": name or request.organisation.full_name,
         "years": years_around(today),
         "present": present_year(request.organisation).label,
         "bar": bar(needed(Answers(), frozenset(), None), "year", Answers()),
-        "errors": [],
+        "errors": errors,
         "first": True,
     }
-    return render(request, "workspace/year/year.html", context)
+    status = 422 if errors else 200
+    return render(request, "workspace/year/year.html", context, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -108,12 +121,21 @@ def year_question(request: HouseRequest, start: int, question: str) -> HttpRespo
     show, take = PAGES[question]
     if request.method == "POST":
         skipped, before = "skip" in request.POST, _version(wizard)
-        values = {} if skipped else take(wizard)
+        values = {} if skipped else _taken(wizard, take)
         if values is not None:
             return _go_on(request, wizard, question, values, skipped=skipped, before=before)
     context = _context(wizard, question) | show(wizard)
     status = 422 if wizard.errors else 200
     return render(request, f"workspace/year/{question}.html", context, status=status)
+
+
+def _taken(wizard: Wizard, take: Take) -> Values | None:
+    """What was told; a rule that its page did not think of is said above it."""
+    try:
+        return take(wizard)
+    except RuleBroken as broken:
+        wizard.wrong("content", broken.text)
+        return None
 
 
 def _go_on(
@@ -146,6 +168,8 @@ def _go_on(
     if question == "check" and not skipped:
         finish_start(request.account, organisation=request.organisation, start=wizard.start)
         begin_year(request.account, wizard.facts, wizard.answers, wizard.result)
+    if (step := _step_it_is_for(request)) and then != question:
+        return redirect("roadmap_step", request.organisation.key, step)
     page = reverse("year_question", args=[request.organisation.key, wizard.start.school_year, then])
     return redirect(f"{page}?from=check" if _from_check(wizard) and then != "check" else page)
 
@@ -170,6 +194,14 @@ def _opened(wizard: Wizard, question: str, before: int | None) -> Iterator[str]:
         fresh |= {"columns", "doubts"}
     asked = {one.code for one in wizard.questions}
     return (one for one in OPENS.get(question, ()) if one in fresh & asked)
+
+
+def _step_it_is_for(request: HouseRequest) -> UUID | None:
+    """The step of the roadmap from whose button one came here, and to which one goes back."""
+    try:
+        return UUID(request.GET.get("step", ""))
+    except ValueError:
+        return None
 
 
 def _context(wizard: Wizard, question: str) -> dict[str, Any]:
@@ -205,7 +237,9 @@ def year_folder(request: HouseRequest, start: int) -> HttpResponse:
     """Everything as one archive: the same files as ``nastavnik launch`` writes."""
     wizard = _wizard(request, _start(start))
     requisites = requisites_of(wizard.facts, wizard.answers)
-    return attachment(make_zip(wizard.result, requisites), zip_name(wizard.result), ZIP)
+    result = wizard.result
+    made = apart_if(has_many_papers(result), make_zip, result, requisites)
+    return attachment(made, zip_name(result), ZIP)
 
 
 def _start(year: int) -> YearStart:

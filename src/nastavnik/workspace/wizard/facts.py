@@ -19,6 +19,7 @@ from nastavnik.roadmaps.facts import coordinator_of
 from nastavnik.roadmaps.models import Origin
 from nastavnik.roadmaps.queries import document_of, roadmap_of
 from nastavnik.shared import clock
+from nastavnik.shared.apart import apart_if
 from nastavnik.workspace.launch import (
     Choices,
     LaunchFacts,
@@ -26,6 +27,7 @@ from nastavnik.workspace.launch import (
     Requisites,
     compute,
     employee,
+    is_large,
     key_teachers,
 )
 from nastavnik.workspace.wizard.answers import Answers
@@ -96,7 +98,8 @@ def choices_of(facts: SchoolFacts, answers: Answers) -> Choices:
 def result_of(facts: SchoolFacts, answers: Answers) -> LaunchResult:
     """All that follows from what the school told."""
     today = clock.today(facts.organisation.zone)
-    return compute(facts.launch, choices_of(facts, answers), today, facts.calendar)
+    told = (facts.launch, choices_of(facts, answers), today, facts.calendar)
+    return apart_if(is_large(facts.launch), compute, *told)
 
 
 def requisites_of(facts: SchoolFacts, answers: Answers) -> Requisites:

@@ -16,7 +16,7 @@ from nastavnik.workspace.result.people import (
 )
 from nastavnik.workspace.wizard.page import Context, Values, Wizard
 
-ROWS_OF_RUNNING = 12
+ROWS_OF_RUNNING = 200
 
 
 def show_running(wizard: Wizard) -> Context:
@@ -25,7 +25,7 @@ def show_running(wizard: Wizard) -> Context:
     if wizard.request.method == "POST":
         rows = _posted_pairs(wizard)
     people = [(str(one.teacher.key), name) for name, one in sorted(wizard.facts.works.items())]
-    empty = [("", "")] * max(1, min(ROWS_OF_RUNNING, 4) - len(rows))
+    empty = [("", "")] * max(3, 4 - len(rows))
     return {
         "rows": list(enumerate([*rows, *empty])),
         "people": people,

@@ -15,6 +15,7 @@ from nastavnik.people.states import OfficeKind
 from nastavnik.roadmaps.facts import coordinator_of
 from nastavnik.roadmaps.models import Origin
 from nastavnik.shared import clock
+from nastavnik.shared.lengths import TooLong
 from nastavnik.shared.rules import RuleBroken
 from nastavnik.workspace.launch_folder import signing_set
 from nastavnik.workspace.result.papers import papers_among, signing_steps
@@ -34,6 +35,7 @@ KINDS = (
     "краткосрочное", "групповое",
 )  # fmt: skip
 
+OF_DIRECTOR = {"name": "director", "post": "director_post"}
 TEAM = "team"  # the coordinator of the team who stands in no list of teachers
 ONLY_PUT_OFF = {"columns", "doubts"}
 """Answered, they are seen in the list of teachers; put off, they must be told of."""
@@ -113,6 +115,9 @@ def take_requisites(wizard: Wizard) -> Values | None:
         )
         if wizard.said("director"):
             _keep_director(wizard, since)
+    except TooLong as broken:
+        wizard.wrong(OF_DIRECTOR.get(broken.field, broken.field), broken.text)
+        return None
     except RuleBroken as broken:
         wizard.wrong("director_since" if broken.code == "too_early" else "director", broken.text)
         return None
@@ -237,7 +242,9 @@ def show_papers(wizard: Wizard) -> Context:
         steps = signing_order(kept)
         signing, number = in_short(signing_line(steps, kept, director_only=False), steps), len(kept)
     else:
-        made = signing_set(wizard.result, requisites_of(wizard.facts, wizard.answers))
+        made = signing_set(
+            wizard.result, requisites_of(wizard.facts, wizard.answers), named_only=True
+        )
         signing, number = signing_steps(made), papers_among(made)
     law = cite("tk.mentoring", on=wizard.facts.calendar.last_day)
     return {

@@ -18,8 +18,10 @@ from nastavnik.people.forms import check_file
 from nastavnik.roadmaps.actions.keep_roadmap import keep_roadmap
 from nastavnik.roadmaps.models import Origin, Roadmap
 from nastavnik.roadmaps.queries import document_of, present_document, roadmap_of, steps_of
+from nastavnik.shared.apart import apart_if, place
 from nastavnik.shared.rules import RuleBroken
 from nastavnik.workspace.forms import ROADMAP_TYPES
+from nastavnik.workspace.launch import is_long
 from nastavnik.workspace.result.document import mark_document
 from nastavnik.workspace.result.remarks import group_remarks, number_findings
 from nastavnik.workspace.wizard.page import Context, Values, Wizard
@@ -97,7 +99,8 @@ def _read(wizard: Wizard, file: "UploadedFile[bytes]") -> Document | None:
         with tempfile.TemporaryDirectory(prefix="nastavnik-") as folder:
             path = Path(folder) / f"roadmap{Path(file.name or '').suffix[:10]}"
             path.write_bytes(file.read())
-            return read_roadmap_safely(path)
+            with place():
+                return read_roadmap_safely(path)
     except ValidationError as error:
         wizard.wrong("roadmap", " ".join(error.messages))
     except UnreadableError as error:
@@ -110,7 +113,7 @@ def show_findings(wizard: Wizard) -> Context:
     if wizard.roadmap is None or wizard.roadmap.origin == Origin.STANDARD:
         return {"groups": (), "document": None, "safe": 0, "findings": 0}
     document = document_of(wizard.roadmap)
-    findings = lint_roadmap(document)
+    findings = apart_if(is_long(document), lint_roadmap, document)
     numbered = number_findings(findings)
     return {
         "groups": group_remarks(numbered, (), document),

@@ -1,13 +1,18 @@
 """«Школа и год», «Что уже есть»."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
-from nastavnik.documents.actions.forget_paper import forget_paper
-from nastavnik.documents.actions.keep_paper import keep_paper
+from django.contrib import messages
+
+from clerk.numbers import count
 from nastavnik.documents.states import PaperKind
 from nastavnik.organisations.actions.change_settings import change_settings
 from nastavnik.people.forms import check_file
+from nastavnik.roadmaps.models import Step
+from nastavnik.roadmaps.states import StepState
 from nastavnik.shared.rules import RuleBroken
+from nastavnik.workspace.flows import strike_out, write_in
 from nastavnik.workspace.wizard.page import Context, Values, Wizard
 
 PAPER_TYPES = (".pdf", ".docx", ".doc", ".odt", ".rtf", ".jpg", ".jpeg", ".png", ".xlsx")
@@ -61,7 +66,12 @@ def show_have(wizard: Wizard) -> Context:
                 "file_error": _error(wizard, f"file-{kind}"),
             }
         )
-    return {"papers": rows, "types": ",".join(PAPER_TYPES), "nothing": wizard.answers.nothing_yet}
+    return {
+        "papers": rows,
+        "types": ",".join(PAPER_TYPES),
+        "nothing": wizard.said("nothing") == "1" if posted else wizard.answers.nothing_yet,
+        "nothing_error": _error(wizard, "nothing"),
+    }
 
 
 def _error(wizard: Wizard, name: str) -> str:
@@ -81,17 +91,23 @@ def take_have(wizard: Wizard) -> Values | None:
                     check_file(file, PAPER_TYPES)
                 except Exception as error:  # noqa: BLE001 - a ValidationError's own words
                     wizard.wrong(f"file-{kind}", " ".join(getattr(error, "messages", [str(error)])))
+    if nothing and told:
+        wizard.wrong(
+            "nothing",
+            "Отмечено и «Пока ничего нет», и документ. Снимите одну из отметок: всё, что вы вписали, "
+            "на месте.",
+        )
     if wizard.errors:
         return None
     for kind in PaperKind:
-        if kind not in told or nothing:
-            forget_paper(
+        if kind not in told:
+            strike_out(
                 wizard.account, organisation=wizard.organisation, year=wizard.year, kind=kind
             )
             continue
         file = wizard.request.FILES.get(f"file-{kind}")
         try:
-            keep_paper(
+            steps = write_in(
                 wizard.account,
                 organisation=wizard.organisation,
                 year=wizard.year,
@@ -101,10 +117,28 @@ def take_have(wizard: Wizard) -> Values | None:
                 stream=file.file if file else None,
                 name=(file.name or "файл") if file else "",
             )
+            _say_what_it_did(wizard, kind, steps)
         except RuleBroken as broken:
             field = "dated" if broken.code == "not_yet" else "number"
             wizard.wrong(f"{field}-{kind}", broken.text)
-    return None if wizard.errors else {"nothing_yet": nothing and not told}
+    return None if wizard.errors else {"nothing_yet": nothing}
+
+
+def _say_what_it_did(wizard: Wizard, kind: PaperKind, steps: Sequence[Step]) -> None:
+    """What was written in is evidence: done where the job of a step is known, else one is asked."""
+    done = [one for one in steps if one.state == StepState.DONE]
+    guessed = len(steps) - len(done)
+    if done:
+        texts = "», «".join(one.text for one in done)
+        messages.success(
+            wizard.request, f"{kind.label}: приложено к дорожной карте, выполнено «{texts}»."
+        )
+    if guessed:
+        messages.warning(
+            wizard.request,
+            f"{kind.label}: приложено, но {count(guessed, 'шаг', 'шага', 'шагов')} программа узнала "
+            "неуверенно и не отметила. Откройте «Дорожная карта» → «Проверьте дела».",
+        )
 
 
 def _date(wizard: Wizard, name: str) -> date | None:

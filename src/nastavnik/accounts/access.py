@@ -1,0 +1,55 @@
+"""How does a request show that it holds an invitation, and that the owner sits there?
+
+Whoever opened the link keeps it in the session while she signs in to an account of her own.
+"""
+
+from collections.abc import Callable
+
+from allauth.account import app_settings
+from allauth.account.decorators import reauthentication_required
+from allauth.account.internal.flows.login import get_authentication_records
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+
+from nastavnik.accounts.models import Account, OneTimeLink
+from nastavnik.shared import clock
+
+View = Callable[..., HttpResponseBase]
+HELD, PROVED = "held_invitation", "proved_email"
+
+
+def hold_invitation(request: HttpRequest, link: OneTimeLink) -> None:
+    """The word of this link was shown."""
+    request.session[HELD] = str(link.key)
+
+
+def holds_invitation(request: HttpRequest, link: OneTimeLink) -> bool:
+    """Whether this session has shown the word of the link."""
+    return request.session.get(HELD) == str(link.key)
+
+
+def note_proof(request: HttpRequest, email: str) -> None:
+    """A letter to this e-mail was answered in this session."""
+    request.session[PROVED] = email
+
+
+def proved_here(request: HttpRequest, account: Account) -> bool:
+    """Whether whoever sits here reads the e-mail of the account: others may know its password."""
+    return bool(account.email) and request.session.get(PROVED) == account.email
+
+
+def _came_long_ago(request: HttpRequest) -> bool:
+    records = get_authentication_records(request, request.user)
+    since = clock.machine_now().timestamp() - app_settings.REAUTHENTICATION_TIMEOUT
+    return not any(one["method"] == "password" and one["at"] > since for one in records)
+
+
+def owner_sits_there(view: View) -> View:
+    """The view asks for the password again, unless it was given a few minutes ago."""
+    wrapped: View = reauthentication_required(enabled=_came_long_ago)(view)
+    return wrapped
+
+
+def address_of(request: HttpRequest) -> str:
+    """What links in letters begin with, where the installation names no address of its own."""
+    return request.build_absolute_uri("/")
