@@ -1,14 +1,17 @@
 """Does the wizard bring a school from its two files to the very papers of ``launch``, and remember?"""
 
 import io
+import re
 import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils.formats import date_format
 from django_scopes import scope
 from docx import Document
 
@@ -188,6 +191,41 @@ def test_a_skipped_answer_is_told_at_the_end(with_people: Walk) -> None:
     with_people.answer("requisites", skip="1")
 
     assert "отложено" in with_people.page("check")
+
+
+def test_from_the_check_one_comes_back_to_the_check(with_people: Walk) -> None:
+    walk = with_people
+    changes = re.findall(r'href="([^"]*)" aria-label="Изменить', walk.page("check"))
+    questions = [one.split("/")[-2] for one in changes]
+    assert {"have", "roadmap", "staff", "mentees", "requisites"} <= set(questions)
+    assert "К проверке ответов" in walk.browser.get(changes[0]).content.decode()
+
+    def change(question: str, **sent: Any) -> str:
+        answer = walk.browser.post(changes[questions.index(question)], sent)
+        return str(answer["Location"]).partition(f"/{YEAR}/")[2]
+
+    assert change("have", nothing="1") == "check/"
+    assert change("roadmap", origin="standard") == "check/"
+    assert change("staff") == "check/"
+    assert change("mentees", skip="1") == "check/"
+    assert change("pairs", again="1") == "pairs/?from=check"
+
+    # a new list has doubts that nobody has seen: they come first, and then the check
+    again = SimpleUploadedFile("л.csv", (LIST + "\n").encode())
+    assert change("staff", staff=again) == "columns/?from=check"
+    form = walk.house.url(f"year/{YEAR}/columns/?from=check")
+    assert walk.browser.post(form)["Location"].endswith("doubts/?from=check")
+    form = walk.house.url(f"year/{YEAR}/doubts/?from=check")
+    assert walk.browser.post(form)["Location"].endswith("check/")
+
+
+def test_it_is_said_of_which_day_the_answers_are(with_people: Walk) -> None:
+    with scope(organisation=with_people.house.school):
+        kept = YearStart.objects.get()
+    at = kept.changed_at.astimezone(ZoneInfo(with_people.house.school.zone))
+
+    said = f"Ответы сохранены {date_format(at, 'j E')} в {at:%H:%M}"
+    assert all(said in with_people.page(one) for one in ("year", "columns", "pairs", "check"))
 
 
 def test_a_paper_made_elsewhere_is_kept_with_its_file(walk: Walk) -> None:

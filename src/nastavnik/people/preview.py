@@ -116,6 +116,8 @@ def refused_workbook(staff: StaffList) -> bytes:
         cells = [*row.cells, *[""] * (width - len(row.cells))]
         why = "; ".join(reasons.get((row.sheet, row.row), ()))
         sheet.append([*map(as_text, cells), as_text(why), as_text(row.sheet), row.row])
+    if not staff.refused:
+        sheet.append(["Все строки взяты"])
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
