@@ -11,6 +11,7 @@ from django.conf import settings
 from nastavnik.shared.crossing import crossing_rows
 from tests.once import Once, made_once
 from tests.personas import House, build_house
+from tests.processes import stand_here
 
 hypothesis.settings.register_profile("untimed", deadline=None)  # a busy machine proves nothing
 hypothesis.settings.load_profile("untimed")
@@ -24,6 +25,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    stand_here()  # whatever day the machine has; another moment: ``clock.standing_at``
     config.addinivalue_line("markers", "postgres: speaks of PostgreSQL, and is left out elsewhere")
     config.addinivalue_line("markers", "own_database: makes a database beside that of the tests")
     config.addinivalue_line(

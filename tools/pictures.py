@@ -1,13 +1,13 @@
 """Renews the pictures of the README from the demo school: ``.venv/bin/python -m tools.pictures``."""
 
 import tempfile
-from datetime import date
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
 from tests.journeys.conftest import CHROMIUM, FLAGS, LINK, Installation, served
 from tests.journeys.files import write_roadmap, write_staff
+from tests.processes import TODAY
 
 PICTURES = Path(__file__).resolve().parents[1] / "docs" / "pictures"
 SCHOOL = (("home", "", 820), ("roadmap", "roadmap/", 1180), ("sign", "papers/sign/", 900),
@@ -54,8 +54,7 @@ def main() -> None:
     """Serve the demo school, look, save."""
     with tempfile.TemporaryDirectory() as room:
         folder = Path(room) / "data"
-        today = date.today()  # noqa: DTZ011, TID251 - the pictures show the day they are taken
-        said = Installation(folder).run("demo", "--today", f"{today:%Y-%m-%d}")
+        said = Installation(folder).run("demo", "--today", TODAY)
         found = LINK.search(said)
         if found is None:
             raise SystemExit(said)

@@ -1,15 +1,14 @@
 """Are the pages that docs take from the code as the code now stands?"""
 
-import os
 import re
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from nastavnik.organisations.permissions import ABILITIES
 from nastavnik.organisations.states import Role
+from tests.processes import PYTHON, environment
 
 ROOT = Path(__file__).resolve().parents[2]
 RULES = ROOT / "docs" / "rules"
@@ -19,12 +18,8 @@ ROW = re.compile(r"^\| `(\w+)` \| [^|]+ \| (да|нет) \|$", re.MULTILINE)
 def test_generated_pages_are_fresh() -> None:
     """Stale? Run ``make docs`` and look at what changed."""
     answer = subprocess.run(
-        [sys.executable, ROOT / "tools" / "describe.py", "--check"],
-        env={
-            **os.environ,
-            "PYTHONUTF8": "1",
-            "DJANGO_SETTINGS_MODULE": "nastavnik.config.settings",
-        },
+        [PYTHON, ROOT / "tools" / "describe.py", "--check"],
+        env=environment(PYTHONUTF8="1"),
         capture_output=True,
         text=True,
         encoding="utf-8",

@@ -1,10 +1,11 @@
 """Does a command load only what it needs, so that the console stays quick on an old computer?"""
 
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+from tests.processes import PYTHON, environment
 
 HEAVY = {"django", "scipy", "numpy", "openpyxl", "docx", "pdfplumber", "pymorphy3", "granian"}
 
@@ -18,7 +19,11 @@ def loaded_by(*arguments: str) -> set[str]:
         "print('LOADED', *{name.split('.')[0] for name in sys.modules})"
     )
     answer = subprocess.run(
-        [sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True
+        [PYTHON, "-c", code, *arguments],
+        env=environment(),
+        capture_output=True,
+        text=True,
+        check=True,
     )
     return HEAVY & set(answer.stdout.rpartition("LOADED")[2].split())
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.keeping.test_copy_everything import environment, nastavnik
+from tests.keeping.test_copy_everything import nastavnik
 from tests.once import Once, copy_of
+from tests.processes import PYTHON, environment
 
 SCHOOL = "МБОУ «Средняя школа № 9» города Шумерли"
 TOWN = "Управление образования города Шумерли"
@@ -103,9 +104,7 @@ def test_links_lead_where_serve_is_open(folder: Path) -> None:
 
 
 def test_unlock_lets_in_and_takes_the_second_step_off(folder: Path) -> None:
-    subprocess.run(
-        [__import__("sys").executable, "-c", ACTIVATE], env=environment(folder), check=True
-    )
+    subprocess.run([PYTHON, "-c", ACTIVATE], env=environment(folder), check=True)
     said = nastavnik(folder, "unlock", "петрова АННА сергеевна")
     assert "/in/" in said
     assert "--second-step-off" in said

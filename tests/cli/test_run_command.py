@@ -2,11 +2,12 @@
 
 import json
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests.processes import environment, own
 
 STAFF = (
     "МБОУ «Школа № 7»\n"
@@ -18,12 +19,9 @@ STAFF = (
 )
 
 
-def nastavnik(*arguments: object, **environment: str) -> subprocess.CompletedProcess[bytes]:
+def nastavnik(*arguments: object) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
-        [sys.executable, "-m", "nastavnik.cli.main", *map(str, arguments)],
-        capture_output=True,
-        check=False,
-        env={"PATH": "/usr/bin:/bin", "LC_ALL": "C", **environment},
+        own(*arguments), capture_output=True, check=False, env=environment(LC_ALL="C")
     )
 
 

@@ -1,12 +1,12 @@
 """Is the address of the mail server understood whatever signs name and password hold?"""
 
 import json
-import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+from tests.processes import PYTHON, environment
 
 SHOW = """
 import json
@@ -30,10 +30,9 @@ print(json.dumps([settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_HOST_
     ],
 )
 def test_name_and_password_are_decoded(tmp_path: Path, told: str, wanted: list[object]) -> None:
-    environment = {**os.environ, "NASTAVNIK_DATA": str(tmp_path), "NASTAVNIK_MAIL": told}
-    environment.pop("NASTAVNIK_MAIL_FROM", None)
     done = subprocess.run(
-        [sys.executable, "-c", SHOW], env=environment, capture_output=True, text=True, check=True
-    )
+        [PYTHON, "-c", SHOW], env=environment(tmp_path / "data", NASTAVNIK_MAIL=told),
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
 
     assert json.loads(done.stdout) == wanted

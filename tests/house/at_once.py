@@ -10,6 +10,8 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from contextvars import copy_context
+from functools import partial
 from typing import Any
 
 import pytest
@@ -63,7 +65,9 @@ def at_once(organisation: Organisation | None, *doings: Callable[[], Any]) -> li
     try:
         with pytest.MonkeyPatch.context() as patch, ThreadPoolExecutor(len(doings)) as pool:
             patch.setattr(transaction, "atomic", atomic)
-            asked = [pool.submit(run, *one) for one in enumerate(doings)]
+            asked = [
+                pool.submit(partial(copy_context().run, run, *one)) for one in enumerate(doings)
+            ]
             return [one.result(LONGEST_SECONDS) for one in asked]
     finally:
         post_save.disconnect(pause, sender=AuditEntry)

@@ -3,7 +3,6 @@
 import os
 import re
 import subprocess
-import sys
 import threading
 import time
 import urllib.error
@@ -17,6 +16,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from tests.journeys.files import write_roadmap, write_staff
+from tests.processes import TODAY, environment, own
 
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = [
@@ -32,8 +32,6 @@ OPEN = re.compile(r"открыт по адресу (http://127\.0\.0\.1:\d+)/")
 LINK = re.compile(r"https?://\S+/in/\S+/")
 EXPECTED = "status of 422"  # a form that came back with errors is an answer, not a fault
 STARTS_WITHIN, STOPS_WITHIN = 60.0, 30.0
-TODAY = "2026-11-24"
-COMMAND = [sys.executable, "-m", "nastavnik.cli.main"]
 
 
 @dataclass
@@ -46,19 +44,12 @@ class Installation:
     demo_said: str = ""
     tokens: set[str] = field(default_factory=set)
 
-    def environment(self) -> dict[str, str]:
-        """Nothing of the developer's own settings reaches it."""
-        told = {name: value for name, value in os.environ.items() if "NASTAVNIK" not in name}
-        told.pop("DATABASE_URL", None)
-        told.pop("DJANGO_SETTINGS_MODULE", None)
-        return {**told, "NASTAVNIK_DATA": str(self.folder)}
-
     def run(self, *arguments: str) -> str:
         """One command of the console, while the server runs."""
         base = ("--base", self.address) if self.address and arguments[0] == "invite" else ()
         done = subprocess.run(
-            [*COMMAND, *arguments, *base],
-            env=self.environment(), capture_output=True, text=True, check=True, timeout=60,
+            own(*arguments, *base),
+            env=environment(self.folder), capture_output=True, text=True, check=True, timeout=60,
         )  # fmt: skip
         return done.stdout
 
@@ -75,8 +66,8 @@ def served(folder: Path, *options: str) -> Iterator[Installation]:
     """``nastavnik serve`` on a free port; it is ended whatever happens inside."""
     one = Installation(folder)
     server = subprocess.Popen(
-        [*COMMAND, "serve", "--port", "0", *options],
-        env=one.environment(), stdout=subprocess.PIPE, text=True,
+        own("serve", "--port", "0", *options),
+        env=environment(folder), stdout=subprocess.PIPE, text=True,
     )  # fmt: skip
     stream = server.stdout
     assert stream

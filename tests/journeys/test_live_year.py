@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from nastavnik.demo.build import SCHOOL
 from tests.journeys.conftest import Installation, Visitor, served
 from tests.journeys.people import accept
+from tests.processes import TODAY
 
 DIRECTOR, COORDINATOR = "Орлова Нина Павловна", "Соколова Ирина Викторовна"
 widths = pytest.mark.parametrize("width", [1280, 360])
@@ -19,7 +20,7 @@ widths = pytest.mark.parametrize("width", [1280, 360])
 def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
     """An installation of its own: what is signed here must not be signed elsewhere."""
     folder = tmp_path_factory.mktemp("live") / "data"
-    Installation(folder).run("demo", "--today", "2026-11-24")
+    Installation(folder).run("demo", "--today", TODAY)
     with served(folder) as one:
         yield one
 
@@ -61,11 +62,11 @@ def to_roadmap(page: Page, width: int) -> None:
 def test_a_director_s_five_minutes(guest: Visitor, states: Path, width: int) -> None:
     with guest.screen(width, state=states / "director.json") as page:
         go_home(page)
-        thing = page.locator(".todo", has_text="подпис").first
+        thing = page.locator(".todo", has=page.get_by_role("link", name="Подписать"))
         box = thing.bounding_box()
         assert box
         assert box["y"] + box["height"] <= 800  # in one screen, also on a phone
-        thing.get_by_role("link").last.click()
+        thing.get_by_role("link", name="Подписать").click()
         expect(page.get_by_role("heading", level=1)).to_have_text("На подпись")
 
         page.get_by_role("link", name=re.compile("^Прочитать: ")).first.click()
@@ -154,6 +155,11 @@ def test_a_phone_turns_the_ribbon_stage_by_stage(guest: Visitor, states: Path) -
         expect(ribbon.get_by_role("link", name=re.compile("^Этап 6"))).to_be_in_viewport(ratio=0.9)
         page.keyboard.press("Enter")
         expect(ribbon.get_by_role("link", name=re.compile("^Этап 7"))).to_be_in_viewport(ratio=0.9)
+        for turned in ({"width": 800, "height": 360}, {"width": 360, "height": 800}):
+            page.set_viewport_size(turned)  # type: ignore[arg-type]
+            seen = ribbon.get_by_role("link", name=re.compile("^Этап 7"))
+            expect(seen).to_be_in_viewport(ratio=0.9)
+            expect(heard).to_have_count(1)
         ribbon.get_by_role("link", name=re.compile("^Этап 7")).click()
         page.wait_for_url("**/roadmap/?stage=7#stage-7")
 
@@ -175,6 +181,10 @@ def test_a_deadline_is_moved_and_an_order_gathers_it(
         expect(page.locator("main")).to_contain_text("не понять")
         expect(page.get_by_label("Новый срок")).to_have_value("когда получится")
         page.get_by_label("Новый срок").fill(words)
+        page.keyboard.press("Tab")
+        page.get_by_role("button", name="Как прочитается?").press("Enter")
+        expect(page.get_by_role("button", name="Как прочитается?")).to_be_focused()
+        expect(page.locator("#as-read")).to_be_in_viewport()
         page.get_by_label("Почему").fill("каникулы перенесены")
         page.get_by_role("button", name="Сохранить срок").click()
         expect(page.locator("main")).to_contain_text(words.replace(" года", ""))

@@ -2,10 +2,8 @@
 
 import hashlib
 import json
-import os
 import sqlite3
 import subprocess
-import sys
 import threading
 import time
 import zipfile
@@ -14,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from tests.once import Once, copy_of
+from tests.processes import PYTHON, TODAY, environment, own
 
 pytestmark = pytest.mark.first
 
-PYTHON = sys.executable
 WRITERS = 20
 WRITE = """
 import sys, hashlib
@@ -53,19 +51,9 @@ for one in threads: one.join()
 """
 
 
-def environment(folder: Path) -> dict[str, str]:
-    told = {name: value for name, value in os.environ.items() if not name.startswith("NASTAVNIK")}
-    told.pop("DATABASE_URL", None)
-    return {
-        **told,
-        "NASTAVNIK_DATA": str(folder),
-        "DJANGO_SETTINGS_MODULE": "nastavnik.config.settings",
-    }
-
-
 def nastavnik(folder: Path, *arguments: str, code: int = 0) -> str:
     done = subprocess.run(
-        [PYTHON, "-m", "nastavnik.cli.main", *arguments],
+        own(*arguments),
         env=environment(folder), capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == code, done.stdout + done.stderr
@@ -79,7 +67,7 @@ def upgraded(folder: Path) -> None:
 
 def filled(folder: Path) -> None:
     """The demo school."""
-    nastavnik(folder, "demo", "--today", "2026-11-24")
+    nastavnik(folder, "demo", "--today", TODAY)
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,8 @@ import dj_database_url
 import psycopg
 import pytest
 
-from tests.keeping.test_copy_everything import PYTHON, WRITE, WRITERS, environment
+from tests.keeping.test_copy_everything import WRITE, WRITERS
+from tests.processes import PYTHON, environment, own
 
 pytestmark = [pytest.mark.postgres, pytest.mark.first]
 
@@ -29,11 +30,11 @@ class Place:
     @property
     def environment(self) -> dict[str, str]:
         server = os.environ["DATABASE_URL"].rpartition("/")[0]
-        return {**environment(self.folder), "DATABASE_URL": f"{server}/{self.database}"}
+        return environment(self.folder, DATABASE_URL=f"{server}/{self.database}")
 
     def run(self, *arguments: str, code: int = 0) -> str:
         done = subprocess.run(
-            [PYTHON, "-m", "nastavnik.cli.main", *arguments],
+            own(*arguments),
             env=self.environment, capture_output=True, text=True, check=False,
         )  # fmt: skip
         assert done.returncode == code, done.stdout + done.stderr

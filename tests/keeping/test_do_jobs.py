@@ -3,7 +3,6 @@
 import os
 import signal
 import subprocess
-import sys
 import time
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -17,11 +16,13 @@ from nastavnik.config.registries import PERIODIC
 from nastavnik.mailing.models import Letter
 from nastavnik.mailing.outbox import put_letter
 from nastavnik.mailing.quiet import after_quiet_hours, next_digest
-from nastavnik.mailing.tasks import send_due
+from nastavnik.mailing.tasks import MOST_TRIES as MOST_SENDINGS
+from nastavnik.mailing.tasks import forget_old, send_due
 from nastavnik.shared import clock
 from nastavnik.shared.jobs import MOST_TRIES, Periodic, put_due_into_queue, tend_queue
-from tests.keeping.test_copy_everything import environment, upgraded
+from tests.keeping.test_copy_everything import upgraded
 from tests.once import Once, copy_of
+from tests.processes import PYTHON, environment, own
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -36,18 +37,19 @@ def data(once: Once, tmp_path: Path) -> Path:
 
 
 def run(data: Path, code: str, notes: Path, lease: str = "1") -> None:
-    told = {**environment(data), "NASTAVNIK_NOTES": str(notes), "NASTAVNIK_LEASE_SECONDS": lease,
-            "PYTHONPATH": str(ROOT)}  # fmt: skip
     subprocess.run(
-        [sys.executable, "-c", f"from nastavnik.cli.django_setup import set_up; set_up(); {code}"],
-        env=told, check=True,
-    )  # fmt: skip
+        [PYTHON, "-c", f"from nastavnik.cli.django_setup import set_up; set_up(); {code}"],
+        env=environment(
+            data, NASTAVNIK_NOTES=str(notes), NASTAVNIK_LEASE_SECONDS=lease, PYTHONPATH=str(ROOT)
+        ),
+        check=True,
+    )
 
 
 def worker(data: Path, notes: Path, *arguments: str) -> "subprocess.Popen[bytes]":
-    told = {**environment(data), "NASTAVNIK_NOTES": str(notes), "PYTHONPATH": str(ROOT)}
     return subprocess.Popen(
-        [sys.executable, "-m", "nastavnik.cli.main", "worker", *arguments], env=told
+        own("worker", *arguments),
+        env=environment(data, NASTAVNIK_NOTES=str(notes), PYTHONPATH=str(ROOT)),
     )
 
 
@@ -72,7 +74,7 @@ def test_a_job_whose_worker_was_killed_is_done_by_another(data: Path, tmp_path: 
 def test_a_failing_job_is_tried_with_growing_pauses_and_given_up() -> None:
     row = DBTaskResult.objects.create(
         status=TaskResultStatus.FAILED, args_kwargs={"args": [], "kwargs": {}}, task_path="x.y",
-        backend_name="default", run_after=clock.now(), finished_at=clock.now(),
+        backend_name="default", run_after=clock.machine_now(), finished_at=clock.machine_now(),
         exception_class_path="", traceback="",
     )  # fmt: skip
     pauses = []
@@ -80,7 +82,7 @@ def test_a_failing_job_is_tried_with_growing_pauses_and_given_up() -> None:
         tend_queue()
         row.refresh_from_db()
         if row.status == TaskResultStatus.READY:
-            pauses.append(round((row.run_after - clock.now()).total_seconds() / 60))
+            pauses.append(round((row.run_after - clock.machine_now()).total_seconds() / 60))
             DBTaskResult.objects.filter(pk=row.pk).update(status=TaskResultStatus.FAILED)
 
     assert pauses == [1, 2, 4, 8, 16]
@@ -91,7 +93,7 @@ def test_a_failing_job_is_tried_with_growing_pauses_and_given_up() -> None:
 def test_a_job_that_still_runs_is_left_alone() -> None:
     DBTaskResult.objects.create(
         status=TaskResultStatus.RUNNING, args_kwargs={"args": [], "kwargs": {}}, task_path="x.y",
-        backend_name="default", run_after=clock.now(), started_at=clock.now(),
+        backend_name="default", run_after=clock.machine_now(), started_at=clock.machine_now(),
         exception_class_path="", traceback="",
     )  # fmt: skip
 
@@ -191,6 +193,40 @@ def test_a_letter_that_failed_waits_and_keeps_its_name(
     with clock.standing_at(moment + timedelta(minutes=3)):
         assert send_due() == 1
     assert Letter.objects.get().tried == 2
+
+
+def test_the_words_of_a_letter_are_kept_no_longer_than_it_waits(
+    with_mail: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moment = at("2026-11-24T09:00:00")
+
+    def words() -> set[str]:
+        return {one.subject for one in Letter.objects.exclude(body="")}
+
+    with clock.standing_at(moment):
+        put(with_mail, urgent=True, subject="Ушло", body="http://x/in/abc/")
+        for number in range(2):
+            put(with_mail, in_digest=True, subject=f"Сводка {number}", body="http://x/in/abc/")
+        assert send_due() == 1
+        assert words() == {"Сводка 0", "Сводка 1"}
+    with clock.standing_at(moment + timedelta(days=1)):
+        assert send_due() == 1
+        assert words() == set()
+        old = put(with_mail, subject="Ушло в прежней версии")
+        failed = put(with_mail, subject="Так и не ушло")
+        assert old
+        assert failed
+        Letter.objects.filter(pk=old.pk).update(sent_at=moment, tried=1)
+        Letter.objects.filter(pk=failed.pk).update(tried=MOST_SENDINGS)
+        put(with_mail, subject="Ждёт утра")
+        forget_old()
+        assert words() == {"Ждёт утра"}
+    with clock.standing_at(moment + timedelta(days=16)):
+        forget_old()
+        assert words() == set()
+        mail.outbox.clear()
+        assert send_due() == 0  # nobody gets an empty letter
+    assert Letter.objects.get(pk=old.pk).tried == 1
 
 
 def test_without_mail_nothing_is_put_into_the_outbox(db: None) -> None:

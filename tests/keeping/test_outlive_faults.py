@@ -18,7 +18,6 @@ from django.core.cache import cache
 from django.db import OperationalError, connection, connections
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
@@ -36,8 +35,9 @@ from nastavnik.shared.logs import ForgivingFile
 from nastavnik.shared.places import close_to_others
 from nastavnik.workspace.tasks import read_deadlines_anew
 from tests.keeping.places import living_in, school_with
-from tests.keeping.test_copy_everything import PYTHON, environment, upgraded
+from tests.keeping.test_copy_everything import upgraded
 from tests.once import Once, copy_of
+from tests.processes import PYTHON, environment
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 WRONG = datetime(2030, 6, 1, 9, 0, tzinfo=UTC)
@@ -84,13 +84,13 @@ def test_letters_put_off_by_a_wrong_clock_leave(settings: Any) -> None:
 
 @pytest.mark.django_db
 def test_the_queue_forgets_marks_of_a_wrong_clock() -> None:
-    ahead = timezone.now() + timedelta(days=1300)
+    ahead = clock.machine_now() + timedelta(days=1300)
 
     def row(status: TaskResultStatus, **told: object) -> DBTaskResult:
         return DBTaskResult.objects.create(
             **{
                 "status": status, "args_kwargs": {"args": [], "kwargs": {}}, "task_path": "x.y",
-                "backend_name": "default", "run_after": timezone.now(), "exception_class_path": "",
+                "backend_name": "default", "run_after": clock.machine_now(), "exception_class_path": "",
                 "traceback": "", **told,
             }
         )  # fmt: skip
@@ -107,7 +107,7 @@ def test_the_queue_forgets_marks_of_a_wrong_clock() -> None:
 
 @pytest.mark.django_db
 def test_nobody_is_let_in_or_kept_out_for_years_by_a_wrong_clock() -> None:
-    usual = timezone.now() + timedelta(days=14)
+    usual = clock.machine_now() + timedelta(days=14)
     for key, ends in (("usual", usual), ("ahead", usual + timedelta(days=1300))):
         Session.objects.create(session_key=key, session_data="", expire_date=ends)
         cache.set(key, [1], 300 if key == "usual" else 1300 * 24 * 3600)

@@ -100,11 +100,12 @@ DATABASES = {
     )
 }
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    # Readers never wait for the writer, a writer waits for its turn, a commit is on the disk.
+    # Readers never wait for the writer, a writer waits for its turn, a commit is on the disk; what is
+    # wiped (the words of a letter) is not left lying in its page.
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=FAST;",
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -15,7 +15,6 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import connection, transaction
-from django.utils import timezone
 from django.utils.module_loading import import_string
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult, get_date_max
@@ -79,9 +78,10 @@ def put_due_into_queue(table: Iterable[Periodic]) -> list[str]:
 def tend_queue() -> tuple[int, int]:
     """(taken back from dead workers, put in again after a failure).
 
-    A job that runs longer than the lease is taken to be dead: jobs are repeatable and short.
+    A job that runs longer than the lease is taken to be dead: jobs are repeatable and short. The rows
+    are the library's, and so is the clock.
     """
-    moment = timezone.now()  # the clock the queue's own marks are made by
+    moment = clock.machine_now()
     _mend_queue(moment)
     dead = DBTaskResult.objects.filter(
         status=TaskResultStatus.RUNNING, started_at__lt=moment - LEASE
@@ -111,7 +111,7 @@ def _mend_queue(moment: datetime) -> None:
 def drop_ahead() -> None:
     """Sign-ins and counts of attempts that end later than they ever can: a clock set to a wrong day
     made them, and they would let in or keep out for years. Their people sign in again."""
-    moment = timezone.now()
+    moment = clock.machine_now()
     lasts = timedelta(seconds=settings.SESSION_COOKIE_AGE)
     sessions = Session.objects.filter(expire_date__gt=moment + lasts + CLOCKS_DIFFER)
     if sessions.exists():
@@ -155,7 +155,7 @@ def beat(process: str) -> None:
 
 def sweep_queue() -> int:
     """Old finished jobs go; how many."""
-    old = DBTaskResult.objects.filter(finished_at__lt=timezone.now() - KEPT_FOR)
+    old = DBTaskResult.objects.filter(finished_at__lt=clock.machine_now() - KEPT_FOR)
     keys = list(old.values_list("pk", flat=True))
     Attempt.objects.filter(task__in=keys).delete()
     return old.filter(pk__in=keys).delete()[0]

@@ -23,6 +23,7 @@ SECRET = "secret.key"  # noqa: S105 - the name of a file
 JOURNALS = tuple(DATABASE + tail for tail in ("-wal", "-shm", "-journal"))
 UPGRADED = "upgraded.json"  # to which version everything was brought, after the migrations too
 ADDRESS = "address.txt"
+FOR_TESTS = ".for-tests"
 FIRST_ADDRESS = "http://127.0.0.1:8000"
 
 
@@ -35,6 +36,11 @@ def data_folder() -> Path:
     if (checkout / "pyproject.toml").is_file() and (checkout / "src").is_dir():
         return checkout / "var"
     return Path(platformdirs.user_data_dir("nastavnik", appauthor=False))
+
+
+def mark_of_tests(folder: Path) -> Path:
+    """A file that tests put beside a data folder of theirs; no school has it."""
+    return folder.with_name(folder.name + FOR_TESTS)
 
 
 def make_folder(folder: Path) -> None:

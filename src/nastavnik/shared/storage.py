@@ -2,13 +2,13 @@
 
 import hashlib
 import secrets
-import time
 from pathlib import Path
 
 from django.core.files import File
 from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage, default_storage
 
+from nastavnik.shared import clock
 from nastavnik.shared.disk import replace_durably, sync_folder
 
 PART = ".part-"
@@ -62,7 +62,7 @@ def heal(sha256: str, content: bytes) -> None:
 def drop_abandoned() -> None:
     """Parts whose writers were killed: nothing takes a day to come in."""
     for part in _place().glob(f"{PART}*"):
-        if abs(time.time() - part.stat().st_mtime) > ABANDONED_SECONDS:
+        if abs(clock.machine_now().timestamp() - part.stat().st_mtime) > ABANDONED_SECONDS:
             part.unlink(missing_ok=True)
 
 

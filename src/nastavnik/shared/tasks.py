@@ -4,7 +4,6 @@ import logging
 
 from django.conf import settings
 from django.contrib.sessions.models import Session
-from django.utils import timezone
 from django_tasks import task
 
 from nastavnik.shared import clock
@@ -42,7 +41,7 @@ def nightly_backup() -> None:
 def sweep() -> None:
     """What nobody needs any more: old jobs, ended sessions, long logs, files that broke off."""
     sweep_queue()
-    Session.objects.filter(expire_date__lt=timezone.now()).delete()
+    Session.objects.filter(expire_date__lt=clock.machine_now()).delete()
     drop_abandoned()
     turn_logs_over()
 
