@@ -64,7 +64,10 @@ def at_once(organisation: Organisation | None, *doings: Callable[[], Any]) -> li
     try:
         with pytest.MonkeyPatch.context() as patch, ThreadPoolExecutor(len(doings)) as pool:
             patch.setattr(transaction, "atomic", atomic)
-            asked = [pool.submit(copy_context().run, run, *one) for one in enumerate(doings)]
+            asked = [
+                pool.submit(copy_context().run, run, place, do)  # each at the moment of the test
+                for place, do in enumerate(doings)
+            ]
             return [one.result(LONGEST_SECONDS) for one in asked]
     finally:
         post_save.disconnect(pause, sender=AuditEntry)
