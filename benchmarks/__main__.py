@@ -7,6 +7,7 @@ for name in (
     "staff",
     "import_list",
     "crowd",
+    "visitors",
     "schools",
     "mentor_match",
     "pairing_growth",

@@ -21,6 +21,7 @@ import threading
 import time
 import traceback
 from collections.abc import Callable, Mapping
+from io import BufferedReader, BufferedWriter
 from pathlib import Path
 from types import MappingProxyType
 from typing import IO, Any, ParamSpec, TypeVar
@@ -72,8 +73,19 @@ def limited(job: Callable[..., T], *arguments: Any) -> T:  # noqa: ANN401 - what
 
     What it raises is raised here. Beyond the limits of time and memory it is ``UnreadableError``.
     """
+    return _limited(_nursery.ask if _Nursery.modules else _ask_new, job, arguments)
+
+
+def limited_at_once(job: Callable[..., T], *arguments: Any) -> T:  # noqa: ANN401 - as above
+    """The same for a command of the console, which has loaded already what the job needs: the
+    command divides itself, where the system can do so and no thread would be torn apart."""
+    alone = hasattr(os, "fork") and threading.active_count() == 1
+    return _limited(_ask_divided if alone else _ask_new, job, arguments)
+
+
+def _limited(ask: Callable[[bytes], bytes], job: Callable[..., T], arguments: tuple[Any, ...]) -> T:
     with tempfile.TemporaryDirectory(prefix="nastavnik-", ignore_cleanup_errors=True) as folder:
-        told = _ask(pickle.dumps((job, arguments, folder), pickle.HIGHEST_PROTOCOL))
+        told = ask(pickle.dumps((job, arguments, folder), pickle.HIGHEST_PROTOCOL))
     try:
         raised, answer = pickle.loads(told)  # noqa: S301 - our own child wrote it
     except Exception as error:  # it was cut off, or is not what a child of ours writes
@@ -82,10 +94,10 @@ def limited(job: Callable[..., T], *arguments: Any) -> T:  # noqa: ANN401 - what
         result: T = answer
         return result
     kind, given, own, notes = answer
-    error = kind.__new__(kind, *given)
-    error.__dict__.update(own)
-    error.add_note(notes)
-    raise error
+    its_own: Exception = kind.__new__(kind, *given)
+    its_own.__dict__.update(own)
+    its_own.add_note(notes)
+    raise its_own
 
 
 _FAILED = (
@@ -116,8 +128,10 @@ def warm(*modules: str) -> None:
         _Nursery.modules = modules
 
 
-def _ask(task: bytes) -> bytes:
-    return _nursery.ask(task) if _Nursery.modules else _ask_new(task)
+def cool() -> None:
+    """Children are begun for their jobs again."""
+    _Nursery.modules = ()
+    _nursery.end()
 
 
 def _ask_new(task: bytes) -> bytes:
@@ -173,34 +187,11 @@ class _Nursery:
 
     def ask(self, task: bytes) -> bytes:
         """The answer of a child that was divided off for this task."""
-        until = time.monotonic() + SECONDS
         ours, theirs = socket.socketpair()
         with ours:
             with theirs:
                 self._hand_over(theirs)
-            answer = bytearray()
-            leader = 0
-            try:
-                ours.settimeout(SECONDS)
-                leader = int.from_bytes(ours.recv(4, socket.MSG_WAITALL), "big")
-                ours.sendall(task)
-                ours.shutdown(socket.SHUT_WR)
-                while True:
-                    ours.settimeout(max(0.001, until - time.monotonic()))
-                    part = ours.recv(2**16)
-                    if not part:
-                        break
-                    answer += part
-            except TimeoutError:
-                raise UnreadableError("too_long", _TOO_LONG) from None
-            except OSError:
-                answer.clear()
-            finally:
-                if leader:
-                    _end_with_all(leader)
-        if not answer:
-            raise _died(-signal.SIGKILL)
-        return bytes(answer)
+            return _answer_over(ours, task)
 
     def _hand_over(self, end: socket.socket) -> None:
         with self._lock:
@@ -211,8 +202,7 @@ class _Nursery:
                 try:
                     socket.send_fds(self._line, [b"1"], [end.fileno()])
                 except OSError:  # it has been killed: another one
-                    self._line.close()
-                    self._line = None
+                    self.end()
                 else:
                     return
         raise UnreadableError("unreadable", _FAILED)
@@ -220,17 +210,79 @@ class _Nursery:
     def _begin(self) -> None:
         ours, theirs = socket.socketpair()
         with theirs:
-            if self._process is not None:
-                self._process.kill()
-                self._process.wait()
+            self.end()
             self._process = subprocess.Popen(
-                command_of(*self.modules), stdin=theirs, stdout=subprocess.DEVNULL,
+                command_of(*self.modules), stdin=theirs.fileno(), stdout=subprocess.DEVNULL,
                 env=_environment(), start_new_session=True,
             )  # fmt: skip
         self._line = ours
 
+    def end(self) -> None:
+        """Neither the line nor the process is there any longer."""
+        if self._line is not None:
+            self._line.close()
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
+        self._line = self._process = None
+
 
 _nursery = _Nursery()
+
+
+def _ask_divided(task: bytes) -> bytes:
+    ours, theirs = socket.socketpair()
+    sys.stdout.flush()
+    child = os.fork()
+    if child == 0:
+        ours.close()
+        _live(theirs)
+    theirs.close()
+    with ours:
+        try:
+            return _answer_over(ours, task)
+        finally:
+            os.waitpid(child, 0)
+
+
+def _answer_over(line: socket.socket, task: bytes) -> bytes:
+    """What the child at the other end makes of the task; afterwards nothing of it is left."""
+    until = time.monotonic() + SECONDS
+    answer = bytearray()
+    leader = 0
+    try:
+        line.settimeout(SECONDS)
+        leader = int.from_bytes(line.recv(4, socket.MSG_WAITALL), "big")
+        line.sendall(task)
+        line.shutdown(socket.SHUT_WR)
+        while True:
+            line.settimeout(max(0.001, until - time.monotonic()))
+            part = line.recv(2**16)
+            if not part:
+                break
+            answer += part
+    except TimeoutError:
+        raise UnreadableError("too_long", _TOO_LONG) from None
+    except OSError:
+        answer.clear()
+    finally:
+        if leader:
+            _end_with_all(leader)
+    if not answer:
+        raise _died(-signal.SIGKILL)
+    return bytes(answer)
+
+
+def _live(line: socket.socket) -> None:
+    """The whole life of a child that was divided off: it never returns."""
+    try:
+        os.setsid()
+        os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+        with line, line.makefile("rb") as source, line.makefile("wb") as target:
+            line.sendall(os.getpid().to_bytes(4, "big"))
+            _work(source, target)
+    finally:
+        os._exit(0)
 
 
 def _raise_children(modules: list[str]) -> None:
@@ -247,12 +299,7 @@ def _raise_children(modules: list[str]) -> None:
         if os.fork() == 0:
             line.close()
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-            os.setsid()
-            with socket.socket(fileno=ends[0]) as end, end.makefile("rwb") as stream:
-                end.sendall(os.getpid().to_bytes(4, "big"))
-                os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-                _work(stream, stream)
-            os._exit(0)
+            _live(socket.socket(fileno=ends[0]))
         for one in ends:
             os.close(one)
 
@@ -267,7 +314,7 @@ def _limit() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _work(source: IO[bytes], target: IO[bytes]) -> None:
+def _work(source: IO[bytes] | BufferedReader, target: IO[bytes] | BufferedWriter) -> None:
     """One job, in the child: what it gives or what it raises."""
     _limit()
     raised = False

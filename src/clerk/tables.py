@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from clerk.errors import UnreadableError
 from clerk.files import broken, decode, detect, password
+from clerk.limits import MAX_CELLS, MAX_MERGED, MAX_ROWS, refuse_over
 from clerk.typography import without_controls
 
 if TYPE_CHECKING:
@@ -70,13 +71,24 @@ def _read_workbook(path: Path) -> tuple[Sheet, ...]:
 
 
 def _sheet(sheet: "CalamineSheet", *, hidden: bool) -> Sheet:
+    down, across = sheet.end or (0, 0)
+    refuse_over(MAX_CELLS, (down + 1) * (across + 1), f"ячеек на листе «{sheet.name}»")
+    merged = tuple((*start, *end) for start, end in sheet.merged_cell_ranges or ())
+    area = sum((bottom - top + 1) * (right - left + 1) for top, left, bottom, right in merged)
+    refuse_over(MAX_MERGED, area, f"объединённых ячеек на листе «{sheet.name}»")
     rows = sheet.to_python(skip_empty_area=False)
+    refuse_over(MAX_ROWS, sum(map(any, rows)), f"строк на листе «{sheet.name}»")
     return Sheet(
         without_controls(sheet.name),
         tuple(tuple(_cell(value) for value in row) for row in rows),
-        tuple((*start, *end) for start, end in sheet.merged_cell_ranges or ()),
+        tuple(_within(one, down, across) for one in merged),
         hidden,
     )
+
+
+def _within(merged: tuple[int, int, int, int], down: int, across: int) -> tuple[int, int, int, int]:
+    top, left, bottom, right = merged
+    return top, left, min(bottom, down), min(right, across)
 
 
 def _cell(value: object) -> Cell:
@@ -101,10 +113,16 @@ def _read_csv(path: Path) -> Sheet:
     delimiter = max(";\t,|", key=lambda sign: _evenness(sample, sign))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
-        rows = tuple(tuple(_cell(cell.strip()) for cell in row) for row in reader)
+        rows: list[tuple[Cell, ...]] = []
+        cells = 0
+        for row in reader:
+            cells += len(row)
+            refuse_over(MAX_CELLS, cells, "ячеек")
+            rows.append(tuple(_cell(cell.strip()) for cell in row))
+        refuse_over(MAX_ROWS, sum(map(any, rows)), "строк")
     except csv.Error as error:
         raise broken() from error
-    return Sheet(path.stem, rows)
+    return Sheet(path.stem, tuple(rows))
 
 
 def _evenness(sample: str, sign: str) -> float:

@@ -4,6 +4,7 @@ import re
 
 NBSP = "\u00a0"
 WORD_JOINER = "\u2060"
+FIRM_HYPHEN = f"-{WORD_JOINER}"  # no line ends at it
 
 _REFUSED = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BREAKS = str.maketrans("\v\f", "  ")
@@ -15,13 +16,18 @@ _SHORT_WORDS = re.compile(
     r"при|про|с|со|у)[ ](?=\S)",
     re.IGNORECASE,
 )
+_INITIAL = rf"[А-ЯЁ]\.(?:-{WORD_JOINER}?[А-ЯЁ]\.)?"  # «И.», «А.-М.»
 _BOUND = (
     (re.compile(r"№[ \u00a0]?(?=[\w_])"), f"№{NBSP}"),
     (re.compile(r"\b(ст|п|пп|ч|гл|г|ул|д|стр|разд)\.[ ](?=[\dА-ЯЁ])"), rf"\1.{NBSP}"),
     (re.compile(r"(?<=\d)[ ](?=(?:г\.|гг\.|руб\.|%|№))"), NBSP),
     (re.compile(r"(?<=\d)[ ](?=[а-яё]+)"), NBSP),
-    (re.compile(r"\b([А-ЯЁ]\.)[ ]?([А-ЯЁ]\.)[ ]?(?=[А-ЯЁ][а-яё])"), rf"\1{NBSP}\2{NBSP}"),
-    (re.compile(r"(?<=[а-яё])[ ]([А-ЯЁ]\.)[ ]?([А-ЯЁ]\.)"), rf"{NBSP}\1{NBSP}\2"),
+    (re.compile(rf"\b({_INITIAL})[ ]?({_INITIAL})[ ]?(?=[А-ЯЁ][а-яё])"), rf"\1{NBSP}\2{NBSP}"),
+    (re.compile(rf"(?<=[а-яё])[ ]({_INITIAL})[ ]?({_INITIAL})"), rf"{NBSP}\1{NBSP}\2"),
+    # a name in a signature: neither its initials nor its surname break at a hyphen
+    (re.compile(r"(?<=[А-ЯЁ]\.)-(?=[А-ЯЁ]\.)"), FIRM_HYPHEN),
+    (re.compile(rf"(?<=[А-ЯЁ]\.{NBSP})([А-ЯЁ][а-яё]+)-(?=[А-ЯЁ][а-яё])"), rf"\1{FIRM_HYPHEN}"),
+    (re.compile(rf"\b([А-ЯЁ][а-яё]+)-(?=[А-ЯЁ][а-яё]+{NBSP}[А-ЯЁ]\.)"), rf"\1{FIRM_HYPHEN}"),
 )
 _DASH = re.compile(r"(?<!\d)[ \u00a0]+[–—-][ \u00a0]+|[ \u00a0]+[–—-][ \u00a0]+(?!\d)")
 _RANGE = re.compile(rf"(?<=\d){WORD_JOINER}?([–-]){WORD_JOINER}?(?=\d)")

@@ -18,6 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from clerk.typography import without_controls
 
 Value = str | int | float | date | None
+NOTHING = "Записей нет"
 _ZIP_MOMENT = (1980, 1, 1, 0, 0, 0)
 _MOMENT = datetime(2025, 1, 1, 0, 0, 0)  # noqa: DTZ001 - a fixed mark, so that bytes do not change
 _LINE = 15  # points, at 11 points
@@ -37,11 +38,14 @@ class Sheet:
 
 
 def make_workbook(sheets: Sequence[Sheet]) -> bytes:
-    """The workbook; the same input gives the same bytes. Text is never a formula."""
+    """The workbook; the same input gives the same bytes. Text is never a formula.
+
+    A sheet without rows is left out; where none has any, the first says so.
+    """
     book = Workbook()
     book.remove(book.worksheets[0])
     book.properties.creator = ""
-    for sheet in sheets:
+    for sheet in [one for one in sheets if one.rows] or sheets[:1]:
         name = without_controls(sheet.name).translate(_FORBIDDEN)[:31]
         _write(book.create_sheet(name), sheet)
     out = io.BytesIO()
@@ -64,6 +68,8 @@ def _write(page: Worksheet, sheet: Sheet) -> None:
         title.fill = PatternFill("solid", fgColor="FFEDF3FB")
         title.alignment = Alignment(wrap_text=True, vertical="center")
     page.row_dimensions[top].height = _LINE * _lines(sheet.heads, sheet.widths)
+    if not sheet.rows:
+        page.cell(top + 1, 1, NOTHING)
     for number, row in enumerate(sheet.rows, top + 1):
         for column, value in enumerate(row, 1):
             box = page.cell(number, column)

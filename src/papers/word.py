@@ -21,7 +21,7 @@ from docx.table import Table as WordTable
 from docx.table import _Cell, _Row
 from docx.text.paragraph import Paragraph
 
-from clerk.typography import NBSP, typeset, without_controls
+from clerk.typography import FIRM_HYPHEN, NBSP, typeset, without_controls
 from papers.widths import fit_columns, lines_of, loosened, set_into
 
 FONT = "Times New Roman"  # LibreOffice puts Liberation Serif, its metric twin, in its place
@@ -221,7 +221,11 @@ def _shape(
 def _write(
     paragraph: Paragraph, text: str, *, bold: bool = False, size: float | None = None
 ) -> None:
-    run = paragraph.add_run(without_controls(text))
+    first, *rest = without_controls(text).split(FIRM_HYPHEN)
+    run = paragraph.add_run(first)
+    for part in rest:  # Word has a sign of its own for it
+        run._r.append(OxmlElement("w:noBreakHyphen"))
+        run.add_text(part)
     run.bold = bold
     if size:
         run.font.size = Pt(size)

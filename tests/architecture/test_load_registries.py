@@ -3,10 +3,12 @@
 import ast
 from pathlib import Path
 
+from django.apps import apps
 from django.utils.module_loading import import_string
 
 import nastavnik
 from clerk.roadmap.signs import JOB_NAMES
+from nastavnik.accounts.models import Account
 from nastavnik.config import registries
 from nastavnik.shared.registered import step_kinds
 
@@ -18,12 +20,27 @@ def test_everything_named_can_be_called() -> None:
         *registries.TODAY,
         *registries.SEARCH,
         *registries.BEARERS,
+        *registries.LEAVING,
         *registries.NUMBERS,
         *registries.MADE,
+        *registries.TIES,
     ):
         assert callable(import_string(name)), name
     for one in registries.PERIODIC:
         assert callable(import_string(one.task).enqueue), one.task
+
+
+def test_whatever_points_at_an_account_ties_it() -> None:
+    """Another storey with rows of an account must say so, or a link opens what is not seen to be there."""
+    of_the_account = {"accounts", "account", "mfa"}  # its own links, notices and second steps
+    storeys = {
+        model._meta.app_label
+        for model in apps.get_models()
+        for field in model._meta.get_fields()
+        if field.concrete and field.related_model is Account
+    } - of_the_account
+
+    assert {name.split(".")[1] for name in registries.TIES} == storeys
 
 
 def test_every_button_belongs_to_a_job_of_the_closed_list() -> None:

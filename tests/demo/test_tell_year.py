@@ -9,6 +9,7 @@ from django.db import transaction
 from django_scopes import scope
 
 from clerk.calendar import SchoolYear
+from nastavnik.accounts.models import Account
 from nastavnik.audit.models import AuditEntry
 from nastavnik.demo.build import build_demo
 from nastavnik.documents.models import Paper
@@ -18,11 +19,22 @@ from nastavnik.documents.states import MadeKind, PaperKind, PaperState, Series
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.states import MentorshipState
 from nastavnik.organisations.models import Organisation
+from nastavnik.organisations.states import Role
+from nastavnik.people.queries import employments
 from nastavnik.roadmaps.models import Evidence, Step, StepChange
-from nastavnik.roadmaps.queries import open_changes, roadmap_of, standing_of
+from nastavnik.roadmaps.queries import (
+    open_changes,
+    own_deadlines,
+    roadmap_of,
+    standing_of,
+    urgent_steps,
+)
+from nastavnik.roadmaps.responsible import answers_for
 from nastavnik.roadmaps.states import EvidenceKind, StepState
 from nastavnik.shared import clock
+from nastavnik.shared.registered import Viewer, things_for
 from nastavnik.workspace.flows import WRITTEN, about_acquainting, about_mentees, about_mentors
+from nastavnik.workspace.today import Today
 
 pytestmark = pytest.mark.django_db
 BEFORE, MIDDLE = date(2026, 8, 5), date(2026, 11, 24)
@@ -151,6 +163,27 @@ def the_story_ends_before_today(today: date) -> None:
     assert moments == sorted(moments)
 
 
+def homes_tell_the_truth(school: Organisation, today: date) -> None:
+    """Whoever looks: nothing of hers is late or near where it is said that nothing is wanted of her,
+    nobody else's step is hers, and a signature that is wanted stands first."""
+    roadmap = roadmap_of(year_of(today))
+    assert roadmap
+    urgent = urgent_steps(roadmap, today)
+    account = Account.objects.get(name__startswith="Соколова")
+    viewers = [Viewer(school, account, frozenset({role}), today) for role in Role.values]
+    viewers += [Viewer(school, account, frozenset(), today, work) for work in employments()[:8]]
+    for viewer in viewers:
+        own = {str(one.key) for one in answers_for(urgent, viewer)}
+        deadlines = [status for _, _, status in own_deadlines(viewer, 5)]
+        found = Today(things_for(viewer), deadlines if viewer.work else ())
+        assert not own or "ничего не нужно" not in found.lead, viewer.roles
+        assert {one.key for one in found.things if one.code == "step"} <= own, viewer.roles
+        assert not {one.code for one in found.mine} & {"others_late"}
+        codes = [one.code for one in found.mine]
+        assert "sign" not in codes[1:]
+        assert Role.CLERK not in viewer.roles or "register" not in codes[1:]
+
+
 def late(today: date) -> int:
     return Step.objects.filter(ends_on__lt=today).exclude(state=StepState.DONE).count()
 
@@ -165,6 +198,7 @@ def test_one_story_on_whatever_day(school: Organisation, today: date) -> None:
     people_know_their_orders(today)
     pairs_work_by_their_orders()
     the_story_ends_before_today(today)
+    homes_tell_the_truth(school, today)
     assert late(today) == 1
 
 

@@ -351,7 +351,8 @@ def test_pages_ask_as_often_of_two_pairs_as_of_one(house: House) -> None:
 
     with scope(organisation=house.school):
         prepare(house, pairs=PAIRS[:1])
-        sign_all(house)
+        sign_all(house, MadeKind.MENTEE_CONSENT, MadeKind.MENTOR_CONSENT)
+        sign_all(house, MadeKind.ADDITIONAL_AGREEMENT)
         few = asked()
         prepare(house)
         sign_all(house, MadeKind.MENTEE_CONSENT, MadeKind.MENTOR_CONSENT)

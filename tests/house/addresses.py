@@ -13,8 +13,8 @@ from clerk.calendar import SchoolCalendar, SchoolYear
 from clerk.roadmap.standard import standard_roadmap
 from clerk.staff.read import staff_of
 from clerk.tables import Sheet
-from nastavnik.accounts.parts import new_link
-from nastavnik.accounts.states import SIGN_IN
+from nastavnik.accounts.parts import new_account, new_link
+from nastavnik.accounts.states import INVITATION, SIGN_IN
 from nastavnik.documents.models import Paper
 from nastavnik.documents.states import MadeKind
 from nastavnik.organisations.models import Membership, StoredFile
@@ -118,6 +118,10 @@ def _feed(p: Prepared) -> list[Any]:
     return [word_of(feed, p.house.school)]
 
 
+def _invitation(_: Prepared) -> list[Any]:
+    return [new_link(new_account("Новая Анна Ивановна"), INVITATION, None).link.key]
+
+
 ARGUMENTS: dict[str, Arguments] = {
     **dict.fromkeys(
         (
@@ -189,6 +193,8 @@ ARGUMENTS: dict[str, Arguments] = {
     "stored_file": lambda p: [p.house.school.key, p.file.key],
     "help_page": lambda _: ["how-to", "mail"],
     "one_time_link": lambda p: [p.word],
+    "invitation": _invitation,
+    "invitation_decline": _invitation,
     "account_reset_password_from_key": lambda _: ["1", "set-password"],
 }
 

@@ -5,17 +5,24 @@ stranger (coordinator of another school), observer of the municipality, mentor, 
 methodist, clerk, director, coordinator.
 """
 
+import re
 from collections.abc import Iterator
+from html import unescape
 from typing import Any
+from urllib.parse import parse_qs, urljoin, urlsplit
+from uuid import uuid4
 
 import pytest
 from django.db import transaction
 from django.http import HttpResponseBase
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import URLPattern, URLResolver, get_resolver, resolve
+from django_scopes import scope
 
+from clerk.calendar import SchoolYear
+from nastavnik.roadmaps.actions.attach_made import attach_made
 from nastavnik.shared.crossing import crossing_rows
-from tests.house.addresses import SENT, Prepared, Row, prepare
-from tests.personas import FOREIGN, PERSONAS, build_house
+from tests.house.addresses import SENT, YEAR, Prepared, Row, prepare
+from tests.personas import FOREIGN, PERSONAS, House, build_house
 
 TABLE = {
     "account": Row(
@@ -57,6 +64,9 @@ TABLE = {
     "calendar_feed": Row(
         "200 200 200 200 200 200 200 200 200 200", "405 405 405 405 405 405 405 405 405 405"
     ),
+    "change_login": Row(
+        "302 302 302 302 302 302 302 302 302 302", "302 302 302 302 302 302 302 302 302 302"
+    ),
     "choose_password": Row(
         "302 302 302 302 302 302 302 302 302 302", "302 302 302 302 302 302 302 302 302 302"
     ),
@@ -86,6 +96,15 @@ TABLE = {
     ),
     "information_word": Row(
         "302 404 404 404 404 200 200 200 200 200", "405 405 405 405 405 405 405 405 405 405"
+    ),
+    "invitation": Row(
+        "302 302 302 302 302 302 302 302 302 302", "302 302 302 302 302 302 302 302 302 302"
+    ),
+    "invitation_decline": Row(
+        "405 405 405 405 405 405 405 405 405 405", "302 404 404 404 404 404 404 404 404 404"
+    ),
+    "invitations": Row(
+        "302 200 200 200 200 200 200 200 200 200", "302 200 200 200 200 200 200 200 200 200"
     ),
     "launch": Row(
         "200 200 200 200 200 200 200 200 200 200", "422 422 422 422 422 422 422 422 422 422"
@@ -184,6 +203,9 @@ TABLE = {
     "person_return": Row(
         "405 405 405 405 405 405 405 405 405 405", "302 404 404 404 404 403 403 302 302 302"
     ),
+    "renew_password": Row(
+        "302 302 302 302 302 302 302 302 302 302", "302 302 302 302 302 302 302 302 302 302"
+    ),
     "roadmap": Row(
         "302 404 404 404 404 200 200 200 200 200", "405 405 405 405 405 405 405 405 405 405"
     ),
@@ -280,6 +302,10 @@ TABLE = {
 }
 
 
+MAY_BE_KEPT = {"calendar_feed"}  # asked for anew each time, by programs, with its own mark
+"""All else is on the screen only: spare codes, links just made, addresses, names of people."""
+
+
 def named(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
     for one in patterns:
         if isinstance(one, URLResolver):
@@ -324,6 +350,7 @@ def test_looking(prepared: Prepared, name: str) -> None:
         seen = body(answer)
         if persona != "stranger":
             assert FOREIGN not in seen
+        assert name in MAY_BE_KEPT or "no-store" in answer.headers["Cache-Control"]
     assert found == expected
 
 
@@ -341,4 +368,93 @@ def test_sending(prepared: Prepared, name: str) -> None:
         transaction.savepoint_rollback(before)
         if persona != "stranger":
             assert FOREIGN not in seen
+        assert name in MAY_BE_KEPT or "no-store" in answer.headers["Cache-Control"]
     assert found == expected
+
+
+LINK = re.compile(r"<a\b[^>]*\bhref=\"([^\"]+)\"")
+FORM = re.compile(r"<form\b([^>]*)>")
+CLOSED = {403, 404}
+FILES = ("_word", "_excel", "_print", "_file", "_folder", "_refused")
+
+
+def offered(page: str, here: str) -> Iterator[tuple[str, str]]:
+    """Where the links and forms of a page lead: (method, address)."""
+    for link in LINK.findall(page):
+        yield "get", urljoin(here, unescape(link))
+    for form in FORM.findall(page):
+        told = dict(re.findall(r'(\w+)="([^"]*)"', form))
+        address = urljoin(here, unescape(told.get("action", "")))
+        if told.get("method", "get") == "get":  # a search: of what almost everything has in it
+            address = urljoin(address, "?find=а")
+        yield told.get("method", "get"), address
+
+
+def kind_of(address: str) -> tuple[Any, ...] | None:
+    """Pages of one kind are tried once: the route, words in its address, what is asked of it."""
+    told = urlsplit(address)
+    if told.scheme or not told.path:
+        return None
+    found = resolve(told.path)
+    words = [one for one in found.kwargs.values() if isinstance(one, str)]
+    asked = parse_qs(told.query)
+    return (found.url_name, *words, *asked, *asked.get("only", ()), *asked.get("view", ()))
+
+
+@pytest.fixture
+def evident(prepared: Prepared) -> Prepared:
+    """What the product made itself shows the first step: it leads to pages of other stages."""
+    school = prepared.house.school
+    with scope(organisation=school):
+        for name in ("papers", "paper", "people"):
+            attach_made(
+                None,
+                organisation=school,
+                year=SchoolYear(YEAR),
+                jobs=(prepared.step.job,),
+                source="test",
+                subject=uuid4(),
+                title=name,
+                link=prepared.address(name),
+            )
+    return prepared
+
+
+@pytest.mark.parametrize("persona", ["observer", "editor", "methodist", "clerk", "director"])
+def test_an_empty_house_offers_no_closed_page(db: None, persona: str) -> None:
+    assert follow(build_house(), persona) == []
+
+
+@pytest.mark.parametrize("persona", PERSONAS)
+def test_no_link_and_no_button_leads_where_one_may_not_go(evident: Prepared, persona: str) -> None:
+    assert follow(evident.house, persona) == []
+
+
+def follow(house: House, persona: str) -> list[str]:
+    """From the beginning through every page one is offered: what turned out to be closed."""
+    browser = house.browser(persona)
+    closed: list[str] = []
+    tried: set[tuple[Any, ...]] = set()
+    waiting = [("get", "/", "the beginning")]
+    while waiting:
+        method, address, source = waiting.pop(0)
+        kind = kind_of(address)
+        if kind is None or (method, *kind) in tried:
+            continue
+        tried.add((method, *kind))
+        row = TABLE[kind[0]]
+        if str(house.school.key) in address and (method == "post" or kind[0].endswith(FILES)):
+            told = row.post if method == "post" else row.get  # tried above, by the same persona
+            status = int(told.split()[PERSONAS.index(persona)])
+        elif method == "post":
+            continue
+        else:
+            answer = browser.get(address)
+            status = answer.status_code
+            if answer.has_header("Location"):
+                waiting.append(("get", urljoin(address, answer["Location"]), address))
+            elif answer["Content-Type"].startswith("text/html"):
+                waiting += [(*one, address) for one in offered(body(answer), address)]
+        if status in CLOSED:
+            closed.append(f"{source} → {method} {address}: {status}")
+    return closed

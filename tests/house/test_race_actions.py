@@ -31,6 +31,10 @@ OUTCOMES = {
     "add_organisation": Twice(sentences=2),  # the console may add as many as it likes
     "renew_link": Twice(sentences=2),  # each gets a link, the earlier one stops working
     "unlock_account": Twice(sentences=2),
+    "ask_for_proof": Twice(sentences=2),
+    "prove_email": Twice(refused="spent"),
+    "accept_invitation": Twice(refused="spent"),
+    "reset_password": Twice(sentences=2),
     "invite_teacher": Twice(sentences=2),
 }
 

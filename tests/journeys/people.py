@@ -14,7 +14,7 @@ COORDINATOR = "Журавлёва Нина Аркадьевна"
 
 
 def accept(page: Page, link: str, email: str) -> None:
-    """The first coming: an e-mail and a password are chosen."""
+    """The first coming: a password is chosen, and an e-mail where there is one."""
     page.goto(link)
     page.get_by_label("Ваша почта").fill(email)
     page.get_by_label("Пароль").fill(PASSWORD)

@@ -155,6 +155,11 @@ def test_a_phone_turns_the_ribbon_stage_by_stage(guest: Visitor, states: Path) -
         expect(ribbon.get_by_role("link", name=re.compile("^Этап 6"))).to_be_in_viewport(ratio=0.9)
         page.keyboard.press("Enter")
         expect(ribbon.get_by_role("link", name=re.compile("^Этап 7"))).to_be_in_viewport(ratio=0.9)
+        for turned in ({"width": 800, "height": 360}, {"width": 360, "height": 800}):
+            page.set_viewport_size(turned)  # type: ignore[arg-type]
+            seen = ribbon.get_by_role("link", name=re.compile("^Этап 7"))
+            expect(seen).to_be_in_viewport(ratio=0.9)
+            expect(heard).to_have_count(1)
         ribbon.get_by_role("link", name=re.compile("^Этап 7")).click()
         page.wait_for_url("**/roadmap/?stage=7#stage-7")
 
@@ -176,6 +181,10 @@ def test_a_deadline_is_moved_and_an_order_gathers_it(
         expect(page.locator("main")).to_contain_text("не понять")
         expect(page.get_by_label("Новый срок")).to_have_value("когда получится")
         page.get_by_label("Новый срок").fill(words)
+        page.keyboard.press("Tab")
+        page.get_by_role("button", name="Как прочитается?").press("Enter")
+        expect(page.get_by_role("button", name="Как прочитается?")).to_be_focused()
+        expect(page.locator("#as-read")).to_be_in_viewport()
         page.get_by_label("Почему").fill("каникулы перенесены")
         page.get_by_role("button", name="Сохранить срок").click()
         expect(page.locator("main")).to_contain_text(words.replace(" года", ""))

@@ -155,7 +155,7 @@ def test_a_card_and_a_link_look_good(visitor: Visitor, demo: tuple[Path, str]) -
 
         page.set_viewport_size({"width": 1280, "height": 800})
         page.get_by_role("button", name="Дать ссылку для входа").click()
-        page.locator(".qr").wait_for()
+        page.locator(".link-slip").wait_for()
         assert look(page) == {}
 
 

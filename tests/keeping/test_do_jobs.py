@@ -16,7 +16,8 @@ from nastavnik.config.registries import PERIODIC
 from nastavnik.mailing.models import Letter
 from nastavnik.mailing.outbox import put_letter
 from nastavnik.mailing.quiet import after_quiet_hours, next_digest
-from nastavnik.mailing.tasks import send_due
+from nastavnik.mailing.tasks import MOST_TRIES as MOST_SENDINGS
+from nastavnik.mailing.tasks import forget_old, send_due
 from nastavnik.shared import clock
 from nastavnik.shared.jobs import MOST_TRIES, Periodic, put_due_into_queue, tend_queue
 from tests.keeping.test_copy_everything import upgraded
@@ -192,6 +193,40 @@ def test_a_letter_that_failed_waits_and_keeps_its_name(
     with clock.standing_at(moment + timedelta(minutes=3)):
         assert send_due() == 1
     assert Letter.objects.get().tried == 2
+
+
+def test_the_words_of_a_letter_are_kept_no_longer_than_it_waits(
+    with_mail: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moment = at("2026-11-24T09:00:00")
+
+    def words() -> set[str]:
+        return {one.subject for one in Letter.objects.exclude(body="")}
+
+    with clock.standing_at(moment):
+        put(with_mail, urgent=True, subject="Ушло", body="http://x/in/abc/")
+        for number in range(2):
+            put(with_mail, in_digest=True, subject=f"Сводка {number}", body="http://x/in/abc/")
+        assert send_due() == 1
+        assert words() == {"Сводка 0", "Сводка 1"}
+    with clock.standing_at(moment + timedelta(days=1)):
+        assert send_due() == 1
+        assert words() == set()
+        old = put(with_mail, subject="Ушло в прежней версии")
+        failed = put(with_mail, subject="Так и не ушло")
+        assert old
+        assert failed
+        Letter.objects.filter(pk=old.pk).update(sent_at=moment, tried=1)
+        Letter.objects.filter(pk=failed.pk).update(tried=MOST_SENDINGS)
+        put(with_mail, subject="Ждёт утра")
+        forget_old()
+        assert words() == {"Ждёт утра"}
+    with clock.standing_at(moment + timedelta(days=16)):
+        forget_old()
+        assert words() == set()
+        mail.outbox.clear()
+        assert send_due() == 0  # nobody gets an empty letter
+    assert Letter.objects.get(pk=old.pk).tried == 1
 
 
 def test_without_mail_nothing_is_put_into_the_outbox(db: None) -> None:

@@ -147,3 +147,13 @@ def test_a_row_of_a_workbook_is_as_high_as_its_text() -> None:
     ).active
     assert page is not None
     assert [page.row_dimensions[number].height for number in (1, 2, 3)] == [15, 15, 60]
+
+
+def test_a_workbook_has_no_empty_sheet() -> None:
+    def book(*rows: Sequence[Sequence[str]]) -> dict[str, list[list[object]]]:
+        sheets = [Sheet(f"Лист {place}", ("А",), one, (20,)) for place, one in enumerate(rows, 1)]
+        read = load_workbook(io.BytesIO(make_workbook(sheets)))
+        return {one.title: [list(row) for row in one.values] for one in read.worksheets}
+
+    assert book([["а"]], [], [["б"]]) == {"Лист 1": [["А"], ["а"]], "Лист 3": [["А"], ["б"]]}
+    assert book([], []) == {"Лист 1": [["А"], ["Записей нет"]]}

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from docx.oxml.ns import qn
 
 from papers.model import Employee, PairFacts, School, SigningFacts
 from papers.signing import make_signing_set
@@ -94,6 +95,20 @@ def test_what_is_not_known_is_a_line_for_the_pen() -> None:
 def test_signs_of_markup_in_a_name_do_no_harm() -> None:
     odd = replace(SCHOOL, full_name="Школа «Рост & <Развитие>»", short_name=None)
     assert "Рост & <Развитие>" in text_of(replace(FACTS, school=odd), "pairs_order")
+
+
+def test_a_name_in_a_signature_does_not_break_at_its_hyphen() -> None:
+    school = replace(SCHOOL, director="Римский-Корсаков Николай Андреевич")
+    mentor = replace(MENTOR, surname="Ким-Ли", first_name="Анна-Мария")
+    facts = replace(FACTS, school=school, pairs=(PairFacts(mentor, MENTEE),))
+    papers = [Document(io.BytesIO(one.content)).element.body for one in make_signing_set(facts)]
+    lines = [line for one in papers for line in one.iter(qn("w:p"))]
+    for name in ("Н.\u00a0А.\u00a0Римский-Корсаков", "А.-М.\u00a0И.\u00a0Ким-Ли"):
+        signed = [line for line in lines if str(line.text) == name]
+        assert signed
+        assert all(
+            len(line.findall(".//" + qn("w:noBreakHyphen"))) == name.count("-") for line in signed
+        )
 
 
 def test_acknowledgement_names_everybody_once() -> None:

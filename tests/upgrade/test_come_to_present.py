@@ -138,6 +138,24 @@ def test_deadlines_that_were_not_understood_get_their_dates(kept: Kept) -> None:
     assert AuditEntry.objects.filter(action="reread_deadlines").count() == 1
 
 
+@pytest.mark.own_database
+def test_accounts_get_names_and_the_shared_ones_are_asked_for_a_new_password(kept: Kept) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id FROM accounts_account ORDER BY id")
+        first, second = (one for (one,) in cursor.fetchmany(2))
+        cursor.execute("UPDATE accounts_account SET name = 'Ёлкина Анна', password = 'md5$1$2'")
+        # one account in the town and in the school, as an earlier version made it of one e-mail
+        cursor.execute(
+            "UPDATE organisations_membership SET account_id = %s WHERE account_id = %s",
+            [first, second],
+        )
+    assert upgrade.run(Namespace()) == 0
+
+    found = list(Account.objects.order_by("pk"))
+    assert [one.login for one in found[:2]] == ["елкина", "елкина2"]
+    assert [one.password_asked for one in found] == [True] + [False] * (len(found) - 1)
+
+
 def _put_files(folder: Path) -> None:
     """In the place of each file that the rows speak of: a few bytes, and their hash in the rows."""
     with connection.cursor() as cursor:

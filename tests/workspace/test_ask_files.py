@@ -113,7 +113,9 @@ def test_files_keep_their_names_and_are_gone_afterwards(
     seen: list[Path] = []
 
     def read(_: object, staff: Path, roadmap: Path, *rest: object, stranger: bool) -> str:
-        assert rest and stranger and staff.read_bytes() == roadmap.read_bytes() == b"x"
+        assert rest
+        assert stranger
+        assert staff.read_bytes() == roadmap.read_bytes() == b"x"
         seen.extend([staff, roadmap])
         return "<p>read"
 

@@ -1,14 +1,17 @@
 """Does the wizard bring a school from its two files to the very papers of ``launch``, and remember?"""
 
 import io
+import re
 import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils.formats import date_format
 from django_scopes import scope
 from docx import Document
 
@@ -190,6 +193,41 @@ def test_a_skipped_answer_is_told_at_the_end(with_people: Walk) -> None:
     assert "отложено" in with_people.page("check")
 
 
+def test_from_the_check_one_comes_back_to_the_check(with_people: Walk) -> None:
+    walk = with_people
+    changes = re.findall(r'href="([^"]*)" aria-label="Изменить', walk.page("check"))
+    questions = [one.split("/")[-2] for one in changes]
+    assert {"have", "roadmap", "staff", "mentees", "requisites"} <= set(questions)
+    assert "К проверке ответов" in walk.browser.get(changes[0]).content.decode()
+
+    def change(question: str, **sent: Any) -> str:
+        answer = walk.browser.post(changes[questions.index(question)], sent)
+        return str(answer["Location"]).partition(f"/{YEAR}/")[2]
+
+    assert change("have", nothing="1") == "check/"
+    assert change("roadmap", origin="standard") == "check/"
+    assert change("staff") == "check/"
+    assert change("mentees", skip="1") == "check/"
+    assert change("pairs", again="1") == "pairs/?from=check"
+
+    # a new list has doubts that nobody has seen: they come first, and then the check
+    again = SimpleUploadedFile("л.csv", (LIST + "\n").encode())
+    assert change("staff", staff=again) == "columns/?from=check"
+    form = walk.house.url(f"year/{YEAR}/columns/?from=check")
+    assert walk.browser.post(form)["Location"].endswith("doubts/?from=check")
+    form = walk.house.url(f"year/{YEAR}/doubts/?from=check")
+    assert walk.browser.post(form)["Location"].endswith("check/")
+
+
+def test_it_is_said_of_which_day_the_answers_are(with_people: Walk) -> None:
+    with scope(organisation=with_people.house.school):
+        kept = YearStart.objects.get()
+    at = kept.changed_at.astimezone(ZoneInfo(with_people.house.school.zone))
+
+    said = f"Ответы сохранены {date_format(at, 'j E')} в {at:%H:%M}"
+    assert all(said in with_people.page(one) for one in ("year", "columns", "pairs", "check"))
+
+
 def test_a_paper_made_elsewhere_is_kept_with_its_file(walk: Walk) -> None:
     walk.begin("МБОУ «Средняя школа № 1»")
     sent = {
@@ -272,8 +310,12 @@ def test_pairs_that_run_already_are_left_alone(with_people: Walk) -> None:
     then = with_people.answer("running", **{"mentor-0": who["Опытная"], "mentee-0": who["Новая"]})
 
     assert then == "mentees"
-    assert "Новая" not in with_people.page("mentees")
-    pairs = with_people.page("pairs")
+    page = with_people.page("mentees")
+    candidates, _, working = page.partition("Уже работают: 1 пара")
+    assert "Новая" not in candidates
+    assert "Новая" in working
+    assert "Исправить пары, о которых вы сказали" in working
+    pairs = with_people.page("pairs").partition("Уже работают")[0]
     assert "Молодая" in pairs
     assert "Мудрая" in pairs
     assert "Опытная" not in pairs
@@ -345,7 +387,8 @@ def test_an_untouched_list_of_mentors_stays_by_the_rules(with_people: Walk) -> N
 
     with scope(organisation=with_people.house.school):
         kept = answers_of(YearStart.objects.get())
-    assert (kept.mentees, kept.mentors) == (None, None)
+    assert not kept.mentees
+    assert not kept.mentors
     page = with_people.page("check")
     assert "вручную" not in page
     assert "1 человек" in page  # one mentor is at work already

@@ -106,7 +106,7 @@ def test_files_are_the_same_to_the_byte(facts: LaunchFacts, result: LaunchResult
 
 def test_zip_holds_what_the_folder_holds(result: LaunchResult, tmp_path: Path) -> None:
     folder = tmp_path / "наставничество"
-    write_folder(result, folder)
+    write_folder(launch_files(result), folder)
     on_disk = {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in folder.rglob("*")
@@ -134,15 +134,15 @@ def test_signing_set_is_in_the_lawful_order(result: LaunchResult) -> None:
 def test_folder_with_other_files_is_left_alone(result: LaunchResult, tmp_path: Path) -> None:
     (tmp_path / "важное.txt").write_text("не трогать", encoding="utf-8")
     with pytest.raises(FolderTakenError):
-        write_folder(result, tmp_path)
+        write_folder(launch_files(result), tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["важное.txt"]
 
 
 def test_own_earlier_folder_is_replaced(result: LaunchResult, tmp_path: Path) -> None:
     folder = tmp_path / "out"
-    write_folder(result, folder)
+    write_folder(launch_files(result), folder)
     (folder / "лишнее.txt").write_text("от прошлого раза", encoding="utf-8")
-    write_folder(result, folder)
+    write_folder(launch_files(result), folder)
     assert (folder / READ_FIRST).is_file()
     assert not (folder / "лишнее.txt").exists()
     assert [path.name for path in tmp_path.iterdir()] == ["out"]

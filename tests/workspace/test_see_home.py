@@ -14,17 +14,19 @@ from clerk.roadmap.standard import standard_roadmap
 from nastavnik.config import registries
 from nastavnik.config.navigation import LEGAL_FORM
 from nastavnik.organisations.actions.invite_person import invite_person
+from nastavnik.organisations.models import Membership
 from nastavnik.organisations.states import Role
 from nastavnik.roadmaps.actions.begin_living import begin_living
 from nastavnik.roadmaps.actions.keep_roadmap import keep_roadmap
 from nastavnik.roadmaps.actions.mark_step import mark_step
-from nastavnik.roadmaps.models import Origin, Standing, Step
+from nastavnik.roadmaps.models import Origin, Roadmap, Standing, Step
 from nastavnik.roadmaps.parts import refresh_standing
 from nastavnik.shared import clock
 from nastavnik.shared.components import Status
 from nastavnik.shared.registered import Thing, Viewer, offer_for, step_kinds, things_for
 from nastavnik.workspace.actions.start_year import start_year
 from tests.personas import FOREIGN, House
+from tests.roadmaps.scene import living
 
 YEAR = SchoolYear(2026)
 TODAY = datetime(2026, 11, 24, 9, tzinfo=UTC)
@@ -60,15 +62,62 @@ def page(browser: Client, address: str) -> str:
     return answer.content.decode().replace("\xa0", " ")
 
 
-@pytest.mark.parametrize("persona", ["coordinator", "director"])
-def test_heads_see_the_worst_first(at_work: House, persona: str) -> None:
-    seen = page(at_work.browser(persona), at_work.url())
+def parts(seen: str) -> tuple[str, str]:
+    """What is one's own to do, and what waits for others."""
+    today = seen.partition('id="today"')[2].partition("</section>")[0]
+    mine, _, others = today.partition("Ждёт других")
+    return mine, others
 
-    assert "Просрочен на 18 дней" in seen
-    assert seen.index("Провести опрос") < seen.index("Собрать согласия")
-    assert "3 дела" in seen  # the year itself waits to be begun
+
+def test_a_director_s_own_step_is_hers_and_no_other_is(at_work: House) -> None:
+    seen = page(at_work.browser("director"), at_work.url())
+    mine, others = parts(seen)
+
+    assert "Просрочен на 18 дней" in mine
+    assert "Провести опрос" in mine
+    assert "Собрать согласия" not in mine
+    assert "Начать учебный год" not in mine  # the coordinator does
+    assert not others
     assert "просрочен один. Ближайший срок — 26 ноября." in seen
     assert FOREIGN not in seen
+
+
+def test_what_others_are_late_with_is_one_line_for_the_coordinator(at_work: House) -> None:
+    mine, others = parts(page(at_work.browser("coordinator"), at_work.url()))
+
+    assert "Начать 2026/27 учебный год" in mine
+    assert "Провести опрос" not in mine
+    assert "Просрочены у других: 1" in others
+    assert "button primary" not in others
+
+
+def test_where_nobody_coordinates_the_director_does(at_work: House) -> None:
+    Membership.objects.filter(role=Role.COORDINATOR).update(ended_on=date(2026, 11, 1))
+    mine, _ = parts(page(at_work.browser("director"), at_work.url()))
+
+    assert "Начать 2026/27 учебный год" in mine
+    assert "Утвердите дорожную карту" in mine
+
+
+def test_a_roadmap_nobody_approved_is_a_thing_to_do_until_its_order_is_told(at_work: House) -> None:
+    browser, orders = at_work.browser("coordinator"), at_work.url("roadmap/approvals/")
+    assert f'href="{orders}">Приказы о карте' in page(browser, at_work.url())
+
+    told = {"number": "41-од", "dated_on": "02.09.2024"}
+    refused = browser.post(orders, told)
+    assert refused.status_code == 422
+    assert "на несколько лет" in refused.content.decode().replace("\xa0", " ")
+    assert browser.post(orders, {**told, "for_years": "on"}).status_code == 302
+    assert "Утвердите дорожную карту" not in page(browser, at_work.url())
+    assert Standing.objects.get().approved == "№ 41-од от 02.09.2024"
+
+    Standing.objects.update(school_year=2025)
+    Roadmap.objects.update(school_year=2025)
+    with clock.standing_at(TODAY):
+        living(at_work)  # the next year begins
+    form = page(browser, orders)
+    assert "вы назвали в прошлом году" in form
+    assert 'value="41-од"' in form
 
 
 @pytest.mark.parametrize(
@@ -89,7 +138,7 @@ def test_others_see_what_they_answer_for(
 
 
 def test_a_step_is_marked_where_one_stands_and_taken_back(at_work: House) -> None:
-    browser = at_work.browser("coordinator")
+    browser = at_work.browser("director")
     late = Step.objects.get(text="Провести опрос")
     mark = at_work.url(f"roadmap/steps/{late.key}/mark/")
     answer = browser.post(mark, {"state": "done", "next": at_work.url()})

@@ -7,6 +7,7 @@ from pathlib import Path
 from clerk.calendar import SchoolCalendar
 from clerk.errors import UnreadableError
 from clerk.files import decode, detect
+from clerk.limits import MAX_COLUMNS, MAX_ROADMAP_ROWS, MAX_SIGNS, refuse_over
 from clerk.roadmap.build import build_roadmap
 from clerk.roadmap.grid import Grid, without_control_signs
 from clerk.roadmap.headless import GUESSED, with_guessed_heads
@@ -57,7 +58,10 @@ def _read_grid(path: Path) -> tuple[Grid, str]:
     """The cells of a document of any kind, and its words for telling the language."""
     kind = detect(path)
     grid = without_control_signs(_by_kind(path, kind))
+    refuse_over(MAX_ROADMAP_ROWS, len(grid.rows), "строк")
+    refuse_over(MAX_COLUMNS, max((len(row.cells) for row in grid.rows), default=0), "столбцов")
     words = " ".join(text for row in grid.rows for text in row.texts)
+    refuse_over(MAX_SIGNS, len(grid.preface) + len(words), "знаков")
     return grid, f"{grid.preface} {words}"
 
 
@@ -84,6 +88,7 @@ def _by_kind(path: Path, kind: str) -> Grid:
 
 def _read_text(path: Path) -> Grid:
     text = decode(path.read_bytes())
+    refuse_over(MAX_SIGNS, len(text), "знаков")
     if not text.strip():
         raise UnreadableError("empty_file", "Файл пуст. Выберите другой файл.")
     if looks_tabbed(text):

@@ -1,13 +1,20 @@
-"""How does a request show that it holds an invitation?
+"""How does a request show that it holds an invitation, and that the owner sits there?
 
 Whoever opened the link keeps it in the session while she signs in to an account of her own.
 """
 
+from collections.abc import Callable
+
+from allauth.account import app_settings
+from allauth.account.decorators import reauthentication_required
 from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 
-from nastavnik.accounts.models import OneTimeLink
+from nastavnik.accounts.models import Account, OneTimeLink
+from nastavnik.shared import clock
 
-HELD = "held_invitation"
+View = Callable[..., HttpResponseBase]
+HELD, PROVED, CAME = "held_invitation", "proved_email", "came_by_password"
 
 
 def hold_invitation(request: HttpRequest, link: OneTimeLink) -> None:
@@ -18,6 +25,32 @@ def hold_invitation(request: HttpRequest, link: OneTimeLink) -> None:
 def holds_invitation(request: HttpRequest, link: OneTimeLink) -> bool:
     """Whether this session has shown the word of the link."""
     return request.session.get(HELD) == str(link.key)
+
+
+def note_proof(request: HttpRequest, email: str) -> None:
+    """A letter to this e-mail was answered in this session."""
+    request.session[PROVED] = email
+
+
+def proved_here(request: HttpRequest, account: Account) -> bool:
+    """Whether whoever sits here reads the e-mail of the account: others may know its password."""
+    return bool(account.email) and request.session.get(PROVED) == account.email
+
+
+def note_coming(request: HttpRequest) -> None:
+    """The password was given now."""
+    request.session[CAME] = clock.now().timestamp()
+
+
+def _came_long_ago(request: HttpRequest) -> bool:
+    since = clock.now().timestamp() - app_settings.REAUTHENTICATION_TIMEOUT
+    return bool(request.session.get(CAME, 0) < since)
+
+
+def owner_sits_there(view: View) -> View:
+    """The view asks for the password again, unless it was given a few minutes ago."""
+    wrapped: View = reauthentication_required(enabled=_came_long_ago)(view)
+    return wrapped
 
 
 def address_of(request: HttpRequest) -> str:

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 
+from nastavnik.accounts.access import note_coming
 from nastavnik.accounts.came_by_link import followed_link
 from nastavnik.accounts.models import Account
 from nastavnik.accounts.parts import ADVICE
@@ -55,6 +56,8 @@ class AccountAdapter(DefaultAccountAdapter):
     def post_login(self, request: HttpRequest, user: Account, **kwargs: Any) -> HttpResponse:  # noqa: ANN401
         """What others did to the account is said to whoever comes in."""
         response: HttpResponse = super().post_login(request, user, **kwargs)
+        if followed_link(request) is None:
+            note_coming(request)
         for one in fresh_notices(user):
             messages.warning(request, f"{one.text} {ADVICE}")
         return response

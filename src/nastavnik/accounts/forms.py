@@ -3,13 +3,18 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib.auth import password_validation
 
 from nastavnik.accounts.login_names import LONGEST, is_login, proposed_login
 from nastavnik.accounts.models import Account
 from nastavnik.shared.forms import PlainForm
 
-EMAIL_ABOUT = "Необязательно. На неё придут письмо для нового пароля и письма о делах."
+WITH_LETTERS = (
+    "Необязательно. С ней тоже можно входить. На неё придут письмо для нового пароля и весть о том, что "
+    "кто-то дал ссылку для входа под вашим именем."
+)
+WITHOUT_LETTERS = "Необязательно. С ней тоже можно входить; писем эта программа сейчас не шлёт."
 BAD_EMAIL = "В адресе почты ошибка: он пишется так: ivanova@mail.ru."
 
 
@@ -33,7 +38,6 @@ class LoginForm(_OfAccount):
     )
     email = forms.EmailField(
         label="Ваша почта, если есть",
-        help_text=EMAIL_ABOUT,
         required=False,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         error_messages={"invalid": BAD_EMAIL},
@@ -41,6 +45,8 @@ class LoginForm(_OfAccount):
 
     def __init__(self, *args: Any, account: Account | None = None, **kwargs: Any) -> None:  # noqa: ANN401
         super().__init__(*args, account=account, **kwargs)
+        about = WITH_LETTERS if settings.MAIL_URL else WITHOUT_LETTERS
+        self.fields["email"].help_text = about
         if account and "login" in self.fields:
             self.fields["login"].initial = account.login or proposed_login(account.name)
         if account and account.login:  # before the first coming an inviter may have written it
@@ -79,7 +85,7 @@ class _NewPassword(_OfAccount):
 class PasswordForm(LoginForm, _NewPassword):
     """The first coming: a name to sign in by, a password, an e-mail."""
 
-    field_order = ("login", "password", "email")
+    field_order: tuple[str, ...] = ("login", "password", "email")
 
 
 class AnewForm(PasswordForm):
@@ -92,4 +98,4 @@ class AnewForm(PasswordForm):
         self.fields["password"].label = "Новый пароль"
         email = self.fields["email"]
         email.initial = None
-        email.help_text = f"Впишите заново, прежнюю мы забудем. {EMAIL_ABOUT}"
+        email.help_text = f"Впишите заново, прежнюю мы забудем. {email.help_text}"

@@ -24,6 +24,7 @@ from nastavnik.shared.rules import RuleBroken
 
 LINK_MADE = "Сделана ссылка, по которой можно войти вместо вас"
 STEP_OFF = "Снят второй шаг входа"
+CONSOLE = "администратор программы"
 ADVICE = "Вы об этом не просили? Смените пароль и скажите тому, кто ставил программу."
 
 
@@ -96,20 +97,24 @@ def ask_email(account: Account, email: str, base: str) -> None:
     answers. Where no letters are sent it is believed. Raises ``RuleBroken`` «email_taken».
     """
     email = email.strip().casefold()
-    if email == (account.email or ""):
-        return
-    if not settings.MAIL_URL or not email:
+    known = email == (account.email or "")
+    if settings.MAIL_URL and email and not (known and account.email_proved_at):
+        ask_proof(account, email, base)
+    elif not known:
         take_email(account, email)
-        return
+
+
+def ask_proof(account: Account, email: str, base: str) -> None:
+    """A letter with a link that is shown nowhere: whoever answers it reads the mailbox."""
     fresh = new_link(account, PROOF, account, email=email)
     put_letter(
         to_email=email,
         to_name=account.name,
         kind="prove_email",
         subject="Подтвердите почту для «Наставника»",
-        body=f"Здравствуйте, {account.name}!\n\nВы вписали эту почту в «Наставнике». Откройте ссылку "
-        f"там, где вы вошли, и подтвердите её:\n\n{fresh.address(base)}\n\nСсылка работает три дня. "
-        "Если это не вы, ничего не делайте.\n",
+        body=f"Здравствуйте, {account.name}!\n\nПодтвердите, что читаете эту почту: откройте ссылку "
+        f"там, где вы вошли в «Наставник».\n\n{fresh.address(base)}\n\nСсылка работает три дня. "
+        "Если вы об этом не просили, ничего не делайте.\n",
         urgent=True,
     )
 
@@ -147,7 +152,7 @@ def choose_anew(account: Account, *, password: str, email: str, base: str) -> bo
     email = email.strip().casefold()
     if email != (account.email or ""):
         take_email(account, "")
-        ask_email(account, email, base)
+    ask_email(account, email, base)
     return drop_second_step(account)
 
 
@@ -197,15 +202,19 @@ def drop_second_step(account: Account) -> bool:
 def tell_owner(
     account: Account, what: str, by: Account | None, organisation: Place | None = None
 ) -> None:
-    """Whose account it is learns what somebody else did to it: by letter where there is one, and in a
-    line at the next sign-in. Of an account nobody has come in by there is no owner to tell."""
+    """Whose account it is learns what somebody else did to it; None stands for the console."""
+    zone = organisation.zone if organisation else clock.MOSCOW
+    who = ", ".join(str(one) for one in (by or CONSOLE, organisation) if one)
+    at = clock.now().astimezone(ZoneInfo(zone))
+    leave_notice(account, f"{what}: {who}, {at:%d.%m.%Y в %H:%M}.", organisation)
+
+
+def leave_notice(account: Account, text: str, organisation: Place | None = None) -> None:
+    """By letter where there is one, and in a line at every sign-in of a month. Of an account nobody
+    has come in by there is no owner to tell."""
     if not account.has_usable_password() and account.last_login is None:
         return
-    moment = clock.now()
-    zone = organisation.zone if organisation else clock.MOSCOW
-    who = ", ".join(str(one) for one in (by or "администратор программы", organisation) if one)
-    text = f"{what}: {who}, {moment.astimezone(ZoneInfo(zone)):%d.%m.%Y в %H:%M}."
-    Notice.objects.create(account=account, at=moment, text=text)
+    Notice.objects.create(account=account, at=clock.now(), text=text)
     put_letter(
         to_email=account.email or "",
         to_name=account.name,
@@ -213,7 +222,6 @@ def tell_owner(
         subject="Кто-то изменил вход в вашу учётную запись",
         body=f"Здравствуйте, {account.name}!\n\n{text}\n\n{ADVICE}\n",
         organisation=organisation.key if organisation else None,
-        zone=zone,
         urgent=True,
     )
 

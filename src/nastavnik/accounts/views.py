@@ -3,7 +3,6 @@
 from typing import cast
 
 from allauth.account import views as library
-from allauth.account.decorators import reauthentication_required
 from allauth.account.internal.flows.login import perform_login
 from allauth.account.models import Login
 from allauth.core.internal import ratelimit
@@ -19,7 +18,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from nastavnik.accounts.access import address_of, hold_invitation
+from nastavnik.accounts.access import address_of, hold_invitation, note_proof, owner_sits_there
 from nastavnik.accounts.actions.change_login import change_login as change
 from nastavnik.accounts.actions.choose_password import choose_password as choose
 from nastavnik.accounts.actions.prove_email import prove_email
@@ -30,7 +29,7 @@ from nastavnik.accounts.came_by_link import followed_link, note_link
 from nastavnik.accounts.forms import AnewForm, LoginForm, PasswordForm
 from nastavnik.accounts.models import Account, OneTimeLink
 from nastavnik.accounts.parts import ADVICE
-from nastavnik.accounts.queries import find_link, notices
+from nastavnik.accounts.queries import find_link, notices, open_invitations
 from nastavnik.accounts.states import INVITATION, PROOF, SIGN_IN
 from nastavnik.shared.forms import PlainForm, posted
 from nastavnik.shared.rules import RuleBroken
@@ -69,7 +68,7 @@ def one_time_link(request: HttpRequest, word: str) -> HttpResponse:
             return redirect("invitation", link.key)
         return _come_in(request, link)
     except RuleBroken as broken:
-        return _trouble(request, broken.text, link)
+        return _trouble(request, broken.text, link if broken.code == "spent" else None)
 
 
 def _come_in(request: HttpRequest, link: OneTimeLink) -> HttpResponse:
@@ -100,7 +99,7 @@ def _told(request: HttpRequest, account: Account) -> str:
     """By what she will sign in; and that a letter waits for her answer."""
     said = f"Вы будете входить так: «{account.login}» и ваш пароль."
     asked = (request.POST.get("email") or "").strip().casefold()
-    if not asked or asked == account.email:
+    if not asked or not settings.MAIL_URL or (asked == account.email and account.email_proved_at):
         return said
     return f"{said} На {asked} отправлено письмо: откройте его и подтвердите почту."
 
@@ -114,9 +113,10 @@ def _prove(request: HttpRequest, link: OneTimeLink) -> HttpResponse:
         return redirect_to_login(request.path)
     if request.method != "POST":
         return _ask(request, link, None)
-    prove_email(link.account, link=link)
+    account = prove_email(link.account, link=link)
+    note_proof(request, link.email)
     messages.success(request, f"Почта {link.email} подтверждена.")
-    return redirect("account")
+    return redirect("invitations" if open_invitations(account).exists() else "account")
 
 
 def _ask(request: HttpRequest, link: OneTimeLink, form: PasswordForm | None) -> HttpResponse:
@@ -200,7 +200,7 @@ def choose_password(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @login_required
-@reauthentication_required
+@owner_sits_there
 def change_login(request: HttpRequest) -> HttpResponse:
     """Another name to sign in by, another e-mail."""
     user = cast("Account", request.user)
@@ -219,7 +219,7 @@ def change_login(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @login_required
-@reauthentication_required
+@owner_sits_there
 def renew_password(request: HttpRequest) -> HttpResponse:
     """No school opens before a password is chosen that nobody else may know."""
     user = cast("Account", request.user)

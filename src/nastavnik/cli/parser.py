@@ -8,6 +8,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, NoReturn
 
+from clerk.typography import without_controls
+
 _FRAME = {
     "usage: ": "Как вызвать: ",
     "positional arguments": "Что передать",
@@ -170,7 +172,9 @@ def _add_people(commands: Any) -> None:  # noqa: ANN401
         "invite",
         "пригласить человека: ссылка и QR-код, школа заводится при нужде",
     )
-    invite.add_argument("name", metavar="NAME", help="фамилия, имя, отчество")
+    invite.add_argument(
+        "name", metavar="NAME", type=without_controls, help="фамилия, имя, отчество"
+    )
     invite.add_argument(
         "--role",
         metavar="РОЛЬ",
@@ -178,10 +182,16 @@ def _add_people(commands: Any) -> None:  # noqa: ANN401
         choices=("coordinator", "director", "clerk", "methodist", "editor", "observer"),
         help="coordinator (куратор), director, clerk, methodist, editor, observer",
     )
-    invite.add_argument("--email", metavar="ПОЧТА", help="почта, если есть")
-    invite.add_argument("--school", metavar="НАЗВАНИЕ", help="полное название школы")
-    invite.add_argument("--municipality", metavar="НАЗВАНИЕ", help="муниципалитет над ней")
-    invite.add_argument("--region", metavar="НАЗВАНИЕ", help="регион над ним")
+    invite.add_argument("--email", metavar="ПОЧТА", type=without_controls, help="почта, если есть")
+    invite.add_argument(
+        "--school", metavar="НАЗВАНИЕ", type=without_controls, help="полное название школы"
+    )
+    invite.add_argument(
+        "--municipality", metavar="НАЗВАНИЕ", type=without_controls, help="муниципалитет над ней"
+    )
+    invite.add_argument(
+        "--region", metavar="НАЗВАНИЕ", type=without_controls, help="регион над ним"
+    )
     invite.add_argument(
         "--new", action="store_true", help="завести новую организацию, хотя похожая уже есть"
     )
@@ -192,7 +202,12 @@ def _add_people(commands: Any) -> None:  # noqa: ANN401
         "unlock",
         "впустить того, кто не может войти: одноразовая ссылка, при нужде без второго шага",
     )
-    unlock.add_argument("who", metavar="WHO", help="почта, полное имя или номер учётной записи")
+    unlock.add_argument(
+        "who",
+        metavar="WHO",
+        type=without_controls,
+        help="почта, полное имя или номер учётной записи",
+    )
     unlock.add_argument(
         "--second-step-off", action="store_true", help="снять второй шаг входа: потерян телефон"
     )
@@ -245,7 +260,10 @@ def _add_launch(commands: Any) -> None:  # noqa: ANN401
     )
     launch.add_argument("--out", metavar="ПАПКА", type=Path, required=True, help="куда положить")
     launch.add_argument(
-        "--school", metavar="НАЗВАНИЕ", help="полное название школы; иначе из списка педагогов"
+        "--school",
+        metavar="НАЗВАНИЕ",
+        type=without_controls,
+        help="полное название школы; иначе из списка педагогов",
     )
     _add_school_year(launch, "учебный год, например 2026/27; иначе по дате списка и сегодня")
 

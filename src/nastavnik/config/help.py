@@ -26,7 +26,10 @@ PAGES: dict[str, str] = {
         LOST,
     ),
     **dict.fromkeys(
-        ("account", "account_change_password", "account_reauthenticate", "choose_password"),
+        (
+            "account", "account_change_password", "account_reauthenticate", "choose_password",
+            "change_login", "renew_password",
+        ),
         f"{LOST}#пароль",
     ),
     **dict.fromkeys(
@@ -37,6 +40,7 @@ PAGES: dict[str, str] = {
         ),
         f"{LOST}#второй-шаг-входа",
     ),
+    **dict.fromkeys(("invitations", "invitation"), "how-to/schools#человек-уже-есть"),
     "one_time_link": f"{COORDINATOR}#первый-вход",
     "doors": f"{COORDINATOR}#первый-вход",
     "new_school": f"{COORDINATOR}#первый-вход",
@@ -119,9 +123,11 @@ def help_for(request: HttpRequest) -> str:
     match = request.resolver_match
     if match is None or match.view_name not in PAGES:
         return address_of(FIRST)
-    if match.view_name == "year_question" and (at := QUESTIONS.get(match.kwargs.get("question"))):
+    if match.view_name == "year_question" and (
+        at := QUESTIONS.get(str(match.kwargs.get("question")))
+    ):
         return address_of(f"{COORDINATOR}#{at}")
     if match.view_name == "home":
-        roles = getattr(request, "roles", frozenset())
+        roles: frozenset[str] = getattr(request, "roles", frozenset())
         return address_of(next((text for role, text in HOMES if role in roles), FIRST))
     return address_of(PAGES[match.view_name])

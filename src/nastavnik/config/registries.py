@@ -9,6 +9,7 @@ PERIODIC: tuple[Periodic, ...] = (
     Periodic("nastavnik.mailing.tasks.send_letters", every=timedelta(minutes=1)),
     Periodic("nastavnik.shared.tasks.nightly_backup", hour=3),
     Periodic("nastavnik.shared.tasks.sweep", hour=4),
+    Periodic("nastavnik.mailing.tasks.forget_letters", hour=4),
 )
 """The one periodic table."""
 
@@ -25,7 +26,10 @@ STEP_KINDS: tuple[str, ...] = (
 )
 """Buttons of steps by their job; a later entry wins."""
 
-MADE: tuple[str, ...] = ("nastavnik.workspace.flows.show_made",)
+MADE: tuple[str, ...] = (
+    "nastavnik.workspace.flows.show_made",
+    "nastavnik.workspace.information.show_site",
+)
 """What stages made already, shown at steps that are new or got another job."""
 
 SEARCH: tuple[str, ...] = (
@@ -39,6 +43,9 @@ SEARCH: tuple[str, ...] = (
 
 BEARERS: tuple[str, ...] = ("nastavnik.mentorships.kinds.bearers.bearers",)
 """Who is called «наставник», «наставляемый» in the words of a roadmap."""
+
+LEAVING: tuple[str, ...] = ("nastavnik.mentorships.kinds.leaving.leaving",)
+"""What it means for a stage that somebody leaves the school."""
 
 TIES: tuple[str, ...] = (
     "nastavnik.organisations.kinds.ties.ties",

@@ -10,7 +10,7 @@ from nastavnik.workspace.actions.answer_question import answer_question
 from nastavnik.workspace.actions.finish_start import finish_start
 from nastavnik.workspace.actions.start_year import start_year
 from nastavnik.workspace.flows import begin_year
-from nastavnik.workspace.wizard.answers import Answers, answers_of
+from nastavnik.workspace.wizard.answers import Answers, answers_of, ticks
 from nastavnik.workspace.wizard.facts import gather, result_of
 from nastavnik.workspace.wizard.questions import QUESTIONS, needed, next_code
 
@@ -36,12 +36,8 @@ def choose_pairs(story: Story, group: Group, told: Mapping[str, dict[str, Any]])
 
     ``told``: what else is answered, by the code of the question.
     """
-    said = {
-        **told,
-        "mentees": {"mentees": [mentee for _, mentee in group]},
-        "mentors": {"mentors": [mentor for mentor, _ in group]},
-    }
     actor, school = story.coordinator, story.school
+    said = {**told, **_ticks(story, group)}
     start = start_year(actor, organisation=school, year=story.year)
     for question in needed(Answers(), frozenset(), Origin.STANDARD)[1:]:
         start = answer_question(
@@ -51,3 +47,23 @@ def choose_pairs(story: Story, group: Group, told: Mapping[str, dict[str, Any]])
     finish_start(actor, organisation=school, start=start)
     facts, answers = gather(school, story.year), answers_of(start)
     begin_year(actor, facts, answers, result_of(facts, answers))
+
+
+def _ticks(story: Story, group: Group) -> dict[str, dict[str, Any]]:
+    """These and no others stand ticked, whomever the rules propose."""
+    facts = gather(story.school, story.year)
+    result = result_of(facts, Answers())
+    both = zip(*group, strict=True) if group else ((), ())
+    return {
+        side: {
+            side: ticks(
+                set(told), {facts.works[one.key].teacher.key for one in found if one.ticked}
+            )
+        }
+        for side, told, found in zip(
+            ("mentors", "mentees"),
+            both,
+            (result.mentor_candidates, result.mentee_candidates),
+            strict=True,
+        )
+    }

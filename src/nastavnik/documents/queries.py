@@ -39,6 +39,11 @@ def made_papers(year: SchoolYear) -> QuerySet[Paper]:
     )
 
 
+def orders_on_pairs(year: SchoolYear) -> list[Paper]:
+    """The orders of a year on pairs that were made here, in whatever state but withdrawn."""
+    return [one for one in made_papers(year) if one.kind == MadeKind.PAIRS_ORDER]
+
+
 def open_papers() -> QuerySet[Paper]:
     """What waits to be signed, numbered or made known, of any year: the next year's papers are made
     before this one's are done, and what was left undone waits on."""
@@ -145,6 +150,12 @@ def signing_order(papers: Sequence[Paper]) -> tuple[Step, ...]:
     )
 
 
+def ready_for(steps: Iterable[Step], *, director_only: bool) -> list[Step]:
+    """The steps at which something may be signed now: all, or those at which the director signs. What
+    is counted, printed and offered to be signed is of these and no others."""
+    return [one for one in steps if one.ready and (one.by_director or not director_only)]
+
+
 def to_register(papers: Iterable[Paper]) -> list[Paper]:
     """The signed papers that get a number and have none yet."""
     return [one for one in papers if one.state == PaperState.SIGNED and one.kind in SERIES]
@@ -170,6 +181,13 @@ def people_of(papers: Iterable[Paper]) -> dict[UUID, Teacher]:
     """Everybody the papers speak of, in the order of names."""
     keys = {key for one in papers for key in one.people}
     return {one.key: one for one in Teacher.objects.filter(key__in=keys).order_by("sort_key", "pk")}
+
+
+def gone_from(papers: Iterable[Paper]) -> frozenset[UUID]:
+    """Those the papers speak of who do not work in the school any more."""
+    keys = {key for one in papers for key in one.people}
+    works = Employment.objects.filter(ended_on=None, teacher__key__in=keys)
+    return frozenset(keys - set(works.values_list("teacher__key", flat=True)))
 
 
 def posts_of(people: Iterable[Teacher]) -> dict[int, str]:

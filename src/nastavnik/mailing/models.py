@@ -16,7 +16,7 @@ class Letter(models.Model):
     to_name = models.CharField(max_length=200)
     kind = models.CharField(max_length=40)
     subject = models.CharField(max_length=200)
-    body = models.TextField()
+    body = models.TextField()  # until it is sent or given up: then it is wiped
     made_at = models.DateTimeField()
     send_after = models.DateTimeField()
     in_digest = models.BooleanField(default=False)

@@ -9,6 +9,7 @@ from itertools import groupby
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
+from django.db.models import Q
 from django_tasks import task
 
 from nastavnik.mailing.models import Letter
@@ -19,6 +20,7 @@ logger = logging.getLogger("nastavnik.mailing")
 AT_ONCE = 100
 MOST_TRIES = 8
 LONGEST_WAIT = timedelta(days=2)  # a night, a day's digest, the longest pause: all are shorter
+LONGEST_LINK = timedelta(days=14)  # as long as an invitation works
 
 
 @task()
@@ -68,8 +70,23 @@ def _send(keys: Sequence[int], moment: datetime) -> bool:
     except OSError:  # the mail server cannot be reached or says no; smtplib's errors are OSErrors
         logger.warning("letter not sent", extra={"count": letters[0].tried})
         return False
-    Letter.objects.filter(pk__in=[one.pk for one in letters]).update(sent_at=clock.now())
+    # what was said is kept by whom it was said to: it may hold a link that opens an account
+    Letter.objects.filter(pk__in=[one.pk for one in letters]).update(sent_at=clock.now(), body="")
     return True
+
+
+@task()
+def forget_letters() -> None:
+    """The words of what will not be sent any more go: each night."""
+    forget_old()
+
+
+def forget_old() -> int:
+    """Sent by an earlier version, given up, or waiting for longer than any link in it works."""
+    waited = Letter.objects.filter(sent_at=None, made_at__lt=clock.now() - LONGEST_LINK)
+    waited.update(tried=MOST_TRIES)
+    over = Letter.objects.filter(Q(sent_at__isnull=False) | Q(tried__gte=MOST_TRIES))
+    return over.exclude(body="").update(body="")
 
 
 def _message(letters: Sequence[Letter]) -> EmailMessage:

@@ -25,6 +25,9 @@ class Mentorship(OwnedRow):
     ends_on = models.DateField(null=True, blank=True)
     order_number = models.CharField(max_length=40, blank=True)
     ordered_on = models.DateField(null=True, blank=True)
+    told = models.BooleanField(
+        default=False
+    )  # at work by an order made elsewhere, as the school said
     made_at = models.DateTimeField()
 
     class Meta:

@@ -1,11 +1,11 @@
-"""Which pairs are there, and which of them are somebody's own?"""
+"""Which pairs are there, which of them work, whose mentor has left, and which are somebody's own?"""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from clerk.calendar import SchoolYear
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.states import MentorshipState
-from nastavnik.people.models import Teacher
+from nastavnik.people.models import Employment, Teacher
 
 
 def mentorships_of(year: SchoolYear) -> QuerySet[Mentorship]:
@@ -18,6 +18,25 @@ def mentorships_of(year: SchoolYear) -> QuerySet[Mentorship]:
     )
 
 
+def whole_pairs(year: SchoolYear) -> QuerySet[Mentorship]:
+    """Those of which both work in the school."""
+    return mentorships_of(year).filter(_works("mentor"), _works("mentee"))
+
+
+def without_mentor(year: SchoolYear) -> list[Mentorship]:
+    """The pairs that work by their order and whose mentor has left, where the mentee has no other."""
+    running = mentorships_of(year).filter(state=MentorshipState.ACTIVE)
+    left = list(running.filter(_works("mentee")).exclude(_works("mentor")))
+    served = whole_pairs(year).filter(state=MentorshipState.ACTIVE) if left else ()
+    again = {one.mentee_id for one in served}
+    # of several mentors who have left she is told of the last one
+    return list({one.mentee_id: one for one in left if one.mentee_id not in again}.values())
+
+
 def pairs_of(teacher: Teacher, year: SchoolYear) -> QuerySet[Mentorship]:
     """Those of one teacher, as mentor or as mentee: no other pair is hers to see."""
     return mentorships_of(year).filter(Q(mentor=teacher) | Q(mentee=teacher))
+
+
+def _works(side: str) -> Exists:
+    return Exists(Employment.objects.filter(teacher=OuterRef(side), ended_on=None))

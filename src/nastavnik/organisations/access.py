@@ -1,8 +1,9 @@
 """How does a page know whose organisation it is, and that one may be there?"""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any, cast
+from urllib.parse import urlsplit
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -12,6 +13,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import Resolver404, resolve
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django_scopes import scope
@@ -74,6 +76,17 @@ def in_organisation(ability: Ability) -> Callable[[HouseView], HouseView]:
                     raise PermissionDenied
                 return view(house, **kwargs)
 
+        inner.ability = ability  # type: ignore[attr-defined]
         return inner
 
     return decorate
+
+
+def opens(roles: Iterable[str], address: str) -> bool:
+    """Whether a page of ours is open to these roles; what lies elsewhere is nobody's secret here."""
+    try:
+        view = resolve(urlsplit(address).path).func
+    except Resolver404:
+        return True
+    ability: Ability | None = getattr(view, "ability", None)
+    return ability is None or can(roles, ability)

@@ -32,7 +32,7 @@ ABILITIES: dict[str, frozenset[str]] = {
     "manage_roles": _HEADS,
     "manage_settings": _HEADS | {Role.CLERK},
     "see_history": _HEADS,
-    "see_schools": frozenset({Role.OBSERVER}),
+    "see_schools": frozenset(Role.values),  # of a municipality or region, where one has the role
     "see_roadmap": frozenset(Role.values) - {Role.OBSERVER},
     "see_papers": _HEADS | {Role.CLERK},
     "sign_papers": _HEADS,

@@ -1,5 +1,6 @@
 """Who belongs to an organisation, how is its year set up, which schools stand under it?"""
 
+from collections.abc import Collection
 from datetime import date
 from types import MappingProxyType
 from typing import cast
@@ -31,6 +32,23 @@ def team(organisation: Organisation) -> QuerySet[Membership]:
     return Membership.objects.filter(ended_on=None, organisation=organisation).select_related(
         "account"
     )
+
+
+STANDS_IN: dict[str, str] = {
+    Role.COORDINATOR: Role.DIRECTOR,
+    Role.DIRECTOR: Role.COORDINATOR,
+    Role.CLERK: Role.COORDINATOR,
+}
+"""Role → who does its work where the school has nobody in it."""
+
+
+def falls_to(roles: Collection[str], role: str, organisation: Organisation) -> bool:
+    """Whether the work of a role is that of somebody with these roles: her own, or, where nobody in
+    the school has it, that of whom she stands in for."""
+    if role in roles:
+        return True
+    stands_in = STANDS_IN[role] in roles
+    return stands_in and not team(organisation).filter(role=role).exists()
 
 
 def team_in_order(organisation: Organisation) -> list[Membership]:

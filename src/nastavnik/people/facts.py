@@ -12,6 +12,8 @@ from clerk.staff.model import Sex, StaffList
 from clerk.staff.model import Teacher as ListedTeacher
 from nastavnik.people.models import Employment, StaffImport, Teacher
 from nastavnik.shared.lists import folded
+from papers.model import Employee
+from papers.people import short_name
 
 MOST_NAMED = 3
 
@@ -76,6 +78,21 @@ def reading_of(staff_import: StaffImport) -> StaffList:
 def cases_for_papers(cases: dict[str, str]) -> tuple[tuple[str, str], ...]:
     """Corrected forms as papers take them: (case, form), in the order of cases."""
     return tuple((case.value, cases[case.value]) for case in Case if cases.get(case.value))
+
+
+def short_in(teacher: Teacher, case: Case = Case.NOMINATIVE) -> str:
+    """«Ивановой М. П.»: as papers would write it, with the forms that the school corrected."""
+    return short_name(
+        Employee(
+            surname=teacher.surname,
+            first_name=teacher.first_name,
+            patronymic=teacher.patronymic,
+            sex=cast("Sex | None", teacher.sex),
+            post="",
+            name_cases=cases_for_papers(teacher.name_cases),
+        ),
+        case,
+    )
 
 
 def office_since(year: SchoolYear, today: date) -> date:

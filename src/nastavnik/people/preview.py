@@ -14,12 +14,14 @@ from clerk.organisations import another_school
 from clerk.staff.columns import FIELD_NAMES
 from clerk.staff.model import StaffList
 from clerk.staff.problems import group_problems
+from nastavnik.organisations.queries import present_year
 from nastavnik.people.comparison import compare
 from nastavnik.people.facts import reading_of
 from nastavnik.people.models import StaffImport
 from nastavnik.people.queries import known_people
 from nastavnik.people.states import Absent, ImportState
 from nastavnik.shared.lists import folded
+from nastavnik.shared.registered import leaving_of
 
 SHOWN = 20
 ABSENT_SHORT: dict[str, tuple[str, str]] = {
@@ -34,21 +36,23 @@ def look_at(draft: StaffImport) -> dict[str, Any]:
     """Everything the preview shows."""
     staff = reading_of(draft)
     compared = compare(known_people(), staff)
+    where = draft.organisation
+    leaving = leaving_of(where, present_year(where).start) if compared.absent else {}
     new, more_new = folded(compared.new, SHOWN)
     return {
         "draft": draft,
         "done": draft.state != ImportState.DRAFT,
         "staff": staff,
-        "another": another_school(staff.school or "", draft.organisation.full_name),
+        "another": another_school(staff.school or "", where.full_name),
         "compared": compared,
         "new": new,
         "more_new": more_new,
         "problems": group_problems(staff.problems),
         "refused": len(staff.refused),
-        "refused_url": reverse("people_import_refused", args=[draft.organisation.key, draft.key]),
+        "refused_url": reverse("people_import_refused", args=[where.key, draft.key]),
         "columns": list(enumerate(staff.columns)),
         "fields": FIELD_NAMES.items(),
-        "absent": compared.absent,
+        "absent": [(one, leaving.get(one.key, ())) for one in compared.absent],
         "absent_choices": [
             (code, words, *ABSENT_SHORT.get(code, ("", ""))) for code, words in Absent.choices
         ],
@@ -112,6 +116,8 @@ def refused_workbook(staff: StaffList) -> bytes:
         cells = [*row.cells, *[""] * (width - len(row.cells))]
         why = "; ".join(reasons.get((row.sheet, row.row), ()))
         sheet.append([*map(as_text, cells), as_text(why), as_text(row.sheet), row.row])
+    if not staff.refused:
+        sheet.append(["Все строки взяты"])
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()

@@ -11,7 +11,7 @@ from nastavnik.people.comparison import Known
 from nastavnik.people.facts import listed
 from nastavnik.people.models import Employment, Office, StaffImport, Teacher
 from nastavnik.people.states import ImportState, OfficeKind
-from nastavnik.shared.russian_keys import search_key
+from nastavnik.shared.russian_keys import search_key, words_of
 
 
 def employments() -> QuerySet[Employment]:
@@ -32,7 +32,7 @@ def count_people() -> dict[int, int]:
 def find_people(text: str) -> QuerySet[Employment]:
     """Those whose name holds all the words."""
     found = employments()
-    for word in search_key(text).split():
+    for word in words_of(text):
         found = found.filter(teacher__search_key__contains=word)
     return found
 

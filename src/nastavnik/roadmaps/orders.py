@@ -76,33 +76,44 @@ def waiting_order(roadmap: Roadmap) -> WaitingOrder | None:
     return WaitingOrder(draft.paper, fresh=tuple(draft.changes) == keys_of_changes(roadmap))
 
 
-def demand_its_time(roadmap: Roadmap, earlier: Iterable[Approval], dated_on: date) -> None:
-    """No order is older than those it amends, nor than the calendar year in whose spring schools
-    begin to approve the roadmap of the next school year. Raises ``RuleBroken``: «too_early»."""
+def of_earlier_year(roadmap: Roadmap, dated_on: date) -> bool:
+    """Whether a day comes before the spring in which schools begin to approve the roadmap: an order of
+    that day approved it for several years."""
+    return dated_on < date(roadmap.school_year, 1, 1)
+
+
+def demand_its_time(
+    roadmap: Roadmap, earlier: Iterable[Approval], dated_on: date, *, for_years: bool = False
+) -> None:
+    """No order is older than those it amends, nor than the year it speaks of, unless it was said to
+    speak of several (``for_years``). Raises ``RuleBroken``: «too_early»."""
     last = max(earlier, key=lambda one: one.dated_on, default=None)
     if last and dated_on < last.dated_on:
         raise RuleBroken(
             "too_early",
             f"Дата {dated_on:%d.%m.%Y} раньше приказа {last}, который этот меняет.",
         )
-    first = date(roadmap.school_year, 1, 1)
-    if dated_on < first:
+    if of_earlier_year(roadmap, dated_on) and not for_years:
         raise RuleBroken(
             "too_early",
             f"Дата {dated_on:%d.%m.%Y} слишком ранняя: карту на "
             f"{SchoolYear(roadmap.school_year).label} учебный год утверждают не раньше "
-            f"{first:%d.%m.%Y}. Проверьте год.",
+            f"01.01.{roadmap.school_year}. Проверьте год. Если приказ утвердил карту на несколько "
+            "лет, отметьте это.",
         )
 
 
-def demand_free(number: str, dated_on: date, but: Approval | None = None) -> None:
-    """An order made elsewhere may do several things at once: its number and its day stand again.
+def demand_free(
+    number: str, dated_on: date, but: Approval | None = None, *, for_years: bool = False
+) -> None:
+    """An order made elsewhere may do several things at once: its number and its day stand again, and
+    so does one that was made here for several years.
 
     ``but``: the one that is put right. Raises ``RuleBroken``: «taken».
     """
     own = (but.number, but.dated_on) if but else None
     for one in given_as(Series.ORDERS, number, dated_on.year):
-        again = one.elsewhere and one.dated_on == dated_on
+        again = (one.elsewhere or for_years) and one.dated_on == dated_on
         if not again and (one.number, one.dated_on) != own:
             taken = stopped(f"Номер {number} в {dated_on.year} году уже занят: {one.title}")
             raise RuleBroken("taken", f"{taken} Проверьте номер.")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from operator import itemgetter
 from uuid import UUID
 
@@ -32,7 +32,7 @@ from nastavnik.roadmaps.models import (
     StepChange,
 )
 from nastavnik.roadmaps.responsible import answers_for
-from nastavnik.roadmaps.standing import SOON_DAYS, StageStanding, next_due, step_kind, step_status
+from nastavnik.roadmaps.standing import StageStanding, next_due, step_kind, step_status
 from nastavnik.roadmaps.states import StepState
 from nastavnik.shared.components import Status
 from nastavnik.shared.registered import Viewer
@@ -231,19 +231,18 @@ def _title(carried: Document) -> str | None:
     return re.sub(rf"\b{year.start}\s*[/–—-]\s*{year.end}\b", year.label, carried.title)
 
 
-def coming_steps(year: SchoolYear, today: date, most: int) -> list[tuple[date, Step]]:
-    """The next steps that are not due yet, with the day they are due on, nearest first."""
-    far = today + timedelta(days=SOON_DAYS)
+def coming_steps(year: SchoolYear, today: date) -> list[tuple[date, Step]]:
+    """The steps that are not done and not late, with the day they are due on, nearest first."""
     steps = (
         Step.objects.filter(
-            activity__stage__roadmap__school_year=year.start, dropped=False, ends_on__gt=far
+            activity__stage__roadmap__school_year=year.start, dropped=False, ends_on__gte=today
         )
         .exclude(state=StepState.DONE)
         .select_related("activity__stage")
         .order_by("activity__stage__place", "activity__place", "place")
     )
     due = [(due_on, one) for one in steps if (due_on := next_due(one.standing, today))]
-    return [one for one in sorted(due, key=itemgetter(0)) if one[0] > far][:most]
+    return sorted(due, key=itemgetter(0))
 
 
 def own_deadlines(viewer: Viewer, most: int) -> list[tuple[date, Step, Status]]:

@@ -91,7 +91,7 @@ def apart(job: Callable[..., T], *arguments: Any, stranger: bool = False) -> T: 
         return limited(job, *arguments)
 
 
-def apart_if(large: bool, job: Callable[..., T], *arguments: Any) -> T:  # noqa: ANN401, FBT001
+def apart_if(large: bool, job: Callable[..., T], *arguments: Any) -> T:  # noqa: ANN401
     """Apart where it is large; what is known to be done in half a second is done here."""
     return apart(job, *arguments) if large else job(*arguments)
 

@@ -4,12 +4,14 @@ While one writes, all others wait; and most of the time of a bulk write goes int
 into values. So that is done before the transaction, and inside it the values are only sent.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
 from django.db.models import Field, ForeignKey, Model
+
+from nastavnik.shared.lengths import demand_room
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ def prepare_new(model: type[Model], objects: Iterable[Model], *, by_key: str = "
         statement,
         [
             [_key(one, field) if field.name == by_key else _value(one, field) for field in fields]
-            for one in objects
+            for one in _fitting(objects)
         ],
     )
 
@@ -42,7 +44,7 @@ def prepare_changed(model: type[Model], objects: Iterable[Model], names: Sequenc
     columns = ", ".join(f"{_column(one)} = %s" for one in told)
     statement = f"UPDATE {_quoted(model._meta.db_table)} SET {columns} WHERE id = %s"  # noqa: S608
     return Prepared(
-        statement, [[*(_value(one, field) for field in told), one.pk] for one in objects]
+        statement, [[*(_value(one, field) for field in told), one.pk] for one in _fitting(objects)]
     )
 
 
@@ -51,6 +53,12 @@ def send(prepared: Prepared) -> None:
     if prepared.rows:
         with connection.cursor() as cursor:
             cursor.executemany(prepared.statement, prepared.rows)
+
+
+def _fitting(objects: Iterable[Model]) -> Iterator[Model]:
+    for one in objects:
+        demand_room(one)
+        yield one
 
 
 def _quoted(name: str) -> str:

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from nastavnik.shared.disk import is_full
+from nastavnik.shared.rules import RuleBroken
 
 LONGEST_SHOWN, MOST_SHOWN = 2000, 40
 _HIDDEN = re.compile(r"token|password|facts|once|version")
@@ -46,6 +47,7 @@ CSRF = Trouble(
     "Браузер не прислал свой знак, поэтому ответ не принят. Вернитесь назад, обновите страницу и "
     "отправьте ещё раз. Если не помогло, разрешите браузеру cookie для этого адреса.",
 )
+NOT_DONE = Trouble(422, "Так записать нельзя", "")
 NOT_FOUND = Trouble(
     404,
     "Такой страницы нет",
@@ -125,12 +127,21 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
     """403 where the browser did not send its token back; what was typed is shown to be copied."""
+    return show(request, _with_typed(request, CSRF))
+
+
+def rule_broken(request: HttpRequest, broken: RuleBroken) -> HttpResponse:
+    """422 where a rule was broken that the page did not think of: its words, and what was typed."""
+    return show(request, _with_typed(request, replace(NOT_DONE, text=broken.text)))
+
+
+def _with_typed(request: HttpRequest, trouble: Trouble) -> Trouble:
     typed = tuple(
         (name, value[:LONGEST_SHOWN])
         for name, value in request.POST.items()
         if isinstance(value, str) and value.strip() and not _HIDDEN.search(name)
     )
-    return show(request, replace(CSRF, typed=typed[:MOST_SHOWN]))
+    return replace(trouble, typed=typed[:MOST_SHOWN])
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001

@@ -12,6 +12,7 @@ import io
 import sys
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from tempfile import SpooledTemporaryFile
 from typing import IO, Any, Protocol, cast
 
@@ -62,6 +63,26 @@ class SenderGoneError(Exception):
     """The connection ended before the body did: there is nobody to answer."""
 
 
+@dataclass
+class _Room:
+    """Where a body is put down; nowhere, where it is only taken so that its sender sees why not."""
+
+    body: IO[bytes] | None
+    taken: int = 0
+    held: int = 0
+
+    def demand_whole(self, length: int) -> None:
+        """Raise where it is not whole, or was too large."""
+        if self.taken < length:
+            raise SenderGoneError
+        if self.body is None:
+            raise RefusedError(413)
+
+
+def _spooled(in_memory: int) -> IO[bytes]:
+    return cast("IO[bytes]", SpooledTemporaryFile(in_memory))
+
+
 class Front:
     """One process of the server: a loop before the threads that answer."""
 
@@ -73,7 +94,7 @@ class Front:
         self._held = 0
         self._busy = self._busy_page()
 
-    async def __rsgi__(self, scope: Scope, protocol: Any) -> None:  # noqa: ANN401
+    async def answer(self, scope: Scope, protocol: Any) -> None:  # noqa: ANN401
         """Read, have it answered, send."""
         body: IO[bytes] = io.BytesIO()
         refused = 0
@@ -109,46 +130,45 @@ class Front:
 
     async def _body(self, scope: Scope, protocol: Any) -> tuple[IO[bytes], int]:  # noqa: ANN401
         """The whole body and how much of the common room it takes; raises ``RefusedError``."""
-        said = scope.headers.get("content-length", "0" if scope.method == "HEAD" else None)
         if "transfer-encoding" in scope.headers:
             raise RefusedError(411)  # one cannot tell whether it came whole
-        length = int(said) if said and said.isdecimal() else 0
+        said = scope.headers.get("content-length") or "0"
+        length = int(said) if said.isdecimal() else 0
         if not length:
             return io.BytesIO(), 0
         if length > DRAINED_BYTES:
             raise RefusedError(413)
-        if self._held + min(length, MEMORY_BYTES) > MOST_HELD:
-            raise RefusedError(503)
-        keep = length <= self._most_bytes
-        body = cast("IO[bytes]", SpooledTemporaryFile(MEMORY_BYTES))  # noqa: SIM115 - closed by whom asked
-        taken = 0
-        started = asyncio.get_running_loop().time()
+        body = _spooled(MEMORY_BYTES)
+        room = _Room(body if length <= self._most_bytes else None)
         try:
-            async with asyncio.timeout(PATIENCE_SECONDS) as limit:
-                async for chunk in protocol:
-                    taken += len(chunk)
-                    limit.reschedule(
-                        started + min(BODY_SECONDS, PATIENCE_SECONDS + taken / LEAST_PACE)
-                    )
-                    if keep:
-                        self._held += len(chunk)
-                        if self._held > MOST_HELD:
-                            raise RefusedError(503)
-                        body.write(chunk)
-            if taken < length:
-                raise SenderGoneError
-            if not keep:
-                raise RefusedError(413)
+            await self._take(protocol, room)
+            room.demand_whole(length)
         except BaseException as error:
             body.close()
-            self._held -= taken if keep else 0
+            self._held -= room.held
             if isinstance(error, TimeoutError):
                 raise RefusedError(408) from error
             if isinstance(error, OSError):  # the disk is full
                 raise RefusedError(503) from error
             raise
         body.seek(0)
-        return body, taken
+        return body, room.held
+
+    async def _take(self, protocol: Any, room: "_Room") -> None:  # noqa: ANN401
+        """What comes, as long as it comes quickly enough and there is room for it."""
+        started = asyncio.get_running_loop().time()
+        async with asyncio.timeout(PATIENCE_SECONDS) as limit:
+            async for chunk in protocol:
+                room.taken += len(chunk)
+                allowed = min(BODY_SECONDS, PATIENCE_SECONDS + room.taken / LEAST_PACE)
+                limit.reschedule(started + allowed)
+                if room.body is None:
+                    continue
+                if self._held + len(chunk) > MOST_HELD:
+                    raise RefusedError(503)
+                self._held += len(chunk)
+                room.held += len(chunk)
+                room.body.write(chunk)
 
     def _answer(self, environ: Environ) -> tuple[int, Headers, IO[bytes], int]:
         """In a thread: the whole answer, so that the thread need not wait for its reader."""
@@ -157,7 +177,7 @@ class Front:
         def start(status: str, headers: Headers, exc_info: object = None) -> None:  # noqa: ARG001
             told.append((int(status[:3]), headers))
 
-        answer = cast("IO[bytes]", SpooledTemporaryFile(ANSWER_BYTES))
+        answer = _spooled(ANSWER_BYTES)
         size = 0
         parts = self._application(environ, start)
         try:
@@ -222,11 +242,11 @@ def environ_of(scope: Scope, body: IO[bytes]) -> Environ:
 
 
 async def _send(
-    protocol: Any,
+    protocol: Any,  # noqa: ANN401
     status: int,
     headers: Headers,
     answer: IO[bytes],
-    size: int,  # noqa: ANN401
+    size: int,
 ) -> None:
     if size <= ANSWER_BYTES:
         protocol.response_bytes(status, headers, answer.read())

@@ -116,7 +116,7 @@ def drop_ahead() -> None:
     sessions = Session.objects.filter(expire_date__gt=moment + lasts + CLOCKS_DIFFER)
     if sessions.exists():
         sessions.delete()
-    table = connection.ops.quote_name(settings.CACHES["default"]["LOCATION"])
+    table = connection.ops.quote_name(str(settings.CACHES["default"]["LOCATION"]))
     ends = connection.ops.adapt_datetimefield_value((moment + LONGEST_COUNT).replace(microsecond=0))
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT COUNT(*) FROM {table} WHERE expires > %s", [ends])  # noqa: S608

@@ -4,6 +4,7 @@ import logging
 import secrets
 import time
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
@@ -13,8 +14,9 @@ from django.http.response import HttpResponseBase
 from clerk.errors import UnreadableError
 from clerk.typography import without_controls
 from nastavnik.shared.apart import BusyError
-from nastavnik.shared.errors import busy_apart, not_found, not_taken, too_hard
+from nastavnik.shared.errors import busy_apart, not_found, not_taken, rule_broken, too_hard
 from nastavnik.shared.front import REFUSED
+from nastavnik.shared.rules import RuleBroken
 
 logger = logging.getLogger("nastavnik.requests")
 
@@ -52,10 +54,14 @@ class NumberedRequestMiddleware:
             )
         return response
 
-    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
+    def process_exception(
+        self, request: HttpRequest, exception: Exception
+    ) -> HttpResponseBase | None:
         """The places the exception passed, under the same number; a refusal is no failure."""
         if isinstance(exception, (Http404, PermissionDenied, SuspiciousOperation, BadRequest)):
-            return
+            return None
+        if isinstance(exception, RuleBroken):
+            return rule_broken(request, exception)
         logger.error(
             "request broke",
             exc_info=exception,
@@ -64,6 +70,7 @@ class NumberedRequestMiddleware:
                 "route": request.resolver_match.view_name if request.resolver_match else "",
             },
         )
+        return None
 
 
 class LimitBodyMiddleware:
@@ -128,7 +135,7 @@ class CleanWordsMiddleware:
         return self.get_response(request)
 
 
-def _cleaned(told: QueryDict) -> QueryDict:
+def _cleaned(told: QueryDict) -> Any:  # noqa: ANN401 - types of Django tell two classes where is one
     clean = QueryDict(mutable=True, encoding=told.encoding)
     for name, values in told.lists():
         clean.setlist(without_controls(name), [without_controls(one) for one in values])

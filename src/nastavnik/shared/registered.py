@@ -15,7 +15,7 @@ from django.utils.module_loading import import_string
 
 from nastavnik.shared.components import Status
 from nastavnik.shared.lists import folded
-from nastavnik.shared.russian_keys import search_key
+from nastavnik.shared.russian_keys import words_of
 
 REGISTRIES = "nastavnik.config.registries"
 
@@ -36,8 +36,10 @@ class Viewer:
 class Thing:
     """Something to do: one sentence with a verb, one button.
 
-    ``due`` orders things (None: whenever). With ``post`` the button acts in place: it posts
-    ``fields`` and ``next`` to ``url``; ``page`` is then where one reads more.
+    ``mine``: the viewer does it herself; else it waits for somebody else and she only watches it.
+    ``main``: what her role is there for, before all else. ``due`` orders things (None: whenever).
+    With ``post`` the button acts in place: it posts ``fields`` and ``next`` to ``url``; ``page`` is
+    then where one reads more.
     """
 
     code: str  # «step», «sign», «register»…
@@ -51,6 +53,8 @@ class Thing:
     fields: tuple[tuple[str, str], ...] = ()
     page: str = ""
     detail: str = ""  # a second line: why, since when
+    mine: bool = True
+    main: bool = False
 
 
 ThingsFor = Callable[[Viewer], Iterable[Thing]]
@@ -124,16 +128,27 @@ ShowMade = Callable[[Any, Any, Any], None]
 BearersOf = Callable[[Any, int], Mapping[UUID, frozenset[str]]]
 """(organisation, the year a school year begins in) → key of a teacher → what she is called there."""
 
+LeavingOf = Callable[[Any, int], Mapping[UUID, Sequence[str]]]
+"""(organisation, the year a school year begins in) → key of a teacher → what her leaving means."""
+
 
 def things_for(viewer: Viewer) -> list[Thing]:
-    """Everything registered, in order of urgency: late first, then by the day it is due."""
+    """Everything registered: one's own first, of that what one's role is there for; each in order of
+    urgency: late first, then by the day it is due."""
     found: list[Thing] = []
     for name in import_string(f"{REGISTRIES}.TODAY"):
         things: ThingsFor = import_string(name)
         found += things(viewer)
     return sorted(
         found,
-        key=lambda one: (URGENCY.index(one.status.kind), one.due or date.max, one.code, one.key),
+        key=lambda one: (
+            not one.mine,
+            not one.main,
+            URGENCY.index(one.status.kind),
+            one.due or date.max,
+            one.code,
+            one.key,
+        ),
     )
 
 
@@ -161,7 +176,7 @@ def show_made(actor: Any, organisation: Any, year: Any) -> None:  # noqa: ANN401
 def search_for(viewer: Viewer, text: str, *, whole: bool = False) -> list[FoundGroup]:
     """What each stage finds for the viewer by the words, in the order of the registry: a few of each,
     or the ``whole`` of what it hands over."""
-    words = search_key(text).split()
+    words = words_of(text)
     if not words:
         return []
     groups: list[FoundGroup] = []
@@ -192,6 +207,16 @@ def bearers_of(organisation: Any, school_year: int) -> dict[UUID, frozenset[str]
         bearers: BearersOf = import_string(name)
         for key, codes in bearers(organisation, school_year).items():
             found[key] |= codes
+    return dict(found)
+
+
+def leaving_of(organisation: Any, school_year: int) -> dict[UUID, tuple[str, ...]]:  # noqa: ANN401
+    """Key of a teacher → what later stages say of her leaving: «наставник Петровой А. И.: …»."""
+    found: defaultdict[UUID, tuple[str, ...]] = defaultdict(tuple)
+    for name in import_string(f"{REGISTRIES}.LEAVING"):
+        leaving: LeavingOf = import_string(name)
+        for key, lines in leaving(organisation, school_year).items():
+            found[key] += tuple(lines)
     return dict(found)
 
 

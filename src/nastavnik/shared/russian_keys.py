@@ -4,6 +4,8 @@ SQLite folds the case of Latin letters only, and PostgreSQL sorts by the locale 
 so what is searched or sorted is stored with a key of its own, made here and nowhere else.
 """
 
+LONGEST_SEARCH = 100  # signs
+
 _ALPHABET = " -0123456789abcdefghijklmnopqrstuvwxyzабвгдеёжзийклмнопрстуфхцчшщъыьэюя"
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _CODES = {
@@ -15,6 +17,11 @@ _OTHER = "zz"
 def search_key(text: str) -> str:
     """Folded, ё as е, single spaces: what a person may type to find it."""
     return " ".join(text.casefold().replace("ё", "е").split())
+
+
+def words_of(text: str) -> list[str]:
+    """What was typed to find something, word by word; of a pasted page its first words."""
+    return search_key(text[:LONGEST_SEARCH]).split()
 
 
 def sort_key(text: str) -> str:

@@ -4,10 +4,9 @@ import hashlib
 import secrets
 from pathlib import Path
 
-from django.conf import settings
 from django.core.files import File
 from django.core.files.base import ContentFile
-from django.core.files.storage import FileSystemStorage
+from django.core.files.storage import FileSystemStorage, default_storage
 
 from nastavnik.shared import clock
 from nastavnik.shared.disk import replace_durably, sync_folder
@@ -38,7 +37,7 @@ class WholeFiles(FileSystemStorage):
 
 
 def _place() -> Path:
-    return Path(settings.STORAGES["default"]["OPTIONS"]["location"])
+    return Path(default_storage.path(""))
 
 
 def stored_hashes() -> set[str]:
@@ -57,9 +56,7 @@ def whole_bytes(sha256: str) -> bytes | None:
 
 def heal(sha256: str, content: bytes) -> None:
     """The right bytes in the place of rotten ones; their hash says that they are the right ones."""
-    WholeFiles(**settings.STORAGES["default"]["OPTIONS"]).save(
-        f"{sha256[:2]}/{sha256}", ContentFile(content)
-    )
+    default_storage.save(f"{sha256[:2]}/{sha256}", ContentFile(content))
 
 
 def drop_abandoned() -> None:

@@ -24,11 +24,12 @@ from nastavnik.workspace.launch import (
     LaunchFacts,
     LaunchResult,
     compute,
+    proposed,
     taken_from,
 )
 from nastavnik.workspace.launch_folder import make_zip, signing_set, zip_name
 from nastavnik.workspace.launch_state import pack, unpack
-from nastavnik.workspace.result.page import build_page, chosen
+from nastavnik.workspace.result.page import build_page
 
 _TWO_TEACHERS = (
     "ФИО;Должность;Стаж пед.;Категория\n"
@@ -77,17 +78,17 @@ def _compute_with_defaults(
     facts: LaunchFacts, choices: Choices, today: date
 ) -> tuple[LaunchResult, Choices]:
     """Ticks as the system set them are its own decision, not the person's."""
-    proposed = replace(choices, mentees=None, mentors=None)
-    result = compute(facts, proposed, today)
-    mentees = chosen(None, result, "mentee")
-    mentors = chosen(None, result, "mentor") - mentees
+    plain = replace(choices, mentees=None, mentors=None)
+    result = compute(facts, plain, today)
+    mentees = proposed(result.mentee_candidates)
+    mentors = proposed(result.mentor_candidates) - mentees
     told = replace(
         choices,
         mentees=None if choices.mentees == mentees else choices.mentees,
         mentors=None if choices.mentors == mentors else choices.mentors,
     )
-    if told == proposed:
-        return result, proposed
+    if told == plain:
+        return result, plain
     return compute(facts, told, today), told
 
 

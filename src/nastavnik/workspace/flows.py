@@ -21,7 +21,7 @@ from nastavnik.documents.actions.sign_paper import sign_paper
 from nastavnik.documents.actions.unsign_paper import unsign_paper
 from nastavnik.documents.actions.withdraw_paper import withdraw_paper
 from nastavnik.documents.models import Paper, SchoolPaper
-from nastavnik.documents.queries import acknowledgements, papers_of
+from nastavnik.documents.queries import acknowledgements, orders_on_pairs, papers_of
 from nastavnik.documents.queries import made_papers as papers_of_year
 from nastavnik.documents.states import ROADMAP_KINDS, How, MadeKind, PaperKind, PaperState
 from nastavnik.mentorships.actions.begin_pairs import begin_pairs
@@ -177,11 +177,8 @@ def _begin_by_order(actor: Account | None, organisation: Organisation, paper: Pa
 
 
 def _orders_on_pairs(paper: Paper) -> list[Paper]:
-    return [
-        one
-        for one in papers_of_year(SchoolYear(paper.school_year))
-        if one.kind == MadeKind.PAIRS_ORDER and one.state == PaperState.REGISTERED
-    ]
+    found = orders_on_pairs(SchoolYear(paper.school_year))
+    return [one for one in found if one.state == PaperState.REGISTERED]
 
 
 def _approve_by_order(actor: Account | None, organisation: Organisation, paper: Paper) -> None:

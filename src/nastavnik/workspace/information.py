@@ -124,14 +124,27 @@ def place_information(
         sheet = keep_information_sheet(
             actor, organisation=organisation, year=year, values={"site": address}
         )
-        attach_made(
-            actor,
-            organisation=organisation,
-            year=year,
-            jobs=("informing",),
-            source=SOURCE,
-            subject=sheet.key,
-            title=f"На сайте школы: {TITLE[:1].lower()}{TITLE[1:]}",
-            link=address,
-        )
+        _show_site(actor, organisation, year, sheet)
     return sheet
+
+
+def show_site(actor: Account | None, organisation: Organisation, year: SchoolYear) -> None:
+    """The address, where it is known, stands at the steps that inform."""
+    sheet = sheet_of(year)
+    if sheet and sheet.site:
+        _show_site(actor, organisation, year, sheet)
+
+
+def _show_site(
+    actor: Account | None, organisation: Organisation, year: SchoolYear, sheet: InformationSheet
+) -> None:
+    attach_made(
+        actor,
+        organisation=organisation,
+        year=year,
+        jobs=("informing",),
+        source=SOURCE,
+        subject=sheet.key,
+        title=f"На сайте школы: {TITLE[:1].lower()}{TITLE[1:]}",
+        link=sheet.site,
+    )

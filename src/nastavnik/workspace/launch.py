@@ -65,16 +65,25 @@ class LaunchFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class Ticked:
+    """What was ticked and unticked by hand: whomever the rules propose later stands ticked still."""
+
+    on: frozenset[str] = frozenset()
+    off: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Choices:
     """What the person decided; None: the system's own sensible default."""
 
     school_year: str | None = None
     school: str | None = None
-    mentees: frozenset[str] | None = None  # keys of people
-    mentors: frozenset[str] | None = None
+    mentees: frozenset[str] | Ticked | None = None  # keys of people: these and no other, or by hand
+    mentors: frozenset[str] | Ticked | None = None
     mend_safe: bool = True  # take the mends of the roadmap that are safe
     rules: CandidateRules = field(default_factory=CandidateRules)
     running: tuple[tuple[str, str], ...] = ()  # (mentor, mentee): pairs at work already
+    bereft: tuple[tuple[str, str], ...] = ()  # (mentee, why): her mentor has left
     fixed: tuple[tuple[str, str], ...] = ()  # (mentor, mentee): so and no other, as people decided
 
 
@@ -192,8 +201,9 @@ def compute(
         school_year_start=calendar.first_day,
         rules=choices.rules,
     )
-    mentees = _chosen(choices.mentees, mentee_candidates, people)
-    mentors = _chosen(choices.mentors, mentor_candidates, people) - mentees
+    mentee_candidates = _with_bereft(mentee_candidates, choices.bereft, people)
+    mentees = chosen(choices.mentees, mentee_candidates, people)
+    mentors = chosen(choices.mentors, mentor_candidates, people) - mentees
     busy = frozenset(key for pair in choices.running for key in pair)
     mentees, mentors = mentees - busy, mentors - busy
     proposal = propose(
@@ -338,13 +348,30 @@ def _person(key: str, teacher: Teacher) -> Person:
     )
 
 
-def _chosen(
-    choice: frozenset[str] | None, candidates: Iterable[Candidate], people: Collection[str]
+def _with_bereft(
+    candidates: Iterable[Candidate], bereft: Iterable[tuple[str, str]], people: Mapping[str, Person]
+) -> tuple[Candidate, ...]:
+    """Whoever has lost her mentor needs another, however long she teaches; in the order of names."""
+    found = {one.key: one for one in candidates}
+    found |= {key: Candidate(key, True, "bereft", why) for key, why in bereft if key in people}
+    names = {key: people[key].name.casefold().replace("ё", "е") for key in found}
+    return tuple(sorted(found.values(), key=lambda one: (names[one.key], one.key)))
+
+
+def proposed(candidates: Iterable[Candidate]) -> frozenset[str]:
+    """Whom the rules tick."""
+    return frozenset(one.key for one in candidates if one.ticked)
+
+
+def chosen(
+    choice: frozenset[str] | Ticked | None,
+    candidates: Iterable[Candidate],
+    people: Collection[str],
 ) -> frozenset[str]:
     """By the rules where nothing was chosen; a person may choose anybody, whatever the rules say."""
-    if choice is None:
-        return frozenset(one.key for one in candidates if one.ticked)
-    return choice & frozenset(people)
+    if isinstance(choice, Ticked):
+        choice = (proposed(candidates) | choice.on) - choice.off
+    return proposed(candidates) if choice is None else choice & frozenset(people)
 
 
 def _vetoes(

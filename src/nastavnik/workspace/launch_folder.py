@@ -3,9 +3,18 @@
 import io
 import tempfile
 import zipfile
+from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
-from nastavnik.workspace.launch import LaunchResult, Requisites, signing_facts
+from nastavnik.workspace.launch import (
+    Choices,
+    LaunchFacts,
+    LaunchResult,
+    Requisites,
+    compute,
+    signing_facts,
+)
 from nastavnik.workspace.writing.decisions import decisions_text
 from nastavnik.workspace.writing.lists import lists_workbook
 from nastavnik.workspace.writing.reports import findings_report, proposals_report
@@ -67,18 +76,25 @@ def zip_name(result: LaunchResult) -> str:
     return f"Наставничество {result.school_year.label.replace('/', '-')}.zip"
 
 
-def write_folder(result: LaunchResult, folder: Path) -> dict[str, bytes]:
-    """Write the files as a whole: the folder appears complete or not at all.
+def compute_and_write(
+    facts: LaunchFacts, choices: Choices, today: date
+) -> tuple[LaunchResult, dict[str, bytes]]:
+    """Everything from the facts to the files, for a process of its own."""
+    result = compute(facts, choices, today)
+    return result, launch_files(result)
+
+
+def write_folder(files: Mapping[str, bytes], folder: Path) -> None:
+    """Put the files down as a whole: the folder appears complete or not at all.
 
     An earlier folder of ours is replaced; one that holds anything else raises
-    ``FolderTakenError`` and stays as it is. Returns what was written.
+    ``FolderTakenError`` and stays as it is.
     """
     folder = folder.absolute()
     if folder.exists() and not _is_ours(folder):
         raise FolderTakenError(
             f"В папке {folder} уже лежат другие файлы. Укажите новую или пустую папку."
         )
-    files = launch_files(result)
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as spare:
         fresh = Path(spare) / "fresh"
@@ -89,7 +105,6 @@ def write_folder(result: LaunchResult, folder: Path) -> dict[str, bytes]:
         if folder.exists():
             folder.rename(Path(spare) / "replaced")
         fresh.rename(folder)
-    return files
 
 
 def _is_ours(folder: Path) -> bool:

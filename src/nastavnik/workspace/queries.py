@@ -1,4 +1,5 @@
-"""How far has a school come with beginning its year, and who stands in it twice?"""
+"""How far has a school come with beginning its year, which pairs are settled, and who stands in it
+twice?"""
 
 from dataclasses import dataclass
 
@@ -7,6 +8,11 @@ from django_scopes import scope, scopes_disabled
 
 from clerk.calendar import SchoolYear
 from nastavnik.accounts.models import Account, OneTimeLink
+from nastavnik.documents.queries import orders_on_pairs
+from nastavnik.documents.states import PaperState
+from nastavnik.mentorships.models import Mentorship
+from nastavnik.mentorships.queries import whole_pairs
+from nastavnik.mentorships.states import MentorshipState
 from nastavnik.organisations.models import Membership, Organisation
 from nastavnik.organisations.queries import team
 from nastavnik.people.models import Employment, Teacher
@@ -30,6 +36,19 @@ def latest_starts() -> dict[int, YearStart]:
     """The newest one of each organisation in scope, by its primary key."""
     starts = YearStart.objects.order_by("school_year").defer("answers")
     return {one.organisation_id: one for one in starts}
+
+
+def settled_pairs(year: SchoolYear) -> list[Mentorship]:
+    """The pairs of which both work here, and whose order was made here and is registered, or signed
+    and waits for its number: the next order neither names nor changes them. What a school told of
+    pairs by other orders stands in its answers."""
+    signed = [one.people for one in orders_on_pairs(year) if one.state == PaperState.SIGNED]
+    return [
+        one
+        for one in whole_pairs(year)
+        if (one.state == MentorshipState.ACTIVE and not one.told)
+        or any({one.mentor.key, one.mentee.key} <= people for people in signed)
+    ]
 
 
 def schools_taught(account: Account) -> list[Organisation]:

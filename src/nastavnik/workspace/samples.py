@@ -415,6 +415,10 @@ PROBLEMS = (
     ProblemGroup("total_differs", "Строка 64: сказано «всего 50», а взято 48", (64,), taken=True),
     ProblemGroup("bad_phone", "Номер телефона с ошибкой — строки 4, 7 (взяты)", (4, 7), taken=True),
 )
+ABSENT_PEOPLE = [
+    (one, ("наставник Берестовой П. М.: с уходом пара останется без наставника",))
+    for one in COMPARED.absent
+]
 ABSENT = [(code, words, *ABSENT_SHORT.get(code, ("", ""))) for code, words in Absent.choices]
 HOUSE = {
     "account": {"short_name": "И. В. Соколова"},

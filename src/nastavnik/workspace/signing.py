@@ -7,6 +7,7 @@ from nastavnik.documents.parts import Made
 from nastavnik.documents.queries import papers_of
 from nastavnik.documents.states import MadeKind, PaperKind, Part
 from nastavnik.mentorships.actions.propose_pairs import PairTold
+from nastavnik.mentorships.states import MentorshipState
 from nastavnik.shared.apart import apart_if
 from nastavnik.workspace.launch import LaunchResult, has_many_papers, signing_facts
 from nastavnik.workspace.launch_folder import signing_set
@@ -58,19 +59,27 @@ def _subjects(pairs: Sequence[Pair]) -> tuple[tuple[UUID, str], ...]:
 
 
 def told_pairs(facts: SchoolFacts, answers: Answers, result: LaunchResult) -> tuple[PairTold, ...]:
-    """Those that the wizard proposes, and those told as running, with their order if it is known."""
+    """Those that the wizard proposes, those whose order is signed, and those told as running, with
+    their order if it is known."""
     requisites = requisites_of(facts, answers)
     ends_on = requisites.ends_on or result.calendar.last_day
     order = papers_of(facts.year).get(PaperKind.PAIRS_ORDER)
-    running = [pair for pair in answers.running if set(pair) <= facts.keys.keys()]
+    here = [one for one in facts.settled if one.state == MentorshipState.PROPOSED]
     return (
+        *(  # their order is signed: they wait for its number and nothing else
+            PairTold(
+                one.mentor.key, one.mentee.key, one.form, one.kind, starts_on=one.starts_on,
+                ends_on=one.ends_on,
+            )
+            for one in here
+        ),
         *(
             PairTold(
                 *pair, requisites.form, requisites.kind, ends_on=ends_on, running=True,
                 order_number=order.number if order else "",
                 ordered_on=order.dated_on if order else None,
             )
-            for pair in running
+            for pair in answers.running
         ),
         *(
             PairTold(

@@ -10,7 +10,15 @@ from django.utils.formats import date_format
 from clerk.numbers import count, plural
 from nastavnik.documents.forms import SignForm
 from nastavnik.documents.models import Paper
-from nastavnik.documents.queries import Step, Waiting, acknowledgements, people_of, to_acknowledge
+from nastavnik.documents.queries import (
+    Step,
+    Waiting,
+    acknowledgements,
+    gone_from,
+    people_of,
+    ready_for,
+    to_acknowledge,
+)
 from nastavnik.documents.standing import after, blanks_of, on_day, short, who_signs
 from nastavnik.documents.states import PAIR_KINDS, MadeKind, PaperState, Part
 from nastavnik.people.models import Teacher
@@ -88,12 +96,13 @@ def signing_line(
 ) -> tuple[StepShown, ...]:
     """The steps, and last the sheet of acknowledgement. What does not wait for one another goes side
     by side: each order about the roadmap, the papers of the pairs. Of these, for the director the
-    present step is the first at which something is his, for anybody else the first that is not
-    done."""
+    present steps are those at which something of his is ready; where there is none, and for anybody
+    else, the first that is not done."""
     present = _present(steps, director_only=director_only)
     people = people_of(papers)
+    gone = gone_from(found.paper for one in steps for found in one.waiting)
     shown = [
-        _step(number, one, people, present=one.kind in present, ticked=ticked)
+        _step(number, one, people, gone, present=one.kind in present, ticked=ticked)
         for number, one in enumerate(steps, 1)
     ]
     if orders := [one for one in papers if one.kind == MadeKind.PAIRS_ORDER]:
@@ -102,12 +111,14 @@ def signing_line(
 
 
 def _present(steps: Sequence[Step], *, director_only: bool) -> list[str]:
+    own = ready_for(steps, director_only=True) if director_only else []
+    if own:  # what waits for others is not unfolded beside it
+        return [one.kind for one in own]
     alone = [[one] for one in steps if one.kind not in PAIR_KINDS]
     found = []
     for line in (*alone, [one for one in steps if one.kind in PAIR_KINDS]):
         open_steps = [one for one in line if one.waiting]
-        own = [one for one in open_steps if one.by_director and one.ready]
-        found += (own if director_only and own else open_steps)[:1]
+        found += open_steps[:1]
     return [one.kind for one in found]
 
 
@@ -115,6 +126,7 @@ def _step(
     number: int,
     step: Step,
     people: Mapping[UUID, Teacher],
+    gone: Collection[UUID],
     *,
     present: bool,
     ticked: Collection[str],
@@ -122,7 +134,7 @@ def _step(
     one = step.papers[0]
     many = len(step.papers) > 1 or not one.is_order
     blanks = blanks_of(step.papers)
-    lines = tuple(_waiting(found, people, ticked, common=blanks) for found in step.waiting)
+    lines = tuple(_waiting(found, people, gone, ticked, common=blanks) for found in step.waiting)
     return StepShown(
         number=number,
         state="present" if present else ("ahead" if step.waiting else "past"),
@@ -161,12 +173,22 @@ def _all(step: Step, number: int) -> str:
 
 
 def _waiting(
-    found: Waiting, people: Mapping[UUID, Teacher], ticked: Collection[str], *, common: str
+    found: Waiting,
+    people: Mapping[UUID, Teacher],
+    gone: Collection[UUID],
+    ticked: Collection[str],
+    *,
+    common: str,
 ) -> Line:
     own = blanks_of([found.paper])
     note = "" if own == common else own
     if not found.ready:
         note = f"{after(found.missing)}: {'; '.join(one.title for one in found.missing[:3])}"
+    if left := [short(people[one]) for one in found.paper.people if one in gone and one in people]:
+        whom = "Больше не работает" if len(left) == 1 else "Больше не работают"
+        said = f"{whom} в школе — {', '.join(sorted(left))}"
+        said += ": составьте документы пар заново" * (found.paper.kind in PAIR_KINDS)
+        note = f"{said}. {note}" if note else said
     line = _line(found.paper, people, note=note)
     checked = f"{found.paper.key}.{found.paper.version}" in ticked
     return Line(line.paper, line.who, line.about, note, ready=found.ready, checked=checked)
@@ -238,12 +260,16 @@ def in_short(line: Iterable[StepShown], steps: Iterable[Step]) -> tuple[SigningS
 def lead_words(steps: Iterable[Step], *, director_only: bool) -> str:
     """«Вас ждут 10 допсоглашений, это минут пять. Приказ подписывают последним: до него…»."""
     steps = list(steps)
-    mine = [one for one in steps if one.ready and (one.by_director or not director_only)]
+    mine = ready_for(steps, director_only=director_only)
     counted = [f"{count(len(one.ready), *NOUNS[one.kind])}" for one in mine]
     number = sum(len(one.ready) for one in mine)
     if not number:
         waiting = any(one.waiting for one in steps)
-        return "Сейчас подписывать нечего." if waiting else "Всё подписано."
+        if not waiting:
+            return "Всё подписано."
+        if director_only:
+            return "Вашей подписи сейчас ничего не ждёт."
+        return "Сейчас подписывать нечего."
     wait = plural(number, "ждёт", "ждут", "ждут")
     who = "Вас " if director_only else "Подписи "
     said = f"{who}{wait} {' и '.join(counted)}."

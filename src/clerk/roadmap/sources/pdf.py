@@ -1,6 +1,7 @@
 """What cells does a PDF hold: tables with lines, or columns told by blanks?"""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +16,7 @@ from pdfplumber.utils.text import extract_text
 
 from clerk.errors import UnreadableError
 from clerk.files import broken, password
+from clerk.limits import MAX_CROSSINGS, MAX_DRAWN, refuse_over
 from clerk.roadmap.grid import Grid, GridCell, GridRow
 from clerk.roadmap.sources.joined import FoundTable, Line, join
 from clerk.roadmap.sources.layout import read_layout
@@ -28,6 +30,8 @@ def read_pdf(path: Path) -> Grid:
     try:
         with pdfplumber.open(path) as document:
             pages = document.pages[:MAX_PAGES]
+            drawn = sum(len(one.get_data()) for page in pages for one in page.page_obj.contents)
+            refuse_over(MAX_DRAWN, drawn, "рисунков и линий")
             if not any(page.chars for page in pages):
                 raise UnreadableError(
                     "scan",
@@ -52,6 +56,8 @@ def _tables(pages: Sequence[Page]) -> list[FoundTable]:
     tables: list[FoundTable] = []
     above: list[Line] = []
     for page in pages:
+        lines = Counter(edge["orientation"] for edge in page.edges)
+        refuse_over(MAX_CROSSINGS, lines["v"] * lines["h"], "пересечений линий на странице")
         found = page.find_tables()
         edge = 0.0
         for table in found:

@@ -55,7 +55,7 @@ def _looks(sheet: Worksheet) -> Looks:
             column - 1
             for one in sheet.column_dimensions.values()
             if one.hidden
-            for column in range(one.min or 1, (one.max or 0) + 1)
+            for column in range(one.min or 1, min(one.max or 0, sheet.max_column) + 1)
         ),
         {
             (cell.row - 1, cell.column - 1): words
@@ -73,7 +73,7 @@ def _filtered(sheet: Worksheet) -> Iterator[range]:
     for one in filters:
         if one is not None and one.ref and one.filterColumn:
             _, top, _, bottom = range_boundaries(one.ref)
-            yield range(top or 0, (bottom or 0) + 1)
+            yield range(top or 0, min(bottom or 0, sheet.max_row) + 1)
 
 
 def _in_part(value: date, shape: str) -> str:

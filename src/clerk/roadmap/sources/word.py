@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile, ZipFile
 
 from docx import Document
 from docx.oxml.ns import qn
@@ -12,9 +13,11 @@ from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 from clerk.files import broken
+from clerk.limits import MAX_COLUMNS, MAX_MERGED, MAX_ROADMAP_ROWS, MAX_XML, refuse_over
 from clerk.roadmap.grid import Grid, GridCell, GridRow
 from clerk.roadmap.sources.joined import FoundTable, Line, join
 
+MOST_BASES = 20  # styles under a style; a circle of them has no end
 _BULLET = "• "
 _FOR_OLD_WORD = (
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # said twice
@@ -24,9 +27,14 @@ _FOR_OLD_WORD = (
 def read_word(path: Path) -> Grid:
     """The tables of the document and the lines between them, as one roadmap."""
     try:
+        with ZipFile(path) as archive:
+            sizes = {one.filename: one.file_size for one in archive.infolist()}
+        xml = sum(size for name, size in sizes.items() if name.endswith((".xml", ".rels")))
+        refuse_over(MAX_XML, xml, "байт текста и разметки")
         document = Document(io.BytesIO(path.read_bytes()))
-    except (KeyError, ValueError, OSError, AttributeError) as error:
+    except (BadZipFile, KeyError, ValueError, OSError, AttributeError) as error:
         raise broken() from error
+    _refuse_bombs(document.element.body)
     for copy in list(document.element.body.iter(_FOR_OLD_WORD)):
         copy.getparent().remove(copy)
     numbering = _Numbering(document)
@@ -43,6 +51,28 @@ def read_word(path: Path) -> Grid:
                 tables.append(FoundTable(rows, tuple(above)))
                 above = []
     return join(tables) if tables else Grid((), "\n".join(line.text for line in above))
+
+
+def _refuse_bombs(body: Any) -> None:  # noqa: ANN401 - an lxml element
+    """What tables say of their size is counted before anything is made of it."""
+    refuse_over(MAX_ROADMAP_ROWS, sum(1 for _ in body.iter(qn("w:tr"))), "строк в таблицах")
+    looked_up = 0  # cells merged down: each is looked for in all the rows above it
+    for table in body.iter(qn("w:tbl")):
+        depth = 0
+        for row in table.iterchildren(qn("w:tr")):
+            spans = row.findall(f"{qn('w:tc')}/{qn('w:tcPr')}/{qn('w:gridSpan')}")
+            columns = len(row.findall(qn("w:tc"))) + sum(map(_number, spans))
+            refuse_over(MAX_COLUMNS, columns, "столбцов в таблице")
+            merges = row.findall(f"{qn('w:tc')}/{qn('w:tcPr')}/{qn('w:vMerge')}")
+            going_on = sum(one.get(qn("w:val"), "continue") == "continue" for one in merges)
+            depth = depth + 1 if going_on else 0
+            looked_up += depth * going_on
+    refuse_over(MAX_MERGED, looked_up, "ячеек, объединённых по вертикали")
+
+
+def _number(span: Any) -> int:  # noqa: ANN401 - an lxml element
+    said = span.get(qn("w:val")) or "1"
+    return int(said) if said.isdecimal() and len(said) <= len(str(MAX_COLUMNS)) else MAX_COLUMNS + 1
 
 
 def _lines(paragraph: Paragraph, numbering: "_Numbering") -> list[str]:
@@ -127,7 +157,9 @@ class _Styles:
         self._brought: dict[str, tuple[Any, bool]] = {}  # style → its list, whether a heading's
         for style in document.styles:
             listed, heading, one = None, False, style
-            while one is not None:
+            for _ in range(MOST_BASES):
+                if one is None:
+                    break
                 properties = getattr(one.element, "pPr", None)
                 if properties is not None:
                     listed = properties.numPr if listed is None else listed
@@ -155,19 +187,20 @@ class _Numbering:
             root = document.part.numbering_part.element
         except (KeyError, NotImplementedError, AttributeError):
             return  # a document without lists has no such part
-        formats: dict[tuple[str, str], str] = {}
+        formats: dict[str, dict[str, str]] = {}  # of each kind of list, by level
         for abstract in root.iter(qn("w:abstractNum")):
             for level in abstract.iter(qn("w:lvl")):
                 found = level.find(qn("w:numFmt"))
-                key = (abstract.get(qn("w:abstractNumId")), level.get(qn("w:ilvl")))
-                formats[key] = found.get(qn("w:val")) if found is not None else ""
+                levels = formats.setdefault(abstract.get(qn("w:abstractNumId")), {})
+                levels[level.get(qn("w:ilvl"))] = (
+                    found.get(qn("w:val")) if found is not None else ""
+                )
         for number in root.iter(qn("w:num")):
             linked = number.find(qn("w:abstractNumId"))
             if linked is None:
                 continue
-            for (abstract_id, level), kind in formats.items():
-                if abstract_id == linked.get(qn("w:val")):
-                    self._kinds[(number.get(qn("w:numId")), level)] = kind
+            for level, kind in formats.get(linked.get(qn("w:val")), {}).items():
+                self._kinds[(number.get(qn("w:numId")), level)] = kind
 
     def next_of(self, paragraph: Paragraph) -> str:
         """«3. » for the third item of a decimal list, a bullet for an item with one, else nothing."""

@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from nastavnik.accounts.actions.use_link import check_link
 from nastavnik.accounts.models import Account, OneTimeLink
-from nastavnik.accounts.parts import take_email, tell_owner
+from nastavnik.accounts.parts import leave_notice, take_email
 from nastavnik.accounts.states import PROOF
 from nastavnik.audit.actions import record
 from nastavnik.shared import clock
@@ -31,7 +31,7 @@ def prove_email(actor: Account, *, link: OneTimeLink) -> Account:
             if holder.email_proved_at:
                 raise RuleBroken("email_taken", "Эта почта подтверждена у другой учётной записи.")
             take_email(holder, "")
-            tell_owner(holder, f"Почту {link.email} подтвердил письмом тот, кто её читает", None)
+            leave_notice(holder, f"Почту {link.email} подтвердил письмом тот, кто её читает.")
         take_email(account, link.email)
         account.email_proved_at = link.used_at = clock.now()
         account.save(update_fields=["email_proved_at"])

@@ -1,6 +1,7 @@
 """Whoever has a password gets a name to sign in by; the others choose theirs when they first come."""
 
 from itertools import count
+from typing import Any
 
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db import migrations
@@ -8,9 +9,9 @@ from django.db import migrations
 from nastavnik.accounts.login_names import proposed_login
 
 
-def give_login_names(apps, schema_editor):
+def give_login_names(apps: Any, schema_editor: Any) -> None:
     Account = apps.get_model("accounts", "Account")
-    taken = set()
+    taken: set[str] = set()
     for one in Account.objects.order_by("pk"):
         if one.password.startswith(UNUSABLE_PASSWORD_PREFIX):
             continue

@@ -47,11 +47,13 @@ def run(options: argparse.Namespace) -> int:  # noqa: ARG001
 
 def _name(what: str, files: "Iterable[StoredFile]") -> None:
     """A file by its own name, its school, and the rows that hang on it."""
+    from django.db.models import ManyToOneRel  # noqa: PLC0415 - after the set-up
+
     for one in files:
         hangs = [
             str(row)
             for relation in one._meta.get_fields(include_hidden=True)
-            if relation.one_to_many and relation.related_model
+            if isinstance(relation, ManyToOneRel)
             for row in relation.related_model._base_manager.filter(**{relation.field.name: one})
         ]
         at = "".join(f", {row}" for row in hangs if row != one.name)

@@ -3,9 +3,11 @@
 import argparse
 from concurrent.futures import ThreadPoolExecutor
 
+from clerk.errors import UnreadableError
+from clerk.guard import limited_at_once
 from nastavnik.cli.output import say
 from nastavnik.shared.clock import today
-from nastavnik.workspace.launch import Choices, FileRefusedError, LaunchResult, compute, read_files
+from nastavnik.workspace.launch import Choices, FileRefusedError, LaunchResult, read_files
 
 
 def run(options: argparse.Namespace) -> int:
@@ -17,6 +19,7 @@ def run(options: argparse.Namespace) -> int:
 
         from nastavnik.workspace.launch_folder import (  # noqa: PLC0415
             FolderTakenError,
+            compute_and_write,
             write_folder,
         )
 
@@ -26,9 +29,12 @@ def run(options: argparse.Namespace) -> int:
             say(str(error))
             return 1
     choices = Choices(school_year=options.school_year, school=options.school)
-    result = compute(facts, choices, today())
     try:
-        files = write_folder(result, options.out)
+        result, files = limited_at_once(compute_and_write, facts, choices, today())
+        write_folder(files, options.out)
+    except UnreadableError as error:
+        say(error.text)
+        return 1
     except FolderTakenError as error:
         say(str(error))
         return 2

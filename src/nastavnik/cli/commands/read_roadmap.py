@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from clerk.errors import UnreadableError
-from clerk.guard import read_roadmap_safely
+from clerk.guard import limited_at_once, read_roadmap_safely
 from clerk.roadmap.lint import lint_roadmap
 from clerk.roadmap.model import Activity, Finding, Place, Roadmap
 from nastavnik.cli.commands.read_deadlines import deadline_as_json
@@ -24,7 +24,10 @@ def run(options: argparse.Namespace) -> int:
             print_json(_as_json(Roadmap(None, None, ()), (_nothing(error),)))
         say(error.text)
         return 1
-    findings = lint_roadmap(roadmap)
+    try:
+        findings = limited_at_once(lint_roadmap, roadmap)
+    except UnreadableError as error:
+        findings = (_nothing(error),)
     if options.json:
         print_json(_as_json(roadmap, findings))
     else:

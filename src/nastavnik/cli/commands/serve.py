@@ -83,6 +83,11 @@ def _serve(options: argparse.Namespace, port: int) -> int:
         if not is_full(error):
             raise
         say("На диске нет места: читать можно, сохранять нельзя. Освободите его.")
+    if _behind_unnamed_proxy(options, addresses[0]):
+        say(
+            "Все, кто приходит через прокси, сейчас для программы один посетитель. Укажите "
+            "NASTAVNIK_PROXIES и X-Forwarded-For: docs/how-to/open-to-school.md."
+        )
     copy = failed_before(data_folder())
     if copy is not None:
         say(
@@ -106,6 +111,12 @@ def _serve(options: argparse.Namespace, port: int) -> int:
     threading.Thread(target=_tell_when_open, args=(addresses, port), daemon=True).start()
     supervise(children, lambda name: say(f"Остановилось: {NAMES[name]}. Запускаем снова."))
     return 0
+
+
+def _behind_unnamed_proxy(options: argparse.Namespace, address: str) -> bool:
+    """https that is not ours comes through a proxy; which one is not said."""
+    named = os.environ.get("NASTAVNIK_PROXIES")
+    return address.startswith("https:") and not options.certificate and not named
 
 
 def _addresses(options: argparse.Namespace, port: int) -> list[str]:

@@ -4,6 +4,8 @@ import argparse
 import importlib
 import os
 import sys
+from collections.abc import Callable
+from typing import Any
 
 from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
@@ -49,14 +51,14 @@ def serve(application: str, options: argparse.Namespace) -> None:
     ).serve(target_loader=load)
 
 
-def load(application: str) -> Front:
+def load(application: str) -> Callable[..., Any]:
     """In a worker: the application behind its front."""
     module, _, name = application.partition(":")
     found = getattr(importlib.import_module(module), name)
     warm(module, "nastavnik.workspace.computing")  # the process whose children read and compute
     from django.conf import settings  # noqa: PLC0415 - set up by the application
 
-    return Front(found, getattr(settings, "MAX_BODY_BYTES", 2**20))
+    return Front(found, getattr(settings, "MAX_BODY_BYTES", 2**20)).answer
 
 
 def _connections() -> int:
@@ -69,4 +71,4 @@ def _connections() -> int:
     if soft != resource.RLIM_INFINITY and soft < wanted:
         soft = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
         resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
-    return max(64, min(MOST_CONNECTIONS, soft - FILES_OF_ITS_OWN))
+    return max(64, min(MOST_CONNECTIONS, int(soft) - FILES_OF_ITS_OWN))

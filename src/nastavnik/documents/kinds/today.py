@@ -1,6 +1,6 @@
 """Which papers wait for whom today?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.urls import reverse
 
@@ -8,13 +8,16 @@ from clerk.numbers import count, plural
 from nastavnik.documents.models import Paper
 from nastavnik.documents.queries import (
     acknowledgements,
+    gone_from,
     open_papers,
+    ready_for,
     signing_order,
     to_acknowledge,
     to_register,
 )
 from nastavnik.documents.states import MadeKind
 from nastavnik.organisations.permissions import can
+from nastavnik.organisations.queries import falls_to
 from nastavnik.organisations.states import Role
 from nastavnik.shared.components import Status
 from nastavnik.shared.registered import Thing, Viewer
@@ -50,8 +53,8 @@ def _to_sign(viewer: Viewer, papers: list[Paper]) -> Iterator[Thing]:
         return
     page = reverse("papers_to_sign", args=[viewer.organisation.key])
     steps = signing_order(papers)
-    director = sum(len(one.ready) for one in steps if one.by_director)
-    teachers = sum(len(one.ready) for one in steps if not one.by_director)
+    director = sum(len(one.ready) for one in ready_for(steps, director_only=True))
+    teachers = sum(len(one.ready) for one in ready_for(steps, director_only=False)) - director
     if director and Role.DIRECTOR in viewer.roles:
         yield Thing(
             "sign",
@@ -59,8 +62,9 @@ def _to_sign(viewer: Viewer, papers: list[Paper]) -> Iterator[Thing]:
             f"{_papers(director)} {_wait(director)} вашей подписи.",
             "Подписать",
             page,
+            main=True,
         )
-    if Role.COORDINATOR not in viewer.roles:
+    if not falls_to(viewer.roles, Role.COORDINATOR, viewer.organisation):
         return
     if teachers:
         yield Thing(
@@ -69,14 +73,17 @@ def _to_sign(viewer: Viewer, papers: list[Paper]) -> Iterator[Thing]:
             f"Собрать подписи педагогов: {count(teachers, 'согласие', 'согласия', 'согласий')}.",
             "Отметить",
             page,
+            detail=_of_gone(one for step in steps if not step.by_director for one in step.ready),
         )
     if director and Role.DIRECTOR not in viewer.roles:
+        mine = falls_to(viewer.roles, Role.DIRECTOR, viewer.organisation)
         yield Thing(
             "with_director",
-            Status("ahead", "У директора"),
+            Status("going" if mine else "ahead", "У директора"),
             f"{_papers(director)} {_wait(director)} подписи директора.",
-            "Посмотреть",
+            "Отметить" if mine else "Посмотреть",
             page,
+            mine=mine,
         )
 
 
@@ -84,7 +91,7 @@ def _to_register(viewer: Viewer, papers: list[Paper]) -> Iterator[Thing]:
     waiting = to_register(papers)
     if not waiting or not can(viewer.roles, "register_papers"):
         return
-    mine = Role.CLERK in viewer.roles
+    mine = falls_to(viewer.roles, Role.CLERK, viewer.organisation)
     orders = sum(one.is_order for one in waiting)
     number = len(waiting)
     among = f", из них {count(orders, 'приказ', 'приказа', 'приказов')}" if orders else ""
@@ -95,17 +102,20 @@ def _to_register(viewer: Viewer, papers: list[Paper]) -> Iterator[Thing]:
         f"{among if number > orders else ''}.",
         "Дать номера" if mine else "Посмотреть",
         reverse("papers_to_register", args=[viewer.organisation.key]),
+        mine=mine,
+        main=Role.CLERK in viewer.roles,
     )
 
 
 def _to_acknowledge(viewer: Viewer, papers: list[Paper]) -> Iterator[Thing]:
     if not can(viewer.roles, "register_papers"):
         return
-    mine = Role.CLERK in viewer.roles
     orders = to_acknowledge(papers)
     known = acknowledgements(orders) if orders else {}
+    gone = gone_from(orders) if orders else frozenset()
+    mine = bool(orders) and falls_to(viewer.roles, Role.CLERK, viewer.organisation)
     for one in orders:
-        left = len(one.people - known.get(one.pk, {}).keys())
+        left = len(one.people - known.get(one.pk, {}).keys() - gone)
         if left:
             yield Thing(
                 "acknowledge",
@@ -114,6 +124,7 @@ def _to_acknowledge(viewer: Viewer, papers: list[Paper]) -> Iterator[Thing]:
                 "Ознакомить" if mine else "Посмотреть",
                 reverse("papers_to_acknowledge", args=[viewer.organisation.key]),
                 key=str(one.key),
+                mine=mine,
             )
 
 
@@ -146,6 +157,14 @@ def _mine(viewer: Viewer, papers: list[Paper]) -> Iterator[Thing]:
                 page=reverse("my_paper", args=[where.key, order.key]),
                 detail=f"{ABOUT_WHAT[MadeKind(order.kind)]} Нажмите на строку, чтобы прочитать.",
             )
+
+
+def _of_gone(papers: Iterable[Paper]) -> str:
+    found = list(papers)
+    gone = gone_from(found)
+    number = sum(one.owner in gone for one in found)
+    words = f"У тех, кто больше не работает в школе: {number}. Составьте документы пар заново."
+    return words if number else ""
 
 
 def _papers(number: int) -> str:

@@ -83,7 +83,7 @@ def papers(request: HouseRequest) -> HttpResponse:
         "count": len(shown),
         "whole": len(everything),
         "elsewhere": list(_elsewhere(year)) if not narrowed else [],
-        "years": _choices(years, year) if len(years) > 1 or year not in years else (),
+        "years": _choices(years, year) if years and (len(years) > 1 or year not in years) else (),
         "chosen": str(year.start) if year else EVERY_YEAR,
         "states": STATES,
         "kinds": (("", "Все виды"), *MadeKind.choices),

@@ -44,8 +44,9 @@ def propose_pairs(
 ) -> list[Mentorship]:
     """All open pairs of the year; the same again changes nothing.
 
-    Effects: proposals that are not told any more go, told ones stand; a pair at work stays as it
-    is, whatever is told. Raises ``NotAllowed``.
+    Effects: proposals that are not told any more go, told ones stand. A pair that works by an order
+    registered here stays as it is, whatever is told; one that was only said to work goes where that
+    is taken back. Raises ``NotAllowed``.
     """
     demand(actor, organisation, "run_year")
     with transaction.atomic():
@@ -67,14 +68,10 @@ def propose_pairs(
                     mentor=people[said.mentor], mentee=people[said.mentee], made_at=clock.now(),
                 )  # fmt: skip
                 fresh += 1
-            elif row.state != MentorshipState.PROPOSED:
+            elif _by_order_here(row):
                 continue
             changed += _write(row, said)
-        gone = [
-            pair
-            for pair, row in known.items()
-            if row.state == MentorshipState.PROPOSED and pair not in told
-        ]
+        gone = [pair for pair, row in known.items() if not _by_order_here(row) and pair not in told]
         for pair in gone:
             known.pop(pair).delete()
         if fresh or changed or gone:
@@ -89,6 +86,10 @@ def propose_pairs(
     return list(known.values())
 
 
+def _by_order_here(row: Mentorship) -> bool:
+    return row.state != MentorshipState.PROPOSED and not row.told
+
+
 def _write(row: Mentorship, said: PairTold) -> bool:
     values = {
         "form": said.form,
@@ -96,6 +97,7 @@ def _write(row: Mentorship, said: PairTold) -> bool:
         "starts_on": said.starts_on or (said.ordered_on if said.running else None),
         "ends_on": said.ends_on,
         "state": MentorshipState.ACTIVE if said.running else MentorshipState.PROPOSED,
+        "told": said.running,
         "order_number": said.order_number,
         "ordered_on": said.ordered_on,
     }

@@ -5,14 +5,15 @@ links that are still open are put out.
 """
 
 from collections import defaultdict
+from typing import Any
 
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db import migrations
 from django.utils import timezone
 
 
-def ask_for_new_passwords(apps, schema_editor):
-    ties = defaultdict(set)
+def ask_for_new_passwords(apps: Any, schema_editor: Any) -> None:
+    ties: defaultdict[int, set[int]] = defaultdict(set)
     members = apps.get_model("organisations", "Membership").objects.filter(ended_on=None)
     cards = apps.get_model("people", "Teacher").objects.exclude(account=None)
     for rows in (members, cards):

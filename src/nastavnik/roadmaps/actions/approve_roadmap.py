@@ -32,10 +32,12 @@ def approve_roadmap(
     number: str,
     dated_on: date,
     draft: OrderDraft | None = None,
+    for_years: bool = False,
 ) -> Approval:
     """The first order approves the roadmap, each later one gathers up what changed since.
 
     ``draft``: what the registered order says, where it was made here; else the roadmap of today.
+    ``for_years``: an order of an earlier year approved it for several; the first order alone may.
     Effects: the frozen version; the changes it speaks of belong to the order. The same number and
     date again, by hand, give the same approval. Raises ``NotAllowed``, ``RuleBroken``: what
     ``number_of`` says, «not_yet», «too_early», «nothing_changed», «taken» where the journal has the
@@ -54,10 +56,10 @@ def approve_roadmap(
         if same and draft is None:
             return same
         if draft is None:  # a paper made here was looked up in the journal when it was registered
-            demand_free(number, dated_on)
+            demand_free(number, dated_on, for_years=for_years)
         first = not orders.exists()
         changes = list(_gathered(roadmap, draft))
-        demand_its_time(roadmap, orders.defer("frozen"), dated_on)
+        demand_its_time(roadmap, orders.defer("frozen"), dated_on, for_years=for_years and first)
         _refuse(roadmap, draft, nothing=not first and not draft and not changes)
         approval = Approval.objects.create(
             organisation=organisation,

@@ -12,7 +12,12 @@ from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.parts import hold
 from nastavnik.organisations.permissions import demand
 from nastavnik.roadmaps.models import Approval, Roadmap
-from nastavnik.roadmaps.orders import demand_free, demand_its_time, waiting_order
+from nastavnik.roadmaps.orders import (
+    demand_free,
+    demand_its_time,
+    of_earlier_year,
+    waiting_order,
+)
 from nastavnik.roadmaps.parts import refresh_standing
 from nastavnik.shared import clock
 from nastavnik.shared.rules import RuleBroken
@@ -47,8 +52,10 @@ def correct_approval(
         orders = list(Approval.objects.filter(roadmap=roadmap).exclude(pk=approval.pk))
         if any((one.number, one.dated_on) == (number, dated_on) for one in orders):
             raise RuleBroken("taken", f"Приказ № {number} от {dated_on:%d.%m.%Y} уже записан.")
-        demand_free(number, dated_on, but=approval)
-        demand_its_time(roadmap, [one for one in orders if one.pk < approval.pk], dated_on)
+        for_years = of_earlier_year(roadmap, approval.dated_on)
+        demand_free(number, dated_on, but=approval, for_years=for_years)
+        before = [one for one in orders if one.pk < approval.pk]
+        demand_its_time(roadmap, before, dated_on, for_years=for_years)
         later = min((one.dated_on for one in orders if one.pk > approval.pk), default=dated_on)
         if dated_on > later:
             raise RuleBroken(

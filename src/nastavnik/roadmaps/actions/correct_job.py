@@ -1,6 +1,7 @@
 """What a step does is corrected, and remembered for the same words in other years."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from django.db import transaction
 from django.db.models import F, QuerySet
@@ -12,9 +13,10 @@ from nastavnik.audit.actions import record
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.parts import hold
 from nastavnik.organisations.permissions import demand
-from nastavnik.roadmaps.models import Evidence, Step
-from nastavnik.roadmaps.parts import lock_step, where_of
+from nastavnik.roadmaps.models import Evidence, Roadmap, Step
+from nastavnik.roadmaps.parts import lock_step, refresh_standing, where_of
 from nastavnik.roadmaps.states import EvidenceKind, StepState
+from nastavnik.shared import clock
 from nastavnik.shared.registered import show_made
 from nastavnik.shared.rules import RuleBroken
 
@@ -37,6 +39,7 @@ def correct_job(actor: Account | None, *, organisation: Organisation, step: Step
         was = names.get(step.job, step.job)
         instead = f", а не «{was}»" if step.job != job else ""
         alike = Step.objects.filter(text=step.text)
+        _finish(alike.filter(job=job), clock.today(organisation.zone))
         _loosen(alike.exclude(job=job))
         alike.update(job=job, job_told=True)
         step.job, step.job_told = job, True
@@ -48,12 +51,20 @@ def correct_job(actor: Account | None, *, organisation: Organisation, step: Step
             subject=step,
             ground="исправлено вручную" if instead else "проверено вручную",
         )
-        for year in sorted(
-            set(alike.values_list("activity__stage__roadmap__school_year", flat=True))
-        ):
-            show_made(actor, organisation, SchoolYear(year))
+        years = set(alike.values_list("activity__stage__roadmap__school_year", flat=True))
+        for roadmap in Roadmap.objects.filter(school_year__in=years).order_by("school_year"):
+            refresh_standing(roadmap)
+            show_made(actor, organisation, SchoolYear(roadmap.school_year))
         step.refresh_from_db()
     return step
+
+
+def _finish(steps: QuerySet[Step], today: date) -> None:
+    """Only the guess held them back: all that they waited for was made."""
+    guessed = steps.filter(job_sure=False, job_told=False, dropped=False, made__gte=F("wanted"))
+    guessed.exclude(state=StepState.DONE).update(
+        state=StepState.DONE, done_on=today, version=F("version") + 1
+    )
 
 
 def _loosen(steps: QuerySet[Step]) -> None:

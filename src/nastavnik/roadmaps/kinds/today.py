@@ -1,6 +1,6 @@
-"""Which steps of the roadmap are to be done today, and by whom?"""
+"""Which steps of the roadmap are to be done today, by whom, and is the roadmap itself approved?"""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -8,8 +8,11 @@ from django.urls import reverse
 
 from clerk.calendar import SchoolYear
 from nastavnik.organisations.permissions import can
-from nastavnik.roadmaps.models import Step
-from nastavnik.roadmaps.queries import roadmap_of, urgent_steps
+from nastavnik.organisations.queries import falls_to
+from nastavnik.organisations.states import Role
+from nastavnik.roadmaps.models import Roadmap, Step
+from nastavnik.roadmaps.orders import waiting_order
+from nastavnik.roadmaps.queries import roadmap_of, standing_of, urgent_steps
 from nastavnik.roadmaps.responsible import answers_for
 from nastavnik.roadmaps.standing import late_steps, next_due, step_status
 from nastavnik.roadmaps.states import StepState
@@ -17,33 +20,67 @@ from nastavnik.shared.components import Status
 from nastavnik.shared.registered import Offer, Thing, Viewer, offer_for
 
 LONGEST = 110
+EACH = 50  # of a step among others
 MANY = 5  # late steps that are offered to be marked at once
 
 
 def things(viewer: Viewer) -> Iterable[Thing]:
-    """Heads see every late or near step, others who have the roadmap before them their own.
+    """Everybody who has the roadmap before her sees the late and near steps she answers for; who runs
+    the year besides that what others are late with, in one line, and what the roadmap itself lacks.
 
     A teacher can do nothing about a step: she reads her deadlines on «Моё наставничество».
     """
     heads = can(viewer.roles, "run_year")
     if not heads and not can(viewer.roles, "see_roadmap"):
         return
-    roadmap = roadmap_of(SchoolYear.containing(viewer.today))
+    year = SchoolYear.containing(viewer.today)
+    roadmap = roadmap_of(year)
     if roadmap is None:
         return
     urgent = urgent_steps(roadmap, viewer.today)
-    mine = list(urgent) if heads else answers_for(urgent, viewer)
-    late = sum(one.ends_on is not None and one.ends_on < viewer.today for one in mine)
-    if heads and late >= MANY:
+    mine = answers_for(urgent, viewer)
+    yield from _things(mine, viewer, heads=heads)
+    if heads and falls_to(viewer.roles, Role.COORDINATOR, viewer.organisation):
+        yield from _of_others(urgent, {one.pk for one in mine}, viewer)
+        yield from _unapproved(roadmap, year, viewer)
+
+
+def _of_others(steps: Iterable[Step], mine: Collection[int], viewer: Viewer) -> Iterator[Thing]:
+    late = [one for one in steps if one.ends_on is not None and one.ends_on < viewer.today]
+    others = [one for one in late if one.pk not in mine]
+    where = [viewer.organisation.key]
+    if len(late) >= MANY:
         yield Thing(
             "past",
-            Status("late", late_steps(late)),
+            Status("late", late_steps(len(late))),
             "Многое из этого, наверное, уже сделано: отметьте разом.",
             "Отметить прошедшее",
-            reverse("roadmap_past", args=[viewer.organisation.key]),
+            reverse("roadmap_past", args=where),
             due=date.min,  # before each of them
         )
-    yield from _things(mine, viewer, heads=heads)
+    elif others:
+        yield Thing(
+            "others_late",
+            Status("late", f"Просрочены у других: {len(others)}"),
+            _short("; ".join(_short(one.text, EACH) for one in others)),
+            "Посмотреть",
+            f"{reverse('roadmap', args=where)}?only=late",
+            mine=False,
+        )
+
+
+def _unapproved(roadmap: Roadmap, year: SchoolYear, viewer: Viewer) -> Iterator[Thing]:
+    standing = standing_of(year)
+    if standing is None or not standing.steps or standing.approved or waiting_order(roadmap):
+        return
+    yield Thing(
+        "unapproved",
+        Status("going", "Не утверждена"),
+        f"Утвердите дорожную карту на {year.label} учебный год.",
+        "Приказы о карте",
+        reverse("roadmap_approvals", args=[viewer.organisation.key]),
+        detail="Отдайте приказ на подпись или впишите номер того, которым она уже утверждена.",
+    )
 
 
 def _things(steps: Iterable[Step], viewer: Viewer, *, heads: bool) -> Iterator[Thing]:
@@ -82,6 +119,6 @@ def _progress(step: Step) -> str:
     return f"Готово {step.made} из {step.wanted}. " if step.made is not None else ""
 
 
-def _short(text: str) -> str:
+def _short(text: str, longest: int = LONGEST) -> str:
     text = text.rstrip(" .;")
-    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rsplit(' ', 1)[0]}…"
+    return text if len(text) <= longest else f"{text[: longest - 1].rsplit(' ', 1)[0]}…"

@@ -17,10 +17,10 @@ from nastavnik.people.access import in_school
 from nastavnik.roadmaps.actions.approve_roadmap import approve_roadmap
 from nastavnik.roadmaps.actions.correct_approval import correct_approval
 from nastavnik.roadmaps.actions.prepare_approval import prepare_approval
-from nastavnik.roadmaps.approval_form import ApprovalForm
+from nastavnik.roadmaps.approval_form import ApprovalForm, OrderForm
 from nastavnik.roadmaps.facts import NetChange, net_changes, stage_in_words
 from nastavnik.roadmaps.models import Approval, Roadmap
-from nastavnik.roadmaps.orders import next_order, waiting_order
+from nastavnik.roadmaps.orders import next_order, of_earlier_year, waiting_order
 from nastavnik.roadmaps.queries import approvals_of, open_changes, roadmap_of, steps_of
 from nastavnik.roadmaps.states import Changed
 from nastavnik.roadmaps.views.exports import living_roadmap
@@ -46,7 +46,9 @@ def roadmap_approvals(request: HouseRequest) -> HttpResponse:
     approvals = list(approvals_of(roadmap))
     by_hand = [one for one in approvals if heads and not one.paper_id]
     wrong = _wrong(request, by_hand)
-    form = ApprovalForm(None if wrong else posted(request))
+    sent_here = None if wrong else posted(request)
+    earlier = None if approvals else _of_earlier_years(roadmap)
+    form = OrderForm(sent_here) if approvals else ApprovalForm(sent_here, initial=earlier)
     corrections = {one.pk: _correction(request, one, wrong) for one in by_hand}
     sent = corrections[wrong.pk] if wrong else form
     if request.method == "POST" and sent.is_valid() and _write(request, roadmap, wrong, sent):
@@ -66,6 +68,7 @@ def roadmap_approvals(request: HouseRequest) -> HttpResponse:
         "sees_papers": can(request.roles, "see_papers"),
         "may_register": can(request.roles, "register_papers"),
         "form": form,
+        "earlier": earlier,
         "errors": errors,
     }
     return render(request, "roadmaps/approvals.html", context, status=422 if errors else 200)
@@ -81,14 +84,24 @@ def _wrong(request: HouseRequest, by_hand: list[Approval]) -> Approval | None:
     return found
 
 
-def _correction(request: HouseRequest, approval: Approval, wrong: Approval | None) -> ApprovalForm:
+def _of_earlier_years(roadmap: Roadmap) -> dict[str, Any] | None:
+    """The order for several years that was told of last year: it is not asked for again, only whether
+    it holds still."""
+    last = roadmap_of(SchoolYear(roadmap.school_year - 1))
+    orders = list(approvals_of(last).defer("frozen")) if last else []
+    if last is None or not orders or not of_earlier_year(last, orders[-1].dated_on):
+        return None
+    return {"number": orders[-1].number, "dated_on": orders[-1].dated_on, "for_years": True}
+
+
+def _correction(request: HouseRequest, approval: Approval, wrong: Approval | None) -> OrderForm:
     sent = posted(request) if approval == wrong else None
     kept = {"number": approval.number, "dated_on": approval.dated_on}
-    return ApprovalForm(sent, initial=kept, auto_id=f"{approval.key}-%s")
+    return OrderForm(sent, initial=kept, auto_id=f"{approval.key}-%s")
 
 
 def _write(
-    request: HouseRequest, roadmap: Roadmap, wrong: Approval | None, form: ApprovalForm
+    request: HouseRequest, roadmap: Roadmap, wrong: Approval | None, form: OrderForm
 ) -> bool:
     told: dict[str, Any] = {
         "organisation": request.organisation,
@@ -99,7 +112,10 @@ def _write(
         if wrong:
             approval = correct_approval(request.account, approval=wrong, **told)
         else:
-            approval = approve_roadmap(request.account, roadmap=roadmap, **told)
+            for_years = bool(form.cleaned_data.get("for_years"))
+            approval = approve_roadmap(
+                request.account, roadmap=roadmap, for_years=for_years, **told
+            )
     except RuleBroken as broken:
         form.add_error("dated_on" if broken.code in ABOUT_DAY else "number", broken.text)
         return False

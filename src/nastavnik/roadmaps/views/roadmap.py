@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 from clerk.calendar import SchoolYear
 from clerk.deadlines.printing import long_date
 from clerk.numbers import count, plural
-from nastavnik.organisations.access import HouseRequest
+from nastavnik.organisations.access import HouseRequest, opens
 from nastavnik.organisations.permissions import can
 from nastavnik.people.access import in_school
 from nastavnik.people.queries import teacher_of
@@ -179,14 +179,17 @@ def _panel(
     request: HouseRequest, opened: Open, step: Step, changed: dict[str, Any]
 ) -> dict[str, Any]:
     start = {"version": step.version, "words": step.deadline}
+    panel = panel_of(
+        step,
+        board=opened.board,
+        organisation=request.organisation,
+        approved=opened.approval is not None,
+        today=opened.today,
+    )
+    links = {one.link for one, _ in panel.evidence if one.link}
     return {
-        "panel": panel_of(
-            step,
-            board=opened.board,
-            organisation=request.organisation,
-            approved=opened.approval is not None,
-            today=opened.today,
-        ),
+        "panel": panel,
+        "open_links": {one for one in links if opens(request.roles, one)},
         "deadline_form": DeadlineForm(initial=start, auto_id="deadline-%s"),
         "evidence_form": EvidenceForm(),
         "note_form": NoteForm(),

@@ -76,7 +76,7 @@ def roadmap_deadline(request: HouseRequest, step: UUID) -> HttpResponse:
         return show_step(request, step, status=422, deadline_form=form, open_part="deadline")
     read = full_span(moved.standing)
     messages.success(request, f"Срок «{moved.deadline}» записан. Это {read}." if read else
-                     f"Срок «{moved.deadline}» записан: дат в нём нет, напоминать не будем.")  # fmt: skip
+                     f"Срок «{moved.deadline}» записан: дат нет, просроченным шаг не станет.")  # fmt: skip
     return back(request, step)
 
 

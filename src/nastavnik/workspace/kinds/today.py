@@ -4,20 +4,28 @@ from collections.abc import Iterator
 
 from django.urls import reverse
 
+from clerk.calendar import SchoolYear
+from clerk.cases import Case
+from nastavnik.mentorships.queries import whole_pairs, without_mentor
 from nastavnik.organisations.permissions import can
-from nastavnik.organisations.queries import present_year, team
+from nastavnik.organisations.queries import falls_to, present_year, team
 from nastavnik.organisations.states import Role
+from nastavnik.people.facts import short_in
 from nastavnik.shared.components import Status
 from nastavnik.shared.registered import Thing, Viewer
+from nastavnik.workspace.models import YearStart
 from nastavnik.workspace.queries import latest_start
+from nastavnik.workspace.wizard.answers import answers_of
 from nastavnik.workspace.wizard.questions import BY_CODE
+
+MOST_NAMED = 3
 
 
 def things(viewer: Viewer) -> Iterator[Thing]:
-    """Begin the year, go on with it, invite the director."""
-    if not can(viewer.roles, "run_year"):
-        return
+    """Begin the year, go on with it, find a mentor for whose mentor has left, invite the director."""
     where = viewer.organisation
+    if not can(viewer.roles, "run_year") or not falls_to(viewer.roles, Role.COORDINATOR, where):
+        return
     begun = latest_start()
     if begun is None:
         yield Thing(
@@ -37,6 +45,8 @@ def things(viewer: Viewer) -> Iterator[Thing]:
             "Продолжить",
             reverse("year_question", args=[where.key, begun.school_year, begun.reached]),
         )
+    if begun is not None:
+        yield from _without_mentor(viewer, begun)
     if begun is not None and Role.DIRECTOR not in {one.role for one in team(where)}:
         yield Thing(
             "invite_director",
@@ -45,3 +55,26 @@ def things(viewer: Viewer) -> Iterator[Thing]:
             "Пригласить",
             reverse("team", args=[where.key]),
         )
+
+
+def _without_mentor(viewer: Viewer, begun: YearStart) -> Iterator[Thing]:
+    """Until another is proposed; who was unticked since is not asked for. The wizard ticks the rest."""
+    year = SchoolYear.containing(viewer.today)
+    left = without_mentor(year) if begun.school_year == year.start else []
+    if left:
+        served = set(whole_pairs(year).values_list("mentee", flat=True))
+        off = answers_of(begun).mentees.off
+        left = [one for one in left if one.mentee_id not in served and one.mentee.key not in off]
+    if not left:
+        return
+    names = ", ".join(short_in(one.mentee, Case.GENITIVE) for one in left[:MOST_NAMED])
+    more = f" и ещё {len(left) - MOST_NAMED}" if len(left) > MOST_NAMED else ""
+    gone = ", ".join(dict.fromkeys(short_in(one.mentor) for one in left[:MOST_NAMED]))
+    yield Thing(
+        "without_mentor",
+        Status("soon", f"Без наставника: {len(left)}"),
+        f"Подберите наставника для {names}{more}.",
+        "Подобрать",
+        reverse("year_question", args=[viewer.organisation.key, year.start, "mentees"]),
+        detail=f"Больше не работает в школе: {gone}.",
+    )

@@ -10,7 +10,7 @@ from nastavnik.shared.charts.ribbon import Ribbon
 from nastavnik.shared.charts.timeline import Timeline
 from nastavnik.shared.components import PairCard, RemarkGroup, Share, SigningStep, UnservedCard
 from nastavnik.shared.lists import folded
-from nastavnik.workspace.launch import Choices, LaunchResult
+from nastavnik.workspace.launch import Choices, LaunchResult, chosen
 from nastavnik.workspace.result.document import MarkedDocument, mark_document
 from nastavnik.workspace.result.papers import papers_among, signing_steps
 from nastavnik.workspace.result.people import (
@@ -99,7 +99,7 @@ def build_page(
 ) -> ResultPage:
     """Everything the page shows; the same result gives the same page."""
     numbered = number_findings(result.findings)
-    mentees = chosen(choices.mentees, result, "mentee")
+    mentees = chosen(choices.mentees, result.mentee_candidates, result.people)
     shown, more = folded(pair_cards(result), MOST_CARDS)
     return ResultPage(
         result=result,
@@ -115,7 +115,7 @@ def build_page(
         mentors=tick_list(
             "mentor",
             result.mentor_candidates,
-            chosen(choices.mentors, result, "mentor") - mentees,
+            chosen(choices.mentors, result.mentor_candidates, result.people) - mentees,
             result,
             hidden=mentees,
         ),
@@ -127,11 +127,3 @@ def build_page(
         signing=signing_steps(papers),
         papers_count=papers_among(papers),
     )
-
-
-def chosen(choice: frozenset[str] | None, result: LaunchResult, side: str) -> frozenset[str]:
-    """Whose boxes are ticked: as the person chose, else as the system proposes."""
-    if choice is not None:
-        return choice
-    candidates = result.mentee_candidates if side == "mentee" else result.mentor_candidates
-    return frozenset(one.key for one in candidates if one.ticked)

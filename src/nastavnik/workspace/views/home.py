@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -19,7 +20,7 @@ from nastavnik.organisations.permissions import can
 from nastavnik.organisations.queries import schools_under
 from nastavnik.organisations.states import Kind
 from nastavnik.people.queries import count_people, employments, teacher_of
-from nastavnik.roadmaps.models import Standing
+from nastavnik.roadmaps.models import Standing, Step
 from nastavnik.roadmaps.queries import (
     coming_steps,
     done_step,
@@ -33,11 +34,12 @@ from nastavnik.roadmaps.ribbon import ribbon_shares, year_in_words, year_status
 from nastavnik.shared import clock
 from nastavnik.shared.backups import broken_database_noted, damage_noted, last_backup
 from nastavnik.shared.components import Status
-from nastavnik.shared.lists import folded, page_of
+from nastavnik.shared.lists import page_of
 from nastavnik.shared.registered import Viewer, things_for
-from nastavnik.shared.russian_keys import sort_key
+from nastavnik.shared.russian_keys import sort_key, words_of
 from nastavnik.workspace.models import YearStart
 from nastavnik.workspace.queries import latest_starts
+from nastavnik.workspace.today import Today
 
 HISTORY_LINES = 4
 UNTELLING = (
@@ -48,7 +50,6 @@ UNTELLING = (
 )  # fmt: skip
 """Actions that tell nothing of the year: they stand under «История»."""
 NEXT_STEPS = 5
-FIRST_THINGS, MORE_THINGS = 3, 4  # a phone shows the first, a wide screen more; the rest is folded
 SCHOOLS_A_PAGE = 50
 
 
@@ -65,22 +66,16 @@ def home(request: HouseRequest) -> HttpResponse:
     heads = can(request.roles, "run_year")
     work = teacher_of(request.account.pk)
     viewer = Viewer(where, request.account, request.roles, today, work)
-    things = things_for(viewer)
-    first, rest = folded(things, FIRST_THINGS)
-    more, most = folded(rest, MORE_THINGS)
+    things = Today(things_for(viewer))
     zone = ZoneInfo(where.zone)
     backup = last_backup() if heads else None
     sees_roadmap = can(request.roles, "see_roadmap") and standing is not None
     sees_history = can(request.roles, "see_history")
     context: dict[str, Any] = {
         "today": today,
-        "first_things": first,
-        "things": more,
-        "more_things": most,
-        "count": len(things),
-        "folded": len(more) + len(most),
+        "things": things,
         "year_words": year_in_words(standing, today) if standing and standing.steps else "",
-        "coming": coming_steps(year, today, NEXT_STEPS) if sees_roadmap else (),
+        "coming": _coming(year, things, today) if sees_roadmap else (),
         "teachers": employments().count() if can(request.roles, "see_people") else None,
         "history": [
             (one, one.at.astimezone(zone))
@@ -97,8 +92,17 @@ def home(request: HouseRequest) -> HttpResponse:
     return render(request, "workspace/home.html", context)
 
 
+def _coming(year: SchoolYear, things: Today, today: date) -> list[tuple[date, Step]]:
+    """What is not late and does not stand among the things already."""
+    told = {one.key for one in things.things}
+    coming = coming_steps(year, today)
+    return [(due_on, one) for due_on, one in coming if str(one.key) not in told][:NEXT_STEPS]
+
+
 def _above(request: HouseRequest) -> HttpResponse:
     """The schools of a municipality or region: counts alone, no row of anybody leaves its school."""
+    if not can(request.roles, "see_schools"):
+        raise PermissionDenied
     where = request.organisation
     today = clock.today(where.zone)
     year, schools_here = SchoolYear.containing(today), schools_under(where)
@@ -109,7 +113,7 @@ def _above(request: HouseRequest) -> HttpResponse:
         "late": lambda: late_schools(schools_here, year, today),
         "idle": lambda: idle_schools(schools_here, year),
     }.get(only, lambda: schools_here)()
-    for word in find.split():
+    for word in words_of(find):
         shown = shown.filter(sort_key__contains=sort_key(word))
     page = page_of(shown, SCHOOLS_A_PAGE, request.GET.get("page"))
     schools = list(page)

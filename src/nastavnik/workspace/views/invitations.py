@@ -3,16 +3,16 @@
 from typing import cast
 from uuid import UUID
 
-from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
-from nastavnik.accounts.access import address_of, holds_invitation
+from nastavnik.accounts.access import address_of, holds_invitation, owner_sits_there, proved_here
+from nastavnik.accounts.actions.ask_for_proof import ask_for_proof
 from nastavnik.accounts.forms import AnewForm
 from nastavnik.accounts.models import Account, OneTimeLink
 from nastavnik.accounts.queries import open_invitations
@@ -24,22 +24,31 @@ from nastavnik.workspace.actions.decline_invitation import decline_invitation
 from nastavnik.workspace.queries import brought_by, opens_more
 
 STEP_GONE = "Второй шаг входа снят: включите его снова в «Вход и защита»."
+LETTER_SENT = "На {} отправлено письмо. Откройте его здесь же, и приглашение можно будет принять."
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @login_required
 def invitations(request: HttpRequest) -> HttpResponse:
-    """Those that were addressed to an e-mail she has proved."""
-    found = open_invitations(cast("Account", request.user))
-    context = {"invitations": [(one, brought_by(one)) for one in found]}
+    """Those that were addressed to an e-mail she has proved; a letter shows that it is she who sits here."""
+    account = cast("Account", request.user)
+    found = open_invitations(account)
+    if request.method == "POST" and found.exists():
+        ask_for_proof(account, base=address_of(request))
+        messages.success(request, LETTER_SENT.format(account.email))
+        return redirect("invitations")
+    context = {
+        "invitations": [(one, brought_by(one)) for one in found],
+        "proved_here": proved_here(request, account),
+    }
     return render(request, "workspace/invitations.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @login_required
-@reauthentication_required
+@owner_sits_there
 def invitation(request: HttpRequest, link: UUID) -> HttpResponse:
     """«Принять»: with a new password where another organisation opens by it."""
     account, found = _found(request, link)
@@ -71,7 +80,10 @@ def invitation(request: HttpRequest, link: UUID) -> HttpResponse:
 @login_required
 def invitation_decline(request: HttpRequest, link: UUID) -> HttpResponse:
     """«Это не мне»."""
-    account, found = _found(request, link)
+    account = cast("Account", request.user)
+    found = open_invitations(account).filter(key=link).first()
+    if found is None:
+        raise Http404
     try:
         decline_invitation(account, link=found)
     except RuleBroken as broken:
@@ -87,6 +99,8 @@ def _found(request: HttpRequest, key: UUID) -> tuple[Account, OneTimeLink]:
     )
     if found is None:
         raise Http404
-    if not holds_invitation(request, found) and found not in open_invitations(account):
+    if not holds_invitation(request, found) and not (
+        proved_here(request, account) and found in open_invitations(account)
+    ):
         raise Http404
     return account, found

@@ -27,6 +27,7 @@ from nastavnik.shared.registered import Viewer, things_for
 from nastavnik.shared.rules import RuleBroken
 from nastavnik.shared.ways_back import own_path
 from nastavnik.workspace.flows import acquaint, forget_acquainted
+from nastavnik.workspace.today import Today
 
 DEADLINES = 5
 TO_ALL = "С ним знакомят всех, о ком он говорит."
@@ -50,11 +51,12 @@ def me(request: TeacherRequest) -> HttpResponse:
     ]
     papers = papers_about(year, teacher.key)
     posts = posts_of([other for _, other, _ in pairs])
+    deadlines = own_deadlines(viewer, DEADLINES)
     context: dict[str, Any] = {
         "work": request.work,
         "school": where,
-        "things": things_for(viewer),
-        "deadlines": own_deadlines(viewer, DEADLINES),
+        "things": Today(things_for(viewer), [status for _, _, status in deadlines]),
+        "deadlines": deadlines,
         "coordinators": _coordinators(request),
         "pairs": [(one, other, mine, posts.get(other.pk, "")) for one, other, mine in pairs],
         "papers": [

@@ -24,13 +24,14 @@ from nastavnik.documents.queries import (
     open_papers,
     paper_by_key,
     papers_by_keys,
+    ready_for,
     signing_order,
     year_to_show,
     years_of_papers,
 )
 from nastavnik.documents.states import MadeKind, PaperState
 from nastavnik.organisations.access import HouseRequest
-from nastavnik.organisations.queries import calendar_of, present_year, settings_of
+from nastavnik.organisations.queries import calendar_of, falls_to, present_year, settings_of
 from nastavnik.organisations.states import Role
 from nastavnik.people.access import in_school
 from nastavnik.shared import clock
@@ -63,7 +64,8 @@ def papers_to_sign(request: HouseRequest) -> HttpResponse:
             return _again(request)
     papers = list(made_papers(year))
     steps = signing_order(papers)
-    own = Role.DIRECTOR in request.roles and Role.COORDINATOR not in request.roles
+    own = not falls_to(request.roles, Role.COORDINATOR, request.organisation)
+    ready = ready_for(steps, director_only=own)
     line = [
         replace(
             one,
@@ -73,19 +75,20 @@ def papers_to_sign(request: HouseRequest) -> HttpResponse:
         )
         for one in signing_line(steps, papers, director_only=own, ticked=ticked)
     ]
-    present = [one for one in line if one.state == "present" and one.lines]
     calendar = calendar_of(settings_of(request.organisation), year)
     law = cite("tk.mentoring", on=calendar.last_day)
     context: dict[str, Any] = {
         "errors": errors,
-        "line": line,
+        "line": [one for one in line if one.state != "past"],
+        "signed": sum(len(one.signed) for one in line if one.state == "past"),
+        "past": [one for one in line if one.state == "past"],
         "lead": lead_words(steps, director_only=own),
         "year": year,
         "other_years": [(one, number) for one, number in waiting.items() if one != year],
         "print_kinds": urlencode(
-            [("year", str(year.start)), *(("kind", one.kind) for one in present), ("now", "1")]
+            [("year", str(year.start)), *(("kind", one.kind) for one in ready), ("now", "1")]
         ),
-        "printed": sum(one.ready for one in present),
+        "printed": sum(len(one.ready) for one in ready),
         "unsigned": sum(len(one.waiting) for one in steps),
         "papers": len(papers),
         "why": f"{law.demands.rstrip('.')} ({law.short}).",

@@ -1,12 +1,13 @@
 """«Начать учебный год»: which question stands on the page, and where does the answer go?"""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from clerk.calendar import SchoolYear
@@ -16,6 +17,8 @@ from nastavnik.organisations.states import Kind
 from nastavnik.shared import clock
 from nastavnik.shared.apart import apart_if
 from nastavnik.shared.attachments import ZIP, attachment
+from nastavnik.shared.forms import FieldError
+from nastavnik.shared.rules import RuleBroken
 from nastavnik.workspace.actions.answer_question import answer_question
 from nastavnik.workspace.actions.finish_start import finish_start
 from nastavnik.workspace.actions.start_year import start_year
@@ -38,6 +41,7 @@ from nastavnik.workspace.wizard.page import Context, Values, Wizard
 from nastavnik.workspace.wizard.questions import (
     BY_CODE,
     END,
+    OPENS,
     bar,
     needed,
     next_code,
@@ -79,22 +83,30 @@ def year(request: HouseRequest) -> HttpResponse:
                 request.account, organisation=request.organisation, year=SchoolYear.parse(label)
             )
             wizard = _wizard(request, start)
-            school_pages.take_year(wizard)
+            if _taken(wizard, school_pages.take_year) is None:
+                return _first_question(request, wizard.errors, name)
             return redirect("year_question", request.organisation.key, start.school_year, "have")
     found = latest_start()
     if found and "new" not in request.GET and request.method != "POST":
         return redirect("year_question", request.organisation.key, found.school_year, found.reached)
+    return _first_question(request)
+
+
+def _first_question(
+    request: HouseRequest, errors: Sequence[FieldError] = (), name: str = ""
+) -> HttpResponse:
     today = clock.today(request.organisation.zone)
     context = {
         "question": BY_CODE["year"],
-        "full_name": request.organisation.full_name,
+        "full_name": name or request.organisation.full_name,
         "years": years_around(today),
         "present": present_year(request.organisation).label,
         "bar": bar(needed(Answers(), frozenset(), None), "year", Answers()),
-        "errors": [],
+        "errors": errors,
         "first": True,
     }
-    return render(request, "workspace/year/year.html", context)
+    status = 422 if errors else 200
+    return render(request, "workspace/year/year.html", context, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -108,24 +120,42 @@ def year_question(request: HouseRequest, start: int, question: str) -> HttpRespo
         raise Http404
     show, take = PAGES[question]
     if request.method == "POST":
-        skipped = "skip" in request.POST
-        values = {} if skipped else take(wizard)
+        skipped, before = "skip" in request.POST, _version(wizard)
+        values = {} if skipped else _taken(wizard, take)
         if values is not None:
-            return _go_on(request, wizard, question, values, skipped=skipped)
+            return _go_on(request, wizard, question, values, skipped=skipped, before=before)
     context = _context(wizard, question) | show(wizard)
     status = 422 if wizard.errors else 200
     return render(request, f"workspace/year/{question}.html", context, status=status)
 
 
+def _taken(wizard: Wizard, take: Take) -> Values | None:
+    """What was told; a rule that its page did not think of is said above it."""
+    try:
+        return take(wizard)
+    except RuleBroken as broken:
+        wizard.wrong("content", broken.text)
+        return None
+
+
 def _go_on(
-    request: HouseRequest, wizard: Wizard, question: str, values: Values, *, skipped: bool
+    request: HouseRequest,
+    wizard: Wizard,
+    question: str,
+    values: Values,
+    *,
+    skipped: bool,
+    before: int | None,
 ) -> HttpResponse:
     for name in ("answers", "papers", "roadmap"):
         wizard.__dict__.pop(name, None)
     for name, value in values.items():
         setattr(wizard.answers, name, value)
-    stay = "again" in request.POST
-    then = question if stay else next_code(wizard.questions, question)
+    then = next_code(wizard.questions, question)
+    if _from_check(wizard):
+        then = next(_opened(wizard, question, before), "check")
+    if "again" in request.POST:
+        then = question
     answer_question(
         request.account,
         organisation=request.organisation,
@@ -138,9 +168,32 @@ def _go_on(
     if question == "check" and not skipped:
         finish_start(request.account, organisation=request.organisation, start=wizard.start)
         begin_year(request.account, wizard.facts, wizard.answers, wizard.result)
-    if (step := _step_it_is_for(request)) and not stay:
+    if (step := _step_it_is_for(request)) and then != question:
         return redirect("roadmap_step", request.organisation.key, step)
-    return redirect("year_question", request.organisation.key, wizard.start.school_year, then)
+    page = reverse("year_question", args=[request.organisation.key, wizard.start.school_year, then])
+    return redirect(f"{page}?from=check" if _from_check(wizard) and then != "check" else page)
+
+
+def _from_check(wizard: Wizard) -> bool:
+    """Did one come to correct an answer? Then one goes back to «Проверьте ответы»."""
+    return wizard.request.GET.get("from") == "check"
+
+
+def _version(wizard: Wizard) -> int | None:
+    return wizard.roadmap.version if wizard.roadmap else None
+
+
+def _opened(wizard: Wizard, question: str, before: int | None) -> Iterator[str]:
+    """What nobody has seen since this answer: doubts of a new list, remarks to another roadmap."""
+    answers, fresh = wizard.answers, set[str]()
+    if "running" not in (*answers.answered, *answers.skipped):
+        fresh.add("running")
+    if _version(wizard) != before:
+        fresh.add("findings")
+    if answers.staff_import and not answers.staff_taken:
+        fresh |= {"columns", "doubts"}
+    asked = {one.code for one in wizard.questions}
+    return (one for one in OPENS.get(question, ()) if one in fresh & asked)
 
 
 def _step_it_is_for(request: HouseRequest) -> UUID | None:
@@ -158,7 +211,8 @@ def _context(wizard: Wizard, question: str) -> dict[str, Any]:
     return {
         "question": BY_CODE[question],
         "bar": bar(questions, shown, wizard.answers),
-        "back": previous_code(questions, question),
+        "back": "check" if _from_check(wizard) else previous_code(questions, question),
+        "from_check": _from_check(wizard),
         "kept_at": wizard.start.changed_at.astimezone(zone),
         "start": wizard.start,
         "wizard_year": wizard.year,

@@ -1,5 +1,6 @@
 """What was answered so far? Typed, so that nothing else can come out of the database."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -7,6 +8,28 @@ from uuid import UUID
 import msgspec
 
 from nastavnik.workspace.models import YearStart
+
+
+class Ticks(msgspec.Struct, frozen=True):
+    """Ticked and unticked by hand, against what the rules proposed at that time: whoever comes
+    later is proposed by the rules still."""
+
+    on: tuple[UUID, ...] = ()
+    off: tuple[UUID, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.on or self.off)
+
+
+NO_TICKS = Ticks()
+
+
+def ticks(told: Collection[UUID], proposed: Collection[UUID], unseen: Ticks = NO_TICKS) -> Ticks:
+    """``told``: who stands ticked of all who could be; ``unseen``: what was said of others before."""
+    return Ticks(
+        on=tuple(sorted({*unseen.on, *set(told) - set(proposed)})),
+        off=tuple(sorted({*unseen.off, *set(proposed) - set(told)})),
+    )
 
 
 class Answers(msgspec.Struct, kw_only=True):
@@ -20,8 +43,8 @@ class Answers(msgspec.Struct, kw_only=True):
     staff_import: UUID | None = None
     staff_taken: bool = False
     running: list[tuple[UUID, UUID]] = []
-    mentees: list[UUID] | None = None
-    mentors: list[UUID] | None = None
+    mentees: Ticks = NO_TICKS
+    mentors: Ticks = NO_TICKS
     fixed: list[tuple[UUID, UUID]] = []
     coordinator: UUID | None = None  # None: the one whom the other orders name
     coordinator_by_hand: bool = False  # «впишем ручкой»

@@ -9,9 +9,11 @@ from uuid import UUID
 
 from clerk.calendar import SchoolCalendar, SchoolYear
 from clerk.staff.model import StaffList
+from nastavnik.mentorships.models import Mentorship
+from nastavnik.mentorships.queries import without_mentor
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.queries import calendar_of, settings_of
-from nastavnik.people.facts import cases_for_papers, listed
+from nastavnik.people.facts import cases_for_papers, listed, short_in
 from nastavnik.people.models import Employment
 from nastavnik.people.queries import employments, holder, last_import
 from nastavnik.people.states import OfficeKind
@@ -25,12 +27,14 @@ from nastavnik.workspace.launch import (
     LaunchFacts,
     LaunchResult,
     Requisites,
+    Ticked,
     compute,
     employee,
     is_large,
     key_teachers,
 )
-from nastavnik.workspace.wizard.answers import Answers
+from nastavnik.workspace.queries import settled_pairs
+from nastavnik.workspace.wizard.answers import Answers, Ticks
 from papers.model import Employee
 
 
@@ -45,6 +49,8 @@ class SchoolFacts:
     mend_safe: bool
     works: Mapping[str, Employment]  # by the key of the engines
     keys: Mapping[UUID, str]  # key of a teacher → key of the engines
+    settled: tuple[Mentorship, ...]  # pairs that are no candidates any more
+    bereft: tuple[Mentorship, ...]  # pairs at work whose mentor has left
 
 
 def gather(organisation: Organisation, year: SchoolYear) -> SchoolFacts:
@@ -79,6 +85,8 @@ def gather(organisation: Organisation, year: SchoolYear) -> SchoolFacts:
         mend_safe=kept.mend_safe if kept else True,
         works={key: works[one.sheet] for key, one in keyed.items()},
         keys={works[one.sheet].teacher.key: key for key, one in keyed.items()},
+        settled=tuple(settled_pairs(year)),
+        bereft=tuple(without_mentor(year)),
     )
 
 
@@ -87,10 +95,15 @@ def choices_of(facts: SchoolFacts, answers: Answers) -> Choices:
     return Choices(
         school_year=facts.year.label,
         school=facts.organisation.full_name,
-        mentees=_known(facts, answers.mentees),
-        mentors=_known(facts, answers.mentors),
+        mentees=_ticked(facts, answers.mentees),
+        mentors=_ticked(facts, answers.mentors),
         mend_safe=facts.mend_safe,
-        running=_pairs(facts, answers.running),
+        running=_pairs(facts, running_pairs(facts, answers)),
+        bereft=tuple(
+            (facts.keys[one.mentee.key], f"{short_in(one.mentor)}, наставник, больше не работает")
+            for one in facts.bereft
+            if one.mentee.key in facts.keys
+        ),
         fixed=_pairs(facts, answers.fixed),
     )
 
@@ -139,9 +152,17 @@ def _coordinator(facts: SchoolFacts, answers: Answers) -> Employee | None:
     )
 
 
-def _known(facts: SchoolFacts, people: Iterable[UUID] | None) -> frozenset[str] | None:
-    if people is None:
-        return None
+def running_pairs(facts: SchoolFacts, answers: Answers) -> list[tuple[UUID, UUID]]:
+    """By orders that were made here, and as the school told: facts for the wizard, no candidates."""
+    here = [(one.mentor.key, one.mentee.key) for one in facts.settled]
+    return list(dict.fromkeys([*here, *answers.running]))
+
+
+def _ticked(facts: SchoolFacts, told: Ticks) -> Ticked | None:
+    return Ticked(_known(facts, told.on), _known(facts, told.off)) if told else None
+
+
+def _known(facts: SchoolFacts, people: Iterable[UUID]) -> frozenset[str]:
     return frozenset(facts.keys[key] for key in people if key in facts.keys)
 
 

@@ -15,12 +15,13 @@ from nastavnik.people.states import OfficeKind
 from nastavnik.roadmaps.facts import coordinator_of
 from nastavnik.roadmaps.models import Origin
 from nastavnik.shared import clock
+from nastavnik.shared.lengths import TooLong
 from nastavnik.shared.rules import RuleBroken
 from nastavnik.workspace.launch_folder import signing_set
 from nastavnik.workspace.result.papers import papers_among, signing_steps
 from nastavnik.workspace.result.people import BY_HAND
 from nastavnik.workspace.signing_line import in_short, signing_line
-from nastavnik.workspace.wizard.facts import requisites_of
+from nastavnik.workspace.wizard.facts import choices_of, requisites_of
 from nastavnik.workspace.wizard.page import Context, Values, Wizard
 from papers.people import full_name
 
@@ -34,6 +35,7 @@ KINDS = (
     "краткосрочное", "групповое",
 )  # fmt: skip
 
+OF_DIRECTOR = {"name": "director", "post": "director_post"}
 TEAM = "team"  # the coordinator of the team who stands in no list of teachers
 ONLY_PUT_OFF = {"columns", "doubts"}
 """Answered, they are seen in the list of teachers; put off, they must be told of."""
@@ -113,6 +115,9 @@ def take_requisites(wizard: Wizard) -> Values | None:
         )
         if wizard.said("director"):
             _keep_director(wizard, since)
+    except TooLong as broken:
+        wizard.wrong(OF_DIRECTOR.get(broken.field, broken.field), broken.text)
+        return None
     except RuleBroken as broken:
         wizard.wrong("director_since" if broken.code == "too_early" else "director", broken.text)
         return None
@@ -171,6 +176,7 @@ def show_check(wizard: Wizard) -> Context:
     """Every answer in a line, with why, and the way back to it."""
     result, answers = wizard.result, wizard.answers
     served, unserved = len(result.proposal.pairs), len(result.proposal.unserved)
+    working = len(choices_of(wizard.facts, answers).running)
     roadmap = wizard.roadmap
     papers = [
         f"{one.get_kind_display()}{f' № {one.number}' if one.number else ''}"
@@ -197,15 +203,23 @@ def show_check(wizard: Wizard) -> Context:
         "running": (count(len(answers.running), "пара", "пары", "пар"), "останутся как есть"),
         "mentees": (
             count(len(result.mentees), "человек", "человека", "человек"),
-            BY_HAND if answers.mentees is not None else "по стажу и дате приёма",
+            BY_HAND if answers.mentees else "по стажу и дате приёма",
         ),
         "mentors": (
             count(len(result.mentors), "человек", "человека", "человек"),
-            BY_HAND if answers.mentors is not None else "по стажу и категории",
+            BY_HAND if answers.mentors else "по стажу и категории",
         ),
         "pairs": (
-            count(served, "предложена {} пара", "предложено {} пары", "предложено {} пар"),
-            f"без наставника: {unserved}" if unserved else "наставник есть у каждого",
+            count(
+                served, "предложена {} новая пара", "предложено {} новые пары",
+                "предложено {} новых пар",
+            ),
+            "; ".join(
+                [
+                    *([f"уже работают: {count(working, 'пара', 'пары', 'пар')}"] if working else []),
+                    f"без наставника: {unserved}" if unserved else "наставник есть у каждого",
+                ]
+            ),
         ),
         "requisites": (
             f"{answers.form}, {answers.kind}",

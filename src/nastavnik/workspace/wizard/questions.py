@@ -38,6 +38,14 @@ END = "papers"
 SETTLING = {"have", "roadmap", "staff"}
 """Until these are passed, some of the questions may yet fall away and one may come."""
 
+OPENS = {
+    "have": ("running",),
+    "roadmap": ("findings",),
+    "staff": ("columns", "doubts"),
+    "columns": ("doubts",),
+}
+"""What an answer changed from «Проверьте ответы» may bring up before one comes back there."""
+
 
 @dataclass(frozen=True, slots=True)
 class Bar:

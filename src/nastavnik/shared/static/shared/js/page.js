@@ -53,8 +53,18 @@ for (const slides of document.querySelectorAll(".ribbon-slides")) {
   const turn = (panel, behavior) => {
     slides.scrollTo({ left: panel.offsetLeft - slides.offsetLeft, behavior });
   };
-  const present = slides.querySelector(".present");
-  if (present) turn(present, "instant");
+  let here = slides.querySelector(".present") ?? slides.firstElementChild;
+  turn(here, "instant");
+  // A phone that is turned goes on showing the stage it showed.
+  let width = slides.clientWidth;
+  slides.addEventListener("scroll", () => {
+    if (width && slides.clientWidth === width) here = slides.children[Math.round(slides.scrollLeft / width)] ?? here;
+  });
+  new ResizeObserver(() => {
+    if (slides.clientWidth === width) return;
+    width = slides.clientWidth;
+    turn(here, "instant");
+  }).observe(slides);
   // Only the panel that is seen is heard and reached by Tab; where none is, none is shut.
   const shown = new Set();
   const seen = new IntersectionObserver(
@@ -183,12 +193,13 @@ for (const button of document.querySelectorAll("[data-copy]")) {
   });
 }
 
-// «/» goes to the search field.
+// «/» goes to the search field; what was looked for before is written over.
 document.addEventListener("keydown", (event) => {
   const field = document.querySelector("main [data-slash]") ?? document.querySelector("[data-slash]");
   if (event.key !== "/" || !field || /^(INPUT|SELECT|TEXTAREA)$/.test(document.activeElement.tagName)) return;
   event.preventDefault();
   field.focus();
+  field.select();
 });
 
 // Whoever signs in at this computer finds nothing that somebody else began to write.

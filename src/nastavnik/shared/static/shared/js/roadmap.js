@@ -113,9 +113,10 @@ if (panel) {
   narrow.addEventListener("change", settle);
   settle();
 
-  // After a form: a mistake is in sight; else reading and Tab go on at the name of the step.
+  // After a form: a mistake is in sight, or the button that only asked something keeps the focus; else
+  // reading and Tab go on at the name of the step.
   const inPlace = narrow.matches && opened && chosen;
-  const wrong = panel.querySelector("[aria-invalid]");
+  const wrong = panel.querySelector("[aria-invalid], [autofocus]");
   if (wrong) wrong.focus();
   else {
     if (location.hash === "#step-name") panel.querySelector("#step-name").focus({ preventScroll: true });

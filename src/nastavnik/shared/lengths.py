@@ -1,0 +1,45 @@
+"""Does what was told fit where it is kept?
+
+PostgreSQL refuses what is longer than its column, SQLite keeps it for the day of the move: so every
+row is looked at before it is written, whoever writes it and whatever its form knew.
+"""
+
+from typing import Any
+
+from django.db.models import CharField, Model
+
+from clerk.numbers import count
+from nastavnik.shared.rules import RuleBroken
+
+SHOWN = 40
+
+
+class TooLong(RuleBroken):
+    """``field`` of the row cannot hold what it was given."""
+
+    def __init__(self, field: str, value: str, most: int) -> None:
+        signs = count(len(value), "знак", "знака", "знаков")
+        super().__init__(
+            "too_long",
+            f"Сократите «{value[:SHOWN].strip()}…»: здесь {signs}, а помещается {most}.",
+        )
+        self.field = field
+
+
+def demand_room(row: Model) -> None:
+    """Raises ``TooLong``."""
+    for field in row._meta.concrete_fields:
+        value = row.__dict__.get(field.attname)
+        if (
+            isinstance(field, CharField)
+            and isinstance(value, str)
+            and field.max_length is not None
+            and len(value) > field.max_length
+        ):
+            raise TooLong(field.name, value, field.max_length)
+
+
+def before_saving(sender: type[Model], instance: Model, **kwargs: Any) -> None:  # noqa: ANN401, ARG001
+    """Every row but those of migrations, which write what an earlier version knew."""
+    if sender.__module__ != "__fake__":
+        demand_room(instance)
