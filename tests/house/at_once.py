@@ -11,7 +11,6 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from contextvars import copy_context
-from functools import partial
 from typing import Any
 
 import pytest
@@ -66,7 +65,8 @@ def at_once(organisation: Organisation | None, *doings: Callable[[], Any]) -> li
         with pytest.MonkeyPatch.context() as patch, ThreadPoolExecutor(len(doings)) as pool:
             patch.setattr(transaction, "atomic", atomic)
             asked = [
-                pool.submit(partial(copy_context().run, run, *one)) for one in enumerate(doings)
+                pool.submit(copy_context().run, run, place, do)  # each at the moment of the test
+                for place, do in enumerate(doings)
             ]
             return [one.result(LONGEST_SECONDS) for one in asked]
     finally:

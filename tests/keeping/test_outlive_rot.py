@@ -5,7 +5,6 @@ import json
 import os
 import random
 import subprocess
-import sys
 import zipfile
 from argparse import Namespace
 from collections.abc import Callable, Iterator
@@ -28,6 +27,7 @@ from tests.keeping.places import living_in, rot, school_with, stored
 from tests.keeping.test_copy_everything import upgraded
 from tests.once import Once, copy_of
 from tests.personas import House
+from tests.processes import PYTHON, environment
 
 ORDER, CONSENT = b"Order on the roadmap " * 30, b"Consent of a mentor " * 30
 FILES = (("Приказ.docx", ORDER), ("Согласие.docx", CONSENT))
@@ -304,7 +304,7 @@ with workroom(Path(sys.argv[1]), ".nastavnik-copy-") as room:
 
 def test_a_killed_copy_leaves_nothing_once_the_next_is_made(place: Path) -> None:
     backups = place / "backups"
-    subprocess.run([sys.executable, "-c", KILLED, str(backups)], check=False)
+    subprocess.run([PYTHON, "-c", KILLED, str(backups)], env=environment(place), check=False)
     assert list(backups.glob(".nastavnik-copy-*/half.zip"))
     with workroom(backups, ".nastavnik-copy-") as living:
         nightly_backup.func()

@@ -8,8 +8,7 @@ from collections import defaultdict
 from typing import Any
 
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
-from django.db import migrations
-from django.utils import timezone
+from django.db import migrations, models
 
 
 def ask_for_new_passwords(apps: Any, schema_editor: Any) -> None:
@@ -22,9 +21,8 @@ def ask_for_new_passwords(apps: Any, schema_editor: Any) -> None:
     several = [account for account, places in ties.items() if len(places) > 1]
     accounts = apps.get_model("accounts", "Account").objects.filter(pk__in=several)
     accounts.exclude(password__startswith=UNUSABLE_PASSWORD_PREFIX).update(password_asked=True)
-    now = timezone.now()
     links = apps.get_model("accounts", "OneTimeLink").objects.filter(account__in=several)
-    links.filter(used_at=None, ends_at__gt=now).update(ends_at=now)
+    links.filter(used_at=None).update(ends_at=models.F("made_at"))
 
 
 class Migration(migrations.Migration):
