@@ -12,6 +12,7 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from allauth.mfa.utils import is_mfa_enabled
 from django.test import Client
+from django.urls import reverse
 from django_scopes import scope, scopes_disabled
 
 from nastavnik.accounts.models import Account, OneTimeLink
@@ -22,7 +23,10 @@ from nastavnik.organisations.models import Membership, Organisation
 from nastavnik.organisations.states import Role
 from nastavnik.people.models import Employment, Teacher
 from nastavnik.shared import clock
+from nastavnik.roadmaps.actions.renew_calendar_feed import renew_calendar_feed
+from nastavnik.roadmaps.feed import word_of
 from tests.accounts.test_come_in import code, is_in, sign_in
+from tests.house.addresses import ARGUMENTS, _school
 from tests.personas import FOREIGN, OWN, PASSWORD, House
 
 MAIL = "smtp://mail.school.ru:25"
@@ -464,6 +468,28 @@ def test_whom_0_3_0_left_in_two_schools_is_asked_once(house: House) -> None:
     again = Client()
     again.post("/account/login/", {"login": "director", "password": ANEW})
     assert again.get(house.url("", house.other)).status_code == 200
+
+
+def test_before_that_no_page_of_a_school_opens(house: House) -> None:
+    """Every page inside a school asks first, the one with the private address of the calendar too."""
+    Account.objects.update(password_asked=True)
+    for name, arguments in ARGUMENTS.items():
+        if arguments is _school:
+            answer = house.browser("coordinator").get(reverse(name, args=[house.school.key]))
+            assert answer.status_code == 404 or answer["Location"] == "/account/renew/", name
+
+
+def test_what_begins_afresh_leaves_no_address_that_opens_without_signing_in(house: House) -> None:
+    """Whoever knew the old password may have copied the private address of the calendar."""
+    with scope(organisation=house.school):
+        feed = renew_calendar_feed(house["director"], organisation=house.school)
+        copied = f"/calendar/{word_of(feed, house.school)}.ics"
+    assert Client().get(copied).status_code == 200
+    browser = Client()
+    sign_in(browser, "director")
+    accept(browser, invited(house))
+
+    assert Client().get(copied).status_code == 404
 
 
 # The name to sign in by

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
+from django.core.handlers.wsgi import WSGIRequest
 
 from nastavnik.shared import front
 from nastavnik.shared.front import REFUSED, Front
@@ -88,6 +89,14 @@ def asked(site: Site, *pairs: tuple[Head, Line]) -> list[Line]:
 
 def post(length: int, **more: str) -> Head:
     return Head(headers={"content-length": str(length), **more})
+
+
+def test_letters_that_nobody_encoded_come_as_they_were(settings: Any) -> None:
+    site = Site()
+
+    asked(site, (Head("GET", query_string="find=Соколова"), Line()))
+
+    assert WSGIRequest(site.seen[0]).GET["find"] == "Соколова"
 
 
 def test_a_request_comes_whole_and_truthfully() -> None:
