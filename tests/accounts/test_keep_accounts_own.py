@@ -22,9 +22,9 @@ from nastavnik.mailing.models import Letter
 from nastavnik.organisations.models import Membership, Organisation
 from nastavnik.organisations.states import Role
 from nastavnik.people.models import Employment, Teacher
-from nastavnik.shared import clock
 from nastavnik.roadmaps.actions.renew_calendar_feed import renew_calendar_feed
 from nastavnik.roadmaps.feed import word_of
+from nastavnik.shared import clock
 from tests.accounts.test_come_in import code, is_in, sign_in
 from tests.house.addresses import ARGUMENTS, _school
 from tests.personas import FOREIGN, OWN, PASSWORD, House
