@@ -91,7 +91,7 @@ def post(length: int, **more: str) -> Head:
     return Head(headers={"content-length": str(length), **more})
 
 
-def test_letters_that_nobody_encoded_come_as_they_were(settings: Any) -> None:
+def test_letters_that_nobody_encoded_come_as_they_were() -> None:
     site = Site()
 
     asked(site, (Head("GET", query_string="find=Соколова"), Line()))
@@ -197,6 +197,16 @@ def test_bodies_together_have_a_limit_too(monkeypatch: pytest.MonkeyPatch) -> No
     lines = asked(Site(), *((post(80_000), Line([bytes(80_000), 0.1])) for _ in range(3)))
 
     assert sorted(line.status for line in lines) == [200, 503, 503]
+
+
+def test_files_that_fill_the_room_stop_no_sign_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(front, "MOST_HELD", 80_000)
+
+    files, form = asked(
+        Site(), (post(80_000), Line([bytes(80_000), 0.2])), (post(300), Line([0.05, bytes(300)]))
+    )
+
+    assert (files.status, form.status) == (200, 200)
 
 
 def test_a_long_answer_is_sent_in_pieces() -> None:
