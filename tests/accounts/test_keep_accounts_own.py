@@ -15,8 +15,10 @@ from django.test import Client
 from django.urls import reverse
 from django_scopes import scope, scopes_disabled
 
+from nastavnik.accounts.actions.choose_password import choose_password
+from nastavnik.accounts.actions.use_link import use_link
 from nastavnik.accounts.models import Account, OneTimeLink
-from nastavnik.accounts.parts import new_account, new_link
+from nastavnik.accounts.parts import hash_of, new_account, new_link
 from nastavnik.accounts.states import SIGN_IN
 from nastavnik.mailing.models import Letter
 from nastavnik.organisations.models import Membership, Organisation
@@ -25,6 +27,8 @@ from nastavnik.people.models import Employment, Teacher
 from nastavnik.roadmaps.actions.renew_calendar_feed import renew_calendar_feed
 from nastavnik.roadmaps.feed import word_of
 from nastavnik.shared import clock
+from nastavnik.shared.rules import RuleBroken
+from nastavnik.workspace.actions.accept_invitation import accept_invitation
 from tests.accounts.test_come_in import code, is_in, sign_in
 from tests.house.addresses import ARGUMENTS, _school
 from tests.personas import FOREIGN, OWN, PASSWORD, House
@@ -490,6 +494,18 @@ def test_what_begins_afresh_leaves_no_address_that_opens_without_signing_in(hous
     accept(browser, invited(house))
 
     assert Client().get(copied).status_code == 404
+
+
+def test_a_password_that_was_on_its_way_does_not_undo_the_new_one(house: House) -> None:
+    """Whoever came by a link sends a password at the very moment in which its owner accepts."""
+    link = new_link(house["mentor"], SIGN_IN, None).link
+    came = use_link(house["mentor"], link=link)
+    held = OneTimeLink.objects.get(hashed=hash_of(invited(house).split("/")[2]))
+    accept_invitation(house["mentor"], link=held, password=ANEW)
+
+    with pytest.raises(RuleBroken, match="только что сменили"):
+        choose_password(came, password="слова чужого человека", link=link)
+    assert Account.objects.get(pk=came.pk).check_password(ANEW)
 
 
 # The name to sign in by
