@@ -24,7 +24,8 @@ def behind_proxy(settings: Any) -> None:
 def from_address(address: str, *, through: str = "", before: str = "") -> Client:
     """A browser at an address; ``through`` a proxy that adds it to what came ``before`` it."""
     if not through:
-        return Client(REMOTE_ADDR=address, **({"HTTP_X_FORWARDED_FOR": before} if before else {}))
+        more: dict[str, Any] = {"HTTP_X_FORWARDED_FOR": before} if before else {}
+        return Client(REMOTE_ADDR=address, **more)
     told = f"{before}, {address}" if before else address
     return Client(REMOTE_ADDR=through, HTTP_X_FORWARDED_FOR=told)
 

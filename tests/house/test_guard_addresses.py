@@ -430,6 +430,17 @@ def test_no_link_and_no_button_leads_where_one_may_not_go(evident: Prepared, per
     assert follow(evident.house, persona) == []
 
 
+def tried_before(house: House, persona: str, method: str, address: str, name: str) -> int | None:
+    """What the table says of a form or a file: neither is sent or made once more. A form of another
+    organisation than the table's is taken as open."""
+    if method == "get" and not name.endswith(FILES):
+        return None
+    if str(house.school.key) not in address:
+        return 200 if method == "post" else None
+    told = TABLE[name].post if method == "post" else TABLE[name].get
+    return int(told.split()[PERSONAS.index(persona)])
+
+
 def follow(house: House, persona: str) -> list[str]:
     """From the beginning through every page one is offered: what turned out to be closed."""
     browser = house.browser(persona)
@@ -442,13 +453,8 @@ def follow(house: House, persona: str) -> list[str]:
         if kind is None or (method, *kind) in tried:
             continue
         tried.add((method, *kind))
-        row = TABLE[kind[0]]
-        if str(house.school.key) in address and (method == "post" or kind[0].endswith(FILES)):
-            told = row.post if method == "post" else row.get  # tried above, by the same persona
-            status = int(told.split()[PERSONAS.index(persona)])
-        elif method == "post":
-            continue
-        else:
+        status = tried_before(house, persona, method, address, kind[0])
+        if status is None or (status in CLOSED and method == "get"):
             answer = browser.get(address)
             status = answer.status_code
             if answer.has_header("Location"):

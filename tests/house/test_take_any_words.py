@@ -110,7 +110,7 @@ def forms_of(client: Client, address: str) -> Iterator[tuple[str, Fields, list[s
     status, text = look(client, address)
     if status >= 300:
         return
-    tree = lxml.html.fromstring(text)
+    tree: Any = lxml.html.fromstring(text)
     for form in tree.forms:
         if (form.method or "").upper() != "POST":
             continue
@@ -125,7 +125,7 @@ def forms_of(client: Client, address: str) -> Iterator[tuple[str, Fields, list[s
             and one.name != "csrfmiddlewaretoken"
         ]
         sent = [(name, value or "") for name, value in form.form_values()]
-        buttons = [
+        buttons: list[tuple[str, str] | None] = [
             (one.get("name"), one.get("value") or "")
             for one in form.iter("button")
             if one.get("name") and one.get("name") != "skip"
@@ -195,7 +195,7 @@ def wrongly_kept() -> list[str]:
     return found
 
 
-@scopes_disabled()
+@scopes_disabled()  # type: ignore[untyped-decorator]
 def test_no_words_break_a_page_or_are_kept_where_they_do_not_fit(prepared: Prepared) -> None:
     assert {"find", "page", "year", "only"} <= set(FILTERS)
     broke, pages, tried = [], [], 0
@@ -235,7 +235,7 @@ MADE = (
 )  # fmt: skip
 
 
-@scopes_disabled()
+@scopes_disabled()  # type: ignore[untyped-decorator]
 def test_what_an_earlier_version_kept_leaves_in_every_form(prepared: Prepared) -> None:
     """Control signs in the rows themselves: every file opens all the same."""
     before = transaction.savepoint()

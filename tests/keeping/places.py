@@ -9,6 +9,7 @@ from typing import Any
 from django.conf import settings as configured
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
+from django.test import override_settings
 from django_scopes import scopes_disabled
 
 from nastavnik.organisations.models import Organisation
@@ -23,10 +24,9 @@ def living_in(folder: Path, settings: Any, blocker: Any) -> Iterator[Path]:
     make_folder(folder)
     store = settings.STORAGES["default"]
     options = {**store["OPTIONS"], "location": folder / "files"}
-    settings.STORAGES = {**settings.STORAGES, "default": {**store, "OPTIONS": options}}
-    settings.DATA_FOLDER = folder
+    storages = {**settings.STORAGES, "default": {**store, "OPTIONS": options}}
     told, before = configured.DATABASES["default"], connection.settings_dict["NAME"]
-    with blocker.unblock():
+    with blocker.unblock(), override_settings(STORAGES=storages, DATA_FOLDER=folder):
         connection.close()
         try:
             told["NAME"] = connection.settings_dict["NAME"] = str(folder / "nastavnik.sqlite3")

@@ -134,7 +134,8 @@ def _guessed_too_often(request: HttpRequest, *, again: bool = False) -> bool:
 
 def _unknown(request: HttpRequest) -> HttpResponse:
     if _guessed_too_often(request, again=True):
-        return ratelimit.respond_429(request)
+        refused: HttpResponse = ratelimit.respond_429(request)
+        return refused
     return _trouble(request, UNKNOWN)
 
 

@@ -9,10 +9,10 @@ Row = TypeVar("Row")
 FEW = 5  # a last page shorter than this part of a page stands on the one before
 
 
-def folded(rows: Sequence[Row], most: int) -> tuple[Sequence[Row], Sequence[Row]]:
+def folded(rows: Sequence[Row], most: int) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
     """What stands open and what is folded: one row more takes no more room than its fold would."""
     shown = most if len(rows) > most + 1 else len(rows)
-    return rows[:shown], rows[shown:]
+    return tuple(rows[:shown]), tuple(rows[shown:])
 
 
 def page_of(rows: Any, most: int, number: str | None) -> Page[Any]:  # noqa: ANN401 - as Django's own

@@ -183,7 +183,7 @@ def search_for(viewer: Viewer, text: str, *, whole: bool = False) -> list[FoundG
     for name in import_string(f"{REGISTRIES}.SEARCH"):
         search: SearchOf = import_string(name)
         groups += [
-            one if whole else replace(one, found=folded(one.found, MOST_FOUND)[0])
+            one if whole else replace(one, found=tuple(folded(one.found, MOST_FOUND)[0]))
             for one in search(viewer, words)
             if one.found
         ]

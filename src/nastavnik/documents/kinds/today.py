@@ -95,11 +95,16 @@ def _to_register(viewer: Viewer, papers: list[Paper]) -> Iterator[Thing]:
     orders = sum(one.is_order for one in waiting)
     number = len(waiting)
     among = f", из них {count(orders, 'приказ', 'приказа', 'приказов')}" if orders else ""
+    told = count(
+        number,
+        "{} документ ждёт номера", "{} документа ждут номера", "{} документов ждут номера",
+    )  # fmt: skip
+    if mine:
+        told = f"Зарегистрировать: {_papers(number)}"
     yield Thing(
         "register",
         Status("going", "Ждут вас") if mine else Status("ahead", "На регистрации"),
-        f"{'Зарегистрировать' if mine else 'На регистрации'}: {_papers(number)}"
-        f"{among if number > orders else ''}.",
+        f"{told}{among if number > orders else ''}.",
         "Дать номера" if mine else "Посмотреть",
         reverse("papers_to_register", args=[viewer.organisation.key]),
         mine=mine,

@@ -16,11 +16,12 @@ def leaving(organisation: Organisation, school_year: int) -> Mapping[UUID, tuple
     """Key of a teacher → a line for each pair she is in; one query."""
     found: defaultdict[UUID, list[str]] = defaultdict(list)
     for one in whole_pairs(SchoolYear(school_year)).filter(organisation=organisation):
-        mentor, mentee = short_in(one.mentor, Case.GENITIVE), short_in(one.mentee, Case.GENITIVE)
         if one.state == MentorshipState.ACTIVE:
             mentors, mentees = "с уходом пара останется без наставника", "наставник освободится"
         else:
             mentors = mentees = "пара ещё ждёт приказа, её документы придётся составить заново"
-        found[one.mentor.key].append(f"наставник {mentee}: {mentors}")
-        found[one.mentee.key].append(f"наставляемый у {mentor}: {mentees}")
+        found[one.mentor.key].append(f"наставник {short_in(one.mentee, Case.GENITIVE)}: {mentors}")
+        found[one.mentee.key].append(
+            f"наставляемый у {short_in(one.mentor, Case.GENITIVE)}: {mentees}"
+        )
     return {key: tuple(lines) for key, lines in found.items()}

@@ -67,13 +67,13 @@ def _without_mentor(viewer: Viewer, begun: YearStart) -> Iterator[Thing]:
         left = [one for one in left if one.mentee_id not in served and one.mentee.key not in off]
     if not left:
         return
-    names = ", ".join(short_in(one.mentee, Case.GENITIVE) for one in left[:MOST_NAMED])
+    for_whom = ", ".join(short_in(one.mentee, Case.GENITIVE) for one in left[:MOST_NAMED])
     more = f" и ещё {len(left) - MOST_NAMED}" if len(left) > MOST_NAMED else ""
     gone = ", ".join(dict.fromkeys(short_in(one.mentor) for one in left[:MOST_NAMED]))
     yield Thing(
         "without_mentor",
         Status("soon", f"Без наставника: {len(left)}"),
-        f"Подберите наставника для {names}{more}.",
+        f"Подберите наставника для {for_whom}{more}.",
         "Подобрать",
         reverse("year_question", args=[viewer.organisation.key, year.start, "mentees"]),
         detail=f"Больше не работает в школе: {gone}.",

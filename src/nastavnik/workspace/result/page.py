@@ -44,8 +44,8 @@ class ResultPage:
     mentors: TickList
     shares: tuple[Share, ...]
     unserved: tuple[UnservedCard, ...]
-    pairs: tuple[PairCard, ...]
-    more_pairs: tuple[PairCard, ...]
+    pairs: Sequence[PairCard]
+    more_pairs: Sequence[PairCard]
     problems: tuple[ProblemGroup, ...]
     signing: tuple[SigningStep, ...]
     papers_count: int
