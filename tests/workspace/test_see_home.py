@@ -183,7 +183,7 @@ def test_a_municipality_sees_how_steps_stand_and_no_names(at_work: House) -> Non
 def test_a_municipality_finds_the_late_and_the_idle(at_work: House) -> None:
     observer, town = at_work.browser("observer"), at_work.url(school=at_work.town)
     seen = page(observer, town)
-    assert "Год ведут 1 из 2, отстаёт 1." in seen
+    assert "Год ведёт 1 из 2, отстаёт 1." in seen
 
     def shown(query: str) -> list[str]:
         body = page(observer, f"{town}?{query}").split("<tbody>")[1]
