@@ -1,11 +1,15 @@
-"""What every test may ask for."""
+"""What every test may ask for, and which tests a pass takes."""
 
+import functools
 import os
+import re
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import hypothesis
 import pytest
+from django.apps import apps
 from django.conf import settings
 
 from nastavnik.shared.crossing import crossing_rows
@@ -15,13 +19,21 @@ from tests.processes import stand_here
 
 hypothesis.settings.register_profile("untimed", deadline=None)  # a busy machine proves nothing
 hypothesis.settings.load_profile("untimed")
+TESTS = Path(__file__).parent
 DATABASE_MARKS = ("django_db", "own_database", "postgres")
+KEYS = {"sort_key", "search_key"}
+SPEAKS_OF_DATABASE = re.compile(r"\b(django_db|own_database|postgres|db|house|House)\b")
+SPEAKS_OF_LOCALE = re.compile(r"\b(sort_key|search_key|russian_keys)\b|\bsearch/|\?q=")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--only-database", action="store_true", help="only tests that touch the database"
     )
+    parser.addoption(
+        "--only-locale", action="store_true",
+        help="only tests of the database that its order of letters can change",
+    )  # fmt: skip
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -33,14 +45,31 @@ def pytest_configure(config: pytest.Config) -> None:
     )
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Folders where no database is spoken of are not even looked into when it alone is tried."""
+    if (
+        collection_path.parent != TESTS
+        or not collection_path.is_dir()
+        or not _only_database(config)
+    ):
+        return None
+    spoken = (SPEAKS_OF_DATABASE.search(one.read_text()) for one in collection_path.rglob("*.py"))
+    return not any(spoken) or None
+
+
+def _only_database(config: pytest.Config) -> bool:
+    return bool(config.getoption("--only-database") or config.getoption("--only-locale"))
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """What another database cannot change is not tried on it again; what takes long comes first."""
     on_postgres = "postgresql" in settings.DATABASES["default"]["ENGINE"]
-    only = config.getoption("--only-database")
+    only, locale = _only_database(config), config.getoption("--only-locale")
     left = [
         one
         for one in items
         if (only and not _touches_database(one))
+        or (locale and not _depends_on_locale(one))
         or (one.get_closest_marker("postgres") and not on_postgres)
     ]
     if left:
@@ -55,6 +84,27 @@ def _touches_database(item: pytest.Item) -> bool:
     used = getattr(item, "fixturenames", ())
     marked = any(item.get_closest_marker(one) for one in DATABASE_MARKS)
     return marked or "db" in used
+
+
+def _depends_on_locale(item: pytest.Item) -> bool:
+    """Order and search by keys, copies, upgrades: nothing else asks how a database sorts letters.
+
+    That whatever is put in order or found is so by its keys is held by ``test_sort_by_keys``.
+    """
+    marked = any(item.get_closest_marker(one) for one in ("own_database", "postgres"))
+    folder = item.path.relative_to(TESTS).parts[0]
+    return marked or folder in _storeys_with_keys() or _speaks_of_locale(item.path)
+
+
+@functools.cache
+def _storeys_with_keys() -> set[str]:
+    fields = (field for model in apps.get_models() for field in model._meta.local_fields)
+    return {one.model._meta.app_label for one in fields if one.name in KEYS}
+
+
+@functools.cache
+def _speaks_of_locale(path: Path) -> bool:
+    return SPEAKS_OF_LOCALE.search(path.read_text()) is not None
 
 
 @pytest.fixture(scope="session")

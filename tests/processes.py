@@ -5,6 +5,7 @@ machine's day does not reach it; nor does anything of the developer's own settin
 """
 
 import os
+import subprocess
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +15,7 @@ from django.conf import settings
 
 from nastavnik.shared import clock
 from nastavnik.shared.places import mark_of_tests
+from tests.once import Once
 
 PYTHON = sys.executable
 DAY = datetime(2026, 11, 24, 9, tzinfo=ZoneInfo(clock.MOSCOW))  # a plain school day, a Tuesday
@@ -47,3 +49,16 @@ def environment(folder: Path | None = None, **more: str) -> dict[str, str]:
         "DJANGO_SETTINGS_MODULE": "nastavnik.config.settings",
         **more,
     }
+
+
+def demo_school(once: Once) -> Path:
+    """The data of the demo school on the day of the tests; what its command said lies beside them."""
+
+    def make(room: Path) -> None:
+        done = subprocess.run(
+            own("demo", "--today", TODAY),
+            env=environment(room / "data"), capture_output=True, text=True, check=True,
+        )  # fmt: skip
+        (room / "said.txt").write_text(done.stdout, "utf-8")
+
+    return once("demo-school", make) / "data"

@@ -48,6 +48,7 @@ DECLINED = re.compile(
     r"\|in_case:|\bCase\.|\bin_case\(|\.(genitive|dative|accusative|instrumental|prepositional)\b|"
     r"\b(to|by|of|for)_\w+\("
 )
+AGREES = re.compile(rf"^(?:{COUNTED.pattern})|{DECLINED.pattern}")
 GOVERNS = {
     *("для у от ото к ко без до из перед над под о об обо при за с со".split()),
     *("наставнику наставника наставником куратору куратора директору директора".split()),
@@ -84,13 +85,7 @@ def with_holes(source: str) -> Sentence:
 def of_module(source: str) -> Iterator[Sentence]:
     """Every f-string, with what is added to it on either side."""
     tree = ast.parse(source)
-    counted = {
-        one.targets[0].id: ast.unparse(one.value)
-        for one in ast.walk(tree)
-        if isinstance(one, ast.Assign)
-        and isinstance(one.targets[0], ast.Name)
-        and ast.unparse(one.value).startswith("count(")
-    }
+    told = {name: value for name, value in assigned(tree) if AGREES.search(value)}
     inner = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.BinOp | ast.JoinedStr) and node not in inner:
@@ -100,8 +95,21 @@ def of_module(source: str) -> Iterator[Sentence]:
                 holes = [ast.unparse(one) for one in parts if not isinstance(one, str)]
                 yield Sentence(
                     "".join(one if isinstance(one, str) else HOLE for one in parts),
-                    tuple(counted.get(one, one) for one in holes),
+                    tuple(told.get(one, one) for one in holes),
                 )
+
+
+def assigned(tree: ast.Module) -> Iterator[tuple[str, str]]:
+    """Names of variables, and what they hold."""
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Assign):
+            continue
+        for target in node.targets:
+            many = isinstance(target, ast.Tuple) and isinstance(node.value, ast.Tuple)
+            names = target.elts if many else [target]  # type: ignore[attr-defined]
+            values = node.value.elts if many else [node.value]  # type: ignore[attr-defined]
+            for name, value in zip(names, values, strict=True):
+                yield ast.unparse(name), ast.unparse(value)
 
 
 def pieces(node: ast.expr) -> Iterator[str | ast.expr]:
@@ -204,6 +212,7 @@ def test_what_does_not_agree_is_found_in_a_page(page: str, fault: str) -> None:
         ("""f"Найдено {count(n, 'человек', 'человека', 'человек')}\"""", "verb"),
         ("""pairs = count(n, "пара", "пары", "пар")\nf"начнут работать {pairs}\"""", "verb"),
         ('f"у " + teacher.full_name', "name"),
+        ('who = short(mentor, Case.DATIVE)\nf"к {who}"', ""),
         ('f"у наставника {mentor.full_name}"', "name"),
         ('f"у {full_name(mentor, Case.GENITIVE)}"', ""),
         ("""f"намечено {count(n, 'раз', 'раза', 'раз')}\"""", ""),

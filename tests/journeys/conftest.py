@@ -16,7 +16,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from tests.journeys.files import write_roadmap, write_staff
-from tests.processes import TODAY, environment, own
+from tests.once import Once, copy_of
+from tests.processes import demo_school, environment, own
 
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = [
@@ -110,12 +111,11 @@ def _wait_for(address: str, until: float) -> None:
 
 
 @pytest.fixture(scope="session")
-def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+def installation(once: Once, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
     """One for most journeys, with the demo school in it; each real school is added by invitation."""
-    folder = tmp_path_factory.mktemp("installation") / "data"
-    said = Installation(folder).run("demo", "--today", TODAY)
-    with served(folder) as one:
-        one.demo_said = said
+    made = demo_school(once)
+    with served(copy_of(made, tmp_path_factory.mktemp("installation") / "data")) as one:
+        one.demo_said = made.with_name("said.txt").read_text("utf-8")
         yield one
 
 

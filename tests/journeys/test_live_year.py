@@ -10,18 +10,17 @@ from playwright.sync_api import Page, expect
 from nastavnik.demo.build import SCHOOL
 from tests.journeys.conftest import Installation, Visitor, served
 from tests.journeys.people import accept
-from tests.processes import TODAY
+from tests.once import Once, copy_of
+from tests.processes import demo_school
 
 DIRECTOR, COORDINATOR = "Орлова Нина Павловна", "Соколова Ирина Викторовна"
 widths = pytest.mark.parametrize("width", [1280, 360])
 
 
 @pytest.fixture(scope="module")
-def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+def own(once: Once, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
     """An installation of its own: what is signed here must not be signed elsewhere."""
-    folder = tmp_path_factory.mktemp("live") / "data"
-    Installation(folder).run("demo", "--today", TODAY)
-    with served(folder) as one:
+    with served(copy_of(demo_school(once), tmp_path_factory.mktemp("live") / "data")) as one:
         yield one
 
 

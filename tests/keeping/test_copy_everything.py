@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.once import Once, copy_of
-from tests.processes import PYTHON, TODAY, environment, own
+from tests.processes import PYTHON, demo_school, environment, own
 
 pytestmark = pytest.mark.first
 
@@ -65,15 +65,10 @@ def upgraded(folder: Path) -> None:
     nastavnik(folder, "upgrade")
 
 
-def filled(folder: Path) -> None:
-    """The demo school."""
-    nastavnik(folder, "demo", "--today", TODAY)
-
-
 @pytest.fixture(scope="module")
 def untouched(once: Once) -> Path:
     """The demo school as it was made; one works in a copy of it."""
-    return once("demo-school", filled)
+    return demo_school(once)
 
 
 @pytest.fixture(scope="module")
@@ -191,24 +186,6 @@ def test_no_copy_at_all_is_told(tmp_path: Path) -> None:
     file.write_bytes(b"not a zip")
 
     assert "не похож на копию" in nastavnik(tmp_path / "place", "restore", str(file), code=2)
-
-
-def test_the_same_seed_and_day_give_the_same_school(untouched: Path, tmp_path: Path) -> None:
-    other = tmp_path / "other"
-    filled(other)
-    third = tmp_path / "third"
-    nastavnik(third, "demo", "--today", "2026-11-24", "--seed", "2")
-
-    assert people(other) == people(untouched)
-    assert people(third) != people(untouched)
-    assert whole(other)[:-1] == whole(untouched)[:-1]  # the link to come in is made at its moment
-
-
-def people(folder: Path) -> list[tuple[object, ...]]:
-    with sqlite3.connect(folder / "nastavnik.sqlite3") as database:
-        return list(
-            database.execute("SELECT key, surname, first_name, patronymic FROM people_teacher")
-        )
 
 
 def whole(folder: Path) -> list[tuple[object, ...]]:

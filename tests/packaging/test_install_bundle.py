@@ -144,7 +144,7 @@ def carried() -> set[str]:
     """Everything in the sources that is no code but belongs to the product."""
     return {
         path.relative_to(SOURCE).as_posix()
-        for kind in ("*/templates/**/*", "*/static/**/*", "*.tsv", "*.toml")
+        for kind in ("*/templates/**/*", "*/static/**/*", "*.tsv", "*.toml", "*.docx")
         for path in SOURCE.rglob(kind)
         if path.is_file()
     }

@@ -7,10 +7,13 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import docx
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
+from papers import word
+from papers.merge import merge
 from papers.model import Employee, PairFacts, School, SigningFacts
 from papers.signing import make_signing_set
 
@@ -182,6 +185,39 @@ def test_every_paper_opens_in_libreoffice(tmp_path: Path, office: str) -> None:
     assert pages["signing_order"] == 1
     assert pages["mentee_consent"] == pages["mentor_consent"] == 1
     assert pages["pairs_order"] == 3
+
+
+def test_the_small_blank_is_drawn_as_the_library_s_own(
+    tmp_path: Path, office: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def write(name: str) -> Path:
+        facts = replace(FACTS, pairs=(PairFacts(MENTOR, MENTEE),))
+        path = tmp_path / f"{name}.docx"
+        path.write_bytes(merge([one.content for one in make_signing_set(facts)]))
+        return path
+
+    own = write("own")
+    monkeypatch.setattr(word, "BLANK", Path(docx.__file__).parent / "templates" / "default.docx")
+    library_s = write("library-s")
+    subprocess.run(
+        [office, f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to", "pdf",
+         "--outdir", str(tmp_path), str(own), str(library_s)],
+        capture_output=True, check=True, timeout=120,
+    )  # fmt: skip
+
+    assert own.stat().st_size * 2 < library_s.stat().st_size
+    assert drawn(own) == drawn(library_s)
+
+
+def drawn(paper: Path) -> list[bytes]:
+    """Its pages, dot by dot."""
+    subprocess.run(
+        ["pdftoppm", "-gray", "-r", "72", paper.with_suffix(".pdf"), paper.with_suffix("")],
+        check=True,
+    )
+    pages = [one.read_bytes() for one in sorted(paper.parent.glob(f"{paper.stem}-*.pgm"))]
+    assert pages
+    return pages
 
 
 def _pages(docx: Path) -> int:

@@ -4,6 +4,7 @@ Text → tokens: homoglyphs and dashes made one, broken words and letter-spaced 
 misprinted months recognised (and reported), numbers told from years and dates.
 """
 
+import functools
 import re
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -250,11 +251,17 @@ def _mend(token: Token, mended: list[tuple[str, str]]) -> Token:
     """A month written with one wrong letter is read as the month, and reported."""
     if token.kind != "word" or len(token.text) < 5 or token.text in VOCABULARY:
         return token
-    near = get_close_matches(token.text, _LONG_MONTHS, n=1, cutoff=0.83)
-    if not near or abs(len(near[0]) - len(token.text)) > 1:
+    near = _near_month(token.text)
+    if near is None:
         return token
-    mended.append((token.text, near[0]))
-    return _known(near[0])
+    mended.append((token.text, near))
+    return _known(near)
+
+
+@functools.lru_cache(2**14)  # a roadmap says the same words in every row
+def _near_month(word: str) -> str | None:
+    near = get_close_matches(word, _LONG_MONTHS, n=1, cutoff=0.83)
+    return near[0] if near and abs(len(near[0]) - len(word)) <= 1 else None
 
 
 def _years(tokens: list[Token]) -> list[Token]:

@@ -4,7 +4,6 @@ import argparse
 import re
 from collections.abc import Sequence
 from datetime import date
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -15,7 +14,6 @@ _FRAME = {
     "positional arguments": "Что передать",
     "options": "Настройки",
     "show this help message and exit": "показать эту справку",
-    "show program's version number and exit": "показать версию",
     "the following arguments are required: %s": "не хватает: %s",
     "unrecognized arguments: %s": "лишнее: %s",
     "argument %(argument_name)s: %(message)s": "%(argument_name)s: %(message)s",
@@ -72,6 +70,17 @@ def iso_date(text: str) -> date:
         raise argparse.ArgumentTypeError(f"дата пишется так: 2026-11-24, а не {text!r}") from error
 
 
+class _ShowVersion(argparse.Action):
+    """Asked for only when somebody wants to know: it is most of what ``--help`` would cost."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        """Say it and be done."""
+        from importlib.metadata import version  # noqa: PLC0415 - slow, as above
+
+        print(version("nastavnik"))
+        parser.exit()
+
+
 def build_parser() -> argparse.ArgumentParser:
     """The whole command line."""
     parser = RussianParser(
@@ -79,9 +88,7 @@ def build_parser() -> argparse.ArgumentParser:
         description="Наставничество педагогов в школе: от дорожной карты и списка педагогов "
         "до документов на подпись.",
     )
-    parser.add_argument(
-        "--version", action="version", version=version("nastavnik"), help="показать версию"
-    )
+    parser.add_argument("--version", action=_ShowVersion, nargs=0, help="показать версию")
     commands = parser.add_subparsers(
         title="Команды", metavar="КОМАНДА", required=True, parser_class=RussianParser
     )

@@ -12,6 +12,7 @@ from nastavnik.organisations.queries import falls_to, present_year, team
 from nastavnik.organisations.states import Role
 from nastavnik.people.facts import short_in
 from nastavnik.shared.components import Status
+from nastavnik.shared.lists import folded
 from nastavnik.shared.registered import Thing, Viewer
 from nastavnik.workspace.models import YearStart
 from nastavnik.workspace.queries import latest_start
@@ -67,9 +68,10 @@ def _without_mentor(viewer: Viewer, begun: YearStart) -> Iterator[Thing]:
         left = [one for one in left if one.mentee_id not in served and one.mentee.key not in off]
     if not left:
         return
-    for_whom = ", ".join(short_in(one.mentee, Case.GENITIVE) for one in left[:MOST_NAMED])
-    more = f" и ещё {len(left) - MOST_NAMED}" if len(left) > MOST_NAMED else ""
-    gone = ", ".join(dict.fromkeys(short_in(one.mentor) for one in left[:MOST_NAMED]))
+    named, rest = folded(left, MOST_NAMED)
+    for_whom = ", ".join(short_in(one.mentee, Case.GENITIVE) for one in named)
+    more = f" и ещё {len(rest)}" if rest else ""
+    gone = ", ".join(dict.fromkeys(short_in(one.mentor) for one in named))
     yield Thing(
         "without_mentor",
         Status("soon", f"Без наставника: {len(left)}"),
