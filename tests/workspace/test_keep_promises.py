@@ -122,7 +122,7 @@ def test_a_mentor_who_has_left_does_not_work_on_the_page_of_the_mentee(house: Ho
     with scope(organisation=house.school):
         order(house)
         assert "Ждёт приказа" in said(house.browser("mentee"), house.url("me/"))
-        gone = house.teachers["Ёлкина"]
+        gone = house.teachers["Ландышева"]
         Employment.objects.filter(teacher=gone).update(ended_on=clock.today())
     page = said(house.browser("mentee"), house.url("me/"))
     assert "Больше не работает в школе" in page

@@ -22,7 +22,7 @@ def run(options: argparse.Namespace) -> int:
     if options.if_empty and has_any_school():
         return 0
     if options.if_empty:
-        say("Первый запуск: готовим пример школы, это займёт несколько секунд…")
+        say("Первый запуск: готовим пример школы, это займёт около минуты…")
     try:
         build_demo(seed=options.seed, today=options.today or today())
     except RuleBroken as broken:
@@ -32,4 +32,6 @@ def run(options: argparse.Namespace) -> int:
         settings.PUBLIC_URL or options.base or remembered_address(settings.DATA_FOLDER)
     )
     print(f"Войти первый раз (ссылка работает один раз, сутки):\n\n  {address}\n", flush=True)
+    if options.if_empty:  # the server that asked for it has still to open its door
+        say("Ссылка откроется, когда ниже появится «Наставник открыт».")
     return 0
