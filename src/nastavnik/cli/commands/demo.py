@@ -40,6 +40,6 @@ def run(options: argparse.Namespace) -> int:
     address = demo_link(base)
     if address:
         print(f"Войти первый раз (ссылка работает один раз, сутки):\n\n  {address}\n", flush=True)
-    if options.if_empty:  # the server that asked for it has still to open its door
+    if address and options.if_empty:  # the server that asked for it has still to open its door
         say("Ссылка откроется, когда ниже появится «Наставник открыт».")
     return 0
