@@ -15,6 +15,7 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
+from clerk.staff.fullnames import capitals_right
 from nastavnik.accounts.login_names import is_login, login_key, proposed_login
 from nastavnik.accounts.models import Account, Notice, OneTimeLink, key_of
 from nastavnik.accounts.states import INVITATION, LIFETIMES, PROOF
@@ -55,7 +56,7 @@ class FreshLink:
 
 def new_account(name: str, email: str | None = None) -> Account:
     """An account without a password: its owner chooses one, and the name to sign in by."""
-    account = Account(name=" ".join(name.split()), email=email or None, made_at=clock.now())
+    account = Account(name=capitals_right(name), email=email or None, made_at=clock.now())
     account.set_unusable_password()
     account.save()
     return account

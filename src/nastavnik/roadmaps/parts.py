@@ -196,7 +196,7 @@ def refresh_standing(roadmap: Roadmap) -> Standing:
         for stage in Stage.objects.filter(roadmap=roadmap).order_by("place")
     ]
     whole = [one for stage in stages for one in stage.steps]
-    approval = Approval.objects.filter(roadmap=roadmap).order_by("-made_at").first()
+    approval = Approval.objects.filter(roadmap=roadmap).order_by("-made_at", "-pk").first()
     standing, _ = Standing.objects.update_or_create(
         roadmap=roadmap,
         defaults={
