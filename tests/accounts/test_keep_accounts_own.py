@@ -535,3 +535,13 @@ def test_namesakes_get_names_apart_and_may_change_them(house: House) -> None:
     assert browser.post("/account/name/", {"login": "director@school.ru"}).status_code == 422
     assert browser.post("/account/name/", {"login": "Анна"}).status_code == 302
     assert sign_in(Client(), "анна", ANEW) == 302
+
+
+def test_a_form_that_comes_too_late_is_not_kept_in_the_session(house: House) -> None:
+    browser = house.browser("coordinator")  # without the password having been given
+    page = reverse("change_login")
+    answer = browser.post(page, {"login": "тайная", "email": ""})
+
+    assert (answer.status_code, answer["Location"]) == (302, page)
+    assert "тайная" not in str(dict(browser.session))
+    assert browser.get(page)["Location"].startswith(reverse("account_reauthenticate"))
