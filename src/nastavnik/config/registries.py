@@ -14,6 +14,7 @@ PERIODIC: tuple[Periodic, ...] = (
 """The one periodic table."""
 
 TODAY: tuple[str, ...] = (
+    "nastavnik.demo.kinds.today.things",
     "nastavnik.workspace.kinds.today.things",
     "nastavnik.roadmaps.kinds.today.things",
     "nastavnik.documents.kinds.today.things",
