@@ -424,11 +424,6 @@ def evident(prepared: Prepared) -> Prepared:
     return prepared
 
 
-@pytest.mark.parametrize("persona", ["observer", "editor", "methodist", "clerk", "director"])
-def test_an_empty_house_offers_no_closed_page(db: None, persona: str) -> None:
-    assert follow(build_house(), persona) == []
-
-
 @pytest.mark.parametrize("persona", PERSONAS)
 def test_no_link_and_no_button_leads_where_one_may_not_go(evident: Prepared, persona: str) -> None:
     assert follow(evident.house, persona) == []

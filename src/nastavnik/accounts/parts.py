@@ -21,6 +21,7 @@ from nastavnik.accounts.models import Account, Notice, OneTimeLink, key_of
 from nastavnik.accounts.states import INVITATION, LIFETIMES, PROOF
 from nastavnik.mailing.outbox import put_letter
 from nastavnik.shared import clock
+from nastavnik.shared.registered import drop_known
 from nastavnik.shared.rules import RuleBroken
 
 LINK_MADE = "Сделана ссылка, по которой можно войти вместо вас"
@@ -138,7 +139,8 @@ def take_email(account: Account, email: str) -> None:
 
 def choose_anew(account: Account, *, password: str, email: str, base: str) -> bool:
     """Nothing that anybody may have known or planted lives on: a new password, only the e-mail that is
-    typed now, no second step, no open links, no other sessions. Whether there was a second step.
+    typed now, no second step, no open links, no other sessions, no address that opens without signing
+    in. Whether there was a second step.
 
     Raises ``RuleBroken``: «no_password», «same_password», «email_taken».
     """
@@ -150,6 +152,7 @@ def choose_anew(account: Account, *, password: str, email: str, base: str) -> bo
     account.password_asked = False
     account.save()
     drop_links(account)
+    drop_known(account)
     email = email.strip().casefold()
     if email != (account.email or ""):
         take_email(account, "")
