@@ -41,6 +41,9 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "postgres: speaks of PostgreSQL, and is left out elsewhere")
     config.addinivalue_line("markers", "own_database: makes a database beside that of the tests")
     config.addinivalue_line(
+        "markers", "any_engine: rights, words and looks of pages, that no database changes"
+    )
+    config.addinivalue_line(
         "markers", "first: what the module makes is dear, one worker begins by it"
     )
 
@@ -81,6 +84,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def _touches_database(item: pytest.Item) -> bool:
     """Those that run the console with a folder of its own bring their own SQLite with them."""
+    if item.get_closest_marker("any_engine"):
+        return False
     used = getattr(item, "fixturenames", ())
     marked = any(item.get_closest_marker(one) for one in DATABASE_MARKS)
     return marked or "db" in used

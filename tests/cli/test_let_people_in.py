@@ -37,7 +37,8 @@ def nastavnik(capsys: pytest.CaptureFixture[str], settings: object, tmp_path: Pa
 def rows(query: str) -> list[tuple[object, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(query)
-        return cursor.fetchall()
+        found: list[tuple[object, ...]] = cursor.fetchall()
+    return found
 
 
 def sentences() -> list[str]:

@@ -14,6 +14,8 @@ from nastavnik.shared.ways_back import own_path
 from tests.personas import PASSWORD, House
 from tests.roadmaps.scene import living
 
+pytestmark = pytest.mark.any_engine
+
 ELSEWHERE = (
     "", "abc", "abc/def", "?x", "#x", "//evil.example/", "/\\evil.example", "https://evil.example/",
     "javascript:alert(1)", "http:///evil.example", " /o/", "/\t/evil.example", "o/x/",

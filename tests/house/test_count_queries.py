@@ -21,6 +21,8 @@ from nastavnik.workspace.wizard.questions import QUESTIONS
 from tests.house.addresses import YEAR
 from tests.personas import OWN, House
 
+pytestmark = pytest.mark.any_engine
+
 PAGES = (
     "", "papers/", "papers/sign/", "papers/register/", "papers/acknowledge/", "people/", "people/?find=Новикова", "team/", "settings/", "history/", "offices/",
     *(f"year/{YEAR}/{one.code}/" for one in QUESTIONS),

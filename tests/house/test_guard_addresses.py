@@ -13,7 +13,7 @@ from urllib.parse import parse_qs, urljoin, urlsplit
 from uuid import uuid4
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import HttpResponseBase
 from django.urls import URLPattern, URLResolver, get_resolver, resolve
 from django_scopes import scope
@@ -306,6 +306,7 @@ TABLE = {
 }
 
 
+CLOSED = {403, 404}
 MAY_BE_KEPT = {"calendar_feed"}  # asked for anew each time, by programs, with its own mark
 """All else is on the screen only: spare codes, links just made, addresses, names of people."""
 
@@ -322,7 +323,9 @@ def named(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
 def built(django_db_setup: None, django_db_blocker: Any) -> Iterator[Prepared]:
     """Built once: every test works inside a savepoint of its own and leaves it as it was."""
     with django_db_blocker.unblock(), transaction.atomic():
-        yield prepare(build_house())
+        house = build_house()
+        house.stay_signed_in()
+        yield prepare(house)
         transaction.set_rollback(True)
 
 
@@ -340,15 +343,25 @@ def body(answer: HttpResponseBase) -> str:
     return str(whole, "utf-8", "replace")
 
 
+def asking(row: str) -> dict[str, int]:
+    """Each persona and the status it is due. A right does not depend on the engine: on another than
+    SQLite each page is asked by one who may, so that its queries and actions are tried there."""
+    due = dict(zip(PERSONAS, map(int, row.split()), strict=True))
+    if connection.vendor == "sqlite":
+        return due
+    able = [one for one, status in due.items() if status not in CLOSED]
+    return {one: due[one] for one in able[-1:]}
+
+
 def test_every_address_has_a_row() -> None:
     assert set(named(get_resolver().url_patterns)) == set(TABLE)
 
 
 @pytest.mark.parametrize("name", TABLE)
 def test_looking(prepared: Prepared, name: str) -> None:
-    expected = dict(zip(PERSONAS, map(int, TABLE[name].get.split()), strict=True))
+    expected = asking(TABLE[name].get)
     found = {}
-    for persona in PERSONAS:
+    for persona in expected:
         answer = prepared.house.browser(persona).get(prepared.address(name))
         found[persona] = answer.status_code
         seen = body(answer)
@@ -360,9 +373,9 @@ def test_looking(prepared: Prepared, name: str) -> None:
 
 @pytest.mark.parametrize("name", TABLE)
 def test_sending(prepared: Prepared, name: str) -> None:
-    expected = dict(zip(PERSONAS, map(int, TABLE[name].post.split()), strict=True))
+    expected = asking(TABLE[name].post)
     found = {}
-    for persona in PERSONAS:
+    for persona in expected:
         before = transaction.savepoint()  # each of them finds the house as it was
         answer = prepared.house.browser(persona).post(
             prepared.address(name), SENT.get(name, dict)()
@@ -378,7 +391,6 @@ def test_sending(prepared: Prepared, name: str) -> None:
 
 LINK = re.compile(r"<a\b[^>]*\bhref=\"([^\"]+)\"")
 FORM = re.compile(r"<form\b([^>]*)>")
-CLOSED = {403, 404}
 FILES = ("_word", "_excel", "_print", "_file", "_folder", "_refused")
 
 
@@ -395,14 +407,16 @@ def offered(page: str, here: str) -> Iterator[tuple[str, str]]:
 
 
 def kind_of(address: str) -> tuple[Any, ...] | None:
-    """Pages of one kind are tried once: the route, words in its address, what is asked of it."""
+    """Pages of one kind are tried once: the route, words in its address, which view of it. What a
+    filter leaves of a page leads nowhere that the whole page does not."""
     told = urlsplit(address)
     if told.scheme or not told.path:
         return None
     found = resolve(told.path)
     words = [one for one in found.kwargs.values() if isinstance(one, str)]
     asked = parse_qs(told.query)
-    return (found.url_name, *words, *asked, *asked.get("only", ()), *asked.get("view", ()))
+    asks = asked if found.url_name == "search" else asked.get("view", ())
+    return (found.url_name, *words, *asks)
 
 
 @pytest.fixture
@@ -424,16 +438,24 @@ def evident(prepared: Prepared) -> Prepared:
     return prepared
 
 
+<<<<<<< HEAD
+=======
+@pytest.mark.any_engine
+>>>>>>> speed
 @pytest.mark.parametrize("persona", PERSONAS)
 def test_no_link_and_no_button_leads_where_one_may_not_go(evident: Prepared, persona: str) -> None:
     assert follow(evident.house, persona) == []
 
 
 def tried_before(house: House, persona: str, method: str, address: str, name: str) -> int | None:
-    """What the table says of a form or a file: neither is sent or made once more. A form of another
-    organisation than the table's is taken as open."""
-    if method == "get" and not name.endswith(FILES):
+    """What the table says of a form or a file, neither of which is sent or made once more, and of a
+    page that everybody may see, which is the same for all: the coordinator follows it. A form of
+    another organisation than the table's is taken as open."""
+    open_to_all = set(TABLE[name].get.split()) == {"200"} and persona != "coordinator"
+    if method == "get" and not name.endswith(FILES) and not open_to_all:
         return None
+    if open_to_all and method == "get":
+        return 200
     if str(house.school.key) not in address:
         return 200 if method == "post" else None
     told = TABLE[name].post if method == "post" else TABLE[name].get

@@ -13,6 +13,8 @@ from nastavnik.shared import addresses
 from nastavnik.shared.network import opens_only_here, own_addresses
 from tests.personas import House
 
+pytestmark = pytest.mark.any_engine
+
 HERE, SCHOOL = "127.0.0.1:8000", "nastavnik.example:8000"
 ONLY_HERE = "открывается только на этом компьютере"
 ELSEWHERE = ["192.168.1.20", "school-pc"]

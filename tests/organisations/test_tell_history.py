@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+import pytest
 from django_scopes import scope
 
 from clerk.calendar import SchoolYear
@@ -9,6 +10,8 @@ from nastavnik.organisations.actions.change_settings import change_settings
 from nastavnik.workspace.actions.answer_question import answer_question
 from nastavnik.workspace.actions.start_year import start_year
 from tests.personas import House
+
+pytestmark = pytest.mark.any_engine
 
 ORDER = ("have", "roadmap", "findings", "staff", "columns")
 

@@ -30,6 +30,8 @@ from nastavnik.roadmaps.queries import approvals_of, open_changes, steps_of
 from nastavnik.shared import clock
 from tests.personas import House
 
+pytestmark = pytest.mark.any_engine
+
 YEAR = SchoolYear(2026)
 NOVEMBER = datetime(2026, 11, 24, 9, tzinfo=UTC)
 

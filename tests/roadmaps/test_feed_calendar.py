@@ -26,6 +26,8 @@ from nastavnik.shared import clock
 from nastavnik.shared.rules import NotAllowed
 from tests.personas import House
 
+pytestmark = pytest.mark.any_engine
+
 YEAR = SchoolYear(2026)
 NOVEMBER = datetime(2026, 11, 24, 9, tzinfo=UTC)
 
