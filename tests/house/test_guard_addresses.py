@@ -438,10 +438,7 @@ def evident(prepared: Prepared) -> Prepared:
     return prepared
 
 
-<<<<<<< HEAD
-=======
 @pytest.mark.any_engine
->>>>>>> speed
 @pytest.mark.parametrize("persona", PERSONAS)
 def test_no_link_and_no_button_leads_where_one_may_not_go(evident: Prepared, persona: str) -> None:
     assert follow(evident.house, persona) == []
