@@ -214,7 +214,11 @@ def _acquaint(number: int, orders: Sequence[Paper]) -> StepShown:
     """With the orders on pairs: all of them are told together."""
     asked = to_acknowledge(orders)
     known = acknowledgements(asked) if asked else {}
-    left = sum(len(one.people - known.get(one.pk, {}).keys()) for one in asked)
+    gone = gone_from(asked) if asked else frozenset()  # nobody waits for those who left
+    here = [one.people - gone for one in asked]
+    left = sum(
+        len(who - known.get(one.pk, {}).keys()) for one, who in zip(asked, here, strict=True)
+    )
     mentors = sum(len(one.those(Part.MENTOR)) for one in orders)
     mentees = sum(len(one.those(Part.MENTEE)) for one in orders)
     people = count(
@@ -230,7 +234,7 @@ def _acquaint(number: int, orders: Sequence[Paper]) -> StepShown:
     if done:
         status = Status("done", "Ознакомлены все")
     elif left:
-        status = Status("going", f"Осталось {left}")
+        status = Status("going", f"Осталось {left} из {sum(map(len, here))}")
     elif any(one.state == PaperState.SIGNED for one in orders):
         status = Status("ahead", "Когда у приказа будет номер")
     else:
