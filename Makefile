@@ -29,7 +29,8 @@ setup: .venv/.complete
 
 test: setup
 	@tools/need tests
-	@$(MAKE) --no-print-directory lint types unit unit-postgres journeys
+	@$(MAKE) --no-print-directory -j2 --output-sync=target lint types
+	@$(MAKE) --no-print-directory unit unit-postgres journeys
 
 lint:
 	@$(BIN)/ruff check .

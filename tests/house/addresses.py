@@ -149,6 +149,7 @@ ARGUMENTS: dict[str, Arguments] = {
     **dict.fromkeys(
         (
             "home",
+            "demo_renew",
             "year",
             "people",
             "people_left",

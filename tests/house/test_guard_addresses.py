@@ -25,6 +25,10 @@ from tests.house.addresses import SENT, YEAR, Prepared, Row, prepare
 from tests.personas import FOREIGN, PERSONAS, House, build_house
 
 TABLE = {
+    # the house has no example: of a real school there is no such page
+    "demo_renew": Row(
+        "302 404 404 404 404 403 403 403 404 404", "302 404 404 404 404 403 403 403 404 404"
+    ),
     "account": Row(
         "302 200 200 200 200 200 200 200 200 200", "405 405 405 405 405 405 405 405 405 405"
     ),

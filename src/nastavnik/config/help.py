@@ -51,6 +51,7 @@ PAGES: dict[str, str] = {
     "help_page": FIRST,
     # the year
     "home": f"{COORDINATOR}#где-что",
+    "demo_renew": FIRST,
     "year": f"{COORDINATOR}#школа-и-год",
     "year_question": WIZARD,
     "roadmap": ROADMAP,

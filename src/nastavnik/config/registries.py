@@ -14,6 +14,7 @@ PERIODIC: tuple[Periodic, ...] = (
 """The one periodic table."""
 
 TODAY: tuple[str, ...] = (
+    "nastavnik.demo.kinds.today.things",
     "nastavnik.workspace.kinds.today.things",
     "nastavnik.roadmaps.kinds.today.things",
     "nastavnik.documents.kinds.today.things",
@@ -52,6 +53,9 @@ TIES: tuple[str, ...] = (
     "nastavnik.people.kinds.ties.ties",
 )
 """Whom an account has to do with: functions of accounts. Every row that points at an account is one."""
+
+AFRESH: tuple[str, ...] = ("nastavnik.roadmaps.parts.drop_calendar_feeds",)
+"""What ends where an account begins afresh: functions of an account, inside the action that does it."""
 
 NUMBERS: tuple[str, ...] = ("nastavnik.roadmaps.kinds.numbers.numbers",)
 """Numbers given to what is no paper: functions of a journal and a calendar year."""

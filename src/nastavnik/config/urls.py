@@ -15,6 +15,7 @@ urlpatterns = [
     path("o/<uuid:organisation>/", include("nastavnik.people.urls")),
     path("o/<uuid:organisation>/", include("nastavnik.organisations.urls")),
     path("o/<uuid:organisation>/", include(inside)),
+    path("o/<uuid:organisation>/", include("nastavnik.demo.urls")),
     path("health/", health, name="health"),
 ]
 

@@ -1,9 +1,11 @@
 """How does the demo school come to be: by the same actions as a real one, at its own moments?"""
 
+from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime, time
 from random import Random
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django_scopes import scope
 
 from clerk.calendar import DAY, SchoolYear
@@ -56,15 +58,30 @@ def build_demo(*, seed: int, today: date) -> Organisation:
         )
     if has_any_school():
         raise RuleBroken("there_already", "Пример школы здесь уже есть.")
-    opened = min(date(SchoolYear.containing(today).start, *OPENED), today - DAY)
     with keys.seeded(Random(seed)), transaction.atomic():  # noqa: S311 - made-up, not secrets
-        with clock.standing_at(datetime.combine(opened, time(6, tzinfo=UTC))):
+        with _opening(today):
             school = _organisations()
-            with scope(organisation=school):
-                story = _story(school, today)
         with scope(organisation=school):
-            _tell(story, Random(seed))  # noqa: S311
+            _tell_year(school, seed=seed, today=today)
     return school
+
+
+def tell_year(school: Organisation, *, seed: int, today: date) -> None:
+    """The year of a school in which nothing has happened yet, by those who have the roles there."""
+    with keys.seeded(Random(seed)):  # noqa: S311
+        _tell_year(school, seed=seed, today=today)
+
+
+def _opening(today: date) -> AbstractContextManager[None]:
+    """The clock stands where the school is added and its people are invited."""
+    opened = min(date(SchoolYear.containing(today).start, *OPENED), today - DAY)
+    return clock.standing_at(datetime.combine(opened, time(6, tzinfo=UTC)))
+
+
+def _tell_year(school: Organisation, *, seed: int, today: date) -> None:
+    with _opening(today):
+        story = _story(school, today)
+    _tell(story, Random(seed))  # noqa: S311
 
 
 def _tell(story: Story, source: Random) -> None:
@@ -94,19 +111,36 @@ def _organisations() -> Organisation:
 
 
 def _story(school: Organisation, today: date) -> Story:
-    for name, role in PEOPLE:
-        invite_person(None, organisation=school, name=name, role=role)
-    coordinator, director, clerk = (Account.objects.get(name=name) for name, _ in PEOPLE)
+    coordinator, director, clerk = (_holder(school, name, role) for name, role in PEOPLE)
     return Story(school, coordinator, director, clerk, today)
 
 
+def _holder(school: Organisation, name: str, role: Role) -> Account:
+    """Who has the role, and had it when the year began; else somebody of this name gets it."""
+    running = _running(role)
+    begun = clock.today(school.zone)
+    running.filter(started_on__gt=begun).update(started_on=begun)
+    found = running.select_related("account").first()
+    return (
+        found.account
+        if found
+        else invite_person(None, organisation=school, name=name, role=role)[0].account
+    )
+
+
+def _running(role: Role) -> QuerySet[Membership]:
+    return Membership.objects.filter(role=role, ended_on=None).order_by("pk")
+
+
 def demo_link(base: str) -> str:
-    """A link that lets one in as the coordinator of the demo school."""
+    """A link that lets one in as the coordinator of the demo school; «» where she has a password."""
     with transaction.atomic():
         school = Organisation.objects.get(kind=Kind.SCHOOL, is_demo=True)
         with scope(organisation=school):
-            membership = Membership.objects.get(role=Role.COORDINATOR)
+            membership = _running(Role.COORDINATOR)[0]
         account = Account.objects.select_for_update().get(pk=membership.account_id)
+        if account.has_usable_password():
+            return ""
         fresh = new_link(account, SIGN_IN, None)
         record(
             None, "demo_link", "Выдана ссылка для входа в пример", organisation=school,

@@ -37,7 +37,9 @@ def send_due() -> int:
     _mend_ahead(moment)
     due = Letter.objects.filter(sent_at=None, send_after__lte=moment, tried__lt=MOST_TRIES)
     keys = list(
-        due.order_by("to_email", "made_at").values_list("pk", "to_email", "in_digest")[:AT_ONCE]
+        due.order_by("to_email", "made_at", "pk").values_list("pk", "to_email", "in_digest")[
+            :AT_ONCE
+        ]
     )
     parcels = [[key] for key, _, digest in keys if not digest]
     digests = [one for one in keys if one[2]]
@@ -57,7 +59,9 @@ def _send(keys: Sequence[int], moment: datetime) -> bool:
     """The rows are claimed first and the letter goes outside the transaction."""
     with transaction.atomic():
         letters = list(
-            Letter.objects.select_for_update().filter(pk__in=keys, sent_at=None).order_by("made_at")
+            Letter.objects.select_for_update()
+            .filter(pk__in=keys, sent_at=None)
+            .order_by("made_at", "pk")
         )
         if not letters or letters[0].send_after > moment:
             return False

@@ -66,7 +66,7 @@ def last_import() -> StaffImport | None:
         StaffImport.objects.filter(state=ImportState.DONE)
         .select_related("file")
         .defer("reading")
-        .order_by("-done_at")
+        .order_by("-done_at", "-pk")
         .first()
     )
 

@@ -1,6 +1,6 @@
-"""Does a house in which nothing was begun offer no page that is closed?
+"""Does a house where nothing has begun lead nobody to a closed page?
 
-In a file of its own: the house of the addresses stands as long as theirs is tried.
+Apart from the other tests of addresses: their house is in the database as long as they last.
 """
 
 import pytest

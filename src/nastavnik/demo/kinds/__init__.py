@@ -1,0 +1,1 @@
+"""What does the example register with the mechanisms?"""
