@@ -37,7 +37,7 @@ def nastavnik(capsys: pytest.CaptureFixture[str], settings: object, tmp_path: Pa
 def rows(query: str) -> list[tuple[object, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(query)
-        return cursor.fetchall()
+        return list(cursor.fetchall())
 
 
 def sentences() -> list[str]:

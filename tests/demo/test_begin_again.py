@@ -1,7 +1,6 @@
 """Does the example stay as of today, and does nobody lose by it what is not the example's?"""
 
 import re
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -29,7 +28,7 @@ OFFER = "Начать пример заново"
 
 
 @pytest.fixture
-def school() -> Iterator[Organisation]:
+def school() -> Organisation:
     """The example as the first start leaves it; its link is printed."""
     with clock.standing_at(MADE):
         whole = build_demo(seed=1, today=MADE.date())
