@@ -20,7 +20,9 @@ from papers.people import (
     signature_name,
     until,
 )
-from papers.word import DATE_BLANK, Paper
+from papers.word import DATE_BLANK, Align, Paper, blank
+
+LONG_NAME = 20  # signs: what stands in a line with the date
 
 
 def mentee_consent(pair: PairFacts, school: School, ends_on: date) -> bytes:
@@ -105,8 +107,13 @@ def _term(pair: PairFacts, ends_on: date) -> str:
 
 
 def _signed(paper: Paper, person: Employee) -> None:
-    paper.columns(
-        (DATE_BLANK, "________________", signature_name(person)), (7, 4, 4),
-        aligns=("left", "center", "right"), before=30,
-    )  # fmt: skip
-    paper.columns(("", "(подпись)", ""), (7, 4, 4), aligns=("left", "center", "right"), size=10)
+    """Date, signature and name in a line; the date above them where the name is long: no surname is
+    torn."""
+    name, before = signature_name(person), 30
+    cells, under, shares = (DATE_BLANK, blank(12), name), ("", "(подпись)", ""), (7.6, 3.4, 5.5)
+    if len(name) > LONG_NAME:
+        paper.text(DATE_BLANK, indent=False, before=before)
+        cells, shares, before = ("", *cells[1:]), (4, 3.4, 9.1), 12
+    aligns: tuple[Align, ...] = ("left", "center", "right")
+    paper.columns(cells, shares, aligns=aligns, before=before)
+    paper.columns(under, shares, aligns=aligns, size=10)

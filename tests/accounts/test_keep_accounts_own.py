@@ -12,17 +12,25 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from allauth.mfa.utils import is_mfa_enabled
 from django.test import Client
+from django.urls import reverse
 from django_scopes import scope, scopes_disabled
 
+from nastavnik.accounts.actions.choose_password import choose_password
+from nastavnik.accounts.actions.use_link import use_link
 from nastavnik.accounts.models import Account, OneTimeLink
-from nastavnik.accounts.parts import new_account, new_link
+from nastavnik.accounts.parts import hash_of, new_account, new_link
 from nastavnik.accounts.states import SIGN_IN
 from nastavnik.mailing.models import Letter
 from nastavnik.organisations.models import Membership, Organisation
 from nastavnik.organisations.states import Role
 from nastavnik.people.models import Employment, Teacher
+from nastavnik.roadmaps.actions.renew_calendar_feed import renew_calendar_feed
+from nastavnik.roadmaps.feed import word_of
 from nastavnik.shared import clock
+from nastavnik.shared.rules import RuleBroken
+from nastavnik.workspace.actions.accept_invitation import accept_invitation
 from tests.accounts.test_come_in import code, is_in, sign_in
+from tests.house.addresses import ARGUMENTS, _school
 from tests.personas import FOREIGN, OWN, PASSWORD, House
 
 MAIL = "smtp://mail.school.ru:25"
@@ -466,6 +474,40 @@ def test_whom_0_3_0_left_in_two_schools_is_asked_once(house: House) -> None:
     assert again.get(house.url("", house.other)).status_code == 200
 
 
+def test_before_that_no_page_of_a_school_opens(house: House) -> None:
+    """Every page inside a school asks first, the one with the private address of the calendar too."""
+    Account.objects.update(password_asked=True)
+    for name, arguments in ARGUMENTS.items():
+        if arguments is _school:
+            answer = house.browser("coordinator").get(reverse(name, args=[house.school.key]))
+            assert answer.status_code == 404 or answer["Location"] == "/account/renew/", name
+
+
+def test_what_begins_afresh_leaves_no_address_that_opens_without_signing_in(house: House) -> None:
+    """Whoever knew the old password may have copied the private address of the calendar."""
+    with scope(organisation=house.school):
+        feed = renew_calendar_feed(house["director"], organisation=house.school)
+        copied = f"/calendar/{word_of(feed, house.school)}.ics"
+    assert Client().get(copied).status_code == 200
+    browser = Client()
+    sign_in(browser, "director")
+    accept(browser, invited(house))
+
+    assert Client().get(copied).status_code == 404
+
+
+def test_a_password_that_was_on_its_way_does_not_undo_the_new_one(house: House) -> None:
+    """Whoever came by a link sends a password at the very moment in which its owner accepts."""
+    link = new_link(house["mentor"], SIGN_IN, None).link
+    came = use_link(house["mentor"], link=link)
+    held = OneTimeLink.objects.get(hashed=hash_of(invited(house).split("/")[2]))
+    accept_invitation(house["mentor"], link=held, password=ANEW)
+
+    with pytest.raises(RuleBroken, match="только что сменили"):
+        choose_password(came, password="слова чужого человека", link=link)
+    assert Account.objects.get(pk=came.pk).check_password(ANEW)
+
+
 # The name to sign in by
 
 
@@ -493,3 +535,13 @@ def test_namesakes_get_names_apart_and_may_change_them(house: House) -> None:
     assert browser.post("/account/name/", {"login": "director@school.ru"}).status_code == 422
     assert browser.post("/account/name/", {"login": "Анна"}).status_code == 302
     assert sign_in(Client(), "анна", ANEW) == 302
+
+
+def test_a_form_that_comes_too_late_is_not_kept_in_the_session(house: House) -> None:
+    browser = house.browser("coordinator")  # without the password having been given
+    page = reverse("change_login")
+    answer = browser.post(page, {"login": "тайная", "email": ""})
+
+    assert (answer.status_code, answer["Location"]) == (302, page)
+    assert "тайная" not in str(dict(browser.session))
+    assert browser.get(page)["Location"].startswith(reverse("account_reauthenticate"))

@@ -72,6 +72,19 @@ def test_a_letter_gives_a_new_password(house: House, settings: Any) -> None:
     assert "уже не работает" in said(Client().get(found[1]))
 
 
+def test_the_letter_leads_where_people_work_not_where_it_was_asked_for(
+    house: House, settings: Any
+) -> None:
+    settings.MAIL_URL, settings.PUBLIC_URL = MAIL, "https://school.ru"
+    settings.ALLOWED_HOSTS = ["*"]
+    told = {"email": "clerk@school.ru"}
+    Client().post("/account/password/reset/", told, headers={"host": "evil.example:81"})
+
+    (letter,) = Letter.objects.all()
+    assert "https://school.ru/account/password/reset/key/" in letter.body
+    assert "evil.example" not in letter.body
+
+
 def test_without_mail_the_page_names_the_link_and_promises_no_letter(house: House) -> None:
     for answer in (
         Client().get("/account/password/reset/"),
@@ -143,10 +156,12 @@ def test_after_a_link_the_second_step_asks_no_password(house: House) -> None:
 
 def test_whoever_came_by_a_link_has_been_in(house: House) -> None:
     browser = house.browser("coordinator")
-    assert said(browser.get(house.url("team/"))).count("ещё не входил(а)") == 4  # nor has the clerk
+    assert (
+        said(browser.get(house.url("team/"))).count("входов ещё не было") == 4
+    )  # nor has the clerk
     by_link(house["clerk"])
 
-    assert said(browser.get(house.url("team/"))).count("ещё не входил(а)") == 3
+    assert said(browser.get(house.url("team/"))).count("входов ещё не было") == 3
 
 
 def test_a_spent_link_says_that_one_is_in_already(house: House) -> None:

@@ -9,13 +9,12 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 
 from clerk.dictionary import is_word, parses
+from tests.architecture.sources import SOURCES, offenders, text_of, tree_of
 
-SOURCES = Path(__file__).resolve().parents[2] / "src"
 TEMPLATES = [
     file
     for kind in ("html", "txt")
@@ -82,9 +81,8 @@ def with_holes(source: str) -> Sentence:
     return Sentence(re.sub(r"{{.*?}}", HOLE, source), tuple(holes))
 
 
-def of_module(source: str) -> Iterator[Sentence]:
+def of_module(tree: ast.Module) -> Iterator[Sentence]:
     """Every f-string, with what is added to it on either side."""
-    tree = ast.parse(source)
     told = {name: value for name, value in assigned(tree) if AGREES.search(value)}
     inner = set()
     for node in ast.walk(tree):
@@ -179,10 +177,6 @@ def faults(sentence: Sentence) -> Iterator[str]:
             yield f"name: {shown}"
 
 
-def name(file: Path) -> str:
-    return str(file.relative_to(SOURCES))
-
-
 @pytest.mark.parametrize(
     ("page", "fault"),
     [
@@ -219,16 +213,18 @@ def test_what_does_not_agree_is_found_in_a_page(page: str, fault: str) -> None:
     ],
 )
 def test_what_does_not_agree_is_found_in_a_text(line: str, fault: str) -> None:
-    found = [one for sentence in of_module(line) for one in faults(sentence)]
+    found = [one for sentence in of_module(ast.parse(line)) for one in faults(sentence)]
 
     assert [one.split(":")[0] for one in found] == ([fault] if fault else [])
 
 
-@pytest.mark.parametrize("file", TEMPLATES, ids=name)
-def test_a_page_agrees_with_its_numbers_and_names(file: Path) -> None:
-    assert [fault for one in of_template(file.read_text()) for fault in faults(one)] == []
+def faults_of(sentences: Iterator[Sentence]) -> list[str]:
+    return [fault for one in sentences for fault in faults(one)]
 
 
-@pytest.mark.parametrize("file", MODULES, ids=name)
-def test_a_text_agrees_with_its_numbers_and_names(file: Path) -> None:
-    assert [fault for one in of_module(file.read_text()) for fault in faults(one)] == []
+def test_a_page_agrees_with_its_numbers_and_names() -> None:
+    assert offenders(TEMPLATES, lambda file: faults_of(of_template(text_of(file)))) == {}
+
+
+def test_a_text_agrees_with_its_numbers_and_names() -> None:
+    assert offenders(MODULES, lambda file: faults_of(of_module(tree_of(file)))) == {}

@@ -24,6 +24,7 @@ def test_everything_named_can_be_called() -> None:
         *registries.NUMBERS,
         *registries.MADE,
         *registries.TIES,
+        *registries.AFRESH,
     ):
         assert callable(import_string(name)), name
     for one in registries.PERIODIC:

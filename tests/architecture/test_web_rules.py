@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-WEB = Path(__file__).resolve().parents[2] / "src" / "nastavnik"
+from tests.architecture.sources import HOUSE as WEB
+from tests.architecture.sources import offenders, text_of
+
 TEMPLATES = sorted(WEB.glob("**/templates/**/*.html"))
 CSS = sorted(WEB.glob("**/static/**/*.css"))
 SCRIPTS = sorted(WEB.glob("**/static/**/*.js"))
@@ -13,21 +15,15 @@ TOKENS = (WEB / "shared/static/shared/css/tokens.css").read_text()
 STYLES = "".join(file.read_text() for file in CSS)
 
 
-def name(file: Path) -> str:
-    return str(file.relative_to(WEB))
+def test_templates_hold_neither_styles_nor_scripts() -> None:
+    inline = re.compile(r"\sstyle=|<style|\son[a-z]+=|javascript:|<script(?![^>]*src=)[^>]*>")
+    assert offenders(TEMPLATES, lambda file: inline.findall(text_of(file))) == {}
 
 
-@pytest.mark.parametrize("file", TEMPLATES, ids=name)
-def test_templates_hold_neither_styles_nor_scripts(file: Path) -> None:
-    text = file.read_text()
-
-    assert not re.search(r"\sstyle=|<style|\son[a-z]+=|javascript:", text)
-    assert all("src=" in tag for tag in re.findall(r"<script[^>]*>", text))
-
-
-@pytest.mark.parametrize("file", [*TEMPLATES, *CSS, *SCRIPTS], ids=name)
-def test_nothing_is_fetched_from_elsewhere(file: Path) -> None:
-    assert not re.search(r"(?:https?:)?//(?!www\.w3\.org)[\w-]+\.\w+", file.read_text())
+def test_nothing_is_fetched_from_elsewhere() -> None:
+    foreign = re.compile(r"(?:https?:)?//(?!www\.w3\.org)[\w-]+\.\w+")
+    files = [*TEMPLATES, *CSS, *SCRIPTS]
+    assert offenders(files, lambda file: foreign.findall(text_of(file))) == {}
 
 
 def test_a_name_at_the_end_of_a_sentence_gets_no_second_full_stop() -> None:
@@ -36,34 +32,32 @@ def test_a_name_at_the_end_of_a_sentence_gets_no_second_full_stop() -> None:
         r"""(?:title|name|\btitles\(\w+\)|names_of\(\w+\))\}\.(?:["' ]|$)""", re.MULTILINE
     )
     shown = re.compile(r"(?:sentence|title|full_name)(?:\|typeset)? \}\}\.")
-    code = {name(file): ends.findall(file.read_text()) for file in WEB.glob("**/*.py")}
-    pages = {name(file): shown.findall(file.read_text()) for file in TEMPLATES}
-    assert {file for file, found in (code | pages).items() if found} == set()
+    assert offenders(WEB.glob("**/*.py"), lambda file: ends.findall(text_of(file))) == {}
+    assert offenders(TEMPLATES, lambda file: shown.findall(text_of(file))) == {}
 
 
-@pytest.mark.parametrize("file", TEMPLATES, ids=name)
-def test_a_template_includes_only_what_lies_in_its_own_app_or_in_shared(file: Path) -> None:
-    app = file.relative_to(WEB).parts[0]
-    used = re.findall(r'{% (?:include|extends) "(\w+)/', file.read_text())
+def test_a_template_includes_only_what_lies_in_its_own_app_or_in_shared() -> None:
+    used = re.compile(r'{% (?:include|extends) "(\w+)/')
 
-    assert set(used) <= {app, "shared"}
+    def strange(file: Path) -> set[str]:
+        return {*used.findall(text_of(file))} - {file.relative_to(WEB).parts[0], "shared"}
+
+    assert offenders(TEMPLATES, strange) == {}
 
 
-@pytest.mark.parametrize("file", TEMPLATES, ids=name)
-def test_templates_stay_readable(file: Path) -> None:
-    if file.name != "gallery.html":
-        assert len(file.read_text().splitlines()) <= 100
+def test_templates_stay_readable() -> None:
+    read = [one for one in TEMPLATES if one.name != "gallery.html"]
+    assert offenders(read, lambda file: len(text_of(file).splitlines()) > 100) == {}
 
 
 def test_every_class_of_a_template_is_drawn() -> None:
     drawn = set(re.findall(r"\.([a-z][\w-]*)", STYLES))
-    unknown: dict[str, set[str]] = {}
-    for file in TEMPLATES:
-        for value in re.findall(r'class="([^"]*)"', file.read_text()):
-            plain = re.sub(r"[\w-]*{{[^}]*}}[\w-]*|{%[^%]*%}", " ", value)
-            if strange := set(plain.split()) - drawn:
-                unknown.setdefault(name(file), set()).update(strange)
-    assert unknown == {}
+
+    def strange(file: Path) -> set[str]:
+        values = " ".join(re.findall(r'class="([^"]*)"', text_of(file)))
+        return set(re.sub(r"[\w-]*{{[^}]*}}[\w-]*|{%[^%]*%}", " ", values).split()) - drawn
+
+    assert offenders(TEMPLATES, strange) == {}
 
 
 def test_both_schemes_have_the_same_colours() -> None:

@@ -219,3 +219,11 @@ def test_mends_that_were_taken_are_not_found_again(
 def test_any_words_are_linted_without_raising(title: str, words: str, steps: list[str]) -> None:
     found = lint_roadmap(roadmap(Stage(None, title, (act(title, words, tuple(steps)),))))
     assert {one.code for one in found} <= set(FINDING_CODES)
+
+
+def test_the_august_after_the_year_is_no_fault_where_the_roadmap_ends() -> None:
+    said = "31.08.2026"
+    first = Stage("I", "Организационный", (act("Доклад на совещании", said),))
+    last = Stage("II", "Итоговый", (act("Доклад на совещании", said),))
+    found = [one for one in lint_roadmap(roadmap(first, last)) if one.code == "wrong_year"]
+    assert [one.place.stage for one in found] == [1]

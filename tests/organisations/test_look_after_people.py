@@ -148,3 +148,8 @@ def test_people_stand_by_the_meaning_of_their_roles(house: House) -> None:
     ]  # fmt: skip
 
     assert order == sorted(order)
+
+
+def test_a_name_typed_small_is_written_as_names_are(house: House) -> None:
+    assert "Римская-Корсакова Зоя Павловна" in invite(house, name="римская-корсакова зоя ПАВЛОВНА")
+    assert "Мамедов Али Гусейн оглы" in invite(house, name="мамедов али гусейн оглы")

@@ -228,3 +228,19 @@ def _pages(docx: Path) -> int:
             f"an empty page in {docx.name}"
         )
         return len(pdf.pages)
+
+
+def test_a_long_name_is_not_torn_in_the_signature_of_a_consent() -> None:
+    """It stands in a line without the date, which leaves no room for it."""
+    for surname, alone in (("Преображенская", False), ("Римская-Корсакова", True)):
+        mentee = replace(MENTEE, surname=surname, first_name="Дарья", patronymic="Львовна", sex="f")
+        facts = replace(FACTS, pairs=(PairFacts(MENTOR, mentee),))
+        (paper,) = (one for one in make_signing_set(facts) if one.kind == "mentee_consent")
+        rows = [
+            [cell.text for cell in row.cells]
+            for table in Document(io.BytesIO(paper.content)).tables
+            for row in table.rows
+        ]
+        (signed,) = (row for row in rows if surname.split("-")[0] in row[-1])
+        assert (word.DATE_BLANK in signed) is not alone
+        assert word.DATE_BLANK.replace("\xa0", " ") in words(paper.content)

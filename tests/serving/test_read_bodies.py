@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
+from django.core.handlers.wsgi import WSGIRequest
 
 from nastavnik.shared import front
 from nastavnik.shared.front import REFUSED, Front
@@ -88,6 +89,14 @@ def asked(site: Site, *pairs: tuple[Head, Line]) -> list[Line]:
 
 def post(length: int, **more: str) -> Head:
     return Head(headers={"content-length": str(length), **more})
+
+
+def test_letters_that_nobody_encoded_come_as_they_were() -> None:
+    site = Site()
+
+    asked(site, (Head("GET", query_string="find=Соколова"), Line()))
+
+    assert WSGIRequest(site.seen[0]).GET["find"] == "Соколова"
 
 
 def test_a_request_comes_whole_and_truthfully() -> None:
@@ -188,6 +197,16 @@ def test_bodies_together_have_a_limit_too(monkeypatch: pytest.MonkeyPatch) -> No
     lines = asked(Site(), *((post(80_000), Line([bytes(80_000), 0.1])) for _ in range(3)))
 
     assert sorted(line.status for line in lines) == [200, 503, 503]
+
+
+def test_files_that_fill_the_room_stop_no_sign_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(front, "MOST_HELD", 80_000)
+
+    files, form = asked(
+        Site(), (post(80_000), Line([bytes(80_000), 0.2])), (post(300), Line([0.05, bytes(300)]))
+    )
+
+    assert (files.status, form.status) == (200, 200)
 
 
 def test_a_long_answer_is_sent_in_pieces() -> None:

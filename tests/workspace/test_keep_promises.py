@@ -116,3 +116,15 @@ def test_papers_wait_where_the_page_says_they_will(house: House) -> None:
     text = said(browser, house.url("papers/"))
     assert "Здесь встанут" not in text
     assert PAIRS[0][0] in text
+
+
+def test_a_mentor_who_has_left_does_not_work_on_the_page_of_the_mentee(house: House) -> None:
+    with scope(organisation=house.school):
+        order(house)
+        assert "Ждёт приказа" in said(house.browser("mentee"), house.url("me/"))
+        gone = house.teachers["Ландышева"]
+        Employment.objects.filter(teacher=gone).update(ended_on=clock.today())
+    page = said(house.browser("mentee"), house.url("me/"))
+    assert "Больше не работает в школе" in page
+    assert "Ждёт приказа" not in page
+    assert "Скажите куратору: он впишет" not in page

@@ -1,18 +1,18 @@
 """Is it the school's own day, not the server's?"""
 
-from datetime import UTC, date, datetime, tzinfo
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
 
 import pytest
 
 from nastavnik.shared import clock
 
 
-class Moment(datetime):
-    """Half past ten in the evening in London, 31 August."""
-
-    @classmethod
-    def now(cls, tz: tzinfo | None = None) -> "Moment":
-        return cls(2026, 8, 31, 22, 30, tzinfo=UTC).astimezone(tz)
+@pytest.fixture(autouse=True)
+def late_in_august() -> Iterator[None]:
+    """Half past eleven in the evening in London, 31 August."""
+    with clock.standing_at(datetime(2026, 8, 31, 22, 30, tzinfo=UTC)):
+        yield
 
 
 @pytest.mark.parametrize(
@@ -24,13 +24,9 @@ class Moment(datetime):
         ("Europe/London", date(2026, 8, 31)),
     ],
 )
-def test_the_day_is_the_zones(monkeypatch: pytest.MonkeyPatch, zone: str, day: date) -> None:
-    monkeypatch.setattr(clock, "datetime", Moment)
-
+def test_the_day_is_the_zones(zone: str, day: date) -> None:
     assert clock.today(zone) == day
 
 
-def test_moscow_is_meant_where_nothing_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clock, "datetime", Moment)
-
+def test_moscow_is_meant_where_nothing_is_said() -> None:
     assert clock.today() == date(2026, 9, 1)

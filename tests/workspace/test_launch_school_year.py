@@ -13,6 +13,7 @@ from nastavnik.workspace.launch import (
     FileRefusedError,
     LaunchFacts,
     LaunchResult,
+    Requisites,
     compute,
     key_teachers,
     read_files,
@@ -155,3 +156,10 @@ def test_refusal_names_the_file(tmp_path: Path) -> None:
         read_files(shared("staff_messy.xlsx"), empty)
     assert refusal.value.source == "roadmap"
     assert str(refusal.value).startswith("Дорожная карта: ")
+
+
+def test_the_sheet_of_what_is_decided_says_the_days_that_were_chosen(result: LaunchResult) -> None:
+    chosen = Requisites(starts_on=date(2026, 12, 1), ends_on=date(2027, 4, 30))
+    for told, words in ((chosen, "с 01.12.2026 по 30.04.2027"), (None, "с даты приказа по 31.05")):
+        sheet = launch_files(result, told)[READ_FIRST].decode("utf-8-sig")
+        assert f"Пары работают {words}" in sheet

@@ -82,7 +82,7 @@ def mistaken_year(deadline: Deadline, year: SchoolYear, share: float) -> SchoolY
 
     «сентябрь 2022» in a roadmap for 2023/24 is a year early. «Июнь 2023» where the roadmap ends
     (``share``, from 0 to 1, tells how far through it the deadline stands) is of the year before:
-    June belongs to the end of a school year.
+    June belongs to the end of a school year. «31.08.2024» where it ends is the summer after it.
     """
     years = years_in(deadline.words)
     months = [token for token in tokenize(deadline.words).tokens if token.kind in ("month", "date")]
@@ -93,7 +93,8 @@ def mistaken_year(deadline: Deadline, year: SchoolYear, share: float) -> SchoolY
     if said == year or abs(said.start - year.start) > 1:
         return None
     summer_before = years[-1] == year.start and month in (6, 7) and share < 0.5
-    return None if summer_before else said
+    summer_after = years[-1] == year.start + 1 and month == 8 and share > 0.5
+    return None if summer_before or summer_after else said
 
 
 def _carry_stage(

@@ -68,7 +68,12 @@ def tidy_name(cell: str) -> str:
     if re.search("[А-Яа-яЁё]", text):
         text = text.translate(LOOKALIKES)
     text = re.sub(r"\s*[-–—]\s*", "-", text)
-    return " ".join(_titled(word) for word in text.split())
+    return capitals_right(text)
+
+
+def capitals_right(name: str) -> str:
+    """«иванова мария» and «ИВАНОВА МАРИЯ» as names are written; what has both kinds stays."""
+    return " ".join(_titled(word) for word in name.split())
 
 
 def _titled(word: str) -> str:

@@ -69,6 +69,7 @@ def read_row(
     if not name.whole:
         text = f"имя неполное: «{words}»; нужны фамилия, имя и отчество целиком"
         faults.note("name_not_whole", text)
+        faults.found.insert(0, faults.found.pop())  # what the row is refused for is told first
         return None, faults.refused()
     if sum(problem.code in HARD for problem in faults.found) > 1:
         return None, faults.refused()

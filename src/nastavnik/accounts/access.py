@@ -4,11 +4,15 @@ Whoever opened the link keeps it in the session while she signs in to an account
 """
 
 from collections.abc import Callable
+from functools import wraps
+from typing import Any
 
 from allauth.account import app_settings
 from allauth.account.decorators import reauthentication_required
+from allauth.core.exceptions import ReauthenticationRequired
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
 
 from nastavnik.accounts.models import Account, OneTimeLink
 from nastavnik.shared import clock
@@ -48,9 +52,23 @@ def _came_long_ago(request: HttpRequest) -> bool:
 
 
 def owner_sits_there(view: View) -> View:
-    """The view asks for the password again, unless it was given a few minutes ago."""
-    wrapped: View = reauthentication_required(enabled=_came_long_ago)(view)
-    return wrapped
+    """The view asks for the password again, unless it was given a few minutes ago.
+
+    A form that came too late is not put by until then, as the library would: it may hold a new
+    password, and a session is kept in the clear. It is filled in once more.
+    """
+    asking: View = reauthentication_required(enabled=_came_long_ago)(view)
+
+    @wraps(view)
+    def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:  # noqa: ANN401
+        try:
+            return asking(request, *args, **kwargs)
+        except ReauthenticationRequired:
+            if request.method != "POST":
+                raise
+            return redirect(request.get_full_path())
+
+    return asked
 
 
 def address_of(request: HttpRequest) -> str:

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 from typing import Any, ClassVar
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
@@ -75,6 +76,12 @@ class AccountAdapter(DefaultAccountAdapter):
         in it every few tries one could guess for ever."""
         name: str = credentials.get("email") or credentials.get("username") or ""
         return name.strip().casefold()
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        """Where the installation names its address, by that one: whoever asks for somebody else's letter
+        may ask under any name that this computer answers to."""
+        asked: str = super().get_reset_password_from_key_url(key)
+        return settings.PUBLIC_URL + urlsplit(asked).path if settings.PUBLIC_URL else asked
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Into the outbox, from which the worker sends it: nothing waits for a mail server."""

@@ -15,11 +15,13 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
+from clerk.staff.fullnames import capitals_right
 from nastavnik.accounts.login_names import is_login, login_key, proposed_login
 from nastavnik.accounts.models import Account, Notice, OneTimeLink, key_of
 from nastavnik.accounts.states import INVITATION, LIFETIMES, PROOF
 from nastavnik.mailing.outbox import put_letter
 from nastavnik.shared import clock
+from nastavnik.shared.registered import drop_known
 from nastavnik.shared.rules import RuleBroken
 
 LINK_MADE = "Сделана ссылка, по которой можно войти вместо вас"
@@ -54,7 +56,7 @@ class FreshLink:
 
 def new_account(name: str, email: str | None = None) -> Account:
     """An account without a password: its owner chooses one, and the name to sign in by."""
-    account = Account(name=" ".join(name.split()), email=email or None, made_at=clock.now())
+    account = Account(name=capitals_right(name), email=email or None, made_at=clock.now())
     account.set_unusable_password()
     account.save()
     return account
@@ -137,7 +139,8 @@ def take_email(account: Account, email: str) -> None:
 
 def choose_anew(account: Account, *, password: str, email: str, base: str) -> bool:
     """Nothing that anybody may have known or planted lives on: a new password, only the e-mail that is
-    typed now, no second step, no open links, no other sessions. Whether there was a second step.
+    typed now, no second step, no open links, no other sessions, no address that opens without signing
+    in. Whether there was a second step.
 
     Raises ``RuleBroken``: «no_password», «same_password», «email_taken».
     """
@@ -149,6 +152,7 @@ def choose_anew(account: Account, *, password: str, email: str, base: str) -> bo
     account.password_asked = False
     account.save()
     drop_links(account)
+    drop_known(account)
     email = email.strip().casefold()
     if email != (account.email or ""):
         take_email(account, "")

@@ -54,6 +54,9 @@ TIES: tuple[str, ...] = (
 )
 """Whom an account has to do with: functions of accounts. Every row that points at an account is one."""
 
+AFRESH: tuple[str, ...] = ("nastavnik.roadmaps.parts.drop_calendar_feeds",)
+"""What ends where an account begins afresh: functions of an account, inside the action that does it."""
+
 NUMBERS: tuple[str, ...] = ("nastavnik.roadmaps.kinds.numbers.numbers",)
 """Numbers given to what is no paper: functions of a journal and a calendar year."""
 

@@ -5,6 +5,8 @@ from dataclasses import asdict, dataclass
 from datetime import date
 
 import msgspec
+from django.db.models import F
+from django_scopes import scopes_disabled
 
 from clerk.calendar import Period
 from clerk.deadlines.model import Deadline
@@ -19,6 +21,7 @@ from nastavnik.documents.states import ON_THE_WAY
 from nastavnik.roadmaps.models import (
     Activity,
     Approval,
+    CalendarFeed,
     Evidence,
     OrderDraft,
     Roadmap,
@@ -265,3 +268,10 @@ def where_of(step: Step) -> str:
     place = f"Этап {stage.number.strip(' .') or stage.place}"
     text = step.text if len(step.text) <= 80 else f"{step.text[:79].rstrip()}…"
     return f"{place}, «{text}»"
+
+
+def drop_calendar_feeds(account: Account) -> None:
+    """The private addresses of her calendars are dead, wherever they were made: whoever knew the
+    password of the account may have copied them."""
+    with scopes_disabled():
+        CalendarFeed.objects.filter(account=account.key).update(serial=F("serial") + 1)

@@ -18,8 +18,8 @@ from typing import IO, Any, Protocol, cast
 
 THREADS = 4
 MOST_WAITING = 256  # requests that wait for a thread: more than a whole school at once
-MOST_HELD = 400 * 2**20  # bytes of all bodies that are here at once, on the disk or in memory
-MEMORY_BYTES = 32 * 2**10  # of one body; what is more lies on the disk
+MOST_HELD = 400 * 2**20  # bytes of all large bodies that are here at once
+MEMORY_BYTES = 32 * 2**10  # of one body; what is more lies on the disk, and is large
 ANSWER_BYTES = 2**20  # of one answer in memory
 DRAINED_BYTES = 512 * 2**20  # a browser that is still sending does not see an answer
 CHUNK_BYTES = 64 * 2**10
@@ -68,6 +68,7 @@ class _Room:
     """Where a body is put down; nowhere, where it is only taken so that its sender sees why not."""
 
     body: IO[bytes] | None
+    large: bool = True
     taken: int = 0
     held: int = 0
 
@@ -139,7 +140,7 @@ class Front:
         if length > DRAINED_BYTES:
             raise RefusedError(413)
         body = _spooled(MEMORY_BYTES)
-        room = _Room(body if length <= self._most_bytes else None)
+        room = _Room(body if length <= self._most_bytes else None, length > MEMORY_BYTES)
         try:
             await self._take(protocol, room)
             room.demand_whole(length)
@@ -164,10 +165,11 @@ class Front:
                 limit.reschedule(started + allowed)
                 if room.body is None:
                     continue
-                if self._held + len(chunk) > MOST_HELD:
-                    raise RefusedError(503)
-                self._held += len(chunk)
-                room.held += len(chunk)
+                if room.large:  # whoever fills the common room with files stops no sign-in
+                    if self._held + len(chunk) > MOST_HELD:
+                        raise RefusedError(503)
+                    self._held += len(chunk)
+                    room.held += len(chunk)
                 room.body.write(chunk)
 
     def _answer(self, environ: Environ) -> tuple[int, Headers, IO[bytes], int]:
@@ -222,7 +224,7 @@ def environ_of(scope: Scope, body: IO[bytes]) -> Environ:
         **_ENVIRON,
         "REQUEST_METHOD": scope.method,
         "PATH_INFO": scope.path.encode().decode("latin-1"),
-        "QUERY_STRING": scope.query_string,
+        "QUERY_STRING": scope.query_string.encode().decode("latin-1"),
         "SERVER_PROTOCOL": f"HTTP/{scope.http_version}",
         "wsgi.url_scheme": scope.scheme,
         "wsgi.input": body,

@@ -123,6 +123,8 @@ NumbersIn = Callable[[str, int], Iterable[Given]]
 """(journal, calendar year) → the numbers that a stage above the papers wrote into it."""
 TiesOf = Callable[[Collection[int]], Iterable[tuple[int, int]]]
 """Accounts → (account, organisation) of each tie, by primary keys, in whatever scope one is."""
+DropKnown = Callable[[Any], None]
+"""(account): what others may have opened in its name and that needs no signing in is closed."""
 ShowMade = Callable[[Any, Any, Any], None]
 """(actor, organisation, year): puts to the steps of the year what was made already."""
 BearersOf = Callable[[Any, int], Mapping[UUID, frozenset[str]]]
@@ -228,3 +230,10 @@ def ties_of(accounts: Collection[int]) -> dict[int, frozenset[int]]:
         for account, organisation in ties(accounts):
             found[account].add(organisation)
     return {account: frozenset(places) for account, places in found.items()}
+
+
+def drop_known(account: Any) -> None:  # noqa: ANN401
+    """The account begins afresh: what stages gave out that opens without signing in ends with the rest."""
+    for name in import_string(f"{REGISTRIES}.AFRESH"):
+        drop: DropKnown = import_string(name)
+        drop(account)

@@ -146,6 +146,19 @@ class LaunchResult:
     mentors: frozenset[str] = frozenset()  # who may be given a mentee
     busy: frozenset[str] = frozenset()  # whose pair is at work already
 
+    def decided(self, requisites: Requisites | None = None) -> tuple[Decision, ...]:
+        """With how long the pairs work, which the requisites say last."""
+        told = requisites or Requisites()
+        since = f"{told.starts_on:%d.%m.%Y}" if told.starts_on else "даты приказа"
+        until = told.ends_on or self.calendar.last_day
+        return (
+            *self.decisions,
+            Decision(
+                f"Пары работают с {since} по {until:%d.%m.%Y}",
+                f"форма «{told.form}», вид: {told.kind}; всё это можно исправить в документах",
+            ),
+        )
+
     @property
     def staff(self) -> StaffList:
         """The staff list as read."""
@@ -415,8 +428,4 @@ def _decisions(result: LaunchResult, choices: Choices) -> Iterable[Decision]:
             * bool(unserved)
         ),
         "предварительно: запросы ещё не собраны, пары составлены по списку педагогов",
-    )
-    yield Decision(
-        f"Пары работают до {result.calendar.last_day:%d.%m.%Y}, начало — с даты приказа",
-        "форма «педагог – педагог», один на один; всё это можно исправить в документах",
     )

@@ -48,7 +48,7 @@ def launch_files(result: LaunchResult, requisites: Requisites | None = None) -> 
     year = result.school_year.label.replace("/", "-")
     school = signing_facts(result, requisites).school
     files = {
-        READ_FIRST: decisions_text(result).encode("utf-8-sig"),
+        READ_FIRST: decisions_text(result, requisites).encode("utf-8-sig"),
         f"1 Дорожная карта {year}.docx": make_roadmap_paper(result.carried, school).content,
         "2 Замечания к дорожной карте.docx": findings_report(result),
         "3 Кому нужен наставник и кто может быть.xlsx": lists_workbook(result),

@@ -4,6 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from django import forms
+from django.utils.safestring import mark_safe
 
 from clerk.staff.columns import FIELD_NAMES
 from clerk.staff.model import ColumnGuess, Teacher
@@ -11,6 +12,7 @@ from clerk.staff.problems import ProblemGroup
 from nastavnik.people.comparison import Change, Changed, Comparison, Known
 from nastavnik.people.preview import ABSENT_SHORT
 from nastavnik.people.states import Absent
+from nastavnik.shared.addresses import Shared
 from nastavnik.shared.charts.ribbon import Ribbon, RibbonStage, draw_ribbon
 from nastavnik.shared.charts.timeline import Period, StageWork, Timeline, Work, draw_timeline
 from nastavnik.shared.components import (
@@ -28,6 +30,7 @@ from nastavnik.shared.components import (
     Who,
 )
 from nastavnik.shared.forms import PlainForm, RussianDateField
+from nastavnik.shared.qr import qr_svg
 from nastavnik.workspace.forms import FieldError
 from nastavnik.workspace.launch import Decision
 from nastavnik.workspace.result.document import (
@@ -39,6 +42,15 @@ from nastavnik.workspace.result.document import (
 )
 
 TODAY = date(2026, 11, 17)
+
+ADDRESS = "https://nastavnik.school.ru/l/DaiEeVtoromu"
+LINKS = (
+    Shared(ADDRESS, qr_svg(ADDRESS, "QR-код образца"), only_here=False),
+    Shared(
+        "http://127.0.0.1:8000/l/DaiEeVtoromu", mark_safe(""), only_here=True,
+        elsewhere=("http://192.168.1.20:8000/",),
+    ),
+)  # fmt: skip
 
 STATUSES = (
     Status("done", "Выполнен 9 сентября"),

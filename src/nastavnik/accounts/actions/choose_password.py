@@ -21,11 +21,16 @@ def choose_password(
     """Where there is none yet; else by who knows the old one, or has just followed ``link``.
 
     Effects: other sessions of the account and open links end; a letter asks whether a new e-mail is
-    hers. Raises ``RuleBroken``: «has_password», «email_taken», «login_taken».
+    hers. Raises ``RuleBroken``: «has_password», «email_taken», «login_taken»; «changed» where another
+    password was chosen while this one was on its way: that session has ended.
     """
     with transaction.atomic():
         account = Account.objects.select_for_update().get(pk=actor.pk)
         first = not account.has_usable_password()
+        if account.password != actor.password:
+            raise RuleBroken(
+                "changed", "Пароль только что сменили в другом окне. Войдите с новым паролем."
+            )
         if not first and not (link and fresh_link(account, str(link.key))):
             raise RuleBroken(
                 "has_password",

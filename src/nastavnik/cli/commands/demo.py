@@ -27,7 +27,7 @@ def run(options: argparse.Namespace) -> int:
     if aged:
         say("Пример школы устарел, и в нём никто не работал: начинаем его заново на сегодня…")
     elif options.if_empty:
-        say("Первый запуск: готовим пример школы, это займёт несколько секунд…")
+        say("Первый запуск: готовим пример школы, до минуты…")
     try:
         if aged:
             renew_demo(None, school=aged, seed=options.seed)
@@ -40,4 +40,6 @@ def run(options: argparse.Namespace) -> int:
     address = demo_link(base)
     if address:
         print(f"Войти первый раз (ссылка работает один раз, сутки):\n\n  {address}\n", flush=True)
+    if address and options.if_empty:  # the server that asked for it has still to open its door
+        say("Ссылка откроется, когда ниже появится «Наставник открыт».")
     return 0

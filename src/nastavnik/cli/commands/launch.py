@@ -47,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _report(result: LaunchResult, options: argparse.Namespace, names: list[str]) -> None:
     print(f"Учебный год {result.school_year.label} ({result.year_reason})")
-    for decision in result.decisions[1:]:
+    for decision in result.decided()[1:]:
         print(f"• {decision.what} — {decision.why}")
     print(f"\nПапка: {options.out}")
     for name in names:

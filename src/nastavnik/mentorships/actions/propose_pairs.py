@@ -113,7 +113,20 @@ def _write(row: Mentorship, said: PairTold) -> bool:
 def _sentence(year: SchoolYear, rows: Sequence[Mentorship], gone: int) -> str:
     working = sum(one.state == MentorshipState.ACTIVE for one in rows)
     waiting = sum(one.state == MentorshipState.PROPOSED for one in rows)
-    said = f"Пары на {year.label} учебный год: "
-    said += count(working, "работает {} пара", "работают {} пары", "работают {} пар")
-    said += count(waiting, ", ждёт приказа {}", ", ждут приказа {}", ", ждут приказа {}")
-    return f"{said}, больше не предлагается {gone}" if gone else said
+    told = []
+    if working:
+        told.append(count(working, "работает {} пара", "работают {} пары", "работают {} пар"))
+    if waiting:
+        told.append(
+            count(waiting, "ждёт приказа {} пара", "ждут приказа {} пары", "ждут приказа {} пар")
+        )
+    if gone:
+        told.append(
+            count(
+                gone,
+                "больше не предлагается {} пара",
+                "больше не предлагаются {} пары",
+                "больше не предлагаются {} пар",
+            )
+        )
+    return f"Пары на {year.label} учебный год: {', '.join(told) or 'пар нет'}"

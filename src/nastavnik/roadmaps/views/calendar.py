@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from django_scopes import scope
 
 from nastavnik.accounts.models import Account
-from nastavnik.organisations.access import HouseRequest, HouseView, lacks_second_factor
+from nastavnik.organisations.access import HouseRequest, HouseView, turned_back
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.permissions import can
 from nastavnik.organisations.queries import organisation_by_key
@@ -54,8 +54,8 @@ def for_subscribers(view: HouseView) -> HouseView:
                 raise Http404
             house = cast("HouseRequest", request)
             house.organisation, house.roles, house.account = found, viewer.roles, account
-            if lacks_second_factor(house):
-                return redirect("second_factor_wanted")
+            if first := turned_back(house):
+                return first
             return view(request, viewer)
 
     return inner

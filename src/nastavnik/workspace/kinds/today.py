@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from clerk.calendar import SchoolYear
 from clerk.cases import Case
+from clerk.typography import stopped
 from nastavnik.mentorships.queries import whole_pairs, without_mentor
 from nastavnik.organisations.permissions import can
 from nastavnik.organisations.queries import falls_to, present_year, team
@@ -75,8 +76,9 @@ def _without_mentor(viewer: Viewer, begun: YearStart) -> Iterator[Thing]:
     yield Thing(
         "without_mentor",
         Status("soon", f"Без наставника: {len(left)}"),
-        f"Подберите наставника для {for_whom}{more}.",
+        stopped(f"Подберите наставника для {for_whom}{more}"),
         "Подобрать",
         reverse("year_question", args=[viewer.organisation.key, year.start, "mentees"]),
-        detail=f"Больше не работает в школе: {gone}.",
+        detail=stopped(f"Больше не работает в школе: {gone}"),
+        main=True,
     )

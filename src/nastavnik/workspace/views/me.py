@@ -58,7 +58,10 @@ def me(request: TeacherRequest) -> HttpResponse:
         "things": Today(things_for(viewer), [status for _, _, status in deadlines]),
         "deadlines": deadlines,
         "coordinators": _coordinators(request),
-        "pairs": [(one, other, mine, posts.get(other.pk, "")) for one, other, mine in pairs],
+        "pairs": [
+            (one, other, mine, other.pk in posts, posts.get(other.pk, ""))
+            for one, other, mine in pairs
+        ],
         "papers": [
             (
                 one,

@@ -68,7 +68,7 @@ def show_requisites(wizard: Wizard) -> Context:
         own |= {name: wizard.said(name) for name in own}
     sources = {
         "short_name": "сокращено по полному названию",
-        "director": f"сейчас записан(а) {director.name}" if director else "в списке не назван",
+        "director": f"сейчас: {director.name}" if director else "в списке не назван",
         "ends_on": "последний день учебного года",
     }
     return {
@@ -195,7 +195,9 @@ def show_check(wizard: Wizard) -> Context:
         ),
         "findings": (
             f"исправлено очевидное: {len(result.mended)}" if result.mended else "оставлено как есть",
-            f"замечаний {len(result.findings)}",
+            f"всего {count(len(result.findings), 'замечание', 'замечания', 'замечаний')}"
+            if result.findings
+            else "замечаний нет",
         ),
         "staff": (count(len(result.teachers), "педагог", "педагога", "педагогов"), ""),
         "columns": ("как угаданы", ""),
@@ -258,6 +260,7 @@ def show_papers(wizard: Wizard) -> Context:
     law = cite("tk.mentoring", on=wizard.facts.calendar.last_day)
     return {
         "signing": signing,
+        "kept": bool(kept),
         "count": number,
         "why": f"{law.demands.rstrip('.')} ({law.short}).",
         "result": wizard.result,

@@ -1,16 +1,16 @@
 """What does the sheet «Что решено» say: what was done by default, and what to do next?"""
 
-from nastavnik.workspace.launch import LaunchResult
+from nastavnik.workspace.launch import LaunchResult, Requisites
 
 
-def decisions_text(result: LaunchResult) -> str:
+def decisions_text(result: LaunchResult, requisites: Requisites | None = None) -> str:
     """Plain text, Windows line ends: it opens everywhere by a double click."""
     lines = [
         f"Учебный год {result.school_year.label}",
         result.school or "Школа в списке не названа: впишите её в документы ручкой",
         "",
         "Что решено за вас и почему",
-        *(f"  • {one.what}: {one.why}" for one in result.decisions),
+        *(f"  • {one.what}: {one.why}" for one in result.decided(requisites)),
         "",
         "Что дальше",
         "  1. Прочитайте замечания к дорожной карте (файл 2).",
