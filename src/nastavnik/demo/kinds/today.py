@@ -20,7 +20,7 @@ def things(viewer: Viewer) -> Iterator[Thing]:
         "renew_demo",
         Status("going", "Пример"),
         "Пример школы рассказан" + (f" на {told:%d.%m.%Y}" if told else " давно")
-        + ": сроки в нём прошли.",
+        + ": многие сроки в нём уже прошли.",
         "Начать пример заново",
         reverse("demo_renew", args=[where.key]),
         main=True,
