@@ -99,7 +99,8 @@ def test_a_link_out_of_a_messenger_spoils_no_form_that_is_open(
         other = page.context.new_page()
         link = f'<a href="{address}/account/login/">Войти</a>'
         other.route(
-            "http://messenger.test/**", lambda one: one.fulfill(body=link, content_type="text/html")
+            "http://messenger.test/**",
+            lambda one: one.fulfill(body=link, content_type="text/html; charset=utf-8"),
         )
         other.goto("http://messenger.test/")
         other.get_by_role("link", name="Войти").click()

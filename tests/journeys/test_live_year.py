@@ -230,7 +230,7 @@ def test_a_mentor_sees_only_her_own(
         mentors = [one for one in everybody if one.split()[0] in names]
         page.get_by_role("link", name=re.compile(mentors[width % 3])).first.click()
         page.get_by_role("button", name="Дать ссылку для входа").click()
-        link = page.locator(".link-word").inner_text()
+        link = page.locator(".link-slip .link-word").inner_text()
     own.tokens.add(link.rstrip("/").rpartition("/")[2])
     with guest.screen(width) as page:
         accept(page, link, f"mentor{width}@live.ru")
