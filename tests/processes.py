@@ -38,14 +38,19 @@ def own(*arguments: object) -> list[str]:
 def environment(folder: Path | None = None, **more: str) -> dict[str, str]:
     """What such a process is told; without ``folder`` it has no data."""
     place = folder or settings.DATA_FOLDER / "no-data"
-    place.parent.mkdir(parents=True, exist_ok=True)
-    mark_of_tests(place).touch()
+    moved = {clock.AHEAD: str(_ahead)}
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        if not mark_of_tests(place).exists():
+            mark_of_tests(place).touch()
+    except OSError:  # where nobody may write the clock is not moved either
+        moved = {}
     told = {name: value for name, value in os.environ.items() if "NASTAVNIK" not in name}
     told.pop("DATABASE_URL", None)
     return {
         **told,
         "NASTAVNIK_DATA": str(place),
-        clock.AHEAD: str(_ahead),
+        **moved,
         "DJANGO_SETTINGS_MODULE": "nastavnik.config.settings",
         **more,
     }

@@ -26,7 +26,7 @@ class Twice:
 # The default holds for every action that may be repeated.
 OUTCOMES = {
     "use_link": Twice(refused="spent"),
-    "choose_password": Twice(refused="has_password"),
+    "choose_password": Twice(refused="changed"),
     "change_teacher": Twice(refused="stale"),
     "add_organisation": Twice(sentences=2),  # the console may add as many as it likes
     "renew_link": Twice(sentences=2),  # each gets a link, the earlier one stops working
