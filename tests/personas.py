@@ -5,12 +5,13 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.hashers import make_password
 from django.test import Client
 from django_scopes import scope
 
 from clerk.organisations import short_name
+from nastavnik.accounts.login_names import proposed_login
 from nastavnik.accounts.models import Account
-from nastavnik.accounts.parts import new_account, take_login
 from nastavnik.organisations.models import Membership, Organisation
 from nastavnik.organisations.states import Kind, Role
 from nastavnik.people.models import Employment, Teacher
@@ -63,31 +64,27 @@ class House:
 
 
 def build_house() -> House:
-    """Both schools with a few teachers each."""
+    """Both schools with a few teachers each; most tests begin by it, so it asks the database little."""
     region = _organisation(Kind.REGION, "Министерство образования Опытной области", None)
     town = _organisation(Kind.MUNICIPALITY, "Управление образования города Опытного", region)
     school = _organisation(Kind.SCHOOL, "МБОУ «Средняя школа № 1» города Опытного", town)
     other = _organisation(Kind.SCHOOL, "МБОУ «Средняя школа № 2» города Опытного", town)
     house = House(region, town, school, other)
+    staff = ("editor", "methodist", "clerk", "director", "coordinator")
+    mentor, mentee = _name(OWN), _name("Ёлкина")
+    _let_in(
+        house,
+        {one: f"{one.capitalize()} Анна Ивановна" for one in (*staff, "stranger", "observer")},
+        {"mentor": mentor, "mentee": mentee},
+    )
     with scope(organisation=school):
-        for persona in ("editor", "methodist", "clerk", "director", "coordinator"):
-            _member(house, persona, school, Role(persona))
-        for surname, persona in (
-            (OWN, "mentor"),
-            ("Ёлкина", "mentee"),
-            ("Ежова", ""),
-            ("Жукова", ""),
-        ):
-            teacher = _teacher(school, surname)
-            house.teachers[surname] = teacher
-            if persona:
-                teacher.account = house.accounts[persona] = _account(teacher.full_name)
-                teacher.save()
+        _give_roles(house, school, {one: Role(one) for one in staff})
+        _employ(house, school, {OWN: "mentor", "Ёлкина": "mentee", "Ежова": "", "Жукова": ""})
     with scope(organisation=other):
-        _member(house, "stranger", other, Role.COORDINATOR)
-        house.teachers[FOREIGN] = _teacher(other, FOREIGN)
+        _give_roles(house, other, {"stranger": Role.COORDINATOR})
+        _employ(house, other, {FOREIGN: ""})
     with scope(organisation=town):
-        _member(house, "observer", town, Role.OBSERVER)
+        _give_roles(house, town, {"observer": Role.OBSERVER})
     return house
 
 
@@ -98,37 +95,50 @@ def _organisation(kind: Kind, name: str, parent: Organisation | None) -> Organis
     )  # fmt: skip
 
 
-def _account(name: str, email: str | None = None) -> Account:
-    account = new_account(name, email)
-    account.set_password(PASSWORD)
-    account.save()
-    take_login(account)
-    return account
+def _name(surname: str) -> str:
+    return f"{surname} Мария Петровна"
 
 
-def _member(house: House, persona: str, organisation: Organisation, role: Role) -> None:
-    house.accounts[persona] = _account(
-        f"{persona.capitalize()} Анна Ивановна", f"{persona}@school.ru"
-    )
-    Membership.objects.create(
-        organisation=organisation, account=house.accounts[persona], role=role,
-        started_on=date(2026, 1, 1),
+def _let_in(house: House, members: dict[str, str], teachers: dict[str, str]) -> None:
+    """An account for each: as one gets it who chose a password; only members told an e-mail."""
+    password, now = make_password(PASSWORD), clock.now()
+    made = Account.objects.bulk_create(
+        Account(
+            name=name, email=f"{persona}@school.ru" if persona in members else None,
+            login=proposed_login(name), password=password, made_at=now,
+        )
+        for persona, name in {**members, **teachers}.items()
+    )  # fmt: skip
+    house.accounts.update(zip([*members, *teachers], made, strict=True))
+
+
+def _give_roles(house: House, organisation: Organisation, roles: dict[str, Role]) -> None:
+    Membership.objects.bulk_create(
+        Membership(
+            organisation=organisation, account=house.accounts[persona], role=role,
+            started_on=date(2026, 1, 1),
+        )
+        for persona, role in roles.items()
     )  # fmt: skip
 
 
-def _teacher(organisation: Organisation, surname: str) -> Teacher:
-    teacher = Teacher(
-        organisation=organisation,
-        surname=surname,
-        first_name="Мария",
-        patronymic="Петровна",
-        sex="f",
-    )
-    teacher.fill_keys()
-    teacher.save()
-    Employment.objects.create(
-        organisation=organisation, teacher=teacher, posts=["учитель математики"],
-        subjects=["математика"], teaching_months=150, category="высшая", hired_on=date(2015, 9, 1),
-        counted_on=date(2026, 9, 1),
+def _employ(house: House, organisation: Organisation, personas: dict[str, str]) -> None:
+    teachers = [
+        Teacher(
+            organisation=organisation, surname=surname, first_name="Мария", patronymic="Петровна",
+            sex="f", account=house.accounts.get(persona),
+        )
+        for surname, persona in personas.items()
+    ]  # fmt: skip
+    for one in teachers:
+        one.fill_keys()
+    Teacher.objects.bulk_create(teachers)
+    house.teachers.update(zip(personas, teachers, strict=True))
+    Employment.objects.bulk_create(
+        Employment(
+            organisation=organisation, teacher=one, posts=["учитель математики"],
+            subjects=["математика"], teaching_months=150, category="высшая",
+            hired_on=date(2015, 9, 1), counted_on=date(2026, 9, 1),
+        )
+        for one in teachers
     )  # fmt: skip
-    return teacher
