@@ -139,11 +139,11 @@ def _table(document: Document, roadmap: Roadmap) -> None:
     )  # fmt: skip
     if kept[0] != 0:
         return
-    place = 1
+    place, cells = 1, table.column_cells(0)  # asked for once: it looks through the whole table
     for stage in roadmap.stages:
         last = place + len(stage.activities) - 1
         if last > place:
-            merged = table.cell(place, 0).merge(table.cell(last, 0))
+            merged = cells[place].merge(cells[last])
             for paragraph in merged.paragraphs[1:]:
                 paragraph._p.getparent().remove(paragraph._p)
         place = last + 1

@@ -4,12 +4,14 @@ Requisites and fields follow the state standard for office papers (14 points, an
 pages numbered from the second at the top). The same content always gives the same bytes.
 """
 
+import copy
 import io
 import zipfile
 from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from docx import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
@@ -174,7 +176,7 @@ class Paper:
         widths = [self.width * share / sum(shares) for share in shares]
         row: _Row = table.add_row()  # type: ignore[no-untyped-call]
         _mark(row, "w:cantSplit")
-        for place, (cell, text, width) in enumerate(zip(row.cells, cells, widths, strict=True)):
+        for place, (cell, text, width) in enumerate(zip(_cells(row), cells, widths, strict=True)):
             cell.width = Mm(width)
             align = aligns[place] if aligns else "left"
             _fill(cell, _typeset_lines(text), align=align, size=size, before=before)
@@ -216,10 +218,32 @@ def still(data: bytes) -> bytes:
 def _shape(
     paragraph: Paragraph, *, align: Align, before: float = 0, after: float = 0, keep: bool = False
 ) -> None:
+    """Of a new paragraph: it has no shape yet."""
+    paragraph._p.insert(0, copy.deepcopy(_shape_of(align, before, after, keep)))
+
+
+@lru_cache(maxsize=64)  # setting them one by one is most of what a paper costs, and they are few
+def _shape_of(align: Align, before: float, after: float, keep: bool) -> Any:  # noqa: ANN401
+    paragraph = _loose()
     paragraph.alignment = _ALIGN[align]
     form = paragraph.paragraph_format
     form.space_before, form.space_after, form.keep_with_next = Pt(before), Pt(after), keep
     form.line_spacing = 1.0
+    return paragraph._p.pPr
+
+
+def _loose() -> Paragraph:
+    """A paragraph that stands in no document."""
+    return Paragraph(OxmlElement("w:p"), None)  # type: ignore[arg-type]
+
+
+@lru_cache(maxsize=64)
+def _letters_of(bold: bool, size: float | None) -> Any:  # noqa: ANN401
+    run = _loose().add_run()
+    run.bold = bold
+    if size:
+        run.font.size = Pt(size)
+    return run._r.rPr
 
 
 def _write(
@@ -230,9 +254,7 @@ def _write(
     for part in rest:  # Word has a sign of its own for it
         run._r.append(OxmlElement("w:noBreakHyphen"))
         run.add_text(part)
-    run.bold = bold
-    if size:
-        run.font.size = Pt(size)
+    run._r.insert(0, copy.deepcopy(_letters_of(bold, size)))
 
 
 def _typeset_lines(text: str) -> str:
@@ -249,11 +271,16 @@ def _row(
     align: Align = "left",
 ) -> _Row:
     row: _Row = table.add_row()  # type: ignore[no-untyped-call]
-    for cell, text, width in zip(row.cells, cells, widths, strict=True):
+    for cell, text, width in zip(_cells(row), cells, widths, strict=True):
         cell.width = Mm(width)
         said = set_into(text, width, size, bold=bold)
         _fill(cell, said, bold=bold, size=size, align=align)
     return row
+
+
+def _cells(row: _Row) -> list[_Cell]:
+    """Of a new row: none of them is merged yet, which the library would look for."""
+    return [_Cell(one, row) for one in row._tr.tc_lst]  # type: ignore[arg-type]
 
 
 def _fill(

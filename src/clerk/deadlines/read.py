@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 
 from clerk.calendar import DAY, Period, SchoolCalendar, SchoolYear
 from clerk.deadlines.grammar import PARTS, Reader, read_bare_year, read_holiday, read_point
@@ -100,6 +100,13 @@ def read_deadline(
     ``within`` is the month of a heading that «1 неделя» or «до 15» stand under. An empty cell or a
     dash says nothing: no dates, no kind, no doubt (the row above is meant).
     """
+    return _read_once(words, calendar, ordered_on, within)
+
+
+@lru_cache(maxsize=2048)  # a roadmap says the same in many rows, and is asked about on every page
+def _read_once(
+    words: str, calendar: SchoolCalendar | None, ordered_on: date | None, within: Period | None
+) -> Deadline:
     if len(words) > _LONGEST:
         return Deadline(words, doubts=(_NOT_UNDERSTOOD,))
     tokens = tokenize(words)

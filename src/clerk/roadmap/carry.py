@@ -37,18 +37,36 @@ def carry_over(
 ) -> CarriedRoadmap:
     """Every deadline: old words → new words → new dates; wrong years are mended on the way."""
     own = calendar or SchoolCalendar(to_year)
-    from_year = SchoolYear.parse(roadmap.school_year) if roadmap.school_year else None
+    from_year = _year_of(roadmap)
     mover = _Mover(from_year, to_year, own)
     lines: list[CarriedLine] = []
     stages = tuple(
         _carry_stage(stage, number, len(roadmap.stages), mover, lines)
         for number, stage in enumerate(roadmap.stages, 1)
     )
-    title = mover.move_text(roadmap.title) if roadmap.title else None
+    title = carried_title(roadmap, to_year)
     carried = replace(roadmap, title=title, school_year=to_year.label, stages=stages)
     return CarriedRoadmap(
         from_year.label if from_year else None, to_year.label, carried, tuple(lines)
     )
+
+
+def carried_title(roadmap: Roadmap, to_year: SchoolYear) -> str | None:
+    """The title of the whole roadmap with its years moved; None where it has none."""
+    return _move_text(roadmap.title, _year_of(roadmap), to_year) if roadmap.title else None
+
+
+def _year_of(roadmap: Roadmap) -> SchoolYear | None:
+    return SchoolYear.parse(roadmap.school_year) if roadmap.school_year else None
+
+
+def _move_text(text: str, from_year: SchoolYear | None, to_year: SchoolYear) -> str:
+    """Years in a title or a name move with the roadmap."""
+    if from_year is None or not re.search(r"(?:19|20)\d\d", text):
+        return text
+    if not re.search(r"учебн|уч\.|\d\d\s*[/–—-]\s*(?:20)?\d\d", text):
+        return text
+    return shift_words(text, from_year, to_year)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +76,7 @@ class _Mover:
     calendar: SchoolCalendar
 
     def move_text(self, text: str) -> str:
-        """Years in a title or a name move with the roadmap."""
-        if self.from_year is None or not re.search(r"(?:19|20)\d\d", text):
-            return text
-        if not re.search(r"учебн|уч\.|\d\d\s*[/–—-]\s*(?:20)?\d\d", text):
-            return text
-        return shift_words(text, self.from_year, self.to_year)
+        return _move_text(text, self.from_year, self.to_year)
 
     def move(self, deadline: Deadline, share: float) -> tuple[str, str | None]:
         """New words and a note; ``share`` tells how far through the roadmap the deadline stands."""

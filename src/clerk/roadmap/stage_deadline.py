@@ -1,6 +1,7 @@
 """Which words of a stage's title say when: «Подготовительный (август – сентябрь 2026 г.)»?"""
 
 import re
+from functools import lru_cache
 
 from clerk.calendar import Period, SchoolCalendar, SchoolYear, month_period
 from clerk.deadlines.read import read_deadline
@@ -15,6 +16,7 @@ _TIMES = re.compile(
 )
 
 
+@lru_cache(maxsize=512)  # asked of the same few titles with each of their steps
 def deadline_in(title: str) -> str | None:
     """The deadline that a title is, or that it ends with; its words exactly as they stand.
 
@@ -36,6 +38,7 @@ def deadline_in(title: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=512)
 def month_of(title: str, calendar: SchoolCalendar | None) -> Period | None:
     """The one month a title names: what «1 неделя» and «до 15» under it lean on.
 

@@ -13,6 +13,7 @@ from clerk.deadlines.read import read_deadline
 from clerk.deadlines.shift import years_in
 from clerk.deadlines.words import tokenize
 from clerk.responsible import RoleCode
+from clerk.roadmap.model import Roadmap as Document
 from clerk.typography import stopped
 from nastavnik.documents.models import Paper
 from nastavnik.documents.parts import Made
@@ -119,12 +120,20 @@ def demand_free(
             raise RuleBroken("taken", f"{taken} Проверьте номер.")
 
 
+def next_kind(roadmap: Roadmap) -> str | None:
+    """«approval» or «changes»: which order is next; None where there is nothing to order."""
+    if not approvals_of(roadmap).exists():
+        return "approval"
+    return "changes" if net_changes(open_changes(roadmap)) else None
+
+
 def next_order(organisation: Organisation, roadmap: Roadmap) -> NextOrder | None:
     """None where the roadmap is approved and nothing has changed since, or came back to what it was."""
-    approvals = list(approvals_of(roadmap))
-    frozen, changes = frozen_now(organisation, roadmap), keys_of_changes(roadmap)
+    approvals, changes = list(approvals_of(roadmap)), keys_of_changes(roadmap)
+    present = _present(organisation, roadmap)
+    frozen = msgspec.json.encode(present)
     if not approvals:
-        return NextOrder(_approval(organisation, roadmap), frozen, changes)
+        return NextOrder(_approval(organisation, roadmap, present), frozen, changes)
     net = net_changes(open_changes(roadmap))
     if not net:
         return None
@@ -152,8 +161,12 @@ def next_order(organisation: Organisation, roadmap: Roadmap) -> NextOrder | None
 
 def frozen_now(organisation: Organisation, roadmap: Roadmap) -> bytes:
     """The present roadmap as an approval keeps it."""
+    return msgspec.json.encode(_present(organisation, roadmap))
+
+
+def _present(organisation: Organisation, roadmap: Roadmap) -> Document:
     calendar = calendar_of(settings_of(organisation), SchoolYear(roadmap.school_year))
-    return msgspec.json.encode(present_document(roadmap, calendar))
+    return present_document(roadmap, calendar)
 
 
 def keys_of_changes(roadmap: Roadmap) -> tuple[str, ...]:
@@ -161,7 +174,7 @@ def keys_of_changes(roadmap: Roadmap) -> tuple[str, ...]:
     return tuple(str(key) for key in open_changes(roadmap).values_list("key", flat=True))
 
 
-def _approval(organisation: Organisation, roadmap: Roadmap) -> Made:
+def _approval(organisation: Organisation, roadmap: Roadmap, present: Document) -> Made:
     """With the roadmap itself behind it: what is signed is one file."""
     year, school = SchoolYear(roadmap.school_year), school_facts(organisation)
     calendar = calendar_of(settings_of(organisation), year)
@@ -177,9 +190,7 @@ def _approval(organisation: Organisation, roadmap: Roadmap) -> Made:
             executors=_has_executors(roadmap),
         )
     )
-    annex = make_present_paper(
-        present_document(roadmap, calendar), school, clock.today(organisation.zone)
-    )
+    annex = make_present_paper(present, school, clock.today(organisation.zone))
     whole = merge([paper.content, annex.content])
     return Made(replace(paper, content=whole), _named(answering))
 

@@ -13,7 +13,7 @@ from django_scopes import scopes_disabled
 
 from clerk.calendar import SchoolCalendar, SchoolYear
 from clerk.deadlines.read import read_deadlines
-from clerk.roadmap.carry import carry_over
+from clerk.roadmap.carry import carried_title
 from clerk.roadmap.model import Activity as ReadActivity
 from clerk.roadmap.model import Roadmap as Document
 from clerk.roadmap.model import Stage as ReadStage
@@ -213,7 +213,7 @@ def present_document(roadmap: Roadmap, calendar: SchoolCalendar) -> Document:
         else:
             rows.append((activity.pk, fresh))
     return Document(
-        title=_title(carry_over(read, SchoolYear(roadmap.school_year), calendar).roadmap),
+        title=_title(read, SchoolYear(roadmap.school_year)),
         school_year=SchoolYear(roadmap.school_year).label,
         stages=tuple(
             replace(stage, activities=tuple(row for _, row in rows))
@@ -223,12 +223,10 @@ def present_document(roadmap: Roadmap, calendar: SchoolCalendar) -> Document:
     )
 
 
-def _title(carried: Document) -> str | None:
+def _title(read: Document, year: SchoolYear) -> str | None:
     """With the year written as everywhere: «2026/27» for «2026/2027»."""
-    if not (carried.title and carried.school_year):
-        return carried.title
-    year = SchoolYear.parse(carried.school_year)
-    return re.sub(rf"\b{year.start}\s*[/–—-]\s*{year.end}\b", year.label, carried.title)
+    title = carried_title(read, year)
+    return title and re.sub(rf"\b{year.start}\s*[/–—-]\s*{year.end}\b", year.label, title)
 
 
 def coming_steps(year: SchoolYear, today: date) -> list[tuple[date, Step]]:

@@ -20,7 +20,7 @@ from nastavnik.roadmaps.actions.prepare_approval import prepare_approval
 from nastavnik.roadmaps.approval_form import ApprovalForm, OrderForm
 from nastavnik.roadmaps.facts import NetChange, net_changes, stage_in_words
 from nastavnik.roadmaps.models import Approval, Roadmap
-from nastavnik.roadmaps.orders import next_order, of_earlier_year, waiting_order
+from nastavnik.roadmaps.orders import next_kind, next_order, of_earlier_year, waiting_order
 from nastavnik.roadmaps.queries import approvals_of, open_changes, roadmap_of, steps_of
 from nastavnik.roadmaps.states import Changed
 from nastavnik.roadmaps.views.exports import living_roadmap
@@ -154,10 +154,12 @@ def roadmap_order(request: HouseRequest, kind: str) -> HttpResponse:
     404 where there is nothing to order.
     """
     roadmap = living_roadmap(request)
-    order = next_order(request.organisation, roadmap)
-    if order is None or kind != ("approval" if order.approves else "changes"):
+    if kind != next_kind(roadmap):
         raise Http404
     if request.method != "POST":
+        order = next_order(request.organisation, roadmap)
+        if order is None:  # it came back to what it was a moment ago
+            raise Http404
         return attachment(order.made.paper.content, order.made.paper.filename)
     try:
         paper = prepare_approval(
