@@ -87,7 +87,7 @@ def test_headings_between_tables_are_stages(
 def test_headings_between_tables_of_a_pdf_are_stages(tmp_path: Path, as_pdf: AsPdf) -> None:
     path = tmp_path / "plan.docx"
     in_word(path, "I. Подготовка", [HEADS, ORDER], "II. Работа пар", [HEADS, VISITS])
-    assert stages(read_roadmap(*as_pdf(path))) == [
+    assert stages(read_roadmap(as_pdf(path)[0])) == [
         ("I", "Подготовка", ["Издание приказа о внедрении"]),
         ("II", "Работа пар", ["Посещение уроков"]),
     ]

@@ -127,4 +127,4 @@ def test_cell_over_several_rows_of_a_pdf_holds_for_each(tmp_path: Path, as_pdf: 
     document = Document(str(source))
     document.tables[0].style = document.styles["Table Grid"]
     document.save(str(source))
-    assert answers(read_roadmap(*as_pdf(source))) == READ
+    assert answers(read_roadmap(as_pdf(source)[0])) == READ
