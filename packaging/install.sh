@@ -61,7 +61,7 @@ choose_folder() { # arguments of the script
 choose_bundle() {
     local found=("$bundle"/wheels/nastavnik-*-py3-none-any.whl)
     pip=$(echo "$bundle"/wheels/pip-*-py3-none-any.whl)
-    if [ ! -f "${found[0]}" ] || [ ! -f "$pip" ]; then
+    if [ ! -f "${found[0]}" ] || [ ! -e "$pip" ]; then
         fail "рядом с install.sh нет папки «wheels» с программой, или она неполная." \
             "Распакуйте архив целиком и запустите install.sh из получившейся папки."
     fi

@@ -1,6 +1,6 @@
 """Is a roadmap of many tables read whole, and nothing else with it?"""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from clerk.roadmap.lint import lint_roadmap
 from clerk.roadmap.model import Roadmap
 from clerk.roadmap.read import read_roadmap
 from clerk.roadmap.sources.joined import FoundTable, join
+from tests.office import AsPdf
 
 HEADS = ("№", "Мероприятие", "Сроки", "Ответственный")
 ORDER = ("1", "Издание приказа о внедрении", "до 01.09.2026", "Директор")
@@ -83,12 +84,10 @@ def test_headings_between_tables_are_stages(
     assert roadmap.title == TITLE
 
 
-def test_headings_between_tables_of_a_pdf_are_stages(
-    tmp_path: Path, as_pdf: Callable[[Path], Path]
-) -> None:
+def test_headings_between_tables_of_a_pdf_are_stages(tmp_path: Path, as_pdf: AsPdf) -> None:
     path = tmp_path / "plan.docx"
     in_word(path, "I. Подготовка", [HEADS, ORDER], "II. Работа пар", [HEADS, VISITS])
-    assert stages(read_roadmap(as_pdf(path))) == [
+    assert stages(read_roadmap(as_pdf(path)[0])) == [
         ("I", "Подготовка", ["Издание приказа о внедрении"]),
         ("II", "Работа пар", ["Посещение уроков"]),
     ]

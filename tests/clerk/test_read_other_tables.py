@@ -1,6 +1,5 @@
 """Does a roadmap end where another one or something else begins, and who signed it?"""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from clerk.roadmap.preface import title_of
 from clerk.roadmap.read import read_roadmap
 from clerk.roadmap.signature import without_signatures
 from tests.clerk.test_read_many_tables import HEADS, ORDER, SUMMARY, TITLE, VISITS, in_word, rows
+from tests.office import AsPdf
 
 PEDAGOGUES = "Дорожная карта наставничества «учитель – учитель» на 2026-2027 учебный год"
 PUPILS = "Дорожная карта наставничества «ученик – ученик» на 2026-2027 учебный год"
@@ -175,9 +175,7 @@ def test_numbers_of_rows_are_not_those_of_stages() -> None:
     ]  # fmt: skip
 
 
-def test_merged_deadline_goes_on_below_a_page_end(
-    tmp_path: Path, as_pdf: Callable[[Path], Path]
-) -> None:
+def test_merged_deadline_goes_on_below_a_page_end(tmp_path: Path, as_pdf: AsPdf) -> None:
     path = tmp_path / "plan.docx"
     work = [(f"Беседа о предмете номер {number}", "Наставник") for number in range(60)]
     texts = [("Срок", "Мероприятие", "Ответственный"), *(("", *one) for one in work)]
@@ -191,5 +189,5 @@ def test_merged_deadline_goes_on_below_a_page_end(
     ):
         table.cell(first, 0).merge(table.cell(last, 0)).text = words
     document.save(str(path))
-    said = [deadline for _, deadline, _ in rows(read_roadmap(as_pdf(path)))]
+    said = [deadline for _, deadline, _ in rows(read_roadmap(as_pdf(path)[0]))]
     assert said == ["октябрь 2026"] * 10 + ["ноябрь 2026"] * 49 + ["май 2027"]

@@ -235,7 +235,7 @@ trailer<</Root 1 0 R>>
 def bomb() -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("word/document.xml", bytes(400 * 1024 * 1024))
+        archive.writestr("word/document.xml", bytes(20 * 2**20))
     return out.getvalue()
 
 

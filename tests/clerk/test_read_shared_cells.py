@@ -10,6 +10,7 @@ from openpyxl import Workbook
 
 from clerk.roadmap.model import Roadmap
 from clerk.roadmap.read import read_roadmap
+from tests.office import AsPdf
 
 HEADS = ("№", "Мероприятие", "Сроки", "Ответственный")
 ROWS = (
@@ -120,12 +121,10 @@ def test_headings_of_two_rows_are_no_activity(tmp_path: Path) -> None:
     assert (activity.title, activity.responsible) == ("Издание приказа", "Директор")
 
 
-def test_cell_over_several_rows_of_a_pdf_holds_for_each(
-    tmp_path: Path, as_pdf: Callable[[Path], Path]
-) -> None:
+def test_cell_over_several_rows_of_a_pdf_holds_for_each(tmp_path: Path, as_pdf: AsPdf) -> None:
     source = tmp_path / "plan.docx"
     in_word(source)
     document = Document(str(source))
     document.tables[0].style = document.styles["Table Grid"]
     document.save(str(source))
-    assert answers(read_roadmap(as_pdf(source))) == READ
+    assert answers(read_roadmap(as_pdf(source)[0])) == READ

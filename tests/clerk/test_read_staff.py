@@ -236,9 +236,12 @@ def workbook() -> bytes:
 
 
 def bomb() -> bytes:
+    """A file that says it unpacks to more than is read, though not to two hundred times itself."""
+    said, true = 310 * 2**20, 2 * 2**20
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("xl/workbook.xml", bytes(400 * 1024 * 1024))
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr("xl/workbook.xml", bytes(true))
+        archive.infolist()[0].file_size = said  # so it is written into the directory
     return out.getvalue()
 
 

@@ -11,9 +11,13 @@ from pathlib import Path
 
 import pytest
 
+from nastavnik.cli.main import main
+from nastavnik.cli.output import NOT_WHOLE
 from nastavnik.shared.places import mark_of_tests
 from tests.once import Once, copy_of
+from tests.personas import build_house
 from tests.processes import PYTHON, demo_school, environment, own
+from tests.upgrade.kept import kept_versions, migrations_now
 
 pytestmark = pytest.mark.first
 
@@ -108,12 +112,18 @@ def hashes(folder: Path) -> set[str]:
         return {row[0] for row in database.execute("SELECT sha256 FROM organisations_storedfile")}
 
 
-def test_everything_acknowledged_before_is_there(
+def test_everything_acknowledged_before_is_there_and_sign_in_works(
     copied: tuple[Path, set[str], set[str]], tmp_path: Path
 ) -> None:
+    """Inside the folder of the data alone: the user of the service may write nowhere beside it."""
     target, before, _ = copied
-    place = tmp_path / "restored"
+    place = tmp_path / "lib" / "nastavnik"
+    place.mkdir(parents=True)
+    mark_of_tests(place).touch()  # what the tests themselves put there
+    changed = place.parent.stat().st_mtime_ns
     nastavnik(place, "restore", str(target))
+    assert place.parent.stat().st_mtime_ns == changed
+    assert not list(place.glob(".restore-*"))
 
     rows = hashes(place)
     files = {path.name for path in (place / "files").rglob("*") if path.is_file()}
@@ -122,13 +132,6 @@ def test_everything_acknowledged_before_is_there(
     assert rows <= files  # every row of the copy finds its file
     assert "не найдено: 0" in nastavnik(place, "check")
     assert (place / "secret.key").read_text() == (target.parent / "demo" / "secret.key").read_text()
-
-
-def test_sign_in_works_after_restoring(
-    copied: tuple[Path, set[str], set[str]], tmp_path: Path
-) -> None:
-    place = tmp_path / "restored"
-    nastavnik(place, "restore", str(copied[0]))
     said = nastavnik(place, "invite", "Соколова Ирина Викторовна", "--municipality",
                      "Управление образования города Приозёрска-на-Горе", "--region",
                      "Министерство образования Приозёрской области", "--school", "Новая школа")  # fmt: skip
@@ -194,25 +197,26 @@ def whole(folder: Path) -> list[tuple[object, ...]]:
         return list(database.execute("SELECT key, at, sentence FROM audit_auditentry ORDER BY id"))
 
 
-def test_a_copy_of_older_data_is_brought_up_to_date(once: Once, tmp_path: Path) -> None:
+def test_a_copy_of_older_data_is_brought_up_to_date(tmp_path: Path) -> None:
     old, place, copy = tmp_path / "old", tmp_path / "place", tmp_path / "copy.zip"
-    copy_of(once("nobody-yet", upgraded), old)
-    nastavnik(old, "invite", "Иванова Анна Ивановна", "--school", "МБОУ «Лицей № 1»")
-    subprocess.run(
-        [PYTHON, "-m", "django", "migrate", "roadmaps", "0001", "--verbosity", "0"],
-        env=environment(old), check=True,
-    )  # fmt: skip
-    assert "roadmaps_step" not in tables(old)
-    nastavnik(old, "backup", str(copy))
-    nastavnik(place, "restore", str(copy))
+    kept = kept_versions()[0]
+    old.mkdir()
+    with sqlite3.connect(old / "nastavnik.sqlite3") as database:
+        database.executescript(kept.dump("sqlite"))
+    assert not migrations(old) >= set(migrations_now())
+    nastavnik(old, "backup", str(copy), code=NOT_WHOLE)  # its files were not kept
+    nastavnik(place, "restore", "--without-damaged", str(copy), code=NOT_WHOLE)
 
-    assert "roadmaps_step" in tables(place)
-    assert "Иванова Анна Ивановна" in accounts(place)
+    assert migrations(place) >= set(migrations_now())
+    assert kept.coordinator in accounts(place)
 
 
-def tables(folder: Path) -> set[str]:
+def migrations(folder: Path) -> set[str]:
     with sqlite3.connect(folder / "nastavnik.sqlite3") as database:
-        return {row[0] for row in database.execute("SELECT name FROM sqlite_master")}
+        return {
+            f"{app}/{name}"
+            for app, name in database.execute("SELECT app, name FROM django_migrations")
+        }
 
 
 def accounts(folder: Path) -> set[str]:
@@ -220,11 +224,13 @@ def accounts(folder: Path) -> set[str]:
         return {row[0] for row in database.execute("SELECT name FROM accounts_account")}
 
 
-def test_demo_does_not_mix_with_a_real_school(once: Once, tmp_path: Path) -> None:
-    folder = copy_of(once("nobody-yet", upgraded), tmp_path / "real")
-    nastavnik(folder, "invite", "Иванова Анна Ивановна", "--school", "МБОУ «Лицей № 1»")
+@pytest.mark.any_engine
+@pytest.mark.django_db
+def test_demo_does_not_mix_with_a_real_school(capsys: pytest.CaptureFixture[str]) -> None:
+    build_house()
 
-    assert "настоящая школа" in nastavnik(folder, "demo", code=2)
+    assert main(["demo"]) == 2
+    assert "настоящая школа" in capsys.readouterr().err
 
 
 def test_a_failed_upgrade_puts_everything_back(untouched: Path, tmp_path: Path) -> None:
@@ -258,21 +264,6 @@ def test_the_service_does_not_start_again_what_cannot_start() -> None:
 
     assert "RestartPreventExitStatus=3" in unit
     assert "StartLimitBurst=5" in unit.partition("[Service]")[0]  # elsewhere systemd ignores it
-
-
-def test_a_copy_restores_inside_the_data_folder_alone(
-    copied: tuple[Path, set[str], set[str]], tmp_path: Path
-) -> None:
-    """The user of the service may write nowhere else: beside the folder nothing is made."""
-    place = tmp_path / "lib" / "nastavnik"
-    place.mkdir(parents=True)
-    mark_of_tests(place).touch()  # what the tests themselves put there
-    before = place.parent.stat().st_mtime_ns
-    nastavnik(place, "restore", str(copied[0]))
-
-    assert place.parent.stat().st_mtime_ns == before
-    assert not list(place.glob(".restore-*"))
-    assert "не найдено: 0" in nastavnik(place, "check")
 
 
 def test_a_folder_that_cannot_be_written_is_told(copied: tuple[Path, set[str], set[str]]) -> None:

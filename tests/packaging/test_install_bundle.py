@@ -96,12 +96,16 @@ def unpacked(archive: Path) -> Path:
     """The archive as it is unpacked."""
     with tarfile.open(archive) as packed:
         packed.extractall(archive.parent, filter="data")
+    (installer,) = archive.parent.glob("*/wheels/pip-*.whl")
+    shutil.unpack_archive(installer, archive.parent / installer.name, "zip")
     return archive.with_name(archive.name.removesuffix(".tar.gz"))
 
 
 @pytest.fixture
 def bundle(unpacked: Path, place: Path) -> Path:
     """A copy of the unpacked archive; the large files in it are the same on the disk."""
+    (installer,) = unpacked.parent.glob("pip-*.whl")
+    (place / installer.name).symlink_to(installer)
     return shutil.copytree(unpacked, place / unpacked.name, copy_function=os.link)
 
 
@@ -222,12 +226,14 @@ def system(place: Path, run: Run) -> Callable[[], list[str]]:
 
 
 def small_bundle(bundle: Path, place: Path, version: str, content: bytes | None = None) -> Path:
-    """A bundle of another version: our wheel says what it is told, and needs nothing."""
+    """A bundle of another version: our wheel says what it is told, and needs nothing.
+
+    Its installer is unpacked already, so that Python need not compile it each time."""
     made = place / f"small-{version}"
     (made / "wheels").mkdir(parents=True)
     for name in ("install.sh", "nastavnik.service"):
         (made / name).symlink_to(bundle / name)
-    (installer,) = bundle.glob("wheels/pip-*.whl")
+    (installer,) = place.glob("pip-*.whl")
     (made / "wheels" / installer.name).symlink_to(installer)
     wheel = made / "wheels" / f"nastavnik-{version}-py3-none-any.whl"
     if content is not None:

@@ -2,7 +2,6 @@
 
 import io
 import re
-import subprocess
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -22,6 +21,7 @@ from papers.model import OrderMark, Paper, RoadmapChange, School
 from papers.roadmap import make_approved_paper, make_present_paper, make_roadmap_paper
 from papers.tables import Sheet, make_workbook
 from papers.widths import fit_columns, loosened, set_into, width_of
+from tests.office import AsPdf, printed, write
 from tests.shared_data import shared
 
 SCHOOL = School(full_name="Лицей № 7", director="Н. П. Орлова")
@@ -62,34 +62,23 @@ def words_in(content: bytes) -> set[str]:
     return set(re.findall(r"[^\W\d_]+", " ".join(texts)))
 
 
-@pytest.mark.parametrize("roadmap", [STANDARD, LONG], ids=["standard", "long words"])
-def test_no_word_is_broken_on_the_page(roadmap: Roadmap, tmp_path: Path, office: str) -> None:
-    assert broken_words(papers(roadmap), tmp_path, office) == set()
-
-
-@pytest.mark.parametrize("name", ["roadmap_2023.txt", "roadmaps/a_six_columns.docx",
-                                  "roadmaps/b_section_rows.docx", "roadmaps/c_narrow.docx"])  # fmt: skip
-def test_no_word_of_a_school_is_broken(name: str, tmp_path: Path, office: str) -> None:
-    assert broken_words(papers(read_roadmap(shared(name))), tmp_path, office) == set()
-
-
-def broken_words(made: Sequence[Paper], folder: Path, office: str) -> set[str]:
-    """What is printed and is no word of its paper."""
-    import pdfplumber  # noqa: PLC0415
-
-    for one in made:
-        (folder / f"{one.kind}.docx").write_bytes(one.content)
-    subprocess.run(
-        [office, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", "pdf",
-         "--outdir", str(folder), *[str(folder / f"{one.kind}.docx") for one in made]],
-        capture_output=True, check=True, timeout=120,
-    )  # fmt: skip
-    found: set[str] = set()
-    for one in made:
-        with pdfplumber.open(folder / f"{one.kind}.pdf") as pdf:
-            printed = " ".join(page.extract_text() for page in pdf.pages)
-        found |= set(re.findall(r"[^\W\d_]+", printed)) - words_in(one.content)
-    return found
+def test_no_word_is_broken_on_the_page(tmp_path: Path, as_pdf: AsPdf) -> None:
+    """Neither of the standard and of long words, nor of what schools have written."""
+    of_schools = ("roadmap_2023.txt", "roadmaps/a_six_columns.docx", "roadmaps/b_section_rows.docx",
+                  "roadmaps/c_narrow.docx")  # fmt: skip
+    roadmaps = (STANDARD, LONG, *(read_roadmap(shared(name)) for name in of_schools))
+    made = {
+        f"{number}-{one.kind}.docx": one.content
+        for number, roadmap in enumerate(roadmaps)
+        for one in papers(roadmap)
+    }
+    assert len(made) == 3 * len(roadmaps)
+    files = as_pdf(*write(tmp_path, made.items()))
+    broken = {
+        file.stem: set(re.findall(r"[^\W\d_]+", " ".join(printed(file)))) - words_in(content)
+        for file, content in zip(files, made.values(), strict=True)
+    }
+    assert {name: words for name, words in broken.items() if words} == {}
 
 
 def test_a_narrow_cell_binds_at_most_a_day_with_its_month() -> None:

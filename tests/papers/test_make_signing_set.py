@@ -16,6 +16,7 @@ from papers import word
 from papers.merge import merge
 from papers.model import Employee, PairFacts, School, SigningFacts
 from papers.signing import make_signing_set
+from tests.office import AsPdf, printed, write
 
 SOURCES = Path(__file__).resolve().parents[2] / "src" / "papers"
 SCHOOL = School(
@@ -170,25 +171,21 @@ def test_law_is_cited_only_through_law() -> None:
     assert found == []
 
 
-def test_every_paper_opens_in_libreoffice(tmp_path: Path, office: str) -> None:
+def test_every_paper_opens_in_libreoffice(tmp_path: Path, as_pdf: AsPdf) -> None:
     papers = make_signing_set(
         replace(FACTS, pairs=(PairFacts(MENTOR, MENTEE), PairFacts(MENTOR, OTHER)))
     )
-    for paper in papers:
-        (tmp_path / paper.filename).write_bytes(paper.content)
-    subprocess.run(
-        [office, f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to", "pdf",
-         "--outdir", str(tmp_path), *[str(tmp_path / paper.filename) for paper in papers]],
-        capture_output=True, check=True, timeout=120,
-    )  # fmt: skip
-    pages = {paper.kind: _pages(tmp_path / paper.filename) for paper in papers}
+    files = as_pdf(*write(tmp_path, ((one.filename, one.content) for one in papers)))
+    texts = {paper.kind: printed(file) for paper, file in zip(papers, files, strict=True)}
+    assert all(page.strip() for pages in texts.values() for page in pages)  # none is empty
+    pages = {kind: len(text) for kind, text in texts.items()}
     assert pages["signing_order"] == 1
     assert pages["mentee_consent"] == pages["mentor_consent"] == 1
     assert pages["pairs_order"] == 3
 
 
 def test_the_small_blank_is_drawn_as_the_library_s_own(
-    tmp_path: Path, office: str, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, as_pdf: AsPdf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def write(name: str) -> Path:
         facts = replace(FACTS, pairs=(PairFacts(MENTOR, MENTEE),))
@@ -199,11 +196,7 @@ def test_the_small_blank_is_drawn_as_the_library_s_own(
     own = write("own")
     monkeypatch.setattr(word, "BLANK", Path(docx.__file__).parent / "templates" / "default.docx")
     library_s = write("library-s")
-    subprocess.run(
-        [office, f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to", "pdf",
-         "--outdir", str(tmp_path), str(own), str(library_s)],
-        capture_output=True, check=True, timeout=120,
-    )  # fmt: skip
+    as_pdf(own, library_s)
 
     assert own.stat().st_size * 2 < library_s.stat().st_size
     assert drawn(own) == drawn(library_s)
@@ -218,16 +211,6 @@ def drawn(paper: Path) -> list[bytes]:
     pages = [one.read_bytes() for one in sorted(paper.parent.glob(f"{paper.stem}-*.pgm"))]
     assert pages
     return pages
-
-
-def _pages(docx: Path) -> int:
-    import pdfplumber  # noqa: PLC0415
-
-    with pdfplumber.open(docx.with_suffix(".pdf")) as pdf:
-        assert all(page.extract_text().strip() for page in pdf.pages), (
-            f"an empty page in {docx.name}"
-        )
-        return len(pdf.pages)
 
 
 def test_a_long_name_is_not_torn_in_the_signature_of_a_consent() -> None:

@@ -1,7 +1,6 @@
 """Do many papers become one file to print, each on pages of its own, and can each be read?"""
 
 import io
-import subprocess
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from papers.merge import merge
 from papers.model import Employee, PairFacts, Paper, School, SigningFacts
 from papers.order import pairs_order
 from papers.signing import make_signing_set
+from tests.office import AsPdf, printed, write
 
 
 def facts_of(pairs: int) -> SigningFacts:
@@ -71,23 +71,12 @@ def test_an_extract_names_one_pair_and_leaves_the_sheet_out() -> None:
     assert "ЛИСТ ОЗНАКОМЛЕНИЯ" not in own
 
 
-def test_libreoffice_makes_as_many_pages_as_of_each_alone(office: str, tmp_path: Path) -> None:
+def test_libreoffice_makes_as_many_pages_as_of_each_alone(as_pdf: AsPdf, tmp_path: Path) -> None:
     consent, other, agreement, _ = (one.content for one in signing_set(1))
     chosen = [consent, other, agreement, agreement, pairs_order(facts_of(40))]
     files = {"whole": merge(chosen)}
     files |= {f"{place}": content for place, content in enumerate(chosen)}
-    for name, content in files.items():
-        (tmp_path / f"{name}.docx").write_bytes(content)
-    subprocess.run(
-        [office, "--headless", f"-env:UserInstallation=file://{tmp_path}/profile", "--convert-to",
-         "pdf", "--outdir", str(tmp_path), *[str(tmp_path / f"{name}.docx") for name in files]],
-        check=True, capture_output=True, timeout=180,
-    )  # fmt: skip
-    pages = {name: _pages(tmp_path / f"{name}.pdf") for name in files}
+    written = write(tmp_path, ((f"{name}.docx", content) for name, content in files.items()))
+    pages = {file.stem: len(printed(file)) for file in as_pdf(*written)}
 
     assert pages["whole"] == sum(number for name, number in pages.items() if name != "whole")
-
-
-def _pages(file: Path) -> int:
-    said = subprocess.run(["pdfinfo", str(file)], check=True, capture_output=True, text=True).stdout
-    return int(said.partition("Pages:")[2].split()[0])

@@ -2,7 +2,6 @@
 
 import io
 import re
-import subprocess
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -14,6 +13,7 @@ from docx import Document
 from papers.approval_order import ApprovalFacts, make_approval_order
 from papers.changes_order import ChangesFacts, bare, change_in_words, make_changes_order
 from papers.model import Employee, OrderMark, RoadmapChange, School
+from tests.office import AsPdf, printed, write
 
 SCHOOL = School(
     full_name="Муниципальное бюджетное общеобразовательное учреждение «Лицей № 7»",
@@ -198,18 +198,8 @@ def test_same_facts_give_the_same_bytes() -> None:
     assert make_changes_order(CHANGES) == make_changes_order(CHANGES)
 
 
-def test_the_orders_fit_their_pages(tmp_path: Path, office: str) -> None:
-    import pdfplumber  # noqa: PLC0415
-
+def test_the_orders_fit_their_pages(tmp_path: Path, as_pdf: AsPdf) -> None:
     papers = (make_approval_order(APPROVAL), make_changes_order(CHANGES))
-    for paper in papers:
-        (tmp_path / paper.filename).write_bytes(paper.content)
-    subprocess.run(
-        [office, f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to", "pdf",
-         "--outdir", str(tmp_path), *[str(tmp_path / paper.filename) for paper in papers]],
-        capture_output=True, check=True, timeout=120,
-    )  # fmt: skip
-    for paper in papers:
-        with pdfplumber.open((tmp_path / paper.filename).with_suffix(".pdf")) as pdf:
-            assert len(pdf.pages) == 2
-            assert "ЛИСТ ОЗНАКОМЛЕНИЯ" in pdf.pages[1].extract_text()
+    for file in as_pdf(*write(tmp_path, ((one.filename, one.content) for one in papers))):
+        _, sheet = printed(file)
+        assert "ЛИСТ ОЗНАКОМЛЕНИЯ" in sheet

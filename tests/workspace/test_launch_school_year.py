@@ -2,9 +2,11 @@
 
 import io
 import zipfile
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 
@@ -38,6 +40,16 @@ def facts() -> LaunchFacts:
 @pytest.fixture(scope="module")
 def result(facts: LaunchFacts) -> LaunchResult:
     return compute(facts, Choices(), TODAY)
+
+
+@pytest.fixture(scope="module")
+def files(result: LaunchResult) -> Mapping[str, bytes]:
+    return MappingProxyType(launch_files(result))
+
+
+@pytest.fixture(scope="module")
+def packed(result: LaunchResult) -> bytes:
+    return make_zip(result)
 
 
 def test_year_comes_from_the_list_not_from_the_old_roadmap(result: LaunchResult) -> None:
@@ -101,25 +113,29 @@ def test_without_a_roadmap_the_standard_one_is_taken(facts: LaunchFacts) -> None
     assert "стандартная" in result.decisions[1].what
 
 
-def test_files_are_the_same_to_the_byte(facts: LaunchFacts, result: LaunchResult) -> None:
-    assert make_zip(result) == make_zip(compute(facts, Choices(), TODAY))
+def test_files_are_the_same_to_the_byte(facts: LaunchFacts, packed: bytes) -> None:
+    assert packed == make_zip(compute(facts, Choices(), TODAY))
 
 
-def test_zip_holds_what_the_folder_holds(result: LaunchResult, tmp_path: Path) -> None:
+def test_zip_holds_what_the_folder_holds(
+    files: Mapping[str, bytes], packed: bytes, tmp_path: Path
+) -> None:
     folder = tmp_path / "наставничество"
-    write_folder(launch_files(result), folder)
+    write_folder(files, folder)
     on_disk = {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in folder.rglob("*")
         if path.is_file()
     }
-    with zipfile.ZipFile(io.BytesIO(make_zip(result))) as archive:
+    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
         assert {name: archive.read(name) for name in archive.namelist()} == on_disk
-    assert on_disk == launch_files(result)
+    assert on_disk == files
 
 
-def test_signing_set_is_in_the_lawful_order(result: LaunchResult) -> None:
-    names = [name.rpartition("/")[2] for name in launch_files(result) if name.startswith("5 ")]
+def test_signing_set_is_in_the_lawful_order(
+    result: LaunchResult, files: Mapping[str, bytes]
+) -> None:
+    names = [name.rpartition("/")[2] for name in files if name.startswith("5 ")]
     words = ("Порядок подписания", "соглашение", "Приказ")
     first, agreement, order = (
         min(place for place, name in enumerate(names) if word.lower() in name.lower())
@@ -132,18 +148,18 @@ def test_signing_set_is_in_the_lawful_order(result: LaunchResult) -> None:
     assert max(consents) < order
 
 
-def test_folder_with_other_files_is_left_alone(result: LaunchResult, tmp_path: Path) -> None:
+def test_folder_with_other_files_is_left_alone(files: Mapping[str, bytes], tmp_path: Path) -> None:
     (tmp_path / "важное.txt").write_text("не трогать", encoding="utf-8")
     with pytest.raises(FolderTakenError):
-        write_folder(launch_files(result), tmp_path)
+        write_folder(files, tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["важное.txt"]
 
 
-def test_own_earlier_folder_is_replaced(result: LaunchResult, tmp_path: Path) -> None:
+def test_own_earlier_folder_is_replaced(files: Mapping[str, bytes], tmp_path: Path) -> None:
     folder = tmp_path / "out"
-    write_folder(launch_files(result), folder)
+    write_folder(files, folder)
     (folder / "лишнее.txt").write_text("от прошлого раза", encoding="utf-8")
-    write_folder(launch_files(result), folder)
+    write_folder(files, folder)
     assert (folder / READ_FIRST).is_file()
     assert not (folder / "лишнее.txt").exists()
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
@@ -158,8 +174,12 @@ def test_refusal_names_the_file(tmp_path: Path) -> None:
     assert str(refusal.value).startswith("Дорожная карта: ")
 
 
-def test_the_sheet_of_what_is_decided_says_the_days_that_were_chosen(result: LaunchResult) -> None:
+def test_the_sheet_of_what_is_decided_says_the_days_that_were_chosen(
+    result: LaunchResult, files: Mapping[str, bytes]
+) -> None:
     chosen = Requisites(starts_on=date(2026, 12, 1), ends_on=date(2027, 4, 30))
-    for told, words in ((chosen, "с 01.12.2026 по 30.04.2027"), (None, "с даты приказа по 31.05")):
-        sheet = launch_files(result, told)[READ_FIRST].decode("utf-8-sig")
-        assert f"Пары работают {words}" in sheet
+    for made, words in (
+        (launch_files(result, chosen), "с 01.12.2026 по 30.04.2027"),
+        (files, "с даты приказа по 31.05"),
+    ):
+        assert f"Пары работают {words}" in made[READ_FIRST].decode("utf-8-sig")
