@@ -15,7 +15,7 @@ DIRECTOR, COORDINATOR = "Орлова Нина Павловна", "Соколо�
 widths = pytest.mark.parametrize("width", [1280, 360])
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def states(
     installation: Installation, browser: Browser, tmp_path_factory: pytest.TempPathFactory
 ) -> Path:

@@ -103,7 +103,7 @@ class Demo:
     cookies: list[Any]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")  # a worker may come back to this module, the link is good once
 def signed_in(installation: Installation, browser: Browser) -> Iterator[Demo]:
     visitor = Visitor(browser, installation.address)
     with visitor.screen() as page:
