@@ -54,9 +54,9 @@ unit-postgres:
 	@tools/postgres C $(BIN)/pytest $(SHARED) -q --only-database
 	@tools/postgres icu $(BIN)/pytest $(SHARED) -q --only-locale
 
-# Each worker has a server of its own; the journeys of one file go one after another.
+# Each worker has a browser and a server of its own; who is ready first helps the other.
 journeys:
-	@$(BIN)/pytest tests/journeys -n 2 --dist loadfile -q
+	@$(BIN)/pytest tests/journeys -n 2 --dist worksteal -q
 
 # Renews the locked sets after a change in pyproject.toml (needs uv).
 lock:

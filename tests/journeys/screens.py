@@ -1,8 +1,21 @@
 """The ways to the screens that the journeys look at."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Page
+
+
+@contextmanager
+def arriving(page: Page) -> Iterator[None]:
+    """Around a press after which the page is reloaded or left.
+
+    A press does not wait for the page it leads to, and a page that is on its way can neither be
+    reloaded nor is its answer surely kept when another is opened over it.
+    """
+    with page.expect_navigation():
+        yield
 
 
 def open_errors(page: Page) -> None:
@@ -21,3 +34,4 @@ def open_results(page: Page, staff: Path, roadmap: Path | None) -> None:
     page.get_by_label("Список педагогов").set_input_files(staff)
     page.get_by_role("button", name="Прочитать и показать").click()
     page.locator("#pairs").wait_for(timeout=60_000)
+    page.wait_for_load_state()  # the sheet for paper comes last

@@ -1,42 +1,29 @@
 """Does the year live: a director's five minutes, a moved deadline with its order, a mentor's own page?"""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from nastavnik.demo.build import SCHOOL
-from tests.journeys.conftest import Installation, Visitor, served
+from tests.journeys.conftest import Installation, Visitor
 from tests.journeys.people import accept
-from tests.once import Once, copy_of
-from tests.processes import demo_school
+from tests.journeys.screens import arriving
 
 DIRECTOR, COORDINATOR = "Орлова Нина Павловна", "Соколова Ирина Викторовна"
 widths = pytest.mark.parametrize("width", [1280, 360])
 
 
-@pytest.fixture(scope="module")
-def own(once: Once, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
-    """An installation of its own: what is signed here must not be signed elsewhere."""
-    with served(copy_of(demo_school(once), tmp_path_factory.mktemp("live") / "data")) as one:
-        yield one
-
-
-@pytest.fixture
-def guest(own: Installation, visitor: Visitor) -> Visitor:
-    visitor.address = own.address
-    return visitor
-
-
-@pytest.fixture(scope="module")
-def states(own: Installation, browser: object, tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="session")
+def states(
+    installation: Installation, browser: Browser, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
     """A folder with who is signed in: director and coordinator."""
     folder = tmp_path_factory.mktemp("states")
     for name, role in ((DIRECTOR, "director"), (COORDINATOR, "coordinator")):
-        link = own.link(name, "--role", role, "--school", SCHOOL)
-        with Visitor(browser, own.address).screen() as page:  # type: ignore[arg-type]
+        link = installation.link(name, "--role", role, "--school", SCHOOL)
+        with Visitor(browser, installation.address).screen() as page:
             accept(page, link, f"{role}@live.ru")
             page.context.storage_state(path=folder / f"{role}.json")
     return folder
@@ -58,8 +45,8 @@ def to_roadmap(page: Page, width: int) -> None:
 
 
 @widths
-def test_a_director_s_five_minutes(guest: Visitor, states: Path, width: int) -> None:
-    with guest.screen(width, state=states / "director.json") as page:
+def test_a_director_s_five_minutes(visitor: Visitor, states: Path, width: int) -> None:
+    with visitor.screen(width, state=states / "director.json") as page:
         go_home(page)
         thing = page.locator(".todo", has=page.get_by_role("link", name="Подписать"))
         box = thing.bounding_box()
@@ -89,9 +76,9 @@ def test_a_director_s_five_minutes(guest: Visitor, states: Path, width: int) -> 
 @widths
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
 def test_a_step_opens_where_one_stands(
-    guest: Visitor, states: Path, width: int, scripts: bool
+    visitor: Visitor, states: Path, width: int, scripts: bool
 ) -> None:
-    with guest.screen(width, state=states / "coordinator.json", scripts=scripts) as page:
+    with visitor.screen(width, state=states / "coordinator.json", scripts=scripts) as page:
         go_home(page)
         to_roadmap(page, width)
         page.locator("#stage-8 > summary").click()
@@ -120,8 +107,8 @@ def test_a_step_opens_where_one_stands(
 
 
 @widths
-def test_a_note_that_was_begun_is_there_again(guest: Visitor, states: Path, width: int) -> None:
-    with guest.screen(width, state=states / "coordinator.json") as page:
+def test_a_note_that_was_begun_is_there_again(visitor: Visitor, states: Path, width: int) -> None:
+    with visitor.screen(width, state=states / "coordinator.json") as page:
         go_home(page)
         to_roadmap(page, width)
         page.locator("#stage-8 > summary").click()
@@ -138,13 +125,14 @@ def test_a_note_that_was_begun_is_there_again(guest: Visitor, states: Path, widt
         first.click()
         expect(note).to_be_visible()
         expect(note).to_have_value("спросить у методиста")
-        page.get_by_role("button", name="Сохранить заметку").click()
+        with arriving(page):
+            page.get_by_role("button", name="Сохранить заметку").click()
         page.reload()
         expect(note).to_have_value("")
 
 
-def test_a_phone_turns_the_ribbon_stage_by_stage(guest: Visitor, states: Path) -> None:
-    with guest.screen(360, state=states / "coordinator.json") as page:
+def test_a_phone_turns_the_ribbon_stage_by_stage(visitor: Visitor, states: Path) -> None:
+    with visitor.screen(360, state=states / "coordinator.json") as page:
         go_home(page)
         ribbon = page.get_by_role("list", name="Этап подробно")
         expect(ribbon.get_by_role("link", name=re.compile("^Этап 5"))).to_be_in_viewport()
@@ -165,10 +153,10 @@ def test_a_phone_turns_the_ribbon_stage_by_stage(guest: Visitor, states: Path) -
 
 @widths
 def test_a_deadline_is_moved_and_an_order_gathers_it(
-    guest: Visitor, states: Path, width: int
+    visitor: Visitor, states: Path, width: int
 ) -> None:
     words = f"до {width % 7 + 5} мая 2027 года"
-    with guest.screen(width, state=states / "coordinator.json") as page:
+    with visitor.screen(width, state=states / "coordinator.json") as page:
         go_home(page)
         to_roadmap(page, width)
         page.locator("#stage-6 > summary").click()
@@ -196,14 +184,14 @@ def test_a_deadline_is_moved_and_an_order_gathers_it(
         assert coming.value.suggested_filename.endswith(".docx")
         page.get_by_role("button", name="Отдать на подпись").click()
         expect(page.locator("main")).to_contain_text("Ждёт подписи директора")
-    with guest.screen(width, state=states / "director.json") as page:
+    with visitor.screen(width, state=states / "director.json") as page:
         go_home(page)
         page.goto(f"{page.url}papers/sign/")
         order = page.locator("#step-changes_order")
         order.get_by_role("checkbox").check()
         order.get_by_role("button", name="Отметить подписанными").click()
         expect(page.locator("main")).to_contain_text("Отмечено подписанным: Приказ")
-    with guest.screen(width, state=states / "coordinator.json") as page:
+    with visitor.screen(width, state=states / "coordinator.json") as page:
         go_home(page)
         page.goto(f"{page.url}roadmap/approvals/")
         page.get_by_role("link", name="Дать номер").click()
@@ -218,9 +206,9 @@ def test_a_deadline_is_moved_and_an_order_gathers_it(
 
 @widths
 def test_a_mentor_sees_only_her_own(
-    own: Installation, guest: Visitor, states: Path, width: int
+    installation: Installation, visitor: Visitor, states: Path, width: int
 ) -> None:
-    with guest.screen(state=states / "coordinator.json") as page:
+    with visitor.screen(state=states / "coordinator.json") as page:
         go_home(page)
         school = page.url
         page.goto(f"{school}papers/")
@@ -231,8 +219,8 @@ def test_a_mentor_sees_only_her_own(
         page.get_by_role("link", name=re.compile(mentors[width % 3])).first.click()
         page.get_by_role("button", name="Дать ссылку для входа").click()
         link = page.locator(".link-slip .link-word").inner_text()
-    own.tokens.add(link.rstrip("/").rpartition("/")[2])
-    with guest.screen(width) as page:
+    installation.tokens.add(link.rstrip("/").rpartition("/")[2])
+    with visitor.screen(width) as page:
         accept(page, link, f"mentor{width}@live.ru")
         expect(page.get_by_role("heading", level=1)).to_have_text("Моё наставничество")
         expect(page.get_by_role("link", name=re.compile("@")).first).to_be_visible()
@@ -243,4 +231,4 @@ def test_a_mentor_sees_only_her_own(
             answer = page.goto(school + path)
             assert answer
             assert answer.status in {403, 404}
-    guest.forget("status of 40")
+    visitor.forget("status of 40")

@@ -3,21 +3,23 @@
 Each screen is opened once and looked at in both widths and both schemes.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from nastavnik.demo.build import SCHOOL
 from tests.journeys.conftest import LINK, Installation, Visitor
+from tests.journeys.people import accept
 from tests.journeys.screens import open_errors, open_results
 
 AXE = (Path(__file__).parent / "vendor" / "axe-core" / "axe.min.js").read_text()
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 COLOURS = ["color-contrast"]  # all that the dark scheme changes
-LOOK = """(rules) => axe.run({runOnly: rules}).then((found) => found.violations.map(
+LOOK = """(rules) => axe.run({runOnly: rules, resultTypes: ["violations"]}).then((found) => found.violations.map(
     (one) => [one.id, one.nodes.map((node) => `${node.target} ${node.failureSummary}`)]))"""
 # Everything pressed alone; a link inside a running sentence, a mark inside a text are excepted.
 SMALL = """() => [...document.querySelectorAll("a, button, summary, select, input, label.tick")]
@@ -65,6 +67,7 @@ def sign_in_wrongly(page: Page) -> None:
 def look(page: Page) -> dict[str, Any]:
     """What is wrong with the screen that is open; empty where nothing is."""
     wrong: dict[str, Any] = {}
+    page.wait_for_load_state()
     page.evaluate(AXE)
     for width, scheme in SCREENS:
         page.set_viewport_size({"width": width, "height": 800})
@@ -90,12 +93,19 @@ def test_a_screen_outside_looks_good(
         assert look(page) == {}
 
 
-@pytest.fixture(scope="module")
-def demo(installation: Installation, browser: Any, tmp_path_factory: Any) -> tuple[Path, str]:
-    """(who is signed in as the coordinator of the demo school, its address)."""
-    folder = tmp_path_factory.mktemp("demo")
+@dataclass
+class Demo:
+    """The coordinator of the demo school before one window, which shows screen after screen."""
+
+    visitor: Visitor
+    page: Page
+    school: str
+    cookies: list[Any]
+
+
+@pytest.fixture(scope="session")  # a worker may come back to this module, the link is good once
+def signed_in(installation: Installation, browser: Browser) -> Iterator[Demo]:
     visitor = Visitor(browser, installation.address)
-    state = folder / "state.json"
     with visitor.screen() as page:
         found = LINK.search(installation.demo_said)
         assert found
@@ -103,78 +113,82 @@ def demo(installation: Installation, browser: Any, tmp_path_factory: Any) -> tup
         page.get_by_role("button", name="Войти").click()
         page.get_by_role("link", name="Посмотреть пример").click()
         page.wait_for_url("**/o/*/")
-        page.context.storage_state(path=state)
-        return state, page.url
+        yield Demo(visitor, page, page.url, page.context.cookies())
+
+
+@pytest.fixture
+def demo(signed_in: Demo) -> Iterator[Demo]:
+    signed_in.page.context.clear_cookies()  # how the roadmap was looked at last is kept in one
+    signed_in.page.context.add_cookies(signed_in.cookies)
+    signed_in.page.set_viewport_size({"width": 1280, "height": 800})
+    signed_in.page.emulate_media(color_scheme="light")
+    yield signed_in
+    complaints = signed_in.visitor.complaints[:]
+    signed_in.visitor.complaints.clear()
+    assert complaints == []
 
 
 @pytest.mark.parametrize("path", INSIDE)
-def test_a_screen_of_the_school_looks_good(
-    visitor: Visitor, demo: tuple[Path, str], path: str
-) -> None:
-    with visitor.screen(state=demo[0]) as page:
-        answer = page.goto(demo[1] + path)
-        assert answer
-        assert answer.status == 200
+def test_a_screen_of_the_school_looks_good(demo: Demo, path: str) -> None:
+    answer = demo.page.goto(demo.school + path)
+    assert answer
+    assert answer.status == 200
 
-        assert look(page) == {}
+    assert look(demo.page) == {}
 
 
 @pytest.mark.parametrize("path", ["/doors/", "/account/", "/account/choose/", "/account/wanted/"])
-def test_a_screen_of_one_s_own_looks_good(
-    visitor: Visitor, demo: tuple[Path, str], path: str
-) -> None:
-    with visitor.screen(state=demo[0]) as page:
-        page.goto(path)
+def test_a_screen_of_one_s_own_looks_good(demo: Demo, path: str) -> None:
+    demo.page.goto(path)
 
-        assert look(page) == {}
+    assert look(demo.page) == {}
 
 
 @pytest.mark.parametrize("end", ["", "responsible/"])
-def test_a_step_of_the_roadmap_looks_good(
-    visitor: Visitor, demo: tuple[Path, str], end: str
+def test_a_step_of_the_roadmap_looks_good(demo: Demo, end: str) -> None:
+    demo.page.goto(demo.school + "roadmap/")
+    step = demo.page.locator(".timeline-step").first.get_attribute("href")
+    demo.page.goto(f"{step}{end}")
+    assert look(demo.page) == {}
+
+
+def test_a_paper_looks_good(demo: Demo) -> None:
+    demo.page.goto(demo.school + "papers/?kind=pairs_order")
+    demo.page.locator(".paper-rows a").first.click()
+    demo.page.wait_for_url("**/papers/*-*/")
+    assert look(demo.page) == {}
+
+
+def test_a_card_and_a_link_look_good(
+    installation: Installation, visitor: Visitor, demo: Demo
 ) -> None:
-    with visitor.screen(state=demo[0]) as page:
-        page.goto(demo[1] + "roadmap/")
-        step = page.locator(".timeline-step").first.get_attribute("href")
-        page.goto(f"{step}{end}")
-        assert look(page) == {}
+    page = demo.page
+    page.goto(demo.school + "people/")
+    page.locator(".people-rows a").nth(3).click()
+    page.wait_for_url("**/people/*/")
+    assert look(page) == {}
 
-
-def test_a_paper_looks_good(visitor: Visitor, demo: tuple[Path, str]) -> None:
-    with visitor.screen(state=demo[0]) as page:
-        page.goto(demo[1] + "papers/?kind=pairs_order")
-        page.locator(".paper-rows a").first.click()
-        page.wait_for_url("**/papers/*-*/")
-        assert look(page) == {}
-
-
-def test_a_card_and_a_link_look_good(visitor: Visitor, demo: tuple[Path, str]) -> None:
-    with visitor.screen(state=demo[0]) as page:
-        page.goto(demo[1] + "people/")
-        page.locator(".people-rows a").nth(3).click()
-        page.wait_for_url("**/people/*/")
-        assert look(page) == {}
-
-        page.set_viewport_size({"width": 1280, "height": 800})
-        page.get_by_role("button", name="Дать ссылку для входа").click()
-        page.locator(".link-slip").wait_for()
-        assert look(page) == {}
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.get_by_role("button", name="Дать ссылку для входа").click()
+    link = page.locator(".link-slip .link-word").inner_text()
+    installation.tokens.add(link.rstrip("/").rpartition("/")[2])
+    assert look(page) == {}
+    with visitor.screen() as invited:
+        invited.goto(link)
+        assert look(invited) == {}
 
 
 @pytest.mark.parametrize("role", ["director", "clerk", "methodist", "editor"])
 def test_each_role_s_home_looks_good(
-    installation: Installation, visitor: Visitor, demo: tuple[Path, str], role: str
+    installation: Installation, visitor: Visitor, demo: Demo, role: str
 ) -> None:
     link = installation.link(
         f"Новикова Анна {role.title()}", "--role", role, "--email", f"{role}@demo.ru",
         "--school", SCHOOL,
     )  # fmt: skip
     with visitor.screen() as page:
-        page.goto(link)
-        assert look(page) == {}
-        page.get_by_label("Пароль").fill("три случайных слова")
-        page.get_by_role("button", name="Сохранить и войти").click()
-        page.goto(demo[1])
+        accept(page, link, f"{role}@demo.ru")
+        page.goto(demo.school)
         page.get_by_role("heading", level=1).wait_for()
         assert look(page) == {}
 

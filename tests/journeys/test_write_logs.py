@@ -1,6 +1,6 @@
 """What stands in the log after everything that was done: the number of a failure, and no people?
 
-Last in the alphabet on purpose: the journeys before it have used the same installation.
+Last in the alphabet on purpose: journeys before it have used the same installation.
 """
 
 import json
