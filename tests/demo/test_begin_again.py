@@ -21,7 +21,7 @@ from nastavnik.roadmaps.queries import roadmap_of
 from nastavnik.shared import clock
 from tests.personas import build_house
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_engine]
 MADE = datetime(2026, 8, 20, 9, tzinfo=UTC)  # in summer little has happened: it is told quickly
 SOON, LATER = MADE + timedelta(days=7), MADE + timedelta(days=30)
 OFFER = "Начать пример заново"

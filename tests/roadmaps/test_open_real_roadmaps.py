@@ -14,6 +14,8 @@ from tests.personas import House
 from tests.roadmaps.scene import YEAR, living
 from tests.shared_data import shared
 
+pytestmark = pytest.mark.any_engine
+
 PAGES = (
     "", "roadmap/", "roadmap/?view=table", "roadmap/past/", "roadmap/jobs/", "roadmap/approvals/",
     "roadmap/word/", "roadmap/excel/", "roadmap/approvals/approval/", "information/",

@@ -21,6 +21,8 @@ from nastavnik.workspace.wizard.answers import answers_of
 from tests.personas import House
 from tests.workspace.test_begin_with_wizard import LIST, Walk, keys, pairs_on, ticked
 
+pytestmark = pytest.mark.any_engine
+
 AUTUMN = datetime(2026, 11, 24, 9, tzinfo=UTC)
 LATER = (
     LIST

@@ -33,6 +33,8 @@ from tests.personas import House
 from tests.roadmaps.scene import living
 from tests.shared_data import shared
 
+pytestmark = pytest.mark.any_engine
+
 YEAR = 2026
 
 

@@ -35,6 +35,8 @@ from nastavnik.workspace.models import InformationSheet
 from papers.information import ABOUT
 from tests.personas import House
 
+pytestmark = pytest.mark.any_engine
+
 YEAR = SchoolYear(2026)
 SITE = "https://school1.ru/nastavnichestvo"
 

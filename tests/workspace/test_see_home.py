@@ -28,6 +28,8 @@ from nastavnik.workspace.actions.start_year import start_year
 from tests.personas import FOREIGN, House
 from tests.roadmaps.scene import living
 
+pytestmark = pytest.mark.any_engine
+
 YEAR = SchoolYear(2026)
 TODAY = datetime(2026, 11, 24, 9, tzinfo=UTC)
 
