@@ -100,6 +100,8 @@ def read_deadline(
     ``within`` is the month of a heading that «1 неделя» or «до 15» stand under. An empty cell or a
     dash says nothing: no dates, no kind, no doubt (the row above is meant).
     """
+    if len(words) > _LONGEST:
+        return Deadline(words, doubts=(_NOT_UNDERSTOOD,))
     return _read_once(words, calendar, ordered_on, within)
 
 
@@ -107,8 +109,6 @@ def read_deadline(
 def _read_once(
     words: str, calendar: SchoolCalendar | None, ordered_on: date | None, within: Period | None
 ) -> Deadline:
-    if len(words) > _LONGEST:
-        return Deadline(words, doubts=(_NOT_UNDERSTOOD,))
     tokens = tokenize(words)
     if not any(token.kind != "sign" for token in tokens.tokens):
         said = bool(re.search(r"[^\W_]", words))
