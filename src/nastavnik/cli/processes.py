@@ -1,10 +1,12 @@
 """How do several processes live and die as one product?"""
 
 import contextlib
+import os
 import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +19,9 @@ FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0
 CALM_SECONDS = 60
 GRACE_SECONDS = 20
 STEP = 0.2
+KEEPER = "NASTAVNIK_KEEPER"  # the process that started a command and tends it
+LOOK_SECONDS = 0.5
+FORCE = getattr(signal, "SIGKILL", signal.SIGTERM)  # Windows has only the one, which is by force
 
 
 class LockTakenError(Exception):
@@ -62,7 +67,8 @@ class Child:
             self.process = None
         if self.process is None and now >= self.not_before:
             self.started = now
-            self.process = subprocess.Popen(self.command, stdin=subprocess.DEVNULL)
+            kept = {**os.environ, KEEPER: str(os.getpid())}
+            self.process = subprocess.Popen(self.command, stdin=subprocess.DEVNULL, env=kept)
         return died
 
     def stop(self) -> None:
@@ -98,6 +104,26 @@ def supervise(children: Sequence[Child], say_died: Callable[[str], None]) -> Non
                 child.process.kill()
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+def end_with_keeper() -> None:
+    """A command that ``supervise`` started ends with it; one that a person started goes on."""
+    keeper = os.environ.pop(KEEPER, "")
+    if keeper.isdecimal():
+        end_with(int(keeper))
+
+
+def end_with(parent: int) -> None:
+    """End kindly as soon as the process that started us is no more, however it died; at last by force."""
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(LOOK_SECONDS)
+        os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(GRACE_SECONDS)
+        os.kill(os.getpid(), FORCE)
+
+    threading.Thread(target=watch, name="keeper", daemon=True).start()
 
 
 def is_open(host: str, port: int) -> bool:

@@ -6,6 +6,7 @@ import signal
 import threading
 
 from nastavnik.cli.django_setup import set_up
+from nastavnik.cli.processes import end_with_keeper
 
 STEP_SECONDS = 10.0
 
@@ -15,6 +16,7 @@ logger = logging.getLogger("nastavnik.clock")
 def run(options: argparse.Namespace) -> int:
     """Tick until stopped; with ``--once`` a single time."""
     set_up("clock.jsonl")
+    end_with_keeper()
     stopping = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stopping.set())

@@ -2,6 +2,7 @@
 
 import argparse
 import importlib
+import multiprocessing
 import os
 import sys
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from granian.log import LogLevels
 from granian.server import Server
 
 from clerk.guard import warm
+from nastavnik.cli.processes import GRACE_SECONDS, end_with, end_with_keeper
 from nastavnik.shared.front import Front
 
 MOST_CONNECTIONS = 4096  # idle ones too; each is a file for the system
@@ -24,6 +26,7 @@ def run(options: argparse.Namespace) -> int:
     """Serve until stopped."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nastavnik.config.settings")
     os.environ["NASTAVNIK_LOG_FILE"] = "web.jsonl"
+    end_with_keeper()
     serve("nastavnik.config.wsgi:application", options)
     return 0
 
@@ -46,6 +49,7 @@ def serve(application: str, options: argparse.Namespace) -> None:
         log_access=False,
         log_level=LogLevels.warning,
         respawn_failed_workers=True,
+        workers_kill_timeout=GRACE_SECONDS - 5,  # whoever was told to end while beginning is deaf
         ssl_cert=options.certificate,
         ssl_key=options.key,
     ).serve(target_loader=load)
@@ -56,6 +60,8 @@ def load(application: str) -> Callable[..., Any]:
     module, _, name = application.partition(":")
     found = getattr(importlib.import_module(module), name)
     warm(module, "nastavnik.workspace.computing")  # the process whose children read and compute
+    if server := multiprocessing.parent_process():
+        end_with(server.pid or 0)
     from django.conf import settings  # noqa: PLC0415 - set up by the application
 
     return Front(found, getattr(settings, "MAX_BODY_BYTES", 2**20)).answer

@@ -7,6 +7,7 @@ import signal
 import uuid
 
 from nastavnik.cli.django_setup import set_up
+from nastavnik.cli.processes import end_with_keeper
 
 INTERVAL_SECONDS = 1.0
 
@@ -14,6 +15,7 @@ INTERVAL_SECONDS = 1.0
 def run(options: argparse.Namespace) -> int:
     """Work until stopped; with ``--once`` until the queue is empty."""
     set_up("worker.jsonl")
+    end_with_keeper()
     from django_tasks_db.management.commands.db_worker import Worker  # noqa: PLC0415
 
     logging.getLogger("django_tasks_db").setLevel(logging.ERROR)
