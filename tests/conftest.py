@@ -12,7 +12,9 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 
+from clerk import guard
 from nastavnik.shared.crossing import crossing_rows
+from tests import children
 from tests.once import Once, made_once
 from tests.personas import House, build_house
 from tests.processes import stand_here
@@ -38,6 +40,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     stand_here()  # whatever day the machine has; another moment: ``clock.standing_at``
+    children.warm()
     config.addinivalue_line("markers", "postgres: speaks of PostgreSQL, and is left out elsewhere")
     config.addinivalue_line("markers", "own_database: makes a database beside that of the tests")
     config.addinivalue_line(
@@ -46,6 +49,10 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line(
         "markers", "first: what the module makes is dear, one worker begins by it"
     )
+
+
+def pytest_unconfigure() -> None:
+    guard.cool()
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
