@@ -29,8 +29,9 @@ setup: .venv/.complete
 
 test: setup
 	@tools/need tests
-	@$(MAKE) --no-print-directory -j2 --output-sync=target lint types
-	@$(MAKE) --no-print-directory unit unit-postgres journeys
+	@$(MAKE) --no-print-directory lint
+	@$(MAKE) --no-print-directory -j2 --output-sync=target types unit
+	@$(MAKE) --no-print-directory unit-postgres journeys
 
 lint:
 	@$(BIN)/ruff check .
