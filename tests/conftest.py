@@ -78,8 +78,9 @@ def _tables() -> list[str]:
     return [one for one in connection.introspection.table_names() if one not in STAY]
 
 
-TransactionTestCase._fixture_teardown = empty_tables
-TransactionTestCase._should_reload_connections = lambda _: False  # a new one knows no table yet
+TransactionTestCase._fixture_teardown = empty_tables  # type: ignore[attr-defined]
+# a new connection would learn of each table anew
+TransactionTestCase._should_reload_connections = lambda _: False  # type: ignore[attr-defined]
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:

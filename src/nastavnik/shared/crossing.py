@@ -4,6 +4,7 @@ Generated from the models: for every foreign key between rows that carry an orga
 """
 
 import functools
+from typing import TypeAlias
 
 from django.apps import apps
 from django.db import connection
@@ -25,15 +26,15 @@ def checked_keys() -> list[str]:
     return [_told(field) for field in _keys()]
 
 
-Key = ForeignKey  # of one owned row to another
+Key: TypeAlias = "ForeignKey[Model, Model]"  # of one owned row to another
 
 
-def _told(field: "Key") -> str:
+def _told(field: Key) -> str:
     return f"{field.model._meta.label}.{field.name}"
 
 
 @functools.cache
-def _keys() -> list["Key"]:
+def _keys() -> list[Key]:
     return [
         field
         for model in apps.get_models()
@@ -51,7 +52,7 @@ def _owned(model: type[Model]) -> bool:
                for one in model._meta.get_fields())  # fmt: skip
 
 
-def _crossing(field: "Key") -> str:
+def _crossing(field: Key) -> str:
     quote = connection.ops.quote_name
     mine, theirs = quote(field.model._meta.db_table), quote(field.related_model._meta.db_table)
     return (
