@@ -6,11 +6,15 @@ import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import hypothesis
 import pytest
 from django.apps import apps
 from django.conf import settings
+from django.core.management import call_command
+from django.db import connection, transaction
+from django.test import TransactionTestCase
 
 from clerk import guard
 from nastavnik.shared.crossing import crossing_rows
@@ -24,6 +28,7 @@ hypothesis.settings.load_profile("untimed")
 TESTS = Path(__file__).parent
 DATABASE_MARKS = ("django_db", "own_database", "postgres")
 KEYS = {"sort_key", "search_key"}
+STAY = {"django_migrations", "django_content_type", "auth_permission"}
 SPEAKS_OF_DATABASE = re.compile(r"\b(django_db|own_database|postgres|db|house|House)\b")
 SPEAKS_OF_LOCALE = re.compile(r"\b(sort_key|search_key|russian_keys)\b|\bsearch/|\?q=")
 
@@ -47,12 +52,42 @@ def pytest_configure(config: pytest.Config) -> None:
         "markers", "any_engine: rights, words and looks of pages, that no database changes"
     )
     config.addinivalue_line(
+        "markers", "each_engine: in a module of such tests, one that a database could change"
+    )
+    config.addinivalue_line(
         "markers", "first: what the module makes is dear, one worker begins by it"
     )
 
 
 def pytest_unconfigure() -> None:
     guard.cool()
+
+
+def empty_tables(_: TransactionTestCase) -> None:
+    """After a test that committed: what it wrote goes, what was there before any test stays.
+
+    Django would empty every table and write the content types and permissions anew.
+    """
+    quote = connection.ops.quote_name
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(
+            " UNION ALL ".join(
+                f"SELECT '{one}' WHERE EXISTS (SELECT 1 FROM {quote(one)})"  # noqa: S608
+                for one in _tables()
+            )
+        )
+        for (one,) in cursor.fetchall():  # in any order: keys are looked at when all is gone
+            cursor.execute(f"DELETE FROM {quote(one)}")  # noqa: S608
+
+
+@functools.cache
+def _tables() -> list[str]:
+    return [one for one in connection.introspection.table_names() if one not in STAY]
+
+
+TransactionTestCase._fixture_teardown = empty_tables  # type: ignore[attr-defined]
+# a new connection would learn of each table anew
+TransactionTestCase._should_reload_connections = lambda _: False  # type: ignore[attr-defined]
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
@@ -91,7 +126,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def _touches_database(item: pytest.Item) -> bool:
     """Those that run the console with a folder of its own bring their own SQLite with them."""
-    if item.get_closest_marker("any_engine"):
+    if item.get_closest_marker("any_engine") and not item.get_closest_marker("each_engine"):
         return False
     used = getattr(item, "fixturenames", ())
     marked = any(item.get_closest_marker(one) for one in DATABASE_MARKS)
@@ -136,11 +171,20 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
     return made_once(tmp_path_factory)
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """The tables are there without migrations, which nobody need apply any more."""
+    with django_db_blocker.unblock():
+        call_command("migrate", fake=True, verbosity=0)
+
+
 @pytest.fixture
 def house(db: None) -> Iterator[House]:
     """Two schools, a municipality, and everybody who has to do with them.
 
     Afterwards no row of one organisation may point at a row of another.
     """
-    yield build_house()
+    with transaction.atomic():
+        house = build_house()
+    yield house
     assert crossing_rows() == {}

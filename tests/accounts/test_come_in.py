@@ -22,6 +22,8 @@ from nastavnik.people.models import Teacher
 from nastavnik.shared import clock
 from tests.personas import PASSWORD, House
 
+pytestmark = pytest.mark.any_engine
+
 NEW = {"email": "new@school.ru", "password": "лес река гора"}
 
 
@@ -49,6 +51,7 @@ def test_a_wrong_password_and_a_wrong_person_look_alike(house: House, email: str
     assert "неверны" in answer.content.decode().casefold()
 
 
+@pytest.mark.each_engine
 def test_guessing_is_throttled_across_browsers(house: House) -> None:
     for _ in range(11):
         answer = Client().post("/account/login/", {"login": "clerk@school.ru", "password": "мимо"})

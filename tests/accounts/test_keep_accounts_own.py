@@ -33,6 +33,8 @@ from tests.accounts.test_come_in import code, is_in, sign_in
 from tests.house.addresses import ARGUMENTS, _school
 from tests.personas import FOREIGN, OWN, PASSWORD, House
 
+pytestmark = pytest.mark.any_engine
+
 MAIL = "smtp://mail.school.ru:25"
 ANEW = "совсем новые слова"
 ATTACKED = ("mentor", "director", "coordinator", "clerk")

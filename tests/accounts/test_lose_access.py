@@ -19,6 +19,8 @@ from nastavnik.shared import clock
 from tests.accounts.test_come_in import NEW, code, is_in, sign_in
 from tests.personas import House
 
+pytestmark = pytest.mark.any_engine
+
 MAIL = "smtp://mail.school.ru:25"
 OTHER = {"email": "clerk@school.ru", "password": "новые три слова"}
 

@@ -16,6 +16,8 @@ from nastavnik.shared import clock
 from tests.documents.scene import made, of, prepare, sign_all
 from tests.personas import House
 
+pytestmark = pytest.mark.any_engine
+
 JUNE = datetime(2027, 6, 10, 9, tzinfo=UTC)
 NEXT = SchoolYear(2027)
 

@@ -29,6 +29,8 @@ from tests.documents.scene import PAIRS, YEAR, of, order, prepare, sign_all
 from tests.personas import OWN, House
 from tests.roadmaps.scene import living
 
+pytestmark = pytest.mark.any_engine
+
 PLACE = "papers/register/"
 
 
@@ -58,6 +60,7 @@ def text(browser: Client, address: str) -> str:
     return browser.get(address).content.decode().replace("\xa0", " ")
 
 
+@pytest.mark.each_engine
 def test_the_clerk_registers_by_the_last_number_of_the_journal(house: House) -> None:
     clerk, today = house.browser("clerk"), clock.today()
     with scope(organisation=house.school):
@@ -85,6 +88,7 @@ def test_the_clerk_registers_by_the_last_number_of_the_journal(house: House) -> 
         assert {one.order_number for one in Mentorship.objects.all()} == {"149-од"}
 
 
+@pytest.mark.each_engine
 def test_all_are_registered_at_once_and_what_is_wrong_is_told(house: House) -> None:
     clerk, today = house.browser("clerk"), clock.today()
     with scope(organisation=house.school):
@@ -278,6 +282,7 @@ def test_a_name_that_ends_with_a_full_stop_gets_no_second_one(house: House) -> N
         assert ".." not in seen
 
 
+@pytest.mark.each_engine
 def test_the_journal_shows_its_last_numbers_with_their_days(house: House) -> None:
     with scope(organisation=house.school):
         keep_paper(

@@ -23,6 +23,8 @@ from tests.documents.scene import YEAR, made, of, order, prepare, sign_all
 from tests.personas import FOREIGN, House
 from tests.roadmaps.scene import living
 
+pytestmark = pytest.mark.any_engine
+
 CONSENTS = (MadeKind.MENTEE_CONSENT, MadeKind.MENTOR_CONSENT)
 
 

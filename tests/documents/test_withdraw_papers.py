@@ -1,5 +1,6 @@
 """Does the roadmap follow when a paper is not needed any more?"""
 
+import pytest
 from django_scopes import scope
 
 from nastavnik.documents.models import Paper
@@ -9,6 +10,8 @@ from nastavnik.workspace.flows import sign
 from tests.documents.scene import of, prepare
 from tests.personas import House
 from tests.roadmaps.scene import living
+
+pytestmark = pytest.mark.any_engine
 
 STEP = "Согласие наставляемых на названного наставника"
 

@@ -22,6 +22,8 @@ from nastavnik.shared.rules import NotAllowed
 from tests.documents.scene import FORM, YEAR, of, order, prepare, told
 from tests.personas import OWN, House
 
+pytestmark = pytest.mark.any_engine
+
 
 def school(house: House) -> dict[str, Any]:
     return {"organisation": house.school, "year": YEAR}

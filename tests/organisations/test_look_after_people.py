@@ -19,6 +19,8 @@ from tests.accounts.test_come_in import sign_in
 from tests.organisations.test_set_up_school import ANSWERS
 from tests.personas import House
 
+pytestmark = pytest.mark.any_engine
+
 DEMAND = {**ANSWERS, "second_factor": "on"}
 
 

@@ -14,6 +14,8 @@ from nastavnik.people.models import Office
 from nastavnik.shared import clock
 from tests.personas import House
 
+pytestmark = pytest.mark.any_engine
+
 ANSWERS: dict[str, Any] = {
     "full_name": "МБОУ «Средняя школа № 1» города Опытного", "short_name": "Школа № 1",
     "place": "г. Опытный", "address": "", "inn": "7707083893", "phone": "", "email": "", "site": "",
@@ -73,6 +75,7 @@ def test_a_wrong_answer_is_told_and_nothing_is_kept(
         assert not SchoolSettings.objects.exists()
 
 
+@pytest.mark.each_engine
 def test_two_people_do_not_overwrite_each_other(house: House) -> None:
     with scope(organisation=house.school):
         change_settings(house["clerk"], organisation=house.school, values={"phone": "1"})
@@ -108,6 +111,7 @@ def test_today_is_the_school_s_own(
         assert present_year(house.school) == SchoolYear(year)
 
 
+@pytest.mark.each_engine
 def test_offices_are_held_from_to(house: House) -> None:
     browser = house.browser("clerk")
     for name, since in (("Н. П. Орлова", "01.09.2020"), ("И. И. Петров", "01.02.2026")):

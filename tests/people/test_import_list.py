@@ -18,6 +18,8 @@ from nastavnik.people.models import Employment, Office, StaffImport, Teacher
 from nastavnik.shared import clock
 from tests.personas import OWN, House
 
+pytestmark = pytest.mark.any_engine
+
 LIST = """ФИО;Должность;Предмет;Пед. стаж;Категория
 Ландышева Мария Петровна;учитель математики;математика;12 лет 6 мес.;высшая
 Ёлкина Мария Петровна;учитель математики;математика;12 лет 6 мес.;первая
@@ -64,6 +66,7 @@ def test_looking_changes_nothing_and_shows_everything(house: House) -> None:
     assert "Добавить 1 человека и изменить 1 карточку" in page
 
 
+@pytest.mark.each_engine
 def test_good_rows_are_taken_and_absent_people_settled(house: House) -> None:
     browser = house.browser("coordinator")
     address = take_in(house, browser)
@@ -83,6 +86,7 @@ def test_good_rows_are_taken_and_absent_people_settled(house: House) -> None:
     assert works[OWN].category == "высшая"
 
 
+@pytest.mark.each_engine
 def test_the_same_file_again_changes_nothing(house: House) -> None:
     browser = house.browser("coordinator")
     browser.post(take_in(house, browser), {"action": "take"})
@@ -139,6 +143,7 @@ def test_refused_rows_come_back_as_a_file(house: House) -> None:
     assert not any(str(cell).startswith("=") for row in rows for cell in row)
 
 
+@pytest.mark.each_engine
 def test_a_long_list_takes_no_more_statements_than_a_short_one(house: House) -> None:
     def take(people: int, category: str) -> int:
         lines = [

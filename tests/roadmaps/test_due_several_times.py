@@ -38,6 +38,8 @@ from nastavnik.shared import clock
 from tests.personas import House
 from tests.roadmaps.scene import YEAR, living
 
+pytestmark = pytest.mark.any_engine
+
 SCHOOL_YEAR = SchoolCalendar(YEAR)
 DUES = (date(2026, 11, 30), date(2027, 3, 31))
 TWICE = StepStanding("open", date(2026, 11, 1), DUES[-1], DUES)

@@ -50,6 +50,8 @@ from nastavnik.shared.rules import RuleBroken, Stale
 from tests.personas import House
 from tests.shared_data import shared
 
+pytestmark = pytest.mark.any_engine
+
 YEAR = SchoolYear(2026)
 CALENDAR = SchoolCalendar(YEAR)
 

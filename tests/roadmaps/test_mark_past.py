@@ -18,6 +18,8 @@ from nastavnik.shared.rules import RuleBroken
 from tests.personas import House
 from tests.roadmaps.scene import YEAR, living
 
+pytestmark = pytest.mark.any_engine
+
 NOVEMBER = datetime(2026, 11, 24, 9, tzinfo=UTC)
 
 

@@ -30,6 +30,8 @@ from papers.look import look
 from tests.personas import OWN, House
 from tests.roadmaps.scene import YEAR, living
 
+pytestmark = pytest.mark.any_engine
+
 NOVEMBER = datetime(2026, 11, 24, 9, tzinfo=UTC)
 
 

@@ -34,6 +34,8 @@ from tests.house.at_once import at_once, refused
 from tests.personas import OWN, House
 from tests.roadmaps.scene import YEAR, living
 
+pytestmark = pytest.mark.any_engine
+
 NOVEMBER = datetime(2026, 11, 24, 9, tzinfo=UTC)
 TODAY = NOVEMBER.date()
 APPROVAL, CHANGES = "roadmap/approvals/approval/", "roadmap/approvals/changes/"
@@ -428,6 +430,7 @@ def test_the_papers_of_the_pairs_withdraw_no_order_of_the_roadmap(
     assert the_order().state == PaperState.PREPARED
 
 
+@pytest.mark.each_engine
 @pytest.mark.django_db(transaction=True)
 def test_two_who_prepare_it_at_once_make_one(house: House) -> None:
     with scope(organisation=house.school):
@@ -442,6 +445,7 @@ def test_two_who_prepare_it_at_once_make_one(house: House) -> None:
         assert OrderDraft.objects.count() == 1
 
 
+@pytest.mark.each_engine
 @pytest.mark.django_db(transaction=True)
 def test_an_order_never_says_what_was_changed_meanwhile(house: House) -> None:
     with scope(organisation=house.school):

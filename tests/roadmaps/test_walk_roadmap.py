@@ -30,6 +30,8 @@ from nastavnik.roadmaps.queries import doubtful_steps, steps_of
 from nastavnik.shared import clock
 from tests.personas import FOREIGN, OWN, House
 
+pytestmark = pytest.mark.any_engine
+
 PLAIN = "roadmap/"
 
 

@@ -5,6 +5,7 @@ import os
 import re
 import sqlite3
 from argparse import Namespace
+from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -85,9 +86,15 @@ def _load(one: Kept, folder: Path) -> str:
     return name
 
 
+@pytest.fixture
+def of_the_models(transactional_db: None) -> Counter[str]:
+    """The tables in which all other tests are run: they are made without migrations."""
+    return tables()
+
+
 @pytest.mark.own_database
 def test_a_school_of_an_old_version_lives_on(
-    kept: Kept, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    of_the_models: Counter[str], kept: Kept, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert applied() == set(kept.migrations)  # a school of that version indeed, and no newer one
     assert rows(kept) == kept.rows
@@ -99,6 +106,8 @@ def test_a_school_of_an_old_version_lives_on(
     assert len(list((tmp_path / "backups").glob("before-*.zip"))) == bool(waiting)
     assert applied() == set(migrations_now())
     call_command("migrate", check_unapplied=True, verbosity=0)
+    found = tables()
+    assert (found - of_the_models, of_the_models - found) == (Counter(), Counter())
 
     # A migration that removes or adds rows on purpose says so here.
     assert rows(kept) == kept.rows
@@ -194,6 +203,38 @@ def applied() -> set[str]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT app, name FROM django_migrations")
         return {f"{app}/{name}" for app, name in cursor.fetchall() if app in storeys}
+
+
+ON_POSTGRES = """
+    SELECT table_name, concat_ws(' ', column_name, data_type, character_maximum_length,
+        is_nullable, column_default, identity_generation)
+    FROM information_schema.columns WHERE table_schema = 'public'
+    UNION ALL SELECT relname, pg_get_constraintdef(pg_constraint.oid)
+    FROM pg_constraint JOIN pg_class ON pg_class.oid = conrelid
+    UNION ALL SELECT tablename, regexp_replace(indexdef, 'INDEX \\S+', 'INDEX')
+    FROM pg_indexes WHERE schemaname = 'public'
+"""
+ON_SQLITE = "SELECT tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL"
+NAMED = re.compile(r'CREATE TABLE "\w+"|CREATE|INDEX "\w+"|CONSTRAINT "\w+"')
+
+
+def tables() -> Counter[str]:
+    """Columns, keys and conditions of our tables, whatever their order and names."""
+    ours = {
+        model._meta.db_table
+        for model in apps.get_models(include_auto_created=True)
+        if model.__module__.startswith("nastavnik.")
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(ON_SQLITE if connection.vendor == "sqlite" else ON_POSTGRES)
+        found = [(table, said) for table, said in cursor.fetchall() if table in ours]
+    if connection.vendor == "postgresql":
+        return Counter(f"{table}: {said}" for table, said in found)
+    return Counter(
+        f"{table}: {part.strip(' ()')}"
+        for table, said in found
+        for part in NAMED.sub("", said).split(", ")
+    )
 
 
 def rows(kept: Kept) -> dict[str, int]:

@@ -22,6 +22,8 @@ from tests.personas import House
 from tests.roadmaps.scene import YEAR, living
 from tests.shared_data import shared
 
+pytestmark = pytest.mark.any_engine
+
 NOVEMBER = datetime(2026, 11, 24, 9, tzinfo=UTC)
 WORDS = "вторая неделя октября"
 OWN: dict[str, Any] = {

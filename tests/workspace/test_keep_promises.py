@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from django.test import Client
 from django_scopes import scope
 
@@ -19,6 +20,8 @@ from nastavnik.workspace.flows import register
 from tests.documents.scene import PAIRS, YEAR, of, order, prepare, sign_all
 from tests.personas import House
 from tests.roadmaps.scene import living
+
+pytestmark = pytest.mark.any_engine
 
 NEXT = YEAR.start + 1
 

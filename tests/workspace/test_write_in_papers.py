@@ -16,6 +16,8 @@ from nastavnik.workspace.actions.start_year import start_year
 from tests.personas import House
 from tests.roadmaps.scene import YEAR, living
 
+pytestmark = pytest.mark.any_engine
+
 CURATOR, REGULATION = "Приказ о назначении куратора", "Приказ об утверждении Положения"
 TOLD = {
     CURATOR: {"kind": PaperKind.COORDINATOR_ORDER, "button": "Вписать приказ"},
