@@ -19,18 +19,19 @@ setup: .venv/.complete
 	@tools/need venv $(PYTHON)
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@echo "Готовим окружение .venv (один раз, около минуты)…"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: --no-deps -r requirements.txt
+	@$(BIN)/python -m pip install --quiet --no-compile --disable-pip-version-check --require-hashes --only-binary :all: --no-deps -r requirements.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-index --no-deps --no-build-isolation -e .
 	@touch $@
 
 .venv/.complete: .venv/.runtime requirements-dev.txt
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: --no-deps -r requirements-dev.txt
+	@$(BIN)/python -m pip install --quiet --no-compile --disable-pip-version-check --require-hashes --only-binary :all: --no-deps -r requirements-dev.txt
 	@touch $@
 
 test: setup
 	@tools/need tests
-	@$(MAKE) --no-print-directory -j2 --output-sync=target lint types
-	@$(MAKE) --no-print-directory unit unit-postgres journeys
+	@$(MAKE) --no-print-directory lint
+	@$(MAKE) --no-print-directory -j2 --output-sync=target types unit
+	@$(MAKE) --no-print-directory unit-postgres journeys
 
 lint:
 	@$(BIN)/ruff check .

@@ -16,7 +16,9 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from django.test import TransactionTestCase
 
+from clerk import guard
 from nastavnik.shared.crossing import crossing_rows
+from tests import children
 from tests.once import Once, made_once
 from tests.personas import House, build_house
 from tests.processes import stand_here
@@ -43,6 +45,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     stand_here()  # whatever day the machine has; another moment: ``clock.standing_at``
+    children.warm()
     config.addinivalue_line("markers", "postgres: speaks of PostgreSQL, and is left out elsewhere")
     config.addinivalue_line("markers", "own_database: makes a database beside that of the tests")
     config.addinivalue_line(
@@ -81,6 +84,10 @@ def _tables() -> list[str]:
 TransactionTestCase._fixture_teardown = empty_tables  # type: ignore[attr-defined]
 # a new connection would learn of each table anew
 TransactionTestCase._should_reload_connections = lambda _: False  # type: ignore[attr-defined]
+
+
+def pytest_unconfigure() -> None:
+    guard.cool()
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:

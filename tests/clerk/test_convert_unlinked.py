@@ -15,6 +15,7 @@ from clerk import guard
 from clerk.errors import UnreadableError
 from clerk.roadmap.sources import office as converter
 from clerk.roadmap.sources.unlinked import without_links
+from tests.children import begun_for_their_jobs
 
 SPACES = " ".join(
     f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
@@ -143,7 +144,7 @@ def test_libreoffice_that_hangs_is_ended_with_all_its_children(
     path = tmp_path / "a.rtf"
     path.write_bytes(rb"{\rtf1 Srok}")
 
-    with pytest.raises(UnreadableError) as refusal:
+    with begun_for_their_jobs(), pytest.raises(UnreadableError) as refusal:
         guard.read_roadmap_safely(path)
 
     assert refusal.value.code == "too_long"

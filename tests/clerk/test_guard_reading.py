@@ -1,12 +1,20 @@
 """Does a file that harms its reader leave us with nothing worse than a clear message?"""
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from clerk import guard
 from clerk.errors import UnreadableError
+from tests.children import begun_for_their_jobs
+
+
+@pytest.fixture(autouse=True)
+def _own() -> Iterator[None]:
+    with begun_for_their_jobs():
+        yield
 
 
 def test_good_file_comes_back_typed(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ import io
 import time
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -18,15 +18,6 @@ from clerk.errors import UnreadableError
 SECONDS = 20  # a busy machine; alone it takes one or two
 WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 HEADS = ("Мероприятие", "Срок", "Ответственный")
-
-
-@pytest.fixture(autouse=True, scope="module")
-def _children() -> Iterator[None]:
-    """Children come from one process that has loaded the readers."""
-    guard.warm("clerk.roadmap.read", "clerk.staff.read", "clerk.roadmap.sources.word",
-               "clerk.roadmap.sources.pdf", "clerk.roadmap.sources.sheet")  # fmt: skip
-    yield
-    guard.cool()
 
 
 def word(change: Callable[[bytes], bytes], *, table: str = "") -> bytes:

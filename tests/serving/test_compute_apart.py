@@ -17,6 +17,7 @@ from clerk.calendar import SchoolCalendar, SchoolYear
 from nastavnik.shared import apart as rooms
 from nastavnik.shared.apart import BusyError, apart, place
 from nastavnik.workspace.launch_state import pack
+from tests.children import begun_for_their_jobs
 from tests.personas import House
 from tests.workspace import sample
 
@@ -128,12 +129,10 @@ def test_what_a_job_gives_and_raises_comes_home() -> None:
 
 
 def test_children_come_from_a_process_that_is_begun_again_when_it_dies() -> None:
-    guard.warm("clerk.calendar")
-    try:
+    with begun_for_their_jobs():
+        guard.warm("clerk.calendar")
         first = guard.limited(os.getppid)
         assert guard.limited(os.getppid) == first
         guard._nursery._process.kill()  # type: ignore[union-attr]
         guard._nursery._process.wait()  # type: ignore[union-attr]
         assert guard.limited(os.getppid) != first
-    finally:
-        guard.cool()
