@@ -138,9 +138,9 @@ def _depends_on_locale(item: pytest.Item) -> bool:
 
     That whatever is put in order or found is so by its keys is held by ``test_sort_by_keys``.
     """
-    marked = any(item.get_closest_marker(one) for one in ("own_database", "postgres"))
     folder = item.path.relative_to(TESTS).parts[0]
-    return marked or folder in _storeys_with_keys() or _speaks_of_locale(item.path)
+    own = item.get_closest_marker("own_database") is not None
+    return own or folder in _storeys_with_keys() or _speaks_of_locale(item.path)
 
 
 @functools.cache
