@@ -27,6 +27,7 @@ hypothesis.settings.register_profile("untimed", deadline=None)  # a busy machine
 hypothesis.settings.load_profile("untimed")
 TESTS = Path(__file__).parent
 DATABASE_MARKS = ("django_db", "own_database", "postgres")
+OF_ANY_ENGINE = "pytestmark = pytest.mark.any_engine"
 KEYS = {"sort_key", "search_key"}
 STAY = {"django_migrations", "django_content_type", "auth_permission"}
 SPEAKS_OF_DATABASE = re.compile(r"\b(django_db|own_database|postgres|db|house|House)\b")
@@ -59,10 +60,6 @@ def pytest_configure(config: pytest.Config) -> None:
     )
 
 
-def pytest_unconfigure() -> None:
-    guard.cool()
-
-
 def empty_tables(_: TransactionTestCase) -> None:
     """After a test that committed: what it wrote goes, what was there before any test stays.
 
@@ -90,16 +87,23 @@ TransactionTestCase._fixture_teardown = empty_tables  # type: ignore[attr-define
 TransactionTestCase._should_reload_connections = lambda _: False  # type: ignore[attr-defined]
 
 
+def pytest_unconfigure() -> None:
+    guard.cool()
+
+
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    """Folders where no database is spoken of are not even looked into when it alone is tried."""
-    if (
-        collection_path.parent != TESTS
-        or not collection_path.is_dir()
-        or not _only_database(config)
-    ):
+    """When the database alone is tried, what does not ask about it is not even loaded."""
+    path, ask = collection_path, True
+    if not _only_database(config):
         return None
-    spoken = (SPEAKS_OF_DATABASE.search(one.read_text()) for one in collection_path.rglob("*.py"))
-    return not any(spoken) or None
+    if path.is_dir() and path.parent == TESTS:
+        ask = any(SPEAKS_OF_DATABASE.search(one.read_text()) for one in path.rglob("*.py"))
+    elif path.match("test_*.py"):
+        text = path.read_text()
+        ask = OF_ANY_ENGINE not in text or "each_engine" in text
+        if config.getoption("--only-locale"):
+            ask = ask and ("own_database" in text or _speaks_of_locale(path))
+    return None if ask else True
 
 
 def _only_database(config: pytest.Config) -> bool:
@@ -138,9 +142,7 @@ def _depends_on_locale(item: pytest.Item) -> bool:
 
     That whatever is put in order or found is so by its keys is held by ``test_sort_by_keys``.
     """
-    marked = any(item.get_closest_marker(one) for one in ("own_database", "postgres"))
-    folder = item.path.relative_to(TESTS).parts[0]
-    return marked or folder in _storeys_with_keys() or _speaks_of_locale(item.path)
+    return item.get_closest_marker("own_database") is not None or _speaks_of_locale(item.path)
 
 
 @functools.cache
@@ -151,7 +153,8 @@ def _storeys_with_keys() -> set[str]:
 
 @functools.cache
 def _speaks_of_locale(path: Path) -> bool:
-    return SPEAKS_OF_LOCALE.search(path.read_text()) is not None
+    folder = path.relative_to(TESTS).parts[0]
+    return folder in _storeys_with_keys() or bool(SPEAKS_OF_LOCALE.search(path.read_text()))
 
 
 @pytest.fixture(scope="session")
