@@ -33,7 +33,7 @@ FLAGS = [
     # two renderers of the address line beside every window; the rest is Playwright's own list,
     # which ours replaces, as far as it concerns us
     "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,HttpsUpgrades,PaintHolding,"
-    "MediaRouter,OptimizationHints,AvoidUnnecessaryBeforeUnloadCheckSync",
+    "MediaRouter,OptimizationHints,AvoidUnnecessaryBeforeUnloadCheckSync,Translate,RenderDocument",
 ]
 OPEN = re.compile(r"открыт по адресу (http://127\.0\.0\.1:\d+)/")
 LINK = re.compile(r"https?://\S+/in/\S+/")
