@@ -1,5 +1,7 @@
 """A real server and a real browser; a journey fails on whatever the browser complains of."""
 
+import itertools
+import json
 import os
 import re
 import subprocess
@@ -17,7 +19,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_
 
 from tests.journeys.files import write_roadmap, write_staff
 from tests.once import Once, copy_of
-from tests.processes import demo_school, environment, own
+from tests.processes import PYTHON, demo_school, environment, own
 
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = [
@@ -31,11 +33,19 @@ FLAGS = [
     # two renderers of the address line beside every window; the rest is Playwright's own list,
     # which ours replaces, as far as it concerns us
     "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,HttpsUpgrades,PaintHolding,"
-    "MediaRouter,OptimizationHints,AvoidUnnecessaryBeforeUnloadCheckSync",
+    "MediaRouter,OptimizationHints,AvoidUnnecessaryBeforeUnloadCheckSync,Translate,RenderDocument",
 ]
 OPEN = re.compile(r"открыт по адресу (http://127\.0\.0\.1:\d+)/")
 LINK = re.compile(r"https?://\S+/in/\S+/")
 EXPECTED = "status of 422"  # a form that came back with errors is an answer, not a fault
+DONE = "done:"
+# A process takes seconds to load the product, a command a moment.
+CONSOLE = f"""
+import json, sys
+from nastavnik.cli.main import main
+for line in sys.stdin:
+    print("{DONE}", main(json.loads(line)), flush=True)
+"""
 STARTS_WITHIN, STOPS_WITHIN = 180.0, 60.0  # a busy machine proves nothing
 
 
@@ -48,22 +58,34 @@ class Installation:
     said: str = ""
     demo_said: str = ""
     tokens: set[str] = field(default_factory=set)
+    console: "subprocess.Popen[str] | None" = None
 
     def run(self, *arguments: str) -> str:
-        """One command of the console, while the server runs."""
-        base = ("--base", self.address) if self.address and arguments[0] == "invite" else ()
-        done = subprocess.run(
-            own(*arguments, *base),
-            env=environment(self.folder), capture_output=True, text=True, check=True, timeout=STARTS_WITHIN,
-        )  # fmt: skip
-        return done.stdout
+        """One command, while the server runs; the console that is opened for the first stays open."""
+        if self.console is None:
+            self.console = subprocess.Popen(
+                [PYTHON, "-c", CONSOLE], env=environment(self.folder),
+                stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+            )  # fmt: skip
+        told, said = self.console.stdin, self.console.stdout
+        assert told
+        assert said
+        print(json.dumps(arguments), file=told, flush=True)
+        lines = list(itertools.takewhile(lambda line: not line.startswith(DONE), said))
+        assert self.console.poll() is None, lines
+        return "".join(lines)
 
     def link(self, *arguments: str) -> str:
         """The one-time link an invitation prints."""
-        found = LINK.search(self.run("invite", *arguments))
-        assert found
+        said = self.run("invite", *arguments, "--base", self.address)
+        found = LINK.search(said)
+        assert found, said
         self.tokens.add(found[0].rstrip("/").rpartition("/")[2])
         return found[0]
+
+    def close(self) -> None:
+        if self.console:
+            self.console.communicate()  # nothing more is told, and it ends
 
 
 @contextmanager
@@ -92,6 +114,7 @@ def served(folder: Path, *options: str) -> Iterator[Installation]:
         _wait_for(one.address, until)
         yield one
     finally:
+        one.close()
         server.terminate()
         try:
             server.wait(STOPS_WITHIN)

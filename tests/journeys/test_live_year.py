@@ -179,6 +179,9 @@ def test_a_deadline_is_moved_and_an_order_gathers_it(
         to_roadmap(page, width)
         page.get_by_role("link", name="подготовить приказ об изменениях").click()
         expect(page.locator("main")).to_contain_text("каникулы перенесены")
+        assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
+        if width < 720:
+            return  # to sign and to number is the same on a phone
         with page.expect_download() as coming:
             page.get_by_role("link", name="Приказ в Word").click()
         assert coming.value.suggested_filename.endswith(".docx")
@@ -199,14 +202,15 @@ def test_a_deadline_is_moved_and_an_order_gathers_it(
         line.get_by_label("Номер").fill(f"{width}-од")
         line.get_by_role("button").click()
         expect(page.locator("main")).to_contain_text("станут утверждёнными")
-        assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
+        for wide in (360, 1280):
+            page.set_viewport_size({"width": wide, "height": 800})
+            assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
         page.get_by_role("button", name="Зарегистрировать", exact=True).click()
         expect(page.locator("main")).to_contain_text("Версия дорожной карты сохранена")
 
 
-@widths
-def test_a_mentor_sees_only_her_own(
-    installation: Installation, visitor: Visitor, states: Path, width: int
+def test_a_mentor_sees_only_her_own_on_her_phone(
+    installation: Installation, visitor: Visitor, states: Path
 ) -> None:
     with visitor.screen(state=states / "coordinator.json") as page:
         go_home(page)
@@ -216,12 +220,12 @@ def test_a_mentor_sees_only_her_own(
         page.goto(f"{school}people/")
         everybody = page.locator(".people-rows .thing").all_inner_texts()
         mentors = [one for one in everybody if one.split()[0] in names]
-        page.get_by_role("link", name=re.compile(mentors[width % 3])).first.click()
+        page.get_by_role("link", name=re.compile(mentors[0])).first.click()
         page.get_by_role("button", name="Дать ссылку для входа").click()
         link = page.locator(".link-slip .link-word").inner_text()
     installation.tokens.add(link.rstrip("/").rpartition("/")[2])
-    with visitor.screen(width) as page:
-        accept(page, link, f"mentor{width}@live.ru")
+    with visitor.screen(360) as page:
+        accept(page, link, "mentor@live.ru")
         expect(page.get_by_role("heading", level=1)).to_have_text("Моё наставничество")
         expect(page.get_by_role("link", name=re.compile("@")).first).to_be_visible()
         seen = page.locator("body").inner_text()
