@@ -30,6 +30,8 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # a script lives as long as its page: to make it fast costs more than it saves
+    "--js-flags=--always-sparkplug --no-maglev --no-opt",
     # two renderers of the address line beside every window; the rest is Playwright's own list,
     # which ours replaces, as far as it concerns us
     "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,HttpsUpgrades,PaintHolding,"

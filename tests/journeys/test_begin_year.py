@@ -23,7 +23,7 @@ def download_names(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
-def test_two_files_become_papers(
+def test_two_files_become_papers_and_a_tick_taken_away_recalculates_the_pairs(
     visitor: Visitor, staff: Path, roadmap: Path, scripts: bool
 ) -> None:
     with visitor.screen(scripts=scripts) as page:
@@ -34,13 +34,6 @@ def test_two_files_become_papers(
         assert any("Дорожная карта" in name for name in names)
         assert any("На подпись" in name for name in names)
 
-
-@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
-def test_a_tick_taken_away_recalculates_the_pairs(
-    visitor: Visitor, staff: Path, roadmap: Path, scripts: bool
-) -> None:
-    with visitor.screen(scripts=scripts) as page:
-        open_results(page, staff, roadmap)
         before = page.locator("#pairs .pair").count()
         page.locator("#people input[name=mentee][value^=Вьюгин]").uncheck()
         page.get_by_role("button", name="Пересчитать пары").click()
@@ -50,11 +43,16 @@ def test_a_tick_taken_away_recalculates_the_pairs(
         expect(page.locator("#people input[name=mentee][value^=Вьюгин]")).not_to_be_checked()
 
 
-def test_obvious_slips_can_be_left_and_taken_again(
+def test_a_mark_leads_to_its_remark_and_obvious_slips_can_be_left_and_taken_again(
     visitor: Visitor, staff: Path, roadmap: Path
 ) -> None:
     with visitor.screen() as page:
         open_results(page, staff, roadmap)
+        page.locator("#mark-1").click()
+        expect(page.locator("#remark-1")).to_be_in_viewport()
+        page.locator("#remark-1 .mark").click()
+        expect(page.locator("#mark-1")).to_be_in_viewport()
+
         page.get_by_role("button", name="Отменить исправления").click()
         page.get_by_role("button", name="Исправить очевидное").click()
 
@@ -96,12 +94,3 @@ def test_the_keyboard_reaches_everything_and_sees_where_it_is(visitor: Visitor) 
         page.keyboard.press("Tab")
         page.keyboard.press("Enter")
         expect(page.locator("#school")).to_be_visible()
-
-
-def test_a_mark_leads_to_its_remark_and_back(visitor: Visitor, staff: Path, roadmap: Path) -> None:
-    with visitor.screen() as page:
-        open_results(page, staff, roadmap)
-        page.locator("#mark-1").click()
-        expect(page.locator("#remark-1")).to_be_in_viewport()
-        page.locator("#remark-1 .mark").click()
-        expect(page.locator("#mark-1")).to_be_in_viewport()
