@@ -30,7 +30,7 @@ setup: .venv/.complete
 test: setup
 	@tools/need tests
 	@$(MAKE) --no-print-directory lint
-	@$(MAKE) --no-print-directory -j2 --output-sync=target types unit
+	@$(MAKE) --no-print-directory -j2 --output-sync=line types unit
 	@$(MAKE) --no-print-directory unit-postgres journeys
 
 lint:

@@ -1,6 +1,5 @@
 """A real server and a real browser; a journey fails on whatever the browser complains of."""
 
-import itertools
 import json
 import os
 import re
@@ -40,13 +39,15 @@ FLAGS = [
 OPEN = re.compile(r"открыт по адресу (http://127\.0\.0\.1:\d+)/")
 LINK = re.compile(r"https?://\S+/in/\S+/")
 EXPECTED = "status of 422"  # a form that came back with errors is an answer, not a fault
-DONE = "done:"
-# A process takes seconds to load the product, a command a moment.
+DONE = "done"
+# A process takes seconds to load the product, a command a moment. What fails ends it.
 CONSOLE = f"""
 import json, sys
 from nastavnik.cli.main import main
 for line in sys.stdin:
-    print("{DONE}", main(json.loads(line)), flush=True)
+    if code := main(json.loads(line)):
+        sys.exit(code)
+    print("{DONE}", flush=True)
 """
 STARTS_WITHIN, STOPS_WITHIN = 180.0, 60.0  # a busy machine proves nothing
 
@@ -73,9 +74,12 @@ class Installation:
         assert told
         assert said
         print(json.dumps(arguments), file=told, flush=True)
-        lines = list(itertools.takewhile(lambda line: not line.startswith(DONE), said))
-        assert self.console.poll() is None, lines
-        return "".join(lines)
+        lines: list[str] = []
+        for line in said:
+            if line.strip() == DONE:
+                return "".join(lines)
+            lines.append(line)
+        pytest.fail(f"{arguments} failed: {lines}")
 
     def link(self, *arguments: str) -> str:
         """The one-time link an invitation prints."""
