@@ -3,6 +3,7 @@
 import errno
 import logging
 import os
+import re
 import sqlite3
 import subprocess
 from argparse import Namespace
@@ -52,6 +53,22 @@ def place(once: Once, tmp_path: Path, settings: Any, django_db_blocker: Any) -> 
     folder = copy_of(once("nobody-yet", upgraded), tmp_path / "data")
     with living_in(folder, settings, django_db_blocker):
         yield folder
+
+
+# --- a place that takes no copy ---
+
+
+@pytest.mark.parametrize("name", ["/proc/copy.zip", "a file/copy.zip", "x" * 300])
+def test_why_a_copy_cannot_be_written_is_told_in_russian(
+    place: Path, tmp_path: Path, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a file").touch()
+    target = tmp_path / name
+
+    assert main(["backup", str(target)]) == 2
+    said = capsys.readouterr().err
+    assert str(target) in said
+    assert not re.search("[A-Za-z]", said.replace(str(target), ""))
 
 
 # --- a clock that went wrong ---

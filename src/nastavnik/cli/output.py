@@ -1,5 +1,6 @@
 """How does a command print: a table for people, JSON for programs?"""
 
+import errno
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -9,6 +10,20 @@ from typing import Any
 import msgspec
 
 NOT_WHOLE = 4  # exit code: done, but without files that are damaged
+_REASONS = {
+    errno.EACCES: "нет права",
+    errno.EPERM: "нет права",
+    errno.EROFS: "сюда можно только читать",
+    errno.ENOENT: "такой папки нет, и завести её нельзя",
+    errno.ENOTDIR: "на этом пути стоит файл, а не папка",
+    errno.EEXIST: "на этом пути стоит файл, а не папка",
+    errno.EISDIR: "это папка, а не файл",
+    errno.ENAMETOOLONG: "слишком длинное имя",
+    errno.ENOTEMPTY: "папка не пуста",
+    errno.ENOSPC: "на диске нет места",
+    errno.EDQUOT: "на диске нет места",
+    errno.EIO: "диск не отвечает",
+}
 
 
 def print_json(value: Any) -> None:  # noqa: ANN401 - any plain value
@@ -29,6 +44,11 @@ def print_table(heads: Sequence[str], rows: Iterable[Sequence[object]], limit: i
 def say(text: str) -> None:
     """Words for the person, on standard error, so that standard output stays clean."""
     print(text, file=sys.stderr)
+
+
+def reason(error: OSError) -> str:
+    """Why the system would not write, in Russian; a rare reason in its own words."""
+    return _REASONS.get(error.errno or 0) or error.strerror or str(error)
 
 
 def _cell(value: object, limit: int) -> str:

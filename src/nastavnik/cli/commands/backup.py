@@ -3,7 +3,7 @@
 import argparse
 
 from nastavnik.cli.django_setup import set_up
-from nastavnik.cli.output import NOT_WHOLE, say
+from nastavnik.cli.output import NOT_WHOLE, reason, say
 from nastavnik.shared.disk import is_full
 
 
@@ -21,7 +21,7 @@ def run(options: argparse.Namespace) -> int:
     except OSError as error:
         if is_full(error):
             raise
-        say(f"Не удалось записать {options.file}: {error.strerror}. Укажите другое место.")
+        say(f"Не удалось записать {options.file}: {reason(error)}. Укажите другое место.")
         return 2
     print(f"Копия сделана: {made.path}. Строк в базе {made.rows}, файлов {made.files}.")
     for name in made.healed:

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from clerk.errors import UnreadableError
 from clerk.guard import limited_at_once
-from nastavnik.cli.output import say
+from nastavnik.cli.output import reason, say
 from nastavnik.shared.clock import today
 from nastavnik.workspace.launch import Choices, FileRefusedError, LaunchResult, read_files
 
@@ -39,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
         say(str(error))
         return 2
     except OSError as error:
-        say(f"Не удалось записать папку {options.out}: {error.strerror}. Укажите другую папку.")
+        say(f"Не удалось записать папку {options.out}: {reason(error)}. Укажите другую папку.")
         return 2
     _report(result, options, list(files))
     return 0

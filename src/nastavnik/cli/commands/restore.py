@@ -4,7 +4,7 @@ import argparse
 import os
 
 from nastavnik.cli.django_setup import set_up
-from nastavnik.cli.output import NOT_WHOLE, say
+from nastavnik.cli.output import NOT_WHOLE, reason, say
 from nastavnik.shared.disk import is_full
 
 KEY = "NASTAVNIK_SECRET_KEY"
@@ -35,7 +35,7 @@ def run(options: argparse.Namespace) -> int:
     except OSError as error:
         if is_full(error):
             raise
-        say(f"Не удалось записать в {data_folder()}: {error.strerror}. Ничего не изменено.")
+        say(f"Не удалось записать в {data_folder()}: {reason(error)}. Ничего не изменено.")
         return 2
     print(
         f"Восстановлено в {data_folder()}: строк в базе {restored.rows}, файлов {restored.files}. "
