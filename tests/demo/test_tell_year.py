@@ -17,6 +17,7 @@ from nastavnik.audit.models import AuditEntry
 from nastavnik.demo.build import build_demo
 from nastavnik.documents.models import Paper
 from nastavnik.documents.parts import required, same_year
+from nastavnik.documents.printing import content_of
 from nastavnik.documents.queries import acknowledgements, numbers_in, papers_of, to_acknowledge
 from nastavnik.documents.states import MadeKind, PaperKind, PaperState, Series
 from nastavnik.mentorships.models import Mentorship
@@ -39,6 +40,7 @@ from nastavnik.shared.registered import Viewer, things_for
 from nastavnik.workspace.flows import WRITTEN, about_acquainting, about_mentees, about_mentors
 from nastavnik.workspace.today import Today
 from tests.once import Once
+from tests.papers.texts import kept, said
 from tests.processes import demo_school
 
 pytestmark = pytest.mark.django_db
@@ -213,6 +215,7 @@ def test_one_story_on_whatever_day(school: Organisation, today: date, once: Once
     assert late(today) == 1
     if today == MIDDLE:
         in_november_everybody_has_something_to_do(today)
+        papers_say_what_they_always_said()
         if connection.vendor == "sqlite":
             the_command_tells_the_same(once)
 
@@ -234,6 +237,12 @@ def in_november_everybody_has_something_to_do(today: date) -> None:
     assert StepChange.objects.exclude(approval=None).count() == 2
     assert standing
     assert standing.approved.startswith("№ ")
+
+
+def papers_say_what_they_always_said() -> None:
+    for number, paper in enumerate(Paper.objects.order_by("pk"), 1):
+        name = f"demo {number}: {paper.title}"
+        assert kept()[name] == said(content_of(paper)), name
 
 
 def the_command_tells_the_same(once: Once) -> None:
