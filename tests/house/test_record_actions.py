@@ -39,9 +39,10 @@ from nastavnik.documents.actions.sign_paper import sign_paper
 from nastavnik.documents.actions.unsign_paper import unsign_paper
 from nastavnik.documents.actions.withdraw_paper import withdraw_paper
 from nastavnik.documents.models import Paper
-from nastavnik.documents.states import MadeKind, PaperKind
+from nastavnik.local_acts.states import REGULATION
 from nastavnik.mentorships.actions.begin_pairs import begin_pairs
 from nastavnik.mentorships.actions.propose_pairs import propose_pairs
+from nastavnik.mentorships.states import MENTEE_CONSENT, PAIRS_ORDER
 from nastavnik.organisations.actions.add_organisation import add_organisation
 from nastavnik.organisations.actions.change_settings import change_settings
 from nastavnik.organisations.actions.end_role import end_role
@@ -154,13 +155,13 @@ class Scene:
     def consent(self, *, signed: bool = False) -> Paper:
         scene.prepare(self.house)
         if signed:
-            scene.sign_all(self.house, MadeKind.MENTEE_CONSENT)
-        return scene.of(MadeKind.MENTEE_CONSENT)[0]
+            scene.sign_all(self.house, MENTEE_CONSENT)
+        return scene.of(MENTEE_CONSENT)[0]
 
     def signed_order(self) -> Paper:
         scene.prepare(self.house)
         scene.sign_all(self.house)
-        return scene.of(MadeKind.PAIRS_ORDER)[0]
+        return scene.of(PAIRS_ORDER)[0]
 
     def known(self) -> dict[str, Any]:
         paper, teacher = scene.order(self.house), self.house.teachers["Ежова"]
@@ -351,7 +352,7 @@ ACTIONS: dict[str, tuple[Run, bool]] = {
     "keep_paper": (
         lambda s: (
             keep_paper,
-            {**s.school, "year": YEAR, "kind": PaperKind.REGULATION, "number": "41-од",
+            {**s.school, "year": YEAR, "kind": REGULATION, "number": "41-од",
              "dated_on": date(2024, 9, 2)},
         ),
         True,
@@ -360,7 +361,7 @@ ACTIONS: dict[str, tuple[Run, bool]] = {
         lambda s: (
             forget_paper,
             {**s.school, "year": YEAR, "kind": keep_paper(
-                s.house["coordinator"], **s.school, year=YEAR, kind=PaperKind.REGULATION).kind},
+                s.house["coordinator"], **s.school, year=YEAR, kind=REGULATION).kind},
         ),
         True,
     ),

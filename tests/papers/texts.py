@@ -17,6 +17,6 @@ def said(content: bytes) -> str:
 
 
 def kept() -> dict[str, str]:
-    """Name of a paper → what it said in version 0.3.0."""
+    """Name of a paper → what it said before papers were written another way."""
     lines = KEPT.read_text("utf-8").splitlines()
     return dict(line.split("\t") for line in lines if line)

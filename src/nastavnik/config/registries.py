@@ -27,8 +27,23 @@ STEP_KINDS: tuple[str, ...] = (
 )
 """Buttons of steps by their job; a later entry wins."""
 
+PAPER_KINDS: tuple[str, ...] = (
+    "nastavnik.local_acts.papers.regulation.kind.KIND",
+    "nastavnik.local_acts.papers.coordinator_order.kind.KIND",
+    "nastavnik.roadmaps.papers.approval_order.kind.KIND",
+    "nastavnik.roadmaps.papers.changes_order.kind.KIND",
+    "nastavnik.mentorships.papers.mentee_consent.kind.KIND",
+    "nastavnik.mentorships.papers.mentor_consent.kind.KIND",
+    "nastavnik.mentorships.papers.additional_agreement.kind.KIND",
+    "nastavnik.mentorships.papers.pairs_order.kind.KIND",
+)
+"""Kinds of papers: a folder and a line each."""
+
+SHOW_AT_STEPS = "nastavnik.roadmaps.actions.attach_made.attach_made"
+"""How what was made below the roadmap is put to the steps that it fulfils."""
+
 MADE: tuple[str, ...] = (
-    "nastavnik.workspace.flows.show_made",
+    "nastavnik.documents.following.show_made",
     "nastavnik.workspace.information.show_site",
 )
 """What stages made already, shown at steps that are new or got another job."""

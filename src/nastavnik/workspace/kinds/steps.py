@@ -8,9 +8,10 @@ from typing import Any
 
 from django.urls import reverse
 
+from nastavnik.documents.paper_kind import shown_by
 from nastavnik.roadmaps.models import Step
+from nastavnik.roadmaps.states import APPROVAL_ORDER
 from nastavnik.shared.registered import StepKind
-from nastavnik.workspace.flows import WRITTEN_IN, about_roadmap
 
 Url = Callable[[Any, Step], str]
 
@@ -32,14 +33,15 @@ def _wizard(question: str) -> Url:
 
 def _write_in(organisation: Any, step: Step) -> str:  # noqa: ANN401
     """Where a paper made elsewhere is written down that fulfils this very step."""
-    if not any(step.job in jobs and fits(step.text) for jobs, fits in WRITTEN_IN.values()):
+    if not shown_by(step.job, step.text, elsewhere=True):
         return ""
     return f"{_wizard('have')(organisation, step)}?step={step.key}"
 
 
 def _approval(organisation: Any, step: Step) -> str:  # noqa: ANN401
     """The map is approved by its own order."""
-    return _place("roadmap_approvals")(organisation, step) if about_roadmap(step.text) else ""
+    kinds = {one.code for one in shown_by(step.job, step.text)}
+    return _place("roadmap_approvals")(organisation, step) if APPROVAL_ORDER in kinds else ""
 
 
 STEPS: tuple[StepKind, ...] = (
