@@ -131,6 +131,15 @@ def served(folder: Path, *options: str) -> Iterator[Installation]:
         stream.close()
 
 
+def turn(page: Page, width: int) -> None:
+    """The window has that width, and the page has been drawn in it: what is measured at once after may
+    still be of the width before."""
+    page.set_viewport_size({"width": width, "height": 800})
+    page.evaluate(
+        "() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
+    )
+
+
 def _wait_for(address: str, until: float) -> None:
     """The address is printed a moment before every page can be given."""
     while time.monotonic() < until:

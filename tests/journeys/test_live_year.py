@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from nastavnik.demo.build import SCHOOL
-from tests.journeys.conftest import Installation, Visitor
+from tests.journeys.conftest import Installation, Visitor, turn
 from tests.journeys.people import accept
 from tests.journeys.screens import arriving
 
@@ -208,7 +208,7 @@ def test_a_deadline_is_moved_and_an_order_gathers_it(visitor: Visitor, states: P
         line.get_by_role("button").click()
         expect(page.locator("main")).to_contain_text("станут утверждёнными")
         for wide in (360, 1280):
-            page.set_viewport_size({"width": wide, "height": 800})
+            turn(page, wide)
             assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
         page.get_by_role("button", name="Зарегистрировать", exact=True).click()
         expect(page.locator("main")).to_contain_text("Версия дорожной карты сохранена")

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from nastavnik.demo.build import SCHOOL
-from tests.journeys.conftest import LINK, Installation, Visitor
+from tests.journeys.conftest import LINK, Installation, Visitor, turn
 from tests.journeys.people import accept
 from tests.journeys.screens import open_errors, open_results
 
@@ -94,7 +94,7 @@ def look(page: Page) -> dict[str, Any]:
     page.wait_for_load_state()
     page.evaluate(AXE)
     for width in (1280, 360):
-        page.set_viewport_size({"width": width, "height": 800})
+        turn(page, width)
         page.emulate_media(color_scheme="light")
         if width == 360:
             wrong["small"] = page.evaluate(SMALL)
