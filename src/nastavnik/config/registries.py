@@ -23,9 +23,11 @@ TODAY: tuple[str, ...] = (
 
 STEP_KINDS: tuple[str, ...] = (
     "nastavnik.workspace.kinds.steps.STEPS",
-    "nastavnik.documents.kinds.steps.STEPS",
+    "nastavnik.local_acts.kinds.steps.STEPS",
+    "nastavnik.roadmaps.kinds.steps.STEPS",
+    "nastavnik.mentorships.kinds.steps.STEPS",
 )
-"""Buttons of steps by their job; a later entry wins."""
+"""Buttons of steps by their job; of those that lead somewhere a later entry wins."""
 
 PAPER_KINDS: tuple[str, ...] = (
     "nastavnik.local_acts.papers.regulation.kind.KIND",

@@ -118,14 +118,15 @@ class PaperKind:
 
 
 @cache
-def _kinds() -> dict[str, PaperKind]:
+def known_kinds() -> dict[str, PaperKind]:
+    """Code → kind, in the order of signing; read once."""
     found = [import_string(name) for name in import_string(KINDS)]
     return {one.code: one for one in sorted(found, key=lambda kind: kind.place)}
 
 
 def paper_kinds() -> tuple[PaperKind, ...]:
     """All kinds, in the order of signing."""
-    return tuple(_kinds().values())
+    return tuple(known_kinds().values())
 
 
 def made_kinds() -> tuple[PaperKind, ...]:
@@ -140,12 +141,12 @@ def kinds_elsewhere() -> tuple[PaperKind, ...]:
 
 def kind_of(code: str) -> PaperKind:
     """The kind of a paper by its code. Raises ``KeyError`` where none is registered."""
-    return _kinds()[code]
+    return known_kinds()[code]
 
 
 def is_kind(code: str) -> bool:
     """Whether a kind of that code is registered."""
-    return code in _kinds()
+    return code in known_kinds()
 
 
 def shown_by(job: str, words: str, *, elsewhere: bool = False) -> list[PaperKind]:
