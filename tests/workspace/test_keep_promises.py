@@ -123,7 +123,7 @@ def test_papers_wait_where_the_page_says_they_will(house: House) -> None:
 
 def test_a_mentor_who_has_left_does_not_work_on_the_page_of_the_mentee(house: House) -> None:
     with scope(organisation=house.school):
-        order(house)
+        prepare(house)
         assert "Ждёт приказа" in said(house.browser("mentee"), house.url("me/"))
         gone = house.teachers["Ландышева"]
         Employment.objects.filter(teacher=gone).update(ended_on=clock.today())
