@@ -29,6 +29,8 @@ from django.apps import apps  # noqa: E402
 from django.conf import settings  # noqa: E402
 from django.db import models  # noqa: E402
 
+from nastavnik.documents.paper_kind import paper_kinds  # noqa: E402
+from nastavnik.documents.states import Part, Series  # noqa: E402
 from nastavnik.organisations.permissions import ABILITIES  # noqa: E402
 from nastavnik.organisations.states import Role  # noqa: E402
 
@@ -249,6 +251,28 @@ def rights() -> Iterator[str]:
     )  # fmt: skip
 
 
+def kinds() -> Iterator[str]:
+    """Every kind of paper as the registry knows it."""
+    yield "## Виды документов"
+    yield ""
+    yield (
+        "Вид — папка `papers/<код>/` своего этажа и строка `PAPER_KINDS` в `config/registries.py`. "
+        "Порядок строк — порядок подписания."
+    )
+    yield ""
+    yield from table(
+        ["код", "по-русски", "место", "журнал", "чей", "после чего", "экз.", "знакомят"],
+        [
+            [f"`{one.code}`", one.title, one.place, Series(one.series).label if one.series else "",
+             Part(one.owner).label if one.owner else "", ", ".join(
+                 kind.called for kind in paper_kinds() if kind.code in one.requires),
+             one.copies if one.made_here else "составляется не здесь",
+             "да" if one.acquainted else ""]
+            for one in paper_kinds()
+        ],
+    )  # fmt: skip
+
+
 def states_page() -> str:
     lines = ["# Состояния и права", "", STAMP, ""]
     lines += [
@@ -256,6 +280,7 @@ def states_page() -> str:
         "Разделы — этажи дома сверху вниз.", "",
     ]  # fmt: skip
     lines += rights()
+    lines += kinds()
     for app in STOREYS:
         part = [line for module in own_modules(app) for line in states_of(module)]
         if part:

@@ -17,6 +17,9 @@ DOORS |= {
     "outbox",
     "standing",
     "ribbon",
+    "paper_kind",
+    "papers",
+    "signing_line",
 }
 # They stand above the stages and start flows and pages by name.
 OUTSIDE = {"config", "cli", "demo", "shared"}

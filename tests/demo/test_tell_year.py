@@ -16,11 +16,21 @@ from nastavnik.accounts.models import Account
 from nastavnik.audit.models import AuditEntry
 from nastavnik.demo.build import build_demo
 from nastavnik.documents.models import Paper
+from nastavnik.documents.paper_kind import paper_kinds
 from nastavnik.documents.parts import required, same_year
+from nastavnik.documents.printing import content_of
 from nastavnik.documents.queries import acknowledgements, numbers_in, papers_of, to_acknowledge
-from nastavnik.documents.states import MadeKind, PaperKind, PaperState, Series
+from nastavnik.documents.states import WRITTEN, PaperState, Series
+from nastavnik.local_acts.states import COORDINATOR_ORDER, REGULATION
 from nastavnik.mentorships.models import Mentorship
-from nastavnik.mentorships.states import MentorshipState
+from nastavnik.mentorships.papers.pairs_order.kind import ACQUAINTING
+from nastavnik.mentorships.states import (
+    ADDITIONAL_AGREEMENT,
+    MENTEE_CONSENT,
+    MENTOR_CONSENT,
+    PAIRS_ORDER,
+    MentorshipState,
+)
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.states import Role
 from nastavnik.people.queries import employments
@@ -36,9 +46,9 @@ from nastavnik.roadmaps.responsible import answers_for
 from nastavnik.roadmaps.states import EvidenceKind, StepState
 from nastavnik.shared import clock
 from nastavnik.shared.registered import Viewer, things_for
-from nastavnik.workspace.flows import WRITTEN, about_acquainting, about_mentees, about_mentors
 from nastavnik.workspace.today import Today
 from tests.once import Once
+from tests.papers.texts import kept, said
 from tests.processes import demo_school
 
 pytestmark = pytest.mark.django_db
@@ -94,15 +104,19 @@ def numbers_go_up_with_dates(today: date) -> None:
             assert values == sorted(set(values)), [f"{one.number} {one.dated_on}" for one in given]
 
 
+def in_group(group: str, step: Step) -> bool:
+    return any(
+        one.group == group and one.fits(step.text) for kind in paper_kinds() for one in kind.fulfils
+    )
+
+
 def papers_that(step: Step) -> list[Paper]:
     """The papers that show a step, whatever of them is there."""
     papers = Paper.objects.exclude(state=PaperState.WITHDRAWN)
-    if step.job == "consents" and about_mentees(step.text):
-        return list(papers.filter(kind=MadeKind.MENTEE_CONSENT))
-    if step.job == "consents" and about_mentors(step.text):
-        return list(
-            papers.filter(kind__in=(MadeKind.MENTOR_CONSENT, MadeKind.ADDITIONAL_AGREEMENT))
-        )
+    if step.job == "consents" and in_group("mentees", step):
+        return list(papers.filter(kind=MENTEE_CONSENT))
+    if step.job == "consents" and in_group("mentors", step):
+        return list(papers.filter(kind__in=(MENTOR_CONSENT, ADDITIONAL_AGREEMENT)))
     shown = Evidence.objects.filter(step=step, kind=EvidenceKind.MADE).values("subject")
     return list(papers.filter(key__in=shown))
 
@@ -116,7 +130,7 @@ def steps_are_done_when_their_papers_are(today: date) -> None:
             assert step.done_on <= today, step.text
         if not papers:
             written = Evidence.objects.filter(step=step, source=WRITTEN).exists()
-            assert step.made is None or written or about_acquainting(step.text), step.text
+            assert step.made is None or written or ACQUAINTING(step.text), step.text
             continue
         assert not step.done_by, step.text  # the paper made it so, nobody's hand
         if step.job == "consents":
@@ -136,8 +150,8 @@ def counts_are_whole_where_a_step_is_done() -> None:
 def steps_of_the_school_s_orders_follow_them(today: date) -> None:
     kept = papers_of(year_of(today))
     for kind, words in (
-        (PaperKind.COORDINATOR_ORDER, "Приказ о назначении куратора"),
-        (PaperKind.REGULATION, "Приказ об утверждении Положения"),
+        (COORDINATOR_ORDER, "Приказ о назначении куратора"),
+        (REGULATION, "Приказ об утверждении Положения"),
     ):
         step = Step.objects.get(text__startswith=words)
         if step.state == StepState.DONE:
@@ -152,13 +166,13 @@ def people_know_their_orders(today: date) -> None:
         if paper.dated_on < today - MONTH:
             assert known.keys() == paper.people, paper.name
     step = Step.objects.get(job="pairs_order", text__startswith="Ознакомление")
-    orders = Paper.objects.filter(kind=MadeKind.PAIRS_ORDER, state=PaperState.REGISTERED)
+    orders = Paper.objects.filter(kind=PAIRS_ORDER, state=PaperState.REGISTERED)
     whole = all(acknowledgements([one]).get(one.pk, {}).keys() == one.people for one in orders)
     assert (step.state == StepState.DONE) == (whole and orders.exists())
 
 
 def pairs_work_by_their_orders() -> None:
-    orders = {one.number: one for one in Paper.objects.filter(kind=MadeKind.PAIRS_ORDER)}
+    orders = {one.number: one for one in Paper.objects.filter(kind=PAIRS_ORDER)}
     for pair in Mentorship.objects.all():
         if pair.state == MentorshipState.PROPOSED:
             assert not pair.order_number
@@ -213,6 +227,7 @@ def test_one_story_on_whatever_day(school: Organisation, today: date, once: Once
     assert late(today) == 1
     if today == MIDDLE:
         in_november_everybody_has_something_to_do(today)
+        papers_say_what_they_always_said()
         if connection.vendor == "sqlite":
             the_command_tells_the_same(once)
 
@@ -222,10 +237,10 @@ def in_november_everybody_has_something_to_do(today: date) -> None:
     for paper in Paper.objects.all():
         states[paper.kind][paper.state] += 1
 
-    assert states[MadeKind.ADDITIONAL_AGREEMENT][PaperState.PREPARED] == 2
-    assert states[MadeKind.ADDITIONAL_AGREEMENT][PaperState.SIGNED] == 2
-    assert states[MadeKind.PAIRS_ORDER] == {PaperState.REGISTERED: 2, PaperState.PREPARED: 1}
-    read = acknowledgements(to_acknowledge(Paper.objects.filter(kind=MadeKind.PAIRS_ORDER)))
+    assert states[ADDITIONAL_AGREEMENT][PaperState.PREPARED] == 2
+    assert states[ADDITIONAL_AGREEMENT][PaperState.SIGNED] == 2
+    assert states[PAIRS_ORDER] == {PaperState.REGISTERED: 2, PaperState.PREPARED: 1}
+    read = acknowledgements(to_acknowledge(Paper.objects.filter(kind=PAIRS_ORDER)))
     assert sorted(len(one) for one in read.values()) == [2, 10]
 
     roadmap, standing = roadmap_of(year_of(today)), standing_of(year_of(today))
@@ -234,6 +249,12 @@ def in_november_everybody_has_something_to_do(today: date) -> None:
     assert StepChange.objects.exclude(approval=None).count() == 2
     assert standing
     assert standing.approved.startswith("№ ")
+
+
+def papers_say_what_they_always_said() -> None:
+    for number, paper in enumerate(Paper.objects.order_by("pk"), 1):
+        name = f"demo {number}: {paper.title}"
+        assert kept()[name] == said(content_of(paper)), name
 
 
 def the_command_tells_the_same(once: Once) -> None:

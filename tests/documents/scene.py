@@ -10,9 +10,12 @@ from nastavnik.documents.actions.prepare_papers import prepare_papers
 from nastavnik.documents.actions.register_paper import register_paper
 from nastavnik.documents.actions.sign_paper import sign_paper
 from nastavnik.documents.models import Paper
+from nastavnik.documents.paper_kind import codes, made_kinds
 from nastavnik.documents.parts import Made
-from nastavnik.documents.states import MadeKind, Part
+from nastavnik.documents.states import Part
 from nastavnik.mentorships.actions.propose_pairs import PairTold, propose_pairs
+from nastavnik.mentorships.states import PAIRS as BUNDLE
+from nastavnik.mentorships.states import PAIRS_ORDER
 from nastavnik.shared import clock
 from papers.model import Employee, PairFacts, School, SigningFacts
 from papers.model import Paper as MadePaper
@@ -73,7 +76,7 @@ def prepare(house: House, **other: Any) -> list[Paper]:
     """Pairs and papers as the wizard leaves them."""
     school: dict[str, Any] = {"organisation": house.school, "year": YEAR}
     propose_pairs(house["coordinator"], pairs=told(house), **school)
-    return prepare_papers(house["coordinator"], made=made(house, **other), **school)
+    return prepare_papers(house["coordinator"], bundle=BUNDLE, made=made(house, **other), **school)
 
 
 def of(kind: str) -> list[Paper]:
@@ -83,7 +86,7 @@ def of(kind: str) -> list[Paper]:
 
 def sign_all(house: House, *kinds: str) -> None:
     """All papers of the kinds, or of all kinds."""
-    papers = [one for kind in kinds or MadeKind.values for one in of(kind)]
+    papers = [one for kind in kinds or codes(made_kinds()) for one in of(kind)]
     sign_paper(house["director"], organisation=house.school, papers=papers)
 
 
@@ -92,6 +95,6 @@ def order(house: House, number: str = "149-од") -> Paper:
     prepare(house)
     sign_all(house)
     return register_paper(
-        house["clerk"], organisation=house.school, paper=of(MadeKind.PAIRS_ORDER)[0],
+        house["clerk"], organisation=house.school, paper=of(PAIRS_ORDER)[0],
         number=number, dated_on=clock.today(),
     )  # fmt: skip

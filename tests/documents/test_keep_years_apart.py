@@ -11,7 +11,8 @@ from clerk.calendar import SchoolYear
 from nastavnik.documents.actions.prepare_papers import prepare_papers
 from nastavnik.documents.actions.register_paper import register_paper
 from nastavnik.documents.models import Paper
-from nastavnik.documents.states import MadeKind, PaperState
+from nastavnik.documents.states import PaperState
+from nastavnik.mentorships.states import MENTEE_CONSENT, PAIRS, PAIRS_ORDER
 from nastavnik.shared import clock
 from tests.documents.scene import made, of, prepare, sign_all
 from tests.personas import House
@@ -29,7 +30,7 @@ def two(house: House) -> Iterator[House]:
         prepare(house)
         sign_all(house)
         prepare_papers(
-            house["coordinator"], organisation=house.school, year=NEXT,
+            house["coordinator"], organisation=house.school, year=NEXT, bundle=PAIRS,
             made=made(house, ends_on=date(2028, 5, 31))[:1],
         )  # fmt: skip
         yield house
@@ -51,9 +52,9 @@ def test_what_waits_for_a_number_waits_on(two: House) -> None:
 
 
 def test_each_year_is_signed_in_its_own_order(two: House) -> None:
-    Paper.objects.filter(kind=MadeKind.PAIRS_ORDER).update(state=PaperState.PREPARED)
+    Paper.objects.filter(kind=PAIRS_ORDER).update(state=PaperState.PREPARED)
     page = seen(two, "coordinator", "papers/sign/")
-    assert f'value="{of(MadeKind.PAIRS_ORDER)[0].key}.' in page
+    assert f'value="{of(PAIRS_ORDER)[0].key}.' in page
     assert f'value="{the_next().key}.' not in page
     assert 'href="?year=2027">На 2027/28 учебный год ждёт подписи 1<' in page
 
@@ -61,12 +62,12 @@ def test_each_year_is_signed_in_its_own_order(two: House) -> None:
     page = seen(two, "coordinator", "papers/sign/", year="2027")
     assert f'value="{the_next().key}.' in page
     assert 'href="?year=2026">На 2026/27 учебный год ждёт подписи 1<' in page
-    kind = MadeKind.MENTEE_CONSENT
+    kind = MENTEE_CONSENT
     told = {"all": kind, "kind": kind, "year": "2027", "signed_on": ""}
     answer = two.browser("coordinator").post(address, told)
     assert answer["Location"] == address
     assert the_next().state == PaperState.SIGNED
-    assert of(MadeKind.PAIRS_ORDER)[0].state == PaperState.PREPARED
+    assert of(PAIRS_ORDER)[0].state == PaperState.PREPARED
 
 
 def test_where_this_year_is_signed_the_next_one_comes_by_itself(two: House) -> None:
@@ -94,7 +95,7 @@ def test_the_list_shows_one_year_and_leads_to_the_other(two: House) -> None:
 
 
 def test_an_order_is_made_known_and_its_pairs_stay_on_their_page(two: House) -> None:
-    paper = of(MadeKind.PAIRS_ORDER)[0]
+    paper = of(PAIRS_ORDER)[0]
     register_paper(
         two["clerk"], organisation=two.school, paper=paper, number="149-од", dated_on=JUNE.date()
     )

@@ -11,20 +11,27 @@ from django_scopes import scope
 
 from clerk.calendar import SchoolCalendar
 from clerk.roadmap.standard import standard_roadmap
+from nastavnik.documents.actions.acknowledge_paper import acknowledge_paper
 from nastavnik.documents.actions.keep_paper import keep_paper
 from nastavnik.documents.actions.register_paper import register_paper
+from nastavnik.documents.actions.sign_paper import sign_paper
 from nastavnik.documents.models import Acknowledgement, Paper
 from nastavnik.documents.numbers import next_number
 from nastavnik.documents.queries import made_papers, people_of, propose_numbers, to_register
-from nastavnik.documents.states import MadeKind, PaperKind, PaperState
+from nastavnik.documents.states import PaperState
 from nastavnik.mentorships.models import Mentorship
+from nastavnik.mentorships.states import (
+    ADDITIONAL_AGREEMENT,
+    MENTEE_CONSENT,
+    MENTOR_CONSENT,
+    PAIRS_ORDER,
+)
 from nastavnik.roadmaps.actions.begin_living import begin_living
 from nastavnik.roadmaps.actions.keep_roadmap import keep_roadmap
 from nastavnik.roadmaps.models import Origin, Step
 from nastavnik.shared import clock
 from nastavnik.shared.keys import new_key
 from nastavnik.shared.rules import RuleBroken
-from nastavnik.workspace.flows import acquaint, register, sign
 from tests.documents.scene import PAIRS, YEAR, of, order, prepare, sign_all
 from tests.personas import OWN, House
 from tests.roadmaps.scene import living
@@ -65,12 +72,12 @@ def test_the_clerk_registers_by_the_last_number_of_the_journal(house: House) -> 
     clerk, today = house.browser("clerk"), clock.today()
     with scope(organisation=house.school):
         keep_paper(
-            house["coordinator"], organisation=house.school, year=YEAR, kind=PaperKind.PAIRS_ORDER,
+            house["coordinator"], organisation=house.school, year=YEAR, kind=PAIRS_ORDER,
             number="148-од", dated_on=today,
         )  # fmt: skip
         prepare(house)
         sign_all(house)
-        (paper,) = of(MadeKind.PAIRS_ORDER)
+        (paper,) = of(PAIRS_ORDER)
         assert "Зарегистрировать: 3 документа" in text(clerk, house.url())
         assert 'value="149-од"' in text(clerk, house.url(PLACE))
 
@@ -82,7 +89,7 @@ def test_the_clerk_registers_by_the_last_number_of_the_journal(house: House) -> 
         assert 'value="148-ОД"' in answer.content.decode()
 
         assert clerk.post(house.url(PLACE), sent(paper, "149-од", today)).status_code == 302
-        assert of(MadeKind.PAIRS_ORDER)[0].state == PaperState.REGISTERED
+        assert of(PAIRS_ORDER)[0].state == PaperState.REGISTERED
         assert {one.state for one in Mentorship.objects.all()} == {"active"}
         assert {one.starts_on for one in Mentorship.objects.all()} == {today}
         assert {one.order_number for one in Mentorship.objects.all()} == {"149-од"}
@@ -94,8 +101,8 @@ def test_all_are_registered_at_once_and_what_is_wrong_is_told(house: House) -> N
     with scope(organisation=house.school):
         prepare(house)
         sign_all(house)
-        first, second = of(MadeKind.ADDITIONAL_AGREEMENT)
-        (paper,) = of(MadeKind.PAIRS_ORDER)
+        first, second = of(ADDITIONAL_AGREEMENT)
+        (paper,) = of(PAIRS_ORDER)
         told = sent(first, "1", today) | sent(second, "1", today) | sent(paper, "149-од", today)
         clerk.post(house.url(PLACE), told | {"stay": "1"})
         assert {one.number for one in Paper.objects.all()} == {""}
@@ -114,8 +121,8 @@ def test_a_number_is_asked_about_once_for_it_is_not_taken_back(house: House) -> 
     with scope(organisation=house.school):
         prepare(house)
         sign_all(house)
-        first, second = of(MadeKind.ADDITIONAL_AGREEMENT)
-        (paper,) = of(MadeKind.PAIRS_ORDER)
+        first, second = of(ADDITIONAL_AGREEMENT)
+        (paper,) = of(PAIRS_ORDER)
         told = sent(first, "7", today) | sent(second, "8", today) | sent(paper, "149-од", today)
         del told["sure"], told["paper"]
 
@@ -145,7 +152,7 @@ def test_proposed_numbers_go_forward_with_the_days(house: House) -> None:
     ):
         prepare(house)
         sign_all(house)
-        given, late = of(MadeKind.ADDITIONAL_AGREEMENT)
+        given, late = of(ADDITIONAL_AGREEMENT)
         early = Paper.objects.get(pk=late.pk)
         early.pk, early.key = None, new_key()
         early.save()
@@ -157,7 +164,7 @@ def test_proposed_numbers_go_forward_with_the_days(house: House) -> None:
         Paper.objects.filter(pk=given.pk).update(signed_on=date(2026, 11, 22))
 
         def proposed() -> list[tuple[Paper, str, date]]:
-            waiting = to_register(made_papers(YEAR).filter(kind=MadeKind.ADDITIONAL_AGREEMENT))
+            waiting = to_register(made_papers(YEAR).filter(kind=ADDITIONAL_AGREEMENT))
             found = propose_numbers(waiting, clock.today())
             return [(one.paper, one.number, one.dated_on) for one in found]
 
@@ -193,7 +200,7 @@ def test_what_cannot_be_registered(house: House, number: str, days: int, code: s
         sign_all(house)
         with pytest.raises(RuleBroken) as broken:
             register_paper(
-                house["clerk"], organisation=house.school, paper=of(MadeKind.PAIRS_ORDER)[0],
+                house["clerk"], organisation=house.school, paper=of(PAIRS_ORDER)[0],
                 number=number, dated_on=clock.today() + timedelta(days=days),
             )  # fmt: skip
         assert broken.value.code == code
@@ -205,14 +212,14 @@ def test_what_is_no_number_is_told_and_not_cut(house: House, number: str) -> Non
     with scope(organisation=house.school):
         prepare(house)
         sign_all(house)
-        paper = of(MadeKind.ADDITIONAL_AGREEMENT)[0]
+        paper = of(ADDITIONAL_AGREEMENT)[0]
         answer = clerk.post(house.url(PLACE), sent(paper, number, today))
         assert answer.status_code == 422
         page = answer.content.decode().replace("\xa0", " ")
         assert "длиннее 40 знаков" in page or "В номере есть цифра" in page
         assert f'value="{number}"' in page
         assert "maxlength" not in page.partition("register-line")[2].partition("</form>")[0]
-        assert of(MadeKind.ADDITIONAL_AGREEMENT)[0].number == ""
+        assert of(ADDITIONAL_AGREEMENT)[0].number == ""
 
 
 def test_an_order_is_dated_no_earlier_than_what_it_rests_on(house: House) -> None:
@@ -221,10 +228,10 @@ def test_an_order_is_dated_no_earlier_than_what_it_rests_on(house: House) -> Non
         prepare(house)
         sign_all(house)
         # signed on a day that was noted before the papers under it were signed anew
-        Paper.objects.filter(kind=MadeKind.PAIRS_ORDER).update(signed_on=today - timedelta(days=3))
+        Paper.objects.filter(kind=PAIRS_ORDER).update(signed_on=today - timedelta(days=3))
         with pytest.raises(RuleBroken, match="после чего его составляют") as broken:
             register_paper(
-                house["clerk"], organisation=house.school, paper=of(MadeKind.PAIRS_ORDER)[0],
+                house["clerk"], organisation=house.school, paper=of(PAIRS_ORDER)[0],
                 number="149-од", dated_on=today - timedelta(days=1),
             )  # fmt: skip
         assert broken.value.code == "too_early"
@@ -234,7 +241,7 @@ def test_what_is_not_signed_or_needs_no_number_gets_none(house: House) -> None:
     told: dict[str, Any] = {"organisation": house.school, "number": "1", "dated_on": clock.today()}
     with scope(organisation=house.school):
         prepare(house)
-        for kind, code in ((MadeKind.PAIRS_ORDER, "state"), (MadeKind.MENTEE_CONSENT, "no_series")):
+        for kind, code in ((PAIRS_ORDER, "state"), (MENTEE_CONSENT, "no_series")):
             with pytest.raises(RuleBroken) as broken:
                 register_paper(house["clerk"], paper=of(kind)[0], **told)
             assert broken.value.code == code
@@ -275,7 +282,7 @@ def test_a_name_that_ends_with_a_full_stop_gets_no_second_one(house: House) -> N
     with scope(organisation=house.school):
         prepare(house)
         sign_all(house)
-        paper = of(MadeKind.ADDITIONAL_AGREEMENT)[0]
+        paper = of(ADDITIONAL_AGREEMENT)[0]
         answer = clerk.post(house.url(PLACE), sent(paper, "", today))
         seen = answer.content.decode().replace("\xa0", " ")
         assert f"{paper.title} Впишите номер".replace("\xa0", " ") in seen
@@ -286,7 +293,7 @@ def test_a_name_that_ends_with_a_full_stop_gets_no_second_one(house: House) -> N
 def test_the_journal_shows_its_last_numbers_with_their_days(house: House) -> None:
     with scope(organisation=house.school):
         keep_paper(
-            house["coordinator"], organisation=house.school, year=YEAR, kind=PaperKind.PAIRS_ORDER,
+            house["coordinator"], organisation=house.school, year=YEAR, kind=PAIRS_ORDER,
             number="148-од", dated_on=clock.today(),
         )  # fmt: skip
         seen = text(house.browser("clerk"), house.url(PLACE))
@@ -312,7 +319,7 @@ def test_the_roadmap_counts_what_is_signed_and_leaves_personal_data_alone(house:
             house["coordinator"], organisation=house.school, roadmap=kept, document=document
         )
         prepare(house)
-        sign(house["director"], organisation=house.school, papers=of(MadeKind.MENTEE_CONSENT)[:1])
+        sign_paper(house["director"], organisation=house.school, papers=of(MENTEE_CONSENT)[:1])
         made = {one.text: (one.made, one.wanted) for one in Step.objects.filter(job="consents")}
         assert made["Согласие наставляемых на названного наставника"] == (1, 2)
         assert {made[one] for one in made if "персональных данных" in one} == {(None, None)}
@@ -328,7 +335,9 @@ def test_a_second_order_opens_the_step_of_acquainting_again(house: House) -> Non
     with scope(organisation=house.school):
         living(house)
         paper = order(house)
-        acquaint(house["clerk"], paper=paper, teachers=list(people_of([paper]).values()), **school)
+        acknowledge_paper(
+            house["clerk"], paper=paper, teachers=list(people_of([paper]).values()), **school
+        )
         assert step() == ("done", 4, 4)
 
         another = Paper.objects.get(pk=paper.pk)
@@ -336,7 +345,9 @@ def test_a_second_order_opens_the_step_of_acquainting_again(house: House) -> Non
         another.number = another.number_key = another.series = ""
         another.numbered_in = another.dated_on = None
         another.save()
-        register(house["clerk"], paper=another, number="150-од", dated_on=clock.today(), **school)
+        register_paper(
+            house["clerk"], paper=another, number="150-од", dated_on=clock.today(), **school
+        )
         assert step() == ("going", 4, 8)
 
 
@@ -356,11 +367,11 @@ def test_pages_ask_as_often_of_two_pairs_as_of_one(house: House) -> None:
 
     with scope(organisation=house.school):
         prepare(house, pairs=PAIRS[:1])
-        sign_all(house, MadeKind.MENTEE_CONSENT, MadeKind.MENTOR_CONSENT)
-        sign_all(house, MadeKind.ADDITIONAL_AGREEMENT)
+        sign_all(house, MENTEE_CONSENT, MENTOR_CONSENT)
+        sign_all(house, ADDITIONAL_AGREEMENT)
         few = asked()
         prepare(house)
-        sign_all(house, MadeKind.MENTEE_CONSENT, MadeKind.MENTOR_CONSENT)
-        sign_all(house, MadeKind.ADDITIONAL_AGREEMENT)
+        sign_all(house, MENTEE_CONSENT, MENTOR_CONSENT)
+        sign_all(house, ADDITIONAL_AGREEMENT)
         many = asked()
     assert many == few

@@ -15,8 +15,16 @@ from nastavnik.documents.actions.sign_paper import sign_paper
 from nastavnik.documents.actions.unsign_paper import unsign_paper
 from nastavnik.documents.actions.withdraw_paper import withdraw_paper
 from nastavnik.documents.models import Paper
-from nastavnik.documents.states import MadeKind, PaperState
+from nastavnik.documents.states import PaperState
+from nastavnik.mentorships.states import (
+    ADDITIONAL_AGREEMENT,
+    MENTEE_CONSENT,
+    MENTOR_CONSENT,
+    PAIRS,
+    PAIRS_ORDER,
+)
 from nastavnik.roadmaps.actions.prepare_approval import prepare_approval
+from nastavnik.roadmaps.states import APPROVAL_ORDER
 from nastavnik.shared import clock
 from nastavnik.shared.rules import RuleBroken, Stale
 from tests.documents.scene import YEAR, made, of, order, prepare, sign_all
@@ -25,7 +33,7 @@ from tests.roadmaps.scene import living
 
 pytestmark = pytest.mark.any_engine
 
-CONSENTS = (MadeKind.MENTEE_CONSENT, MadeKind.MENTOR_CONSENT)
+CONSENTS = (MENTEE_CONSENT, MENTOR_CONSENT)
 
 
 def sent(papers: list[Paper]) -> dict[str, Any]:
@@ -52,13 +60,13 @@ def test_an_order_about_the_roadmap_keeps_no_agreement_waiting(house: House) -> 
         assert "Напечатать 3 документа одним файлом" in seen
         assert seen.count('name="papers"') == 3
 
-        kind = MadeKind.ADDITIONAL_AGREEMENT
+        kind = ADDITIONAL_AGREEMENT
         assert (
             director.post(address, {"kind": kind, "all": kind, "signed_on": ""}).status_code == 302
         )
         assert {one.state for one in of(kind)} == {PaperState.SIGNED}
-        assert of(MadeKind.APPROVAL_ORDER)[0].state == PaperState.PREPARED
-        answer = director.post(address, {"kind": MadeKind.APPROVAL_ORDER, "signed_on": "вчера"})
+        assert of(APPROVAL_ORDER)[0].state == PaperState.PREPARED
+        answer = director.post(address, {"kind": APPROVAL_ORDER, "signed_on": "вчера"})
         assert answer.status_code == 422
         wrong = answer.content.decode()
         assert 'href="#approval_order-signed_on"' in wrong
@@ -87,24 +95,22 @@ def test_one_count_of_what_waits_for_a_signature(house: House) -> None:
             "Подписи ждут 2 допсоглашения.",
             "Все неподписанные: 3",
         )
-        sign_all(house, MadeKind.ADDITIONAL_AGREEMENT)
+        sign_all(house, ADDITIONAL_AGREEMENT)
         told(
             "1 документ ждёт подписи директора",
             "7 документов, подписи ждёт 1.",
             "Подписи ждёт 1 приказ о парах.",
             "Напечатать документ<",
         )
-        sign_all(house, MadeKind.PAIRS_ORDER)
+        sign_all(house, PAIRS_ORDER)
         assert "7 документов, всё подписано." in page(coordinator, house.url("papers/"))
 
 
 def test_what_may_be_signed_now_is_printed_apart(house: House) -> None:
     with scope(organisation=house.school):
         prepare(house)
-        sign_all(house, MadeKind.MENTEE_CONSENT)
-        sign_paper(
-            house["director"], organisation=house.school, papers=of(MadeKind.MENTOR_CONSENT)[:1]
-        )
+        sign_all(house, MENTEE_CONSENT)
+        sign_paper(house["director"], organisation=house.school, papers=of(MENTOR_CONSENT)[:1])
         seen = page(house.browser("director"), house.url("papers/sign/"))
     assert "Напечатать документ<" in seen
     address = house.url("papers/print/?kind=additional_agreement")
@@ -117,7 +123,7 @@ def test_a_name_before_the_next_sentence_has_one_full_stop(house: House) -> None
     director, address = house.browser("director"), house.url("papers/sign/")
     with scope(organisation=house.school):
         prepare(house)
-        (consent, _) = of(MadeKind.MENTEE_CONSENT)
+        (consent, _) = of(MENTEE_CONSENT)
         for told, words in (
             (sent([consent]), "М. П. Вернуть можно, пока нет номера."),
             ({"undo": str(consent.key)}, "М. П.<"),
@@ -146,7 +152,7 @@ def test_the_five_minutes_of_a_director(house: House) -> None:
         prepare(house)
         assert "Документы" in page(director, house.url())
         sign_all(house, *CONSENTS)
-        agreements = of(MadeKind.ADDITIONAL_AGREEMENT)
+        agreements = of(ADDITIONAL_AGREEMENT)
         assert "2 документа ждут вашей подписи" in page(director, house.url())
 
         seen = page(director, address)
@@ -165,7 +171,7 @@ def test_the_wrong_order_is_refused_with_what_is_missing(house: House) -> None:
     with scope(organisation=house.school):
         prepare(house)
         sign_all(house, *CONSENTS)
-        (paper,) = of(MadeKind.PAIRS_ORDER)
+        (paper,) = of(PAIRS_ORDER)
         answer = director.post(house.url("papers/sign/"), sent([paper]))
 
         assert answer.status_code == 422
@@ -173,16 +179,14 @@ def test_the_wrong_order_is_refused_with_what_is_missing(house: House) -> None:
             "\xa0", " "
         )
         assert "подписывают позже" in answer.content.decode()
-        assert of(MadeKind.PAIRS_ORDER)[0].state == PaperState.PREPARED
+        assert of(PAIRS_ORDER)[0].state == PaperState.PREPARED
 
 
 def test_an_agreement_waits_for_the_consent_of_its_own_mentor_only(house: House) -> None:
     with scope(organisation=house.school):
         prepare(house)
-        sign_paper(
-            house["director"], organisation=house.school, papers=of(MadeKind.MENTOR_CONSENT)[:1]
-        )
-        first, second = of(MadeKind.ADDITIONAL_AGREEMENT)
+        sign_paper(house["director"], organisation=house.school, papers=of(MENTOR_CONSENT)[:1])
+        first, second = of(ADDITIONAL_AGREEMENT)
         sign_paper(house["director"], organisation=house.school, papers=[first])
         with pytest.raises(RuleBroken, match="Ежова"):
             sign_paper(house["director"], organisation=house.school, papers=[second])
@@ -192,7 +196,7 @@ def test_signed_twice_is_signed_once(house: House) -> None:
     director, address = house.browser("director"), house.url("papers/sign/")
     with scope(organisation=house.school):
         prepare(house)
-        told = sent(of(MadeKind.MENTEE_CONSENT)[:1])
+        told = sent(of(MENTEE_CONSENT)[:1])
         director.post(address, told)
         before = AuditEntry.objects.count()
         assert director.post(address, told).status_code == 302
@@ -204,10 +208,10 @@ def test_a_signature_is_taken_back_until_something_rests_on_it(house: House) -> 
     with scope(organisation=house.school):
         prepare(house)
         sign_all(house, *CONSENTS)
-        consent = of(MadeKind.MENTOR_CONSENT)[0]
+        consent = of(MENTOR_CONSENT)[0]
         director.post(address, {"undo": str(consent.key)})
-        assert of(MadeKind.MENTOR_CONSENT)[0].state == PaperState.PREPARED
-        sign_all(house, MadeKind.MENTOR_CONSENT, MadeKind.ADDITIONAL_AGREEMENT)
+        assert of(MENTOR_CONSENT)[0].state == PaperState.PREPARED
+        sign_all(house, MENTOR_CONSENT, ADDITIONAL_AGREEMENT)
         with pytest.raises(RuleBroken, match="Дополнительное соглашение"):
             unsign_paper(house["director"], organisation=house.school, paper=consent)
 
@@ -229,7 +233,7 @@ def test_a_day_that_cannot_be(house: House, days: int, code: str) -> None:
         with pytest.raises(RuleBroken) as broken:
             sign_paper(
                 house["director"], organisation=house.school,
-                papers=of(MadeKind.ADDITIONAL_AGREEMENT),
+                papers=of(ADDITIONAL_AGREEMENT),
                 signed_on=clock.today() + timedelta(days=days),
             )  # fmt: skip
         assert broken.value.code == code
@@ -265,7 +269,7 @@ def test_people_may_have_signed_on_paper_before_the_school_came_here(house: Hous
         scope(organisation=house.school),
     ):
         prepare(house)
-        first, second = of(MadeKind.MENTEE_CONSENT)
+        first, second = of(MENTEE_CONSENT)
         refusal = sign_on(house, first, date(2026, 7, 31))
         assert "подписывают с 01.08.2026" in refusal
         assert sign_on(house, first, date(2026, 9, 3)) == ""
@@ -278,17 +282,17 @@ def test_another_place_in_the_folder_makes_no_other_paper(house: House) -> None:
     with scope(organisation=house.school):
         with clock.standing_at(datetime(2026, 11, 20, 9, tzinfo=UTC)):
             prepare(house)
-        composed = of(MadeKind.PAIRS_ORDER)[0].made_at
-        Paper.objects.filter(kind=MadeKind.PAIRS_ORDER).update(filename="другое имя.docx")
+        composed = of(PAIRS_ORDER)[0].made_at
+        Paper.objects.filter(kind=PAIRS_ORDER).update(filename="другое имя.docx")
         prepare(house)
-        assert of(MadeKind.PAIRS_ORDER)[0].made_at == composed
+        assert of(PAIRS_ORDER)[0].made_at == composed
 
 
 def test_what_is_wrong_with_tomorrow_is_said(house: House) -> None:
     tomorrow = clock.today() + timedelta(days=1)
     with scope(organisation=house.school):
         prepare(house)
-        refusal = sign_on(house, of(MadeKind.MENTEE_CONSENT)[0], tomorrow)
+        refusal = sign_on(house, of(MENTEE_CONSENT)[0], tomorrow)
     assert f"ещё не наступила: сегодня {clock.today():%d.%m.%Y}" in refusal
     assert "Проверьте год" not in refusal
 
@@ -296,7 +300,7 @@ def test_what_is_wrong_with_tomorrow_is_said(house: House) -> None:
 def test_nobody_signs_what_was_made_anew_while_being_read(house: House) -> None:
     with scope(organisation=house.school):
         prepare(house)
-        consent = of(MadeKind.MENTEE_CONSENT)[0]
+        consent = of(MENTEE_CONSENT)[0]
         prepare(house, ends_on=date(2027, 6, 30))
         with pytest.raises(Stale, match="заново"):
             sign_paper(
@@ -313,18 +317,19 @@ def test_made_again_the_same_changes_nothing_and_signed_ones_stay(house: House) 
         assert [one.pk for one in prepare(house)] == [one.pk for one in first]
         assert AuditEntry.objects.count() == before
 
-        sign_all(house, MadeKind.MENTEE_CONSENT)
-        signed = {one.pk: (one.file_id, one.version) for one in of(MadeKind.MENTEE_CONSENT)}
+        sign_all(house, MENTEE_CONSENT)
+        signed = {one.pk: (one.file_id, one.version) for one in of(MENTEE_CONSENT)}
         prepare(house, ends_on=date(2027, 6, 30))
-        assert {one.pk: (one.file_id, one.version) for one in of(MadeKind.MENTEE_CONSENT)} == signed
-        assert of(MadeKind.PAIRS_ORDER)[0].file_id != first[-1].file_id
+        assert {one.pk: (one.file_id, one.version) for one in of(MENTEE_CONSENT)} == signed
+        assert of(PAIRS_ORDER)[0].file_id != first[-1].file_id
 
         # the second pair is gone: what is not signed of it is withdrawn, and comes back
         prepare_papers(
-            house["coordinator"], made=made(house, pairs=(("Ландышева", "Ёлкина"),)), **school
-        )
+            house["coordinator"], bundle=PAIRS, made=made(house, pairs=(("Ландышева", "Ёлкина"),)),
+            **school,
+        )  # fmt: skip
         assert states().count(PaperState.WITHDRAWN) == 2
-        assert len(of(MadeKind.PAIRS_ORDER)) == 1
+        assert len(of(PAIRS_ORDER)) == 1
         prepare(house)
         assert states().count(PaperState.WITHDRAWN) == 0
 
@@ -345,13 +350,13 @@ def test_all_papers_of_a_step_are_printed_as_one_file_in_two_copies(house: House
 def test_a_withdrawn_paper_needs_a_reason(house: House) -> None:
     with scope(organisation=house.school):
         prepare(house)
-        consent = of(MadeKind.MENTEE_CONSENT)[0]
+        consent = of(MENTEE_CONSENT)[0]
         address = house.url(f"papers/{consent.key}/withdraw/")
         director = house.browser("director")
         director.post(address, {"reason": " "})
-        assert of(MadeKind.MENTEE_CONSENT)[0].state == PaperState.PREPARED
+        assert of(MENTEE_CONSENT)[0].state == PaperState.PREPARED
         director.post(address, {"reason": "передумали"})
-        assert of(MadeKind.MENTEE_CONSENT)[0].state == PaperState.WITHDRAWN
+        assert of(MENTEE_CONSENT)[0].state == PaperState.WITHDRAWN
         assert "Снят" in page(director, house.url("papers/?state=withdrawn"))
 
 
@@ -367,7 +372,7 @@ def test_the_list_keeps_its_filters_in_the_address(house: House) -> None:
 def test_a_paper_is_read_on_the_screen_as_it_was_made(house: House) -> None:
     with scope(organisation=house.school):
         prepare(house)
-        (paper,) = of(MadeKind.PAIRS_ORDER)
+        (paper,) = of(PAIRS_ORDER)
     seen = page(house.browser("director"), house.url(f"papers/{paper.key}/"))
     for words in (
         "ПРИКАЗЫВАЮ:",

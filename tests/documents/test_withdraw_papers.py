@@ -3,10 +3,10 @@
 import pytest
 from django_scopes import scope
 
+from nastavnik.documents.actions.sign_paper import sign_paper
 from nastavnik.documents.models import Paper
-from nastavnik.documents.states import MadeKind
+from nastavnik.mentorships.states import MENTEE_CONSENT
 from nastavnik.roadmaps.models import Evidence, Step
-from nastavnik.workspace.flows import sign
 from tests.documents.scene import of, prepare
 from tests.personas import House
 from tests.roadmaps.scene import living
@@ -30,8 +30,8 @@ def test_the_roadmap_waits_for_no_withdrawn_paper(house: House) -> None:
     with scope(organisation=house.school):
         living(house)
         prepare(house)
-        signed, refused = of(MadeKind.MENTEE_CONSENT)
-        sign(house["coordinator"], organisation=house.school, papers=[signed])
+        signed, refused = of(MENTEE_CONSENT)
+        sign_paper(house["coordinator"], organisation=house.school, papers=[signed])
         assert counted() == ("going", 1, 2)
         withdraw(house, refused)
         assert counted() == ("done", 1, 1)
@@ -41,8 +41,8 @@ def test_where_all_are_withdrawn_nothing_is_counted(house: House) -> None:
     with scope(organisation=house.school):
         living(house)
         prepare(house)
-        papers = of(MadeKind.MENTEE_CONSENT)
-        sign(house["coordinator"], organisation=house.school, papers=papers)
+        papers = of(MENTEE_CONSENT)
+        sign_paper(house["coordinator"], organisation=house.school, papers=papers)
         assert counted() == ("done", 2, 2)
         for one in papers:
             withdraw(house, one)
@@ -54,5 +54,5 @@ def test_what_nobody_has_signed_shows_nothing_when_one_is_withdrawn(house: House
     with scope(organisation=house.school):
         living(house)
         prepare(house)
-        withdraw(house, of(MadeKind.MENTEE_CONSENT)[0])
+        withdraw(house, of(MENTEE_CONSENT)[0])
         assert counted() == ("open", None, None)

@@ -16,7 +16,7 @@ from clerk.tables import Sheet
 from nastavnik.accounts.parts import new_account, new_link
 from nastavnik.accounts.states import INVITATION, SIGN_IN
 from nastavnik.documents.models import Paper
-from nastavnik.documents.states import MadeKind
+from nastavnik.mentorships.states import MENTOR_CONSENT
 from nastavnik.organisations.models import Membership, StoredFile
 from nastavnik.organisations.parts import keep_file, put_in_storage
 from nastavnik.people.models import StaffImport
@@ -73,7 +73,7 @@ def prepare(house: House) -> Prepared:
         start_year(coordinator, organisation=house.school, year=SchoolYear(YEAR))
         step = _living(house)
         prepare_papers(house)
-        paper = of(MadeKind.MENTOR_CONSENT)[0]
+        paper = of(MENTOR_CONSENT)[0]
     word = new_link(house["clerk"], SIGN_IN, None).word
     return Prepared(house, draft, file, membership, word, step, paper)
 

@@ -25,7 +25,7 @@ from nastavnik.audit.models import AuditEntry
 from nastavnik.documents.actions.forget_paper import forget_paper
 from nastavnik.documents.actions.keep_paper import keep_paper
 from nastavnik.documents.models import SchoolPaper
-from nastavnik.documents.states import PaperKind
+from nastavnik.local_acts.states import REGULATION
 from nastavnik.mailing.outbox import put_letter
 from nastavnik.mailing.tasks import send_due
 from nastavnik.organisations.actions.change_settings import change_settings
@@ -312,7 +312,7 @@ def test_a_list_that_names_the_director_meets_a_person_who_does(house: House, tu
 
 @BOTH_WAYS
 def test_a_paper_is_kept_or_forgotten(house: House, turn: int) -> None:
-    told = {"organisation": house.school, "year": YEAR, "kind": PaperKind.REGULATION}
+    told = {"organisation": house.school, "year": YEAR, "kind": REGULATION}
     with scope(organisation=house.school):
         keep_paper(house["director"], **told)  # type: ignore[arg-type]
     answers = at_once(
@@ -489,7 +489,7 @@ def _paper(house: House, chance: random.Random) -> Any:
     told: dict[str, Any] = {
         "organisation": house.school,
         "year": YEAR,
-        "kind": PaperKind.REGULATION,
+        "kind": REGULATION,
     }
     actor = _someone(house, chance)
     return (

@@ -31,7 +31,6 @@ from django.db import connection
 from django_scopes import scope
 from nastavnik.organisations.models import Organisation
 from nastavnik.documents.actions.keep_paper import keep_paper
-from nastavnik.documents.states import PaperKind
 from nastavnik.organisations.parts import put_in_storage, keep_file
 from django.db import transaction
 school = Organisation.objects.get(kind="school")

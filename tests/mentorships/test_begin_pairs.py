@@ -9,11 +9,12 @@ from django_scopes import scope
 from nastavnik.documents.actions.acknowledge_paper import acknowledge_paper
 from nastavnik.documents.actions.withdraw_paper import withdraw_paper
 from nastavnik.documents.models import Acknowledgement
-from nastavnik.documents.states import How, MadeKind
+from nastavnik.documents.states import How
 from nastavnik.mentorships.actions.begin_pairs import begin_pairs
 from nastavnik.mentorships.actions.propose_pairs import PairTold, propose_pairs
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.queries import pairs_of
+from nastavnik.mentorships.states import MENTOR_CONSENT, PAIRS_ORDER
 from nastavnik.organisations.models import Membership
 from nastavnik.organisations.states import Role
 from nastavnik.people.models import Teacher
@@ -68,8 +69,8 @@ def test_a_mentor_sees_her_own_pair_and_what_she_signs(house: House) -> None:
         mentee = house.teachers["Ёлкина"]
         mentee.phone = "8 900 111-22-33"
         mentee.save()
-        consents = {one.title.rpartition(" ")[0]: one for one in of(MadeKind.MENTOR_CONSENT)}
-        others = [one for one in of(MadeKind.MENTOR_CONSENT) if "Ежова" in one.title]
+        consents = {one.title.rpartition(" ")[0]: one for one in of(MENTOR_CONSENT)}
+        others = [one for one in of(MENTOR_CONSENT) if "Ежова" in one.title]
     seen = page(house, "mentor")
     assert consents
     assert "Ёлкина Мария Петровна" in seen
@@ -148,7 +149,7 @@ def test_getting_acquainted_leads_to_no_other_site(house: House, back: str) -> N
 def test_a_withdrawn_paper_is_nobody_s_to_read(house: House) -> None:
     with scope(organisation=house.school):
         prepare(house)
-        paper = of(MadeKind.MENTOR_CONSENT)[0]
+        paper = of(MENTOR_CONSENT)[0]
         address = house.url(f"me/papers/{paper.key}/")
         assert house.browser("mentor").get(address).status_code == 200
         withdraw_paper(house["coordinator"], organisation=house.school, paper=paper, reason="отказ")
@@ -158,5 +159,5 @@ def test_a_withdrawn_paper_is_nobody_s_to_read(house: House) -> None:
 def test_before_it_has_a_number_the_order_is_nobody_s_to_read(house: House) -> None:
     with scope(organisation=house.school):
         prepare(house)
-        (paper,) = of(MadeKind.PAIRS_ORDER)
+        (paper,) = of(PAIRS_ORDER)
     assert house.browser("mentee").get(house.url(f"me/papers/{paper.key}/")).status_code == 404

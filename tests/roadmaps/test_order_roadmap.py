@@ -14,9 +14,12 @@ from clerk.calendar import SchoolCalendar
 from clerk.roadmap.standard import standard_roadmap
 from nastavnik.documents.actions.keep_paper import keep_paper
 from nastavnik.documents.actions.register_paper import register_paper
+from nastavnik.documents.actions.sign_paper import sign_paper
 from nastavnik.documents.models import Paper
 from nastavnik.documents.queries import propose_numbers
-from nastavnik.documents.states import MadeKind, PaperKind, PaperState
+from nastavnik.documents.states import PaperState
+from nastavnik.local_acts.states import COORDINATOR_ORDER
+from nastavnik.mentorships.states import ADDITIONAL_AGREEMENT
 from nastavnik.organisations.states import Role
 from nastavnik.roadmaps.actions.approve_roadmap import approve_roadmap
 from nastavnik.roadmaps.actions.begin_living import begin_living
@@ -25,9 +28,9 @@ from nastavnik.roadmaps.actions.move_deadline import move_deadline
 from nastavnik.roadmaps.actions.prepare_approval import prepare_approval
 from nastavnik.roadmaps.models import Approval, Evidence, OrderDraft, Roadmap, Step
 from nastavnik.roadmaps.queries import frozen_document, open_changes, standing_of, steps_of
+from nastavnik.roadmaps.states import APPROVAL_ORDER, CHANGES_ORDER
 from nastavnik.shared import clock
 from nastavnik.shared.rules import RuleBroken
-from nastavnik.workspace.flows import register, sign
 from papers.look import look
 from tests.documents.scene import of, order, prepare
 from tests.house.at_once import at_once, refused
@@ -70,7 +73,7 @@ def move(house: House, roadmap: Roadmap, words: str, place: int = 3) -> Step:
     )  # fmt: skip
 
 
-def the_order(kind: str = MadeKind.APPROVAL_ORDER) -> Paper:
+def the_order(kind: str = APPROVAL_ORDER) -> Paper:
     return Paper.objects.filter(kind=kind).order_by("-pk")[0]
 
 
@@ -88,9 +91,9 @@ def number_by_hand(house: House, number: str) -> str:
 
 def approved(house: House, roadmap: Roadmap, number: str = "131-од") -> None:
     paper = prepare_approval(house["coordinator"], organisation=house.school, roadmap=roadmap)
-    sign(house["director"], organisation=house.school, papers=[paper])
+    sign_paper(house["director"], organisation=house.school, papers=[paper])
     paper.refresh_from_db()
-    register(
+    register_paper(
         house["clerk"], organisation=house.school, paper=paper, number=number, dated_on=TODAY
     )  # fmt: skip
 
@@ -145,9 +148,9 @@ def test_what_changes_after_the_order_was_made_is_not_approved_by_it(
     assert "в приказе этого нет" in read(
         house.browser("coordinator"), house.url("roadmap/approvals/")
     )
-    sign(house["director"], organisation=house.school, papers=[paper])
+    sign_paper(house["director"], organisation=house.school, papers=[paper])
     paper.refresh_from_db()
-    register(
+    register_paper(
         house["clerk"], organisation=house.school, paper=paper, number="177-од", dated_on=TODAY
     )
 
@@ -192,7 +195,7 @@ def test_each_order_on_changes_is_a_paper_of_its_own(house: House, roadmap: Road
         move(house, roadmap, words)
         approved(house, roadmap, number)
 
-    numbers = Paper.objects.filter(kind=MadeKind.CHANGES_ORDER).order_by("pk")
+    numbers = Paper.objects.filter(kind=CHANGES_ORDER).order_by("pk")
     assert [one.number for one in numbers] == ["177-од", "190-од"]
     assert Approval.objects.count() == 3
     assert not open_changes(roadmap).exists()
@@ -344,9 +347,9 @@ def test_the_orders_of_a_school_have_one_journal(house: House, roadmap: Roadmap)
     assert broken.value.code == "taken"
 
     approve_roadmap(house["coordinator"], number="150-од", dated_on=TODAY, **told)
-    waiting = Paper(kind=MadeKind.APPROVAL_ORDER, order=0, signed_on=TODAY)
+    waiting = Paper(kind=APPROVAL_ORDER, order=0, signed_on=TODAY)
     assert [one.number for one in propose_numbers([waiting], TODAY)] == ["151-од"]
-    agreement = of(MadeKind.ADDITIONAL_AGREEMENT)[0]  # another journal
+    agreement = of(ADDITIONAL_AGREEMENT)[0]  # another journal
     register_paper(
         house["clerk"], organisation=house.school, paper=agreement, number="150-од", dated_on=TODAY
     )
@@ -355,7 +358,7 @@ def test_the_orders_of_a_school_have_one_journal(house: House, roadmap: Roadmap)
 def test_an_order_made_elsewhere_may_do_several_things(house: House, roadmap: Roadmap) -> None:
     told: dict[str, Any] = {"organisation": house.school, "number": "41-од"}
     keep_paper(
-        house["coordinator"], year=YEAR, kind=PaperKind.COORDINATOR_ORDER,
+        house["coordinator"], year=YEAR, kind=COORDINATOR_ORDER,
         dated_on=TODAY - timedelta(days=7), **told,
     )  # fmt: skip
     with pytest.raises(RuleBroken, match="Приказ о назначении куратора № 41-од"):
@@ -380,10 +383,10 @@ def test_the_rows_of_a_waiting_order_are_not_made_anew(house: House, roadmap: Ro
 
 def test_no_order_gets_a_day_before_its_signature(house: House, roadmap: Roadmap) -> None:
     paper = prepare_approval(house["coordinator"], organisation=house.school, roadmap=roadmap)
-    sign(house["director"], organisation=house.school, papers=[paper])
+    sign_paper(house["director"], organisation=house.school, papers=[paper])
     paper.refresh_from_db()
     with pytest.raises(RuleBroken, match="раньше подписи") as broken:
-        register(
+        register_paper(
             house["clerk"], organisation=house.school, paper=paper, number="131-од",
             dated_on=TODAY - timedelta(days=1),
         )  # fmt: skip

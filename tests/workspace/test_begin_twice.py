@@ -10,12 +10,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.module_loading import import_string
 from django_scopes import scope, scopes_disabled
 
+from nastavnik.documents.actions.register_paper import register_paper
+from nastavnik.documents.actions.sign_paper import sign_paper
 from nastavnik.documents.models import Paper
-from nastavnik.documents.states import MadeKind, PaperState
+from nastavnik.documents.states import PaperState
 from nastavnik.mentorships.models import Mentorship
+from nastavnik.mentorships.states import PAIRS_ORDER
 from nastavnik.people.models import Employment, Teacher
 from nastavnik.shared import clock
-from nastavnik.workspace.flows import register, sign
 from nastavnik.workspace.models import YearStart
 from nastavnik.workspace.wizard.answers import answers_of
 from tests.personas import House
@@ -60,10 +62,10 @@ def sign_all(walk: Walk, *, number: str = "") -> None:
     house = walk.house
     with scope(organisation=house.school):
         for paper in papers(state=PaperState.PREPARED):
-            sign(house["director"], organisation=house.school, papers=[paper])
+            sign_paper(house["director"], organisation=house.school, papers=[paper])
         if number:
-            (order,) = papers(state=PaperState.SIGNED, kind=MadeKind.PAIRS_ORDER)
-            register(
+            (order,) = papers(state=PaperState.SIGNED, kind=PAIRS_ORDER)
+            register_paper(
                 house["clerk"], organisation=house.school, paper=order, number=number,
                 dated_on=clock.today(),
             )  # fmt: skip
@@ -89,14 +91,14 @@ def test_settled_pairs_are_facts_and_new_papers_are_of_new_pairs(walk: Walk, num
 
     walk.answer("check")
     new = {"Юная", "Зрелая"}
-    assert named(walk, state=PaperState.PREPARED, kind=MadeKind.PAIRS_ORDER) == [new]
+    assert named(walk, state=PaperState.PREPARED, kind=PAIRS_ORDER) == [new]
     assert all(one <= new for one in named(walk, state=PaperState.PREPARED))
     with scope(organisation=walk.house.school):
         assert Mentorship.objects.count() == 3
     if not number:  # the pairs of the signed order have waited for it
         with scope(organisation=walk.house.school):
-            (order,) = papers(state=PaperState.SIGNED, kind=MadeKind.PAIRS_ORDER)
-            register(
+            (order,) = papers(state=PaperState.SIGNED, kind=PAIRS_ORDER)
+            register_paper(
                 walk.house["clerk"], organisation=walk.house.school, paper=order, number="148-од",
                 dated_on=clock.today(),
             )  # fmt: skip
@@ -145,9 +147,7 @@ def test_whoever_lost_her_mentor_is_told_of_and_gets_another(walk: Walk) -> None
     }
     walk.answer("check")
     assert "Без наставника" not in seen(walk, home)  # another is on her way
-    assert named(walk, state=PaperState.PREPARED, kind=MadeKind.PAIRS_ORDER) == [
-        {"Новая", "Зрелая"}
-    ]
+    assert named(walk, state=PaperState.PREPARED, kind=PAIRS_ORDER) == [{"Новая", "Зрелая"}]
 
 
 def seen(walk: Walk, address: str, persona: str = "coordinator") -> str:

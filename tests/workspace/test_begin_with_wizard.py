@@ -16,6 +16,7 @@ from django_scopes import scope
 from docx import Document
 
 from clerk.calendar import SchoolYear
+from nastavnik.documents.actions.sign_paper import sign_paper
 from nastavnik.documents.models import Paper, SchoolPaper
 from nastavnik.organisations.models import Organisation
 from nastavnik.people.models import Employment, Office, Teacher
@@ -24,7 +25,6 @@ from nastavnik.roadmaps.models import Roadmap
 from nastavnik.roadmaps.queries import steps_of
 from nastavnik.shared import clock
 from nastavnik.workspace.actions.start_year import start_year
-from nastavnik.workspace.flows import sign
 from nastavnik.workspace.launch import Choices, compute, read_files
 from nastavnik.workspace.launch_folder import signing_set
 from nastavnik.workspace.models import YearStart
@@ -542,7 +542,7 @@ def test_the_folder_tells_the_state_that_signing_tells(with_people: Walk) -> Non
     assert "7 документов в порядке подписания" in with_people.page("papers")
     with scope(organisation=house.school):
         papers = list(Paper.objects.filter(kind__in=("mentee_consent", "mentor_consent")))
-        sign(house["director"], organisation=house.school, papers=papers)
+        sign_paper(house["director"], organisation=house.school, papers=papers)
 
     signing = with_people.browser.get(house.url("papers/sign/")).content.decode()
     everything = with_people.browser.get(house.url("papers/")).content.decode()

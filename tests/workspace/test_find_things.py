@@ -10,7 +10,8 @@ from django_scopes import scope
 
 from nastavnik.documents.actions.keep_paper import keep_paper
 from nastavnik.documents.actions.register_paper import register_paper
-from nastavnik.documents.states import MadeKind, PaperKind
+from nastavnik.local_acts.states import REGULATION
+from nastavnik.mentorships.states import PAIRS_ORDER
 from nastavnik.roadmaps.actions.approve_roadmap import approve_roadmap
 from nastavnik.roadmaps.models import Roadmap, Step
 from nastavnik.shared import clock
@@ -69,7 +70,7 @@ def test_who_has_a_role_is_found_by_those_who_give_roles(full: House) -> None:
 
 def test_a_paper_made_elsewhere_is_found_by_name_and_number(full: House) -> None:
     keep_paper(
-        full["coordinator"], organisation=full.school, year=YEAR, kind=PaperKind.REGULATION,
+        full["coordinator"], organisation=full.school, year=YEAR, kind=REGULATION,
         number="141-од", dated_on=date(2026, 8, 28),
     )  # fmt: skip
     for words in ("положение", "141"):
@@ -95,7 +96,7 @@ def test_an_order_about_the_roadmap_is_found_by_its_number(full: House) -> None:
 def test_all_that_is_counted_stands_on_the_page_it_leads_to(full: House, words: str) -> None:
     sign_all(full)
     register_paper(
-        full["clerk"], organisation=full.school, paper=of(MadeKind.PAIRS_ORDER)[0],
+        full["clerk"], organisation=full.school, paper=of(PAIRS_ORDER)[0],
         number="149-од", dated_on=clock.today(),
     )  # fmt: skip
     browser = full.browser("clerk")

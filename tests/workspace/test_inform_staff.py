@@ -14,7 +14,7 @@ from docx import Document
 from clerk.calendar import SchoolCalendar, SchoolYear
 from clerk.roadmap.standard import standard_roadmap
 from nastavnik.documents.actions.keep_paper import keep_paper
-from nastavnik.documents.states import PaperKind
+from nastavnik.local_acts.states import REGULATION
 from nastavnik.organisations.actions.change_settings import change_settings
 from nastavnik.roadmaps.actions.begin_living import begin_living
 from nastavnik.roadmaps.actions.keep_roadmap import keep_roadmap
@@ -52,7 +52,7 @@ def school(house: House) -> Iterator[House]:
         )
         begin_living(house["coordinator"], roadmap=kept, document=document, **told)
         keep_paper(
-            house["coordinator"], year=YEAR, kind=PaperKind.REGULATION, number="41-од",
+            house["coordinator"], year=YEAR, kind=REGULATION, number="41-од",
             dated_on=date(2024, 9, 2), **told,
         )  # fmt: skip
         change_settings(house["coordinator"], values={"phone": "8 (83536) 2-11-11"}, **told)

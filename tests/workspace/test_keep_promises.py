@@ -7,8 +7,9 @@ from django.test import Client
 from django_scopes import scope
 
 from nastavnik.accounts.models import Account
-from nastavnik.documents.states import MadeKind
+from nastavnik.documents.actions.register_paper import register_paper
 from nastavnik.mailing.models import Letter
+from nastavnik.mentorships.states import PAIRS_ORDER
 from nastavnik.organisations.models import Membership
 from nastavnik.people.models import Employment
 from nastavnik.roadmaps.models import Step
@@ -16,7 +17,6 @@ from nastavnik.roadmaps.states import StepState
 from nastavnik.shared import clock
 from nastavnik.workspace.actions.answer_question import answer_question
 from nastavnik.workspace.actions.start_year import start_year
-from nastavnik.workspace.flows import register
 from tests.documents.scene import PAIRS, YEAR, of, order, prepare, sign_all
 from tests.personas import House
 from tests.roadmaps.scene import living
@@ -37,8 +37,8 @@ def test_what_is_registered_here_marks_its_step_by_itself(house: House) -> None:
         living(house)
         prepare(house)
         sign_all(house)
-        paper = register(
-            house["clerk"], organisation=house.school, paper=of(MadeKind.PAIRS_ORDER)[0],
+        paper = register_paper(
+            house["clerk"], organisation=house.school, paper=of(PAIRS_ORDER)[0],
             number="149-од", dated_on=clock.today(),
         )  # fmt: skip
         step = Step.objects.filter(job="pairs_order").order_by("pk")[0]
@@ -123,7 +123,7 @@ def test_papers_wait_where_the_page_says_they_will(house: House) -> None:
 
 def test_a_mentor_who_has_left_does_not_work_on_the_page_of_the_mentee(house: House) -> None:
     with scope(organisation=house.school):
-        order(house)
+        prepare(house)
         assert "Ждёт приказа" in said(house.browser("mentee"), house.url("me/"))
         gone = house.teachers["Ландышева"]
         Employment.objects.filter(teacher=gone).update(ended_on=clock.today())

@@ -9,7 +9,7 @@ from django.test import Client
 from django_scopes import scope
 
 from nastavnik.documents.models import SchoolPaper
-from nastavnik.documents.states import PaperKind
+from nastavnik.local_acts.states import COORDINATOR_ORDER, REGULATION
 from nastavnik.roadmaps.models import Evidence, Step
 from nastavnik.roadmaps.states import StepState
 from nastavnik.workspace.actions.start_year import start_year
@@ -18,10 +18,10 @@ from tests.roadmaps.scene import YEAR, living
 
 pytestmark = pytest.mark.any_engine
 
-CURATOR, REGULATION = "Приказ о назначении куратора", "Приказ об утверждении Положения"
+CURATOR_STEP, REGULATION_STEP = "Приказ о назначении куратора", "Приказ об утверждении Положения"
 TOLD = {
-    CURATOR: {"kind": PaperKind.COORDINATOR_ORDER, "button": "Вписать приказ"},
-    REGULATION: {"kind": PaperKind.REGULATION, "button": "Вписать документ"},
+    CURATOR_STEP: {"kind": COORDINATOR_ORDER, "button": "Вписать приказ"},
+    REGULATION_STEP: {"kind": REGULATION, "button": "Вписать документ"},
 }
 
 
@@ -79,44 +79,44 @@ def test_what_is_written_in_at_the_step_fulfils_it(school: House, words: str) ->
 
 
 def test_struck_out_it_leaves_the_step_open_and_told_twice_it_stands_once(school: House) -> None:
-    browser, step = school.browser("coordinator"), step_of(school, CURATOR)
-    told = {f"has-{PaperKind.COORDINATOR_ORDER}": "1"}
+    browser, step = school.browser("coordinator"), step_of(school, CURATOR_STEP)
+    told = {f"has-{COORDINATOR_ORDER}": "1"}
     write_in(browser, school, step, **told)
     browser.post(school.url(f"year/{YEAR.start}/have/"), told)
     with scope(organisation=school.school):
         assert Evidence.objects.filter(step=step).count() == 1
 
     browser.post(school.url(f"year/{YEAR.start}/have/"), {"nothing": "1"})
-    assert step_of(school, CURATOR).state == StepState.GOING
+    assert step_of(school, CURATOR_STEP).state == StepState.GOING
     assert "Пока ничего не приложено" in panel(browser, school, step)
 
 
 def test_a_guessed_step_is_not_marked_and_says_so_until_it_is_checked(school: House) -> None:
-    browser, step = school.browser("coordinator"), step_of(school, CURATOR)
+    browser, step = school.browser("coordinator"), step_of(school, CURATOR_STEP)
     with scope(organisation=school.school):
         Step.objects.filter(pk=step.pk).update(job_sure=False)
     address = school.url(f"year/{YEAR.start}/have/")
-    answer = browser.post(address, {f"has-{PaperKind.COORDINATOR_ORDER}": "1"}, follow=True)
+    answer = browser.post(address, {f"has-{COORDINATOR_ORDER}": "1"}, follow=True)
     assert "узнала неуверенно" in answer.content.decode().replace("\xa0", " ")
-    assert step_of(school, CURATOR).state == StepState.GOING
+    assert step_of(school, CURATOR_STEP).state == StepState.GOING
     assert "его дело угадано" in panel(browser, school, step)
 
     browser.post(school.url(f"roadmap/steps/{step.key}/job/"), {"job": "coordinator_order"})
-    assert step_of(school, CURATOR).state == StepState.DONE
+    assert step_of(school, CURATOR_STEP).state == StepState.DONE
 
 
 def test_another_job_takes_away_what_stood_for_the_old_one_and_brings_its_own(
     school: House,
 ) -> None:
-    browser, step = school.browser("coordinator"), step_of(school, CURATOR)
-    write_in(browser, school, step, **{f"has-{PaperKind.COORDINATOR_ORDER}": "1"})
+    browser, step = school.browser("coordinator"), step_of(school, CURATOR_STEP)
+    write_in(browser, school, step, **{f"has-{COORDINATOR_ORDER}": "1"})
     job = school.url(f"roadmap/steps/{step.key}/job/")
     browser.post(job, {"job": "own"})
-    step = step_of(school, CURATOR)
+    step = step_of(school, CURATOR_STEP)
     assert (step.state, step.made) == (StepState.OPEN, None)
     assert "Выполнение пока отмечаете сами" in panel(browser, school, step)
     browser.post(job, {"job": "coordinator_order"})
-    assert step_of(school, CURATOR).state == StepState.DONE
+    assert step_of(school, CURATOR_STEP).state == StepState.DONE
 
 
 def test_what_was_written_in_before_the_roadmap_was_there_is_shown_when_it_comes(
@@ -126,14 +126,14 @@ def test_what_was_written_in_before_the_roadmap_was_there_is_shown_when_it_comes
         start_year(house["coordinator"], organisation=house.school, year=YEAR)
     browser = house.browser("coordinator")
     address = house.url(f"year/{YEAR.start}/have/")
-    browser.post(address, {f"has-{PaperKind.COORDINATOR_ORDER}": "1"})
+    browser.post(address, {f"has-{COORDINATOR_ORDER}": "1"})
     with scope(organisation=house.school):
         living(house)
-    assert step_of(house, CURATOR).state == StepState.DONE
+    assert step_of(house, CURATOR_STEP).state == StepState.DONE
 
 
 def test_nothing_and_a_paper_is_asked_about_and_what_was_typed_stays(school: House) -> None:
-    browser, kind = school.browser("coordinator"), PaperKind.REGULATION
+    browser, kind = school.browser("coordinator"), REGULATION
     sent = {"nothing": "1", f"has-{kind}": "1", f"number-{kind}": "41-од",
             f"dated-{kind}": "27.08.2026"}  # fmt: skip
     answer = browser.post(school.url(f"year/{YEAR.start}/have/"), sent)

@@ -23,12 +23,29 @@ TODAY: tuple[str, ...] = (
 
 STEP_KINDS: tuple[str, ...] = (
     "nastavnik.workspace.kinds.steps.STEPS",
-    "nastavnik.documents.kinds.steps.STEPS",
+    "nastavnik.local_acts.kinds.steps.STEPS",
+    "nastavnik.roadmaps.kinds.steps.STEPS",
+    "nastavnik.mentorships.kinds.steps.STEPS",
 )
-"""Buttons of steps by their job; a later entry wins."""
+"""Buttons of steps by their job; of those that lead somewhere a later entry wins."""
+
+PAPER_KINDS: tuple[str, ...] = (
+    "nastavnik.local_acts.papers.regulation.kind.KIND",
+    "nastavnik.local_acts.papers.coordinator_order.kind.KIND",
+    "nastavnik.roadmaps.papers.approval_order.kind.KIND",
+    "nastavnik.roadmaps.papers.changes_order.kind.KIND",
+    "nastavnik.mentorships.papers.mentee_consent.kind.KIND",
+    "nastavnik.mentorships.papers.mentor_consent.kind.KIND",
+    "nastavnik.mentorships.papers.additional_agreement.kind.KIND",
+    "nastavnik.mentorships.papers.pairs_order.kind.KIND",
+)
+"""Kinds of papers: a folder and a line each."""
+
+SHOW_AT_STEPS = "nastavnik.roadmaps.actions.attach_made.attach_made"
+"""How what was made below the roadmap is put to the steps that it fulfils."""
 
 MADE: tuple[str, ...] = (
-    "nastavnik.workspace.flows.show_made",
+    "nastavnik.documents.following.show_made",
     "nastavnik.workspace.information.show_site",
 )
 """What stages made already, shown at steps that are new or got another job."""

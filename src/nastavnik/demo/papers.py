@@ -6,6 +6,9 @@ from typing import TypeVar
 
 from nastavnik.demo.pairs import Group, choose_pairs
 from nastavnik.demo.story import Deed, Story, number_on
+from nastavnik.documents.actions.acknowledge_paper import acknowledge_paper
+from nastavnik.documents.actions.register_paper import register_paper
+from nastavnik.documents.actions.sign_paper import sign_paper
 from nastavnik.documents.models import Paper
 from nastavnik.documents.queries import (
     acknowledgements,
@@ -16,14 +19,19 @@ from nastavnik.documents.queries import (
     to_acknowledge,
     to_register,
 )
-from nastavnik.documents.states import ROADMAP_KINDS, MadeKind, PaperState
+from nastavnik.documents.states import PaperState
+from nastavnik.mentorships.states import (
+    ADDITIONAL_AGREEMENT,
+    MENTEE_CONSENT,
+    MENTOR_CONSENT,
+    PAIRS_ORDER,
+)
 from nastavnik.roadmaps.actions.prepare_approval import prepare_approval
 from nastavnik.roadmaps.queries import roadmap_of
+from nastavnik.roadmaps.states import APPROVAL_ORDER, CHANGES_ORDER
 from nastavnik.shared import clock
-from nastavnik.workspace.flows import acquaint, register, sign
 
 T = TypeVar("T")
-AGREEMENT, ORDER = MadeKind.ADDITIONAL_AGREEMENT, MadeKind.PAIRS_ORDER
 NOT_SIGNED = 2  # agreements that wait for the director
 ACQUAINTED = 2
 
@@ -39,7 +47,7 @@ def first_papers(story: Story) -> list[Deed]:
         Deed(on(9, 21), partial(_sign_consents, story)),
         Deed(on(9, 22), partial(_sign_agreements, story)),
         Deed(on(9, 22), partial(_number_agreements, story)),
-        Deed(on(9, 23), partial(_sign, story, ORDER)),
+        Deed(on(9, 23), partial(_sign, story, PAIRS_ORDER)),
         Deed(on(9, 23), partial(_register_order, story)),
         Deed(on(9, 24), partial(_acquaint, story)),
     ]
@@ -56,7 +64,7 @@ def second_papers(story: Story, two: Group, more: Group) -> list[Deed]:
         Deed(on(1), partial(_number_agreements, story)),
         Deed(on(1), partial(_sign_roadmap_order, story)),
         Deed(on(2), partial(_register_order, story)),
-        Deed(on(3), partial(_sign, story, ORDER)),
+        Deed(on(3), partial(_sign, story, PAIRS_ORDER)),
         Deed(on(3), partial(_register_order, story)),
         Deed(on(3), partial(_acquaint, story, ACQUAINTED)),
         Deed(on(5), partial(choose_pairs, story, more, {})),
@@ -64,7 +72,7 @@ def second_papers(story: Story, two: Group, more: Group) -> list[Deed]:
         Deed(on(7), partial(_sign_agreements, story, NOT_SIGNED)),
         Deed(on(13), partial(_sign_agreements, story)),
         Deed(on(14), partial(_number_agreements, story)),
-        Deed(on(15), partial(_sign, story, ORDER)),
+        Deed(on(15), partial(_sign, story, PAIRS_ORDER)),
         Deed(on(15), partial(_register_order, story)),
         Deed(on(15), partial(_acquaint, story, ACQUAINTED)),
         Deed(on(16), partial(_acquaint, story)),
@@ -78,36 +86,40 @@ def _prepare_order(story: Story) -> None:
 
 
 def _sign_roadmap_order(story: Story) -> None:
-    papers = made_papers(story.year).filter(kind__in=ROADMAP_KINDS, state=PaperState.PREPARED)
-    sign(story.director, organisation=story.school, papers=list(papers))
+    papers = made_papers(story.year).filter(
+        kind__in=(APPROVAL_ORDER, CHANGES_ORDER), state=PaperState.PREPARED
+    )
+    sign_paper(story.director, organisation=story.school, papers=list(papers))
 
 
 def _sign_consents(story: Story) -> None:
-    for papers in _last_apart(_ready(story, MadeKind.MENTEE_CONSENT)):
-        sign(story.coordinator, organisation=story.school, papers=papers)
-    papers = _ready(story, MadeKind.MENTOR_CONSENT)
-    sign(story.coordinator, organisation=story.school, papers=papers)
+    for papers in _last_apart(_ready(story, MENTEE_CONSENT)):
+        sign_paper(story.coordinator, organisation=story.school, papers=papers)
+    papers = _ready(story, MENTOR_CONSENT)
+    sign_paper(story.coordinator, organisation=story.school, papers=papers)
 
 
 def _sign_agreements(story: Story, left: int = 0) -> None:
-    papers = _ready(story, AGREEMENT)
-    sign(story.director, organisation=story.school, papers=papers[: len(papers) - left])
+    papers = _ready(story, ADDITIONAL_AGREEMENT)
+    sign_paper(story.director, organisation=story.school, papers=papers[: len(papers) - left])
 
 
 def _sign(story: Story, kind: str) -> None:
-    sign(story.director, organisation=story.school, papers=_ready(story, kind))
+    sign_paper(story.director, organisation=story.school, papers=_ready(story, kind))
 
 
 def _ready(story: Story, kind: str) -> list[Paper]:
     steps = signing_order(list(made_papers(story.year)))
-    return [paper for step in steps if step.kind == kind for paper in step.ready]
+    return [paper for step in steps if step.kind.code == kind for paper in step.ready]
 
 
 def _number_agreements(story: Story) -> None:
     today = clock.today(story.school.zone)
-    papers = [one for one in to_register(made_papers(story.year)) if one.kind == AGREEMENT]
+    papers = [
+        one for one in to_register(made_papers(story.year)) if one.kind == ADDITIONAL_AGREEMENT
+    ]
     for one in propose_numbers(papers, today):
-        register(
+        register_paper(
             story.clerk, organisation=story.school, paper=one.paper, number=one.number,
             dated_on=today,
         )  # fmt: skip
@@ -117,7 +129,7 @@ def _register_order(story: Story) -> None:
     """The one that waits for its number."""
     today = clock.today(story.school.zone)
     (paper,) = (one for one in to_register(made_papers(story.year)) if one.is_order)
-    register(
+    register_paper(
         story.clerk, organisation=story.school, paper=paper, number=number_on(today),
         dated_on=today,
     )  # fmt: skip
@@ -129,7 +141,9 @@ def _acquaint(story: Story, number: int | None = None) -> None:
         known = acknowledgements([paper]).get(paper.pk, {})
         left = [one for key, one in people_of([paper]).items() if key not in known]
         for teachers in _last_apart(left[:number]):
-            acquaint(story.clerk, organisation=story.school, paper=paper, teachers=teachers)
+            acknowledge_paper(
+                story.clerk, organisation=story.school, paper=paper, teachers=teachers
+            )
 
 
 def _last_apart(whole: Sequence[T]) -> Iterator[Sequence[T]]:

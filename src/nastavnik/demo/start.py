@@ -9,7 +9,8 @@ from clerk.roadmap.standard import standard_roadmap
 from nastavnik.demo.names import make_people, staff_csv
 from nastavnik.demo.pairs import Group, choose_pairs
 from nastavnik.demo.story import Deed, Story, number_on
-from nastavnik.documents.states import PaperKind
+from nastavnik.documents.actions.keep_paper import keep_paper
+from nastavnik.local_acts.states import COORDINATOR_ORDER, REGULATION
 from nastavnik.organisations.actions.change_settings import change_settings
 from nastavnik.people.actions.apply_list import apply_list
 from nastavnik.people.actions.set_office import set_office
@@ -21,7 +22,6 @@ from nastavnik.roadmaps.actions.keep_roadmap import keep_roadmap
 from nastavnik.roadmaps.models import Origin
 from nastavnik.shared import clock
 from nastavnik.workspace.actions.start_year import start_year
-from nastavnik.workspace.flows import write_in
 
 SETTINGS = {
     "short_name": "МБОУ СОШ № 5",
@@ -35,7 +35,7 @@ def begin(story: Story, source: Random) -> list[Deed]:
     on = story.on
     return [
         Deed(on(8, 24), partial(_tell_of_school, story), always=True),
-        Deed(on(8, 24), partial(_keep_order, story, PaperKind.COORDINATOR_ORDER)),
+        Deed(on(8, 24), partial(_keep_order, story, COORDINATOR_ORDER)),
         Deed(on(8, 27), partial(_take_list, story, source), always=True),
         Deed(on(8, 27), partial(_take_roadmap, story), always=True),
     ]
@@ -48,7 +48,7 @@ def begin_pairs(story: Story, first: Group) -> list[Deed]:
 
 def keep_regulation(story: Story) -> list[Deed]:
     """The council has looked at it."""
-    return [Deed(story.on(8, 31), partial(_keep_order, story, PaperKind.REGULATION))]
+    return [Deed(story.on(8, 31), partial(_keep_order, story, REGULATION))]
 
 
 def _tell_of_school(story: Story) -> None:
@@ -61,9 +61,9 @@ def _tell_of_school(story: Story) -> None:
     start_year(actor, organisation=school, year=story.year)
 
 
-def _keep_order(story: Story, kind: PaperKind) -> None:
+def _keep_order(story: Story, kind: str) -> None:
     today = clock.today(story.school.zone)
-    write_in(
+    keep_paper(
         story.coordinator, organisation=story.school, year=story.year, kind=kind,
         number=number_on(today), dated_on=today,
     )  # fmt: skip

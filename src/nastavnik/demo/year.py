@@ -5,13 +5,15 @@ from functools import partial
 
 from clerk.calendar import DAY
 from nastavnik.demo.story import Deed, Story
+from nastavnik.documents.paper_kind import shown_by
+from nastavnik.mentorships.papers.pairs_order.kind import ACQUAINTING
+from nastavnik.mentorships.papers.steps import OF_MENTORS
 from nastavnik.roadmaps.actions.add_note import add_note
 from nastavnik.roadmaps.actions.mark_step import mark_step
 from nastavnik.roadmaps.actions.move_deadline import move_deadline
 from nastavnik.roadmaps.models import Step
 from nastavnik.roadmaps.queries import roadmap_of, steps_of
 from nastavnik.roadmaps.states import StepState
-from nastavnik.workspace.flows import about_acquainting, about_mentees, about_mentors, about_roadmap
 
 LATE_STEPS = 1
 NEVER_LATE = {"selection"}  # the papers of the pairs rest on it
@@ -40,8 +42,8 @@ def moves(story: Story) -> list[Deed]:
     found = [
         Deed(story.middle(), partial(_move, story, step, until, "начинают работать новые пары", ""))
         for step in steps
-        if (step.job == "consents" and about_mentors(step.text))
-        or (step.job == "pairs_order" and about_acquainting(step.text))
+        if (step.job == "consents" and OF_MENTORS.fits(step.text))
+        or (step.job == "pairs_order" and ACQUAINTING(step.text))
     ]
     ahead = [one for one in _by_end(story) if one[0] > story.today and not _shown_by_paper(one[1])]
     put_off = story.today - timedelta(days=8)
@@ -61,12 +63,7 @@ def _by_end(story: Story) -> list[tuple[date, Step]]:
 
 def _shown_by_paper(step: Step) -> bool:
     """Whether the product itself marks it, by a paper that is made here."""
-    words = step.text
-    return (
-        step.job == "pairs_order"
-        or (step.job == "consents" and (about_mentees(words) or about_mentors(words)))
-        or (step.job == "local_act" and about_roadmap(words))
-    )
+    return bool(shown_by(step.job, step.text))
 
 
 def _done_on(story: Story, step: Step, last: date) -> date:

@@ -5,16 +5,8 @@ from uuid import UUID
 
 from django.db import models
 
-from nastavnik.documents.states import (
-    ABOUT,
-    COPIES,
-    SERIES,
-    How,
-    MadeKind,
-    PaperKind,
-    PaperState,
-    Series,
-)
+from nastavnik.documents.paper_kind import PaperKind, kind_of
+from nastavnik.documents.states import How, PaperState
 from nastavnik.organisations.models import OwnedRow, StoredFile
 from nastavnik.people.models import Teacher
 
@@ -22,7 +14,7 @@ from nastavnik.people.models import Teacher
 class SchoolPaper(OwnedRow):
     """A paper made elsewhere: full evidence and basis, with its number, date and file if at hand."""
 
-    kind = models.CharField(max_length=24, choices=PaperKind.choices)
+    kind = models.CharField(max_length=40)  # code of a ``PaperKind``
     school_year = models.PositiveSmallIntegerField()  # the calendar year it starts in
     number = models.CharField(max_length=40, blank=True)  # free text: «41-од», «22/294»
     dated_on = models.DateField(null=True, blank=True)
@@ -37,7 +29,23 @@ class SchoolPaper(OwnedRow):
         ]
 
     def __str__(self) -> str:
-        return self.get_kind_display()
+        elsewhere = kind_of(self.kind).elsewhere
+        assert elsewhere  # noqa: S101 - only such kinds are kept
+        return elsewhere.name
+
+    @property
+    def title(self) -> str:
+        """Without number and date."""
+        return str(self)
+
+    @property
+    def people(self) -> frozenset[UUID]:
+        """Whom it names is not known here."""
+        return frozenset()
+
+    def those(self, part: str) -> tuple[UUID, ...]:  # noqa: ARG002
+        """Likewise."""
+        return ()
 
     @property
     def name(self) -> str:
@@ -51,7 +59,7 @@ class Paper(OwnedRow):
 
     version = models.PositiveIntegerField(default=1)
     school_year = models.PositiveSmallIntegerField()  # the calendar year it starts in
-    kind = models.CharField(max_length=24, choices=MadeKind.choices)
+    kind = models.CharField(max_length=40)  # code of a ``PaperKind``
     title = models.CharField(max_length=300)
     filename = models.CharField(max_length=200)
     order = models.PositiveSmallIntegerField()  # place in the order of signing
@@ -63,7 +71,7 @@ class Paper(OwnedRow):
     made_at = models.DateTimeField()
     signed_on = models.DateField(null=True, blank=True)
     signed_by = models.CharField(max_length=200, blank=True)  # who noted that it is signed
-    series = models.CharField(max_length=12, choices=Series.choices, blank=True)
+    series = models.CharField(max_length=40, blank=True)
     number = models.CharField(max_length=40, blank=True)
     number_key = models.CharField(max_length=40, blank=True, editable=False)
     dated_on = models.DateField(null=True, blank=True)
@@ -85,6 +93,11 @@ class Paper(OwnedRow):
         return self.title
 
     @property
+    def told(self) -> PaperKind:
+        """What its kind says of it."""
+        return kind_of(self.kind)
+
+    @property
     def people(self) -> frozenset[UUID]:
         """The keys of everybody it speaks of."""
         return frozenset(UUID(key) for key, _ in self.subjects)
@@ -96,13 +109,13 @@ class Paper(OwnedRow):
     @property
     def owner(self) -> UUID | None:
         """Whose own paper it is; None for an order."""
-        part = ABOUT.get(self.kind)
+        part = self.told.owner
         return self.those(part)[0] if part else None
 
     @property
     def is_order(self) -> bool:
         """An order speaks of many and is signed by the director alone."""
-        return self.kind not in ABOUT
+        return self.told.is_order
 
     @property
     def by_director(self) -> bool:
@@ -112,12 +125,12 @@ class Paper(OwnedRow):
     @property
     def copies(self) -> int:
         """How many are signed."""
-        return COPIES.get(self.kind, 1)
+        return self.told.copies
 
     @property
     def journal(self) -> str:
         """The series it is registered in; empty for a consent."""
-        return SERIES.get(self.kind, "")
+        return self.told.series or ""
 
     @property
     def name(self) -> str:

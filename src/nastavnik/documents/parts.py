@@ -11,7 +11,8 @@ from clerk.calendar import SchoolCalendar, SchoolYear
 from clerk.numbers import count
 from clerk.typography import NBSP
 from nastavnik.documents.models import Paper
-from nastavnik.documents.states import ABOUT, REQUIRES, MadeKind, PaperState
+from nastavnik.documents.paper_kind import kind_of
+from nastavnik.documents.states import PaperState
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.parts import hold, keep_file
 from nastavnik.shared import clock
@@ -39,7 +40,7 @@ class Made:
     @property
     def lead(self) -> tuple[str, str]:
         """What it is a newer version of: the kind and whose paper it is."""
-        part = ABOUT.get(self.paper.kind)
+        part = kind_of(self.paper.kind).owner
         return self.paper.kind, next((str(key) for key, own in self.subjects if own == part), "")
 
 
@@ -56,7 +57,7 @@ def hold_papers(organisation: Organisation, papers: Iterable[Paper]) -> list[Pap
 
 def required(paper: Paper, others: Iterable[Paper]) -> list[Paper]:
     """Those of the others that must be signed before it: of its kinds, about the same people."""
-    kinds = REQUIRES.get(paper.kind, frozenset())
+    kinds = paper.told.requires
     owners = paper.people
     return [
         one
@@ -136,7 +137,7 @@ def titles(papers: Sequence[Paper]) -> str:
     alike = len(papers) > 1 and len(kinds) == 1 and all(one.owner for one in papers)
     named, rest = folded(papers, MOST_NAMED)
     names = [one.name.partition(": ")[2] if alike else one.name for one in named]
-    said = f"{MadeKind(*kinds).label} — {', '.join(names)}" if alike else "; ".join(names)
+    said = f"{kind_of(*kinds).title} — {', '.join(names)}" if alike else "; ".join(names)
     return f"{said} и{NBSP}ещё{NBSP}{len(rest)}" if rest else said
 
 
@@ -147,7 +148,7 @@ def write_paper(row: Paper, made: Made, organisation: Organisation, sha256: str,
         "kind": told.kind,
         "title": told.title,
         "filename": told.filename,
-        "order": told.order,
+        "order": kind_of(told.kind).place,
         "signers": list(told.signed_by),
         "blanks": list(told.blanks),
         "subjects": made.kept_subjects,

@@ -10,8 +10,9 @@ from django.db.models import Q, QuerySet
 from clerk.calendar import SchoolYear
 from nastavnik.documents.models import Acknowledgement, Paper, SchoolPaper
 from nastavnik.documents.numbers import next_number, number_key
+from nastavnik.documents.paper_kind import PaperKind, codes, kind_of, paper_kinds
 from nastavnik.documents.parts import required, unsigned
-from nastavnik.documents.states import ACKNOWLEDGED, CALLED, SERIES, MadeKind, PaperState, Series
+from nastavnik.documents.states import PaperState, Series
 from nastavnik.people.models import Employment, Teacher
 from nastavnik.shared.registered import Given, numbers_elsewhere
 from nastavnik.shared.russian_keys import search_key
@@ -39,16 +40,19 @@ def made_papers(year: SchoolYear) -> QuerySet[Paper]:
     )
 
 
-def orders_on_pairs(year: SchoolYear) -> list[Paper]:
-    """The orders of a year on pairs that were made here, in whatever state but withdrawn."""
-    return [one for one in made_papers(year) if one.kind == MadeKind.PAIRS_ORDER]
+def _numbered() -> list[str]:
+    return codes([one for one in paper_kinds() if one.series])
+
+
+def _made_known() -> list[str]:
+    return codes([one for one in paper_kinds() if one.acquainted])
 
 
 def open_papers() -> QuerySet[Paper]:
     """What waits to be signed, numbered or made known, of any year: the next year's papers are made
     before this one's are done, and what was left undone waits on."""
-    to_number = Q(state=PaperState.SIGNED, kind__in=list(SERIES))
-    to_make_known = Q(state=PaperState.REGISTERED, kind__in=list(ACKNOWLEDGED))
+    to_number = Q(state=PaperState.SIGNED, kind__in=_numbered())
+    to_make_known = Q(state=PaperState.REGISTERED, kind__in=_made_known())
     found = Paper.objects.filter(Q(state=PaperState.PREPARED) | to_number | to_make_known)
     return found.order_by("school_year", "order", "pk")
 
@@ -71,7 +75,8 @@ def year_to_show(years: Sequence[SchoolYear], present: SchoolYear) -> SchoolYear
 
 def fits(paper: Paper | SchoolPaper, words: Iterable[str]) -> bool:
     """Whether folded words name it: by title, number or day, by its kind, or as people call that."""
-    called = f"{paper.name} {paper.get_kind_display()} {CALLED.get(paper.kind, '')}"
+    kind = kind_of(paper.kind)
+    called = f"{paper.name} {kind.title} {kind.called}"
     return all(one in search_key(called) for one in words)
 
 
@@ -103,8 +108,7 @@ class Waiting:
 class Step:
     """A step of the order of signing: all papers of one kind."""
 
-    kind: str
-    title: str
+    kind: PaperKind
     waiting: tuple[Waiting, ...]
     signed: tuple[Paper, ...]  # or registered
 
@@ -137,8 +141,7 @@ def signing_order(papers: Sequence[Paper]) -> tuple[Step, ...]:
             steps.setdefault(one.kind, []).append(one)
     return tuple(
         Step(
-            kind=kind,
-            title=MadeKind(kind).label,
+            kind=kind_of(kind),
             waiting=tuple(
                 Waiting(one, tuple(unsigned(required(one, papers))))
                 for one in found
@@ -158,14 +161,12 @@ def ready_for(steps: Iterable[Step], *, director_only: bool) -> list[Step]:
 
 def to_register(papers: Iterable[Paper]) -> list[Paper]:
     """The signed papers that get a number and have none yet."""
-    return [one for one in papers if one.state == PaperState.SIGNED and one.kind in SERIES]
+    return [one for one in papers if one.state == PaperState.SIGNED and one.told.series]
 
 
 def to_acknowledge(papers: Iterable[Paper]) -> list[Paper]:
     """The registered papers that those named in them read and sign for."""
-    return [
-        one for one in papers if one.state == PaperState.REGISTERED and one.kind in ACKNOWLEDGED
-    ]
+    return [one for one in papers if one.state == PaperState.REGISTERED and one.told.acquainted]
 
 
 def acknowledgements(papers: Iterable[Paper]) -> dict[int, dict[UUID, Acknowledgement]]:

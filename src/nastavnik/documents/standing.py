@@ -1,5 +1,6 @@
 """How does a paper stand, in words: its state, who signs it, what must come before it?"""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
 from django.utils.formats import date_format
@@ -7,17 +8,9 @@ from django.utils.formats import date_format
 from clerk.names import initials_after
 from clerk.numbers import count
 from nastavnik.documents.models import Paper
-from nastavnik.documents.states import MadeKind, PaperState
+from nastavnik.documents.states import PaperState
 from nastavnik.people.models import Teacher
 from nastavnik.shared.components import Status
-
-NOUNS = {
-    MadeKind.MENTEE_CONSENT: ("согласия", "согласий", "согласий"),
-    MadeKind.MENTOR_CONSENT: ("согласия", "согласий", "согласий"),
-    MadeKind.ADDITIONAL_AGREEMENT: ("соглашения", "соглашений", "соглашений"),
-    MadeKind.PAIRS_ORDER: ("приказа", "приказов", "приказов"),
-}
-"""Kind → «после одного …, двух …, пяти …»."""
 
 
 def short(teacher: Teacher) -> str:
@@ -45,12 +38,8 @@ def status_of(paper: Paper, missing: Sequence[Paper] = ()) -> Status:
 
 def after(missing: Collection[Paper]) -> str:
     """«После 2 соглашений»: what must be signed before, in words."""
-    kinds: dict[str, int] = {}
-    for one in missing:
-        noun = NOUNS[MadeKind(one.kind)][1]
-        kinds[noun] = kinds.get(noun, 0) + 1
-    forms = {forms[1]: forms for forms in NOUNS.values()}
-    return "После " + " и ".join(count(number, *forms[noun]) for noun, number in kinds.items())
+    numbers = Counter(one.told.waited_for for one in missing)
+    return "После " + " и ".join(count(number, *forms) for forms, number in numbers.items())
 
 
 def who_signs(paper: Paper) -> str:

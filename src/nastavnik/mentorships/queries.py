@@ -3,8 +3,10 @@
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from clerk.calendar import SchoolYear
+from nastavnik.documents.models import Paper
+from nastavnik.documents.queries import made_papers
 from nastavnik.mentorships.models import Mentorship
-from nastavnik.mentorships.states import MentorshipState
+from nastavnik.mentorships.states import PAIRS_ORDER, MentorshipState
 from nastavnik.people.models import Employment, Teacher
 
 
@@ -21,6 +23,11 @@ def mentorships_of(year: SchoolYear) -> QuerySet[Mentorship]:
 def whole_pairs(year: SchoolYear) -> QuerySet[Mentorship]:
     """Those of which both work in the school."""
     return mentorships_of(year).filter(_works("mentor"), _works("mentee"))
+
+
+def orders_on_pairs(year: SchoolYear) -> list[Paper]:
+    """The orders of a year on pairs that were made here, in whatever state but withdrawn."""
+    return list(made_papers(year).filter(kind=PAIRS_ORDER))
 
 
 def without_mentor(year: SchoolYear) -> list[Mentorship]:

@@ -1,4 +1,4 @@
-"""How does a pair go on?"""
+"""How does a pair go on, and which papers are about pairs?"""
 
 from django.db import models
 
@@ -17,3 +17,9 @@ MOVES: dict[str, frozenset[str]] = {
     MentorshipState.ENDED: frozenset(),
 }
 """State → the states one may come to from it."""
+
+MENTEE_CONSENT, MENTOR_CONSENT = "mentee_consent", "mentor_consent"
+ADDITIONAL_AGREEMENT, PAIRS_ORDER = "additional_agreement", "pairs_order"
+"""Codes of their kinds."""
+PAIRS = "pairs"
+"""The bundle: what a pair needs is made and renewed together."""

@@ -18,7 +18,7 @@ from clerk.typography import stopped
 from nastavnik.documents.models import Paper
 from nastavnik.documents.parts import Made
 from nastavnik.documents.queries import given_as
-from nastavnik.documents.states import ON_THE_WAY, MadeKind, Part, Series
+from nastavnik.documents.states import ON_THE_WAY, Part, Series
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.queries import calendar_of, settings_of
 from nastavnik.organisations.states import Role
@@ -37,6 +37,7 @@ from nastavnik.roadmaps.facts import (
 )
 from nastavnik.roadmaps.models import Approval, OrderDraft, Roadmap, Step
 from nastavnik.roadmaps.queries import approvals_of, open_changes, present_document, steps_of
+from nastavnik.roadmaps.states import APPROVAL_ORDER
 from nastavnik.shared import clock
 from nastavnik.shared.rules import RuleBroken
 from papers.approval_order import ApprovalFacts, make_approval_order
@@ -57,7 +58,7 @@ class NextOrder:
     @property
     def approves(self) -> bool:
         """Whether it is the first one."""
-        return self.made.paper.kind == MadeKind.APPROVAL_ORDER
+        return self.made.paper.kind == APPROVAL_ORDER
 
 
 @dataclass(frozen=True, slots=True)

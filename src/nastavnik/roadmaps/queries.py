@@ -19,11 +19,12 @@ from clerk.roadmap.model import Roadmap as Document
 from clerk.roadmap.model import Stage as ReadStage
 from clerk.roadmap.model import Step as ReadStep
 from clerk.roadmap.stage_deadline import month_of
-from nastavnik.documents.models import Paper
+from nastavnik.documents.paper_kind import PaperRow
 from nastavnik.organisations.models import Organisation
 from nastavnik.roadmaps.models import (
     Activity,
     Approval,
+    Evidence,
     OrderDraft,
     Roadmap,
     Stage,
@@ -33,7 +34,7 @@ from nastavnik.roadmaps.models import (
 )
 from nastavnik.roadmaps.responsible import answers_for
 from nastavnik.roadmaps.standing import StageStanding, next_due, step_kind, step_status
-from nastavnik.roadmaps.states import StepState
+from nastavnik.roadmaps.states import EvidenceKind, StepState
 from nastavnik.shared.components import Status
 from nastavnik.shared.registered import Viewer
 
@@ -48,6 +49,12 @@ def roadmap_of(year: SchoolYear) -> Roadmap | None:
 def document_of(roadmap: Roadmap) -> Document:
     """The document as it was read."""
     return msgspec.json.decode(bytes(roadmap.document), type=Document)
+
+
+def steps_shown_by(subject: UUID) -> QuerySet[Step]:
+    """The present steps at which something made stands as evidence, by its key."""
+    found = Evidence.objects.filter(subject=subject, kind=EvidenceKind.MADE).values("step")
+    return Step.objects.filter(pk__in=found, dropped=False).order_by("pk")
 
 
 def standing_of(year: SchoolYear) -> Standing | None:
@@ -157,9 +164,9 @@ def frozen_document(approval: Approval) -> Document:
     return msgspec.json.decode(bytes(approval.frozen), type=Document)
 
 
-def draft_of(paper: Paper) -> OrderDraft | None:
+def draft_of(paper: PaperRow) -> OrderDraft | None:
     """What an order says that has no number yet."""
-    return OrderDraft.objects.filter(paper=paper).select_related("roadmap").first()
+    return OrderDraft.objects.filter(paper__key=paper.key).select_related("roadmap").first()
 
 
 def open_changes(roadmap: Roadmap) -> QuerySet[StepChange]:

@@ -42,3 +42,7 @@ class ApprovalKind(models.TextChoices):
 
     APPROVED = "approved", "приказ об утверждении"
     CHANGED = "changed", "приказ о внесении изменений"
+
+
+APPROVAL_ORDER, CHANGES_ORDER = "approval_order", "changes_order"
+"""Codes of the kinds of orders about the roadmap."""

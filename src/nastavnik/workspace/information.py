@@ -12,7 +12,7 @@ from clerk.names import decline_name
 from clerk.responsible_words import plain
 from nastavnik.accounts.models import Account
 from nastavnik.documents.queries import papers_of
-from nastavnik.documents.states import PaperKind
+from nastavnik.local_acts.states import COORDINATOR_ORDER, REGULATION
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.queries import settings_of
 from nastavnik.people.queries import employments
@@ -26,7 +26,7 @@ from papers.information import ABOUT, ASK, TITLE, WHAT, InformationFacts, acts_o
 from papers.people import full_name
 
 SOURCE = "information_sheet"
-OWN_ACTS = (PaperKind.REGULATION, PaperKind.COORDINATOR_ORDER)
+OWN_ACTS = (REGULATION, COORDINATOR_ORDER)
 AT_THE_SCHOOL = "куратор школы"  # without consent nobody is named on a site
 
 
@@ -65,9 +65,7 @@ def _own_acts(year: SchoolYear) -> Iterable[str]:
     for kind in OWN_ACTS:
         paper = papers.get(kind)
         if paper:
-            number = f" № {paper.number}" if paper.number else ""
-            dated = f" от {paper.dated_on:%d.%m.%Y}" if paper.dated_on else ""
-            yield f"{paper.get_kind_display()}{number}{dated}"
+            yield paper.name
     roadmap = roadmap_of(year)
     orders = list(approvals_of(roadmap)) if roadmap else []
     if orders:

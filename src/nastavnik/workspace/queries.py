@@ -8,10 +8,9 @@ from django_scopes import scope, scopes_disabled
 
 from clerk.calendar import SchoolYear
 from nastavnik.accounts.models import Account, OneTimeLink
-from nastavnik.documents.queries import orders_on_pairs
 from nastavnik.documents.states import PaperState
 from nastavnik.mentorships.models import Mentorship
-from nastavnik.mentorships.queries import whole_pairs
+from nastavnik.mentorships.queries import orders_on_pairs, whole_pairs
 from nastavnik.mentorships.states import MentorshipState
 from nastavnik.organisations.models import Membership, Organisation
 from nastavnik.organisations.queries import team

@@ -5,9 +5,15 @@ from uuid import UUID
 
 from nastavnik.documents.parts import Made
 from nastavnik.documents.queries import papers_of
-from nastavnik.documents.states import MadeKind, PaperKind, Part
+from nastavnik.documents.states import Part
 from nastavnik.mentorships.actions.propose_pairs import PairTold
-from nastavnik.mentorships.states import MentorshipState
+from nastavnik.mentorships.states import (
+    ADDITIONAL_AGREEMENT,
+    MENTEE_CONSENT,
+    MENTOR_CONSENT,
+    PAIRS_ORDER,
+    MentorshipState,
+)
 from nastavnik.shared.apart import apart_if
 from nastavnik.workspace.launch import LaunchResult, has_many_papers, signing_facts
 from nastavnik.workspace.launch_folder import signing_set
@@ -30,10 +36,10 @@ def made_papers(facts: SchoolFacts, answers: Answers, result: LaunchResult) -> t
     for told, pair in zip(signing_facts(result, requisites).pairs, pairs, strict=True):
         grouped.setdefault(told.mentor, []).append(pair)
     groups: dict[str, Sequence[Sequence[Pair]]] = {
-        MadeKind.MENTEE_CONSENT: [[pair] for pair in pairs],
-        MadeKind.MENTOR_CONSENT: list(grouped.values()),
-        MadeKind.ADDITIONAL_AGREEMENT: list(grouped.values()),
-        MadeKind.PAIRS_ORDER: [pairs],
+        MENTEE_CONSENT: [[pair] for pair in pairs],
+        MENTOR_CONSENT: list(grouped.values()),
+        ADDITIONAL_AGREEMENT: list(grouped.values()),
+        PAIRS_ORDER: [pairs],
     }
     made: list[Made] = []
     for kind, about in groups.items():
@@ -63,7 +69,7 @@ def told_pairs(facts: SchoolFacts, answers: Answers, result: LaunchResult) -> tu
     their order if it is known."""
     requisites = requisites_of(facts, answers)
     ends_on = requisites.ends_on or result.calendar.last_day
-    order = papers_of(facts.year).get(PaperKind.PAIRS_ORDER)
+    order = papers_of(facts.year).get(PAIRS_ORDER)
     here = [one for one in facts.settled if one.state == MentorshipState.PROPOSED]
     return (
         *(  # their order is signed: they wait for its number and nothing else

@@ -9,11 +9,9 @@ from nastavnik.workspace.views.home import home
 from nastavnik.workspace.views.information import information_sheet, information_word
 from nastavnik.workspace.views.invitations import invitation, invitation_decline, invitations
 from nastavnik.workspace.views.launch import launch
-from nastavnik.workspace.views.me import me, my_acknowledge
-from nastavnik.workspace.views.registering import papers_to_acknowledge, papers_to_register
+from nastavnik.workspace.views.me import me
 from nastavnik.workspace.views.search import search
 from nastavnik.workspace.views.settings import settings
-from nastavnik.workspace.views.signing import paper_withdraw, papers_to_sign
 from nastavnik.workspace.views.start import doors, new_school, start
 from nastavnik.workspace.views.year import year, year_folder, year_question
 
@@ -32,11 +30,6 @@ urlpatterns = [
 
 inside = [
     path("me/", me, name="me"),
-    path("me/papers/<uuid:paper>/known/", my_acknowledge, name="my_acknowledge"),
-    path("papers/sign/", papers_to_sign, name="papers_to_sign"),
-    path("papers/<uuid:paper>/withdraw/", paper_withdraw, name="paper_withdraw"),
-    path("papers/register/", papers_to_register, name="papers_to_register"),
-    path("papers/acknowledge/", papers_to_acknowledge, name="papers_to_acknowledge"),
     path("", home, name="home"),
     path("search/", search, name="search"),
     path("settings/", settings, name="settings"),

@@ -7,9 +7,10 @@ from django.db import transaction
 
 from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import record
+from nastavnik.documents.following import follow
 from nastavnik.documents.models import Acknowledgement, Paper
 from nastavnik.documents.parts import demand_past, hold_papers
-from nastavnik.documents.states import ACKNOWLEDGED, How, PaperState
+from nastavnik.documents.states import How, PaperState
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.permissions import can, roles_in
 from nastavnik.people.facts import names_of
@@ -43,7 +44,7 @@ def acknowledge_paper(
     demand_past(on, today)
     with transaction.atomic():
         (paper,) = hold_papers(organisation, [paper])
-        if paper.kind not in ACKNOWLEDGED or paper.state != PaperState.REGISTERED:
+        if not paper.told.acquainted or paper.state != PaperState.REGISTERED:
             raise RuleBroken("state", f"С «{paper.title}» знакомят после регистрации.")
         if any(one.key not in paper.people for one in teachers):
             raise RuleBroken("not_named", "Знакомят тех, кто назван в приказе.")
@@ -70,4 +71,5 @@ def acknowledge_paper(
             subject=paper,
             ground=how.label,
         )
+        follow(actor, organisation=organisation, transition="acquainted", papers=[paper])
     return paper

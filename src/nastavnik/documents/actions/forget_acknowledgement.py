@@ -4,6 +4,7 @@ from django.db import transaction
 
 from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import record
+from nastavnik.documents.following import follow
 from nastavnik.documents.models import Acknowledgement, Paper
 from nastavnik.documents.parts import hold_papers
 from nastavnik.organisations.models import Organisation
@@ -36,4 +37,5 @@ def forget_acknowledgement(
             subject=paper,
             ground="отметка была ошибкой",
         )
+        follow(actor, organisation=organisation, transition="acquainted", papers=[paper])
     return paper

@@ -5,8 +5,8 @@ from django.db import transaction
 from clerk.calendar import SchoolYear
 from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import record
+from nastavnik.documents.following import follow
 from nastavnik.documents.models import SchoolPaper
-from nastavnik.documents.states import PaperKind
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.parts import hold
 from nastavnik.organisations.permissions import demand
@@ -25,10 +25,11 @@ def forget_paper(
         record(
             actor,
             "forget_paper",
-            f"Отмечено, что нет: {PaperKind(kind).label}",
+            f"Отмечено, что нет: {paper}",
             organisation=organisation,
             subject=paper,
             ground="отметка снята",
         )
+        follow(actor, organisation=organisation, transition="dropped", papers=[paper])
         paper.delete()
     return True

@@ -8,9 +8,9 @@ from django.db import transaction
 from clerk.calendar import SchoolYear
 from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import record
+from nastavnik.documents.following import follow
 from nastavnik.documents.models import SchoolPaper
 from nastavnik.documents.parts import demand_past, number_of
-from nastavnik.documents.states import PaperKind
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.parts import hold, keep_file, put_in_storage
 from nastavnik.organisations.permissions import demand
@@ -55,9 +55,10 @@ def keep_paper(
         record(
             actor,
             "keep_paper",
-            f"Отмечено, что есть: {PaperKind(kind).label}{said}",
+            f"Отмечено, что есть: {paper}{said}",
             organisation=organisation,
             subject=paper,
             ground="документ школы",
         )
+        follow(actor, organisation=organisation, transition="kept", papers=[paper])
     return paper

@@ -1,4 +1,4 @@
-"""The papers of a year's pairs are made: they wait to be signed, those nobody needs are withdrawn."""
+"""The papers of a bundle are made for a year: they wait to be signed, those nobody needs are withdrawn."""
 
 from collections.abc import Iterable, Sequence
 
@@ -8,18 +8,25 @@ from clerk.calendar import SchoolYear
 from clerk.numbers import count
 from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import record
+from nastavnik.documents.following import follow
 from nastavnik.documents.models import Paper
+from nastavnik.documents.paper_kind import codes_of
 from nastavnik.documents.parts import Made, write_paper
-from nastavnik.documents.states import PAIR_KINDS, PaperState
+from nastavnik.documents.states import PaperState
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.parts import hold, put_in_storage
 from nastavnik.organisations.permissions import demand
 
 
 def prepare_papers(
-    actor: Account | None, *, organisation: Organisation, year: SchoolYear, made: Sequence[Made]
+    actor: Account | None,
+    *,
+    organisation: Organisation,
+    year: SchoolYear,
+    bundle: str,
+    made: Sequence[Made],
 ) -> list[Paper]:
-    """All papers of the pairs that are needed now; the same again changes nothing.
+    """All papers of the ``bundle`` that are needed now; the same again changes nothing.
 
     Effects: new ones wait to be signed, changed ones are replaced, unsigned ones that are not
     needed any more are withdrawn; signed ones stay as they are. Raises ``NotAllowed``.
@@ -30,7 +37,7 @@ def prepare_papers(
         hold(organisation)
         rows = list(
             Paper.objects.select_for_update()
-            .filter(school_year=year.start, kind__in=PAIR_KINDS)
+            .filter(school_year=year.start, kind__in=codes_of(bundle))
             .select_related("file")
             .order_by("pk")
         )
@@ -65,6 +72,7 @@ def prepare_papers(
                 subject=kept[-1] if kept else gone[-1],
                 ground="ответы проверены",
             )
+            follow(actor, organisation=organisation, transition="prepared", papers=[*kept, *gone])
     return kept
 
 

@@ -7,6 +7,7 @@ from django.db import transaction
 from clerk.typography import stopped
 from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import record
+from nastavnik.documents.following import follow
 from nastavnik.documents.models import Paper
 from nastavnik.documents.numbers import number_key
 from nastavnik.documents.parts import (
@@ -61,6 +62,7 @@ def register_paper(
             subject=paper,
             ground=Series(paper.series).label,
         )
+        follow(actor, organisation=organisation, transition="registered", papers=[paper])
     return paper
 
 

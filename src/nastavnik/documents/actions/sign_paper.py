@@ -10,6 +10,7 @@ from clerk.calendar import SchoolYear
 from clerk.typography import stopped
 from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import PRODUCT, record
+from nastavnik.documents.following import follow
 from nastavnik.documents.models import Paper
 from nastavnik.documents.parts import (
     demand_past,
@@ -70,6 +71,7 @@ def sign_paper(
             subject=fresh[0],
             ground="подпись на бумаге",
         )
+        follow(actor, organisation=organisation, transition="signed", papers=fresh)
     return found
 
 

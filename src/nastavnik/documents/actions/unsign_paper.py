@@ -5,6 +5,7 @@ from django.db import transaction
 from clerk.typography import stopped
 from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import record
+from nastavnik.documents.following import follow
 from nastavnik.documents.models import Paper
 from nastavnik.documents.parts import hold_papers, required, same_year, titles
 from nastavnik.documents.states import PaperState
@@ -56,4 +57,5 @@ def unsign_paper(actor: Account | None, *, organisation: Organisation, paper: Pa
             subject=paper,
             ground=f"отметка от {was:%d.%m.%Y} была ошибкой" if was else "отметка была ошибкой",
         )
+        follow(actor, organisation=organisation, transition="unsigned", papers=[paper])
     return paper

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import record
+from nastavnik.documents.following import follow
 from nastavnik.documents.models import Paper
 from nastavnik.documents.parts import hold_papers
 from nastavnik.documents.states import MOVES, PaperState
@@ -44,4 +45,5 @@ def withdraw_paper(
             subject=paper,
             ground=reason,
         )
+        follow(actor, organisation=organisation, transition="withdrawn", papers=[paper])
     return paper

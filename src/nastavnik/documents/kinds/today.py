@@ -15,24 +15,11 @@ from nastavnik.documents.queries import (
     to_acknowledge,
     to_register,
 )
-from nastavnik.documents.states import MadeKind
 from nastavnik.organisations.permissions import can
 from nastavnik.organisations.queries import falls_to
 from nastavnik.organisations.states import Role
 from nastavnik.shared.components import Status
 from nastavnik.shared.registered import Thing, Viewer
-
-WHY = {
-    MadeKind.MENTEE_CONSENT: "Участие добровольное: без вашего согласия наставника не назначают.",
-    MadeKind.MENTOR_CONSENT: "Без вашего письменного согласия наставничество не поручают.",
-    MadeKind.ADDITIONAL_AGREEMENT: "В нём срок, содержание работы и выплата. Два экземпляра, один — ваш.",
-}
-STEPS = "В нём — то, за что вы отвечаете в дорожной карте."
-ABOUT_WHAT = {
-    MadeKind.PAIRS_ORDER: "В нём — о вашей паре.",
-    MadeKind.APPROVAL_ORDER: STEPS,
-    MadeKind.CHANGES_ORDER: STEPS,
-}
 
 
 def things(viewer: Viewer) -> Iterator[Thing]:
@@ -145,7 +132,7 @@ def _mine(viewer: Viewer, papers: list[Paper]) -> Iterator[Thing]:
                     "Прочитать",
                     reverse("my_paper", args=[where.key, one.paper.key]),
                     key=str(one.paper.key),
-                    detail=WHY[MadeKind(one.paper.kind)],
+                    detail=one.paper.told.why,
                 )
     orders = [one for one in to_acknowledge(papers) if me.key in one.people]
     known = acknowledgements(orders) if orders else {}
@@ -160,7 +147,7 @@ def _mine(viewer: Viewer, papers: list[Paper]) -> Iterator[Thing]:
                 key=str(order.key),
                 post=True,
                 page=reverse("my_paper", args=[where.key, order.key]),
-                detail=f"{ABOUT_WHAT[MadeKind(order.kind)]} Нажмите на строку, чтобы прочитать.",
+                detail=f"{order.told.why} Нажмите на строку, чтобы прочитать.",
             )
 
 

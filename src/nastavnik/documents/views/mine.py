@@ -3,11 +3,16 @@
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
 
 from clerk.calendar import SchoolYear
+from clerk.typography import stopped
+from nastavnik.documents.actions.acknowledge_paper import acknowledge_paper
+from nastavnik.documents.actions.forget_acknowledgement import forget_acknowledgement
 from nastavnik.documents.models import Paper
 from nastavnik.documents.parts import required, unsigned
 from nastavnik.documents.printing import content_of, sheets_of
@@ -18,8 +23,11 @@ from nastavnik.documents.queries import (
     to_acknowledge,
 )
 from nastavnik.documents.standing import status_of, who_signs
+from nastavnik.documents.states import How
 from nastavnik.people.access import TeacherRequest, as_teacher
 from nastavnik.shared.attachments import attachment
+from nastavnik.shared.rules import RuleBroken
+from nastavnik.shared.ways_back import own_path
 
 
 @require_safe
@@ -50,6 +58,25 @@ def my_paper_file(request: TeacherRequest, paper: UUID) -> HttpResponse:
     if found.owner != request.work.teacher.key:
         raise Http404
     return attachment(content_of(found), found.filename)
+
+
+@require_POST
+@as_teacher
+def my_acknowledge(request: TeacherRequest, paper: UUID) -> HttpResponse:
+    """«Ознакомлен(а)», or back."""
+    found = _hers(request, paper)
+    told: dict[str, Any] = {"organisation": request.organisation, "paper": found}
+    try:
+        if "back" in request.POST:
+            forget_acknowledgement(request.account, teacher=request.work.teacher, **told)
+        else:
+            teachers = [request.work.teacher]
+            acknowledge_paper(request.account, teachers=teachers, how=How.PAGE, **told)
+            messages.success(request, stopped(f"Вы ознакомились: {found.name}"))
+    except RuleBroken as broken:
+        messages.warning(request, broken.text)
+    paper_page = reverse("my_paper", args=[request.organisation.key, found.key])
+    return redirect(own_path(request.POST.get("next")) or paper_page)
 
 
 def _hers(request: TeacherRequest, key: UUID) -> Paper:

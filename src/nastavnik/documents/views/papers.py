@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from clerk.calendar import SchoolYear
 from nastavnik.audit.queries import history
 from nastavnik.documents.models import Paper, SchoolPaper
+from nastavnik.documents.paper_kind import made_kinds
 from nastavnik.documents.parts import required, unsigned
 from nastavnik.documents.printing import content_of, name_of_print, one_file, sheets_of
 from nastavnik.documents.queries import (
@@ -31,7 +32,7 @@ from nastavnik.documents.queries import (
     years_of_papers,
 )
 from nastavnik.documents.standing import status_of, who_signs
-from nastavnik.documents.states import ACKNOWLEDGED, MadeKind, PaperState
+from nastavnik.documents.states import PaperState
 from nastavnik.organisations.access import HouseRequest
 from nastavnik.organisations.permissions import can
 from nastavnik.organisations.queries import present_year
@@ -69,7 +70,7 @@ def papers(request: HouseRequest) -> HttpResponse:
         and fits(one, wanted.split())
     ]
     groups = [
-        (label, [row for row in shown if row[0].kind == code]) for code, label in MadeKind.choices
+        (one.title, [row for row in shown if row[0].kind == one.code]) for one in made_kinds()
     ]
     ready = sum(len(one.ready) for one in signing_order(everything))
     narrowed = bool(state or kind or wanted)
@@ -86,7 +87,7 @@ def papers(request: HouseRequest) -> HttpResponse:
         "years": _choices(years, year) if years and (len(years) > 1 or year not in years) else (),
         "chosen": str(year.start) if year else EVERY_YEAR,
         "states": STATES,
-        "kinds": (("", "Все виды"), *MadeKind.choices),
+        "kinds": (("", "Все виды"), *((one.code, one.title) for one in made_kinds())),
         "state": state,
         "kind": kind,
         "find": request.GET.get("find", ""),
@@ -121,7 +122,7 @@ def paper(request: HouseRequest, paper: UUID) -> HttpResponse:
         "may_sign": can(request.roles, "sign_papers"),
         "may_register": can(request.roles, "register_papers"),
         "acquainted": len(known.get(found.pk, {})),
-        "named": len(people) if found.kind in ACKNOWLEDGED else 0,
+        "named": len(people) if found.told.acquainted else 0,
         "withdrawn": found.state == PaperState.WITHDRAWN,
     }
     return render(request, "documents/paper.html", context)
@@ -150,7 +151,7 @@ def papers_print(request: HouseRequest) -> HttpResponse:
         if not chosen or str(year) == chosen
         for step in signing_order(list(made_papers(SchoolYear(year)).select_related("file")))
         for one in step.waiting
-        if (not kinds or step.kind in kinds) and (one.ready or not now)
+        if (not kinds or step.kind.code in kinds) and (one.ready or not now)
     ]
     if not waiting:
         messages.warning(request, "Печатать нечего: всё подписано.")

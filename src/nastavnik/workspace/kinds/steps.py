@@ -10,7 +10,6 @@ from django.urls import reverse
 
 from nastavnik.roadmaps.models import Step
 from nastavnik.shared.registered import StepKind
-from nastavnik.workspace.flows import WRITTEN_IN, about_roadmap
 
 Url = Callable[[Any, Step], str]
 
@@ -30,28 +29,12 @@ def _wizard(question: str) -> Url:
     return url
 
 
-def _write_in(organisation: Any, step: Step) -> str:  # noqa: ANN401
-    """Where a paper made elsewhere is written down that fulfils this very step."""
-    if not any(step.job in jobs and fits(step.text) for jobs, fits in WRITTEN_IN.values()):
-        return ""
-    return f"{_wizard('have')(organisation, step)}?step={step.key}"
-
-
-def _approval(organisation: Any, step: Step) -> str:  # noqa: ANN401
-    """The map is approved by its own order."""
-    return _place("roadmap_approvals")(organisation, step) if about_roadmap(step.text) else ""
-
-
 STEPS: tuple[StepKind, ...] = (
     StepKind("personnel_data", "Загрузить список", _place("people_import")),
     StepKind("mentee_bank", "Отметить наставляемых", _wizard("mentees")),
     StepKind("mentor_bank", "Отметить наставников", _wizard("mentors")),
     StepKind("selection", "Посмотреть подбор", _wizard("pairs")),
     StepKind("pair", "Посмотреть пары", _wizard("pairs"), "приказ о парах"),
-    StepKind("coordinator_order", "Вписать приказ", _write_in, "приказ о кураторе"),
-    StepKind("local_act", "Открыть приказ о карте", _approval, "приказ об утверждении карты"),
-    StepKind("local_act", "Вписать документ", _write_in, "Положение"),
     StepKind("informing", "Открыть тексты", _place("information_sheet"), "адрес страницы сайта"),
 )
-"""Job → button; what has none is marked by hand. Of two for one job the first that leads
-somewhere."""
+"""Job → button; what has none is marked by hand."""

@@ -3,16 +3,10 @@
 from collections.abc import Sequence
 from itertools import groupby
 
+from nastavnik.documents.paper_kind import kind_of
 from nastavnik.shared.components import PaperLine, SigningStep, Status
 from nastavnik.workspace.result.people import sentence
 from papers.model import Paper
-
-KIND_TITLES = {
-    "mentor_consent": "Согласия наставников",
-    "mentee_consent": "Согласия наставляемых",
-    "consents": "Согласия",
-    "additional_agreement": "Дополнительные соглашения",
-}
 
 
 def signing_steps(papers: Sequence[Paper]) -> tuple[SigningStep, ...]:
@@ -44,7 +38,7 @@ def _step(number: int, papers: Sequence[Paper], *, present: bool) -> SigningStep
     return SigningStep(
         number=number,
         state="present" if present else "ahead",
-        title=KIND_TITLES.get(head.kind, head.title) if many else head.title,
+        title=kind_of(head.kind).title if many else head.title,
         who_signs=_who_signs(head.signed_by),
         status=status,
         papers=tuple(PaperLine(paper.title) for paper in papers) if many else (),

@@ -4,8 +4,10 @@ from datetime import date, datetime
 
 from clerk.numbers import count
 from law import cite
+from nastavnik.documents.paper_kind import codes_of, kinds_elsewhere
 from nastavnik.documents.queries import made_papers, signing_order
-from nastavnik.documents.states import PAIR_KINDS, PaperKind
+from nastavnik.documents.signing_line import in_short, signing_line
+from nastavnik.mentorships.states import PAIRS
 from nastavnik.organisations.actions.change_settings import change_settings
 from nastavnik.organisations.queries import settings_of
 from nastavnik.people.actions.set_office import set_office
@@ -20,7 +22,6 @@ from nastavnik.shared.rules import RuleBroken
 from nastavnik.workspace.launch_folder import signing_set
 from nastavnik.workspace.result.papers import papers_among, signing_steps
 from nastavnik.workspace.result.people import BY_HAND
-from nastavnik.workspace.signing_line import in_short, signing_line
 from nastavnik.workspace.wizard.facts import choices_of, requisites_of
 from nastavnik.workspace.wizard.page import Context, Values, Wizard
 from papers.people import full_name
@@ -178,12 +179,7 @@ def show_check(wizard: Wizard) -> Context:
     served, unserved = len(result.proposal.pairs), len(result.proposal.unserved)
     working = len(choices_of(wizard.facts, answers).running)
     roadmap = wizard.roadmap
-    papers = [
-        f"{one.get_kind_display()}{f' № {one.number}' if one.number else ''}"
-        f"{f' от {one.dated_on:%d.%m.%Y}' if one.dated_on else ''}"
-        for kind in PaperKind
-        if (one := wizard.papers.get(kind))
-    ]
+    papers = [one.name for kind in kinds_elsewhere() if (one := wizard.papers.get(kind.code))]
     said = {
         "year": (f"{wizard.organisation.full_name}, {wizard.year.label}", ""),
         "have": ("; ".join(papers) or "пока ничего", ""),
@@ -249,7 +245,7 @@ def show_papers(wizard: Wizard) -> Context:
     """The folder and the order of signing: how it stands, and before the answers are checked, how it
     will be."""
     kept = list(made_papers(wizard.year))
-    if any(one.kind in PAIR_KINDS for one in kept):
+    if any(one.kind in codes_of(PAIRS) for one in kept):
         steps = signing_order(kept)
         signing, number = in_short(signing_line(steps, kept, director_only=False), steps), len(kept)
     else:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from clerk.numbers import count
-from nastavnik.documents.states import PaperKind
+from nastavnik.mentorships.states import PAIRS_ORDER
 from nastavnik.roadmaps.models import Origin
 from nastavnik.workspace.wizard.answers import Answers
 
@@ -59,7 +59,7 @@ class Bar:
 def needed(answers: Answers, papers: frozenset[str], origin: str | None) -> tuple[Question, ...]:
     """The questions of this school: what has no matter is not asked."""
     dropped = set()
-    if PaperKind.PAIRS_ORDER not in papers:
+    if PAIRS_ORDER not in papers:
         dropped.add("running")
     if origin == Origin.STANDARD:
         dropped.add("findings")

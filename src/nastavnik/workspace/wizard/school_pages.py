@@ -6,21 +6,19 @@ from datetime import date, datetime
 from django.contrib import messages
 
 from clerk.numbers import count
-from nastavnik.documents.states import PaperKind
+from nastavnik.documents.actions.forget_paper import forget_paper
+from nastavnik.documents.actions.keep_paper import keep_paper
+from nastavnik.documents.paper_kind import Elsewhere, kinds_elsewhere
+from nastavnik.documents.queries import papers_of
 from nastavnik.organisations.actions.change_settings import change_settings
 from nastavnik.people.forms import check_file
 from nastavnik.roadmaps.models import Step
+from nastavnik.roadmaps.queries import steps_shown_by
 from nastavnik.roadmaps.states import StepState
 from nastavnik.shared.rules import RuleBroken
-from nastavnik.workspace.flows import strike_out, write_in
 from nastavnik.workspace.wizard.page import Context, Values, Wizard
 
 PAPER_TYPES = (".pdf", ".docx", ".doc", ".odt", ".rtf", ".jpg", ".jpeg", ".png", ".xlsx")
-PAPER_ABOUT = {
-    PaperKind.REGULATION: "Номер и дата приказа, которым оно утверждено.",
-    PaperKind.COORDINATOR_ORDER: "",
-    PaperKind.PAIRS_ORDER: "Эти пары не станем разбивать и подбирать заново.",
-}
 
 
 def show_year(wizard: Wizard) -> Context:
@@ -42,13 +40,13 @@ def show_have(wizard: Wizard) -> Context:
     """Each kind of paper with its number, date and file."""
     posted = wizard.request.method == "POST"
     rows = []
-    for kind in PaperKind:
+    for kind, elsewhere in _told_of():
         paper = wizard.papers.get(kind)
         rows.append(
             {
-                "kind": kind.value,
-                "label": kind.label,
-                "about": PAPER_ABOUT[kind],
+                "kind": kind,
+                "label": elsewhere.name,
+                "about": elsewhere.about,
                 "checked": wizard.said(f"has-{kind}") == "1" if posted else paper is not None,
                 "number": wizard.said(f"number-{kind}")
                 if posted
@@ -81,8 +79,8 @@ def _error(wizard: Wizard, name: str) -> str:
 def take_have(wizard: Wizard) -> Values | None:
     """Number and date may come later; a date that cannot be is refused, the rest stays."""
     nothing = wizard.said("nothing") == "1"
-    told: dict[PaperKind, date | None] = {}
-    for kind in PaperKind:
+    told: dict[str, date | None] = {}
+    for kind, _ in _told_of():
         if wizard.said(f"has-{kind}") == "1":
             told[kind] = _date(wizard, f"dated-{kind}")
             file = wizard.request.FILES.get(f"file-{kind}")
@@ -99,15 +97,16 @@ def take_have(wizard: Wizard) -> Values | None:
         )
     if wizard.errors:
         return None
-    for kind in PaperKind:
+    for kind, elsewhere in _told_of():
         if kind not in told:
-            strike_out(
+            forget_paper(
                 wizard.account, organisation=wizard.organisation, year=wizard.year, kind=kind
             )
             continue
+        shown = {one.pk for one in _shown(wizard, kind)}
         file = wizard.request.FILES.get(f"file-{kind}")
         try:
-            steps = write_in(
+            keep_paper(
                 wizard.account,
                 organisation=wizard.organisation,
                 year=wizard.year,
@@ -117,26 +116,38 @@ def take_have(wizard: Wizard) -> Values | None:
                 stream=file.file if file else None,
                 name=(file.name or "файл") if file else "",
             )
-            _say_what_it_did(wizard, kind, steps)
+            newly = [one for one in _shown(wizard, kind) if one.pk not in shown]
+            _say_what_it_did(wizard, elsewhere.name, newly)
         except RuleBroken as broken:
             field = "dated" if broken.code == "not_yet" else "number"
             wizard.wrong(f"{field}-{kind}", broken.text)
     return None if wizard.errors else {"nothing_yet": nothing}
 
 
-def _say_what_it_did(wizard: Wizard, kind: PaperKind, steps: Sequence[Step]) -> None:
+def _told_of() -> list[tuple[str, Elsewhere]]:
+    """The kinds that a school may tell of, in the order in which they are asked."""
+    return [(one.code, one.elsewhere) for one in kinds_elsewhere() if one.elsewhere]
+
+
+def _shown(wizard: Wizard, kind: str) -> list[Step]:
+    """The steps that the paper shows already."""
+    paper = papers_of(wizard.year).get(kind)
+    return list(steps_shown_by(paper.key)) if paper else []
+
+
+def _say_what_it_did(wizard: Wizard, name: str, steps: Sequence[Step]) -> None:
     """What was written in is evidence: done where the job of a step is known, else one is asked."""
     done = [one for one in steps if one.state == StepState.DONE]
     guessed = len(steps) - len(done)
     if done:
         texts = "», «".join(one.text for one in done)
         messages.success(
-            wizard.request, f"{kind.label}: приложено к дорожной карте, выполнено «{texts}»."
+            wizard.request, f"{name}: приложено к дорожной карте, выполнено «{texts}»."
         )
     if guessed:
         messages.warning(
             wizard.request,
-            f"{kind.label}: приложено, но {count(guessed, 'шаг', 'шага', 'шагов')} программа узнала "
+            f"{name}: приложено, но {count(guessed, 'шаг', 'шага', 'шагов')} программа узнала "
             "неуверенно и не отметила. Откройте «Дорожная карта» → «Проверьте дела».",
         )
 

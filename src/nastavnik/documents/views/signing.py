@@ -17,8 +17,12 @@ from clerk.calendar import SchoolYear
 from clerk.numbers import count
 from clerk.typography import stopped
 from law import cite
+from nastavnik.documents.actions.sign_paper import sign_paper
+from nastavnik.documents.actions.unsign_paper import unsign_paper
+from nastavnik.documents.actions.withdraw_paper import withdraw_paper
 from nastavnik.documents.forms import SignForm, chosen_papers, is_key
 from nastavnik.documents.models import Paper
+from nastavnik.documents.paper_kind import is_kind
 from nastavnik.documents.queries import (
     made_papers,
     open_papers,
@@ -29,7 +33,8 @@ from nastavnik.documents.queries import (
     year_to_show,
     years_of_papers,
 )
-from nastavnik.documents.states import MadeKind, PaperState
+from nastavnik.documents.signing_line import lead_words, signing_line
+from nastavnik.documents.states import PaperState
 from nastavnik.organisations.access import HouseRequest
 from nastavnik.organisations.queries import calendar_of, falls_to, present_year, settings_of
 from nastavnik.organisations.states import Role
@@ -37,8 +42,6 @@ from nastavnik.people.access import in_school
 from nastavnik.shared import clock
 from nastavnik.shared.forms import FieldError, posted
 from nastavnik.shared.rules import RuleBroken
-from nastavnik.workspace.flows import sign, unsign, withdraw
-from nastavnik.workspace.signing_line import lead_words, signing_line
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -86,14 +89,14 @@ def papers_to_sign(request: HouseRequest) -> HttpResponse:
         "year": year,
         "other_years": [(one, number) for one, number in waiting.items() if one != year],
         "print_kinds": urlencode(
-            [("year", str(year.start)), *(("kind", one.kind) for one in ready), ("now", "1")]
+            [("year", str(year.start)), *(("kind", one.kind.code) for one in ready), ("now", "1")]
         ),
         "printed": sum(len(one.ready) for one in ready),
         "unsigned": sum(len(one.waiting) for one in steps),
         "papers": len(papers),
         "why": f"{law.demands.rstrip('.')} ({law.short}).",
     }
-    return render(request, "workspace/papers/sign.html", context, status=422 if errors else 200)
+    return render(request, "documents/sign.html", context, status=422 if errors else 200)
 
 
 def _sign(request: HouseRequest, form: SignForm, year: SchoolYear) -> tuple[FieldError, ...]:
@@ -102,13 +105,13 @@ def _sign(request: HouseRequest, form: SignForm, year: SchoolYear) -> tuple[Fiel
     versions = chosen_papers(request.POST.getlist("papers"))
     if kind := request.POST.get("all"):
         steps = signing_order(list(made_papers(year)))
-        ready = [paper for one in steps if one.kind == kind for paper in one.ready]
+        ready = [paper for one in steps if one.kind.code == kind for paper in one.ready]
         versions |= {one.key: versions.get(one.key, one.version) for one in ready}
     papers = papers_by_keys(versions)
     if not papers:
         return (FieldError(_anchor(request), "Отметьте, что подписано."),)
     try:
-        sign(
+        sign_paper(
             request.account,
             organisation=request.organisation,
             papers=papers,
@@ -124,7 +127,7 @@ def _sign(request: HouseRequest, form: SignForm, year: SchoolYear) -> tuple[Fiel
 def _kind(request: HouseRequest) -> str:
     """The step whose form was sent; empty for anything else."""
     kind = request.POST.get("kind", "")
-    return kind if kind in MadeKind.values else ""
+    return kind if is_kind(kind) else ""
 
 
 def _anchor(request: HouseRequest) -> str:
@@ -141,7 +144,7 @@ def _signed(papers: list[Paper]) -> str:
 def _undo(request: HouseRequest, key: UUID) -> HttpResponse:
     for paper in papers_by_keys([key]):
         try:
-            unsign(request.account, organisation=request.organisation, paper=paper)
+            unsign_paper(request.account, organisation=request.organisation, paper=paper)
         except RuleBroken as broken:
             messages.warning(request, broken.text)
         else:
@@ -184,7 +187,9 @@ def paper_withdraw(request: HouseRequest, paper: UUID) -> HttpResponse:
         raise Http404
     reason = request.POST.get("reason", "")[:200]
     try:
-        withdraw(request.account, organisation=request.organisation, paper=found, reason=reason)
+        withdraw_paper(
+            request.account, organisation=request.organisation, paper=found, reason=reason
+        )
     except RuleBroken as broken:
         messages.warning(request, broken.text)
     else:

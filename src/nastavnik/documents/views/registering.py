@@ -11,6 +11,9 @@ from django.views.decorators.http import require_http_methods
 
 from clerk.numbers import count
 from clerk.typography import stopped
+from nastavnik.documents.actions.acknowledge_paper import acknowledge_paper
+from nastavnik.documents.actions.forget_acknowledgement import forget_acknowledgement
+from nastavnik.documents.actions.register_paper import register_paper
 from nastavnik.documents.forms import AcknowledgeForm, RegisterForm, is_key
 from nastavnik.documents.models import Paper
 from nastavnik.documents.parts import titles
@@ -25,7 +28,7 @@ from nastavnik.documents.queries import (
     to_acknowledge,
     to_register,
 )
-from nastavnik.documents.states import ROADMAP_KINDS, MadeKind, PaperState, Part, Series
+from nastavnik.documents.states import PaperState, Series
 from nastavnik.organisations.access import HouseRequest
 from nastavnik.organisations.queries import present_year
 from nastavnik.people.access import in_school
@@ -33,7 +36,6 @@ from nastavnik.people.models import Teacher
 from nastavnik.shared import clock
 from nastavnik.shared.forms import FieldError
 from nastavnik.shared.rules import RuleBroken
-from nastavnik.workspace.flows import acquaint, forget_acquainted, register
 
 LAST_NUMBERS = 5
 
@@ -62,13 +64,14 @@ def papers_to_register(request: HouseRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "forms": forms,
         "errors": errors,
+        "starts": list(dict.fromkeys(one.told.starts for one in waiting if one.told.starts)),
         "journals": [
             (Series(code).label, numbers_in(code, today.year)[-LAST_NUMBERS:][::-1])
             for code in Series.values
             if code in journals
         ],
     }
-    return render(request, "workspace/papers/register.html", context, status=422 if errors else 200)
+    return render(request, "documents/register.html", context, status=422 if errors else 200)
 
 
 def _forms(request: HouseRequest, papers: list[Paper], today: date) -> list[RegisterForm]:
@@ -105,22 +108,12 @@ def _ask(
         ],
         "choice": "all" if "all" in request.POST else str(meant[0].paper.key),
     }
-    return render(request, "workspace/papers/register_sure.html", context)
+    return render(request, "documents/register_sure.html", context)
 
 
 def _follows(form: RegisterForm) -> str:
-    paper, day = form.paper, form.cleaned_data["dated_on"]
-    if paper.kind == MadeKind.PAIRS_ORDER:
-        pairs = count(
-            len(paper.those(Part.MENTEE)),
-            "начнёт работать {} пара", "начнут работать {} пары", "начнут работать {} пар",
-        )  # fmt: skip
-        return f"С {day:%d.%m.%Y} {pairs}."
-    if paper.kind == MadeKind.APPROVAL_ORDER:
-        return "Дорожная карта станет утверждённой."
-    if paper.kind == MadeKind.CHANGES_ORDER:
-        return "Изменения дорожной карты станут утверждёнными."
-    return ""
+    sets_going = form.paper.told.sets_going
+    return sets_going(form.paper, form.cleaned_data["dated_on"]) if sets_going else ""
 
 
 def _register(request: HouseRequest, forms: list[RegisterForm]) -> tuple[FieldError, ...]:
@@ -131,7 +124,7 @@ def _register(request: HouseRequest, forms: list[RegisterForm]) -> tuple[FieldEr
             continue
         told = form.cleaned_data
         try:
-            form.paper = register(
+            form.paper = register_paper(
                 request.account,
                 organisation=request.organisation,
                 paper=form.paper,
@@ -144,10 +137,9 @@ def _register(request: HouseRequest, forms: list[RegisterForm]) -> tuple[FieldEr
         else:
             done.append(form.paper)
     if done:
-        kinds = {one.kind for one in done}
-        said = " Пары начали работать." if MadeKind.PAIRS_ORDER in kinds else ""
-        said += " Версия дорожной карты сохранена." if kinds & ROADMAP_KINDS else ""
-        messages.success(request, f"{stopped(f'Зарегистрировано: {titles(done)}')}{said}")
+        said = " ".join(dict.fromkeys(one.told.set_going for one in done if one.told.set_going))
+        done_words = stopped(f"Зарегистрировано: {titles(done)}")
+        messages.success(request, f"{done_words} {said}".strip())
     return _errors(forms)
 
 
@@ -188,7 +180,7 @@ def papers_to_acknowledge(request: HouseRequest) -> HttpResponse:
         "today": clock.today(request.organisation.zone),
         "ticked": request.POST.getlist("people"),
     }
-    page = "workspace/papers/acknowledge.html"
+    page = "documents/acknowledge.html"
     return render(request, page, context, status=422 if errors else 200)
 
 
@@ -198,7 +190,7 @@ def _acknowledge(request: HouseRequest, paper: Paper) -> tuple[FieldError, ...]:
     undo = request.POST.get("undo", "")
     if is_key(undo) and UUID(undo) in people:
         teacher = people[UUID(undo)]
-        forget_acquainted(request.account, teacher=teacher, **told)
+        forget_acknowledgement(request.account, teacher=teacher, **told)
         messages.success(request, stopped(f"Отметка снята: {teacher.full_name}"))
         return ()
     sent = request.POST.copy()
@@ -213,7 +205,7 @@ def _acknowledge(request: HouseRequest, paper: Paper) -> tuple[FieldError, ...]:
         return tuple(FieldError(f"order-{paper.key}", one.text) for one in form.errors_in_order())
     chosen: list[Teacher] = [people[UUID(key)] for key in form.cleaned_data["people"]]
     try:
-        acquaint(
+        acknowledge_paper(
             request.account,
             teachers=chosen,
             acknowledged_on=form.cleaned_data["acknowledged_on"],

@@ -20,26 +20,12 @@ from nastavnik.documents.queries import (
     to_acknowledge,
 )
 from nastavnik.documents.standing import after, blanks_of, on_day, short, who_signs
-from nastavnik.documents.states import PAIR_KINDS, MadeKind, PaperState, Part
+from nastavnik.documents.states import PART_FORMS, PaperState, Part
 from nastavnik.people.models import Teacher
 from nastavnik.shared.components import PaperLine, SigningStep, Status
 from nastavnik.shared.lists import folded
 
 OPEN_LINES = 8  # of a step before the rest is folded
-Words = tuple[str, str, str]
-ABOUT_ROADMAP: Words = ("приказ о карте", "приказа о карте", "приказов о карте")
-NOUNS: dict[str, Words] = {
-    MadeKind.MENTEE_CONSENT: (
-        "согласие наставляемого", "согласия наставляемых", "согласий наставляемых",
-    ),
-    MadeKind.MENTOR_CONSENT: (
-        "согласие наставника", "согласия наставников", "согласий наставников",
-    ),
-    MadeKind.ADDITIONAL_AGREEMENT: ("допсоглашение", "допсоглашения", "допсоглашений"),
-    MadeKind.PAIRS_ORDER: ("приказ о парах", "приказа о парах", "приказов о парах"),
-    MadeKind.APPROVAL_ORDER: ABOUT_ROADMAP,
-    MadeKind.CHANGES_ORDER: ABOUT_ROADMAP,
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +88,11 @@ def signing_line(
     people = people_of(papers)
     gone = gone_from(found.paper for one in steps for found in one.waiting)
     shown = [
-        _step(number, one, people, gone, present=one.kind in present, ticked=ticked)
+        _step(number, one, people, gone, present=one.kind.code in present, ticked=ticked)
         for number, one in enumerate(steps, 1)
     ]
-    if orders := [one for one in papers if one.kind == MadeKind.PAIRS_ORDER]:
+    # an order that stands alone is made known on a page of its own
+    if orders := [one for one in papers if one.told.acquainted and one.told.bundle]:
         shown.append(_acquaint(len(shown) + 1, orders))
     return tuple(shown)
 
@@ -113,13 +100,12 @@ def signing_line(
 def _present(steps: Sequence[Step], *, director_only: bool) -> list[str]:
     own = ready_for(steps, director_only=True) if director_only else []
     if own:  # what waits for others is not unfolded beside it
-        return [one.kind for one in own]
-    alone = [[one] for one in steps if one.kind not in PAIR_KINDS]
-    found = []
-    for line in (*alone, [one for one in steps if one.kind in PAIR_KINDS]):
-        open_steps = [one for one in line if one.waiting]
-        found += open_steps[:1]
-    return [one.kind for one in found]
+        return [one.kind.code for one in own]
+    found: dict[str, str] = {}
+    for one in steps:
+        if one.waiting:  # of a bundle the first, of what stands alone each
+            found.setdefault(one.kind.bundle or one.kind.code, one.kind.code)
+    return list(found.values())
 
 
 def _step(
@@ -138,15 +124,15 @@ def _step(
     return StepShown(
         number=number,
         state="present" if present else ("ahead" if step.waiting else "past"),
-        title=step.title if many else one.title,
+        title=step.kind.title if many else one.title,
         lead=f"{who_signs(one)}.",
         status=_status(step),
-        kind=step.kind,
+        kind=step.kind.code,
         blanks=f"{blanks}." if present else "",
         lines=lines if present else (),
         signed=tuple(_line(paper, people, note=_signed(paper)) for paper in step.signed),
         read=None if many else one,
-        anchor=f"step-{step.kind}",
+        anchor=f"step-{step.kind.code}",
     )
 
 
@@ -187,7 +173,7 @@ def _waiting(
     if left := [short(people[one]) for one in found.paper.people if one in gone and one in people]:
         whom = "Больше не работает" if len(left) == 1 else "Больше не работают"
         said = f"{whom} в школе — {', '.join(sorted(left))}"
-        said += ": составьте документы пар заново" * (found.paper.kind in PAIR_KINDS)
+        said += ": составьте документы пар заново" * bool(found.paper.told.bundle)
         note = f"{said}. {note}" if note else said
     line = _line(found.paper, people, note=note)
     checked = f"{found.paper.key}.{found.paper.version}" in ticked
@@ -219,17 +205,15 @@ def _acquaint(number: int, orders: Sequence[Paper]) -> StepShown:
     left = sum(
         len(who - known.get(one.pk, {}).keys()) for one, who in zip(asked, here, strict=True)
     )
-    mentors = sum(len(one.those(Part.MENTOR)) for one in orders)
-    mentees = sum(len(one.those(Part.MENTEE)) for one in orders)
     people = count(
         sum(len(one.people) for one in orders),
         "Распишется {} человек", "Распишутся {} человека", "Распишутся {} человек",
     )  # fmt: skip
-    lead = (
-        f"{people}: {count(mentors, 'наставник', 'наставника', 'наставников')} и "
-        f"{count(mentees, 'наставляемый', 'наставляемых', 'наставляемых')}. Соберёт "
-        "делопроизводитель."
+    parts = (
+        (sum(len(one.those(part)) for one in orders), forms) for part, forms in PART_FORMS.items()
     )
+    told = " и ".join(count(number, *forms) for number, forms in parts if number)
+    lead = f"{people}: {told}. Соберёт делопроизводитель."
     done = bool(asked) and not left and len(asked) == len(orders)
     if done:
         status = Status("done", "Ознакомлены все")
@@ -244,7 +228,7 @@ def _acquaint(number: int, orders: Sequence[Paper]) -> StepShown:
 
 def in_short(line: Iterable[StepShown], steps: Iterable[Step]) -> tuple[SigningStep, ...]:
     """The same line for a page on which nothing is signed."""
-    papers = {one.kind: one.papers for one in steps}
+    papers = {one.kind.code: one.papers for one in steps}
     return tuple(
         SigningStep(
             number=one.number,
@@ -265,7 +249,7 @@ def lead_words(steps: Iterable[Step], *, director_only: bool) -> str:
     """«Вас ждут 10 допсоглашений, это минут пять. Приказ подписывают последним: до него…»."""
     steps = list(steps)
     mine = ready_for(steps, director_only=director_only)
-    counted = [f"{count(len(one.ready), *NOUNS[one.kind])}" for one in mine]
+    counted = [f"{count(len(one.ready), *one.kind.nouns)}" for one in mine]
     number = sum(len(one.ready) for one in mine)
     if not number:
         waiting = any(one.waiting for one in steps)
@@ -277,8 +261,11 @@ def lead_words(steps: Iterable[Step], *, director_only: bool) -> str:
     wait = plural(number, "ждёт", "ждут", "ждут")
     who = "Вас " if director_only else "Подписи "
     said = f"{who}{wait} {' и '.join(counted)}."
-    order = next((one for one in steps if one.kind == MadeKind.PAIRS_ORDER and one.waiting), None)
-    if order and not order.ready:
+    order = next(
+        (one for one in steps if one.kind.is_order and one.waiting and not one.ready), None
+    )
+    if order:
         missing = {one.pk: one for found in order.waiting for one in found.missing}
-        said += f" Приказ о парах подписывают последним, {after(list(missing.values())).lower()}."
+        last, later = order.kind.called.capitalize(), after(list(missing.values())).lower()
+        said += f" {last} подписывают последним, {later}."
     return said

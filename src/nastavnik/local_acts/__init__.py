@@ -1,0 +1,1 @@
+"""What has the school laid down itself: its regulation, who coordinates?"""

@@ -1,0 +1,1 @@
+"""What do the school's own acts register with the mechanisms?"""

@@ -1,0 +1,1 @@
+"""Which acts of its own does a school have?"""

@@ -1,0 +1,1 @@
+"""The order that says who coordinates."""

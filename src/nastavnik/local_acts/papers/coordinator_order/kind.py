@@ -1,0 +1,34 @@
+"""What must the mechanisms know of the order that says who coordinates?"""
+
+from nastavnik.documents.paper_kind import Elsewhere, Fulfils, PaperKind, says
+from nastavnik.documents.states import Series
+from nastavnik.local_acts.states import COORDINATOR_ORDER
+
+KIND = PaperKind(
+    code=COORDINATOR_ORDER,
+    place=20,
+    title="Приказ о назначении куратора",
+    called="приказ о кураторе",
+    nouns=("приказ о кураторе", "приказа о кураторе", "приказов о кураторе"),
+    waited_for=("приказа", "приказов", "приказов"),
+    owner=None,
+    copies=1,
+    series=Series.ORDERS,
+    requires=frozenset(),
+    bundle="",
+    made_here=False,
+    elsewhere=Elsewhere(name="Приказ о назначении куратора", about=""),
+    acquainted=False,
+    why="В нём — кто отвечает за наставничество в школе.",
+    sets_going=None,
+    starts="",
+    set_going="",
+    after=None,
+    fulfils=(
+        Fulfils(
+            jobs=("coordinator_order",),
+            fits=says("куратор", "координатор", "ответственн"),
+            when="kept",
+        ),
+    ),
+)

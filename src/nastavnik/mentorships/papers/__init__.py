@@ -1,0 +1,1 @@
+"""Which papers do the pairs have?"""

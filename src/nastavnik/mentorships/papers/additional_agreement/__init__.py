@@ -1,0 +1,1 @@
+"""The work and its pay become part of the contract of employment."""

@@ -1,0 +1,29 @@
+"""What must the mechanisms know of an additional agreement?"""
+
+from nastavnik.documents.paper_kind import PaperKind
+from nastavnik.documents.states import Part, Series
+from nastavnik.mentorships.papers.steps import OF_MENTORS
+from nastavnik.mentorships.states import ADDITIONAL_AGREEMENT, MENTOR_CONSENT, PAIRS
+
+KIND = PaperKind(
+    code=ADDITIONAL_AGREEMENT,
+    place=220,
+    title="Дополнительные соглашения",
+    called="допсоглашение",
+    nouns=("допсоглашение", "допсоглашения", "допсоглашений"),
+    waited_for=("соглашения", "соглашений", "соглашений"),
+    owner=Part.MENTOR,
+    copies=2,
+    series=Series.AGREEMENTS,
+    requires=frozenset({MENTOR_CONSENT}),
+    bundle=PAIRS,
+    made_here=True,
+    elsewhere=None,
+    acquainted=False,
+    why="В нём срок, содержание работы и выплата. Два экземпляра, один — ваш.",
+    sets_going=None,
+    starts="",
+    set_going="",
+    after=None,
+    fulfils=(OF_MENTORS,),
+)

@@ -1,0 +1,1 @@
+"""A mentee agrees to be mentored by the person named."""

@@ -1,0 +1,37 @@
+"""What must the mechanisms know of a mentee's consent?"""
+
+from nastavnik.documents.paper_kind import Fulfils, PaperKind, says
+from nastavnik.documents.states import Part
+from nastavnik.mentorships.states import MENTEE_CONSENT, PAIRS
+
+KIND = PaperKind(
+    code=MENTEE_CONSENT,
+    place=200,
+    title="Согласия наставляемых",
+    called="согласие наставляемого",
+    nouns=("согласие наставляемого", "согласия наставляемых", "согласий наставляемых"),
+    waited_for=("согласия", "согласий", "согласий"),
+    owner=Part.MENTEE,
+    copies=1,
+    series=None,
+    requires=frozenset(),
+    bundle=PAIRS,
+    made_here=True,
+    elsewhere=None,
+    acquainted=False,
+    why="Участие добровольное: без вашего согласия наставника не назначают.",
+    sets_going=None,
+    starts="",
+    set_going="",
+    after=None,
+    fulfils=(
+        Fulfils(
+            jobs=("consents",),
+            # a consent to the processing of personal data is a paper of another kind in law
+            fits=says("наставляем", but=("персональн", "дополнительн")),
+            when="signed",
+            group="mentees",
+            title="Согласия наставляемых",
+        ),
+    ),
+)

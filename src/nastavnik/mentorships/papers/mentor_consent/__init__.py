@@ -1,0 +1,1 @@
+"""A mentor agrees in writing to the work."""

@@ -1,0 +1,29 @@
+"""What must the mechanisms know of a mentor's consent?"""
+
+from nastavnik.documents.paper_kind import PaperKind
+from nastavnik.documents.states import Part
+from nastavnik.mentorships.papers.steps import OF_MENTORS
+from nastavnik.mentorships.states import MENTOR_CONSENT, PAIRS
+
+KIND = PaperKind(
+    code=MENTOR_CONSENT,
+    place=210,
+    title="Согласия наставников",
+    called="согласие наставника",
+    nouns=("согласие наставника", "согласия наставников", "согласий наставников"),
+    waited_for=("согласия", "согласий", "согласий"),
+    owner=Part.MENTOR,
+    copies=1,
+    series=None,
+    requires=frozenset(),
+    bundle=PAIRS,
+    made_here=True,
+    elsewhere=None,
+    acquainted=False,
+    why="Без вашего письменного согласия наставничество не поручают.",
+    sets_going=None,
+    starts="",
+    set_going="",
+    after=None,
+    fulfils=(OF_MENTORS,),
+)

@@ -1,0 +1,1 @@
+"""The order by which pairs begin to work."""

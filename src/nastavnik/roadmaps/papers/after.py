@@ -1,0 +1,24 @@
+"""What follows from an order about the roadmap: what it says is approved."""
+
+from nastavnik.documents.paper_kind import Followed
+from nastavnik.roadmaps.actions.approve_roadmap import approve_roadmap
+from nastavnik.roadmaps.queries import draft_of
+
+
+def approve(followed: Followed) -> None:
+    """With its number; registered before, the second call changes nothing."""
+    if followed.transition != "registered":
+        return
+    for paper in followed.papers:
+        draft = draft_of(paper)
+        if draft is None:
+            continue
+        assert paper.dated_on  # noqa: S101 - a registered paper has its day
+        approve_roadmap(
+            followed.actor,
+            organisation=followed.organisation,
+            roadmap=draft.roadmap,
+            number=paper.number,
+            dated_on=paper.dated_on,
+            draft=draft,
+        )

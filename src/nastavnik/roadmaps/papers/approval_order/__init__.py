@@ -1,0 +1,1 @@
+"""The order by which the roadmap of a year is approved."""

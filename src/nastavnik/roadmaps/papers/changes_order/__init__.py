@@ -1,0 +1,1 @@
+"""The orders on what has changed in the roadmap since."""
