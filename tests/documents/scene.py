@@ -7,7 +7,7 @@ from uuid import UUID
 
 from clerk.calendar import SchoolYear
 from nastavnik.documents.actions.prepare_papers import prepare_papers
-from nastavnik.documents.actions.register_paper import register_paper
+from nastavnik.journals.actions.register_paper import register_paper
 from nastavnik.documents.actions.sign_paper import sign_paper
 from nastavnik.documents.models import Paper
 from nastavnik.documents.paper_kind import codes, made_kinds

@@ -34,7 +34,7 @@ from nastavnik.documents.actions.forget_acknowledgement import forget_acknowledg
 from nastavnik.documents.actions.forget_paper import forget_paper
 from nastavnik.documents.actions.keep_paper import keep_paper
 from nastavnik.documents.actions.prepare_papers import prepare_papers
-from nastavnik.documents.actions.register_paper import register_paper
+from nastavnik.journals.actions.register_paper import register_paper
 from nastavnik.documents.actions.sign_paper import sign_paper
 from nastavnik.documents.actions.unsign_paper import unsign_paper
 from nastavnik.documents.actions.withdraw_paper import withdraw_paper

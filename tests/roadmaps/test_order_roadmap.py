@@ -13,7 +13,7 @@ from django_scopes import scope
 from clerk.calendar import SchoolCalendar
 from clerk.roadmap.standard import standard_roadmap
 from nastavnik.documents.actions.keep_paper import keep_paper
-from nastavnik.documents.actions.register_paper import register_paper
+from nastavnik.journals.actions.register_paper import register_paper
 from nastavnik.documents.actions.sign_paper import sign_paper
 from nastavnik.documents.models import Paper
 from nastavnik.documents.queries import propose_numbers

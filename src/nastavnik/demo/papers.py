@@ -7,7 +7,7 @@ from typing import TypeVar
 from nastavnik.demo.pairs import Group, choose_pairs
 from nastavnik.demo.story import Deed, Story, number_on
 from nastavnik.documents.actions.acknowledge_paper import acknowledge_paper
-from nastavnik.documents.actions.register_paper import register_paper
+from nastavnik.journals.actions.register_paper import register_paper
 from nastavnik.documents.actions.sign_paper import sign_paper
 from nastavnik.documents.models import Paper
 from nastavnik.documents.queries import (
