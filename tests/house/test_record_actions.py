@@ -34,11 +34,11 @@ from nastavnik.documents.actions.forget_acknowledgement import forget_acknowledg
 from nastavnik.documents.actions.forget_paper import forget_paper
 from nastavnik.documents.actions.keep_paper import keep_paper
 from nastavnik.documents.actions.prepare_papers import prepare_papers
-from nastavnik.journals.actions.register_paper import register_paper
 from nastavnik.documents.actions.sign_paper import sign_paper
 from nastavnik.documents.actions.unsign_paper import unsign_paper
 from nastavnik.documents.actions.withdraw_paper import withdraw_paper
 from nastavnik.documents.models import Paper
+from nastavnik.journals.actions.register_paper import register_paper
 from nastavnik.local_acts.states import REGULATION
 from nastavnik.mentorships.actions.begin_pairs import begin_pairs
 from nastavnik.mentorships.actions.propose_pairs import propose_pairs

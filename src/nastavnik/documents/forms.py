@@ -7,6 +7,7 @@ from django import forms
 
 from nastavnik.people.models import Teacher
 from nastavnik.shared.forms import PlainForm, RussianDateField
+from nastavnik.shared.lengths import whole
 
 
 class SignForm(PlainForm):
@@ -20,8 +21,9 @@ def chosen_papers(values: Iterable[str]) -> dict[UUID, int]:
     found: dict[UUID, int] = {}
     for value in values:
         key, _, version = value.partition(".")
-        if version.isdecimal() and is_key(key):
-            found[UUID(key)] = int(version)
+        number = whole(version)
+        if number is not None and is_key(key):
+            found[UUID(key)] = number
     return found
 
 

@@ -75,7 +75,8 @@ def years_of_journals(today: date) -> list[int]:
     here = Paper.objects.exclude(numbered_in=None).order_by().values_list("numbered_in", flat=True)
     told = SchoolPaper.objects.exclude(number="").exclude(dated_on=None)
     elsewhere = {one.year for one in told.dates("dated_on", "year")}
-    return sorted({today.year, *here.distinct(), *elsewhere}, reverse=True)
+    given = {one for one in here.distinct() if one}
+    return sorted({today.year, *given, *elsewhere}, reverse=True)
 
 
 def corrections_of(papers: Iterable[UUID]) -> dict[UUID, list[Correction]]:

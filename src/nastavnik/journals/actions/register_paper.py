@@ -12,6 +12,7 @@ from nastavnik.documents.models import Paper
 from nastavnik.documents.parts import demand_past, demand_state, hold_papers, number_of
 from nastavnik.documents.states import PaperState, Series
 from nastavnik.journals.numbers import number_key
+from nastavnik.journals.parts import demand_free, demand_not_before
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.permissions import demand
 from nastavnik.shared import clock

@@ -1,9 +1,10 @@
 """What follows from an order on pairs: those whom it names begin to work."""
 
+from datetime import date
 from typing import Any
 
 from clerk.calendar import SchoolYear
-from nastavnik.documents.paper_kind import Followed
+from nastavnik.documents.paper_kind import Followed, PaperRow
 from nastavnik.mentorships.actions.begin_pairs import begin_pairs
 from nastavnik.mentorships.actions.renumber_pairs import renumber_pairs
 
@@ -15,8 +16,13 @@ def begin(followed: Followed) -> None:
         "year": SchoolYear(followed.school_year),
     }
     for paper in followed.papers:
-        order = {"people": paper.people, "number": paper.number, "dated_on": paper.dated_on}
+        order: dict[str, Any] = {**told, "people": paper.people, "number": paper.number}
         if followed.transition == "registered":
-            begin_pairs(followed.actor, **told, **order)
-        elif followed.transition == "corrected":
-            renumber_pairs(followed.actor, **told, **order, was=followed.was)
+            begin_pairs(followed.actor, **order, dated_on=_day_of(paper))
+        elif followed.transition == "corrected" and followed.was:
+            renumber_pairs(followed.actor, **order, dated_on=_day_of(paper), was=followed.was)
+
+
+def _day_of(paper: PaperRow) -> date:
+    assert paper.dated_on  # noqa: S101 - a registered paper has its day
+    return paper.dated_on
