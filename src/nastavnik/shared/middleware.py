@@ -14,9 +14,16 @@ from django.http.response import HttpResponseBase
 from clerk.errors import UnreadableError
 from clerk.typography import without_controls
 from nastavnik.shared.apart import BusyError
-from nastavnik.shared.errors import busy_apart, not_found, not_taken, rule_broken, too_hard
+from nastavnik.shared.errors import (
+    busy_apart,
+    not_found,
+    not_taken,
+    rule_broken,
+    too_hard,
+    too_long,
+)
 from nastavnik.shared.front import REFUSED
-from nastavnik.shared.lengths import whole
+from nastavnik.shared.lengths import has_endless_words, whole
 from nastavnik.shared.rules import RuleBroken
 
 logger = logging.getLogger("nastavnik.requests")
@@ -117,10 +124,10 @@ class KeepNothingMiddleware:
 
 
 class CleanWordsMiddleware:
-    """What is typed and what stands in an address comes in without control signs.
+    """What is typed and what stands in an address comes in without control signs, and not without end.
 
     The one door for every form and every filter. What readers take out of files goes through
-    ``clerk`` instead. An address with such a sign leads nowhere.
+    ``clerk`` instead. An address with such a sign leads nowhere, and words without end come no further.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
@@ -132,6 +139,8 @@ class CleanWordsMiddleware:
             return not_found(request, Http404())
         request.GET = _cleaned(request.GET)
         if request.method == "POST":
+            if has_endless_words(request.POST.lists()):
+                return too_long(request)
             request.POST = _cleaned(request.POST)
         return self.get_response(request)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import platformdirs
 
-from nastavnik.shared.disk import replace_durably
+from nastavnik.shared.disk import is_full, replace_durably
 
 DATABASE = "nastavnik.sqlite3"
 FILES = "files"
@@ -43,10 +43,26 @@ def mark_of_tests(folder: Path) -> Path:
     return folder.with_name(folder.name + FOR_TESTS)
 
 
+class NoFolderError(Exception):
+    """The folder of the data is not there and cannot be made; the cause is an ``OSError``."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(str(folder))
+        self.folder = folder
+
+
 def make_folder(folder: Path) -> None:
-    """The folder and its rooms, readable by nobody but the one who runs the product."""
-    for room in (folder, *(folder / name for name in ROOMS)):
-        room.mkdir(mode=0o700, parents=True, exist_ok=True)
+    """The folder and its rooms, readable by nobody but the one who runs the product.
+
+    Raises ``NoFolderError``; a full disk is an ``OSError`` as anywhere.
+    """
+    try:
+        for room in (folder, *(folder / name for name in ROOMS)):
+            room.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        if is_full(error):
+            raise
+        raise NoFolderError(folder) from error
 
 
 def close_to_others(folder: Path) -> list[Path]:
