@@ -297,3 +297,13 @@ def test_words_without_end_come_no_further(client: Client, name: str) -> None:
     answer = client.post(reverse("account_login"), {name: "\ufdfa" * 30_000})
     assert answer.status_code == 413
     assert "Слишком длинный текст" in answer.content.decode().replace("\xa0", " ")
+
+
+@pytest.mark.django_db
+def test_answers_without_a_file_are_no_megabytes(client: Client) -> None:
+    sent = "login=" + "%D1%89" * 50_000
+    answer = client.post(
+        reverse("account_login"), sent, content_type="application/x-www-form-urlencoded"
+    )
+    assert answer.status_code == 413
+    assert "Слишком длинный текст" in answer.content.decode().replace("\xa0", " ")

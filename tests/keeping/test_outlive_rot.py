@@ -20,6 +20,7 @@ from nastavnik.cli.commands import backup, check
 from nastavnik.shared import clock, restoring
 from nastavnik.shared.backups import Backup, make_backup
 from nastavnik.shared.disk import replace_durably, workroom
+from nastavnik.shared.places import secret_key
 from nastavnik.shared.restoring import restore_backup
 from nastavnik.shared.rules import RuleBroken
 from nastavnik.shared.tasks import nightly_backup
@@ -386,3 +387,14 @@ def test_a_place_where_no_folder_can_be_is_told(tmp_path: Path) -> None:
     assert answer.returncode == 2
     assert "завести нельзя: на этом пути стоит файл, а не папка" in answer.stderr
     assert "Traceback" not in answer.stderr
+
+
+@pytest.mark.parametrize("kept", [b"", "ключ".encode()], ids=["empty", "spoilt"])
+def test_a_key_that_is_none_is_said_and_not_taken(
+    tmp_path: Path, kept: bytes, monkeypatch: Any
+) -> None:
+    monkeypatch.delenv("NASTAVNIK_SECRET_KEY", raising=False)
+    (tmp_path / "secret.key").write_bytes(kept)
+    with pytest.raises(SystemExit, match="пуст или испорчен"):
+        secret_key(tmp_path)
+    assert (tmp_path / "secret.key").read_bytes() == kept

@@ -107,14 +107,20 @@ def secret_key(folder: Path) -> str:
     """The key of this installation: from the environment, from its file, else made and kept.
 
     Where the folder is not there yet (a command that keeps nothing), the key lives as long as the
-    process and its children.
+    process and its children. An empty or spoilt file ends the process in words.
     """
     told = os.environ.get("NASTAVNIK_SECRET_KEY")
     if told:
         return told
     path = folder / SECRET
     if path.is_file():
-        return path.read_text("ascii").strip()
+        kept = path.read_text("ascii", "replace").strip()
+        if not kept or "\N{REPLACEMENT CHARACTER}" in kept:
+            raise SystemExit(
+                f"Ключ установки {path} пуст или испорчен. Верните его из последней копии: файл "
+                f"{SECRET} внутри неё."
+            )
+        return kept
     key = secrets.token_urlsafe(50)
     if folder.is_dir():
         part = folder / f".{SECRET}.part"
