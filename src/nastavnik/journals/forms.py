@@ -37,7 +37,7 @@ class CorrectForm(PlainForm):
         label="Почему исправляют",
         max_length=200,
         error_messages={"required": "Напишите, почему запись исправляют."},
-        help_text="Останется в истории: «описка в дате», «номер дан другому приказу».",
+        help_text="Видно в журнале: «описка в дате», «номер дан другому приказу».",
     )
 
     def clean_number(self) -> str:

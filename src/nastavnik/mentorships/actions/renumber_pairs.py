@@ -52,8 +52,8 @@ def renumber_pairs(
             record(
                 actor,
                 "renumber_pairs",
-                f"Приказ, по которому работают {count(len(rows), 'пара', 'пары', 'пар')}, теперь "
-                f"{rows[0].order_words}",
+                count(len(rows), "{} пара работает", "{} пары работают", "{} пар работают")
+                + f" по исправленной записи: {rows[0].order_words}",
                 organisation=organisation,
                 subject=rows[0],
                 ground="запись в журнале исправлена",
