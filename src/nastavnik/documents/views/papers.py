@@ -166,7 +166,7 @@ def _year(said: str, years: Sequence[SchoolYear], present: SchoolYear) -> School
     if said == EVERY_YEAR:
         return None
     named = whole(said, 4)
-    return SchoolYear(named) if named else year_to_show(years, present)
+    return year_to_show(years, present) if named is None else SchoolYear(named)
 
 
 def _choices(years: Sequence[SchoolYear], shown: SchoolYear | None) -> list[tuple[str, str]]:
