@@ -4,14 +4,16 @@ from typing import ClassVar
 
 from django.db import models
 
-from nastavnik.mentorships.states import MentorshipState
+from nastavnik.mentorships.states import MOVES, MentorshipState
 from nastavnik.organisations.models import OwnedRow
 from nastavnik.people.models import Teacher
+from nastavnik.shared.moves import Moves
 
 
 class Mentorship(OwnedRow):
     """A dated period joining one mentor and one mentee."""
 
+    moves: ClassVar[Moves] = MOVES
     version = models.PositiveIntegerField(default=1)
     school_year = models.PositiveSmallIntegerField()  # the calendar year it starts in
     mentor = models.ForeignKey(Teacher, models.PROTECT, related_name="+")

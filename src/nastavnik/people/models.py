@@ -6,7 +6,8 @@ from django.conf import settings
 from django.db import models
 
 from nastavnik.organisations.models import OwnedRow, StoredFile
-from nastavnik.people.states import ImportState, OfficeKind, Sex
+from nastavnik.people.states import MOVES, ImportState, OfficeKind, Sex
+from nastavnik.shared.moves import Moves
 from nastavnik.shared.russian_keys import search_key, sort_key
 
 
@@ -104,6 +105,7 @@ class Office(OwnedRow):
 class StaffImport(OwnedRow):
     """A staff list that came in: what was read, what was corrected, what came of it."""
 
+    moves: ClassVar[Moves] = MOVES
     state = models.CharField(max_length=8, choices=ImportState.choices, default=ImportState.DRAFT)
     file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
     reading: Any = models.BinaryField()  # StaffList in JSON: large, and asked by nobody but us

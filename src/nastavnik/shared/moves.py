@@ -1,6 +1,6 @@
 """How does a row come from one state to another?"""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
 
 from django.db import models
@@ -41,14 +41,28 @@ def move(row: Any, to: str, *, actor: Named | None) -> list[str]:  # noqa: ANN40
     if to not in allowed:
         raise RuleBroken("state", _refusal(row, to, allowed))
     row.state = to
-    fields = ["state"]
-    if hasattr(row, "version"):
-        row.version += 1
-        fields.append("version")
-    if isinstance(row, Moved):
+    fields = ["state", *_newer(row)]
+    if hasattr(row, "moved_at"):
         row.moved_at, row.moved_by = clock.now(), actor.name if actor else ""
         fields += ["moved_at", "moved_by"]
     return fields
+
+
+def move_all(rows: Iterable[Any], to: str, *, actor: Named | None) -> list[str]:
+    """Each of the rows, locked by the caller; the names of the fields to be saved. Likewise."""
+    return list(dict.fromkeys(name for row in rows for name in move(row, to, actor=actor)))
+
+
+def bring(row: Any, to: str, *, actor: Named | None) -> list[str]:  # noqa: ANN401 - as above
+    """What is written anew moves to where it should stand, or stands there and is only newer."""
+    return _newer(row) if row.state == to else move(row, to, actor=actor)
+
+
+def _newer(row: Any) -> list[str]:  # noqa: ANN401 - as above
+    if not hasattr(row, "version"):
+        return []
+    row.version += 1
+    return ["version"]
 
 
 def _refusal(row: Any, to: str, allowed: frozenset[str]) -> str:  # noqa: ANN401 - as above
