@@ -8,6 +8,7 @@ from nastavnik.mentorships.states import MOVES, MentorshipState
 from nastavnik.organisations.models import OwnedRow
 from nastavnik.people.models import Teacher
 from nastavnik.shared.moves import Moves
+from nastavnik.shared.periods import FromTo
 
 
 class Mentorship(OwnedRow):
@@ -46,6 +47,11 @@ class Mentorship(OwnedRow):
 
     def __str__(self) -> str:
         return f"{self.mentor} — {self.mentee}"
+
+    @property
+    def period(self) -> FromTo:
+        """When it works, as far as is known."""
+        return FromTo.through(self.starts_on, self.ends_on)
 
     @property
     def order_words(self) -> str:

@@ -8,6 +8,7 @@ from django.db import models
 from nastavnik.organisations.models import OwnedRow, StoredFile
 from nastavnik.people.states import MOVES, ImportState, OfficeKind, Sex
 from nastavnik.shared.moves import Moves
+from nastavnik.shared.periods import RUNNING
 from nastavnik.shared.russian_keys import search_key, sort_key
 
 
@@ -69,7 +70,7 @@ class Employment(OwnedRow):
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["organisation", "teacher"],
-                condition=models.Q(ended_on=None),
+                condition=RUNNING,
                 name="one_running_employment",
             ),
         ]
@@ -87,13 +88,13 @@ class Office(OwnedRow):
     name = models.CharField(max_length=200)  # as written: «Н. П. Орлова» or in full
     post = models.CharField(max_length=200)
     started_on = models.DateField()
-    ended_on = models.DateField(null=True, blank=True)
+    ended_on = models.DateField(null=True, blank=True)  # the first day without the office
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["organisation", "kind"],
-                condition=models.Q(ended_on=None),
+                condition=RUNNING,
                 name="one_holder_of_an_office",
             ),
         ]
