@@ -9,6 +9,7 @@ from nastavnik.documents.models import Paper
 from nastavnik.documents.parts import number_of
 from nastavnik.people.models import Teacher
 from nastavnik.shared.forms import PlainForm, RussianDateField
+from nastavnik.shared.lengths import whole
 from nastavnik.shared.rules import RuleBroken
 
 
@@ -23,8 +24,9 @@ def chosen_papers(values: Iterable[str]) -> dict[UUID, int]:
     found: dict[UUID, int] = {}
     for value in values:
         key, _, version = value.partition(".")
-        if version.isdecimal() and is_key(key):
-            found[UUID(key)] = int(version)
+        number = whole(version)
+        if number is not None and is_key(key):
+            found[UUID(key)] = number
     return found
 
 

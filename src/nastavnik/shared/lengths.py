@@ -1,4 +1,4 @@
-"""Does what was told fit where it is kept?
+"""Does what was told fit where it is kept, and is it a number that can be one?
 
 PostgreSQL refuses what is longer than its column, SQLite keeps it for the day of the move: so every
 row is looked at before it is written, whoever writes it and whatever its form knew.
@@ -43,3 +43,12 @@ def before_saving(sender: type[Model], instance: Model, **kwargs: Any) -> None: 
     """Every row but those of migrations, which write what an earlier version knew."""
     if sender.__module__ != "__fake__":
         demand_room(instance)
+
+
+MOST_DIGITS = 18
+
+
+def whole(said: str, digits: int = MOST_DIGITS) -> int | None:
+    """A number as a request tells it; None for anything else, and for one of more ``digits``: of some
+    thousands Python makes no number but an error."""
+    return int(said) if said.isdecimal() and len(said) <= digits else None

@@ -16,6 +16,7 @@ from clerk.typography import without_controls
 from nastavnik.shared.apart import BusyError
 from nastavnik.shared.errors import busy_apart, not_found, not_taken, rule_broken, too_hard
 from nastavnik.shared.front import REFUSED
+from nastavnik.shared.lengths import whole
 from nastavnik.shared.rules import RuleBroken
 
 logger = logging.getLogger("nastavnik.requests")
@@ -145,4 +146,4 @@ def _cleaned(told: QueryDict) -> Any:  # noqa: ANN401 - types of Django tell two
 
 def _said_length(request: HttpRequest) -> int:
     said = request.META.get("CONTENT_LENGTH") or "0"
-    return int(said) if said.isdecimal() else 0
+    return whole(said) or 0
