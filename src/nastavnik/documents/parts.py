@@ -18,7 +18,7 @@ from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.parts import hold, keep_file
 from nastavnik.shared import clock
 from nastavnik.shared.lists import folded
-from nastavnik.shared.moves import move
+from nastavnik.shared.moves import bring
 from nastavnik.shared.rules import RuleBroken
 from papers.model import Paper as MadePaper
 
@@ -171,10 +171,8 @@ def write_paper(
         row.made_at = clock.now()  # another place in the folder makes no other paper
     for name, value in values.items():
         setattr(row, name, value)
-    if not waits:
-        move(row, PaperState.PREPARED, actor=actor)
-    elif row.pk is not None:
-        row.version += 1
+    if row.pk is not None:
+        bring(row, PaperState.PREPARED, actor=actor)
     row.save()
     return True
 
