@@ -137,7 +137,7 @@ def test_what_stands_there_already_is_only_newer() -> None:
 
 def changes_state(tree: ast.Module) -> list[str]:
     """Places that set a state: of a row, of many at once, by name, or in what is written over one."""
-    found = []
+    found: list[ast.expr] = []
     for node in ast.walk(tree):
         match node:
             case ast.Attribute(attr="state", ctx=ast.Store()):
