@@ -20,7 +20,7 @@ from nastavnik.people.queries import known_people
 from nastavnik.people.states import Absent, ImportState
 from nastavnik.shared.lists import folded
 from nastavnik.shared.registered import leaving_of
-from papers.tables import Sheet, make_workbook
+from papers.tables import Sheet, Value, make_workbook
 
 SHOWN = 20
 ABSENT_SHORT: dict[str, tuple[str, str]] = {
@@ -106,7 +106,7 @@ def refused_workbook(staff: StaffList) -> bytes:
     for guess in staff.columns:
         if guess.column < width and not headings[guess.column]:
             headings[guess.column] = guess.heading
-    rows = []
+    rows: list[tuple[Value, ...]] = []
     for row in staff.refused:
         cells = [*row.cells, *[""] * (width - len(row.cells))]
         why = "; ".join(reasons.get((row.sheet, row.row), ()))
