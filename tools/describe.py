@@ -59,7 +59,8 @@ COLUMNS = {"ROLE_ABOUT": "чем занят", "PARENT_KIND": "стоит под"
 
 MODELS = {
     "Account": "учётная запись", "OneTimeLink": "одноразовая ссылка", "AuditEntry": "запись истории",
-    "Letter": "письмо", "SchoolPaper": "документ, составленный не здесь", "Paper": "документ", "Correction": "исправление записи журнала",
+    "Letter": "письмо", "SchoolPaper": "документ, составленный не здесь", "Paper": "документ",
+    "Correction": "исправление записи журнала",
     "Acknowledgement": "отметка об ознакомлении", "Mentorship": "наставническая пара",
     "Organisation": "организация",
     "Membership": "роль", "SchoolSettings": "настройки школы", "StoredFile": "файл",
@@ -82,7 +83,7 @@ FIELDS = {
     "category": "категория", "changed": "изменено", "changed_at": "изменено", "counted_on": "на день",
     "dated_on": "дата документа", "dated_was": "дата до исправления", "number_was": "номер до исправления",
     "reason": "почему", "days_off": "свои выходные", "document": "прочитанное",
-    "done_at": "закончено", "due_at": "когда пора", "email": "почта", "ended_on": "по какое число",
+    "done_at": "закончено", "due_at": "когда пора", "email": "почта", "ended_on": "с какого числа уже нет",
     "ends_at": "действует до", "external": "внешний совместитель", "fields": "исправленные столбцы",
     "file": "файл", "finished_at": "закончено", "first_name": "имя", "full_name": "полное название",
     "ground": "основание", "hashed": "отпечаток", "hired_on": "дата приёма", "in_digest": "в сводку",

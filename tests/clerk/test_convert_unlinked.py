@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from clerk import guard
-from clerk.errors import UnreadableError
 from clerk import office as program
+from clerk.errors import UnreadableError
 from clerk.roadmap.sources import office as converter
 from clerk.roadmap.sources.unlinked import without_links
 from tests.children import begun_for_their_jobs

@@ -6,9 +6,10 @@ from uuid import UUID
 from django.db import models
 
 from nastavnik.documents.paper_kind import PaperKind, kind_of
-from nastavnik.documents.states import How, PaperState
+from nastavnik.documents.states import MOVES, How, PaperState
 from nastavnik.organisations.models import OwnedRow, StoredFile
 from nastavnik.people.models import Teacher
+from nastavnik.shared.moves import Moves
 
 
 class SchoolPaper(OwnedRow):
@@ -57,6 +58,7 @@ class SchoolPaper(OwnedRow):
 class Paper(OwnedRow):
     """A paper the product made: prepared, signed by the pen, registered."""
 
+    moves: ClassVar[Moves] = MOVES
     version = models.PositiveIntegerField(default=1)
     school_year = models.PositiveSmallIntegerField()  # the calendar year it starts in
     kind = models.CharField(max_length=40)  # code of a ``PaperKind``

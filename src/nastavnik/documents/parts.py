@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from clerk.calendar import SchoolCalendar, SchoolYear
 from clerk.numbers import count
 from clerk.typography import NBSP
+from nastavnik.accounts.models import Account
 from nastavnik.documents.models import Paper
 from nastavnik.documents.paper_kind import kind_of
 from nastavnik.documents.states import PaperState
@@ -17,6 +18,7 @@ from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.parts import hold, keep_file
 from nastavnik.shared import clock
 from nastavnik.shared.lists import folded
+from nastavnik.shared.moves import bring
 from nastavnik.shared.rules import RuleBroken
 from papers.model import Paper as MadePaper
 
@@ -141,7 +143,14 @@ def titles(papers: Sequence[Paper]) -> str:
     return f"{said} и{NBSP}ещё{NBSP}{len(rest)}" if rest else said
 
 
-def write_paper(row: Paper, made: Made, organisation: Organisation, sha256: str, size: int) -> bool:
+def write_paper(
+    actor: Account | None,
+    row: Paper,
+    made: Made,
+    organisation: Organisation,
+    sha256: str,
+    size: int,
+) -> bool:
     """The row becomes what was made, waiting to be signed; whether anything changed."""
     told = made.paper
     values = {
@@ -152,23 +161,29 @@ def write_paper(row: Paper, made: Made, organisation: Organisation, sha256: str,
         "signers": list(told.signed_by),
         "blanks": list(told.blanks),
         "subjects": made.kept_subjects,
-        "state": PaperState.PREPARED,
     }
+    waits = row.state == PaperState.PREPARED
     same_bytes = row.pk is not None and row.file.sha256 == sha256
-    if same_bytes and all(getattr(row, name) == value for name, value in values.items()):
+    if same_bytes and waits and all(getattr(row, name) == value for name, value in values.items()):
         return False
     if not same_bytes:
         row.file = keep_file(organisation, told.filename, sha256, size)
         row.made_at = clock.now()  # another place in the folder makes no other paper
     for name, value in values.items():
         setattr(row, name, value)
-    row.version += 0 if row.pk is None else 1
+    if row.pk is not None:
+        bring(row, PaperState.PREPARED, actor=actor)
     row.save()
     return True
 
 
 def put_order(
-    organisation: Organisation, school_year: int, made: Made, sha256: str, size: int
+    actor: Account | None,
+    organisation: Organisation,
+    school_year: int,
+    made: Made,
+    sha256: str,
+    size: int,
 ) -> tuple[Paper, bool]:
     """One unsigned order of its kind a year, and whether it is another than before.
 
@@ -190,4 +205,4 @@ def put_order(
         )
     fresh = Paper(organisation=organisation, school_year=school_year)
     row = min(rows, key=lambda one: one.state == PaperState.WITHDRAWN, default=fresh)
-    return row, write_paper(row, made, organisation, sha256, size)
+    return row, write_paper(actor, row, made, organisation, sha256, size)

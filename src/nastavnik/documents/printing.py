@@ -6,8 +6,10 @@ from datetime import date
 from django.core.files.storage import default_storage
 
 from nastavnik.documents.models import Paper
+from nastavnik.shared.apart import apart
 from papers.look import Sheet, extract, look
 from papers.merge import merge
+from papers.pdf import as_pdf
 
 
 def content_of(paper: Paper) -> bytes:
@@ -21,6 +23,12 @@ def sheets_of(paper: Paper, only: str = "") -> tuple[Sheet, ...]:
     """What it says; ``only``: an extract for the person of that name."""
     sheets = look(content_of(paper))
     return extract(sheets, only) if only else sheets
+
+
+def pdf_of(paper: Paper) -> bytes | None:
+    """The same as a PDF; None where LibreOffice is not there or could not do it. Worked out apart:
+    raises ``BusyError``, ``UnreadableError``."""
+    return apart(as_pdf, content_of(paper))
 
 
 def one_file(papers: Iterable[Paper]) -> bytes:

@@ -13,6 +13,7 @@ from nastavnik.documents.paper_kind import PaperKind, codes, kind_of, paper_kind
 from nastavnik.documents.parts import required, unsigned
 from nastavnik.documents.states import PaperState
 from nastavnik.people.models import Employment, Teacher
+from nastavnik.shared.periods import RUNNING
 from nastavnik.shared.russian_keys import search_key
 
 EVERY_YEAR = "all"
@@ -180,13 +181,13 @@ def people_of(papers: Iterable[Paper]) -> dict[UUID, Teacher]:
 def gone_from(papers: Iterable[Paper]) -> frozenset[UUID]:
     """Those the papers speak of who do not work in the school any more."""
     keys = {key for one in papers for key in one.people}
-    works = Employment.objects.filter(ended_on=None, teacher__key__in=keys)
+    works = Employment.objects.filter(RUNNING, teacher__key__in=keys)
     return frozenset(keys - set(works.values_list("teacher__key", flat=True)))
 
 
 def posts_of(people: Iterable[Teacher]) -> dict[int, str]:
     """Teacher → the posts of the running work."""
-    works = Employment.objects.filter(ended_on=None, teacher__in=[one.pk for one in people])
+    works = Employment.objects.filter(RUNNING, teacher__in=[one.pk for one in people])
     return {one.teacher_id: ", ".join(one.posts) for one in works}
 
 

@@ -1,6 +1,7 @@
 """«Документы»: which are there, how does each stand, what does it say, how is it printed?"""
 
 from collections.abc import Iterable, Sequence
+from pathlib import PurePath
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -11,11 +12,12 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from clerk.calendar import SchoolYear
+from clerk.office import office_program
 from nastavnik.audit.queries import history
 from nastavnik.documents.models import Paper, SchoolPaper
 from nastavnik.documents.paper_kind import made_kinds
 from nastavnik.documents.parts import required, unsigned
-from nastavnik.documents.printing import content_of, name_of_print, one_file, sheets_of
+from nastavnik.documents.printing import content_of, name_of_print, one_file, pdf_of, sheets_of
 from nastavnik.documents.queries import (
     EVERY_YEAR,
     acknowledgements,
@@ -38,10 +40,11 @@ from nastavnik.organisations.permissions import can
 from nastavnik.organisations.queries import present_year
 from nastavnik.people.access import in_school
 from nastavnik.shared import clock
-from nastavnik.shared.attachments import attachment
+from nastavnik.shared.attachments import PDF, attachment
 from nastavnik.shared.lengths import whole
 from nastavnik.shared.russian_keys import search_key
 
+NO_PDF = "На этом компьютере нет LibreOffice: документ — файл Word, PDF сохраните из него."
 STATES = (
     ("", "Все"),
     *(
@@ -117,6 +120,7 @@ def paper(request: HouseRequest, paper: UUID) -> HttpResponse:
         "missing": missing,
         "who_signs": who_signs(found),
         "sheets": sheets_of(found),
+        "no_pdf": "" if office_program() else NO_PDF,
         "history": [
             (one, one.at.astimezone(zone)) for one in history(request.organisation.key, found.key)
         ],
@@ -135,6 +139,18 @@ def paper_file(request: HouseRequest, paper: UUID) -> HttpResponse:  # noqa: ARG
     """The file as it was made."""
     found = _paper(paper)
     return attachment(content_of(found), found.filename)
+
+
+@require_safe
+@in_school("see_papers")
+def paper_pdf(request: HouseRequest, paper: UUID) -> HttpResponse:
+    """The file as a PDF, where LibreOffice is installed."""
+    found = _paper(paper)
+    content = pdf_of(found)
+    if content is None:
+        messages.warning(request, "PDF не получился. Скачайте Word и сохраните PDF из него.")
+        return redirect("paper", request.organisation.key, found.key)
+    return attachment(content, f"{PurePath(found.filename).stem}.pdf", PDF)
 
 
 @require_safe

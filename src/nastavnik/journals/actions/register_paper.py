@@ -16,6 +16,7 @@ from nastavnik.journals.parts import demand_free, demand_not_before
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.permissions import demand
 from nastavnik.shared import clock
+from nastavnik.shared.moves import move
 from nastavnik.shared.rules import RuleBroken
 
 
@@ -42,10 +43,10 @@ def register_paper(
         demand_state(paper, PaperState.SIGNED, f"«{paper.title}» ещё не подписан.")
         demand_free(paper, number, dated_on)
         demand_not_before(paper, dated_on)
-        paper.state, paper.series, paper.number = PaperState.REGISTERED, paper.journal, number
+        move(paper, PaperState.REGISTERED, actor=actor)
+        paper.series, paper.number = paper.journal, number
         paper.number_key, paper.dated_on = number_key(number), dated_on
         paper.numbered_in = dated_on.year
-        paper.version += 1
         paper.save()
         record(
             actor,
