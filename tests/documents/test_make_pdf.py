@@ -6,8 +6,8 @@ import pdfplumber
 import pytest
 from django_scopes import scope
 
-from clerk import office as program
 from nastavnik.documents.models import Paper
+from nastavnik.documents.views import papers as views
 from tests.documents.scene import of, prepare
 from tests.personas import House
 
@@ -38,7 +38,7 @@ def test_it_is_tagged_and_says_what_the_paper_says(house: House, paper: Paper, o
 def test_without_libreoffice_word_is_the_paper(
     house: House, paper: Paper, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(program.shutil, "which", lambda _: None)
+    monkeypatch.setattr(views, "office_program", lambda: None)
     page = house.browser("clerk").get(house.url(f"papers/{paper.key}/")).content.decode()
     assert "нет LibreOffice" in page.replace("\xa0", " ")
     assert f"{paper.key}/pdf/" not in page
