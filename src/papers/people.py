@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 from clerk.cases import Case, Forms, Overrides
 from clerk.deadlines.printing import long_date
@@ -23,9 +24,12 @@ from papers.word import blank
 
 def full_name(person: Employee, case: Case = Case.NOMINATIVE) -> str:
     """«Ивановой Марии Петровны»."""
+    if case is Case.NOMINATIVE and not person.name_cases:  # nothing to decline
+        return " ".join(filter(None, (person.surname, person.first_name, person.patronymic)))
     return _forms(person).get(case)
 
 
+@lru_cache(maxsize=2048)
 def _forms(person: Employee) -> Forms:
     forms = decline_name((person.surname, person.first_name, person.patronymic), person.sex)
     return forms.with_overrides(_overrides(forms.nominative, person.name_cases))

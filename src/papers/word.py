@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 from xml.sax.saxutils import escape
 
 from docx import Document
@@ -28,7 +28,8 @@ from docx.section import Section
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from clerk.typography import FIRM_HYPHEN, NBSP, typeset, without_controls
+from clerk.typography import FIRM_HYPHEN, NBSP, without_controls
+from clerk.typography import typeset as set_anew
 from papers.letterhead import Letterhead, put_on
 from papers.outline import Outline, Paragraph, Piece, Written, lay, lines_of, take_apart
 from papers.widths import fit_columns, loosened, set_into
@@ -115,15 +116,16 @@ class Paper:
         if running and blank(14) in plain:  # and so would a line for the pen
             align = "left"
         shape = _shape(align, before, after, keep, 12.5 if indent and running else 0, left)
-        self._say(name, said, pieces, variant)
+        if name:
+            self._name(name, variant, lay(pieces, said))
         self._body.append(f"<w:p>{shape}{_run(said, bold, size)}</w:p>")
 
-    def _say(self, name: str, said: str, pieces: Sequence[Piece], variant: str) -> None:
-        if not name or not said:
+    def _name(self, name: str, variant: str, pieces: tuple[Piece, ...]) -> None:
+        if not pieces:
             return
         if name in self._paragraphs:
-            raise ValueError(f"a name for two paragraphs: {name}")
-        self._paragraphs[name] = Paragraph(name, variant, lay(pieces, without_controls(said)))
+            raise ValueError(f"one name for two paragraphs: {name}")
+        self._paragraphs[name] = Paragraph(name, variant, pieces)
 
     def new_page(self, *, landscape: bool | None = None) -> None:
         """What follows begins a page of its own, turned if asked."""
@@ -165,28 +167,24 @@ class Paper:
         ``called``: names of the rows, by what makes them; ``spans``: how many rows the cells of the
         first column take.
         """
-        laid = [_Row(one, name and f"{name}.head") for one in ([heads] if heads else [])]
         names = _once(called or [f"{number}" for number in range(1, len(rows) + 1)])
-        laid += [
-            _Row(cells, name and f"{name}.{own}") for cells, own in zip(rows, names, strict=True)
-        ]
-        first = len(laid) - len(rows)
+        if heads:
+            rows, names = [heads, *rows], ["head", *names]
+        texts = [[_taken(cell).text for cell in cells] for cells in rows]
+        first = 1 if heads else 0
         size, widths = fit_columns(
-            laid[0].texts if heads else (), [row.texts for row in laid[first:]], shares, self.width,
-            size,
-        )  # fmt: skip
-        going_on = _going_on(spans)
+            texts[0] if heads else (), texts[first:], shares, self.width, size
+        )
+        merged = _merged(spans)
         self._body.append(_TABLE_OPENS % (_LINED, _CENTERED, _grid(widths)))
-        for number, row in enumerate(laid):
-            head = number < first
-            whole = head or height_of(row.texts, widths, size) <= _WHOLE
+        for number, (own, cells) in enumerate(zip(names, rows, strict=True), -first):
+            head = number < 0
+            whole = head or height_of(texts[number + first], widths, size) <= _WHOLE
             self._body.append(_ROW_OPENS[head, whole])
-            for place, width in enumerate(widths):
-                merge = going_on.get(number - first, "") if place == 0 else ""
-                self._cell(
-                    row, place, width, bold=head, size=size, align="center" if head else "left",
-                    fitted=True, merge=merge,
-                )  # fmt: skip
+            look = _Look(bold=head, size=size, align="center" if head else "left", fitted=True)
+            for place, (cell, width) in enumerate(zip(cells, widths, strict=True), 1):
+                merge = merged.get(number, "") if place == 1 else ""
+                self._cell(cell, width, look, name and f"{name}.{own}.{place}", merge)
             self._body.append("</w:tr>")
         self._body.append("</w:tbl>")
 
@@ -202,40 +200,24 @@ class Paper:
     ) -> None:
         """A row without lines: requisites side by side, a signature line."""
         widths = [self.width * share / sum(shares) for share in shares]
-        row = _Row(cells, name)
         self._body.append(_TABLE_OPENS % ("", "", _grid(widths)) + _ROW_OPENS[False, True])
-        for place, width in enumerate(widths):
-            align = aligns[place] if aligns else "left"
-            self._cell(row, place, width, size=size, align=align, before=before)
+        for place, (cell, width) in enumerate(zip(cells, widths, strict=True), 1):
+            look = _Look(size=size, align=aligns[place - 1] if aligns else "left", before=before)
+            self._cell(cell, width, look, name and f"{name}.{place}")
         self._body.append("</w:tr></w:tbl>")
 
-    def _cell(
-        self,
-        row: "_Row",
-        place: int,
-        width: float,
-        *,
-        bold: bool = False,
-        size: float | None = None,
-        align: Align = "left",
-        before: float = 0,
-        fitted: bool = False,
-        merge: str = "",
-    ) -> None:
-        opens = f'<w:tc><w:tcPr><w:tcW w:type="dxa" w:w="{_twips(width)}"/>{merge}</w:tcPr>'
+    def _cell(self, text: str, width: float, look: "_Look", name: str, merge: str = "") -> None:
+        self._body.append(
+            f'<w:tc><w:tcPr><w:tcW w:type="dxa" w:w="{_twips(width)}"/>{merge}</w:tcPr>'
+        )
         if merge == _GOES_ON:
-            self._body.append(f"{opens}<w:p/></w:tc>")
+            self._body.append("<w:p/></w:tc>")
             return
-        written = [opens]
-        name = row.name and f"{row.name}.{place + 1}"
-        for number, (said, (pieces, variant)) in enumerate(row.cells[place]):
-            if fitted:
-                said = set_into(said, width, size or 0, bold=bold)
-            own = name if len(row.cells[place]) == 1 else name and f"{name}.{number + 1}"
-            self._say(own, said, pieces, variant)
-            shape = _shape(align, 0 if number else before, 0, False, 0, 0)
-            written.append(f"<w:p>{shape}{_run(said, bold, size)}</w:p>")
-        self._body.append(f"{''.join(written)}</w:tc>")
+        drawn, lines = _drawn(text, width, look)
+        self._body.append(f"{drawn}</w:tc>")
+        if name:
+            for number, (variant, pieces) in enumerate(lines, 1):
+                self._name(name if len(lines) == 1 else f"{name}.{number}", variant, pieces)
 
     def signature(self, post: str, name: str | None, *, before: float = 18) -> None:
         """«Директор ________ Н. П. Орлова»."""
@@ -259,14 +241,44 @@ class Paper:
         return Written(self.to_bytes(), Outline(tuple(self._paragraphs.values())))
 
 
-class _Row:
-    """A row, each cell in typeset lines with the pieces they are made of."""
+class _Look(NamedTuple):
+    """How the words of a cell are set."""
 
-    def __init__(self, cells: Sequence[str], name: str) -> None:
-        taken = [lines_of(cell) for cell in cells]
-        self.name = name
-        self.cells = [[(typeset(_joined(one[0])), one) for one in lines] for lines in taken]
-        self.texts = ["\n".join(said for said, _ in lines) for lines in self.cells]
+    bold: bool = False
+    size: float | None = None
+    align: Align = "left"
+    before: float = 0
+    fitted: bool = False  # no word is torn where the cell is narrow
+
+
+class _Taken(NamedTuple):
+    """The words of a cell, typeset, and each line of them with what it is made of."""
+
+    text: str
+    lines: tuple[tuple[str, Sequence[Piece], str], ...]
+
+
+# Of the cells of a table most are said again: numbers, posts, terms, blanks. What is kept of them
+# has a bound, so that a thousand papers take no more memory than ten.
+@lru_cache(maxsize=4096)
+def _taken(text: str) -> _Taken:
+    lines = [(typeset(_joined(pieces)), pieces, variant) for pieces, variant in lines_of(text)]
+    return _Taken("\n".join(said for said, _, _ in lines), tuple(lines))
+
+
+@lru_cache(maxsize=4096)
+def _drawn(
+    text: str, width: float, look: _Look
+) -> tuple[str, tuple[tuple[str, tuple[Piece, ...]], ...]]:
+    """Its paragraphs drawn; the variant and the pieces of each."""
+    drawn, told = "", []
+    for number, (said, pieces, variant) in enumerate(_taken(text).lines):
+        if look.fitted:
+            said = set_into(said, width, look.size or 0, bold=look.bold)
+        shape = _shape(look.align, 0 if number else look.before, 0, False, 0, 0)
+        drawn += f"<w:p>{shape}{_run(said, look.bold, look.size)}</w:p>"
+        told.append((variant, lay(pieces, said)))
+    return drawn, tuple(told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,6 +365,13 @@ def still(data: bytes) -> bytes:
     return out.getvalue()
 
 
+@lru_cache(maxsize=4096)  # papers say the same posts, headings and blanks again and again
+def typeset(text: str) -> str:
+    """As ``clerk`` does it, without what no Word file holds."""
+    return without_controls(set_anew(text))
+
+
+@lru_cache(maxsize=256)
 def _twips(millimetres: float) -> int:
     return Mm(millimetres).twips
 
@@ -381,7 +400,7 @@ def _letters(bold: bool, size: float | None) -> str:
 
 def _run(said: str, bold: bool, size: float | None) -> str:
     words = "<w:noBreakHyphen/>".join(  # Word has a sign of its own for it
-        _words(part) for part in without_controls(said).split(FIRM_HYPHEN)
+        _words(part) for part in said.split(FIRM_HYPHEN)
     )
     return f"<w:r>{_letters(bold, size)}{words}</w:r>"
 
@@ -408,7 +427,7 @@ def _grid(widths: Sequence[float]) -> str:
     return "".join(f'<w:gridCol w:w="{_twips(width)}"/>' for width in widths)
 
 
-def _going_on(spans: Sequence[int]) -> dict[int, str]:
+def _merged(spans: Sequence[int]) -> dict[int, str]:
     """Row → how its first cell begins one that takes several rows, or goes on with it."""
     marks, row = {}, 0
     for span in spans:
