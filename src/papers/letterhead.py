@@ -88,7 +88,9 @@ def read_letterhead(content: bytes) -> Letterhead:
     section = target.sections[0]
     section.different_first_page_header_footer = True
     for name, millimetres in sides:
-        section._sectPr.get_or_add_pgMar().set(qn(f"w:{name}"), f"{round(millimetres * 1440 / 25.4)}")
+        section._sectPr.get_or_add_pgMar().set(
+            qn(f"w:{name}"), f"{round(millimetres * 1440 / 25.4)}"
+        )
     target.styles["Normal"].font.name = font
     out = io.BytesIO()
     target.save(out)
@@ -141,7 +143,8 @@ def _check_parts(packed: zipfile.ZipFile) -> None:
     types = packed.read("[Content_Types].xml")
     if _MACROS.search(types) or any(_MACROS.search(name.encode()) for name in names):
         raise LetterheadError(
-            "macros", "В файле есть макросы. Сохраните бланк как «Документ Word (.docx)», без макросов."
+            "macros",
+            "В файле есть макросы. Сохраните бланк как «Документ Word (.docx)», без макросов.",
         )
     if any(_OBJECTS.search(name) for name in names):
         raise _foreign()
@@ -274,7 +277,8 @@ def _ending(picture: Part) -> str:
         image = None if kind in _UNMEASURED else Image.from_blob(picture.blob)
     except (KeyError, UnrecognizedImageError) as error:
         raise LetterheadError(
-            "picture", "Картинка бланка не того вида. Сохраните её как PNG или JPEG и вставьте заново."
+            "picture",
+            "Картинка бланка не того вида. Сохраните её как PNG или JPEG и вставьте заново.",
         ) from error
     if image and max(image.px_width, image.px_height) > MAX_SIDE:
         raise LetterheadError(
@@ -312,7 +316,9 @@ def _theme(document: WordDocument) -> Mapping[str, str]:
             names = {
                 which: root.find(f".//{{*}}{which}Font/{{*}}latin") for which in ("minor", "major")
             }
-            return {which: one.get("typeface", "") for which, one in names.items() if one is not None}
+            return {
+                which: one.get("typeface", "") for which, one in names.items() if one is not None
+            }
     return {}
 
 

@@ -18,6 +18,7 @@ from clerk.names import (
 from clerk.numbers import duration
 from clerk.organisations import decline_organisation
 from clerk.posts import decline_post
+from clerk.typography import WORD_JOINER
 from papers.model import Employee, School
 from papers.word import blank
 
@@ -149,6 +150,6 @@ def until(day: date) -> str:
     return long_date(day)
 
 
-def capital(text: str) -> str:
-    """The first letter made a capital."""
-    return text[:1].upper() + text[1:]
+def unbroken(text: str) -> str:
+    """«131-од» stays on one line."""
+    return re.sub(r"(?<=\w)-(?=\w)", f"{WORD_JOINER}-{WORD_JOINER}", text)

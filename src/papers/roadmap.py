@@ -9,7 +9,8 @@ from clerk.roadmap.model import Activity, CarriedRoadmap, Roadmap, Stage
 from papers.changes_order import change_in_words, later_orders
 from papers.frame import marked
 from papers.model import OrderMark, Paper, RoadmapChange, School
-from papers.people import capital, director_signature, school_name, school_short
+from papers.outline import capital
+from papers.people import director_signature, school_name, school_short
 from papers.word import Paper as Document
 from papers.word import blank
 

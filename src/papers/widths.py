@@ -108,9 +108,7 @@ def _spread(least: Sequence[float], shares: Sequence[float], whole: float) -> li
 
 def lines_of(cells: Iterable[str], widths: Iterable[float], size: float) -> int:
     """How many lines the fullest cell of a row takes, a little on the safe side."""
-    return max(
-        _height(text, width, size) for text, width in zip(cells, widths, strict=True)
-    )
+    return max(_height(text, width, size) for text, width in zip(cells, widths, strict=True))
 
 
 @lru_cache(maxsize=4096)

@@ -329,7 +329,12 @@ def _references(section: str) -> str:
 
 def _unlinked(section: Section) -> WordParagraph:
     """All headers and footers of a section made its own; the paragraph for the number of a page."""
-    for one in (section.header, section.first_page_header, section.footer, section.first_page_footer):
+    for one in (
+        section.header,
+        section.first_page_header,
+        section.footer,
+        section.first_page_footer,
+    ):
         one.is_linked_to_previous = False
     return section.header.paragraphs[0]
 
@@ -386,7 +391,7 @@ def _shape(
     return (
         f'<w:pPr><w:keepNext{kept}/><w:spacing w:before="{Pt(before).twips}" '
         f'w:after="{Pt(after).twips}" w:line="240" w:lineRule="auto"/>'
-        f'{f"<w:ind{sides}/>" if sides else ""}'
+        f"{f'<w:ind{sides}/>' if sides else ''}"
         f'<w:jc w:val="{"both" if align == "justify" else align}"/></w:pPr>'
     )
 
