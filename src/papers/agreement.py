@@ -143,7 +143,7 @@ def _parties(paper: Paper, worker: Person, employer: Employer) -> None:
             f"Адрес: {employer.address(28)}",
             f"ИНН {employer.inn(30)}",
             capital(f"{employer.director_post}"),
-            f"{blank(14)} {employer.director_signature(18)}",
+            f"{pen('school.signature', blank(14))} {employer.director_signature(18)}",
         )
     )
     employee = "\n".join(
@@ -153,10 +153,10 @@ def _parties(paper: Paper, worker: Person, employer: Employer) -> None:
             f"Паспорт: серия {pen('passport.series', blank(6))} № {pen('passport.number', blank(10))}",
             f"выдан {pen('passport.issued', blank(28))}",
             f"Адрес: {pen('mentor.address', blank(28))}",
-            blank(34),
-            f"{blank(14)} {worker.signature}",
+            f"{pen('mentor.address', blank(34))}",
+            f"{pen('mentor.signature', blank(14))} {worker.signature}",
             # beside the longer column of the school: alone it would begin a page
-            f"Экземпляр {worker.by_sex('получила', 'получил')}: {blank(14)}",
+            f"Экземпляр {worker.by_sex('получила', 'получил')}: {pen('mentor.received', blank(14))}",
             f"{pen('agreement.received_on', DATE_BLANK)}",
         )
     )

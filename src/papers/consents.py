@@ -109,7 +109,11 @@ def _signed(paper: Paper, person: Person) -> None:
     torn."""
     date_line = f"{pen('consent.date', DATE_BLANK)}"
     name, before = f"{person.signature}", 30
-    cells, under, shares = (date_line, blank(12), name), ("", "(подпись)", ""), (7.6, 3.4, 5.5)
+    cells, under, shares = (
+        (date_line, f"{pen('signature', blank(12))}", name),
+        ("", "(подпись)", ""),
+        (7.6, 3.4, 5.5),
+    )
     if len(plain(name)) > LONG_NAME:
         paper.text(date_line, name="date", indent=False, before=before)
         cells, shares, before = ("", *cells[1:]), (4, 3.4, 9.1), 12

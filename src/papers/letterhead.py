@@ -80,7 +80,7 @@ def read_letterhead(content: bytes) -> Letterhead:
         source = Document(io.BytesIO(content))
         font, sides = _font_of(source), tuple(_sides(source))
         target = Document(str(_BLANK))
-        _carry(source, target, font)
+        _carry(source, target)
     except LetterheadError:
         raise
     except Exception as error:  # the library says whatever it stumbles over
@@ -99,7 +99,7 @@ def read_letterhead(content: bytes) -> Letterhead:
 
 def put_on(document: WordDocument, letterhead: Letterhead) -> None:
     """The first section of a paper of ours gets the letterhead; other styles stay as they are."""
-    _carry(Document(io.BytesIO(letterhead.content)), document, letterhead.font)
+    _carry(Document(io.BytesIO(letterhead.content)), document)
 
 
 def _check(content: bytes) -> None:
@@ -191,7 +191,7 @@ def _sides(source: WordDocument) -> Iterator[tuple[str, float]]:
         yield name, millimetres
 
 
-def _carry(source: WordDocument, target: WordDocument, font: str) -> None:
+def _carry(source: WordDocument, target: WordDocument) -> None:
     """Headers and footers of the first section, with their pictures and styles.
 
     The letterhead is the first page's; where the file makes no difference of pages, what stands on

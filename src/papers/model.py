@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from papers.outline import Outline
+from papers.outline import NOTHING_NAMED, Outline
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class Paper:
     signed_by: tuple[str, ...] = ()  # who signs, in words and in order
     after: str | None = None  # after what it may be signed, in words
     blanks: tuple[str, ...] = ()  # what is left for the pen, in words
-    outline: Outline = Outline()  # what stands in it; empty where nobody corrects it in Word
+    outline: Outline = NOTHING_NAMED  # what stands in it; empty where nobody corrects it in Word
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ out again when the paragraph is set.
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from clerk.cases import Case
@@ -20,7 +20,7 @@ SEVERAL = "несколько"
 _OPENS, _PARTS, _SHUTS = "\x02", "\x1f", "\x03"  # refused by XML, so that no fact holds them
 _MARKED = re.compile(f"{_OPENS}([^{_OPENS}{_SHUTS}]*){_SHUTS}")
 _SOFT = rf"\s{WORD_JOINER}"  # what a typesetter puts in and takes out
-_SOLID, _SPACED = re.compile(f"[^{_SOFT}]+"), re.compile(f"[{_SOFT}]*")
+_SOLID, _SPACED = re.compile(f"[^{_SOFT}]+"), re.compile(f"[{_SOFT}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,10 @@ class Fact:
 
     def __str__(self) -> str:
         parts = (self.code, self.value, self.case, self.form, self.text)
-        return f"{_OPENS}{_PARTS.join(without_controls(one) for one in parts)}{_SHUTS}"
+        said = _PARTS.join(parts)
+        if said.count(_PARTS) >= len(parts) or _OPENS in said or _SHUTS in said:
+            said = _PARTS.join(map(without_controls, parts))
+        return f"{_OPENS}{said}{_SHUTS}"
 
 
 Piece = str | Fact
@@ -63,12 +66,15 @@ class Outline:
     schema: int = SCHEMA
 
 
+NOTHING_NAMED = Outline()
+
+
 @dataclass(frozen=True, slots=True)
 class Written:
     """A Word file and what it says."""
 
     content: bytes = b""
-    outline: Outline = Outline()
+    outline: Outline = NOTHING_NAMED
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,13 +146,15 @@ def take_apart(text: str) -> tuple[list[Piece], str]:
 def lines_of(text: str) -> list[tuple[list[Piece], str]]:
     """The same of each line of a cell."""
     whole, variant = take_apart(text)
+    if "\n" not in text:
+        return [(whole, variant)]
     lines: list[tuple[list[Piece], str]] = [([], variant)]
     for piece in whole:
         for number, part in enumerate(_text(piece).split("\n")):
             if number:
                 lines.append(([], ""))
             if part:
-                lines[-1][0].append(replace(piece, text=part) if isinstance(piece, Fact) else part)
+                lines[-1][0].append(_with(piece, part))
     return lines
 
 
@@ -157,26 +165,33 @@ def lay(pieces: Sequence[Piece], said: str) -> tuple[Piece, ...]:
     are counted.
     """
     said = said.replace(FIRM_HYPHEN, "-").replace("\r", "\n")
-    if len(pieces) == 1:
-        return (_with(pieces[0], said),) if said else ()
-    laid, start, solid = [], 0, _places(said)
-    counted = 0
+    laid: list[Piece] = []
+    start = 0
     for number, piece in enumerate(pieces, 1):
-        own = without_controls(_text(piece))
-        counted += sum(len(one) for one in _SOLID.findall(own))
-        end = solid[counted - 1] + 1 if counted else 0
-        if own[-1:].isspace():
-            end = _SPACED.match(said, end).end()  # type: ignore[union-attr] # it may be empty
+        text = _text(piece)
+        end = start + len(text)
         if number == len(pieces):
             end = len(said)
+        elif not said.startswith(text, start):
+            end = _end_of(without_controls(text), said, start)
         if end > start:
             laid.append(_with(piece, said[start:end]))
-        start = max(start, end)
+        start = end
     return tuple(laid)
 
 
-def _places(said: str) -> list[int]:
-    return [place for found in _SOLID.finditer(said) for place in range(*found.span())]
+def _end_of(text: str, said: str, start: int) -> int:
+    """Where the words end in the typeset paragraph, by the number of their solid signs."""
+    left, end = sum(map(len, _SOLID.findall(text))), start
+    for found in _SOLID.finditer(said, start):
+        if not left:
+            break
+        end = min(found.start() + left, found.end())
+        left -= end - found.start()
+    if text[-1:].isspace():
+        while end < len(said) and _SPACED.fullmatch(said[end]):
+            end += 1
+    return end
 
 
 def _text(piece: Piece) -> str:

@@ -31,7 +31,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from clerk.typography import FIRM_HYPHEN, NBSP, without_controls
 from clerk.typography import typeset as set_anew
 from papers.letterhead import Letterhead, put_on
-from papers.outline import Outline, Paragraph, Piece, Written, lay, lines_of, take_apart
+from papers.outline import Outline, Paragraph, Piece, Written, lay, lines_of, pen, take_apart
 from papers.widths import fit_columns, loosened, set_into
 from papers.widths import lines_of as height_of
 
@@ -222,7 +222,7 @@ class Paper:
     def signature(self, post: str, name: str | None, *, before: float = 18) -> None:
         """«Директор ________ Н. П. Орлова»."""
         self.columns(
-            (post, blank(18), name or blank(22)), (5, 4, 5), name="signature",
+            (post, f"{pen('signature', blank(18))}", name or blank(22)), (5, 4, 5), name="signature",
             aligns=("left", "center", "right"), before=before,
         )  # fmt: skip
 
