@@ -21,8 +21,7 @@ _INITIAL = rf"[А-ЯЁ]\.(?:-{WORD_JOINER}?[А-ЯЁ]\.)?"  # «И.», «А.-М.�
 _BOUND = (  # (a sign without which there is nothing to look for, what to look for, what it becomes)
     ("№", re.compile(r"№[ \u00a0]?(?=[\w_])"), f"№{NBSP}"),
     (". ", re.compile(r"\b(ст|п|пп|ч|гл|г|ул|д|стр|разд)\.[ ](?=[\dА-ЯЁ])"), rf"\1.{NBSP}"),
-    (" ", re.compile(r"(?<=\d)[ ](?=(?:г\.|гг\.|руб\.|%|№))"), NBSP),
-    (" ", re.compile(r"(?<=\d)[ ](?=[а-яё]+)"), NBSP),
+    (" ", re.compile(r"(?<=\d)[ ](?=[а-яё%№])"), NBSP),
     (".", re.compile(rf"\b({_INITIAL})[ ]?({_INITIAL})[ ]?(?=[А-ЯЁ][а-яё])"), rf"\1{NBSP}\2{NBSP}"),
     (".", re.compile(rf"(?<=[а-яё])[ ]({_INITIAL})[ ]?({_INITIAL})"), rf"{NBSP}\1{NBSP}\2"),
     # a name in a signature: neither its initials nor its surname break at a hyphen
@@ -37,6 +36,8 @@ _RANGE = re.compile(rf"(?<=\d){WORD_JOINER}?([–-]){WORD_JOINER}?(?=\d)")
 def without_controls(text: str) -> str:
     """Without the signs that XML refuses: text copied out of a PDF brings them, and one alone closes
     a Word file, a workbook, a row of PostgreSQL."""
+    if text.replace(NBSP, "").isprintable():
+        return text
     return _REFUSED.sub("", text.translate(_BREAKS))
 
 

@@ -34,11 +34,14 @@ class Fact:
     form: str = ""  # full, short, initials; of a date: long, short
 
     def __str__(self) -> str:
-        parts = (self.code, self.value, self.case, self.form, self.text)
-        said = _PARTS.join(parts)
-        if said.count(_PARTS) >= len(parts) or _OPENS in said or _SHUTS in said:
-            said = _PARTS.join(map(without_controls, parts))
-        return f"{_OPENS}{said}{_SHUTS}"
+        return _mark(self.code, self.value, self.case, self.form, self.text)
+
+
+def _mark(*parts: str) -> str:
+    said = _PARTS.join(parts)
+    if said.count(_PARTS) >= len(parts) or _OPENS in said or _SHUTS in said:
+        said = _PARTS.join(map(without_controls, parts))
+    return f"{_OPENS}{said}{_SHUTS}"
 
 
 Piece = str | Fact
@@ -88,7 +91,7 @@ class Said:
 
     def __format__(self, case: str) -> str:
         chosen = Case(case or Case.NOMINATIVE)
-        return str(Fact(self.code, self.value, self.say(chosen), chosen.value, self.form))
+        return _mark(self.code, self.value, chosen.value, self.form, self.say(chosen))
 
 
 def day(code: str, on: date, *, short: bool = False) -> Fact:
@@ -131,15 +134,17 @@ def plain(text: str) -> str:
 
 def take_apart(text: str) -> tuple[list[Piece], str]:
     """Pieces of a sentence as it was written, and its variant."""
-    pieces: list[Piece] = [""]
+    first, *parts = text.split(_OPENS)
+    pieces: list[Piece] = [first]
     variants = []
-    for place, part in enumerate(_MARKED.split(text)):
-        match part.split(_PARTS) if place % 2 else [part]:
+    for part in parts:
+        marked, _, after = part.partition(_SHUTS)
+        match marked.split(_PARTS):
             case [code, value, case, form, said]:
-                pieces += [Fact(code, value, said, case, form), ""]
+                pieces += [Fact(code, value, said, case, form), after]
             case [*agreed, said]:
                 variants += agreed
-                pieces[-1] = f"{pieces[-1]}{said}"
+                pieces[-1] = f"{pieces[-1]}{said}{after}"
     return [one for one in pieces if _text(one)], ", ".join(variants)
 
 

@@ -4,6 +4,7 @@ An editor breaks a word that is longer than its cell wherever the cell ends. Wid
 Times New Roman and its metric twins, a little on the safe side.
 """
 
+import codecs
 import math
 import re
 from collections.abc import Iterable, Sequence
@@ -22,13 +23,15 @@ _SIGNS = {  # thousandths of the size → signs that are not wider
 }  # fmt: skip
 
 
-class _Widths(dict[str, int]):
-    def __missing__(self, sign: str) -> int:
+class _Widths(dict[int, int]):
+    def __missing__(self, sign: int) -> int:
         return _UNKNOWN
 
 
-_UNKNOWN = 1000
-_WIDTHS = _Widths({sign: width for width, signs in _SIGNS.items() for sign in signs})
+_UNKNOWN = 100
+_WIDTHS = _Widths(
+    {ord(sign): width // 10 for width, signs in _SIGNS.items() for sign in signs}
+)  # in hundredths each is a byte
 _BOLD = 1.15  # at most so much wider
 _POINT = 25.4 / 72  # millimetres
 _PADDING = 4.3  # of a cell, both sides with its lines
@@ -46,7 +49,8 @@ _HOLD = "\ue000"
 
 def width_of(text: str, size: float, *, bold: bool = False) -> float:
     """Of a line, in millimetres."""
-    whole = sum(map(_WIDTHS.__getitem__, text)) / 1000
+    # signs are looked up by the codec, in one pass: tables are measured more than they are written
+    whole = sum(codecs.charmap_encode(text, "strict", _WIDTHS)[0]) / 100
     return whole * size * _POINT * (_BOLD if bold else 1)
 
 
@@ -72,15 +76,21 @@ def fit_columns(
     for row in rows:
         for texts, text in zip(columns, row, strict=True):
             texts[text] = None
-    pieces = [{one for text in texts for one in _BREAKS.split(loosened(text))} for texts in columns]
+    pieces = [{one for text in texts for one in _pieces(text)} for texts in columns]
     while True:
         least = [
-            min(_longest(found, _BREAKS.split(loosened(head)), size) + _PADDING, whole * _MOST)
+            min(_longest(found, _pieces(head), size) + _PADDING, whole * _MOST)
             for head, found in zip(heads or [""] * len(shares), pieces, strict=True)
         ]
         if sum(least) <= whole or size <= _SMALLEST:
             return size, _spread(least, shares, whole)
         size -= 1
+
+
+def _pieces(text: str) -> list[str]:
+    """What an editor never breaks; there may be empty ones among them."""
+    text = loosened(text)
+    return _BREAKS.split(text) if "-" in text else text.replace("\n", " ").split(" ")
 
 
 def _longest(pieces: Iterable[str], head: Iterable[str], size: float) -> float:
