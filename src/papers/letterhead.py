@@ -7,6 +7,7 @@ and font are taken, into a file that we write ourselves: nothing else of it is k
 import copy
 import io
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
@@ -26,6 +27,8 @@ from docx.opc.part import Part, XmlPart
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from lxml import etree
+
+from papers.archive import still
 
 MAX_BYTES = 10 * 2**20  # of the file
 MAX_UNPACKED = 40 * 2**20
@@ -48,6 +51,7 @@ _FETCHES = re.compile(
 _THEMED = ("themeColor", "themeTint", "themeShade", "themeFill", "themeFillTint", "themeFillShade")
 _FONTS = (("ascii", "asciiTheme"), ("hAnsi", "hAnsiTheme"), ("cs", "cstheme"),
           ("eastAsia", "eastAsiaTheme"))  # fmt: skip
+_SINGLE = {"before": "0", "after": "0", "line": "240", "lineRule": "auto"}
 _AGAIN = "Откройте файл в Word, сохраните заново как .docx и загрузите ещё раз."
 
 
@@ -78,13 +82,16 @@ def read_letterhead(content: bytes) -> Letterhead:
     _check(content)
     try:
         source = Document(io.BytesIO(content))
+    except Exception as error:  # the library says whatever it stumbles over
+        raise _broken() from error
+    target = Document(str(_BLANK))
+    try:
         font, sides = _font_of(source), tuple(_sides(source))
-        target = Document(str(_BLANK))
         _carry(source, target)
     except LetterheadError:
         raise
-    except Exception as error:  # the library says whatever it stumbles over
-        raise LetterheadError("broken", f"Файл повреждён. {_AGAIN}") from error
+    except (KeyError, ValueError) as error:  # a reference to nothing, a length in words
+        raise _broken() from error
     section = target.sections[0]
     section.different_first_page_header_footer = True
     for name, millimetres in sides:
@@ -94,12 +101,17 @@ def read_letterhead(content: bytes) -> Letterhead:
     target.styles["Normal"].font.name = font
     out = io.BytesIO()
     target.save(out)
-    return Letterhead(out.getvalue(), font, sides)
+    return Letterhead(still(out.getvalue()), font, sides)
 
 
 def put_on(document: WordDocument, letterhead: Letterhead) -> None:
     """The first section of a paper of ours gets the letterhead; other styles stay as they are."""
     _carry(Document(io.BytesIO(letterhead.content)), document)
+
+
+def is_on_letterhead(content: bytes) -> bool:
+    """Of a paper of ours. Names of parts stand in the archive as they are."""
+    return f"word/{OWN}_".encode() in content
 
 
 def _check(content: bytes) -> None:
@@ -119,7 +131,7 @@ def _check(content: bytes) -> None:
             _check_parts(packed)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError,
             etree.XMLSyntaxError) as error:  # fmt: skip
-        raise LetterheadError("broken", f"Файл повреждён или не дописан. {_AGAIN}") from error
+        raise _broken() from error
 
 
 def _check_parts(packed: zipfile.ZipFile) -> None:
@@ -156,6 +168,10 @@ def _check_parts(packed: zipfile.ZipFile) -> None:
             root = etree.fromstring(content)
             if any((link.get("TargetMode") or "").lower() == "external" for link in root):
                 raise _outside()
+
+
+def _broken() -> LetterheadError:
+    return LetterheadError("broken", f"Файл повреждён или не дописан. {_AGAIN}")
 
 
 def _foreign() -> LetterheadError:
@@ -205,14 +221,14 @@ def _carry(source: WordDocument, target: WordDocument) -> None:
         for reference in section.iterchildren(qn("w:headerReference"), qn("w:footerReference"))
         if reference.get(qn("w:type"), "default") in kinds
     ]
-    carried: dict[Any, Part] = {}
+    carried: dict[bytes, Part] = {}
     styles = _Styles(source, target)
     says = False
-    for number, (reference, kind) in enumerate(found, 1):
+    for reference, kind in sorted(found, key=lambda one: (one[0].tag, one[1])):
         part = source.part.related_parts[reference.get(qn("r:id"))]
         head = reference.tag == qn("w:headerReference")
         says = says or (head and _says_anything(part))
-        added = _part(part, number, target, carried, styles)
+        added = _part(part, kind, target, carried, styles)
         for old in own.findall(reference.tag):
             if old.get(qn("w:type")) == kind:
                 own.remove(old)
@@ -237,9 +253,9 @@ def _says_anything(part: Any) -> bool:  # noqa: ANN401 - parts of Word have no t
 
 def _part(
     part: Any,  # noqa: ANN401
-    number: int,
+    kind: str,
     target: WordDocument,
-    carried: dict[Any, Part],
+    carried: dict[bytes, Part],
     styles: "_Styles",
 ) -> Part:
     element = copy.deepcopy(part.element)
@@ -250,22 +266,32 @@ def _part(
     if _FETCHES.search(said):
         raise _outside()
     styles.bring(element)
+    place = "header" if element.tag == qn("w:hdr") else "footer"
+    return with_pictures(part, element, target, f"{OWN}_{place}_{kind}", carried)
+
+
+def with_pictures(
+    part: Any,  # noqa: ANN401
+    element: Any,  # noqa: ANN401
+    target: WordDocument,
+    name: str,
+    carried: dict[bytes, Part],
+) -> Part:
+    """A header or footer made a part of another document, each of its pictures once."""
     package = target.part.package
-    kind = "header" if element.tag == qn("w:hdr") else "footer"
-    name = PackURI(f"/word/{OWN}_{kind}{number}.xml")
-    added = XmlPart(name, part.content_type, element, package)
+    added = XmlPart(PackURI(f"/word/{name}.xml"), part.content_type, element, package)
     for rel in part.rels.values():
         if rel.is_external:
             raise _outside()
         if rel.reltype != RT.IMAGE:
             raise _foreign()
         picture = rel.target_part
-        if picture not in carried:
-            carried[picture] = Part(
-                PackURI(f"/word/media/{OWN}{len(carried) + 1}.{_ending(picture)}"),
+        if picture.blob not in carried:
+            carried[picture.blob] = Part(
+                PackURI(f"/word/media/{name}_{len(carried) + 1}.{_ending(picture)}"),
                 picture.content_type, picture.blob, package,
             )  # fmt: skip
-        added.load_rel(rel.reltype, carried[picture], rel.rId)
+        added.load_rel(rel.reltype, carried[picture.blob], rel.rId)
     return added
 
 
@@ -275,7 +301,7 @@ def _ending(picture: Part) -> str:
     try:
         ending = _ENDINGS[kind]
         image = None if kind in _UNMEASURED else Image.from_blob(picture.blob)
-    except (KeyError, UnrecognizedImageError) as error:
+    except (KeyError, UnrecognizedImageError, struct.error) as error:
         raise LetterheadError(
             "picture",
             "Картинка бланка не того вида. Сохраните её как PNG или JPEG и вставьте заново.",
@@ -389,26 +415,22 @@ class _Styles:
 
     def _fill(self, style: Any) -> None:  # noqa: ANN401
         """What a style without another under it takes from the whole file, ours being another."""
-        for tag, inside in (("w:pPr", "w:pPrDefault"), ("w:rPr", "w:rPrDefault")):
+        for tag, inside, own in (
+            ("w:pPr", "w:pPrDefault", ("w:spacing", _SINGLE)),
+            ("w:rPr", "w:rPrDefault", ("w:sz", {"val": "20"})),
+        ):
             said = style.find(qn(tag))
             if said is None:
                 said = OxmlElement(tag)
                 style.append(said)
-            for usual in self._source.iterfind(f"{qn('w:docDefaults')}/{qn(inside)}/{qn(tag)}/*"):
-                if said.find(usual.tag) is None:
-                    said.append(copy.deepcopy(usual))
-                else:
-                    for key, value in usual.attrib.items():
-                        said.find(usual.tag).attrib.setdefault(key, value)
-            one = OxmlElement("w:spacing" if tag == "w:pPr" else "w:sz")
-            bare = {"before": "0", "after": "0", "line": "240", "lineRule": "auto"}
-            found = said.find(one.tag)
-            if found is None:
-                said.append(one)
-                found = one
-            for key, value in bare.items() if tag == "w:pPr" else (("val", "20"),):
-                if found.get(qn(f"w:{key}")) is None:
-                    found.set(qn(f"w:{key}"), value)
+            usual = self._source.iterfind(f"{qn('w:docDefaults')}/{qn(inside)}/{qn(tag)}/*")
+            for one in [*usual, OxmlElement(own[0], {qn(f"w:{k}"): v for k, v in own[1].items()})]:
+                found = said.find(one.tag)
+                if found is None:
+                    said.append(copy.deepcopy(one))
+                    continue
+                for key in set(one.keys()) - set(found.keys()):
+                    found.set(key, one.get(key))
             said[:] = sorted(said, key=partial(_place, tag=tag))
         self._loosen(style)
 

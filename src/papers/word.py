@@ -30,6 +30,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from clerk.typography import FIRM_HYPHEN, NBSP, without_controls
 from clerk.typography import typeset as set_anew
+from papers.archive import PACKED, member
 from papers.letterhead import Letterhead, put_on
 from papers.outline import Outline, Paragraph, Piece, Written, lay, lines_of, pen, take_apart
 from papers.widths import fit_columns, loosened, set_into
@@ -44,10 +45,8 @@ A4 = (210, 297)  # millimetres
 MARGINS = {"left": 30, "right": 10, "top": 20, "bottom": 20}  # 30: kept longer than ten years
 _MOMENT = datetime(2025, 1, 1, 0, 0, 0)  # noqa: DTZ001 - a fixed mark, so that bytes do not change
 _WHOLE = 14  # lines: a row that is not longer goes to the next page as a whole
-_ZIP_MOMENT = (1980, 1, 1, 0, 0, 0)
 _TEXT = "word/document.xml"
 
-_PACKED = 3  # how hard the text is packed
 _LINED, _CENTERED = '<w:tblStyle w:val="TableGrid"/>', '<w:jc w:val="center"/>'
 _TABLE_OPENS = (
     '<w:tbl><w:tblPr>%s<w:tblW w:type="auto" w:w="0"/>%s<w:tblLayout w:type="fixed"/>'
@@ -233,7 +232,7 @@ class Paper:
         text = f"{package.opens}{''.join(self._body)}{last}</w:body></w:document>"
         out = io.BytesIO(package.zipped)
         with zipfile.ZipFile(out, "a") as packed:
-            packed.writestr(_member(_TEXT), text.encode(), compresslevel=_PACKED)
+            packed.writestr(member(_TEXT), text.encode(), compresslevel=PACKED)
         return out.getvalue()
 
     def written(self) -> Written:
@@ -316,7 +315,7 @@ def _package(blank: Path, size: int, letterhead: Letterhead | None) -> _Package:
         text = old.read(_TEXT).decode()
         for entry in old.infolist():
             if entry.filename != _TEXT:
-                new.writestr(_member(entry.filename), old.read(entry), compresslevel=9)
+                new.writestr(member(entry.filename), old.read(entry), compresslevel=9)
     opens, body, _ = text.partition("<w:body>")
     *before, last = re.findall(r"<w:sectPr([^>]*)>(.*?)</w:sectPr>", text, re.DOTALL)
     first, later = (before[0][1], last[1]) if before else (last[1], "")
@@ -352,22 +351,6 @@ def _number_pages(paragraph: WordParagraph) -> None:
             mark.set(qn("xml:space"), "preserve")
             mark.text = text
         run._r.append(mark)
-
-
-def _member(name: str) -> zipfile.ZipInfo:
-    """Of the archive, without a moment of its own."""
-    member = zipfile.ZipInfo(name, date_time=_ZIP_MOMENT)
-    member.compress_type = zipfile.ZIP_DEFLATED
-    return member
-
-
-def still(data: bytes) -> bytes:
-    """The archive with its moments fixed."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
-        for entry in old.infolist():
-            new.writestr(_member(entry.filename), old.read(entry), compresslevel=_PACKED)
-    return out.getvalue()
 
 
 @lru_cache(maxsize=4096)  # papers say the same posts, headings and blanks again and again
