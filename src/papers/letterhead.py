@@ -424,7 +424,10 @@ class _Styles:
                 said = OxmlElement(tag)
                 style.append(said)
             usual = self._source.iterfind(f"{qn('w:docDefaults')}/{qn(inside)}/{qn(tag)}/*")
-            for one in [*usual, OxmlElement(own[0], {qn(f"w:{k}"): v for k, v in own[1].items()})]:
+            for one in [
+                *map(self._loosened, usual),
+                OxmlElement(own[0], {qn(f"w:{k}"): v for k, v in own[1].items()}),
+            ]:
                 found = said.find(one.tag)
                 if found is None:
                     said.append(copy.deepcopy(one))
@@ -432,7 +435,11 @@ class _Styles:
                 for key in set(one.keys()) - set(found.keys()):
                     found.set(key, one.get(key))
             said[:] = sorted(said, key=partial(_place, tag=tag))
-        self._loosen(style)
+
+    def _loosened(self, element: Any) -> Any:  # noqa: ANN401
+        loose = copy.deepcopy(element)
+        self._loosen(loose)
+        return loose
 
     def _loosen(self, element: Any) -> None:  # noqa: ANN401
         """From theme and lists of the file, which stay behind."""

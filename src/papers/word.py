@@ -44,6 +44,7 @@ Align = Literal["left", "right", "center", "justify"]
 A4 = (210, 297)  # millimetres
 MARGINS = {"left": 30, "right": 10, "top": 20, "bottom": 20}  # 30: kept longer than ten years
 _MOMENT = datetime(2025, 1, 1, 0, 0, 0)  # noqa: DTZ001 - a fixed mark, so that bytes do not change
+_WIDER = 1.2  # at most so much wider than those of ours are letters of a school's own font
 _WHOLE = 14  # lines: a row that is not longer goes to the next page as a whole
 _TEXT = "word/document.xml"
 
@@ -82,6 +83,7 @@ class Paper:
         self._body: list[str] = []
         self._paragraphs: dict[str, Paragraph] = {}
         self.letterhead = letterhead
+        self._wider = _WIDER if letterhead and letterhead.font != FONT else 1
         self._turn(landscape=landscape)
 
     def _turn(self, *, landscape: bool) -> None:
@@ -171,14 +173,15 @@ class Paper:
             rows, names = [heads, *rows], ["head", *names]
         texts = [[_taken(cell).text for cell in cells] for cells in rows]
         first = 1 if heads else 0
-        size, widths = fit_columns(
-            texts[0] if heads else (), texts[first:], shares, self.width, size
+        size, fitted = fit_columns(
+            texts[0] if heads else (), texts[first:], shares, self.width / self._wider, size
         )
+        widths = [width * self._wider for width in fitted]
         merged = _merged(spans)
         self._body.append(_TABLE_OPENS % (_LINED, _CENTERED, _grid(widths)))
         for number, (own, cells) in enumerate(zip(names, rows, strict=True), -first):
             head = number < 0
-            whole = head or height_of(texts[number + first], widths, size) <= _WHOLE
+            whole = head or height_of(texts[number + first], fitted, size) <= _WHOLE
             self._body.append(_ROW_OPENS[head, whole])
             look = _Look(bold=head, size=size, align="center" if head else "left", fitted=True)
             for place, (cell, width) in enumerate(zip(cells, widths, strict=True), 1):
@@ -212,7 +215,7 @@ class Paper:
         if merge == _GOES_ON:
             self._body.append("<w:p/></w:tc>")
             return
-        drawn, lines = _drawn(text, width, look)
+        drawn, lines = _drawn(text, width / self._wider, look)
         self._body.append(f"{drawn}</w:tc>")
         if name:
             for number, (variant, pieces) in enumerate(lines, 1):
