@@ -97,8 +97,9 @@ class _Heads:
         key = (tag.encode(),)
         if key not in self._known:
             part = self._whole.part
-            add = part.add_header_part if tag == "w:headerReference" else part.add_footer_part
-            self._known[key] = add()[1]
+            head = tag == "w:headerReference"
+            added = part.add_header_part() if head else part.add_footer_part()  # type: ignore[no-untyped-call]
+            self._known[key] = added[1]
         return self._known[key]
 
 

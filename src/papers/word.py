@@ -224,7 +224,8 @@ class Paper:
     def signature(self, post: str, name: str | None, *, before: float = 18) -> None:
         """«Директор ________ Н. П. Орлова»."""
         self.columns(
-            (post, f"{pen('signature', blank(18))}", name or blank(22)), (5, 4, 5), name="signature",
+            (post, f"{pen('signature', blank(18))}", name or blank(22)),
+            (5, 4, 5) if self._wider == 1 else (4, 5, 5), name="signature",
             aligns=("left", "center", "right"), before=before,
         )  # fmt: skip
 
@@ -338,7 +339,8 @@ def _unlinked(section: Section) -> WordParagraph:
         section.first_page_footer,
     ):
         one.is_linked_to_previous = False
-    return section.header.paragraphs[0]
+    paragraph: WordParagraph = section.header.paragraphs[0]
+    return paragraph
 
 
 def _number_pages(paragraph: WordParagraph) -> None:
@@ -364,7 +366,7 @@ def typeset(text: str) -> str:
 
 @lru_cache(maxsize=256)
 def _twips(millimetres: float) -> int:
-    return Mm(millimetres).twips
+    return int(Mm(millimetres).twips)
 
 
 @lru_cache(maxsize=256)
@@ -420,7 +422,8 @@ def _grid(widths: Sequence[float]) -> str:
 
 def _merged(spans: Sequence[int]) -> dict[int, str]:
     """Row → how its first cell begins one that takes several rows, or goes on with it."""
-    marks, row = {}, 0
+    marks: dict[int, str] = {}
+    row = 0
     for span in spans:
         if span > 1:
             marks |= {row: _BEGINS} | dict.fromkeys(range(row + 1, row + span), _GOES_ON)

@@ -15,6 +15,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
+from docx.section import _BaseHeaderFooter
 from docx.shared import Mm, Pt
 
 from papers.approval_order import ApprovalFacts, make_approval_order
@@ -79,11 +80,14 @@ def order_on(content: bytes) -> bytes:
 
 def heads(content: bytes) -> list[tuple[str, str, str]]:
     """(first page's header, later pages', first page's footer) of each section."""
+
+    def words(part: _BaseHeaderFooter) -> str:
+        return "\n".join(one.text for one in part.paragraphs).strip()
+
     return [
-        tuple("\n".join(one.text for one in part.paragraphs).strip()
-              for part in (section.first_page_header, section.header, section.first_page_footer))
-        for section in Document(io.BytesIO(content)).sections
-    ]  # type: ignore[misc]  # fmt: skip
+        (words(one.first_page_header), words(one.header), words(one.first_page_footer))
+        for one in Document(io.BytesIO(content)).sections
+    ]
 
 
 def test_the_order_bears_header_footer_emblem_margins_and_font_and_its_annex_none() -> None:
