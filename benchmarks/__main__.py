@@ -11,5 +11,6 @@ for name in (
     "schools",
     "mentor_match",
     "pairing_growth",
+    "orders",
 ):
     importlib.import_module(f"benchmarks.{name}").main()
