@@ -1,6 +1,6 @@
 """Which papers does a school have, how far has each come, and who was made acquainted with it?"""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django.db import models
@@ -9,6 +9,7 @@ from nastavnik.documents.paper_kind import PaperKind, kind_of
 from nastavnik.documents.states import How, PaperState
 from nastavnik.organisations.models import OwnedRow, StoredFile
 from nastavnik.people.models import Teacher
+from nastavnik.shared.russian_keys import search_key, sort_key
 
 
 class SchoolPaper(OwnedRow):
@@ -76,6 +77,8 @@ class Paper(OwnedRow):
     number_key = models.CharField(max_length=40, blank=True, editable=False)
     dated_on = models.DateField(null=True, blank=True)
     numbered_in = models.PositiveSmallIntegerField(null=True, blank=True)  # year of the journal
+    search_key = models.CharField(max_length=400, blank=True, editable=False)
+    sort_key = models.CharField(max_length=640, blank=True, editable=False)
 
     class Meta:
         constraints: ClassVar = [
@@ -91,6 +94,11 @@ class Paper(OwnedRow):
 
     def __str__(self) -> str:
         return self.title
+
+    def save(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - as Django's own
+        """Whatever writes title, number or date need not think of the keys."""
+        self.search_key, self.sort_key = search_key(self.name), sort_key(self.title)
+        super().save(*args, **kwargs)
 
     @property
     def told(self) -> PaperKind:
