@@ -97,8 +97,12 @@ class Paper(OwnedRow):
 
     def save(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - as Django's own
         """Whatever writes title, number or date need not think of the keys."""
-        self.search_key, self.sort_key = search_key(self.name), sort_key(self.title)
+        self.fill_keys()
         super().save(*args, **kwargs)
+
+    def fill_keys(self) -> None:
+        """The keys by which the row is found and sorted."""
+        self.search_key, self.sort_key = search_key(self.name), sort_key(self.title)
 
     @property
     def told(self) -> PaperKind:

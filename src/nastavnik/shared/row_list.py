@@ -1,7 +1,7 @@
 """How is a list told once, so that table, cards, pages, order, filters and files come of it?
 
-Whoever has rows declares a ``RowList`` and answers with ``answer_list``; the template says
-``{% include "shared/lists/whole.html" %}`` where the list stands, and its own head above it.
+Whoever has rows declares a ``RowList`` and answers with ``answer_list``. A page with a head of its
+own says ``{% include "shared/lists/whole.html" %}`` where the list stands.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -47,7 +47,8 @@ class Column(Generic[Row]):
     order: tuple[str, ...] = ()  # fields of the query; without them nobody sorts by it
     width: int = 20  # in files, in signs; 0: stands in none
     on_page: bool = True
-    labelled: bool = False  # a card on a phone names it
+    on_phone: bool = True  # stands on a card too
+    labelled: bool = False  # a card names it
 
     def cell(self, row: Row) -> str:
         """As it stands on the page, escaped."""
@@ -142,7 +143,7 @@ class RowList(Generic[Row]):
     """All that is told of a list."""
 
     code: str
-    title: str  # of its files
+    title: str  # of its page and files
     rows: Rows  # in the order that is usual here
     columns: Sequence[Column[Row]]
     nouns: tuple[str, str, str]  # «педагог, педагога, педагогов»
@@ -157,6 +158,7 @@ class RowList(Generic[Row]):
     group: Callable[[Row], str] | None = None  # in the usual order rows of one stand together
     headings: "Callable[[ShownList[Row]], Mapping[str, str]] | None" = None  # above each group
     most: int = 50  # on a page
+    lead: str = ""  # under the title; without it how many there are
     label: str = "Страницы списка"
     back: str = "Назад"
     on: str = "Дальше"
@@ -286,7 +288,7 @@ class ShownList(Generic[Row]):
 
     def orders(self) -> list[tuple[str, str]]:
         """The same for who has no heads to press, on a phone."""
-        found = [("", "Обычный порядок")] if self._sorted_by() else []
+        found = [("", "По порядку")] if self._sorted_by() else []
         for one in self._sorted_by().values():
             found += [(one.code, f"{one.title} ↑"), (BACKWARDS + one.code, f"{one.title} ↓")]
         return found
@@ -341,6 +343,8 @@ class ShownList(Generic[Row]):
                 url = declared.opens(row) if declared.opens else ""
                 opened = f'<a class="thing" href="{conditional_escape(url)}">{told}</a>'
                 cells.append(f"<td>{opened}</td>" if url else f'<td class="thing">{told}</td>')
+            elif not one.on_phone:
+                cells.append(f'<td class="desk-only">{told}</td>')
             elif one.labelled and told:
                 cells.append(f'<td data-label="{conditional_escape(one.title)}">{told}</td>')
             else:
@@ -373,9 +377,13 @@ class ShownList(Generic[Row]):
 
 
 def answer_list(
-    request: HttpRequest, declared: RowList[Any], template: str, context: Mapping[str, Any]
+    request: HttpRequest,
+    declared: RowList[Any],
+    template: str = "shared/lists/page.html",
+    context: Mapping[str, Any] | None = None,
 ) -> HttpResponse:
-    """The page, or the file that its address asks for. Opened without a word, it shows what was
+    """The page, or the file that its address asks for; ``template`` is for a page with a head of its
+    own, of which ``context`` tells. Opened without a word, it shows what was
     chosen here last, and its address says so."""
     cookie = f"list-{declared.code}"
     if not request.GET and (kept := _kept(request.COOKIES.get(cookie, ""), declared)):
@@ -388,7 +396,7 @@ def answer_list(
     if wanted == "docx":
         messages.warning(request, f"В таблицу Word входит не больше {MOST_IN_WORD} строк.")
         return redirect(f"{request.path}?{shown.same or shown.everything}")
-    answer = render(request, template, {**context, "list": shown})
+    answer = render(request, template, {**(context or {}), "list": shown})
     if kept := shown.remembered():
         answer.set_cookie(
             cookie, kept, path=request.path, httponly=True, samesite="Lax",

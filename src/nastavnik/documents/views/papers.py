@@ -107,7 +107,7 @@ def papers(request: HouseRequest) -> HttpResponse:
                    on_page=False, width=14),
             Column("number", "Номер", lambda one: one.number, on_page=False, width=14),
             Column("day", "Дата", lambda one: one.dated_on or one.signed_on, order=("day",),
-                   width=14),
+                   width=14, on_phone=False),
             Column("state", "Состояние", lambda one: status_of(one, missing(one)).text,
                    lambda one: _shown(status_of(one, missing(one))), width=36),
         ),

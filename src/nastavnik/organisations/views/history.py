@@ -38,12 +38,13 @@ def history(request: HouseRequest) -> HttpResponse:
         nouns=("строка", "строки", "строк"),
         empty=Empty("Пока пусто", "Каждое действие оставит здесь одну строку."),
         nothing="",
+        lead="Кто, что и когда сделал, на каком основании. Здесь ничего нельзя стереть.",
         label="Страницы истории",
         back="Новее",
         on="Раньше",
         note=str(request.organisation),
     )
-    return answer_list(request, declared, "organisations/history.html", {})
+    return answer_list(request, declared)
 
 
 def _when(told: Told) -> str:

@@ -46,7 +46,7 @@ def people(request: HouseRequest) -> HttpResponse:
 @in_school("see_people")
 def people_left(request: HouseRequest) -> HttpResponse:
     """Those who no longer work here, each with a way back."""
-    return answer_list(request, _left(request), "people/left.html", {})
+    return answer_list(request, _left(request), "people/left.html")
 
 
 def _people(request: HouseRequest, may_manage: bool) -> RowList[Employment]:
