@@ -44,14 +44,20 @@ def run() -> None:
             add_papers(school, rows)
             pages = {
                 "people": (f"{where}people/", "/admin/people/employment/"),
-                "people, by words": (f"{where}people/?find=анна", "/admin/people/employment/?q=анна"),
+                "people, by words": (
+                    f"{where}people/?find=анна",
+                    "/admin/people/employment/?q=анна",
+                ),
                 "papers": (f"{where}papers/?year=all", "/admin/documents/paper/"),
-                "papers, by words": (f"{where}papers/?year=all&find=анна", "/admin/documents/paper/?q=анна"),
+                "papers, by words": (
+                    f"{where}papers/?year=all&find=анна",
+                    "/admin/documents/paper/?q=анна",
+                ),
             }
             for name, (ours, theirs) in pages.items():
                 lines.append((f"{rows}", name, *compare(browser.get, ours, theirs)))
     print_rows(
-        f"pages of 60 rows, SQLite, one process",
+        "pages of 60 rows, SQLite, one process",
         ("rows", "page", "queries", "ms", "admin: queries", "ms", f"ratio, of {LIMIT}"),
         lines,
     )
@@ -91,7 +97,7 @@ def add_people(school: Any, wanted: int) -> None:
     from nastavnik.people.models import Employment, Teacher  # noqa: PLC0415 - after the set-up
 
     made = [
-        Teacher(organisation=school, surname=f"Новикова{place:05}", first_name="Анна", patronymic="Ивановна", sex="f")
+        Teacher(organisation=school, surname=f"Новикова{place:05}", first_name="Анна", sex="f")
         for place in range(Teacher.objects.count(), wanted)
     ]  # fmt: skip
     for one in made:
@@ -124,14 +130,14 @@ def add_papers(school: Any, wanted: int) -> None:
         waits = left <= WAITING
         one = Paper(
             organisation=school, school_year=YEAR if waits else YEAR - 1 - place % 20,
-            kind=kind.code, order=kind.place, title=f"{kind.called}: Новикова{place:05} Анна", filename="x.docx",
-            signers=["директор"], subjects=[[str(keys[place % len(keys)]), kind.owner or "mentor"]],
-            file=file, made_at=clock.now(),
-            state=PaperState.PREPARED if waits else PaperState.REGISTERED,
-            series=kind.series or "", number="" if waits else str(place), number_key="" if waits else f"{place}",
-            dated_on=None if waits else TODAY - timedelta(days=place % 3000), numbered_in=None if waits else 2025,
-            signed_on=None if waits else TODAY - timedelta(days=place % 3000),
+            kind=kind.code, order=kind.place, title=f"{kind.called}: Новикова{place:05} Анна",
+            filename="x.docx", signers=["директор"], file=file, made_at=clock.now(),
+            subjects=[[str(keys[place % len(keys)]), kind.owner or "mentor"]],
         )  # fmt: skip
+        if not waits:
+            one.state, one.series, one.numbered_in = PaperState.REGISTERED, kind.series or "", YEAR
+            one.number = one.number_key = str(place)
+            one.signed_on = one.dated_on = TODAY - timedelta(days=place % 3000)
         one.fill_keys()
         made.append(one)
     Paper.objects.bulk_create(made, batch_size=500)

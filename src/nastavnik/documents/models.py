@@ -90,6 +90,8 @@ class Paper(OwnedRow):
         ]
         indexes: ClassVar = [
             models.Index(fields=["organisation", "school_year", "order"]),
+            models.Index(fields=["organisation", "order", "-school_year"]),
+            models.Index(fields=["organisation", "state", "kind"]),
         ]
 
     def __str__(self) -> str:

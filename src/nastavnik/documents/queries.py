@@ -82,12 +82,13 @@ def kinds_to_do(tally: Iterable[tuple[str, str]]) -> list[str]:
 def in_order(papers: QuerySet[Paper], first: Iterable[str]) -> QuerySet[Paper]:
     """By the order of signing, some kinds before all others; each told of with no more than what a
     list shows, and its ``day``: of the journal, or of the signature."""
-    place = Case(When(kind__in=list(first), then=0), default=1)
+    kinds = list(first)
+    place = [Case(When(kind__in=kinds, then=0), default=1)] if kinds else []
     return (
         papers.annotate(day=Coalesce("dated_on", "signed_on"))
         .only("key", "kind", "title", "state", "school_year", "order", "subjects", "series",
               "number", "dated_on", "signed_on")
-        .order_by(place, "order", "-school_year", "pk")
+        .order_by(*place, "order", "-school_year", "pk")
     )  # fmt: skip
 
 
@@ -177,7 +178,7 @@ def waiting_papers(papers: QuerySet[Paper]) -> list[Paper]:
     """Of some, those that wait to be signed, in the order of signing: with no more of each than what
     they wait for."""
     found = papers.filter(state=PaperState.PREPARED).order_by("order", "pk")
-    return list(found.only("kind", "school_year", "state", "subjects", "order"))
+    return list(found.only("key", "kind", "school_year", "state", "subjects", "order"))
 
 
 def waits_for(papers: Iterable[Paper]) -> Callable[[Paper], list[Paper]]:

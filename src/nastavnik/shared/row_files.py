@@ -31,8 +31,8 @@ def as_word(
 ) -> bytes:
     """A landscape page with the title, the note and the table."""
     paper = Paper(landscape=True)
-    paper.text(title, bold=True, keep=True, indent=0)
-    paper.text(note, size=12, after=6, keep=True, indent=0)
+    paper.text(title, align="left", bold=True, keep=True)
+    paper.text(note, align="left", size=12, after=6, keep=True)
     paper.table(heads, [[_words(one) for one in row] for row in rows], widths, size=11)
     return paper.to_bytes()
 

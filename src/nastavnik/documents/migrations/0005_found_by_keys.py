@@ -32,5 +32,12 @@ class Migration(migrations.Migration):
             "paper", "sort_key", models.CharField(blank=True, default="", editable=False, max_length=640),
             preserve_default=False,
         ),
+        migrations.AddIndex(
+            "paper",
+            models.Index(fields=["organisation", "order", "-school_year"], name="documents_p_organis_845621_idx"),
+        ),
+        migrations.AddIndex(
+            "paper", models.Index(fields=["organisation", "state", "kind"], name="documents_p_organis_40b0ec_idx")
+        ),
         migrations.RunPython(fill, migrations.RunPython.noop),
     ]

@@ -100,7 +100,7 @@ def papers(request: HouseRequest) -> HttpResponse:
     declared: RowList[Paper] = RowList(
         code="papers",
         title="Документы",
-        rows=in_order(everything, to_do),
+        rows=in_order(everything, to_do if year else ()),  # through all years an index leads
         columns=(
             Column("title", "Документ", lambda one: one.title, order=("sort_key",), width=60),
             Column("year", "Учебный год", lambda one: SchoolYear(one.school_year).label,
