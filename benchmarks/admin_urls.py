@@ -33,12 +33,13 @@ class Seen(admin.ModelAdmin[Any]):
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
         return True
 
-    has_add_permission = has_change_permission = has_delete_permission = has_view_permission  # type: ignore[assignment]
+    has_add_permission = has_change_permission = has_delete_permission = has_view_permission
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         with scope(organisation=Organisation.objects.get()):
             answer: Any = super().changelist_view(request, extra_context)
-            return answer.render() if hasattr(answer, "render") else answer
+            shown: HttpResponse = answer.render()
+        return shown
 
 
 class People(Seen):

@@ -8,7 +8,6 @@ those of all years of an old school: the present year's last fifty wait to be si
 
 import os
 import statistics
-import sys
 import tempfile
 import time
 from datetime import date, timedelta
@@ -144,4 +143,4 @@ def add_papers(school: Any, wanted: int) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -27,7 +27,7 @@ from tests.personas import OWN, House
 pytestmark = pytest.mark.any_engine
 
 PAGES = (
-    "", "papers/", "papers/sign/", "papers/register/", "papers/acknowledge/", "people/", "people/?find=Новикова", "people/?sort=-service&service=young", "people/left/", "team/", "settings/", "history/", "offices/",
+    "", "papers/", "papers/sign/", "papers/register/", "papers/acknowledge/", "people/", "people/?sort=-service&service=young", "people/?find=Новикова", "people/left/", "team/", "settings/", "history/", "offices/",
     *(f"year/{YEAR}/{one.code}/" for one in QUESTIONS),
 )  # fmt: skip
 

@@ -225,7 +225,7 @@ def _headings(
     tally: Mapping[tuple[str, str], int], to_do: Collection[str], *, counted: bool
 ) -> dict[str, str]:
     """«Согласия наставников», how many, and whether all is done, where nothing is hidden."""
-    found = {}
+    found: dict[str, str] = {}
     for kind in made_kinds():
         number = sum(many for (code, _), many in tally.items() if code == kind.code)
         told = count(number, *NOUNS) if counted else ""
