@@ -137,7 +137,6 @@ def add_papers(school: Any, wanted: int) -> None:
             one.state, one.series, one.numbered_in = PaperState.REGISTERED, kind.series or "", YEAR
             one.number = one.number_key = str(place)
             one.signed_on = one.dated_on = TODAY - timedelta(days=place % 3000)
-        one.fill_keys()
         made.append(one)
     Paper.objects.bulk_create(made, batch_size=500)
 

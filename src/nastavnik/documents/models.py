@@ -1,6 +1,6 @@
 """Which papers does a school have, how far has each come, and who was made acquainted with it?"""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 from uuid import UUID
 
 from django.db import models
@@ -9,6 +9,7 @@ from nastavnik.documents.paper_kind import PaperKind, kind_of
 from nastavnik.documents.states import How, PaperState
 from nastavnik.organisations.models import OwnedRow, StoredFile
 from nastavnik.people.models import Teacher
+from nastavnik.shared.key_field import KeyField
 from nastavnik.shared.russian_keys import search_key, sort_key
 
 
@@ -77,8 +78,8 @@ class Paper(OwnedRow):
     number_key = models.CharField(max_length=40, blank=True, editable=False)
     dated_on = models.DateField(null=True, blank=True)
     numbered_in = models.PositiveSmallIntegerField(null=True, blank=True)  # year of the journal
-    search_key = models.CharField(max_length=400, blank=True, editable=False)
-    sort_key = models.CharField(max_length=640, blank=True, editable=False)
+    search_key = KeyField(lambda paper: search_key(paper.name), max_length=400)
+    sort_key = KeyField(lambda paper: sort_key(paper.title), max_length=640)
 
     class Meta:
         constraints: ClassVar = [
@@ -96,15 +97,6 @@ class Paper(OwnedRow):
 
     def __str__(self) -> str:
         return self.title
-
-    def save(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - as Django's own
-        """Whatever writes title, number or date need not think of the keys."""
-        self.fill_keys()
-        super().save(*args, **kwargs)
-
-    def fill_keys(self) -> None:
-        """The keys by which the row is found and sorted."""
-        self.search_key, self.sort_key = search_key(self.name), sort_key(self.title)
 
     @property
     def told(self) -> PaperKind:

@@ -394,7 +394,8 @@ def answer_list(
         content, name, media = shown.file(wanted)
         return attachment(content, name, media)
     if wanted == "docx":
-        messages.warning(request, f"В таблицу Word входит не больше {MOST_IN_WORD} строк.")
+        most = count(MOST_IN_WORD, "строки", "строк", "строк")
+        messages.warning(request, f"В таблицу Word входит не больше {most}.")
         return redirect(f"{request.path}?{shown.same or shown.everything}")
     answer = render(request, template, {**(context or {}), "list": shown})
     if kept := shown.remembered():

@@ -69,8 +69,8 @@ def _people(request: HouseRequest, may_manage: bool) -> RowList[Employment]:
         nouns=NOUNS,
         empty=Empty(
             "Здесь будут педагоги школы",
-            "Список у школы уже есть в Excel. Загрузите его как есть: столбцы узнаем сами, "
-            "сомнительное покажем.",
+            "Список у школы уже есть в Excel. Загрузите его как есть: "
+            "столбцы узнаем сами, сомнительное покажем.",
             "Загрузить список" if may_manage else "",
             reverse("people_import", args=[where]),
         ),
