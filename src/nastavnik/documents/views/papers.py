@@ -49,6 +49,7 @@ from nastavnik.people.access import in_school
 from nastavnik.shared import clock
 from nastavnik.shared.attachments import attachment
 from nastavnik.shared.components import Status
+from nastavnik.shared.lengths import whole
 from nastavnik.shared.row_list import (
     Column,
     Empty,
@@ -200,7 +201,8 @@ def _year(said: str, usual: SchoolYear) -> SchoolYear | None:
     """The year of the list; None where all are wanted."""
     if said == EVERY_YEAR:
         return None
-    return SchoolYear(int(said)) if len(said) == 4 and said.isdecimal() else usual
+    named = whole(said, 4)
+    return usual if named is None else SchoolYear(named)
 
 
 def _years(
