@@ -9,6 +9,7 @@ for name in (
     "crowd",
     "visitors",
     "schools",
+    "lists",
     "mentor_match",
     "pairing_growth",
     "orders",

@@ -73,6 +73,9 @@ def test_all_that_names_the_order_names_it_rightly(house: House) -> None:
         assert "№ 150-од от" in page
         assert "было № 149-од" in page
         assert "описка в дате" in page
+        for number, found in (("150-од", True), ("149-од", False)):
+            page = house.browser("clerk").get(house.url(f"papers/?find={number}")).content.decode()
+            assert (str(paper.key) in page) == found
         said = AuditEntry.objects.get(action="correct_number")
         assert said.ground == "описка в дате"
 

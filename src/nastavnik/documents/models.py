@@ -9,7 +9,9 @@ from nastavnik.documents.paper_kind import PaperKind, kind_of
 from nastavnik.documents.states import MOVES, How, PaperState
 from nastavnik.organisations.models import OwnedRow, StoredFile
 from nastavnik.people.models import Teacher
+from nastavnik.shared.key_field import KeyField
 from nastavnik.shared.moves import Moves
+from nastavnik.shared.russian_keys import search_key, sort_key
 
 
 class SchoolPaper(OwnedRow):
@@ -78,6 +80,8 @@ class Paper(OwnedRow):
     number_key = models.CharField(max_length=40, blank=True, editable=False)
     dated_on = models.DateField(null=True, blank=True)
     numbered_in = models.PositiveSmallIntegerField(null=True, blank=True)  # year of the journal
+    search_key = KeyField(lambda paper: search_key(paper.name), max_length=400)
+    sort_key = KeyField(lambda paper: sort_key(paper.title), max_length=640)
 
     class Meta:
         constraints: ClassVar = [
@@ -89,6 +93,8 @@ class Paper(OwnedRow):
         ]
         indexes: ClassVar = [
             models.Index(fields=["organisation", "school_year", "order"]),
+            models.Index(fields=["organisation", "order", "-school_year"]),
+            models.Index(fields=["organisation", "state", "kind"]),
         ]
 
     def __str__(self) -> str:

@@ -1,5 +1,6 @@
 """Who works in the school, and what did its lists say?"""
 
+from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
@@ -31,11 +32,15 @@ def count_people() -> dict[int, int]:
 
 
 def find_people(text: str) -> QuerySet[Employment]:
-    """Those whose name holds all the words."""
-    found = employments()
-    for word in words_of(text):
-        found = found.filter(teacher__search_key__contains=word)
-    return found
+    """Those who work here and whose name holds all the words."""
+    return named(employments(), words_of(text))
+
+
+def named(works: QuerySet[Employment], words: Iterable[str]) -> QuerySet[Employment]:
+    """Of some, those whose name holds all the folded words."""
+    for word in words:
+        works = works.filter(teacher__search_key__contains=word)
+    return works
 
 
 def known_people() -> list[Known]:

@@ -57,7 +57,7 @@ def correct_number(
         paper.number, paper.dated_on = number, dated_on
         paper.number_key, paper.numbered_in = number_key(number), dated_on.year
         paper.version += 1
-        paper.save(update_fields=["number", "number_key", "dated_on", "numbered_in", "version"])
+        paper.save()  # with the key by which it is found
         Correction.objects.create(
             organisation=organisation, paper=paper, number_was=was_number, dated_was=was_dated,
             number=number, dated_on=dated_on, reason=reason[:200],
