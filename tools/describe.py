@@ -79,6 +79,8 @@ FIELDS = {
     "order": "место в порядке подписания", "order_number": "номер приказа", "ordered_on": "дата приказа",
     "paper": "документ", "Paper.subjects": "о ком", "series": "журнал", "signed_by": "кто отметил",
     "signed_on": "подписан", "signers": "кто подписывает", "starts_on": "с какого дня",
+    "ended_by": "чем заменён", "ended_why": "почему", "moved_at": "когда стал таким",
+    "moved_by": "кто отметил", "numbered_file": "файл с номером", "outline": "что в нём написано",
     "ends_on": "по какой день", "bare_year_is_school_year": "«год» — учебный", "born_on": "дата рождения",
     "category": "категория", "changed": "изменено", "changed_at": "изменено", "counted_on": "на день",
     "dated_on": "дата документа", "dated_was": "дата до исправления", "number_was": "номер до исправления",

@@ -7,13 +7,15 @@ from datetime import date
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+import msgspec
+
 from clerk.calendar import SchoolCalendar, SchoolYear
 from clerk.numbers import count
 from clerk.typography import NBSP
 from nastavnik.accounts.models import Account
 from nastavnik.documents.models import Paper
 from nastavnik.documents.paper_kind import kind_of
-from nastavnik.documents.states import PaperState
+from nastavnik.documents.states import ON_THE_WAY, PaperState
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.parts import hold, keep_file
 from nastavnik.shared import clock
@@ -21,6 +23,7 @@ from nastavnik.shared.lists import folded
 from nastavnik.shared.moves import bring
 from nastavnik.shared.rules import RuleBroken
 from papers.model import Paper as MadePaper
+from papers.outline import Outline
 
 MOST_NAMED = 3
 LONGEST_NUMBER = 40  # signs the database keeps
@@ -143,6 +146,16 @@ def titles(papers: Sequence[Paper]) -> str:
     return f"{said} и{NBSP}ещё{NBSP}{len(rest)}" if rest else said
 
 
+def kept_outline(outline: Outline) -> str:
+    """As the database keeps it; nothing where nothing is named."""
+    return msgspec.json.encode(outline).decode() if outline.paragraphs else ""
+
+
+def outline_of(paper: Paper) -> Outline | None:
+    """What stands in what was signed; None of papers that were made before it was kept."""
+    return msgspec.json.decode(paper.outline, type=Outline) if paper.outline else None
+
+
 def write_paper(
     actor: Account | None,
     row: Paper,
@@ -161,6 +174,7 @@ def write_paper(
         "signers": list(told.signed_by),
         "blanks": list(told.blanks),
         "subjects": made.kept_subjects,
+        "outline": kept_outline(told.outline),
     }
     waits = row.state == PaperState.PREPARED
     same_bytes = row.pk is not None and row.file.sha256 == sha256
@@ -192,7 +206,7 @@ def put_order(
     rows = list(
         Paper.objects.select_for_update()
         .filter(school_year=school_year, kind=made.paper.kind)
-        .exclude(state=PaperState.REGISTERED)
+        .filter(state__in=(*ON_THE_WAY, PaperState.WITHDRAWN))
         .select_related("file")
         .order_by("pk")
     )

@@ -12,7 +12,7 @@ from clerk.calendar import SchoolYear
 from nastavnik.documents.models import Acknowledgement, Paper, SchoolPaper
 from nastavnik.documents.paper_kind import PaperKind, codes, kind_of, paper_kinds
 from nastavnik.documents.parts import unsigned
-from nastavnik.documents.states import PaperState
+from nastavnik.documents.states import HAD_NUMBER, PaperState
 from nastavnik.people.models import Employment, Teacher
 from nastavnik.shared.periods import RUNNING
 from nastavnik.shared.russian_keys import search_key
@@ -122,7 +122,7 @@ def _called(kind: PaperKind) -> str:
 
 def paper_by_key(key: UUID) -> Paper | None:
     """A paper by the key in its address."""
-    return Paper.objects.select_related("file").filter(key=key).first()
+    return Paper.objects.select_related("file", "numbered_file", "ended_by").filter(key=key).first()
 
 
 def papers_by_keys(keys: Iterable[UUID]) -> list[Paper]:
@@ -272,4 +272,4 @@ def paper_of_teacher(key: UUID, teacher: UUID) -> Paper | None:
     if found is None or found.state == PaperState.WITHDRAWN or teacher not in found.people:
         return None
     mine = found.owner == teacher
-    return found if mine or (found.is_order and found.state == PaperState.REGISTERED) else None
+    return found if mine or (found.is_order and found.state in HAD_NUMBER) else None

@@ -86,3 +86,9 @@ def corrections_of(papers: Iterable[UUID]) -> dict[UUID, list[Correction]]:
     for one in rows.order_by("pk"):
         found.setdefault(one.paper.key, []).append(one)
     return found
+
+
+def may_end(paper: Paper) -> list[Paper]:
+    """The registered papers that are not older: one of them may have replaced or annulled it."""
+    found = Paper.objects.filter(state=PaperState.REGISTERED, dated_on__gte=paper.dated_on)
+    return list(found.exclude(pk=paper.pk).order_by("-dated_on", "-pk"))

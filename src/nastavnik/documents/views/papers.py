@@ -21,7 +21,14 @@ from nastavnik.audit.queries import history
 from nastavnik.documents.models import Paper, SchoolPaper
 from nastavnik.documents.paper_kind import made_kinds
 from nastavnik.documents.parts import required, unsigned
-from nastavnik.documents.printing import content_of, name_of_print, one_file, pdf_of, sheets_of
+from nastavnik.documents.printing import (
+    content_of,
+    name_of_print,
+    one_file,
+    pdf_of,
+    sheets_of,
+    signed_content_of,
+)
 from nastavnik.documents.queries import (
     EVERY_YEAR,
     acknowledgements,
@@ -43,7 +50,7 @@ from nastavnik.documents.queries import (
     years_of_papers,
 )
 from nastavnik.documents.standing import status_of, who_signs
-from nastavnik.documents.states import PaperState
+from nastavnik.documents.states import ON_THE_WAY, PaperState
 from nastavnik.organisations.access import HouseRequest
 from nastavnik.organisations.permissions import can
 from nastavnik.organisations.queries import present_year
@@ -164,16 +171,18 @@ def paper(request: HouseRequest, paper: UUID) -> HttpResponse:
         "may_register": can(request.roles, "register_papers"),
         "acquainted": len(known.get(found.pk, {})),
         "named": len(people) if found.told.acquainted else 0,
-        "withdrawn": found.state == PaperState.WITHDRAWN,
+        "on_the_way": found.state in ON_THE_WAY,
     }
     return render(request, "documents/paper.html", context)
 
 
 @require_safe
 @in_school("see_papers")
-def paper_file(request: HouseRequest, paper: UUID) -> HttpResponse:  # noqa: ARG001
-    """The file as it was made."""
+def paper_file(request: HouseRequest, paper: UUID) -> HttpResponse:
+    """As it stands now; ``?signed=1``: as it was signed, without number and date."""
     found = _paper(paper)
+    if "signed" in request.GET:
+        return attachment(signed_content_of(found), found.filename)
     return attachment(content_of(found), found.filename)
 
 

@@ -12,7 +12,7 @@ from nastavnik.documents.models import Paper
 from nastavnik.documents.parts import demand_past, demand_state, hold_papers, number_of
 from nastavnik.documents.states import PaperState, Series
 from nastavnik.journals.numbers import number_key
-from nastavnik.journals.parts import demand_free, demand_not_before
+from nastavnik.journals.parts import demand_free, demand_not_before, put_number_in
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.permissions import demand
 from nastavnik.shared import clock
@@ -47,6 +47,7 @@ def register_paper(
         paper.series, paper.number = paper.journal, number
         paper.number_key, paper.dated_on = number_key(number), dated_on
         paper.numbered_in = dated_on.year
+        put_number_in(paper)
         paper.save()
         record(
             actor,
