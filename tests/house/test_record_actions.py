@@ -38,7 +38,9 @@ from nastavnik.documents.actions.sign_paper import sign_paper
 from nastavnik.documents.actions.unsign_paper import unsign_paper
 from nastavnik.documents.actions.withdraw_paper import withdraw_paper
 from nastavnik.documents.models import Paper
+from nastavnik.documents.states import PaperState
 from nastavnik.journals.actions.correct_number import correct_number
+from nastavnik.journals.actions.end_paper import end_paper
 from nastavnik.journals.actions.register_paper import register_paper
 from nastavnik.local_acts.states import REGULATION
 from nastavnik.mentorships.actions.begin_pairs import begin_pairs
@@ -165,6 +167,12 @@ class Scene:
         scene.prepare(self.house)
         scene.sign_all(self.house)
         return scene.of(PAIRS_ORDER)[0]
+
+    def two_orders(self) -> dict[str, Any]:
+        """The order about the roadmap, and a later one that takes its place."""
+        first = self.renumbered_order()
+        return {**self.school, "paper": first, "by": scene.order(self.house),
+                "to": PaperState.SUPERSEDED, "reason": "школа сменила название"}  # fmt: skip
 
     def renumbered_order(self) -> Paper:
         """The order about the roadmap has another number in the journal than the roadmap knows."""
@@ -409,6 +417,7 @@ ACTIONS: dict[str, tuple[Run, bool]] = {
         ),
         True,
     ),
+    "end_paper": (lambda s: (end_paper, s.two_orders()), True),
     "renumber_pairs": (
         lambda s: (
             renumber_pairs,
