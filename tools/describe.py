@@ -59,7 +59,7 @@ COLUMNS = {"ROLE_ABOUT": "чем занят", "PARENT_KIND": "стоит под"
 
 MODELS = {
     "Account": "учётная запись", "OneTimeLink": "одноразовая ссылка", "AuditEntry": "запись истории",
-    "Letter": "письмо", "SchoolPaper": "документ, составленный не здесь", "Paper": "документ",
+    "Letter": "письмо", "SchoolPaper": "документ, составленный не здесь", "Paper": "документ", "Correction": "исправление записи журнала",
     "Acknowledgement": "отметка об ознакомлении", "Mentorship": "наставническая пара",
     "Organisation": "организация",
     "Membership": "роль", "SchoolSettings": "настройки школы", "StoredFile": "файл",
@@ -80,7 +80,8 @@ FIELDS = {
     "signed_on": "подписан", "signers": "кто подписывает", "starts_on": "с какого дня",
     "ends_on": "по какой день", "bare_year_is_school_year": "«год» — учебный", "born_on": "дата рождения",
     "category": "категория", "changed": "изменено", "changed_at": "изменено", "counted_on": "на день",
-    "dated_on": "дата документа", "days_off": "свои выходные", "document": "прочитанное",
+    "dated_on": "дата документа", "dated_was": "дата до исправления", "number_was": "номер до исправления",
+    "reason": "почему", "days_off": "свои выходные", "document": "прочитанное",
     "done_at": "закончено", "due_at": "когда пора", "email": "почта", "ended_on": "по какое число",
     "ends_at": "действует до", "external": "внешний совместитель", "fields": "исправленные столбцы",
     "file": "файл", "finished_at": "закончено", "first_name": "имя", "full_name": "полное название",

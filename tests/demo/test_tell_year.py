@@ -19,8 +19,9 @@ from nastavnik.documents.models import Paper
 from nastavnik.documents.paper_kind import paper_kinds
 from nastavnik.documents.parts import required, same_year
 from nastavnik.documents.printing import content_of
-from nastavnik.documents.queries import acknowledgements, numbers_in, papers_of, to_acknowledge
+from nastavnik.documents.queries import acknowledgements, papers_of, to_acknowledge
 from nastavnik.documents.states import WRITTEN, PaperState, Series
+from nastavnik.journals.queries import numbers_in
 from nastavnik.local_acts.states import COORDINATOR_ORDER, REGULATION
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.papers.pairs_order.kind import ACQUAINTING

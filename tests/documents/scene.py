@@ -7,12 +7,12 @@ from uuid import UUID
 
 from clerk.calendar import SchoolYear
 from nastavnik.documents.actions.prepare_papers import prepare_papers
-from nastavnik.documents.actions.register_paper import register_paper
 from nastavnik.documents.actions.sign_paper import sign_paper
 from nastavnik.documents.models import Paper
 from nastavnik.documents.paper_kind import codes, made_kinds
 from nastavnik.documents.parts import Made
 from nastavnik.documents.states import Part
+from nastavnik.journals.actions.register_paper import register_paper
 from nastavnik.mentorships.actions.propose_pairs import PairTold, propose_pairs
 from nastavnik.mentorships.states import PAIRS as BUNDLE
 from nastavnik.mentorships.states import PAIRS_ORDER

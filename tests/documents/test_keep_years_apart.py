@@ -9,9 +9,9 @@ from django_scopes import scope
 
 from clerk.calendar import SchoolYear
 from nastavnik.documents.actions.prepare_papers import prepare_papers
-from nastavnik.documents.actions.register_paper import register_paper
 from nastavnik.documents.models import Paper
 from nastavnik.documents.states import PaperState
+from nastavnik.journals.actions.register_paper import register_paper
 from nastavnik.mentorships.states import MENTEE_CONSENT, PAIRS, PAIRS_ORDER
 from nastavnik.shared import clock
 from tests.documents.scene import made, of, prepare, sign_all

@@ -15,7 +15,6 @@ from nastavnik.documents import paper_kind
 from nastavnik.documents.actions.acknowledge_paper import acknowledge_paper
 from nastavnik.documents.actions.keep_paper import keep_paper
 from nastavnik.documents.actions.prepare_papers import prepare_papers
-from nastavnik.documents.actions.register_paper import register_paper
 from nastavnik.documents.actions.sign_paper import sign_paper
 from nastavnik.documents.actions.unsign_paper import unsign_paper
 from nastavnik.documents.actions.withdraw_paper import withdraw_paper
@@ -23,6 +22,7 @@ from nastavnik.documents.models import Paper
 from nastavnik.documents.paper_kind import PaperKind, kind_of
 from nastavnik.documents.parts import Made
 from nastavnik.documents.states import Part
+from nastavnik.journals.actions.register_paper import register_paper
 from nastavnik.roadmaps.models import Evidence, Step
 from nastavnik.shared import clock
 from papers.model import Paper as MadePaper

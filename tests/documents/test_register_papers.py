@@ -13,12 +13,13 @@ from clerk.calendar import SchoolCalendar
 from clerk.roadmap.standard import standard_roadmap
 from nastavnik.documents.actions.acknowledge_paper import acknowledge_paper
 from nastavnik.documents.actions.keep_paper import keep_paper
-from nastavnik.documents.actions.register_paper import register_paper
 from nastavnik.documents.actions.sign_paper import sign_paper
 from nastavnik.documents.models import Acknowledgement, Paper
-from nastavnik.documents.numbers import next_number
-from nastavnik.documents.queries import made_papers, people_of, propose_numbers, to_register
+from nastavnik.documents.queries import made_papers, people_of
 from nastavnik.documents.states import PaperState
+from nastavnik.journals.actions.register_paper import register_paper
+from nastavnik.journals.numbers import next_number
+from nastavnik.journals.queries import propose_numbers, to_register
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.states import (
     ADDITIONAL_AGREEMENT,

@@ -46,6 +46,17 @@ def page(browser: Client, address: str) -> str:
     return answer.content.decode().replace("\xa0", " ")
 
 
+def test_a_version_without_end_is_no_version(house: House) -> None:
+    """Python makes no number of more than some thousands of digits."""
+    with scope(organisation=house.school):
+        prepare(house)
+        paper = of(MENTEE_CONSENT)[0]
+        sent = {"papers": [f"{paper.key}.{'9' * 5000}"], "signed_on": ""}
+        answer = house.browser("director").post(house.url("papers/sign/"), sent)
+        assert answer.status_code == 422
+        assert "Отметьте, что подписано." in answer.content.decode().replace("\xa0", " ")
+
+
 def test_an_order_about_the_roadmap_keeps_no_agreement_waiting(house: House) -> None:
     director, address = house.browser("director"), house.url("papers/sign/")
     with scope(organisation=house.school):

@@ -139,11 +139,28 @@ ARGUMENTS: dict[str, Arguments] = {
     "roadmap_order": lambda p: [p.house.school.key, "approval"],
     "calendar_feed": _feed,
     **dict.fromkeys(
-        ("papers", "papers_print", "papers_to_sign", "papers_to_register", "papers_to_acknowledge"),
+        (
+            "papers",
+            "papers_print",
+            "papers_to_sign",
+            "papers_to_register",
+            "papers_to_acknowledge",
+            "journal",
+            "journal_excel",
+            "journal_word",
+        ),
         _school,
     ),
     **dict.fromkeys(
-        ("paper", "paper_file", "paper_withdraw", "my_paper", "my_paper_file", "my_acknowledge"),
+        (
+            "paper",
+            "paper_file",
+            "paper_withdraw",
+            "number_correct",
+            "my_paper",
+            "my_paper_file",
+            "my_acknowledge",
+        ),
         lambda p: [p.house.school.key, p.paper.key],
     ),
     **dict.fromkeys(

@@ -34,14 +34,16 @@ from nastavnik.documents.actions.forget_acknowledgement import forget_acknowledg
 from nastavnik.documents.actions.forget_paper import forget_paper
 from nastavnik.documents.actions.keep_paper import keep_paper
 from nastavnik.documents.actions.prepare_papers import prepare_papers
-from nastavnik.documents.actions.register_paper import register_paper
 from nastavnik.documents.actions.sign_paper import sign_paper
 from nastavnik.documents.actions.unsign_paper import unsign_paper
 from nastavnik.documents.actions.withdraw_paper import withdraw_paper
 from nastavnik.documents.models import Paper
+from nastavnik.journals.actions.correct_number import correct_number
+from nastavnik.journals.actions.register_paper import register_paper
 from nastavnik.local_acts.states import REGULATION
 from nastavnik.mentorships.actions.begin_pairs import begin_pairs
 from nastavnik.mentorships.actions.propose_pairs import propose_pairs
+from nastavnik.mentorships.actions.renumber_pairs import renumber_pairs
 from nastavnik.mentorships.states import MENTEE_CONSENT, PAIRS, PAIRS_ORDER
 from nastavnik.organisations.actions.add_organisation import add_organisation
 from nastavnik.organisations.actions.change_settings import change_settings
@@ -79,6 +81,7 @@ from nastavnik.roadmaps.actions.move_deadline import move_deadline
 from nastavnik.roadmaps.actions.prepare_approval import prepare_approval
 from nastavnik.roadmaps.actions.remove_evidence import remove_evidence
 from nastavnik.roadmaps.actions.renew_calendar_feed import renew_calendar_feed
+from nastavnik.roadmaps.actions.renumber_approval import renumber_approval
 from nastavnik.roadmaps.actions.reread_deadlines import reread_deadlines
 from nastavnik.roadmaps.actions.set_responsible import set_responsible
 from nastavnik.roadmaps.models import Approval, Evidence, Origin, Roadmap, Step
@@ -162,6 +165,18 @@ class Scene:
         scene.prepare(self.house)
         scene.sign_all(self.house)
         return scene.of(PAIRS_ORDER)[0]
+
+    def renumbered_order(self) -> Paper:
+        """The order about the roadmap has another number in the journal than the roadmap knows."""
+        roadmap = self.living()
+        paper = prepare_approval(self.house["coordinator"], **self.school, roadmap=roadmap)
+        sign_paper(self.house["director"], **self.school, papers=[paper])
+        paper = register_paper(
+            self.house["clerk"], **self.school, paper=paper, number="131", dated_on=clock.today()
+        )
+        paper.number = "132"
+        paper.save()
+        return paper
 
     def known(self) -> dict[str, Any]:
         paper, teacher = scene.order(self.house), self.house.teachers["Ежова"]
@@ -385,6 +400,25 @@ ACTIONS: dict[str, tuple[Run, bool]] = {
             {**s.school, "paper": s.signed_order(), "number": "149-од", "dated_on": clock.today()},
         ),
         True,
+    ),
+    "correct_number": (
+        lambda s: (
+            correct_number,
+            {**s.school, "paper": scene.order(s.house), "number": "150-од",
+             "dated_on": clock.today(), "reason": "описка"},
+        ),
+        True,
+    ),
+    "renumber_pairs": (
+        lambda s: (
+            renumber_pairs,
+            {**s.school, "year": YEAR, "people": scene.order(s.house).people,
+             "was": ("149-од", clock.today()), "number": "150-од", "dated_on": clock.today()},
+        ),
+        True,
+    ),
+    "renumber_approval": (
+        lambda s: (renumber_approval, {**s.school, "paper": s.renumbered_order()}), True,
     ),
     "acknowledge_paper": (
         lambda s: (

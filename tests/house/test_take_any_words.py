@@ -288,3 +288,22 @@ def test_what_an_earlier_version_kept_leaves_in_every_form(prepared: Prepared) -
         if name == "calendar_feed":
             assert b"\x02" not in content
     transaction.savepoint_rollback(before)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ["login", "password"])
+def test_words_without_end_come_no_further(client: Client, name: str) -> None:
+    """Folded and compared, some millions of signs hold a thread for half a minute."""
+    answer = client.post(reverse("account_login"), {name: "\ufdfa" * 30_000})
+    assert answer.status_code == 413
+    assert "Слишком длинный текст" in answer.content.decode().replace("\xa0", " ")
+
+
+@pytest.mark.django_db
+def test_answers_without_a_file_are_no_megabytes(client: Client) -> None:
+    sent = "login=" + "%D1%89" * 50_000
+    answer = client.post(
+        reverse("account_login"), sent, content_type="application/x-www-form-urlencoded"
+    )
+    assert answer.status_code == 413
+    assert "Слишком длинный текст" in answer.content.decode().replace("\xa0", " ")

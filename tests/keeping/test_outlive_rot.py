@@ -20,6 +20,7 @@ from nastavnik.cli.commands import backup, check
 from nastavnik.shared import clock, restoring
 from nastavnik.shared.backups import Backup, make_backup
 from nastavnik.shared.disk import replace_durably, workroom
+from nastavnik.shared.places import secret_key
 from nastavnik.shared.restoring import restore_backup
 from nastavnik.shared.rules import RuleBroken
 from nastavnik.shared.tasks import nightly_backup
@@ -205,6 +206,18 @@ def shorter_list(copy: Path) -> dict[str, bytes | None]:
     }  # fmt: skip
 
 
+def empty_base(copy: Path) -> dict[str, bytes | None]:
+    """As a copy would be that was made where nothing ever was."""
+    with zipfile.ZipFile(copy) as old:
+        manifest = json.loads(old.read("manifest.json"))
+    sums = {"database_sha256": hashlib.sha256(b"").hexdigest(), "migrations": []}
+    told = json.dumps(manifest | sums).encode()
+    return {
+        "manifest.json": told, "manifest.sha256": hashlib.sha256(told).hexdigest().encode(),
+        "nastavnik.sqlite3": b"",
+    }  # fmt: skip
+
+
 def old_format(copy: Path) -> dict[str, bytes | None]:
     """As versions 0.2 and 0.3 made them."""
     with zipfile.ZipFile(copy) as old:
@@ -223,9 +236,10 @@ def old_format(copy: Path) -> dict[str, bytes | None]:
         (lambda copy: {"files/aa/" + "a" * 64: b"?"}, "не называет всего"),
         (lambda copy: {"nastavnik.sqlite3": b"?"}, "база не сходится"),
         (shorter_list, "«Приказ.docx»"),
+        (empty_base, "пустая база"),
         (lambda copy: old_format(copy) | {"secret.key": None}, "NASTAVNIK_SECRET_KEY"),
     ],
-    ids="no-key other-key manifest sum stranger database shorter-list old-no-key".split(),
+    ids="no-key other-key manifest sum stranger database shorter-list empty old-no-key".split(),
 )  # fmt: skip
 def test_a_copy_that_is_not_what_it_was_is_refused_in_words(
     place: Path, tmp_path: Path, settings: Any, django_db_blocker: Any,
@@ -337,3 +351,50 @@ def test_a_name_is_on_the_disk_before_anything_relies_on_it(
     for path in (stored(place, b"new"), copy, tmp_path / "other" / "nastavnik.sqlite3"):
         after = done[done.index(f"name {path}") :]
         assert f"sync {path.parent}" in after, path
+
+
+@pytest.mark.parametrize(
+    ("command", "left"), [("backup", None), ("backup", b""), ("check", None), ("invite", b"")]
+)
+def test_where_there_is_no_database_a_command_says_so_and_makes_none(
+    tmp_path: Path, command: str, left: bytes | None
+) -> None:
+    """Another NASTAVNIK_DATA, a lost file: never a copy of nothing that passes for one."""
+    told = {"backup": [str(tmp_path / "copy.zip")], "invite": ["Соколова Анна Ивановна"]}
+    database = tmp_path / "data" / "nastavnik.sqlite3"
+    database.parent.mkdir()
+    if left is not None:
+        database.write_bytes(left)
+    answer = subprocess.run(
+        [PYTHON, "-m", "nastavnik.cli.main", command, *told.get(command, [])],
+        env=environment(database.parent), capture_output=True, text=True,
+        encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert answer.returncode == 2, answer.stderr
+    assert "нет базы данных Наставника" in answer.stdout + answer.stderr
+    assert "Traceback" not in answer.stderr
+    assert not (tmp_path / "copy.zip").exists()
+    assert not database.exists() or database.read_bytes() == b""
+
+
+def test_a_place_where_no_folder_can_be_is_told(tmp_path: Path) -> None:
+    taken = tmp_path / "a-file"
+    taken.write_text("")
+    answer = subprocess.run(
+        [PYTHON, "-m", "nastavnik.cli.main", "upgrade"], env=environment(taken / "data"),
+        capture_output=True, text=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert answer.returncode == 2
+    assert "завести нельзя: на этом пути стоит файл, а не папка" in answer.stderr
+    assert "Traceback" not in answer.stderr
+
+
+@pytest.mark.parametrize("kept", [b"", "ключ".encode()], ids=["empty", "spoilt"])
+def test_a_key_that_is_none_is_said_and_not_taken(
+    tmp_path: Path, kept: bytes, monkeypatch: Any
+) -> None:
+    monkeypatch.delenv("NASTAVNIK_SECRET_KEY", raising=False)
+    (tmp_path / "secret.key").write_bytes(kept)
+    with pytest.raises(SystemExit, match="пуст или испорчен"):
+        secret_key(tmp_path)
+    assert (tmp_path / "secret.key").read_bytes() == kept

@@ -140,7 +140,19 @@ def test_refused_rows_come_back_as_a_file(house: House) -> None:
     assert rows[0][5] == "Почему не взята"
     assert {row[-1] for row in rows[1:]} == {5, 6}
     assert all(row[5] for row in rows[1:])
-    assert not any(str(cell).startswith("=") for row in rows for cell in row)
+
+
+def test_a_formula_of_a_list_comes_back_as_the_text_that_it_was(house: House) -> None:
+    browser = house.browser("coordinator")
+    lines = 'ФИО;Должность;=HYPERLINK("http://x");=1+1\nБелова;=2+2;=3+3;x'
+    address = take_in(house, browser, lines)
+    answer = browser.get(f"{address}refused/")
+    sheet = load_workbook(io.BytesIO(answer.content)).active
+    assert sheet is not None
+    cells = [cell for row in sheet.iter_rows() for cell in row if str(cell.value).startswith("=")]
+    assert len(cells) >= 3
+    assert {cell.data_type for cell in cells} == {"s"}
+    assert all(cell.quotePrefix for cell in cells)  # when it is edited too
 
 
 @pytest.mark.each_engine

@@ -13,11 +13,11 @@ from django_scopes import scope
 from clerk.calendar import SchoolCalendar
 from clerk.roadmap.standard import standard_roadmap
 from nastavnik.documents.actions.keep_paper import keep_paper
-from nastavnik.documents.actions.register_paper import register_paper
 from nastavnik.documents.actions.sign_paper import sign_paper
 from nastavnik.documents.models import Paper
-from nastavnik.documents.queries import propose_numbers
 from nastavnik.documents.states import PaperState
+from nastavnik.journals.actions.register_paper import register_paper
+from nastavnik.journals.queries import propose_numbers
 from nastavnik.local_acts.states import COORDINATOR_ORDER
 from nastavnik.mentorships.states import ADDITIONAL_AGREEMENT
 from nastavnik.organisations.states import Role

@@ -10,10 +10,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.module_loading import import_string
 from django_scopes import scope, scopes_disabled
 
-from nastavnik.documents.actions.register_paper import register_paper
 from nastavnik.documents.actions.sign_paper import sign_paper
 from nastavnik.documents.models import Paper
 from nastavnik.documents.states import PaperState
+from nastavnik.journals.actions.register_paper import register_paper
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.states import PAIRS_ORDER
 from nastavnik.people.models import Employment, Teacher

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django_scopes import scope
 
 from nastavnik.documents.actions.keep_paper import keep_paper
-from nastavnik.documents.actions.register_paper import register_paper
+from nastavnik.journals.actions.register_paper import register_paper
 from nastavnik.local_acts.states import REGULATION
 from nastavnik.mentorships.states import PAIRS_ORDER
 from nastavnik.roadmaps.actions.approve_roadmap import approve_roadmap

@@ -7,7 +7,7 @@ from django.test import Client
 from django_scopes import scope
 
 from nastavnik.accounts.models import Account
-from nastavnik.documents.actions.register_paper import register_paper
+from nastavnik.journals.actions.register_paper import register_paper
 from nastavnik.mailing.models import Letter
 from nastavnik.mentorships.states import PAIRS_ORDER
 from nastavnik.organisations.models import Membership

@@ -10,8 +10,10 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 
+from nastavnik.cli.output import WRONG_USE, reason, say
 from nastavnik.cli.parser import build_parser
 from nastavnik.shared.disk import NO_ROOM, is_full
+from nastavnik.shared.places import NoFolderError
 
 FULL_DISK = 5
 
@@ -31,6 +33,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("Остановлено.", file=sys.stderr)
         return 130
+    except NoFolderError as error:
+        why = reason(error.__cause__) if isinstance(error.__cause__, OSError) else ""
+        say(f"Папку данных {error.folder} завести нельзя: {why}. Укажите другую в NASTAVNIK_DATA.")
+        return WRONG_USE
     except Exception as error:
         if not is_full(error):
             raise

@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+WRONG_USE = 2  # exit code: asked for what cannot be
 NOT_WHOLE = 4  # exit code: done, but without files that are damaged
 _REASONS = {
     errno.EACCES: "нет права",

@@ -69,6 +69,8 @@ PAGES: dict[str, str] = {
     "papers_print": SIGNING,
     "papers_to_sign": SIGNING,
     "papers_to_register": f"{CLERK}#номера",
+    "journal": f"{CLERK}#номера",
+    "number_correct": f"{CLERK}#исправить-запись",
     "papers_to_acknowledge": f"{CLERK}#ознакомить",
     # people
     "people": f"{CLERK}#карточки",

@@ -17,6 +17,7 @@ TODAY: tuple[str, ...] = (
     "nastavnik.demo.kinds.today.things",
     "nastavnik.workspace.kinds.today.things",
     "nastavnik.roadmaps.kinds.today.things",
+    "nastavnik.journals.kinds.today.things",
     "nastavnik.documents.kinds.today.things",
 )
 """Things to do: functions of a ``Viewer``."""

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "nastavnik.workspace",
     "nastavnik.mentorships",
     "nastavnik.roadmaps",
+    "nastavnik.journals",
     "nastavnik.documents",
     "nastavnik.people",
     "nastavnik.organisations",

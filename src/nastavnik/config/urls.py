@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("nastavnik.accounts.urls")),
     path("o/<uuid:organisation>/", include(roadmaps.inside)),
     path("", include(roadmaps.outside)),
+    path("o/<uuid:organisation>/", include("nastavnik.journals.urls")),
     path("o/<uuid:organisation>/", include("nastavnik.documents.urls")),
     path("o/<uuid:organisation>/", include("nastavnik.people.urls")),
     path("o/<uuid:organisation>/", include("nastavnik.organisations.urls")),

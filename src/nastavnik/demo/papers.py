@@ -7,19 +7,18 @@ from typing import TypeVar
 from nastavnik.demo.pairs import Group, choose_pairs
 from nastavnik.demo.story import Deed, Story, number_on
 from nastavnik.documents.actions.acknowledge_paper import acknowledge_paper
-from nastavnik.documents.actions.register_paper import register_paper
 from nastavnik.documents.actions.sign_paper import sign_paper
 from nastavnik.documents.models import Paper
 from nastavnik.documents.queries import (
     acknowledgements,
     made_papers,
     people_of,
-    propose_numbers,
     signing_order,
     to_acknowledge,
-    to_register,
 )
 from nastavnik.documents.states import PaperState
+from nastavnik.journals.actions.register_paper import register_paper
+from nastavnik.journals.queries import propose_numbers, to_register
 from nastavnik.mentorships.states import (
     ADDITIONAL_AGREEMENT,
     MENTEE_CONSENT,

@@ -1,6 +1,7 @@
 """What follows where something has happened to papers: what their kinds say, and the steps they show?"""
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from typing import Any
 from uuid import uuid5
 
@@ -29,6 +30,7 @@ COUNTED: dict[Transition, frozenset[str]] = {
     "unsigned": frozenset({"signed"}),
     "withdrawn": frozenset({"signed"}),
     "registered": frozenset({"registered", "acquainted"}),  # another order to be made known
+    "corrected": frozenset({"registered", "acquainted"}),  # they name it
     "acquainted": frozenset({"acquainted"}),
     "kept": frozenset({"kept"}),
     "dropped": frozenset({"kept"}),
@@ -42,6 +44,7 @@ def follow(
     organisation: Organisation,
     transition: Transition,
     papers: Sequence[Paper] | Sequence[SchoolPaper],
+    was: tuple[str, date] | None = None,
 ) -> None:
     """Called inside the transaction of an action, after its own sentence. What a kind says follows
     once a year with all its papers; then the steps that they show are counted anew."""
@@ -50,7 +53,7 @@ def follow(
         for after in dict.fromkeys(kind_of(one.kind).after for one in of_year):
             own = [one for one in of_year if kind_of(one.kind).after is after]
             if after is not None:
-                after(Followed(transition, actor, organisation, start, own))
+                after(Followed(transition, actor, organisation, start, own, was))
         kinds = [kind_of(code) for code in dict.fromkeys(one.kind for one in of_year)]
         show = _Showing(actor, organisation, SchoolYear(start))
         for fulfils, kind in _each(kinds, COUNTED[transition]):

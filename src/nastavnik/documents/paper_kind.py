@@ -19,9 +19,11 @@ KINDS = "nastavnik.config.registries.PAPER_KINDS"
 Forms = tuple[str, str, str]
 """A noun as it stands after 1, 2 and 5."""
 Transition = Literal[
-    "prepared", "signed", "unsigned", "withdrawn", "registered", "acquainted", "kept", "dropped"
-]
-"""What has happened to a paper; the last two to one that was made elsewhere."""
+    "prepared", "signed", "unsigned", "withdrawn", "registered", "corrected", "acquainted",
+    "kept", "dropped",
+]  # fmt: skip
+"""What has happened to a paper; the last two to one that was made elsewhere. «Corrected» is the number
+or the date that it has in the journal."""
 
 
 class PaperRow(Protocol):
@@ -58,6 +60,7 @@ class Followed:
     organisation: Any
     school_year: int  # the calendar year it starts in
     papers: Sequence[PaperRow]
+    was: tuple[str, date] | None = None  # number and date before they were corrected
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

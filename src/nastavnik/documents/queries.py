@@ -9,12 +9,10 @@ from django.db.models import Q, QuerySet
 
 from clerk.calendar import SchoolYear
 from nastavnik.documents.models import Acknowledgement, Paper, SchoolPaper
-from nastavnik.documents.numbers import next_number, number_key
 from nastavnik.documents.paper_kind import PaperKind, codes, kind_of, paper_kinds
 from nastavnik.documents.parts import required, unsigned
-from nastavnik.documents.states import PaperState, Series
+from nastavnik.documents.states import PaperState
 from nastavnik.people.models import Employment, Teacher
-from nastavnik.shared.registered import Given, numbers_elsewhere
 from nastavnik.shared.russian_keys import search_key
 
 EVERY_YEAR = "all"
@@ -159,11 +157,6 @@ def ready_for(steps: Iterable[Step], *, director_only: bool) -> list[Step]:
     return [one for one in steps if one.ready and (one.by_director or not director_only)]
 
 
-def to_register(papers: Iterable[Paper]) -> list[Paper]:
-    """The signed papers that get a number and have none yet."""
-    return [one for one in papers if one.state == PaperState.SIGNED and one.told.series]
-
-
 def to_acknowledge(papers: Iterable[Paper]) -> list[Paper]:
     """The registered papers that those named in them read and sign for."""
     return [one for one in papers if one.state == PaperState.REGISTERED and one.told.acquainted]
@@ -195,57 +188,6 @@ def posts_of(people: Iterable[Teacher]) -> dict[int, str]:
     """Teacher → the posts of the running work."""
     works = Employment.objects.filter(ended_on=None, teacher__in=[one.pk for one in people])
     return {one.teacher_id: ", ".join(one.posts) for one in works}
-
-
-def numbers_in(series: str, year: int) -> list[Given]:
-    """The numbers of a journal in a calendar year, oldest first, whoever keeps what they stand on."""
-    found = [
-        Given(one.number, one.name, one.dated_on)
-        for one in Paper.objects.filter(series=series, numbered_in=year)
-        if one.dated_on
-    ]
-    if series == Series.ORDERS:
-        elsewhere = SchoolPaper.objects.filter(dated_on__year=year).exclude(number="")
-        found += [
-            Given(one.number, one.name, one.dated_on, elsewhere=True)
-            for one in elsewhere
-            if one.dated_on
-        ]
-    found += numbers_elsewhere(series, year)
-    return sorted(found, key=lambda one: (one.dated_on, len(one.number), one.number))
-
-
-def given_as(series: str, number: str, year: int) -> list[Given]:
-    """What has a number in a journal already, however the number is written."""
-    key = number_key(number)
-    return [one for one in numbers_in(series, year) if number_key(one.number) == key]
-
-
-@dataclass(frozen=True, slots=True)
-class Proposed:
-    """What a paper that waits for its number may get."""
-
-    paper: Paper
-    number: str
-    dated_on: date
-
-
-def propose_numbers(papers: Iterable[Paper], today: date) -> list[Proposed]:
-    """By the school's own last number, in the order of signatures: in a journal the days go forward
-    with the numbers, so that no proposed day comes before the last one given."""
-    journals: dict[tuple[str, int], list[Given]] = {}
-    found = []
-    for paper in sorted(papers, key=lambda one: (one.signed_on or today, one.order, one.pk)):
-        day = paper.signed_on or today
-        journal = (paper.journal, day.year)
-        if journal not in journals:
-            journals[journal] = numbers_in(*journal)
-        given = journals[journal]
-        number = next_number(given[-1].number if given else "", [one.number for one in given])
-        day = max(day, given[-1].dated_on) if given else day
-        given.append(Given(number, paper.title, day))
-        found.append(Proposed(paper, number, day))
-    return found
 
 
 def papers_about(year: SchoolYear, teacher: UUID) -> list[Paper]:

@@ -2,16 +2,15 @@
 
 from django.urls import path
 
+from nastavnik.documents.views.acquainting import papers_to_acknowledge
 from nastavnik.documents.views.mine import my_acknowledge, my_paper, my_paper_file
 from nastavnik.documents.views.papers import paper, paper_file, papers, papers_print
-from nastavnik.documents.views.registering import papers_to_acknowledge, papers_to_register
 from nastavnik.documents.views.signing import paper_withdraw, papers_to_sign
 
 urlpatterns = [
     path("papers/", papers, name="papers"),
     path("papers/print/", papers_print, name="papers_print"),
     path("papers/sign/", papers_to_sign, name="papers_to_sign"),
-    path("papers/register/", papers_to_register, name="papers_to_register"),
     path("papers/acknowledge/", papers_to_acknowledge, name="papers_to_acknowledge"),
     path("papers/<uuid:paper>/", paper, name="paper"),
     path("papers/<uuid:paper>/file/", paper_file, name="paper_file"),

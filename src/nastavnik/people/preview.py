@@ -1,13 +1,11 @@
 """What does a person see of a staff list before it is taken, and what comes back as a file?"""
 
-import io
 from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
-from openpyxl import Workbook
 
 from clerk.numbers import count
 from clerk.organisations import another_school
@@ -22,6 +20,7 @@ from nastavnik.people.queries import known_people
 from nastavnik.people.states import Absent, ImportState
 from nastavnik.shared.lists import folded
 from nastavnik.shared.registered import leaving_of
+from papers.tables import Sheet, Value, make_workbook
 
 SHOWN = 20
 ABSENT_SHORT: dict[str, tuple[str, str]] = {
@@ -29,7 +28,7 @@ ABSENT_SHORT: dict[str, tuple[str, str]] = {
     Absent.ON_LEAVE: ("в отпуске", "в отпуске"),
 }
 """What became of one, of several: for a button and for a sentence; who stays is not told."""
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+CELL_WIDTH, WHY_WIDTH, NUMBER_WIDTH = 18, 40, 8  # of columns, in signs
 
 
 def look_at(draft: StaffImport) -> dict[str, Any]:
@@ -107,22 +106,12 @@ def refused_workbook(staff: StaffList) -> bytes:
     for guess in staff.columns:
         if guess.column < width and not headings[guess.column]:
             headings[guess.column] = guess.heading
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None  # noqa: S101 - a new book has a sheet
-    sheet.title = "Не взятые строки"
-    sheet.append([*headings, "Почему не взята", "Лист", "Строка"])
+    rows: list[tuple[Value, ...]] = []
     for row in staff.refused:
         cells = [*row.cells, *[""] * (width - len(row.cells))]
         why = "; ".join(reasons.get((row.sheet, row.row), ()))
-        sheet.append([*map(as_text, cells), as_text(why), as_text(row.sheet), row.row])
-    if not staff.refused:
-        sheet.append(["Все строки взяты"])
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
-
-
-def as_text(cell: str) -> str:
-    """A cell that a table program must not take for a formula."""
-    return f"'{cell}" if cell.startswith(FORMULA_SIGNS) else cell
+        rows.append((*cells, why, row.sheet, row.row))
+    heads = (*headings, "Почему не взята", "Лист", "Строка")
+    note = "" if staff.refused else "Все строки взяты"
+    widths = (*[CELL_WIDTH] * width, WHY_WIDTH, CELL_WIDTH, NUMBER_WIDTH)
+    return make_workbook([Sheet("Не взятые строки", heads, rows, widths, note)])

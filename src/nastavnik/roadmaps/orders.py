@@ -17,8 +17,8 @@ from clerk.roadmap.model import Roadmap as Document
 from clerk.typography import stopped
 from nastavnik.documents.models import Paper
 from nastavnik.documents.parts import Made
-from nastavnik.documents.queries import given_as
 from nastavnik.documents.states import ON_THE_WAY, Part, Series
+from nastavnik.journals.queries import given_as
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.queries import calendar_of, settings_of
 from nastavnik.organisations.states import Role
@@ -102,6 +102,22 @@ def demand_its_time(
             f"{SchoolYear(roadmap.school_year).label} учебный год утверждают не раньше "
             f"01.01.{roadmap.school_year}. Проверьте год. Если приказ утвердил карту на несколько "
             "лет, отметьте это.",
+        )
+
+
+def demand_between(
+    roadmap: Roadmap, approval: Approval, dated_on: date, *, for_years: bool = False
+) -> None:
+    """An order that is put right stays between those before and after it. Raises ``RuleBroken``:
+    «too_early», «too_late»."""
+    orders = list(Approval.objects.filter(roadmap=roadmap).exclude(pk=approval.pk))
+    before = [one for one in orders if one.pk < approval.pk]
+    demand_its_time(roadmap, before, dated_on, for_years=for_years)
+    later = min((one.dated_on for one in orders if one.pk > approval.pk), default=dated_on)
+    if dated_on > later:
+        raise RuleBroken(
+            "too_late",
+            f"Следующий приказ о карте — от {later:%d.%m.%Y}: этот не может быть позже.",
         )
 
 

@@ -39,6 +39,8 @@ BROKEN_DATABASE = (
     "База данных повреждена: копия с неё не сделана, прежние копии на месте и не удаляются. "
     "Поставьте последнюю из них на пустое место: docs/how-to/copies.md."
 )
+MIGRATIONS = "django_migrations"
+"""Where there is no such table nothing was ever laid out."""
 STORED, OWNERS = "organisations_storedfile", "organisations_organisation"
 """Asked of the copied database in SQL: what is in a copy may be older than this program."""
 
@@ -139,6 +141,8 @@ def make_backup(target: Path) -> Backup:
         raise RuleBroken("exists", f"Файл {target} уже есть. Укажите другое имя.")
     target.parent.mkdir(parents=True, exist_ok=True)
     with workroom(target.parent, WORKROOM) as room:
+        if not is_laid_out():
+            raise RuleBroken("no_database", no_database())
         database = _copy_database(room)
         if not is_whole_database(database):
             _note({**_noted(), "broken_database": True})
@@ -212,14 +216,40 @@ def _out_of_copies(sha256: str) -> bytes | None:
 
 
 def is_whole_database(database: Path) -> bool:
-    """Whether the pages of an SQLite file fit together; pg_dump has read every row already."""
+    """Whether the pages of an SQLite file fit together and hold tables; pg_dump has read every row
+    already."""
     if database.name == DUMP:
         return True
     try:
         with closing(sqlite3.connect(database)) as asked:
-            return bool(asked.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
+            whole = asked.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
+            laid_out = "SELECT 1 FROM sqlite_master WHERE name = ?"
+            return whole and asked.execute(laid_out, (MIGRATIONS,)).fetchone() is not None
     except sqlite3.DatabaseError:
         return False
+
+
+def is_laid_out() -> bool:
+    """Whether the installation has a database with tables; none is made by asking."""
+    if connection.vendor == "sqlite":
+        place = Path(str(connection.settings_dict["NAME"]))
+        if connection.connection is None and not (place.is_file() and place.stat().st_size):
+            return False
+    try:
+        with connection.cursor() as cursor:
+            return MIGRATIONS in connection.introspection.table_names(cursor)
+    except DatabaseError:  # broken: whoever reads it says so
+        return True
+
+
+def no_database() -> str:
+    """What is told where there is none."""
+    if connection.vendor == "sqlite":
+        where = f"В папке {settings.DATA_FOLDER} нет базы данных Наставника"
+        told = "Проверьте NASTAVNIK_DATA: команде нужна та же папка, что у «nastavnik serve»"
+    else:
+        where, told = "В базе PostgreSQL нет таблиц Наставника", "Проверьте DATABASE_URL"
+    return f"{where}. {told}; если программу ещё не запускали, сначала запустите её."
 
 
 def database_is_whole() -> bool:
@@ -275,7 +305,13 @@ def _dumped_rows(dump: Path, table: str) -> Iterator[dict[str, str]]:
 def _copy_database(room: Path) -> Path:
     if connection.vendor == "sqlite":
         path = room / DATABASE
-        source = sqlite3.connect(str(settings.DATABASES["default"]["NAME"]), timeout=60)
+        own = Path(str(settings.DATABASES["default"]["NAME"])).absolute().as_uri()
+        try:
+            source = sqlite3.connect(
+                f"{own}?mode=rw", timeout=60, uri=True
+            )  # never made by opening
+        except sqlite3.OperationalError as error:
+            raise RuleBroken("no_database", no_database()) from error
         copy = sqlite3.connect(path)
         try:
             source.backup(copy)  # one consistent moment, whoever writes meanwhile

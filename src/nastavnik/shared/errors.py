@@ -9,7 +9,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from clerk.numbers import count
 from nastavnik.shared.disk import is_full
+from nastavnik.shared.lengths import LONGEST_WORDS
 from nastavnik.shared.rules import RuleBroken
 
 LONGEST_SHOWN, MOST_SHOWN = 2000, 40
@@ -59,6 +61,12 @@ TOO_LARGE = Trouble(
     "Вместе они больше 40 МБ. Дорожная карта и список педагогов обычно меньше одного: "
     "уберите из файла картинки или сохраните только нужный лист.",
     "Выбрать другие файлы",
+)
+TOO_LONG = Trouble(
+    413,
+    "Слишком длинный текст",
+    f"В одно поле помещается не больше {count(LONGEST_WORDS, 'знака', 'знаков', 'знаков')}. "
+    "Вернитесь назад и сократите.",
 )
 TOO_SLOW = Trouble(
     408,
@@ -153,6 +161,11 @@ def not_taken(request: HttpRequest, status: int) -> HttpResponse:
     """408, 411, 413, 503: the request was not read, or not whole."""
     troubles = (TOO_SLOW, NO_LENGTH, TOO_LARGE, BUSY)
     return show(request, next(one for one in troubles if one.status == status))
+
+
+def too_long(request: HttpRequest) -> HttpResponse:
+    """413: words without end, wherever they were typed."""
+    return show(request, TOO_LONG)
 
 
 def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001

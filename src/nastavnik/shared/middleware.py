@@ -14,8 +14,16 @@ from django.http.response import HttpResponseBase
 from clerk.errors import UnreadableError
 from clerk.typography import without_controls
 from nastavnik.shared.apart import BusyError
-from nastavnik.shared.errors import busy_apart, not_found, not_taken, rule_broken, too_hard
+from nastavnik.shared.errors import (
+    busy_apart,
+    not_found,
+    not_taken,
+    rule_broken,
+    too_hard,
+    too_long,
+)
 from nastavnik.shared.front import REFUSED
+from nastavnik.shared.lengths import has_endless_words, whole
 from nastavnik.shared.rules import RuleBroken
 
 logger = logging.getLogger("nastavnik.requests")
@@ -73,6 +81,12 @@ class NumberedRequestMiddleware:
         return None
 
 
+ANSWERS = "application/x-www-form-urlencoded"
+MOST_ANSWERS = 256 * 1024
+"""Bytes of answers without a file: each sign that is written as «%D1%89» costs time to read, whoever
+sends it. What a page carries along by itself goes the way of files."""
+
+
 class LimitBodyMiddleware:
     """What the front did not take, or says to be larger than we take, is refused in our own words.
 
@@ -83,11 +97,15 @@ class LimitBodyMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        """Answer for the front and for a body over ``MAX_BODY_BYTES``, else go on."""
-        refused = request.META.get(REFUSED) or (
-            413 if _said_length(request) > settings.MAX_BODY_BYTES else 0
-        )
-        return not_taken(request, refused) if refused else self.get_response(request)
+        """Answer for the front and for a body over what we take, else go on."""
+        refused = request.META.get(REFUSED)
+        if not refused and _said_length(request) > settings.MAX_BODY_BYTES:
+            refused = 413
+        if refused:
+            return not_taken(request, refused)
+        if request.content_type == ANSWERS and _said_length(request) > MOST_ANSWERS:
+            return too_long(request)
+        return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """What is worked out apart found no place, or went over its limits."""
@@ -116,10 +134,10 @@ class KeepNothingMiddleware:
 
 
 class CleanWordsMiddleware:
-    """What is typed and what stands in an address comes in without control signs.
+    """What is typed and what stands in an address comes in without control signs, and not without end.
 
     The one door for every form and every filter. What readers take out of files goes through
-    ``clerk`` instead. An address with such a sign leads nowhere.
+    ``clerk`` instead. An address with such a sign leads nowhere, and words without end come no further.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
@@ -131,6 +149,8 @@ class CleanWordsMiddleware:
             return not_found(request, Http404())
         request.GET = _cleaned(request.GET)
         if request.method == "POST":
+            if has_endless_words(request.POST.lists()):
+                return too_long(request)
             request.POST = _cleaned(request.POST)
         return self.get_response(request)
 
@@ -145,4 +165,4 @@ def _cleaned(told: QueryDict) -> Any:  # noqa: ANN401 - types of Django tell two
 
 def _said_length(request: HttpRequest) -> int:
     said = request.META.get("CONTENT_LENGTH") or "0"
-    return int(said) if said.isdecimal() else 0
+    return whole(said) or 0

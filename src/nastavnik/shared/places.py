@@ -12,7 +12,7 @@ from pathlib import Path
 
 import platformdirs
 
-from nastavnik.shared.disk import replace_durably
+from nastavnik.shared.disk import is_full, replace_durably
 
 DATABASE = "nastavnik.sqlite3"
 FILES = "files"
@@ -43,10 +43,26 @@ def mark_of_tests(folder: Path) -> Path:
     return folder.with_name(folder.name + FOR_TESTS)
 
 
+class NoFolderError(Exception):
+    """The folder of the data is not there and cannot be made; the cause is an ``OSError``."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(str(folder))
+        self.folder = folder
+
+
 def make_folder(folder: Path) -> None:
-    """The folder and its rooms, readable by nobody but the one who runs the product."""
-    for room in (folder, *(folder / name for name in ROOMS)):
-        room.mkdir(mode=0o700, parents=True, exist_ok=True)
+    """The folder and its rooms, readable by nobody but the one who runs the product.
+
+    Raises ``NoFolderError``; a full disk is an ``OSError`` as anywhere.
+    """
+    try:
+        for room in (folder, *(folder / name for name in ROOMS)):
+            room.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        if is_full(error):
+            raise
+        raise NoFolderError(folder) from error
 
 
 def close_to_others(folder: Path) -> list[Path]:
@@ -91,14 +107,20 @@ def secret_key(folder: Path) -> str:
     """The key of this installation: from the environment, from its file, else made and kept.
 
     Where the folder is not there yet (a command that keeps nothing), the key lives as long as the
-    process and its children.
+    process and its children. An empty or spoilt file ends the process in words.
     """
     told = os.environ.get("NASTAVNIK_SECRET_KEY")
     if told:
         return told
     path = folder / SECRET
     if path.is_file():
-        return path.read_text("ascii").strip()
+        kept = path.read_text("ascii", "replace").strip()
+        if not kept or "\N{REPLACEMENT CHARACTER}" in kept:
+            raise SystemExit(
+                f"Ключ установки {path} пуст или испорчен. Верните его из последней копии: файл "
+                f"{SECRET} внутри неё."
+            )
+        return kept
     key = secrets.token_urlsafe(50)
     if folder.is_dir():
         part = folder / f".{SECRET}.part"

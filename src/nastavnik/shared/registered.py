@@ -114,9 +114,11 @@ class Given:
     """A number that is given in a journal, to what, and when."""
 
     number: str
-    title: str
+    title: str  # with number and date
     dated_on: date
     elsewhere: bool = False  # the order was made elsewhere and is only noted here
+    what: str = ""  # the title alone
+    paper: UUID | None = None  # key of a paper that was made here
 
 
 NumbersIn = Callable[[str, int], Iterable[Given]]

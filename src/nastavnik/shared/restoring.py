@@ -145,6 +145,8 @@ def _read_manifest(source: Path) -> Manifest:
             f"Копия сделана более новой версией ({manifest.version}), а здесь "
             f"{version('nastavnik')}. Сначала обновите программу.",
         )
+    if not manifest.migrations:
+        raise _damaged("в ней пустая база")
     if (sums is None) != (manifest.format == 1):
         raise _damaged("опись неполная")
     return manifest

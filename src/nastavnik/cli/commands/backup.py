@@ -2,14 +2,14 @@
 
 import argparse
 
-from nastavnik.cli.django_setup import set_up
+from nastavnik.cli.django_setup import set_up_with_data
 from nastavnik.cli.output import NOT_WHOLE, reason, say
 from nastavnik.shared.disk import is_full
 
 
 def run(options: argparse.Namespace) -> int:
     """0 made, 2 it could not be, 4 made without what is damaged."""
-    set_up()
+    set_up_with_data()
     from nastavnik.shared.backups import make_backup  # noqa: PLC0415 - after the set-up
     from nastavnik.shared.rules import RuleBroken  # noqa: PLC0415
 

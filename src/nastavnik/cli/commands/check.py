@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from nastavnik.cli.django_setup import set_up
+from nastavnik.cli.django_setup import set_up_with_data
 
 if TYPE_CHECKING:
     from nastavnik.organisations.models import StoredFile
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def run(options: argparse.Namespace) -> int:  # noqa: ARG001
     """0 all is well, 1 something is not."""
-    set_up()
+    set_up_with_data()
     from django.conf import settings  # noqa: PLC0415 - after the set-up
     from django.core.files.storage import default_storage  # noqa: PLC0415
     from django_scopes import scopes_disabled  # noqa: PLC0415

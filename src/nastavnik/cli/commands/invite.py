@@ -3,7 +3,7 @@
 import argparse
 from typing import TYPE_CHECKING
 
-from nastavnik.cli.django_setup import set_up
+from nastavnik.cli.django_setup import set_up_with_data
 from nastavnik.cli.output import ONLY_HERE, say
 from nastavnik.shared.network import opens_only_here
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def run(options: argparse.Namespace) -> int:
     """0 invited, 2 wrong use."""
-    set_up()
+    set_up_with_data()
     from django.conf import settings  # noqa: PLC0415 - after the set-up
     from django_scopes import scope  # noqa: PLC0415
 

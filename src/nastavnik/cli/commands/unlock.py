@@ -4,7 +4,7 @@ import argparse
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from nastavnik.cli.django_setup import set_up
+from nastavnik.cli.django_setup import set_up_with_data
 from nastavnik.cli.output import ONLY_HERE, say
 from nastavnik.shared.network import opens_only_here
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def run(options: argparse.Namespace) -> int:
     """0 here is the link, 2 nobody found, more than one, or the account is closed."""
-    set_up()
+    set_up_with_data()
     from allauth.mfa.utils import is_mfa_enabled  # noqa: PLC0415 - after the set-up
     from django.conf import settings  # noqa: PLC0415
 

@@ -13,7 +13,6 @@ from nastavnik.documents.queries import (
     ready_for,
     signing_order,
     to_acknowledge,
-    to_register,
 )
 from nastavnik.organisations.permissions import can
 from nastavnik.organisations.queries import falls_to
@@ -23,13 +22,12 @@ from nastavnik.shared.registered import Thing, Viewer
 
 
 def things(viewer: Viewer) -> Iterator[Thing]:
-    """The director signs, the clerk registers and makes acquainted, a teacher signs what is hers."""
+    """The director signs, the clerk makes acquainted, a teacher signs what is hers."""
     papers = list(open_papers())
     if not papers:
         return
     if can(viewer.roles, "see_papers"):
         yield from _to_sign(viewer, papers)
-        yield from _to_register(viewer, papers)
         yield from _to_acknowledge(viewer, papers)
     if viewer.work is not None:
         yield from _mine(viewer, papers)
@@ -72,31 +70,6 @@ def _to_sign(viewer: Viewer, papers: list[Paper]) -> Iterator[Thing]:
             page,
             mine=mine,
         )
-
-
-def _to_register(viewer: Viewer, papers: list[Paper]) -> Iterator[Thing]:
-    waiting = to_register(papers)
-    if not waiting or not can(viewer.roles, "register_papers"):
-        return
-    mine = falls_to(viewer.roles, Role.CLERK, viewer.organisation)
-    orders = sum(one.is_order for one in waiting)
-    number = len(waiting)
-    among = f", из них {count(orders, 'приказ', 'приказа', 'приказов')}" if orders else ""
-    told = count(
-        number,
-        "{} документ ждёт номера", "{} документа ждут номера", "{} документов ждут номера",
-    )  # fmt: skip
-    if mine:
-        told = f"Зарегистрировать: {_papers(number)}"
-    yield Thing(
-        "register",
-        Status("going", "Ждут вас") if mine else Status("ahead", "На регистрации"),
-        f"{told}{among if number > orders else ''}.",
-        "Дать номера" if mine else "Посмотреть",
-        reverse("papers_to_register", args=[viewer.organisation.key]),
-        mine=mine,
-        main=Role.CLERK in viewer.roles,
-    )
 
 
 def _to_acknowledge(viewer: Viewer, papers: list[Paper]) -> Iterator[Thing]:

@@ -39,6 +39,7 @@ from nastavnik.organisations.queries import present_year
 from nastavnik.people.access import in_school
 from nastavnik.shared import clock
 from nastavnik.shared.attachments import attachment
+from nastavnik.shared.lengths import whole
 from nastavnik.shared.russian_keys import search_key
 
 STATES = (
@@ -164,8 +165,8 @@ def _year(said: str, years: Sequence[SchoolYear], present: SchoolYear) -> School
     """The year of the list; None where all are wanted."""
     if said == EVERY_YEAR:
         return None
-    named = len(said) == 4 and said.isdecimal()
-    return SchoolYear(int(said)) if named else year_to_show(years, present)
+    named = whole(said, 4)
+    return year_to_show(years, present) if named is None else SchoolYear(named)
 
 
 def _choices(years: Sequence[SchoolYear], shown: SchoolYear | None) -> list[tuple[str, str]]:

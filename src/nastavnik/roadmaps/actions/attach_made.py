@@ -59,7 +59,7 @@ def attach_made(
             step.organisation = organisation  # not asked for step by step
         today = clock.today(organisation.zone)
         day = done_on if done_on and first_day_of(year) <= done_on <= today else today
-        shown = Shown(source, subject, title[:300], link[:500], file, day)
+        shown = Shown(source, subject, title[:300], link[:500], file, day, told=done_on is not None)
         touched = [
             step for step in steps if fits(step.text) and _attach(step, actor, shown, made, wanted)
         ]
@@ -89,6 +89,7 @@ class Shown:
     link: str
     file: StoredFile | None
     done_on: date
+    told: bool  # the day is that of what was made
 
 
 def _attach(step: Step, actor: Account | None, shown: Shown, made: int, wanted: int) -> bool:
@@ -118,7 +119,7 @@ def _attach(step: Step, actor: Account | None, shown: Shown, made: int, wanted: 
         row.title, row.link, row.file = shown.title, shown.link, shown.file
         row.save(update_fields=["title", "link", "file"])
     if not fresh and (step.made, step.wanted) == (made, wanted):
-        return False
+        return _another_day(step, shown)
     step.made, step.wanted = made, wanted
     if step.state != StepState.DONE and made >= wanted and step.certain:
         step.state, step.done_on = StepState.DONE, shown.done_on
@@ -126,6 +127,17 @@ def _attach(step: Step, actor: Account | None, shown: Shown, made: int, wanted: 
         step.state, step.done_on = StepState.GOING, None
     step.version += 1
     step.save(update_fields=["made", "wanted", "state", "done_on", "version"])
+    return True
+
+
+def _another_day(step: Step, shown: Shown) -> bool:
+    """The date of what was made was put right: so is that of a step which the product marked by it."""
+    marked = step.state == StepState.DONE and not step.done_by and shown.told
+    if not marked or step.done_on == shown.done_on:
+        return False
+    step.done_on = shown.done_on
+    step.version += 1
+    step.save(update_fields=["done_on", "version"])
     return True
 
 

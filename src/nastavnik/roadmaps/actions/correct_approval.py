@@ -13,8 +13,8 @@ from nastavnik.organisations.parts import hold
 from nastavnik.organisations.permissions import demand
 from nastavnik.roadmaps.models import Approval, Roadmap
 from nastavnik.roadmaps.orders import (
+    demand_between,
     demand_free,
-    demand_its_time,
     of_earlier_year,
     waiting_order,
 )
@@ -48,20 +48,17 @@ def correct_approval(
         if (approval.number, approval.dated_on) == (number, dated_on):
             return approval
         if approval.paper_id:
-            raise RuleBroken("made_here", "Этот приказ зарегистрирован здесь: номер дал журнал.")
+            raise RuleBroken(
+                "made_here",
+                "Этот приказ зарегистрирован здесь: его запись исправляют в журнале, на странице "
+                "документа.",
+            )
         orders = list(Approval.objects.filter(roadmap=roadmap).exclude(pk=approval.pk))
         if any((one.number, one.dated_on) == (number, dated_on) for one in orders):
             raise RuleBroken("taken", f"Приказ № {number} от {dated_on:%d.%m.%Y} уже записан.")
         for_years = of_earlier_year(roadmap, approval.dated_on)
         demand_free(number, dated_on, but=approval, for_years=for_years)
-        before = [one for one in orders if one.pk < approval.pk]
-        demand_its_time(roadmap, before, dated_on, for_years=for_years)
-        later = min((one.dated_on for one in orders if one.pk > approval.pk), default=dated_on)
-        if dated_on > later:
-            raise RuleBroken(
-                "too_late",
-                f"Следующий приказ о карте — от {later:%d.%m.%Y}: этот не может быть позже.",
-            )
+        demand_between(roadmap, approval, dated_on, for_years=for_years)
         if waiting := waiting_order(roadmap):
             raise RuleBroken(
                 "waiting",

@@ -12,4 +12,5 @@ def numbers(series: str, year: int) -> Iterator[Given]:
     if series != Series.ORDERS:
         return
     for one in Approval.objects.filter(paper=None, dated_on__year=year).defer("frozen"):
-        yield Given(one.number, f"Приказ о дорожной карте {one}", one.dated_on, elsewhere=True)
+        what = "Приказ о дорожной карте"
+        yield Given(one.number, f"{what} {one}", one.dated_on, elsewhere=True, what=what)

@@ -2,11 +2,17 @@
 
 from nastavnik.documents.paper_kind import Followed
 from nastavnik.roadmaps.actions.approve_roadmap import approve_roadmap
+from nastavnik.roadmaps.actions.renumber_approval import renumber_approval
 from nastavnik.roadmaps.queries import draft_of
 
 
 def approve(followed: Followed) -> None:
-    """With its number; registered before, the second call changes nothing."""
+    """With its number; registered before, the second call changes nothing. A number that is put right
+    in the journal is put right here too."""
+    told = {"organisation": followed.organisation}
+    if followed.transition == "corrected":
+        for paper in followed.papers:
+            renumber_approval(followed.actor, paper=paper, **told)
     if followed.transition != "registered":
         return
     for paper in followed.papers:
@@ -16,7 +22,7 @@ def approve(followed: Followed) -> None:
         assert paper.dated_on  # noqa: S101 - a registered paper has its day
         approve_roadmap(
             followed.actor,
-            organisation=followed.organisation,
+            **told,
             roadmap=draft.roadmap,
             number=paper.number,
             dated_on=paper.dated_on,

@@ -9,17 +9,10 @@ from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import record
 from nastavnik.documents.following import follow
 from nastavnik.documents.models import Paper
-from nastavnik.documents.numbers import number_key
-from nastavnik.documents.parts import (
-    demand_past,
-    demand_state,
-    hold_papers,
-    number_of,
-    required,
-    same_year,
-)
-from nastavnik.documents.queries import numbers_in
+from nastavnik.documents.parts import demand_past, demand_state, hold_papers, number_of
 from nastavnik.documents.states import PaperState, Series
+from nastavnik.journals.numbers import number_key
+from nastavnik.journals.parts import demand_free, demand_not_before
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.permissions import demand
 from nastavnik.shared import clock
@@ -47,8 +40,8 @@ def register_paper(
                 return paper
             raise RuleBroken("registered", stopped(f"Уже зарегистрирован: {paper.name}"))
         demand_state(paper, PaperState.SIGNED, f"«{paper.title}» ещё не подписан.")
-        _free(paper, number, dated_on)
-        _not_before(paper, dated_on)
+        demand_free(paper, number, dated_on)
+        demand_not_before(paper, dated_on)
         paper.state, paper.series, paper.number = PaperState.REGISTERED, paper.journal, number
         paper.number_key, paper.dated_on = number_key(number), dated_on
         paper.numbered_in = dated_on.year
@@ -64,30 +57,3 @@ def register_paper(
         )
         follow(actor, organisation=organisation, transition="registered", papers=[paper])
     return paper
-
-
-def _free(paper: Paper, number: str, dated_on: date) -> None:
-    taken = numbers_in(paper.journal, dated_on.year)
-    other = next((one for one in taken if number_key(one.number) == number_key(number)), None)
-    if other is not None:
-        raise RuleBroken(
-            "taken",
-            stopped(f"Номер {number} в {dated_on.year} году уже занят: {other.title}")
-            + " Дайте другой.",
-        )
-
-
-def _not_before(paper: Paper, dated_on: date) -> None:
-    """Neither before its own signature nor before what it rests on."""
-    if paper.signed_on and dated_on < paper.signed_on:
-        raise RuleBroken(
-            "too_early",
-            f"Дата {dated_on:%d.%m.%Y} раньше подписи: подписано {paper.signed_on:%d.%m.%Y}.",
-        )
-    before = [one.signed_on for one in required(paper, same_year(paper)) if one.signed_on]
-    if before and dated_on < max(before):
-        raise RuleBroken(
-            "too_early",
-            f"Дата {dated_on:%d.%m.%Y} раньше, чем подписано то, после чего его составляют: "
-            f"{max(before):%d.%m.%Y}.",
-        )

@@ -1,0 +1,1 @@
+"""What do journals register with the mechanisms?"""

@@ -1,0 +1,1 @@
+"""How the tables of journals came to be."""

@@ -1,0 +1,88 @@
+"""Which numbers are given in a journal, what comes next, and which papers wait for theirs?"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from nastavnik.documents.models import Paper, SchoolPaper
+from nastavnik.documents.states import PaperState, Series
+from nastavnik.journals.models import Correction
+from nastavnik.journals.numbers import next_number, number_key
+from nastavnik.shared.registered import Given, numbers_elsewhere
+
+
+def to_register(papers: Iterable[Paper]) -> list[Paper]:
+    """The signed papers that get a number and have none yet."""
+    return [one for one in papers if one.state == PaperState.SIGNED and one.told.series]
+
+
+def numbers_in(series: str, year: int, but: Paper | None = None) -> list[Given]:
+    """The numbers of a journal in a calendar year, oldest first, whoever keeps what they stand on;
+    ``but``: without the number of one paper."""
+    here = Paper.objects.filter(series=series, numbered_in=year)
+    found = [
+        Given(one.number, one.name, one.dated_on, paper=one.key, what=one.title)
+        for one in (here.exclude(pk=but.pk) if but else here)
+        if one.dated_on
+    ]
+    if series == Series.ORDERS:
+        elsewhere = SchoolPaper.objects.filter(dated_on__year=year).exclude(number="")
+        found += [
+            Given(one.number, one.name, one.dated_on, elsewhere=True, what=one.title)
+            for one in elsewhere
+            if one.dated_on
+        ]
+    found += numbers_elsewhere(series, year)
+    return sorted(found, key=lambda one: (one.dated_on, len(one.number), one.number))
+
+
+def given_as(series: str, number: str, year: int) -> list[Given]:
+    """What has a number in a journal already, however the number is written."""
+    key = number_key(number)
+    return [one for one in numbers_in(series, year) if number_key(one.number) == key]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """What a paper that waits for its number may get."""
+
+    paper: Paper
+    number: str
+    dated_on: date
+
+
+def propose_numbers(papers: Iterable[Paper], today: date) -> list[Proposed]:
+    """By the school's own last number, in the order of signatures: in a journal the days go forward
+    with the numbers, so that no proposed day comes before the last one given."""
+    journals: dict[tuple[str, int], list[Given]] = {}
+    found = []
+    for paper in sorted(papers, key=lambda one: (one.signed_on or today, one.order, one.pk)):
+        day = paper.signed_on or today
+        journal = (paper.journal, day.year)
+        if journal not in journals:
+            journals[journal] = numbers_in(*journal)
+        given = journals[journal]
+        number = next_number(given[-1].number if given else "", [one.number for one in given])
+        day = max(day, given[-1].dated_on) if given else day
+        given.append(Given(number, paper.title, day))
+        found.append(Proposed(paper, number, day))
+    return found
+
+
+def years_of_journals(today: date) -> list[int]:
+    """The calendar years in which a number was given, and the present one; newest first."""
+    here = Paper.objects.exclude(numbered_in=None).order_by().values_list("numbered_in", flat=True)
+    told = SchoolPaper.objects.exclude(number="").exclude(dated_on=None)
+    elsewhere = {one.year for one in told.dates("dated_on", "year")}
+    given = {one for one in here.distinct() if one}
+    return sorted({today.year, *given, *elsewhere}, reverse=True)
+
+
+def corrections_of(papers: Iterable[UUID]) -> dict[UUID, list[Correction]]:
+    """Key of a paper → its corrections, oldest first."""
+    found: dict[UUID, list[Correction]] = {}
+    rows = Correction.objects.filter(paper__key__in=list(papers)).select_related("paper")
+    for one in rows.order_by("pk"):
+        found.setdefault(one.paper.key, []).append(one)
+    return found

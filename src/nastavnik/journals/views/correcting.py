@@ -1,0 +1,53 @@
+"""«Исправить запись»: which number and day has a registered paper really?"""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from clerk.typography import stopped
+from nastavnik.documents.queries import paper_by_key
+from nastavnik.documents.states import PaperState
+from nastavnik.journals.actions.correct_number import correct_number
+from nastavnik.journals.forms import CorrectForm
+from nastavnik.journals.queries import corrections_of
+from nastavnik.organisations.access import HouseRequest
+from nastavnik.people.access import in_school
+from nastavnik.shared.forms import posted
+from nastavnik.shared.rules import RuleBroken
+
+ABOUT_DAY = {"not_yet", "too_early", "too_late"}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@in_school("register_papers")
+def number_correct(request: HouseRequest, paper: UUID) -> HttpResponse:
+    """The paper that was signed stays as it is; what names its number names it rightly."""
+    found = paper_by_key(paper)
+    if found is None or found.state != PaperState.REGISTERED:
+        raise Http404
+    initial = {"number": found.number, "dated_on": found.dated_on}
+    form = CorrectForm(posted(request), initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            found = correct_number(
+                request.account, organisation=request.organisation, paper=found,
+                **form.cleaned_data,
+            )  # fmt: skip
+        except RuleBroken as broken:
+            field = "dated_on" if broken.code in ABOUT_DAY else "number"
+            form.add_error("reason" if broken.code == "no_reason" else field, broken.text)
+        else:
+            messages.success(request, stopped(f"Запись исправлена: {found.name}"))
+            return redirect("paper", request.organisation.key, found.key)
+    errors = form.errors_in_order() if form.is_bound else ()
+    context: dict[str, Any] = {
+        "paper": found,
+        "form": form,
+        "errors": errors,
+        "corrections": corrections_of([found.key]).get(found.key, []),
+    }
+    return render(request, "journals/correct.html", context, status=422 if errors else 200)
