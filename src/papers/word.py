@@ -292,7 +292,7 @@ class _Package:
     later: str  # likewise, of what begins on a page of its own: annexes, sheets
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=8)  # the sizes of ours; a letterhead may be some megabytes
 def _package(blank: Path, size: int, letterhead: Letterhead | None) -> _Package:
     document = Document(str(blank))
     normal = document.styles["Normal"]

@@ -194,9 +194,10 @@ def linked(header: object) -> None:
 
 
 def fetching(header: object) -> None:
-    mark = OxmlElement("w:instrText")
-    mark.text = ' INCLUDEPICTURE "http://example.org/emblem.png" '
-    header.paragraphs[0].add_run()._r.append(mark)  # type: ignore[attr-defined]
+    for part in (" INCLUDE", 'PICTURE "http://example.org/emblem.png" '):
+        mark = OxmlElement("w:instrText")
+        mark.text = part
+        header.paragraphs[0].add_run()._r.append(mark)  # type: ignore[attr-defined]
 
 
 def bare() -> bytes:
