@@ -227,7 +227,7 @@ def refused() -> Iterator[tuple[str, str, bytes]]:
     yield "picture", "слишком большая", changed(good, "word/media/a.png", b"\0" * 100 * 2**20)
     yield "picture", "слишком велика", letterhead(emblem=picture(9000))
     yield "too_large", "слишком большой", b"PK" + b"\0" * 11 * 2**20
-    yield "too_large", "большой объём", changed(good, "word/a.xml", b" " * 60 * 2**20)
+    yield "too_large", "большой объём", changed(good, "word/a.xml", b" " * 11 * 2**20)
     yield "no_header", "верхнего колонтитула", bare()
     yield "outside", "ссылка наружу", with_header(linked)
     yield "outside", "ссылка наружу", with_header(fetching)
