@@ -12,11 +12,11 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\ufeff]")
 _SPACES = re.compile(r"\s+")
 _OPENING = re.compile(r'(^|[\s(\[«„—–/-])["“”]')
 _QUOTED, _DASHES = re.compile('["«»„“”]'), re.compile("[–—-]")
-_SHORT_WORDS = re.compile(
-    r"(?<![\w-])(а|без|в|во|для|до|за|и|из|или|изо|к|как|ко|на|над|не|ни|но|о|об|обо|от|ото|по|под|"
-    r"при|про|с|со|у)[ ](?=\S)",
-    re.IGNORECASE,
-)
+_SHORT_WORDS = frozenset(
+    "а без в во для до за и из или изо к как ко на над не ни но о об обо от ото по под при про с со у"
+    .split()
+)  # fmt: skip
+_SHORT = re.compile(r"(?<![\w-])([а-яА-Я]{1,3})[ ](?=\S)")
 _INITIAL = rf"[А-ЯЁ]\.(?:-{WORD_JOINER}?[А-ЯЁ]\.)?"  # «И.», «А.-М.»
 _BOUND = (  # (a sign without which there is nothing to look for, what to look for, what it becomes)
     ("№", re.compile(r"№[ \u00a0]?(?=[\w_])"), f"№{NBSP}"),
@@ -61,8 +61,12 @@ def typeset(text: str) -> str:
         if sign in text:
             text = pattern.sub(bound, text)
     if " " in text:
-        text = _SHORT_WORDS.sub(rf"\1{NBSP}", text)
+        text = _SHORT.sub(_bound_on, text)
     return _RANGE.sub(rf"{WORD_JOINER}\1{WORD_JOINER}", text) if dashed else text
+
+
+def _bound_on(found: re.Match[str]) -> str:
+    return f"{found[1]}{NBSP}" if found[1].lower() in _SHORT_WORDS else found[0]
 
 
 def chevrons(text: str) -> str:

@@ -32,6 +32,7 @@ from papers.archive import still
 
 MAX_BYTES = 10 * 2**20  # of the file
 MAX_UNPACKED = 40 * 2**20
+MAX_MARKUP = 10 * 2**20  # of all its parts that are read, not drawn
 MAX_PICTURE = 5 * 2**20
 MAX_SIDE = 6000  # dots of a picture: more than a sheet has at 600 to the inch
 MAX_MARGIN = 60.0  # millimetres
@@ -137,13 +138,10 @@ def _check(content: bytes) -> None:
 def _check_parts(packed: zipfile.ZipFile) -> None:
     parts = packed.infolist()
     for one in parts:
-        if "/media/" in one.filename and one.file_size > MAX_PICTURE:
-            raise LetterheadError(
-                "picture",
-                f"Картинка в файле слишком большая: {one.file_size // 2**20} МБ, а принимаем до "
-                f"{MAX_PICTURE // 2**20} МБ. Уменьшите её (в Word: «Сжать рисунки»).",
-            )
-    if sum(one.file_size for one in parts) > MAX_UNPACKED:
+        if "/media/" in one.filename:
+            _refuse_heavy(one.file_size)
+    markup = sum(one.file_size for one in parts if one.filename.endswith((".xml", ".rels")))
+    if markup > MAX_MARKUP or sum(one.file_size for one in parts) > MAX_UNPACKED:
         raise LetterheadError(
             "too_large",
             "Файл распаковывается в слишком большой объём. Оставьте в нём только бланк, без текста "
@@ -168,6 +166,15 @@ def _check_parts(packed: zipfile.ZipFile) -> None:
             root = etree.fromstring(content)
             if any((link.get("TargetMode") or "").lower() == "external" for link in root):
                 raise _outside()
+
+
+def _refuse_heavy(size: int) -> None:
+    if size > MAX_PICTURE:
+        raise LetterheadError(
+            "picture",
+            f"Картинка в файле слишком большая: {size // 2**20} МБ, а принимаем до "
+            f"{MAX_PICTURE // 2**20} МБ. Уменьшите её (в Word: «Сжать рисунки»).",
+        )
 
 
 def _broken() -> LetterheadError:
@@ -214,7 +221,7 @@ def _carry(source: WordDocument, target: WordDocument) -> None:
     each is the first page's as well.
     """
     section, own = source.sections[0]._sectPr, target.sections[0]._sectPr
-    apart = section.find(qn("w:titlePg")) is not None
+    apart = source.sections[0].different_first_page_header_footer
     kinds = {"first": "first", "default": "default"} if apart else {"default": "first"}
     found = [
         (reference, kinds[reference.get(qn("w:type"), "default")])
@@ -259,11 +266,9 @@ def _part(
     styles: "_Styles",
 ) -> Part:
     element = copy.deepcopy(part.element)
-    said = " ".join(
-        [*(one.text or "" for one in element.iter(qn("w:instrText"))),
-         *(one.get(qn("w:instr")) or "" for one in element.iter(qn("w:fldSimple")))]
-    )  # fmt: skip
-    if _FETCHES.search(said):
+    fields = [one.text or "" for one in element.iter(qn("w:instrText"))]
+    fields += [one.get(qn("w:instr")) or "" for one in element.iter(qn("w:fldSimple"))]
+    if any(_FETCHES.search(joint.join(fields)) for joint in ("", " ")):  # Word tears them apart
         raise _outside()
     styles.bring(element)
     place = "header" if element.tag == qn("w:hdr") else "footer"
@@ -298,6 +303,7 @@ def with_pictures(
 def _ending(picture: Part) -> str:
     """Raises ``LetterheadError`` where it is no picture that every program draws."""
     kind = picture.content_type
+    _refuse_heavy(len(picture.blob))
     try:
         ending = _ENDINGS[kind]
         image = None if kind in _UNMEASURED else Image.from_blob(picture.blob)

@@ -22,13 +22,30 @@ class Person:
     def __init__(self, code: str, person: Employee) -> None:
         self._code, self._person = code, person
         self.named = people.full_name(person)  # by which rows of tables are known
-        self.full_name = Said(
-            f"{code}.full_name", self.named, "full", lambda case: people.full_name(person, case)
-        )
-        self.short_name = Said(
-            f"{code}.full_name", self.named, "short", lambda case: people.short_name(person, case)
-        )
-        self.post = Said(f"{code}.post", person.post, "", lambda case: people.post(person, case))
+
+    @property
+    def full_name(self) -> Said:
+        """«Ивановой Марии Петровны»."""
+        return Said(f"{self._code}.full_name", self.named, "full", self._full)
+
+    @property
+    def short_name(self) -> Said:
+        """«Ивановой М. П.»."""
+        return Said(f"{self._code}.full_name", self.named, "short", self._short)
+
+    @property
+    def post(self) -> Said:
+        """«учителя математики»; a blank where it is not known."""
+        return Said(f"{self._code}.post", self._person.post, "", self._post)
+
+    def _full(self, case: Case) -> str:
+        return people.full_name(self._person, case)
+
+    def _short(self, case: Case) -> str:
+        return people.short_name(self._person, case)
+
+    def _post(self, case: Case) -> str:
+        return people.post(self._person, case)
 
     @property
     def signature(self) -> Fact:

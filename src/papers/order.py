@@ -11,6 +11,12 @@ from papers.word import DATE_BLANK, Paper, blank
 
 HEADING = "О закреплении наставнических пар"
 
+BASIS = (
+    f"согласие наставляемого от {pen('mentee_consent.date', blank(10))}; согласие наставника от "
+    f"{pen('mentor_consent.date', blank(10))}; дополнительное соглашение от "
+    f"{pen('agreement.date', blank(10))} № {pen('agreement.number', blank(6))}"
+)
+
 
 def pairs_order(facts: SigningFacts, letterhead: Letterhead | None = None) -> Written:
     """The order, its annex with the table of pairs, and the sheet of acknowledgement."""
@@ -79,17 +85,13 @@ def _pair_row(number: int, pair: PairFacts, facts: SigningFacts) -> tuple[str, .
     mentor, mentee = Person("mentor", pair.mentor), Person("mentee", pair.mentee)
     end = day("pair.ends_on", pair.ends_on or facts.ends_on, short=True)
     start = day("pair.starts_on", pair.starts_on, short=True) if pair.starts_on else "даты приказа"
-    by_mentee, by_mentor = "mentee_consent.date", "mentor_consent.date"
-    agreed, agreement = "agreement.date", "agreement.number"
     return (
         f"{number}",
         f"{mentor.full_name}, {mentor.post}, категория: {mentor.category}",
         f"{mentee.full_name}, {mentee.post}, стаж: {mentee.experience}",
         f"«{word('pair.form', pair.form)}», {word('pair.kind', pair.kind)}",
         f"с {start} по {end}",
-        f"согласие наставляемого от {pen(by_mentee, blank(10))}; согласие наставника от "
-        f"{pen(by_mentor, blank(10))}; дополнительное соглашение от {pen(agreed, blank(10))} № "
-        f"{pen(agreement, blank(6))}",
+        BASIS,
     )
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from clerk.cases import Case
 from clerk.deadlines.printing import long_date, short_date
@@ -80,8 +81,7 @@ class Written:
     outline: Outline = NOTHING_NAMED
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """A fact that is declined where it stands: ``f"в лице {director.post:genitive}"``."""
 
     code: str

@@ -209,14 +209,11 @@ class Paper:
         self._body.append("</w:tr></w:tbl>")
 
     def _cell(self, text: str, width: float, look: "_Look", name: str, merge: str = "") -> None:
-        self._body.append(
-            f'<w:tc><w:tcPr><w:tcW w:type="dxa" w:w="{_twips(width)}"/>{merge}</w:tcPr>'
-        )
         if merge == _GOES_ON:
-            self._body.append("<w:p/></w:tc>")
+            self._body.append(f"{_cell_opens(width, merge)}<w:p/></w:tc>")
             return
         drawn, lines = _drawn(text, width / self._wider, look)
-        self._body.append(f"{drawn}</w:tc>")
+        self._body.append(f"{_cell_opens(width, merge)}{drawn}</w:tc>")
         if name:
             for number, (variant, pieces) in enumerate(lines, 1):
                 self._name(name if len(lines) == 1 else f"{name}.{number}", variant, pieces)
@@ -295,7 +292,7 @@ class _Package:
     later: str  # likewise, of what begins on a page of its own: annexes, sheets
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=8)  # the sizes of ours; a letterhead may be some megabytes
 def _package(blank: Path, size: int, letterhead: Letterhead | None) -> _Package:
     document = Document(str(blank))
     normal = document.styles["Normal"]
@@ -413,6 +410,11 @@ def _words(text: str) -> str:
 
 def _joined(pieces: Sequence[Piece]) -> str:
     return "".join(one if isinstance(one, str) else one.text for one in pieces)
+
+
+@lru_cache(maxsize=256)
+def _cell_opens(width: float, merge: str) -> str:
+    return f'<w:tc><w:tcPr><w:tcW w:type="dxa" w:w="{_twips(width)}"/>{merge}</w:tcPr>'
 
 
 def _grid(widths: Sequence[float]) -> str:

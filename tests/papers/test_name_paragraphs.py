@@ -43,7 +43,7 @@ CHANGES = st.builds(
     WORDS, TEXTS, TEXTS, TEXTS, TEXTS, TEXTS, TEXTS, TEXTS, TEXTS,
 )  # fmt: skip
 YEAR_END = date(2027, 5, 31)
-few = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+few = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 SCHOOL = School("Лицей № 7", place="г. Шумерля", director="Н. П. Орлова")
 SHE = Employee("Иванова", "Мария", "Петровна", "f", "учитель математики", "высшая", 250)
@@ -106,6 +106,7 @@ def test_the_orders_about_the_roadmap_do(
     )
 
 
+@settings(max_examples=60, deadline=None)
 @given(parts=st.lists(st.tuples(st.booleans(), WORDS.filter(lambda one: not set(one) & MARKING)),
                       min_size=1, max_size=6))  # fmt: skip
 def test_the_typesetter_moves_no_word_from_one_piece_to_another(

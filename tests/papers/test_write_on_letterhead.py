@@ -194,9 +194,10 @@ def linked(header: object) -> None:
 
 
 def fetching(header: object) -> None:
-    mark = OxmlElement("w:instrText")
-    mark.text = ' INCLUDEPICTURE "http://example.org/emblem.png" '
-    header.paragraphs[0].add_run()._r.append(mark)  # type: ignore[attr-defined]
+    for part in (" INCLUDE", 'PICTURE "http://example.org/emblem.png" '):
+        mark = OxmlElement("w:instrText")
+        mark.text = part
+        header.paragraphs[0].add_run()._r.append(mark)  # type: ignore[attr-defined]
 
 
 def bare() -> bytes:
@@ -226,7 +227,7 @@ def refused() -> Iterator[tuple[str, str, bytes]]:
     yield "picture", "слишком большая", changed(good, "word/media/a.png", b"\0" * 100 * 2**20)
     yield "picture", "слишком велика", letterhead(emblem=picture(9000))
     yield "too_large", "слишком большой", b"PK" + b"\0" * 11 * 2**20
-    yield "too_large", "большой объём", changed(good, "word/a.xml", b" " * 60 * 2**20)
+    yield "too_large", "большой объём", changed(good, "word/a.xml", b" " * 11 * 2**20)
     yield "no_header", "верхнего колонтитула", bare()
     yield "outside", "ссылка наружу", with_header(linked)
     yield "outside", "ссылка наружу", with_header(fetching)

@@ -70,7 +70,8 @@ def schools(request: HouseRequest) -> HttpResponse:
         filters=(
             one_of("only", "Какие школы показать",
                    (("", "все"), ("late", "отстают"), ("idle", "без дорожной карты")), narrow,
-                   figures={"": whole, "late": figures.late, "idle": whole - figures.working}),
+                   figures={"": whole, "late": figures.late, "idle": whole - figures.working},
+                   remembered=False),  # a home opens whole
             by_words("Название школы", _named),
         ),
         nouns=("школа", "школы", "школ"),
