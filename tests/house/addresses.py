@@ -157,6 +157,8 @@ ARGUMENTS: dict[str, Arguments] = {
             "paper_file",
             "paper_withdraw",
             "number_correct",
+            "paper_end",
+            "paper_pdf",
             "my_paper",
             "my_paper_file",
             "my_acknowledge",

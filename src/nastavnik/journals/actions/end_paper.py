@@ -42,7 +42,7 @@ def end_paper(
         if paper.state in ENDED and paper.ended_by_id == by.pk and paper.state == to:
             return paper
         if paper.pk == by.pk:
-            raise RuleBroken("itself", "Документ не отменяет сам себя: выберите другой.")
+            raise RuleBroken("itself", "Это тот же документ: выберите другой.")
         demand_state(paper, PaperState.REGISTERED, stopped(f"Не действует и сейчас: {paper.name}"))
         demand_state(by, PaperState.REGISTERED, stopped(f"Ещё не зарегистрирован: {by.title}"))
         if paper.dated_on and by.dated_on and by.dated_on < paper.dated_on:
