@@ -69,8 +69,8 @@ def test_a_file_that_is_gone_keeps_no_number_back(house: House) -> None:
         paper = of(PAIRS_ORDER)[0]
         paper.file.sha256 = "0" * 64
         paper.file.save()
-        told = {"organisation": house.school, "number": "149-од", "dated_on": clock.today()}
-        paper = register_paper(house["clerk"], paper=paper, **told)
+        told: dict[str, Any] = {"organisation": house.school, "dated_on": clock.today()}
+        paper = register_paper(house["clerk"], paper=paper, number="149-од", **told)
         assert (paper.number, paper.numbered_file) == ("149-од", None)
 
 
