@@ -118,11 +118,19 @@ def pieces(node: ast.expr) -> Iterator[str | ast.expr]:
         for one in node.values:
             yield from pieces(one)
     elif isinstance(node, ast.FormattedValue):
-        yield node.value
+        yield in_its_case(node)
     elif isinstance(node, ast.Constant):
         yield str(node.value)
     else:
         yield node
+
+
+def in_its_case(node: ast.FormattedValue) -> ast.expr:
+    """``{whom.post:dative}`` is declined where it stands."""
+    spec = node.format_spec.values if isinstance(node.format_spec, ast.JoinedStr) else []
+    if len(spec) == 1 and isinstance(spec[0], ast.Constant) and str(spec[0].value).isidentifier():
+        return ast.Attribute(node.value, str(spec[0].value), ast.Load())
+    return node.value
 
 
 def follows_number(word: str, hole: str) -> bool:
