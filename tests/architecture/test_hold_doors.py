@@ -21,6 +21,7 @@ DOORS |= {
     "papers",
     "signing_line",
     "following",
+    "printing",
 }
 # They stand above the stages and start flows and pages by name.
 OUTSIDE = {"config", "cli", "demo", "shared"}

@@ -28,10 +28,8 @@ def known_lines(paper: PaperRow) -> Fill:
     own = own_lines("order")(paper)
 
     def fill(paragraph: Paragraph, fact: Fact) -> Fact | None:
-        pair = next(
-            (one for name, one in of_pair.items() if paragraph.name.startswith(f"annex.{name}.")),
-            None,
-        )
+        table, _, row = paragraph.name.rpartition(".")[0].partition(".")
+        pair = of_pair.get(row) if table == "annex" else None
         if pair is None:
             return own(paragraph, fact)
         kind, owner = {
