@@ -315,8 +315,8 @@ def _ending(picture: Part) -> str:
     if image and max(image.px_width, image.px_height) > MAX_SIDE:
         raise LetterheadError(
             "picture",
-            f"Картинка бланка слишком велика: {image.px_width} × {image.px_height} точек, а принимаем до "
-            f"{MAX_SIDE}. Уменьшите её и вставьте заново.",
+            f"Картинка бланка слишком велика: в точках {image.px_width} × {image.px_height}, а "
+            f"принимаем не больше {MAX_SIDE} по каждой стороне. Уменьшите её и вставьте заново.",
         )
     return ending
 
