@@ -177,11 +177,16 @@ class Paper:
             texts[0] if heads else (), texts[first:], shares, self.width / self._wider, size
         )
         widths = [width * self._wider for width in fitted]
+        tall = any(  # seldom: rows are measured only where one may be torn
+            height_of((text,), (width,), size) > _WHOLE
+            for column, width in zip(zip(*texts, strict=True), fitted, strict=True)
+            for text in set(column)
+        )
         merged = _merged(spans)
         self._body.append(_TABLE_OPENS % (_LINED, _CENTERED, _grid(widths)))
         for number, (own, cells) in enumerate(zip(names, rows, strict=True), -first):
             head = number < 0
-            whole = head or height_of(texts[number + first], fitted, size) <= _WHOLE
+            whole = head or not tall or height_of(texts[number + first], fitted, size) <= _WHOLE
             self._body.append(_ROW_OPENS[head, whole])
             look = _Look(bold=head, size=size, align="center" if head else "left", fitted=True)
             for place, (cell, width) in enumerate(zip(cells, widths, strict=True), 1):
