@@ -174,9 +174,9 @@ class Step:
 
 
 def waiting_papers(papers: QuerySet[Paper]) -> list[Paper]:
-    """Of some, those that wait to be signed, in the order of signing: with no more of each than what
-    they wait for."""
-    found = papers.filter(state=PaperState.PREPARED).order_by("order", "pk")
+    """Of some, those that wait to be signed, in no order (an order would keep the database from the
+    index of states): with no more of each than what they wait for."""
+    found = papers.filter(state=PaperState.PREPARED).order_by()
     return list(found.only("key", "kind", "school_year", "state", "subjects", "order"))
 
 
