@@ -315,13 +315,8 @@ def _ending(picture: Part) -> str:
     if image and max(image.px_width, image.px_height) > MAX_SIDE:
         raise LetterheadError(
             "picture",
-<<<<<<< HEAD
-            f"Картинка бланка слишком велика, в точках: {image.px_width} × {image.px_height}. Уменьшите "
-            f"её до {MAX_SIDE} по длинной стороне и вставьте заново.",
-=======
             f"Картинка бланка слишком велика: в точках {image.px_width} × {image.px_height}, а "
             f"принимаем не больше {MAX_SIDE} по каждой стороне. Уменьшите её и вставьте заново.",
->>>>>>> writer
         )
     return ending
 
