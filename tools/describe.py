@@ -60,7 +60,7 @@ COLUMNS = {"ROLE_ABOUT": "чем занят", "PARENT_KIND": "стоит под"
 MODELS = {
     "Account": "учётная запись", "OneTimeLink": "одноразовая ссылка", "AuditEntry": "запись истории",
     "Letter": "письмо", "SchoolPaper": "документ, составленный не здесь", "Paper": "документ",
-    "Correction": "исправление записи журнала",
+    "Correction": "исправление записи журнала", "Letterhead": "бланк школы",
     "Acknowledgement": "отметка об ознакомлении", "Mentorship": "наставническая пара",
     "Organisation": "организация",
     "Membership": "роль", "SchoolSettings": "настройки школы", "StoredFile": "файл",

@@ -177,6 +177,8 @@ ARGUMENTS: dict[str, Arguments] = {
             "me",
             "team",
             "settings",
+            "letterhead",
+            "letterhead_sample",
             "history",
             "roadmap",
             "roadmap_jobs",

@@ -87,6 +87,7 @@ PAGES: dict[str, str] = {
     "me": TEACHER,
     "my_paper": TEACHER,
     "settings": f"{CLERK}#школа",
+    "letterhead": f"{CLERK}#школа",
     "offices": f"{CLERK}#школа",
     "history": WHERE,
     "search": WHERE,
