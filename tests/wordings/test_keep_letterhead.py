@@ -3,10 +3,10 @@ changed?"""
 
 import io
 import zipfile
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
 from django_scopes import scope
 from docx import Document
 
@@ -19,13 +19,13 @@ from tests.personas import House
 from tests.roadmaps.scene import living
 
 
-def bring(house: House, content: bytes, name: str = "Бланк.docx") -> HttpResponse:
+def bring(house: House, content: bytes, name: str = "Бланк.docx") -> Any:
     file = SimpleUploadedFile(name, content)
     address = house.url("settings/letterhead/")
-    return house.browser("clerk").post(address, {"letterhead": file}, follow=True)  # type: ignore[return-value]
+    return house.browser("clerk").post(address, {"letterhead": file}, follow=True)
 
 
-def words(answer: HttpResponse) -> str:
+def words(answer: Any) -> str:
     return answer.content.decode().replace("\xa0", " ")
 
 
