@@ -26,7 +26,8 @@ def bring(house: House, content: bytes, name: str = "Бланк.docx") -> Any:
 
 
 def words(answer: Any) -> str:
-    return answer.content.decode().replace("\xa0", " ")
+    page: str = answer.content.decode()
+    return page.replace("\xa0", " ")
 
 
 def order(house: House) -> Paper:
