@@ -9,7 +9,9 @@ for name in (
     "crowd",
     "visitors",
     "schools",
+    "lists",
     "mentor_match",
     "pairing_growth",
+    "orders",
 ):
     importlib.import_module(f"benchmarks.{name}").main()

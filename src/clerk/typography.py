@@ -11,23 +11,23 @@ _BREAKS = str.maketrans("\v\f", "  ")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\ufeff]")
 _SPACES = re.compile(r"\s+")
 _OPENING = re.compile(r'(^|[\s(\[«„—–/-])["“”]')
-_SHORT_WORDS = re.compile(
-    r"(?<![\w-])(а|без|в|во|для|до|за|и|из|или|изо|к|как|ко|на|над|не|ни|но|о|об|обо|от|ото|по|под|"
-    r"при|про|с|со|у)[ ](?=\S)",
-    re.IGNORECASE,
-)
+_QUOTED, _DASHES = re.compile('["«»„“”]'), re.compile("[–—-]")
+_SHORT_WORDS = frozenset(
+    "а без в во для до за и из или изо к как ко на над не ни но о об обо от ото по под при про с со у"
+    .split()
+)  # fmt: skip
+_SHORT = re.compile(r"(?<![\w-])([а-яА-Я]{1,3})[ ](?=\S)")
 _INITIAL = rf"[А-ЯЁ]\.(?:-{WORD_JOINER}?[А-ЯЁ]\.)?"  # «И.», «А.-М.»
-_BOUND = (
-    (re.compile(r"№[ \u00a0]?(?=[\w_])"), f"№{NBSP}"),
-    (re.compile(r"\b(ст|п|пп|ч|гл|г|ул|д|стр|разд)\.[ ](?=[\dА-ЯЁ])"), rf"\1.{NBSP}"),
-    (re.compile(r"(?<=\d)[ ](?=(?:г\.|гг\.|руб\.|%|№))"), NBSP),
-    (re.compile(r"(?<=\d)[ ](?=[а-яё]+)"), NBSP),
-    (re.compile(rf"\b({_INITIAL})[ ]?({_INITIAL})[ ]?(?=[А-ЯЁ][а-яё])"), rf"\1{NBSP}\2{NBSP}"),
-    (re.compile(rf"(?<=[а-яё])[ ]({_INITIAL})[ ]?({_INITIAL})"), rf"{NBSP}\1{NBSP}\2"),
+_BOUND = (  # (a sign without which there is nothing to look for, what to look for, what it becomes)
+    ("№", re.compile(r"№[ \u00a0]?(?=[\w_])"), f"№{NBSP}"),
+    (". ", re.compile(r"\b(ст|п|пп|ч|гл|г|ул|д|стр|разд)\.[ ](?=[\dА-ЯЁ])"), rf"\1.{NBSP}"),
+    (" ", re.compile(r"(?<=\d)[ ](?=[а-яё%№])"), NBSP),
+    (".", re.compile(rf"\b({_INITIAL})[ ]?({_INITIAL})[ ]?(?=[А-ЯЁ][а-яё])"), rf"\1{NBSP}\2{NBSP}"),
+    (".", re.compile(rf"(?<=[а-яё])[ ]({_INITIAL})[ ]?({_INITIAL})"), rf"{NBSP}\1{NBSP}\2"),
     # a name in a signature: neither its initials nor its surname break at a hyphen
-    (re.compile(r"(?<=[А-ЯЁ]\.)-(?=[А-ЯЁ]\.)"), FIRM_HYPHEN),
-    (re.compile(rf"(?<=[А-ЯЁ]\.{NBSP})([А-ЯЁ][а-яё]+)-(?=[А-ЯЁ][а-яё])"), rf"\1{FIRM_HYPHEN}"),
-    (re.compile(rf"\b([А-ЯЁ][а-яё]+)-(?=[А-ЯЁ][а-яё]+{NBSP}[А-ЯЁ]\.)"), rf"\1{FIRM_HYPHEN}"),
+    ("-", re.compile(r"(?<=[А-ЯЁ]\.)-(?=[А-ЯЁ]\.)"), FIRM_HYPHEN),
+    ("-", re.compile(rf"(?<=[А-ЯЁ]\.{NBSP})([А-ЯЁ][а-яё]+)-(?=[А-ЯЁ][а-яё])"), rf"\1{FIRM_HYPHEN}"),
+    ("-", re.compile(rf"\b([А-ЯЁ][а-яё]+)-(?=[А-ЯЁ][а-яё]+{NBSP}[А-ЯЁ]\.)"), rf"\1{FIRM_HYPHEN}"),
 )
 _DASH = re.compile(r"(?<!\d)[ \u00a0]+[–—-][ \u00a0]+|[ \u00a0]+[–—-][ \u00a0]+(?!\d)")
 _RANGE = re.compile(rf"(?<=\d){WORD_JOINER}?([–-]){WORD_JOINER}?(?=\d)")
@@ -36,6 +36,8 @@ _RANGE = re.compile(rf"(?<=\d){WORD_JOINER}?([–-]){WORD_JOINER}?(?=\d)")
 def without_controls(text: str) -> str:
     """Without the signs that XML refuses: text copied out of a PDF brings them, and one alone closes
     a Word file, a workbook, a row of PostgreSQL."""
+    if text.replace(NBSP, "").isprintable():
+        return text
     return _REFUSED.sub("", text.translate(_BREAKS))
 
 
@@ -52,12 +54,19 @@ def stopped(text: str) -> str:
 def typeset(text: str) -> str:
     """Text as a careful typesetter leaves it; doing it twice changes nothing more."""
     text = chevrons(text)
-    text = _DASH.sub(f"{NBSP}— ", text)
-    for pattern, bound in _BOUND:
-        text = pattern.sub(bound, text)
-    for _ in range(2):  # «и в школе»: two short words in a row
-        text = _SHORT_WORDS.sub(rf"\1{NBSP}", text)
-    return _RANGE.sub(rf"{WORD_JOINER}\1{WORD_JOINER}", text)
+    dashed = _DASHES.search(text)
+    if dashed:
+        text = _DASH.sub(f"{NBSP}— ", text)
+    for sign, pattern, bound in _BOUND:
+        if sign in text:
+            text = pattern.sub(bound, text)
+    if " " in text:
+        text = _SHORT.sub(_bound_on, text)
+    return _RANGE.sub(rf"{WORD_JOINER}\1{WORD_JOINER}", text) if dashed else text
+
+
+def _bound_on(found: re.Match[str]) -> str:
+    return f"{found[1]}{NBSP}" if found[1].lower() in _SHORT_WORDS else found[0]
 
 
 def chevrons(text: str) -> str:
@@ -65,6 +74,8 @@ def chevrons(text: str) -> str:
 
     Quotes that do not pair up are left as they stand: guessing would change them again next time.
     """
+    if not _QUOTED.search(text):
+        return text
     known = re.sub(r'["“”]', "»", _OPENING.sub(r"\1«", text))
     out, depth = [], 0
     for sign in known:

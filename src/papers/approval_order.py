@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from law import cite_act
 from papers.frame import (
     acknowledgement,
     points,
@@ -12,11 +11,12 @@ from papers.frame import (
     sign,
     to_clerk,
     to_coordinator,
-    unbroken,
     whom_to_acquaint,
 )
+from papers.letterhead import Letterhead
 from papers.model import Employee, Paper, School
-from papers.people import until
+from papers.named import act, school_year
+from papers.outline import day, pen
 from papers.word import Paper as Document
 from papers.word import blank
 
@@ -36,46 +36,51 @@ class ApprovalFacts:
     executors: bool = True  # whether the roadmap says of anything who answers for it
 
 
-def make_approval_order(facts: ApprovalFacts) -> Paper:
+def make_approval_order(facts: ApprovalFacts, letterhead: Letterhead | None = None) -> Paper:
     """The order with its sheet of acknowledgement; the roadmap itself is a file of its own."""
-    heading = f"{HEADING} на {facts.school_year} учебный год"
-    document = Document()
+    year = school_year(facts.school_year)
+    heading = f"{HEADING} на {year} учебный год"
+    document = Document(letterhead=letterhead)
     requisites(document, facts.school, heading)
-    letter = cite_act("letter_1128", on=facts.ends_on)
+    letter = act("letter_1128", on=facts.ends_on)
     document.text(
         "В целях реализации системы (целевой модели) наставничества педагогических работников, "
-        f"в соответствии с {unbroken(letter.instrumental)}"
+        f"в соответствии с {letter:instrumental}",
+        name="ground",
     )
-    document.text("ПРИКАЗЫВАЮ:", align="left", before=6, after=6, keep=True)
-    executors = (
-        "Ответственным исполнителям обеспечить выполнение мероприятий дорожной карты в "
+    document.text("ПРИКАЗЫВАЮ:", name="orders", align="left", before=6, after=6, keep=True)
+    executors = {
+        "executors": "Ответственным исполнителям обеспечить выполнение мероприятий дорожной карты в "
         "установленные в ней сроки."
-    )
+    }
     whom = whom_to_acquaint(facts.coordinator, executors=facts.executors)
     points(
         document,
-        (
-            "Утвердить прилагаемую дорожную карту (план мероприятий) системы (целевой модели) "
-            f"наставничества педагогических работников на {facts.school_year} учебный год.",
-            f"{to_coordinator(facts.coordinator)} организовать выполнение дорожной карты и подвести "
-            f"его итоги до {until(facts.ends_on)}",
-            *((executors,) if facts.executors else ()),
-            f"{to_clerk(facts.clerk)} ознакомить с настоящим приказом {whom} под подпись.",
-            "Контроль за исполнением приказа оставляю за собой.",
-        ),
+        {
+            "approve": "Утвердить прилагаемую дорожную карту (план мероприятий) системы (целевой модели) "
+            f"наставничества педагогических работников на {year} учебный год.",
+            "support": f"{to_coordinator(facts.coordinator)} организовать выполнение дорожной карты и "
+            f"подвести его итоги до {day('year.ends_on', facts.ends_on)}",
+            **(executors if facts.executors else {}),
+            "acquaint": f"{to_clerk(facts.clerk)} ознакомить с настоящим приказом {whom} под подпись.",
+            "control": "Контроль за исполнением приказа оставляю за собой.",
+        },
     )
+    sheets = pen("annex.sheets", blank(3))
     document.text(
-        f"Приложение: дорожная карта на {facts.school_year} учебный год на {blank(3)} л. в 1 экз.",
-        align="left", before=8,
+        f"Приложение: дорожная карта на {year} учебный год на {sheets} л. в 1 экз.",
+        name="annexes", align="left", before=8,
     )  # fmt: skip
     sign(document, facts.school)
     acknowledgement(document, heading, facts.acquainted)
+    written = document.written()
     return Paper(
         filename="Приказ об утверждении дорожной карты.docx",
         title="Приказ «Об утверждении дорожной карты»",
-        content=document.to_bytes(),
+        content=written.content,
         kind="approval_order",
         order=0,
+        outline=written.outline,
         signed_by=("директор",),
         blanks=(
             "дата и номер",

@@ -15,8 +15,10 @@ from papers.frame import (
     to_coordinator,
     whom_to_acquaint,
 )
+from papers.letterhead import Letterhead
 from papers.model import Employee, OrderMark, Paper, RoadmapChange, School
-from papers.people import capital
+from papers.named import school_year
+from papers.outline import SEVERAL, Fact, agreeing, capital, plain, word
 from papers.word import Paper as Document
 
 HEADING = "О внесении изменений в дорожную карту наставничества педагогических работников"
@@ -38,47 +40,47 @@ class ChangesFacts:
     executors: bool = True  # whether the roadmap says of anything who answers for it
 
 
-def make_changes_order(facts: ChangesFacts) -> Paper:
+def make_changes_order(facts: ChangesFacts, letterhead: Letterhead | None = None) -> Paper:
     """The order with its sheet of acknowledgement. Raises ``ValueError`` without any change."""
     if not facts.changes:
         raise ValueError("изменений нет: приказ составлять не о чем")
-    heading = f"{HEADING} на {facts.school_year} учебный год"
-    document = Document()
+    year = school_year(facts.school_year)
+    heading = f"{HEADING} на {year} учебный год"
+    document = Document(letterhead=letterhead)
     requisites(document, facts.school, heading)
     document.text(
         "В связи с уточнением мероприятий системы (целевой модели) наставничества педагогических "
-        "работников и сроков их выполнения"
+        "работников и сроков их выполнения",
+        name="ground",
     )
-    document.text("ПРИКАЗЫВАЮ:", align="left", before=6, after=6, keep=True)
-    changes = [f"{capital(change_in_words(one))}." for one in facts.changes]
+    document.text("ПРИКАЗЫВАЮ:", name="orders", align="left", before=6, after=6, keep=True)
     whom = whom_to_acquaint(facts.coordinator, executors=facts.executors)
     points(
         document,
-        (
-            (
-                "Внести в дорожную карту наставничества педагогических работников на "
-                f"{facts.school_year} учебный год, утверждённую {approved_by(facts)}, "
-                "следующие изменения:",
-                changes,
-            ),
-            f"{to_coordinator(facts.coordinator)} обеспечить выполнение дорожной карты с учётом "
-            "внесённых изменений.",
-            f"{to_clerk(facts.clerk)} ознакомить с настоящим приказом {whom} под подпись.",
-            "Контроль за исполнением приказа оставляю за собой.",
-        ),
+        {
+            "change": "Внести в дорожную карту наставничества педагогических работников на "
+            f"{year} учебный год, утверждённую {approved_by(facts)}, следующие изменения:",
+            "support": f"{to_coordinator(facts.coordinator)} обеспечить выполнение дорожной карты с "
+            "учётом внесённых изменений.",
+            "acquaint": f"{to_clerk(facts.clerk)} ознакомить с настоящим приказом {whom} под подпись.",
+            "control": "Контроль за исполнением приказа оставляю за собой.",
+        },
+        below={"change": [f"{capital(_change(one))}." for one in facts.changes]},
     )
     document.text(
-        f"Основание: приказ {marked(facts.approved)} «Об утверждении дорожной карты».",
-        align="left", before=8,
+        f"Основание: приказ {marked(facts.approved, 'approved')} «Об утверждении дорожной карты».",
+        name="basis", align="left", before=8,
     )  # fmt: skip
     sign(document, facts.school)
     acknowledgement(document, heading, facts.acquainted)
+    written = document.written()
     return Paper(
         filename="Приказ о внесении изменений в дорожную карту.docx",
         title="Приказ «О внесении изменений в дорожную карту»",
-        content=document.to_bytes(),
+        content=written.content,
         kind="changes_order",
         order=0,
+        outline=written.outline,
         signed_by=("директор",),
         blanks=(
             "дата и номер",
@@ -90,16 +92,17 @@ def make_changes_order(facts: ChangesFacts) -> Paper:
 
 def approved_by(facts: ChangesFacts) -> str:
     """«приказом от … № … (с изменениями, внесёнными приказом от … № …)»."""
-    text = f"приказом {marked(facts.approved)}"
-    return text + later_orders(facts.changed)
+    return f"приказом {marked(facts.approved, 'approved')}{later_orders(facts.changed)}"
 
 
 def later_orders(orders: Sequence[OrderMark]) -> str:
     """« (с изменениями, внесёнными приказами от … № …, от … № …)»; empty where there are none."""
     if not orders:
         return ""
-    word = "приказом" if len(orders) == 1 else "приказами"
-    return f" (с изменениями, внесёнными {word} {', '.join(marked(one) for one in orders)})"
+    by = "приказом" if len(orders) == 1 else agreeing(SEVERAL, "приказами")
+    codes = ["changed", *(f"changed.{number}" for number in range(2, len(orders) + 1))]
+    said = ", ".join(marked(one, code) for one, code in zip(orders, codes, strict=True))
+    return f" (с изменениями, внесёнными {by} {said})"
 
 
 def bare(text: str) -> str:
@@ -110,15 +113,20 @@ def bare(text: str) -> str:
 
 def change_in_words(change: RoadmapChange) -> str:
     """«в пункте «…» (этап 5) срок «…» заменить на «…»»."""
-    stage = f"(этап{NBSP}{change.stage})"
-    point = f"«{bare(change.point)}»"
-    was, now = bare(change.was), bare(change.now)
+    return plain(_change(change))
+
+
+def _change(change: RoadmapChange) -> str:
+    stage = f"(этап{NBSP}{word('change.stage', change.stage)})"
+    point = f"«{_bare('point', change.point)}»"
+    was, now = _bare("was", change.was), _bare("now", change.now)
     if change.kind == "dropped":
         return f"пункт {point} {stage} исключить"
     if change.kind == "added":
         return _added(change, point)
     if change.kind == "text":
-        return f"в этапе {change.stage} слова «{was}» заменить словами «{now}»"
+        stage = f"{word('change.stage', change.stage)}"
+        return f"в этапе {stage} слова «{was}» заменить словами «{now}»"
     inside = f"в пункте {point} {stage}"
     if change.kind == "deadline":
         before, after = _dated(was, change.was_dates), _dated(now, change.now_dates)
@@ -132,20 +140,23 @@ def change_in_words(change: RoadmapChange) -> str:
     return f"{inside} слова об ответственных «{was}» исключить"
 
 
+def _bare(code: str, text: str) -> str:
+    """The words as a fact; empty where there are none."""
+    return f"{Fact(f'change.{code}', text, bare(text))}" if bare(text) else ""
+
+
 def _dated(words: str, dates: str) -> str:
     """«до 18 декабря» in its quotes, and in brackets the days it means where it does not say."""
-    return f"«{words}» ({dates})" if dates else f"«{words}»"
+    return f"«{words}» ({word('change.dates', dates)})" if dates else f"«{words}»"
 
 
 def _added(change: RoadmapChange, point: str) -> str:
-    activity = bare(change.activity)
-    alone = not activity or activity == bare(change.point)
-    where = (
-        f"этап {change.stage}" if alone else f"мероприятие «{activity}» (этап{NBSP}{change.stage})"
-    )
+    activity, stage = _bare("activity", change.activity), word("change.stage", change.stage)
+    alone = not activity or bare(change.activity) == bare(change.point)
+    where = f"этап {stage}" if alone else f"мероприятие «{activity}» (этап{NBSP}{stage})"
     text = f"{where} дополнить пунктом {point}"
     if change.deadline:
-        text += f", срок — {_dated(bare(change.deadline), change.deadline_dates)}"
+        text += f", срок — {_dated(_bare('deadline', change.deadline), change.deadline_dates)}"
     if change.responsible:
-        text += f", ответственные — «{bare(change.responsible)}»"
+        text += f", ответственные — «{_bare('responsible', change.responsible)}»"
     return text

@@ -7,7 +7,8 @@ from datetime import date
 
 from law import NotCheckedError, NotInForceError, cite, cite_act
 from papers.model import Paper, School
-from papers.people import capital, school_name
+from papers.outline import capital
+from papers.people import school_name
 from papers.word import Paper as Document
 
 TITLE = "Наставничество педагогов: что это и как попросить о помощи"

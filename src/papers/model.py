@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from papers.outline import NOTHING_NAMED, Outline
+
 
 @dataclass(frozen=True, slots=True)
 class Employee:
@@ -71,6 +73,7 @@ class Paper:
     signed_by: tuple[str, ...] = ()  # who signs, in words and in order
     after: str | None = None  # after what it may be signed, in words
     blanks: tuple[str, ...] = ()  # what is left for the pen, in words
+    outline: Outline = NOTHING_NAMED  # what stands in it; empty where nobody corrects it in Word
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,96 +2,96 @@
 
 from collections.abc import Sequence
 
-from law import cite
-from papers.frame import acknowledgement, requisites, sign, to_coordinator
+from papers.frame import acknowledgement, marked, points, requisites, sign, to_coordinator
+from papers.letterhead import Letterhead
 from papers.model import Employee, PairFacts, SigningFacts
-from papers.people import (
-    category,
-    experience,
-    full_name,
-    post,
-    until,
-)
-from papers.word import DATE_BLANK, NUMBER_BLANK, Paper, blank
+from papers.named import Person, law, school_year
+from papers.outline import Written, day, pen, word
+from papers.word import DATE_BLANK, Paper, blank
 
 HEADING = "О закреплении наставнических пар"
 
+BASIS = (
+    f"согласие наставляемого от {pen('mentee_consent.date', blank(10))}; согласие наставника от "
+    f"{pen('mentor_consent.date', blank(10))}; дополнительное соглашение от "
+    f"{pen('agreement.date', blank(10))} № {pen('agreement.number', blank(6))}"
+)
 
-def pairs_order(facts: SigningFacts) -> bytes:
+
+def pairs_order(facts: SigningFacts, letterhead: Letterhead | None = None) -> Written:
     """The order, its annex with the table of pairs, and the sheet of acknowledgement."""
-    paper = Paper()
+    paper = Paper(letterhead=letterhead)
     requisites(paper, facts.school, _heading(facts))
     _points(paper, facts)
     sign(paper, facts.school)
     _annex(paper, facts)
     acknowledgement(paper, _heading(facts), _everybody(facts))
-    return paper.to_bytes()
+    return paper.written()
 
 
 def _heading(facts: SigningFacts) -> str:
-    return f"{HEADING} на {facts.school_year} учебный год"
+    return f"{HEADING} на {school_year(facts.school_year)} учебный год"
 
 
 def _points(paper: Paper, facts: SigningFacts) -> None:
-    law = cite("tk.mentoring", on=facts.ends_on)
+    mentoring = law("tk.mentoring", on=facts.ends_on)
     paper.text(
-        f"В соответствии со {law.instrumental}, на основании письменных согласий участников и "
-        "дополнительных соглашений к трудовым договорам наставников"
+        f"В соответствии со {mentoring:instrumental}, на основании письменных согласий участников и "
+        "дополнительных соглашений к трудовым договорам наставников",
+        name="ground",
     )
-    paper.text("ПРИКАЗЫВАЮ:", align="left", before=6, after=6)
-    for number, point in enumerate(
-        (
-            f"Закрепить наставнические пары на {facts.school_year} учебный год согласно приложению к "
-            "настоящему приказу.",
-            "Наставникам вместе с наставляемыми составить персонализированные программы наставничества "
-            f"в срок до {DATE_BLANK}",
-            f"{to_coordinator(facts.coordinator)} организовать сопровождение наставнических пар и "
-            f"подвести итоги работы до {until(facts.ends_on)}",
-            "Производить наставникам выплаты за работу по наставничеству в размере и на условиях, "
-            "которые определены дополнительными соглашениями к трудовым договорам.",
-            f"Делопроизводителю ({blank(26)}) ознакомить с настоящим приказом наставников и "
+    paper.text("ПРИКАЗЫВАЮ:", name="orders", align="left", before=6, after=6)
+    by, clerk = pen("programmes.ends_on", DATE_BLANK), pen("clerk.full_name", blank(26))
+    points(
+        paper,
+        {
+            "pairs": f"Закрепить наставнические пары на {school_year(facts.school_year)} учебный год "
+            "согласно приложению к настоящему приказу.",
+            "programmes": "Наставникам вместе с наставляемыми составить персонализированные программы "
+            f"наставничества в срок до {by}",
+            "support": f"{to_coordinator(facts.coordinator)} организовать сопровождение наставнических "
+            f"пар и подвести итоги работы до {day('year.ends_on', facts.ends_on)}",
+            "pay": "Производить наставникам выплаты за работу по наставничеству в размере и на "
+            "условиях, которые определены дополнительными соглашениями к трудовым договорам.",
+            "acquaint": f"Делопроизводителю ({clerk}) ознакомить с настоящим приказом наставников и "
             "наставляемых под подпись.",
-            "Контроль за исполнением приказа оставляю за собой.",
-        ),
-        1,
-    ):
-        paper.text(f"{number}. {point}")
-    paper.text(
-        "Приложение: перечень наставнических пар на 1 л. в 1 экз.".replace(
-            "1 л.", f"{blank(3)} л."
-        ),
-        align="left",
-        before=8,
+            "control": "Контроль за исполнением приказа оставляю за собой.",
+        },
     )
+    paper.text(
+        f"Приложение: перечень наставнических пар на {pen('annex.sheets', blank(3))} л. в 1 экз.",
+        name="annexes", align="left", before=8,
+    )  # fmt: skip
 
 
 def _annex(paper: Paper, facts: SigningFacts) -> None:
     paper.new_page(landscape=True)
-    mark = f"Приложение\nк приказу от {DATE_BLANK} № {NUMBER_BLANK}"
-    paper.columns(("", mark), (55, 45), aligns=("left", "left"), size=12)
+    mark = f"Приложение\nк приказу {marked(None)}"
+    paper.columns(("", mark), (55, 45), name="annex.mark", aligns=("left", "left"), size=12)
     paper.text(
-        f"Перечень наставнических пар на {facts.school_year} учебный год",
-        align="center", bold=True, before=10, after=8,
+        f"Перечень наставнических пар на {school_year(facts.school_year)} учебный год",
+        name="annex.title", align="center", bold=True, before=10, after=8,
     )  # fmt: skip
     rows = [_pair_row(number, pair, facts) for number, pair in enumerate(facts.pairs, 1)]
     paper.table(
         ("№", "Наставник: фамилия, имя, отчество, должность, категория",
          "Наставляемый: фамилия, имя, отчество, должность, стаж", "Форма и вид", "Срок", "Основание"),
         rows, (4, 24, 24, 16, 14, 22), size=11,
+        name="annex", called=[Person("mentee", pair.mentee).named for pair in facts.pairs],
     )  # fmt: skip
 
 
 def _pair_row(number: int, pair: PairFacts, facts: SigningFacts) -> tuple[str, ...]:
-    end = f"{pair.ends_on or facts.ends_on:%d.%m.%Y}"
-    start = f"{pair.starts_on:%d.%m.%Y}" if pair.starts_on else "даты приказа"
+    mentor, mentee = Person("mentor", pair.mentor), Person("mentee", pair.mentee)
+    end = day("pair.ends_on", pair.ends_on or facts.ends_on, short=True)
+    start = day("pair.starts_on", pair.starts_on, short=True) if pair.starts_on else "даты приказа"
     return (
         f"{number}",
-        f"{full_name(pair.mentor)}, {post(pair.mentor)}, категория: {category(pair.mentor)}",
-        f"{full_name(pair.mentee)}, {post(pair.mentee)}, стаж: {experience(pair.mentee)}",
-        f"«{pair.form}», {pair.kind}",
+        f"{mentor.full_name}, {mentor.post}, категория: {mentor.category}",
+        f"{mentee.full_name}, {mentee.post}, стаж: {mentee.experience}",
+        f"«{word('pair.form', pair.form)}», {word('pair.kind', pair.kind)}",
         f"с {start} по {end}",
-        f"согласие наставляемого от {blank(10)}; согласие наставника от {blank(10)}; "
-        f"дополнительное соглашение от {blank(10)} № {blank(6)}",
+        BASIS,
     )
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 from clerk.cases import Case, Forms, Overrides
 from clerk.deadlines.printing import long_date
@@ -17,15 +18,19 @@ from clerk.names import (
 from clerk.numbers import duration
 from clerk.organisations import decline_organisation
 from clerk.posts import decline_post
+from clerk.typography import WORD_JOINER
 from papers.model import Employee, School
 from papers.word import blank
 
 
 def full_name(person: Employee, case: Case = Case.NOMINATIVE) -> str:
     """«Ивановой Марии Петровны»."""
+    if case is Case.NOMINATIVE and not person.name_cases:  # nothing to decline
+        return " ".join(filter(None, (person.surname, person.first_name, person.patronymic)))
     return _forms(person).get(case)
 
 
+@lru_cache(maxsize=2048)
 def _forms(person: Employee) -> Forms:
     forms = decline_name((person.surname, person.first_name, person.patronymic), person.sex)
     return forms.with_overrides(_overrides(forms.nominative, person.name_cases))
@@ -145,6 +150,6 @@ def until(day: date) -> str:
     return long_date(day)
 
 
-def capital(text: str) -> str:
-    """The first letter made a capital."""
-    return text[:1].upper() + text[1:]
+def unbroken(text: str) -> str:
+    """«131-од» stays on one line."""
+    return re.sub(r"(?<=\w)-(?=\w)", f"{WORD_JOINER}-{WORD_JOINER}", text)

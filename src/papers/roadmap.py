@@ -9,7 +9,8 @@ from clerk.roadmap.model import Activity, CarriedRoadmap, Roadmap, Stage
 from papers.changes_order import change_in_words, later_orders
 from papers.frame import marked
 from papers.model import OrderMark, Paper, RoadmapChange, School
-from papers.people import capital, director_signature, school_name, school_short
+from papers.outline import capital
+from papers.people import director_signature, school_name, school_short
 from papers.word import Paper as Document
 from papers.word import blank
 
@@ -133,20 +134,11 @@ def _table(document: Document, roadmap: Roadmap) -> None:
     shares = dict(_COLUMNS)
     if 2 not in kept:  # the words stand in the activities alone
         shares["Мероприятие"] = shares["Содержание"]
-    table = document.table(
+    document.table(
         [_COLUMNS[place][0] for place in kept], [[row[place] for place in kept] for row in rows],
         [shares[_COLUMNS[place][0]] for place in kept], size=11,
+        spans=[len(stage.activities) for stage in roadmap.stages] if kept[0] == 0 else (),
     )  # fmt: skip
-    if kept[0] != 0:
-        return
-    place, cells = 1, table.column_cells(0)  # asked for once: it looks through the whole table
-    for stage in roadmap.stages:
-        last = place + len(stage.activities) - 1
-        if last > place:
-            merged = cells[place].merge(cells[last])
-            for paragraph in merged.paragraphs[1:]:
-                paragraph._p.getparent().remove(paragraph._p)
-        place = last + 1
 
 
 def _stage(stage: Stage) -> str:

@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import partial
 
 from clerk.numbers import count
 from law import cite
 from papers.agreement import additional_agreement
 from papers.consents import mentee_consent, mentor_consent
+from papers.letterhead import Letterhead
 from papers.model import Employee, PairFacts, Paper, SigningFacts
 from papers.order import HEADING, pairs_order
+from papers.outline import Written
 from papers.people import director_signature, school_short, short_name
 from papers.word import Paper as Document
 
@@ -27,39 +30,50 @@ _ORDER_BLANKS = (
 )  # fmt: skip
 
 
-Write = Callable[[Callable[[], bytes]], bytes]
+Write = Callable[[Callable[[], Written]], Written]
 """What becomes of a paper's content: it is written, or only named."""
 
 
-def make_signing_set(facts: SigningFacts, *, named_only: bool = False) -> tuple[Paper, ...]:
+def make_signing_set(
+    facts: SigningFacts, *, named_only: bool = False, letterhead: Letterhead | None = None
+) -> tuple[Paper, ...]:
     """The papers in the order of signing; the first says the order itself.
 
-    ``named_only``: none is written, which is what costs; all else is said of them. Raises
+    The order alone stands on the ``letterhead``: a consent is its signer's own word, an agreement that
+    of two parties. ``named_only``: none is written, which is what costs; all else is said of them. Raises
     ``ValueError`` where there are no pairs.
     """
     if not facts.pairs:
         raise ValueError("нет ни одной пары: документы составлять не на кого")
-    write: Write = (lambda _: b"") if named_only else (lambda content: content())
-    papers = [*_consents(facts, write), *_agreements(facts, write), _order(facts, write)]
+    write: Write = (lambda _: Written()) if named_only else (lambda content: content())
+    papers = [
+        *_consents(facts, write),
+        *_agreements(facts, write),
+        _order(facts, write, letterhead),
+    ]
     return tuple(_with_own_names([_first(facts, papers, write), *papers]))
 
 
 def _consents(facts: SigningFacts, write: Write) -> Iterable[Paper]:
     for number, pair in enumerate(facts.pairs, 1):
+        written = write(partial(mentee_consent, pair, facts.school, facts.ends_on))
         yield Paper(
             filename=f"1.{number:02d} Согласие наставляемого — {short_name(pair.mentee)}",
             title=f"Согласие наставляемого: {short_name(pair.mentee)}",
-            content=write(partial(mentee_consent, pair, facts.school, facts.ends_on)),
+            content=written.content,
+            outline=written.outline,
             kind="mentee_consent",
             order=1,
             signed_by=("наставляемый",),
             blanks=_blanks(_CONSENT_BLANKS, facts),
         )
     for number, (mentor, pairs) in enumerate(_by_mentor(facts), 1):
+        written = write(partial(mentor_consent, mentor, pairs, facts.school, facts.ends_on))
         yield Paper(
             filename=f"2.{number:02d} Согласие наставника — {short_name(mentor)}",
             title=f"Согласие наставника: {short_name(mentor)}",
-            content=write(partial(mentor_consent, mentor, pairs, facts.school, facts.ends_on)),
+            content=written.content,
+            outline=written.outline,
             kind="mentor_consent",
             order=2,
             signed_by=("наставник",),
@@ -69,12 +83,12 @@ def _consents(facts: SigningFacts, write: Write) -> Iterable[Paper]:
 
 def _agreements(facts: SigningFacts, write: Write) -> Iterable[Paper]:
     for number, (mentor, pairs) in enumerate(_by_mentor(facts), 1):
+        written = write(partial(additional_agreement, mentor, pairs, facts.school, facts.ends_on))
         yield Paper(
             filename=f"3.{number:02d} Дополнительное соглашение — {short_name(mentor)}",
             title=f"Дополнительное соглашение: {short_name(mentor)}",
-            content=write(
-                partial(additional_agreement, mentor, pairs, facts.school, facts.ends_on)
-            ),
+            content=written.content,
+            outline=written.outline,
             kind="additional_agreement",
             order=3,
             signed_by=("наставник", "директор"),
@@ -83,12 +97,14 @@ def _agreements(facts: SigningFacts, write: Write) -> Iterable[Paper]:
         )
 
 
-def _order(facts: SigningFacts, write: Write) -> Paper:
+def _order(facts: SigningFacts, write: Write, letterhead: Letterhead | None) -> Paper:
     blanks = [one for one in _ORDER_BLANKS if one != "куратор" or facts.coordinator is None]
+    written = write(partial(pairs_order, facts, letterhead))
     return Paper(
         filename="4 Приказ о закреплении наставнических пар",
         title=f"Приказ «{HEADING}»",
-        content=write(partial(pairs_order, facts)),
+        content=written.content,
+        outline=written.outline,
         kind="pairs_order",
         order=4,
         signed_by=("директор",),
@@ -135,7 +151,7 @@ def _first(facts: SigningFacts, papers: Sequence[Paper], write: Write) -> Paper:
     return Paper(
         filename="00 Порядок подписания",
         title="Порядок подписания",
-        content=write(partial(_order_of_signing, facts, papers)),
+        content=write(partial(_order_of_signing, facts, papers)).content,
         kind="signing_order",
         order=0,
     )
@@ -150,7 +166,7 @@ _STEPS = (
 )  # fmt: skip
 
 
-def _order_of_signing(facts: SigningFacts, papers: Sequence[Paper]) -> bytes:
+def _order_of_signing(facts: SigningFacts, papers: Sequence[Paper]) -> Written:
     """One page however many pairs: a line for each kind of paper."""
     document = Document(size=12)
     document.text("ПОРЯДОК ПОДПИСАНИЯ", align="center", bold=True, size=14)
@@ -193,7 +209,7 @@ def _order_of_signing(facts: SigningFacts, papers: Sequence[Paper]) -> bytes:
         document.text(
             "Директор в списке не назван: впишите фамилию ручкой.", indent=False, before=8
         )
-    return document.to_bytes()
+    return document.written()
 
 
 def _with_own_names(papers: Iterable[Paper]) -> Iterable[Paper]:
@@ -206,7 +222,4 @@ def _with_own_names(papers: Iterable[Paper]) -> Iterable[Paper]:
         while name.casefold() in seen:
             name, number = f"{base} ({number})", number + 1
         seen.add(name.casefold())
-        yield Paper(
-            f"{name}.docx", paper.title, paper.content, paper.kind, paper.order, paper.signed_by,
-            paper.after, paper.blanks,
-        )  # fmt: skip
+        yield replace(paper, filename=f"{name}.docx")

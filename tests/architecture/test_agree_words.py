@@ -44,7 +44,7 @@ NO_PERSON = re.compile(r"organisation|school|file|paper|url|path|column|field|so
 WORDS = {"what", "inside", "said"}  # they hold words, not numbers
 SHORTEST = 4  # «из», «на», «по»: the dictionary has nouns that look like them
 DECLINED = re.compile(
-    r"\|in_case:|\bCase\.|\bin_case\(|\.(genitive|dative|accusative|instrumental|prepositional)\b|"
+    r"\|in_case:|\bCase\.|\bin_case\(|[.:](genitive|dative|accusative|instrumental|prepositional)\b|"
     r"\b(to|by|of|for)_\w+\("
 )
 AGREES = re.compile(rf"^(?:{COUNTED.pattern})|{DECLINED.pattern}")
@@ -117,8 +117,9 @@ def pieces(node: ast.expr) -> Iterator[str | ast.expr]:
     elif isinstance(node, ast.JoinedStr):
         for one in node.values:
             yield from pieces(one)
-    elif isinstance(node, ast.FormattedValue):
-        yield node.value
+    elif isinstance(node, ast.FormattedValue):  # {mentee.full_name:genitive}
+        spec = node.format_spec
+        yield node if spec and DECLINED.search(f":{ast.unparse(spec)[2:]}") else node.value
     elif isinstance(node, ast.Constant):
         yield str(node.value)
     else:
@@ -209,6 +210,8 @@ def test_what_does_not_agree_is_found_in_a_page(page: str, fault: str) -> None:
         ('who = short(mentor, Case.DATIVE)\nf"к {who}"', ""),
         ('f"у наставника {mentor.full_name}"', "name"),
         ('f"у {full_name(mentor, Case.GENITIVE)}"', ""),
+        ('f"у {mentor.full_name:genitive}"', ""),
+        ('f"у {mentor.full_name:>20}"', "name"),
         ("""f"намечено {count(n, 'раз', 'раза', 'раз')}\"""", ""),
     ],
 )

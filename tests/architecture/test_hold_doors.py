@@ -20,6 +20,8 @@ DOORS |= {
     "paper_kind",
     "papers",
     "signing_line",
+    "following",
+    "printing",
 }
 # They stand above the stages and start flows and pages by name.
 OUTSIDE = {"config", "cli", "demo", "shared"}

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from clerk import guard
+from clerk import office as program
 from clerk.errors import UnreadableError
 from clerk.roadmap.sources import office as converter
 from clerk.roadmap.sources.unlinked import without_links
@@ -91,7 +92,7 @@ def test_nothing_is_fetched_even_from_a_sealed_document_with_the_network_there(
     """As it is with .doc, whose links cannot be taken out, where the system grants no namespaces."""
     assert office
     address, heard = listener
-    monkeypatch.setattr(converter, "no_network", lambda: ())
+    monkeypatch.setattr(program, "no_network", lambda: ())
     monkeypatch.setattr(converter, "without_links", lambda content, _: content)
     path = tmp_path / "linked.odt"
     path.write_bytes(odt(address))

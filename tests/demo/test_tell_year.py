@@ -18,7 +18,7 @@ from nastavnik.demo.build import build_demo
 from nastavnik.documents.models import Paper
 from nastavnik.documents.paper_kind import paper_kinds
 from nastavnik.documents.parts import required, same_year
-from nastavnik.documents.printing import content_of
+from nastavnik.documents.printing import signed_content_of
 from nastavnik.documents.queries import acknowledgements, papers_of, to_acknowledge
 from nastavnik.documents.states import WRITTEN, PaperState, Series
 from nastavnik.journals.queries import numbers_in
@@ -255,7 +255,7 @@ def in_november_everybody_has_something_to_do(today: date) -> None:
 def papers_say_what_they_always_said() -> None:
     for number, paper in enumerate(Paper.objects.order_by("pk"), 1):
         name = f"demo {number}: {paper.title}"
-        assert kept()[name] == said(content_of(paper)), name
+        assert kept()[name] == said(signed_content_of(paper)), name
 
 
 def the_command_tells_the_same(once: Once) -> None:

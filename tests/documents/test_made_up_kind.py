@@ -43,7 +43,7 @@ KIND = PaperKind(
     nouns=("клятва", "клятвы", "клятв"), waited_for=("клятвы", "клятв", "клятв"),
     owner=Part.MENTEE, copies=1, series=None, requires=frozenset(), bundle="made_up",
     made_here=True, elsewhere=None, acquainted=False, why="Без клятвы скучно.",
-    sets_going=None, starts="", set_going="", after=None,
+    sets_going=None, starts="", set_going="", lines=None, after=None,
     fulfils=(
         Fulfils(jobs=("consents",), fits=says(), when="signed", group="oaths", title="Клятвы"),
     ),
@@ -52,7 +52,7 @@ KIND = PaperKind(
 DECREE = '''
 """An order that the product did not know yesterday, made here or elsewhere."""
 
-from nastavnik.documents.paper_kind import Elsewhere, Fulfils, PaperKind, says
+from nastavnik.documents.paper_kind import Elsewhere, Fulfils, PaperKind, own_lines, says
 from nastavnik.documents.states import Series
 
 HAPPENED = []
@@ -69,7 +69,8 @@ KIND = PaperKind(
     made_here=True, elsewhere=Elsewhere(name="Указ, который был раньше", about="Его не меняем."),
     acquainted=True, why="В нём о вашей клятве.",
     sets_going=lambda paper, day: f"С {day:%d.%m.%Y} клятва действует.",
-    starts="С номером указа клятва действует.", set_going="Клятва действует.", after=after,
+    starts="С номером указа клятва действует.", set_going="Клятва действует.", lines=own_lines("order"),
+    after=after,
     fulfils=(
         Fulfils(jobs=("pairs_order",), fits=says(), when="registered"),
         Fulfils(jobs=("pairs_order",), fits=says(), when="acquainted"),

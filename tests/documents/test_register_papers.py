@@ -18,7 +18,7 @@ from nastavnik.documents.models import Acknowledgement, Paper
 from nastavnik.documents.queries import made_papers, people_of
 from nastavnik.documents.states import PaperState
 from nastavnik.journals.actions.register_paper import register_paper
-from nastavnik.journals.numbers import next_number
+from nastavnik.journals.numbers import first_number, next_number
 from nastavnik.journals.queries import propose_numbers, to_register
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.states import (
@@ -51,6 +51,34 @@ PLACE = "papers/register/"
 )  # fmt: skip
 def test_the_next_number_follows_the_school_s_own(last: str, comes: str) -> None:
     assert next_number(last) == comes
+
+
+@pytest.mark.parametrize(
+    ("given", "comes"),
+    [
+        (("01-10/3",), "01-10/4"), (("12/2026",), "13/2026"), (("7-26",), "8-26"),
+        (("45/1-р", "45/2-р"), "45/3-р"), (("39/3", "40/3"), "41/3"), (("Д-001/26",), "Д-002/26"),
+        (("148-од", "12-к"), "13-к"), (("12-к", "148-од"), "149-од"), (("99-од",), "100-од"),
+        (("26",), "27"), (("2026",), "2027"), (("п.3 от 5",), "п.3 от 6"),
+    ],
+)  # fmt: skip
+def test_which_of_several_numbers_counts_the_journal_tells(
+    given: tuple[str, ...], comes: str
+) -> None:
+    assert next_number(given[-1], given, year=2026) == comes
+
+
+@pytest.mark.parametrize(
+    ("before", "comes"),
+    [
+        ((), "1"), (("148-од",), "1-од"), (("148/2026",), "1/2027"), (("01-10/57",), "01-10/1"),
+        (("057-26",), "001-27"), (("б/н",), "1"), (("22/294", "22/295"), "22/1"),
+    ],
+)  # fmt: skip
+def test_a_new_year_begins_with_one_in_the_school_s_own_look(
+    before: tuple[str, ...], comes: str
+) -> None:
+    assert first_number(before, 2027) == comes
 
 
 def test_a_number_that_is_given_is_passed_over() -> None:

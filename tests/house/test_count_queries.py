@@ -9,8 +9,11 @@ from django.test.utils import CaptureQueriesContext
 from django_scopes import scope
 
 from clerk.calendar import SchoolYear
+from nastavnik.documents.models import Paper
+from nastavnik.documents.paper_kind import made_kinds
+from nastavnik.documents.states import PaperState, Part
 from nastavnik.organisations.actions.invite_person import invite_person
-from nastavnik.organisations.models import Organisation
+from nastavnik.organisations.models import Organisation, StoredFile
 from nastavnik.organisations.states import Kind, Role
 from nastavnik.people.actions.apply_list import apply_list
 from nastavnik.people.actions.take_in_list import take_in_list
@@ -24,7 +27,7 @@ from tests.personas import OWN, House
 pytestmark = pytest.mark.any_engine
 
 PAGES = (
-    "", "papers/", "papers/sign/", "papers/register/", "papers/acknowledge/", "people/", "people/?find=Новикова", "team/", "settings/", "history/", "offices/",
+    "", "papers/", "papers/sign/", "papers/register/", "papers/acknowledge/", "people/", "people/?sort=-service&service=young", "people/?find=Новикова", "people/left/", "team/", "settings/", "history/", "offices/",
     *(f"year/{YEAR}/{one.code}/" for one in QUESTIONS),
 )  # fmt: skip
 
@@ -62,6 +65,36 @@ def test_pages_of_a_school(house: House) -> None:
         many = {page: asked(coordinator, page) for page in pages}
 
     assert many == few
+
+
+def add_papers(house: House, number: int) -> None:
+    """Half of them wait, and each order for the consents of two."""
+    file = StoredFile.objects.create(
+        organisation=house.school, name="x.docx", sha256="0" * 64, size=1, made_at=clock.now()
+    )
+    for place in range(number):
+        kind = made_kinds()[place % len(made_kinds())]
+        people = [
+            [str(one.key), part] for one, part in zip(house.teachers.values(), Part, strict=False)
+        ]
+        signed = PaperState.SIGNED if place % 2 else PaperState.PREPARED
+        Paper.objects.create(
+            organisation=house.school, school_year=YEAR, kind=kind.code, order=kind.place,
+            title=f"Согласие {place}", filename="x.docx", file=file, made_at=clock.now(),
+            subjects=people, state=signed, signed_on=clock.today() if place % 2 else None,
+        )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "query", ["", "?sort=-day", "?find=согласие", "?state=prepared&sort=title", "?year=all"]
+)
+def test_a_list_of_papers(house: House, query: str) -> None:
+    browser, address = house.browser("coordinator"), house.url(f"papers/{query}")
+    with scope(organisation=house.school):
+        add_papers(house, len(made_kinds()) * 2)
+        few = asked(browser, address)
+        add_papers(house, 200)  # more than a page
+        assert asked(browser, address) == few
 
 
 def test_the_page_of_a_municipality(house: House) -> None:

@@ -19,6 +19,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, resolve
 from django_scopes import scope
 
 from clerk.calendar import SchoolYear
+from nastavnik.documents.views import papers as views
 from nastavnik.roadmaps.actions.attach_made import attach_made
 from nastavnik.shared.crossing import crossing_rows
 from tests.house.addresses import SENT, YEAR, Prepared, Row, prepare
@@ -165,6 +166,9 @@ TABLE = {
     "journal_word": Row(
         "302 404 404 404 404 403 403 200 200 200", "405 405 405 405 405 405 405 405 405 405"
     ),
+    "paper_end": Row(
+        "302 404 404 404 404 403 403 404 403 404", "302 404 404 404 404 403 403 404 403 404"
+    ),
     "number_correct": Row(
         "302 404 404 404 404 403 403 404 403 404", "302 404 404 404 404 403 403 404 403 404"
     ),
@@ -172,6 +176,9 @@ TABLE = {
         "302 404 404 404 404 403 403 200 200 200", "405 405 405 405 405 405 405 405 405 405"
     ),
     "paper_file": Row(
+        "302 404 404 404 404 403 403 200 200 200", "405 405 405 405 405 405 405 405 405 405"
+    ),
+    "paper_pdf": Row(
         "302 404 404 404 404 403 403 200 200 200", "405 405 405 405 405 405 405 405 405 405"
     ),
     "paper_withdraw": Row(
@@ -282,6 +289,12 @@ TABLE = {
     "search": Row(
         "302 404 404 404 404 200 200 200 200 200", "405 405 405 405 405 405 405 405 405 405"
     ),
+    "letterhead": Row(
+        "302 404 404 404 404 403 403 200 200 200", "302 404 404 404 404 403 403 422 422 422"
+    ),
+    "letterhead_sample": Row(
+        "302 404 404 404 404 403 403 200 200 200", "405 405 405 405 405 405 405 405 405 405"
+    ),
     "settings": Row(
         "302 404 404 404 404 403 403 200 200 200", "302 404 404 404 404 403 403 422 422 422"
     ),
@@ -342,8 +355,11 @@ def built(django_db_setup: None, django_db_blocker: Any) -> Iterator[Prepared]:
 
 
 @pytest.fixture
-def prepared(built: Prepared, db: None, settings: Any) -> Iterator[Prepared]:
+def prepared(
+    built: Prepared, db: None, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Prepared]:
     settings.ACCOUNT_RATE_LIMITS = False
+    monkeypatch.setattr(views, "pdf_of", lambda _: b"%PDF")  # who may have it, not how it is made
     yield built
     assert crossing_rows() == {}
 

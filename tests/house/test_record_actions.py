@@ -38,7 +38,9 @@ from nastavnik.documents.actions.sign_paper import sign_paper
 from nastavnik.documents.actions.unsign_paper import unsign_paper
 from nastavnik.documents.actions.withdraw_paper import withdraw_paper
 from nastavnik.documents.models import Paper
+from nastavnik.documents.states import PaperState
 from nastavnik.journals.actions.correct_number import correct_number
+from nastavnik.journals.actions.end_paper import end_paper
 from nastavnik.journals.actions.register_paper import register_paper
 from nastavnik.local_acts.states import REGULATION
 from nastavnik.mentorships.actions.begin_pairs import begin_pairs
@@ -88,6 +90,8 @@ from nastavnik.roadmaps.models import Approval, Evidence, Origin, Roadmap, Step
 from nastavnik.roadmaps.queries import steps_of
 from nastavnik.shared import clock
 from nastavnik.shared.rules import NotAllowed
+from nastavnik.wordings.actions.drop_letterhead import drop_letterhead
+from nastavnik.wordings.actions.keep_letterhead import keep_letterhead
 from nastavnik.workspace.actions.accept_invitation import accept_invitation
 from nastavnik.workspace.actions.answer_question import answer_question
 from nastavnik.workspace.actions.decline_invitation import decline_invitation
@@ -96,6 +100,7 @@ from nastavnik.workspace.actions.join_account import join_account
 from nastavnik.workspace.actions.keep_information_sheet import keep_information_sheet
 from nastavnik.workspace.actions.start_year import start_year
 from tests.documents import scene
+from tests.papers.test_write_on_letterhead import letterhead
 from tests.personas import House
 
 YEAR = SchoolYear(2026)
@@ -165,6 +170,17 @@ class Scene:
         scene.prepare(self.house)
         scene.sign_all(self.house)
         return scene.of(PAIRS_ORDER)[0]
+
+    def on_letterhead(self) -> dict[str, Any]:
+        stream = io.BytesIO(letterhead())
+        keep_letterhead(self.house["director"], **self.school, stream=stream, name="Бланк.docx")
+        return self.school
+
+    def two_orders(self) -> dict[str, Any]:
+        """The order about the roadmap, and a later one that takes its place."""
+        first = self.renumbered_order()
+        return {**self.school, "paper": first, "by": scene.order(self.house),
+                "to": PaperState.SUPERSEDED, "reason": "школа сменила название"}  # fmt: skip
 
     def renumbered_order(self) -> Paper:
         """The order about the roadmap has another number in the journal than the roadmap knows."""
@@ -401,6 +417,14 @@ ACTIONS: dict[str, tuple[Run, bool]] = {
         ),
         True,
     ),
+    "keep_letterhead": (
+        lambda s: (
+            keep_letterhead,
+            {**s.school, "stream": io.BytesIO(letterhead()), "name": "Бланк.docx"},
+        ),
+        True,
+    ),
+    "drop_letterhead": (lambda s: (drop_letterhead, s.on_letterhead()), True),
     "correct_number": (
         lambda s: (
             correct_number,
@@ -409,6 +433,7 @@ ACTIONS: dict[str, tuple[Run, bool]] = {
         ),
         True,
     ),
+    "end_paper": (lambda s: (end_paper, s.two_orders()), True),
     "renumber_pairs": (
         lambda s: (
             renumber_pairs,

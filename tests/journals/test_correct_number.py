@@ -12,7 +12,7 @@ from nastavnik.audit.models import AuditEntry
 from nastavnik.documents.actions.acknowledge_paper import acknowledge_paper
 from nastavnik.documents.actions.keep_paper import keep_paper
 from nastavnik.documents.models import Paper
-from nastavnik.documents.printing import content_of
+from nastavnik.documents.printing import content_of, signed_content_of
 from nastavnik.journals.actions.correct_number import correct_number
 from nastavnik.journals.models import Correction
 from nastavnik.local_acts.states import COORDINATOR_ORDER
@@ -22,6 +22,7 @@ from nastavnik.shared import clock
 from nastavnik.shared.rules import RuleBroken
 from tests.documents.scene import YEAR as SCHOOL_YEAR
 from tests.documents.scene import order
+from tests.papers.test_name_paragraphs import read
 from tests.personas import House
 from tests.roadmaps.scene import living
 from tests.roadmaps.test_order_roadmap import approved, the_order
@@ -51,7 +52,7 @@ def test_all_that_names_the_order_names_it_rightly(house: House) -> None:
     with scope(organisation=house.school):
         living(house)
         paper = earlier(order(house))
-        before = content_of(paper)
+        before = signed_content_of(paper)
         day = clock.today() - DAY
         status, _ = send(
             house, paper, number="150-од", dated_on=f"{day:%d.%m.%Y}", reason="описка в дате"
@@ -60,7 +61,10 @@ def test_all_that_names_the_order_names_it_rightly(house: House) -> None:
 
         paper.refresh_from_db()
         assert (paper.number, paper.dated_on) == ("150-од", day)
-        assert content_of(paper) == before
+        assert signed_content_of(paper) == before
+        said = "\n".join(read(content_of(paper))).replace("\xa0", " ")
+        assert "№ 150-од" in said
+        assert "149" not in said
         pairs = list(Mentorship.objects.all())
         assert {(one.order_number, one.ordered_on, one.starts_on) for one in pairs} == {
             ("150-од", day, day)
@@ -73,8 +77,11 @@ def test_all_that_names_the_order_names_it_rightly(house: House) -> None:
         assert "№ 150-од от" in page
         assert "было № 149-од" in page
         assert "описка в дате" in page
-        said = AuditEntry.objects.get(action="correct_number")
-        assert said.ground == "описка в дате"
+        for number, found in (("150-од", True), ("149-од", False)):
+            page = house.browser("clerk").get(house.url(f"papers/?find={number}")).content.decode()
+            assert (str(paper.key) in page) == found
+        entry = AuditEntry.objects.get(action="correct_number")
+        assert entry.ground == "описка в дате"
 
 
 def test_the_roadmap_knows_its_order_by_the_new_number(house: House) -> None:

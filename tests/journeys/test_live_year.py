@@ -223,7 +223,7 @@ def test_a_mentor_sees_only_her_own_on_her_phone(
         page.goto(f"{school}papers/")
         names = page.locator("main").inner_text()
         page.goto(f"{school}people/")
-        everybody = page.locator(".people-rows .thing").all_inner_texts()
+        everybody = page.locator(".list-table .thing").all_inner_texts()
         mentors = [one for one in everybody if one.split()[0] in names]
         page.get_by_role("link", name=re.compile(mentors[0])).first.click()
         page.get_by_role("button", name="Дать ссылку для входа").click()

@@ -197,7 +197,7 @@ def test_a_step_of_the_roadmap_looks_good(demo: Demo, end: str) -> None:
 
 def test_a_paper_looks_good(demo: Demo) -> None:
     demo.page.goto(demo.school + "papers/?kind=pairs_order")
-    demo.page.locator(".paper-rows a").first.click()
+    demo.page.locator(".list-table td a").first.click()
     demo.page.wait_for_url("**/papers/*-*/")
     assert look(demo.page) == {}
 
@@ -207,7 +207,7 @@ def test_a_card_and_a_link_look_good(
 ) -> None:
     page = demo.page
     page.goto(demo.school + "people/")
-    page.locator(".people-rows a").nth(3).click()
+    page.locator(".list-table td a").nth(3).click()
     page.wait_for_url("**/people/*/")
     assert look(page) == {}
 

@@ -1,5 +1,6 @@
 """Do pairs begin with their order, and does a teacher see her own pair and nobody else's?"""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -55,6 +56,22 @@ def test_a_pair_told_as_running_works_by_its_order(house: House) -> None:
         assert (row.state, row.starts_on, row.order_number) == ("active", clock.today(), "41-од")
         assert list(pairs_of(mentee, YEAR)) == [row]
         assert not pairs_of(house.teachers["Ежова"], YEAR)
+
+
+def test_a_word_about_a_running_pair_is_taken_back(house: House) -> None:
+    mentor, mentee = house.teachers[OWN], house.teachers["Ёлкина"]
+    pair = PairTold(mentor.key, mentee.key, **FORM, running=True, order_number="41-од")
+    with scope(organisation=house.school):
+        propose_pairs(house["coordinator"], pairs=[pair], **school(house))
+        waits = replace(pair, running=False, order_number="")
+        (row,) = propose_pairs(house["coordinator"], pairs=[waits], **school(house))
+        assert (row.state, row.order_number, row.version) == ("proposed", "", 2)
+        begin_pairs(
+            house["clerk"], people=[mentor.key, mentee.key], number="149-од",
+            dated_on=clock.today(), **school(house),
+        )  # fmt: skip
+        (row,) = propose_pairs(house["coordinator"], pairs=[waits], **school(house))
+        assert (row.state, row.order_number) == ("active", "149-од")
 
 
 def page(house: House, persona: str, path: str = "me/") -> str:

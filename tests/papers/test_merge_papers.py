@@ -73,7 +73,7 @@ def test_an_extract_names_one_pair_and_leaves_the_sheet_out() -> None:
 
 def test_libreoffice_makes_as_many_pages_as_of_each_alone(as_pdf: AsPdf, tmp_path: Path) -> None:
     consent, other, agreement, _ = (one.content for one in signing_set(1))
-    chosen = [consent, other, agreement, agreement, pairs_order(facts_of(40))]
+    chosen = [consent, other, agreement, agreement, pairs_order(facts_of(40)).content]
     files = {"whole": merge(chosen)}
     files |= {f"{place}": content for place, content in enumerate(chosen)}
     written = write(tmp_path, ((f"{name}.docx", content) for name, content in files.items()))

@@ -102,7 +102,7 @@ def test_all_that_is_counted_stands_on_the_page_it_leads_to(full: House, words: 
     browser = full.browser("clerk")
     groups = browser.get(full.url("search/"), {"find": words}).context["groups"]
     (group,) = (one for one in groups if one.title == "Документы")
-    assert browser.get(group.all_url).context["count"] == group.whole > 0
+    assert browser.get(group.all_url).context["list"].count == group.whole > 0
 
 
 def test_a_few_of_many_steps_are_shown_and_all_on_demand(full: House) -> None:

@@ -70,6 +70,7 @@ PAGES: dict[str, str] = {
     "papers_to_sign": SIGNING,
     "papers_to_register": f"{CLERK}#номера",
     "journal": f"{CLERK}#номера",
+    "paper_end": f"{CLERK}#больше-не-действует",
     "number_correct": f"{CLERK}#исправить-запись",
     "papers_to_acknowledge": f"{CLERK}#ознакомить",
     # people
@@ -86,6 +87,7 @@ PAGES: dict[str, str] = {
     "me": TEACHER,
     "my_paper": TEACHER,
     "settings": f"{CLERK}#школа",
+    "letterhead": f"{CLERK}#школа",
     "offices": f"{CLERK}#школа",
     "history": WHERE,
     "search": WHERE,

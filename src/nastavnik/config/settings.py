@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "nastavnik.roadmaps",
     "nastavnik.journals",
     "nastavnik.documents",
+    "nastavnik.wordings",
     "nastavnik.people",
     "nastavnik.organisations",
     "nastavnik.accounts",

@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include(roadmaps.outside)),
     path("o/<uuid:organisation>/", include("nastavnik.journals.urls")),
     path("o/<uuid:organisation>/", include("nastavnik.documents.urls")),
+    path("o/<uuid:organisation>/", include("nastavnik.wordings.urls")),
     path("o/<uuid:organisation>/", include("nastavnik.people.urls")),
     path("o/<uuid:organisation>/", include("nastavnik.organisations.urls")),
     path("o/<uuid:organisation>/", include(inside)),

@@ -23,6 +23,7 @@ from nastavnik.organisations.actions.invite_person import invite_person
 from nastavnik.organisations.models import Membership, Organisation
 from nastavnik.organisations.states import Kind, Role
 from nastavnik.shared import clock, keys
+from nastavnik.shared.periods import RUNNING
 from nastavnik.shared.rules import RuleBroken
 
 SCHOOL = (
@@ -129,7 +130,7 @@ def _holder(school: Organisation, name: str, role: Role) -> Account:
 
 
 def _running(role: Role) -> QuerySet[Membership]:
-    return Membership.objects.filter(role=role, ended_on=None).order_by("pk")
+    return Membership.objects.filter(RUNNING, role=role).order_by("pk")
 
 
 def demo_link(base: str) -> str:

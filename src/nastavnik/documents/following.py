@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any
-from uuid import uuid5
+from uuid import UUID, uuid5
 
 from django.urls import reverse
 from django.utils.module_loading import import_string
@@ -20,7 +20,7 @@ from nastavnik.documents.paper_kind import (
     paper_kinds,
 )
 from nastavnik.documents.queries import acknowledgements, made_papers, papers_of
-from nastavnik.documents.states import EVIDENCE_SOURCE, WRITTEN, PaperState
+from nastavnik.documents.states import ENDED, EVIDENCE_SOURCE, WRITTEN, PaperState
 from nastavnik.organisations.models import Organisation
 
 SHOW = "nastavnik.config.registries.SHOW_AT_STEPS"
@@ -31,6 +31,7 @@ COUNTED: dict[Transition, frozenset[str]] = {
     "withdrawn": frozenset({"signed"}),
     "registered": frozenset({"registered", "acquainted"}),  # another order to be made known
     "corrected": frozenset({"registered", "acquainted"}),  # they name it
+    "ended": frozenset({"registered", "acquainted"}),  # no step rests on it
     "acquainted": frozenset({"acquainted"}),
     "kept": frozenset({"kept"}),
     "dropped": frozenset({"kept"}),
@@ -86,6 +87,11 @@ def _each(kinds: Iterable[PaperKind], when: frozenset[str]) -> Iterable[tuple[Fu
     return found.values()
 
 
+def _sheet_of(paper: Paper) -> UUID:
+    """Under which key the sheet of acquaintance stands at a step."""
+    return uuid5(paper.key, "acquainted")
+
+
 class _Showing:
     """Puts what was made to the steps of one school year."""
 
@@ -101,6 +107,8 @@ class _Showing:
         for paper in papers:
             if paper.kind == kind.code and paper.state == PaperState.REGISTERED:
                 known(fulfils, paper)
+            elif paper.kind == kind.code and paper.state in ENDED:
+                self._ended(fulfils, paper)
 
     def kept(self, fulfils: Fulfils, papers: Iterable[SchoolPaper], there: bool) -> None:
         """What was made elsewhere, or is no longer there."""
@@ -138,6 +146,20 @@ class _Showing:
             done_on=paper.dated_on,
         )
 
+    def _ended(self, fulfils: Fulfils, paper: Paper) -> None:
+        """It shows nothing any more; those that are left are counted without it."""
+        acquainted = fulfils.when == "acquainted"
+        self._show(
+            fulfils,
+            subject=_sheet_of(paper) if acquainted else paper.key,
+            title=paper.name,
+            made=0,
+            wanted=0,
+        )
+        left = made_papers(self.year).filter(kind=paper.kind, state=PaperState.REGISTERED)
+        for one in left if acquainted else ():
+            self._acquainted(fulfils, one)
+
     def _acquainted(self, fulfils: Fulfils, paper: Paper) -> None:
         """Counted over all papers of the kind in the year: a second order has people of its own.
 
@@ -148,7 +170,7 @@ class _Showing:
         self._show(
             fulfils,
             actor=None,
-            subject=uuid5(paper.key, "acquainted"),
+            subject=_sheet_of(paper),
             title=f"Ознакомление: {paper.name}",
             link=reverse("paper", args=[self.organisation.key, paper.key]),
             made=sum(len(known.get(one.pk, {})) for one in orders),

@@ -6,9 +6,12 @@ from uuid import UUID
 from django.db import models
 
 from nastavnik.documents.paper_kind import PaperKind, kind_of
-from nastavnik.documents.states import How, PaperState
+from nastavnik.documents.states import MOVES, How, PaperState
 from nastavnik.organisations.models import OwnedRow, StoredFile
 from nastavnik.people.models import Teacher
+from nastavnik.shared.key_field import KeyField
+from nastavnik.shared.moves import Moved, Moves
+from nastavnik.shared.russian_keys import search_key, sort_key
 
 
 class SchoolPaper(OwnedRow):
@@ -54,9 +57,10 @@ class SchoolPaper(OwnedRow):
         return f"{self}{said}{f' от {self.dated_on:%d.%m.%Y}' if self.dated_on else ''}"
 
 
-class Paper(OwnedRow):
-    """A paper the product made: prepared, signed by the pen, registered."""
+class Paper(Moved, OwnedRow):
+    """A paper the product made: prepared, signed by the pen, registered, ended by a later one."""
 
+    moves: ClassVar[Moves] = MOVES
     version = models.PositiveIntegerField(default=1)
     school_year = models.PositiveSmallIntegerField()  # the calendar year it starts in
     kind = models.CharField(max_length=40)  # code of a ``PaperKind``
@@ -67,6 +71,12 @@ class Paper(OwnedRow):
     blanks = models.JSONField(default=list)  # what is left for the pen, in words
     subjects = models.JSONField(default=list)  # [key of a teacher, states.Part]
     file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
+    # papers.outline.Outline in JSON; empty: made by a version that kept none
+    outline = models.TextField(blank=True)
+    # the same with number, date and what is known by then on its lines; what was signed stays
+    numbered_file = models.ForeignKey(
+        StoredFile, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     state = models.CharField(max_length=12, choices=PaperState.choices, default=PaperState.PREPARED)
     made_at = models.DateTimeField()
     signed_on = models.DateField(null=True, blank=True)
@@ -76,6 +86,10 @@ class Paper(OwnedRow):
     number_key = models.CharField(max_length=40, blank=True, editable=False)
     dated_on = models.DateField(null=True, blank=True)
     numbered_in = models.PositiveSmallIntegerField(null=True, blank=True)  # year of the journal
+    ended_by = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
+    ended_why = models.CharField(max_length=200, blank=True)
+    search_key = KeyField(lambda paper: search_key(paper.name), max_length=400)
+    sort_key = KeyField(lambda paper: sort_key(paper.title), max_length=640)
 
     class Meta:
         constraints: ClassVar = [
@@ -87,6 +101,8 @@ class Paper(OwnedRow):
         ]
         indexes: ClassVar = [
             models.Index(fields=["organisation", "school_year", "order"]),
+            models.Index(fields=["organisation", "order", "-school_year"]),
+            models.Index(fields=["organisation", "state", "kind"]),
         ]
 
     def __str__(self) -> str:

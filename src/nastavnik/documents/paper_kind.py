@@ -14,16 +14,18 @@ from uuid import UUID
 from django.utils.module_loading import import_string
 
 from nastavnik.documents.states import Part, Series
+from papers.filled import Fill
+from papers.outline import Fact, Paragraph, day, word
 
 KINDS = "nastavnik.config.registries.PAPER_KINDS"
 Forms = tuple[str, str, str]
 """A noun as it stands after 1, 2 and 5."""
 Transition = Literal[
-    "prepared", "signed", "unsigned", "withdrawn", "registered", "corrected", "acquainted",
+    "prepared", "signed", "unsigned", "withdrawn", "registered", "corrected", "ended", "acquainted",
     "kept", "dropped",
 ]  # fmt: skip
 """What has happened to a paper; the last two to one that was made elsewhere. «Corrected» is the number
-or the date that it has in the journal."""
+or the date that it has in the journal; «ended»: a later paper took its place or its force."""
 
 
 class PaperRow(Protocol):
@@ -111,6 +113,8 @@ class PaperKind:
     sets_going: Callable[[PaperRow, date], str] | None  # what its number will begin, asked before
     starts: str  # what its number sets going, told beside the journal; may be empty
     set_going: str  # what has begun, told afterwards; may be empty
+    # what the product can write on its lines once it has a number
+    lines: Callable[[PaperRow], Fill] | None
     after: Callable[[Followed], None] | None  # what follows in the same transaction
     fulfils: tuple[Fulfils, ...]
 
@@ -170,6 +174,22 @@ def codes_of(bundle: str) -> list[str]:
 def codes(kinds: Sequence[PaperKind]) -> list[str]:
     """As a query asks for them."""
     return [one.code for one in kinds]
+
+
+def own_lines(code: str) -> Callable[[PaperRow], Fill]:
+    """Its own number and date, wherever it names itself: «order.number», «order.date»."""
+
+    def lines(paper: PaperRow) -> Fill:
+        def fill(_: Paragraph, fact: Fact) -> Fact | None:
+            if fact.code == f"{code}.number" and paper.number:
+                return word(fact.code, paper.number)
+            if fact.code == f"{code}.date" and paper.dated_on:
+                return day(fact.code, paper.dated_on)
+            return None
+
+        return fill
+
+    return lines
 
 
 def says(*stems: str, but: tuple[str, ...] = ()) -> Callable[[str], bool]:

@@ -7,18 +7,23 @@ from datetime import date
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+import msgspec
+
 from clerk.calendar import SchoolCalendar, SchoolYear
 from clerk.numbers import count
 from clerk.typography import NBSP
+from nastavnik.accounts.models import Account
 from nastavnik.documents.models import Paper
 from nastavnik.documents.paper_kind import kind_of
-from nastavnik.documents.states import PaperState
+from nastavnik.documents.states import ON_THE_WAY, PaperState
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.parts import hold, keep_file
 from nastavnik.shared import clock
 from nastavnik.shared.lists import folded
+from nastavnik.shared.moves import bring
 from nastavnik.shared.rules import RuleBroken
 from papers.model import Paper as MadePaper
+from papers.outline import Outline
 
 MOST_NAMED = 3
 LONGEST_NUMBER = 40  # signs the database keeps
@@ -141,7 +146,24 @@ def titles(papers: Sequence[Paper]) -> str:
     return f"{said} и{NBSP}ещё{NBSP}{len(rest)}" if rest else said
 
 
-def write_paper(row: Paper, made: Made, organisation: Organisation, sha256: str, size: int) -> bool:
+def kept_outline(outline: Outline) -> str:
+    """As the database keeps it; nothing where nothing is named."""
+    return msgspec.json.encode(outline).decode() if outline.paragraphs else ""
+
+
+def outline_of(paper: Paper) -> Outline | None:
+    """What stands in what was signed; None of papers that were made before it was kept."""
+    return msgspec.json.decode(paper.outline, type=Outline) if paper.outline else None
+
+
+def write_paper(
+    actor: Account | None,
+    row: Paper,
+    made: Made,
+    organisation: Organisation,
+    sha256: str,
+    size: int,
+) -> bool:
     """The row becomes what was made, waiting to be signed; whether anything changed."""
     told = made.paper
     values = {
@@ -152,23 +174,30 @@ def write_paper(row: Paper, made: Made, organisation: Organisation, sha256: str,
         "signers": list(told.signed_by),
         "blanks": list(told.blanks),
         "subjects": made.kept_subjects,
-        "state": PaperState.PREPARED,
+        "outline": kept_outline(told.outline),
     }
+    waits = row.state == PaperState.PREPARED
     same_bytes = row.pk is not None and row.file.sha256 == sha256
-    if same_bytes and all(getattr(row, name) == value for name, value in values.items()):
+    if same_bytes and waits and all(getattr(row, name) == value for name, value in values.items()):
         return False
     if not same_bytes:
         row.file = keep_file(organisation, told.filename, sha256, size)
         row.made_at = clock.now()  # another place in the folder makes no other paper
     for name, value in values.items():
         setattr(row, name, value)
-    row.version += 0 if row.pk is None else 1
+    if row.pk is not None:
+        bring(row, PaperState.PREPARED, actor=actor)
     row.save()
     return True
 
 
 def put_order(
-    organisation: Organisation, school_year: int, made: Made, sha256: str, size: int
+    actor: Account | None,
+    organisation: Organisation,
+    school_year: int,
+    made: Made,
+    sha256: str,
+    size: int,
 ) -> tuple[Paper, bool]:
     """One unsigned order of its kind a year, and whether it is another than before.
 
@@ -177,7 +206,7 @@ def put_order(
     rows = list(
         Paper.objects.select_for_update()
         .filter(school_year=school_year, kind=made.paper.kind)
-        .exclude(state=PaperState.REGISTERED)
+        .filter(state__in=(*ON_THE_WAY, PaperState.WITHDRAWN))
         .select_related("file")
         .order_by("pk")
     )
@@ -190,4 +219,4 @@ def put_order(
         )
     fresh = Paper(organisation=organisation, school_year=school_year)
     row = min(rows, key=lambda one: one.state == PaperState.WITHDRAWN, default=fresh)
-    return row, write_paper(row, made, organisation, sha256, size)
+    return row, write_paper(actor, row, made, organisation, sha256, size)

@@ -6,13 +6,25 @@ from datetime import date
 from django.core.files.storage import default_storage
 
 from nastavnik.documents.models import Paper
+from nastavnik.organisations.models import StoredFile
+from nastavnik.shared.apart import apart
 from papers.look import Sheet, extract, look
 from papers.merge import merge
+from papers.pdf import as_pdf
 
 
 def content_of(paper: Paper) -> bytes:
-    """The bytes as they were made."""
-    with default_storage.open(paper.file.path) as stored:
+    """As it stands now: with number and date where it has them."""
+    return _bytes_of(paper.numbered_file or paper.file)
+
+
+def signed_content_of(paper: Paper) -> bytes:
+    """The bytes as they were made and signed; they never change."""
+    return _bytes_of(paper.file)
+
+
+def _bytes_of(file: StoredFile) -> bytes:
+    with default_storage.open(file.path) as stored:
         content: bytes = stored.read()
     return content
 
@@ -21,6 +33,12 @@ def sheets_of(paper: Paper, only: str = "") -> tuple[Sheet, ...]:
     """What it says; ``only``: an extract for the person of that name."""
     sheets = look(content_of(paper))
     return extract(sheets, only) if only else sheets
+
+
+def pdf_of(paper: Paper) -> bytes | None:
+    """The same as a PDF; None where LibreOffice is not there or could not do it. Worked out apart:
+    raises ``BusyError``, ``UnreadableError``."""
+    return apart(as_pdf, content_of(paper))
 
 
 def one_file(papers: Iterable[Paper]) -> bytes:

@@ -1,18 +1,20 @@
 """Which papers does a school have, what waits for whom, and which numbers are given?"""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Count, Q, QuerySet, When
+from django.db.models.functions import Coalesce
 
 from clerk.calendar import SchoolYear
 from nastavnik.documents.models import Acknowledgement, Paper, SchoolPaper
 from nastavnik.documents.paper_kind import PaperKind, codes, kind_of, paper_kinds
-from nastavnik.documents.parts import required, unsigned
-from nastavnik.documents.states import PaperState
+from nastavnik.documents.parts import unsigned
+from nastavnik.documents.states import HAD_NUMBER, PaperState
 from nastavnik.people.models import Employment, Teacher
+from nastavnik.shared.periods import RUNNING
 from nastavnik.shared.russian_keys import search_key
 
 EVERY_YEAR = "all"
@@ -60,6 +62,35 @@ def all_papers() -> QuerySet[Paper]:
     return Paper.objects.order_by("-school_year", "order", "pk")
 
 
+def tally_of(papers: QuerySet[Paper]) -> dict[tuple[str, str], int]:
+    """(kind, state) → how many."""
+    rows = papers.order_by().values_list("kind", "state").annotate(Count("pk"))
+    return {(kind, state): number for kind, state, number in rows}
+
+
+def kinds_to_do(tally: Iterable[tuple[str, str]]) -> list[str]:
+    """The kinds at which something waits to be signed or numbered."""
+    numbered = _numbered()
+    return [
+        kind
+        for kind, state in tally
+        if state == PaperState.PREPARED or (state == PaperState.SIGNED and kind in numbered)
+    ]
+
+
+def in_order(papers: QuerySet[Paper], first: Iterable[str]) -> QuerySet[Paper]:
+    """By the order of signing, some kinds before all others; each told of with no more than what a
+    list shows, and its ``day``: of the journal, or of the signature."""
+    kinds = list(first)
+    place = [Case(When(kind__in=kinds, then=0), default=1)] if kinds else []
+    return (
+        papers.annotate(day=Coalesce("dated_on", "signed_on"))
+        .only("key", "kind", "title", "state", "school_year", "order", "subjects", "series",
+              "number", "dated_on", "signed_on")
+        .order_by(*place, "order", "-school_year", "pk")
+    )  # fmt: skip
+
+
 def years_of_papers() -> list[SchoolYear]:
     """The years that have papers, newest first."""
     starts = Paper.objects.order_by("-school_year").values_list("school_year", flat=True)
@@ -71,16 +102,27 @@ def year_to_show(years: Sequence[SchoolYear], present: SchoolYear) -> SchoolYear
     return present if present in years or not years else max(years, key=lambda one: one.start)
 
 
-def fits(paper: Paper | SchoolPaper, words: Iterable[str]) -> bool:
+def fits(paper: SchoolPaper, words: Iterable[str]) -> bool:
     """Whether folded words name it: by title, number or day, by its kind, or as people call that."""
-    kind = kind_of(paper.kind)
-    called = f"{paper.name} {kind.title} {kind.called}"
-    return all(one in search_key(called) for one in words)
+    called = f"{search_key(paper.name)} {_called(kind_of(paper.kind))}"
+    return all(one in called for one in words)
+
+
+def find_papers(papers: QuerySet[Paper], words: Iterable[str]) -> QuerySet[Paper]:
+    """Of some, those that all the folded words name; as ``fits``, asked of the database."""
+    for one in words:
+        kinds = [kind for kind in paper_kinds() if one in _called(kind)]
+        papers = papers.filter(Q(search_key__contains=one) | Q(kind__in=codes(kinds)))
+    return papers
+
+
+def _called(kind: PaperKind) -> str:
+    return search_key(f"{kind.title} {kind.called}")
 
 
 def paper_by_key(key: UUID) -> Paper | None:
     """A paper by the key in its address."""
-    return Paper.objects.select_related("file").filter(key=key).first()
+    return Paper.objects.select_related("file", "numbered_file", "ended_by").filter(key=key).first()
 
 
 def papers_by_keys(keys: Iterable[UUID]) -> list[Paper]:
@@ -131,9 +173,36 @@ class Step:
         return max((one.signed_on for one in self.signed if one.signed_on), default=None)
 
 
+def waiting_papers(papers: QuerySet[Paper]) -> list[Paper]:
+    """Of some, those that wait to be signed, in no order (an order would keep the database from the
+    index of states): with no more of each than what they wait for."""
+    found = papers.filter(state=PaperState.PREPARED).order_by()
+    return list(found.only("key", "kind", "school_year", "state", "subjects", "order"))
+
+
+def waits_for(papers: Iterable[Paper]) -> Callable[[Paper], list[Paper]]:
+    """Paper → those of ``papers`` that must be signed before it. As ``required`` and ``unsigned``,
+    but whoever asks for many does not go through all for each."""
+    waiting: dict[tuple[int, str, UUID | None], list[Paper]] = {}
+    for one in unsigned(papers):
+        waiting.setdefault((one.school_year, one.kind, one.owner), []).append(one)
+
+    def missing(paper: Paper) -> list[Paper]:
+        found = [
+            one
+            for kind in paper.told.requires
+            for person in paper.people
+            for one in waiting.get((paper.school_year, kind, person), ())
+        ]
+        return sorted(found, key=lambda one: (one.order, one.pk))
+
+    return missing
+
+
 def signing_order(papers: Sequence[Paper]) -> tuple[Step, ...]:
     """The steps of a year, first to last; what is withdrawn is not there."""
     steps: dict[str, list[Paper]] = {}
+    missing = waits_for(papers)
     for one in sorted(papers, key=lambda paper: (paper.order, paper.pk)):
         if one.state != PaperState.WITHDRAWN:
             steps.setdefault(one.kind, []).append(one)
@@ -141,7 +210,7 @@ def signing_order(papers: Sequence[Paper]) -> tuple[Step, ...]:
         Step(
             kind=kind_of(kind),
             waiting=tuple(
-                Waiting(one, tuple(unsigned(required(one, papers))))
+                Waiting(one, tuple(missing(one)))
                 for one in found
                 if one.state == PaperState.PREPARED
             ),
@@ -180,13 +249,13 @@ def people_of(papers: Iterable[Paper]) -> dict[UUID, Teacher]:
 def gone_from(papers: Iterable[Paper]) -> frozenset[UUID]:
     """Those the papers speak of who do not work in the school any more."""
     keys = {key for one in papers for key in one.people}
-    works = Employment.objects.filter(ended_on=None, teacher__key__in=keys)
+    works = Employment.objects.filter(RUNNING, teacher__key__in=keys)
     return frozenset(keys - set(works.values_list("teacher__key", flat=True)))
 
 
 def posts_of(people: Iterable[Teacher]) -> dict[int, str]:
     """Teacher → the posts of the running work."""
-    works = Employment.objects.filter(ended_on=None, teacher__in=[one.pk for one in people])
+    works = Employment.objects.filter(RUNNING, teacher__in=[one.pk for one in people])
     return {one.teacher_id: ", ".join(one.posts) for one in works}
 
 
@@ -203,4 +272,4 @@ def paper_of_teacher(key: UUID, teacher: UUID) -> Paper | None:
     if found is None or found.state == PaperState.WITHDRAWN or teacher not in found.people:
         return None
     mine = found.owner == teacher
-    return found if mine or (found.is_order and found.state == PaperState.REGISTERED) else None
+    return found if mine or (found.is_order and found.state in HAD_NUMBER) else None

@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from clerk.names import initials_after
 from clerk.numbers import count
 from nastavnik.documents.models import Paper
-from nastavnik.documents.states import PaperState
+from nastavnik.documents.states import ENDED, PaperState
 from nastavnik.people.models import Teacher
 from nastavnik.shared.components import Status
 
@@ -27,13 +27,19 @@ def status_of(paper: Paper, missing: Sequence[Paper] = ()) -> Status:
     """The state as a word; ``missing``: what must be signed before it."""
     if paper.state == PaperState.WITHDRAWN:
         return Status("passed", "Снят")
+    if paper.state in ENDED:
+        return Status("passed", f"{PaperState(paper.state).label.capitalize()}: {_numbered(paper)}")
     if paper.state == PaperState.REGISTERED:
-        return Status("done", f"№ {paper.number} от {paper.dated_on:%d.%m.%Y}")
+        return Status("done", _numbered(paper))
     if paper.state == PaperState.SIGNED:
         if paper.journal:
             return Status("going", f"Подписано {on_day(paper)}, ждёт номера")
         return Status("done", f"Подписано {on_day(paper)}")
     return Status("ahead", after(missing)) if missing else Status("going", "Ждёт подписи")
+
+
+def _numbered(paper: Paper) -> str:
+    return f"№ {paper.number} от {paper.dated_on:%d.%m.%Y}"
 
 
 def after(missing: Collection[Paper]) -> str:

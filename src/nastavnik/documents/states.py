@@ -4,24 +4,34 @@ from django.db import models
 
 
 class PaperState(models.TextChoices):
-    """PREPARED ⇄ SIGNED → REGISTERED; what is not registered may be WITHDRAWN and come back."""
+    """PREPARED ⇄ SIGNED → REGISTERED → SUPERSEDED or ANNULLED by a later paper; what is not registered
+    may be WITHDRAWN and come back. Nothing is deleted."""
 
     PREPARED = "prepared", "ждёт подписи"
     SIGNED = "signed", "подписан"
     REGISTERED = "registered", "зарегистрирован"
     WITHDRAWN = "withdrawn", "снят"
+    SUPERSEDED = "superseded", "заменён"
+    ANNULLED = "annulled", "аннулирован"
 
 
 ON_THE_WAY = (PaperState.PREPARED, PaperState.SIGNED)
 """It waits for a signature or a number."""
+
+ENDED = (PaperState.SUPERSEDED, PaperState.ANNULLED)
+"""It had a number, and a later paper took its place or its force."""
+HAD_NUMBER = (PaperState.REGISTERED, *ENDED)
+"""It stands in the journal."""
 
 MOVES: dict[str, frozenset[str]] = {
     PaperState.PREPARED: frozenset({PaperState.SIGNED, PaperState.WITHDRAWN}),
     PaperState.SIGNED: frozenset(
         {PaperState.PREPARED, PaperState.REGISTERED, PaperState.WITHDRAWN}
     ),
-    PaperState.REGISTERED: frozenset(),
+    PaperState.REGISTERED: frozenset({PaperState.SUPERSEDED, PaperState.ANNULLED}),
     PaperState.WITHDRAWN: frozenset({PaperState.PREPARED}),
+    PaperState.SUPERSEDED: frozenset(),
+    PaperState.ANNULLED: frozenset(),
 }
 """State → the states one may come to from it."""
 

@@ -4,7 +4,13 @@ from django.urls import path
 
 from nastavnik.documents.views.acquainting import papers_to_acknowledge
 from nastavnik.documents.views.mine import my_acknowledge, my_paper, my_paper_file
-from nastavnik.documents.views.papers import paper, paper_file, papers, papers_print
+from nastavnik.documents.views.papers import (
+    paper,
+    paper_file,
+    paper_pdf,
+    papers,
+    papers_print,
+)
 from nastavnik.documents.views.signing import paper_withdraw, papers_to_sign
 
 urlpatterns = [
@@ -14,6 +20,7 @@ urlpatterns = [
     path("papers/acknowledge/", papers_to_acknowledge, name="papers_to_acknowledge"),
     path("papers/<uuid:paper>/", paper, name="paper"),
     path("papers/<uuid:paper>/file/", paper_file, name="paper_file"),
+    path("papers/<uuid:paper>/pdf/", paper_pdf, name="paper_pdf"),
     path("papers/<uuid:paper>/withdraw/", paper_withdraw, name="paper_withdraw"),
     path("me/papers/<uuid:paper>/", my_paper, name="my_paper"),
     path("me/papers/<uuid:paper>/file/", my_paper_file, name="my_paper_file"),

@@ -1,9 +1,12 @@
 """What may be told about a number and its day?"""
 
+from collections.abc import Sequence
+
 from django import forms
 
 from nastavnik.documents.models import Paper
 from nastavnik.documents.parts import number_of
+from nastavnik.documents.states import ENDED
 from nastavnik.shared.forms import PlainForm, RussianDateField
 from nastavnik.shared.rules import RuleBroken
 
@@ -43,6 +46,31 @@ class CorrectForm(PlainForm):
     def clean_number(self) -> str:
         """As the journal keeps it."""
         return _number(self.cleaned_data["number"])
+
+
+class EndForm(PlainForm):
+    """Which later paper, what it did, and why."""
+
+    to = forms.ChoiceField(
+        label="Что с ним стало",
+        choices=[(one.value, one.label.capitalize()) for one in ENDED],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Выберите: заменён или аннулирован."},
+    )
+    by = forms.ChoiceField(
+        label="Каким документом",
+        error_messages={"required": "Выберите документ, который его отменил или заменил."},
+    )
+    reason = forms.CharField(
+        label="Почему",
+        max_length=200,
+        error_messages={"required": "Напишите, почему документ больше не действует."},
+    )
+
+    def __init__(self, *args: object, later: Sequence[Paper], **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(str(one.key), one.name) for one in later]
+        self.fields["by"].choices = [("", "Выберите"), *choices]  # type: ignore[attr-defined]
 
 
 def _number(text: str) -> str:

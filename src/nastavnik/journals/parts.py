@@ -4,10 +4,29 @@ from datetime import date
 
 from clerk.typography import stopped
 from nastavnik.documents.models import Paper
-from nastavnik.documents.parts import required, same_year
+from nastavnik.documents.parts import outline_of, required, same_year
+from nastavnik.documents.printing import signed_content_of
 from nastavnik.journals.numbers import number_key
 from nastavnik.journals.queries import numbers_in
+from nastavnik.organisations.parts import keep_file, put_in_storage
 from nastavnik.shared.rules import RuleBroken
+from papers.filled import filled
+from papers.outline import Written
+
+
+def put_number_in(paper: Paper) -> None:
+    """A second file beside the one that was signed shows number, date, and what the product knows by
+    now; nothing of a paper that was made before outlines were kept."""
+    outline, lines = outline_of(paper), paper.told.lines
+    if outline is None or lines is None:
+        return
+    try:
+        signed = signed_content_of(paper)
+    except OSError:  # the number is given all the same; ``check`` names the file
+        return
+    known = filled(Written(signed, outline), lines(paper))
+    stored = put_in_storage(known.content)
+    paper.numbered_file = keep_file(paper.organisation, paper.filename, *stored)
 
 
 def demand_free(paper: Paper, number: str, dated_on: date) -> None:

@@ -8,7 +8,7 @@ from uuid import UUID
 from nastavnik.documents.models import Paper, SchoolPaper
 from nastavnik.documents.states import PaperState, Series
 from nastavnik.journals.models import Correction
-from nastavnik.journals.numbers import next_number, number_key
+from nastavnik.journals.numbers import first_number, next_number, number_key
 from nastavnik.shared.registered import Given, numbers_elsewhere
 
 
@@ -63,11 +63,19 @@ def propose_numbers(papers: Iterable[Paper], today: date) -> list[Proposed]:
         if journal not in journals:
             journals[journal] = numbers_in(*journal)
         given = journals[journal]
-        number = next_number(given[-1].number if given else "", [one.number for one in given])
+        number = _next_in(journal, given)
         day = max(day, given[-1].dated_on) if given else day
         given.append(Given(number, paper.title, day))
         found.append(Proposed(paper, number, day))
     return found
+
+
+def _next_in(journal: tuple[str, int], given: list[Given]) -> str:
+    """In a year that has no number yet it looks as those of the year before."""
+    series, year = journal
+    if not given:
+        return first_number([one.number for one in numbers_in(series, year - 1)], year)
+    return next_number(given[-1].number, [one.number for one in given], year=year)
 
 
 def years_of_journals(today: date) -> list[int]:
@@ -86,3 +94,9 @@ def corrections_of(papers: Iterable[UUID]) -> dict[UUID, list[Correction]]:
     for one in rows.order_by("pk"):
         found.setdefault(one.paper.key, []).append(one)
     return found
+
+
+def may_end(paper: Paper) -> list[Paper]:
+    """The registered papers that are not older: one of them may have replaced or annulled it."""
+    found = Paper.objects.filter(state=PaperState.REGISTERED, dated_on__gte=paper.dated_on)
+    return list(found.exclude(pk=paper.pk).order_by("-dated_on", "-pk"))

@@ -4,14 +4,17 @@ from typing import ClassVar
 
 from django.db import models
 
-from nastavnik.mentorships.states import MentorshipState
+from nastavnik.mentorships.states import MOVES, MentorshipState
 from nastavnik.organisations.models import OwnedRow
 from nastavnik.people.models import Teacher
+from nastavnik.shared.moves import Moves
+from nastavnik.shared.periods import FromTo
 
 
 class Mentorship(OwnedRow):
     """A dated period joining one mentor and one mentee."""
 
+    moves: ClassVar[Moves] = MOVES
     version = models.PositiveIntegerField(default=1)
     school_year = models.PositiveSmallIntegerField()  # the calendar year it starts in
     mentor = models.ForeignKey(Teacher, models.PROTECT, related_name="+")
@@ -44,6 +47,11 @@ class Mentorship(OwnedRow):
 
     def __str__(self) -> str:
         return f"{self.mentor} — {self.mentee}"
+
+    @property
+    def period(self) -> FromTo:
+        """When it works, as far as is known."""
+        return FromTo.through(self.starts_on, self.ends_on)
 
     @property
     def order_words(self) -> str:

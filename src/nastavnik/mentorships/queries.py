@@ -8,6 +8,7 @@ from nastavnik.documents.queries import made_papers
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.states import PAIRS_ORDER, MentorshipState
 from nastavnik.people.models import Employment, Teacher
+from nastavnik.shared.periods import RUNNING
 
 
 def mentorships_of(year: SchoolYear) -> QuerySet[Mentorship]:
@@ -46,4 +47,4 @@ def pairs_of(teacher: Teacher, year: SchoolYear) -> QuerySet[Mentorship]:
 
 
 def _works(side: str) -> Exists:
-    return Exists(Employment.objects.filter(teacher=OuterRef(side), ended_on=None))
+    return Exists(Employment.objects.filter(RUNNING, teacher=OuterRef(side)))

@@ -4,7 +4,7 @@ from django.db import models
 
 
 class MentorshipState(models.TextChoices):
-    """PROPOSED → ACTIVE → ENDED; nothing leads back."""
+    """PROPOSED ⇄ ACTIVE → ENDED; back only where the order was told of, and that is taken back."""
 
     PROPOSED = "proposed", "ждёт приказа"
     ACTIVE = "active", "работает"
@@ -13,7 +13,7 @@ class MentorshipState(models.TextChoices):
 
 MOVES: dict[str, frozenset[str]] = {
     MentorshipState.PROPOSED: frozenset({MentorshipState.ACTIVE}),
-    MentorshipState.ACTIVE: frozenset({MentorshipState.ENDED}),
+    MentorshipState.ACTIVE: frozenset({MentorshipState.PROPOSED, MentorshipState.ENDED}),
     MentorshipState.ENDED: frozenset(),
 }
 """State → the states one may come to from it."""

@@ -8,6 +8,7 @@ from django_scopes import ScopedManager
 
 from nastavnik.organisations.states import Kind, Role, Terms, WeekRule
 from nastavnik.shared.keys import new_key
+from nastavnik.shared.periods import RUNNING, FromTo
 
 
 class Organisation(models.Model):
@@ -53,7 +54,7 @@ class Membership(OwnedRow):
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["organisation", "account", "role"],
-                condition=models.Q(ended_on=None),
+                condition=RUNNING,
                 name="one_running_membership_a_role",
             ),
         ]
@@ -61,6 +62,11 @@ class Membership(OwnedRow):
 
     def __str__(self) -> str:
         return self.get_role_display()
+
+    @property
+    def period(self) -> FromTo:
+        """When the account has the role."""
+        return FromTo(self.started_on, self.ended_on)
 
 
 class SchoolSettings(OwnedRow):

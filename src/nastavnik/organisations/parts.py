@@ -10,6 +10,7 @@ from django.core.files.storage import default_storage
 from nastavnik.accounts.models import Account
 from nastavnik.organisations.models import Membership, Organisation, StoredFile
 from nastavnik.shared import clock
+from nastavnik.shared.periods import RUNNING
 from nastavnik.shared.storage import whole_bytes
 
 CHUNK = 2**20
@@ -34,7 +35,7 @@ def hold_installation() -> None:
 
 def give_role(account: Account, organisation: Organisation, role: str) -> Membership:
     """A running role; the one that already runs is returned."""
-    found = Membership.objects.filter(account=account, role=role, ended_on=None).first()
+    found = Membership.objects.filter(RUNNING, account=account, role=role).first()
     return found or Membership.objects.create(
         organisation=organisation,
         account=account,

@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from typing import Literal
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django_scopes import scopes_disabled
 
 from nastavnik.accounts.models import Account
 from nastavnik.organisations.models import Membership, Organisation
 from nastavnik.organisations.states import Role
 from nastavnik.shared import clock
+from nastavnik.shared.periods import not_over, on_day
 from nastavnik.shared.registered import ties_of
 from nastavnik.shared.rules import NotAllowed, RuleBroken
 
@@ -63,12 +64,16 @@ def organisations_of(account: Account) -> QuerySet[Organisation]:
     """Where an account has a role that runs on the organisation's own day; the demo one comes last."""
     with scopes_disabled():
         found = Membership.objects.filter(
-            Q(ended_on=None) | Q(ended_on__gt=clock.earliest_today()),
+            not_over(clock.earliest_today()),
             started_on__lte=clock.latest_today(),
             account=account,
             account__is_active=True,
         ).select_related("organisation")
-        keys = {one.organisation_id for one in found if _runs(one)}
+        keys = {
+            one.organisation_id
+            for one in found
+            if one.period.holds_on(clock.today(one.organisation.zone))
+        }
     return Organisation.objects.filter(pk__in=keys).order_by("is_demo", "sort_key")
 
 
@@ -83,14 +88,5 @@ def demand_only_here(account: Account, organisation: Organisation) -> None:
         raise RuleBroken("other_school", WORKS_ELSEWHERE)
 
 
-def _runs(membership: Membership) -> bool:
-    today = clock.today(membership.organisation.zone)
-    ended = membership.ended_on
-    return membership.started_on <= today and (ended is None or ended > today)
-
-
 def _running(memberships: QuerySet[Membership], zone: str) -> QuerySet[Membership]:
-    today = clock.today(zone)
-    return memberships.filter(
-        Q(ended_on=None) | Q(ended_on__gt=today), started_on__lte=today, account__is_active=True
-    )
+    return memberships.filter(on_day(clock.today(zone)), account__is_active=True)

@@ -13,6 +13,7 @@ from clerk.calendar import Period, SchoolCalendar, SchoolYear, WeekRule
 from nastavnik.organisations.models import Membership, Organisation, SchoolSettings
 from nastavnik.organisations.states import Kind, Role
 from nastavnik.shared import clock
+from nastavnik.shared.periods import RUNNING
 from nastavnik.shared.registered import ties_of
 from nastavnik.shared.russian_keys import sort_key
 
@@ -29,9 +30,7 @@ def settings_of(organisation: Organisation) -> SchoolSettings:
 
 def team(organisation: Organisation) -> QuerySet[Membership]:
     """The running roles with their people."""
-    return Membership.objects.filter(ended_on=None, organisation=organisation).select_related(
-        "account"
-    )
+    return Membership.objects.filter(RUNNING, organisation=organisation).select_related("account")
 
 
 STANDS_IN: dict[str, str] = {

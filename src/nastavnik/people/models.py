@@ -6,7 +6,9 @@ from django.conf import settings
 from django.db import models
 
 from nastavnik.organisations.models import OwnedRow, StoredFile
-from nastavnik.people.states import ImportState, OfficeKind, Sex
+from nastavnik.people.states import MOVES, ImportState, OfficeKind, Sex
+from nastavnik.shared.moves import Moves
+from nastavnik.shared.periods import RUNNING
 from nastavnik.shared.russian_keys import search_key, sort_key
 
 
@@ -68,7 +70,7 @@ class Employment(OwnedRow):
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["organisation", "teacher"],
-                condition=models.Q(ended_on=None),
+                condition=RUNNING,
                 name="one_running_employment",
             ),
         ]
@@ -86,13 +88,13 @@ class Office(OwnedRow):
     name = models.CharField(max_length=200)  # as written: «Н. П. Орлова» or in full
     post = models.CharField(max_length=200)
     started_on = models.DateField()
-    ended_on = models.DateField(null=True, blank=True)
+    ended_on = models.DateField(null=True, blank=True)  # the first day without the office
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["organisation", "kind"],
-                condition=models.Q(ended_on=None),
+                condition=RUNNING,
                 name="one_holder_of_an_office",
             ),
         ]
@@ -104,6 +106,7 @@ class Office(OwnedRow):
 class StaffImport(OwnedRow):
     """A staff list that came in: what was read, what was corrected, what came of it."""
 
+    moves: ClassVar[Moves] = MOVES
     state = models.CharField(max_length=8, choices=ImportState.choices, default=ImportState.DRAFT)
     file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
     reading: Any = models.BinaryField()  # StaffList in JSON: large, and asked by nobody but us

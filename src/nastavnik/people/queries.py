@@ -1,5 +1,6 @@
 """Who works in the school, and what did its lists say?"""
 
+from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
@@ -11,13 +12,14 @@ from nastavnik.people.comparison import Known
 from nastavnik.people.facts import listed
 from nastavnik.people.models import Employment, Office, StaffImport, Teacher
 from nastavnik.people.states import ImportState, OfficeKind
+from nastavnik.shared.periods import RUNNING, on_day
 from nastavnik.shared.russian_keys import search_key, words_of
 
 
 def employments() -> QuerySet[Employment]:
     """Everybody who works here now, in the order of names."""
     return (
-        Employment.objects.filter(ended_on=None)
+        Employment.objects.filter(RUNNING)
         .select_related("teacher")
         .order_by("teacher__sort_key", "pk")
     )
@@ -25,16 +27,20 @@ def employments() -> QuerySet[Employment]:
 
 def count_people() -> dict[int, int]:
     """How many work in each organisation in scope, by its primary key."""
-    works = Employment.objects.filter(ended_on=None)
+    works = Employment.objects.filter(RUNNING)
     return dict(works.values_list("organisation").annotate(Count("pk")))
 
 
 def find_people(text: str) -> QuerySet[Employment]:
-    """Those whose name holds all the words."""
-    found = employments()
-    for word in words_of(text):
-        found = found.filter(teacher__search_key__contains=word)
-    return found
+    """Those who work here and whose name holds all the words."""
+    return named(employments(), words_of(text))
+
+
+def named(works: QuerySet[Employment], words: Iterable[str]) -> QuerySet[Employment]:
+    """Of some, those whose name holds all the folded words."""
+    for word in words:
+        works = works.filter(teacher__search_key__contains=word)
+    return works
 
 
 def known_people() -> list[Known]:
@@ -52,8 +58,8 @@ def left_people() -> QuerySet[Employment]:
     works = Employment.objects.filter(teacher=OuterRef("teacher"))
     later = works.filter(ended_on__gt=OuterRef("ended_on"))
     return (
-        Employment.objects.exclude(ended_on=None)
-        .exclude(Exists(works.filter(ended_on=None)))
+        Employment.objects.exclude(RUNNING)
+        .exclude(Exists(works.filter(RUNNING)))
         .exclude(Exists(later))
         .select_related("teacher")
         .order_by("-ended_on", "teacher__sort_key", "pk")
@@ -79,8 +85,7 @@ def draft_import(key: UUID) -> StaffImport | None:
 def holder(kind: OfficeKind, on: date) -> Office | None:
     """Who holds an office on a day."""
     return (
-        Office.objects.filter(kind=kind, started_on__lte=on)
-        .exclude(ended_on__lte=on)
+        Office.objects.filter(on_day(on), kind=kind)
         .select_related("teacher")
         .order_by("-started_on")
         .first()
@@ -89,12 +94,7 @@ def holder(kind: OfficeKind, on: date) -> Office | None:
 
 def holders(on: date) -> list[Office]:
     """Who holds any office on a day, one of each kind: the last who began."""
-    found = (
-        Office.objects.filter(started_on__lte=on)
-        .exclude(ended_on__lte=on)
-        .select_related("teacher")
-        .order_by("started_on", "pk")
-    )
+    found = Office.objects.filter(on_day(on)).select_related("teacher").order_by("started_on", "pk")
     return list({one.kind: one for one in found}.values())
 
 

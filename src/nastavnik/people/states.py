@@ -11,6 +11,14 @@ class ImportState(models.TextChoices):
     DROPPED = "dropped", "отменена"
 
 
+MOVES: dict[str, frozenset[str]] = {
+    ImportState.DRAFT: frozenset({ImportState.DONE, ImportState.DROPPED}),
+    ImportState.DONE: frozenset(),
+    ImportState.DROPPED: frozenset(),
+}
+"""State → the states one may come to from it."""
+
+
 class OfficeKind(models.TextChoices):
     """Offices that papers name."""
 

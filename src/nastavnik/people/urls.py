@@ -4,8 +4,6 @@ from django.urls import path
 
 from nastavnik.people.views.cards import (
     offices,
-    people,
-    people_left,
     person,
     person_link,
     person_return,
@@ -16,6 +14,7 @@ from nastavnik.people.views.imports import (
     people_import_look,
     people_import_refused,
 )
+from nastavnik.people.views.lists import people, people_left
 
 urlpatterns = [
     path("people/", people, name="people"),

@@ -8,7 +8,8 @@ from django.db import models
 from nastavnik.documents.models import Paper
 from nastavnik.organisations.models import OwnedRow, StoredFile
 from nastavnik.roadmaps.standing import StepStanding
-from nastavnik.roadmaps.states import ApprovalKind, Changed, EvidenceKind, StepState
+from nastavnik.roadmaps.states import MOVES, ApprovalKind, Changed, EvidenceKind, StepState
+from nastavnik.shared.moves import Moves
 
 
 class Origin(models.TextChoices):
@@ -85,6 +86,7 @@ class Activity(OwnedRow):
 class Step(OwnedRow):
     """The smallest piece that is done, dated and shown by evidence."""
 
+    moves: ClassVar[Moves] = MOVES
     activity = models.ForeignKey(Activity, models.CASCADE, related_name="+")
     place = models.PositiveSmallIntegerField()
     text = models.TextField()

@@ -40,6 +40,7 @@ from nastavnik.roadmaps.queries import approvals_of, open_changes, present_docum
 from nastavnik.roadmaps.states import APPROVAL_ORDER
 from nastavnik.shared import clock
 from nastavnik.shared.rules import RuleBroken
+from nastavnik.wordings.queries import letterhead_of_school
 from papers.approval_order import ApprovalFacts, make_approval_order
 from papers.changes_order import ChangesFacts, make_changes_order
 from papers.merge import merge
@@ -171,7 +172,8 @@ def next_order(organisation: Organisation, roadmap: Roadmap) -> NextOrder | None
             acquainted=[one.employee for one in answering],
             clerk=sole_holder(organisation, Role.CLERK),
             executors=_has_executors(roadmap),
-        )
+        ),
+        letterhead_of_school(),
     )
     return NextOrder(Made(paper, _named(answering)), frozen, changes)
 
@@ -205,7 +207,8 @@ def _approval(organisation: Organisation, roadmap: Roadmap, present: Document) -
             acquainted=[one.employee for one in answering],
             clerk=sole_holder(organisation, Role.CLERK),
             executors=_has_executors(roadmap),
-        )
+        ),
+        letterhead_of_school(),
     )
     annex = make_present_paper(present, school, clock.today(organisation.zone))
     whole = merge([paper.content, annex.content])

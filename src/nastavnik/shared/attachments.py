@@ -7,6 +7,7 @@ from clerk.typography import without_controls
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+PDF = "application/pdf"
 ZIP = "application/zip"
 
 

@@ -18,6 +18,7 @@ from nastavnik.workspace.launch import (
 from nastavnik.workspace.writing.decisions import decisions_text
 from nastavnik.workspace.writing.lists import lists_workbook
 from nastavnik.workspace.writing.reports import findings_report, proposals_report
+from papers.letterhead import Letterhead
 from papers.model import Paper
 from papers.roadmap import make_roadmap_paper
 from papers.signing import make_signing_set
@@ -32,7 +33,11 @@ class FolderTakenError(Exception):
 
 
 def signing_set(
-    result: LaunchResult, requisites: Requisites | None = None, *, named_only: bool = False
+    result: LaunchResult,
+    requisites: Requisites | None = None,
+    letterhead: Letterhead | None = None,
+    *,
+    named_only: bool = False,
 ) -> tuple[Paper, ...]:
     """The papers of the signing set, in the order of signing; none where there are no pairs.
 
@@ -40,10 +45,15 @@ def signing_set(
     """
     if not result.proposal.pairs:
         return ()
-    return make_signing_set(signing_facts(result, requisites), named_only=named_only)
+    facts = signing_facts(result, requisites)
+    return make_signing_set(facts, named_only=named_only, letterhead=letterhead)
 
 
-def launch_files(result: LaunchResult, requisites: Requisites | None = None) -> dict[str, bytes]:
+def launch_files(
+    result: LaunchResult,
+    requisites: Requisites | None = None,
+    letterhead: Letterhead | None = None,
+) -> dict[str, bytes]:
     """Path inside the folder → content, in reading order."""
     year = result.school_year.label.replace("/", "-")
     school = signing_facts(result, requisites).school
@@ -54,16 +64,20 @@ def launch_files(result: LaunchResult, requisites: Requisites | None = None) -> 
         "3 Кому нужен наставник и кто может быть.xlsx": lists_workbook(result),
         "4 Предложенные пары.docx": proposals_report(result),
     }
-    for paper in signing_set(result, requisites):
+    for paper in signing_set(result, requisites, letterhead):
         files[f"{SIGNING_FOLDER}/{paper.filename}"] = paper.content
     return files
 
 
-def make_zip(result: LaunchResult, requisites: Requisites | None = None) -> bytes:
+def make_zip(
+    result: LaunchResult,
+    requisites: Requisites | None = None,
+    letterhead: Letterhead | None = None,
+) -> bytes:
     """All files as one archive."""
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as out:
-        for name, content in launch_files(result, requisites).items():
+        for name, content in launch_files(result, requisites, letterhead).items():
             entry = zipfile.ZipInfo(name, date_time=_ZIP_MOMENT)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16

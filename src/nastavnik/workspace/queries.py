@@ -16,6 +16,7 @@ from nastavnik.organisations.models import Membership, Organisation
 from nastavnik.organisations.queries import team
 from nastavnik.people.models import Employment, Teacher
 from nastavnik.people.queries import employments
+from nastavnik.shared.periods import RUNNING
 from nastavnik.shared.registered import ties_of
 from nastavnik.shared.russian_keys import search_key
 from nastavnik.workspace.models import YearStart
@@ -54,7 +55,7 @@ def schools_taught(account: Account) -> list[Organisation]:
     """Where the account belongs to a teacher."""
     with scopes_disabled():
         keys = list(
-            Employment.objects.filter(teacher__account=account, ended_on=None).values_list(
+            Employment.objects.filter(RUNNING, teacher__account=account).values_list(
                 "organisation", flat=True
             )
         )
@@ -69,7 +70,7 @@ def brought_by(link: OneTimeLink) -> list[tuple[Organisation, list[str]]]:
 
 def _brought_to(organisation: Organisation, account: Account) -> list[str]:
     with scope(organisation=organisation):
-        roles = Membership.objects.filter(account=account, ended_on=None).order_by("pk")
+        roles = Membership.objects.filter(RUNNING, account=account).order_by("pk")
         card = Teacher.objects.filter(account=account).exists()
         return [one.get_role_display() for one in roles] + ["своя страница педагога"] * card
 

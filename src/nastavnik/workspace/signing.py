@@ -15,6 +15,7 @@ from nastavnik.mentorships.states import (
     MentorshipState,
 )
 from nastavnik.shared.apart import apart_if
+from nastavnik.wordings.queries import letterhead_of_school
 from nastavnik.workspace.launch import LaunchResult, has_many_papers, signing_facts
 from nastavnik.workspace.launch_folder import signing_set
 from nastavnik.workspace.wizard.answers import Answers
@@ -27,7 +28,9 @@ Pair = tuple[UUID, UUID]  # keys of mentor and mentee
 def made_papers(facts: SchoolFacts, answers: Answers, result: LaunchResult) -> tuple[Made, ...]:
     """The papers that wait for a signature, each with its people; the list of them is no paper."""
     requisites = requisites_of(facts, answers)
-    written = apart_if(has_many_papers(result), signing_set, result, requisites)
+    written = apart_if(
+        has_many_papers(result), signing_set, result, requisites, letterhead_of_school()
+    )
     papers = [one for one in written if one.signed_by]
     if not papers:
         return ()

@@ -1,112 +1,28 @@
-"""How are .doc, .odt and .rtf read: through LibreOffice, where it is installed?
+"""How are .doc, .odt and .rtf read: as the .docx that LibreOffice makes of a copy without links."""
 
-It opens a copy without links, in a profile of its own that forbids it to fetch anything, and where
-the system grants it without any network. What ends it with all that it has started is the guard:
-it is only called in a guarded child.
-"""
-
-import functools
-import os
-import shutil
-import subprocess
 import tempfile
 from pathlib import Path
 
 from clerk.errors import UnreadableError
 from clerk.files import broken
+from clerk.office import converted, office_program
 from clerk.roadmap.grid import Grid
 from clerk.roadmap.sources.unlinked import without_links
 from clerk.roadmap.sources.word import read_word
 
-_NOWHERE = ("127.0.0.1", "9")  # nobody listens there; nor would anybody understand
-_SETTINGS = {
-    "org.openoffice.Office.Common/Security/Scripting": {
-        "BlockUntrustedRefererLinks": "true",
-        "DisableActiveContent": "true",
-        "DisableMacrosExecution": "true",
-        "MacroSecurityLevel": "3",
-    },
-    "org.openoffice.Office.Writer/Content/Update": {"Link": "0", "Field": "false"},
-    "org.openoffice.Office.Calc/Content/Update": {"Link": "1"},
-    "org.openoffice.Inet/Settings": {
-        "ooInetProxyType": "2",
-        "ooInetNoProxy": "",
-        **{
-            f"ooInet{scheme}Proxy{part}": value
-            for scheme in ("HTTP", "HTTPS", "FTP")
-            for part, value in zip(("Name", "Port"), _NOWHERE, strict=True)
-        },
-    },
-}
-_APART = (("unshare", "--net"), ("unshare", "--map-root-user", "--net"))
-"""Ways to run a program where no network exists; the first is granted to root alone."""
-
 
 def read_office(path: Path, kind: str) -> Grid:
-    """Convert to .docx in a profile of its own, then read; raises ``UnreadableError``."""
-    office = shutil.which("soffice") or shutil.which("libreoffice")
-    if office is None:
+    """Convert, then read; raises ``UnreadableError``."""
+    if office_program() is None:
         raise UnreadableError(
             "needs_libreoffice",
             f"Чтобы прочитать .{kind}, нужен LibreOffice, а на этом компьютере его нет. "
             "Откройте файл и сохраните его как .docx.",
         )
+    content = converted(without_links(path.read_bytes(), kind), kind, "docx")
+    if content is None:
+        raise broken()
     with tempfile.TemporaryDirectory() as folder:
-        source = Path(folder) / f"source.{kind}"
-        source.write_bytes(without_links(path.read_bytes(), kind))
-        profile = Path(folder) / "profile"
-        _write_settings(profile)
-        command = [
-            *no_network(),
-            office,
-            f"-env:UserInstallation={profile.as_uri()}",
-            "--headless",
-            "--norestore",
-            "--convert-to",
-            "docx",
-            "--outdir",
-            folder,
-            str(source),
-        ]
-        subprocess.run(command, capture_output=True, check=False, env=_surroundings(folder))
-        converted = source.with_suffix(".docx")
-        if not converted.exists():
-            raise broken()
-        return read_word(converted)
-
-
-@functools.cache
-def no_network() -> tuple[str, ...]:
-    """What to put before a command so that it has no network; nothing where it is not granted."""
-    for way in _APART:
-        if shutil.which(way[0]):
-            tried = subprocess.run([*way, "true"], capture_output=True, check=False)
-            if tried.returncode == 0:
-                return way
-    return ()
-
-
-def _surroundings(folder: str) -> dict[str, str]:
-    """No bus, no mounted shares, no proxies of this computer; a home of its own."""
-    nowhere = f"http://{':'.join(_NOWHERE)}"
-    kept = {name: os.environ[name] for name in ("PATH", "LANG", "SYSTEMROOT") if name in os.environ}
-    proxies = dict.fromkeys(("http_proxy", "https_proxy", "ftp_proxy", "all_proxy"), nowhere)
-    return {**kept, **proxies, "no_proxy": "", "HOME": folder, "TMPDIR": folder}
-
-
-def _write_settings(profile: Path) -> None:
-    user = profile / "user"
-    user.mkdir(parents=True)
-    items = "".join(
-        f'<item oor:path="/{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value>'
-        "</prop></item>"
-        for path, values in _SETTINGS.items()
-        for name, value in values.items()
-    )
-    (user / "registrymodifications.xcu").write_text(
-        '<?xml version="1.0" encoding="UTF-8"?><oor:items '
-        'xmlns:oor="http://openoffice.org/2001/registry" '
-        'xmlns:xs="http://www.w3.org/2001/XMLSchema" '
-        f'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">{items}</oor:items>',
-        "utf-8",
-    )
+        copy = Path(folder) / "source.docx"
+        copy.write_bytes(content)
+        return read_word(copy)

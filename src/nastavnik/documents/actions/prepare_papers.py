@@ -16,6 +16,7 @@ from nastavnik.documents.states import PaperState
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.parts import hold, put_in_storage
 from nastavnik.organisations.permissions import demand
+from nastavnik.shared.moves import move
 
 
 def prepare_papers(
@@ -54,14 +55,12 @@ def prepare_papers(
                 continue
             fresh = before is None or before.state == PaperState.WITHDRAWN
             row = before or Paper(organisation=organisation, school_year=year.start)
-            if write_paper(row, one, organisation, sha256, size):
+            if write_paper(actor, row, one, organisation, sha256, size):
                 told["new" if fresh else "changed"] += 1
             kept.append(row)
         gone = [one for one in rows if one.state == PaperState.PREPARED and one not in kept]
         for row in gone:
-            row.state = PaperState.WITHDRAWN
-            row.version += 1
-            row.save(update_fields=["state", "version"])
+            row.save(update_fields=move(row, PaperState.WITHDRAWN, actor=actor))
         told["gone"] = len(gone)
         if any(told.values()):
             record(

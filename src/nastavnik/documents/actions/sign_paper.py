@@ -25,6 +25,7 @@ from nastavnik.documents.states import PaperState
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.permissions import demand
 from nastavnik.shared import clock
+from nastavnik.shared.moves import move
 from nastavnik.shared.rules import RuleBroken, Stale
 
 
@@ -59,10 +60,9 @@ def sign_paper(
             _may_be_signed(paper, required(paper, others), now, (versions or {}).get(paper.key))
             _not_before(paper, required(paper, others), on, organisation.zone)
         for paper in fresh:
-            paper.state, paper.signed_on = PaperState.SIGNED, on
-            paper.signed_by = actor.name if actor else PRODUCT
-            paper.version += 1
-            paper.save(update_fields=["state", "signed_on", "signed_by", "version"])
+            moved = move(paper, PaperState.SIGNED, actor=actor)
+            paper.signed_on, paper.signed_by = on, actor.name if actor else PRODUCT
+            paper.save(update_fields=[*moved, "signed_on", "signed_by"])
         record(
             actor,
             "sign_paper",

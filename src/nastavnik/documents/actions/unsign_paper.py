@@ -11,6 +11,7 @@ from nastavnik.documents.parts import hold_papers, required, same_year, titles
 from nastavnik.documents.states import PaperState
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.permissions import demand
+from nastavnik.shared.moves import move
 from nastavnik.shared.rules import RuleBroken
 
 
@@ -46,9 +47,9 @@ def unsign_paper(actor: Account | None, *, organisation: Organisation, paper: Pa
                 stopped(f"На «{paper.title}» опирается то, что уже подписано: {titles(resting)}"),
             )
         was = paper.signed_on
-        paper.state, paper.signed_on, paper.signed_by = PaperState.PREPARED, None, ""
-        paper.version += 1
-        paper.save(update_fields=["state", "signed_on", "signed_by", "version"])
+        moved = move(paper, PaperState.PREPARED, actor=actor)
+        paper.signed_on, paper.signed_by = None, ""
+        paper.save(update_fields=[*moved, "signed_on", "signed_by"])
         record(
             actor,
             "unsign_paper",

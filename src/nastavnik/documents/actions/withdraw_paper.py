@@ -10,6 +10,7 @@ from nastavnik.documents.parts import hold_papers
 from nastavnik.documents.states import MOVES, PaperState
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.permissions import demand
+from nastavnik.shared.moves import move
 from nastavnik.shared.rules import RuleBroken
 
 
@@ -33,10 +34,9 @@ def withdraw_paper(
             raise RuleBroken(
                 "registered", f"{paper.name}: снять нельзя, отменяют другим документом."
             )
-        paper.state = PaperState.WITHDRAWN
+        moved = move(paper, PaperState.WITHDRAWN, actor=actor)
         paper.signed_on, paper.signed_by = None, ""
-        paper.version += 1
-        paper.save(update_fields=["state", "signed_on", "signed_by", "version"])
+        paper.save(update_fields=[*moved, "signed_on", "signed_by"])
         record(
             actor,
             "withdraw_paper",

@@ -5,8 +5,15 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from nastavnik.documents.parts import required, unsigned
-from nastavnik.documents.queries import EVERY_YEAR, all_papers, fits, papers_elsewhere
+from nastavnik.documents.queries import (
+    EVERY_YEAR,
+    all_papers,
+    find_papers,
+    fits,
+    papers_elsewhere,
+    waiting_papers,
+    waits_for,
+)
 from nastavnik.documents.standing import status_of
 from nastavnik.documents.states import PaperState
 from nastavnik.organisations.permissions import can
@@ -19,18 +26,19 @@ def search(viewer: Viewer, words: Sequence[str]) -> Iterator[FoundGroup]:
         return
     where = viewer.organisation
     page = reverse("papers", args=[where.key])
-    papers = list(all_papers().exclude(state=PaperState.WITHDRAWN))
-    fitting = [one for one in papers if fits(one, words)]
+    papers = all_papers().exclude(state=PaperState.WITHDRAWN)
+    fitting = find_papers(papers, words)
+    missing = waits_for(waiting_papers(papers))
     found = tuple(
         Found(
             one.title,
-            status_of(one, unsigned(required(one, papers))).text,
+            status_of(one, missing(one)).text,
             reverse("paper", args=[where.key, one.key]),
         )
         for one in fitting[:HANDED_OVER]
     )
     more = urlencode({"find": " ".join(words), "year": EVERY_YEAR})
-    yield FoundGroup("Документы", found, len(fitting), f"{page}?{more}")
+    yield FoundGroup("Документы", found, fitting.count(), f"{page}?{more}")
     elsewhere = tuple(
         Found(one.name, "составлен не здесь", f"{page}?year={one.school_year}")
         for one in papers_elsewhere()

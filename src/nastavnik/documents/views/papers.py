@@ -1,26 +1,41 @@
 """«Документы»: which are there, how does each stand, what does it say, how is it printed?"""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from pathlib import PurePath
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.html import format_html
 from django.views.decorators.http import require_safe
 
 from clerk.calendar import SchoolYear
+from clerk.numbers import count
+from clerk.office import office_program
 from nastavnik.audit.queries import history
 from nastavnik.documents.models import Paper, SchoolPaper
 from nastavnik.documents.paper_kind import made_kinds
 from nastavnik.documents.parts import required, unsigned
-from nastavnik.documents.printing import content_of, name_of_print, one_file, sheets_of
+from nastavnik.documents.printing import (
+    content_of,
+    name_of_print,
+    one_file,
+    pdf_of,
+    sheets_of,
+    signed_content_of,
+)
 from nastavnik.documents.queries import (
     EVERY_YEAR,
     acknowledgements,
     all_papers,
-    fits,
+    find_papers,
+    in_order,
+    kinds_to_do,
     made_papers,
     open_papers,
     paper_by_key,
@@ -28,20 +43,37 @@ from nastavnik.documents.queries import (
     papers_of,
     people_of,
     signing_order,
+    tally_of,
+    waiting_papers,
+    waits_for,
     year_to_show,
     years_of_papers,
 )
 from nastavnik.documents.standing import status_of, who_signs
-from nastavnik.documents.states import PaperState
+from nastavnik.documents.states import ON_THE_WAY, PaperState
 from nastavnik.organisations.access import HouseRequest
 from nastavnik.organisations.permissions import can
 from nastavnik.organisations.queries import present_year
 from nastavnik.people.access import in_school
 from nastavnik.shared import clock
-from nastavnik.shared.attachments import attachment
+from nastavnik.shared.attachments import PDF, attachment
+from nastavnik.shared.components import Status
 from nastavnik.shared.lengths import whole
-from nastavnik.shared.russian_keys import search_key
+from nastavnik.shared.row_list import (
+    Column,
+    Empty,
+    Filter,
+    RowList,
+    addressed,
+    answer_list,
+    by_words,
+    one_of,
+)
+from nastavnik.shared.templatetags.components import status
+from nastavnik.shared.templatetags.russian import typeset
 
+NO_PDF = "На этом компьютере нет LibreOffice: документ — файл Word, PDF сохраните из него."
+NOUNS = ("документ", "документа", "документов")
 STATES = (
     ("", "Все"),
     *(
@@ -54,51 +86,65 @@ STATES = (
 @require_safe
 @in_school("see_papers")
 def papers(request: HouseRequest) -> HttpResponse:
-    """By the order of signing; the address keeps the filters, the year among them."""
-    years = years_of_papers()
-    year = _year(request.GET.get("year", ""), years, present_year(request.organisation))
-    state, kind = request.GET.get("state", ""), request.GET.get("kind", "")
-    wanted = search_key(request.GET.get("find", ""))
-    whole = all_papers() if year is None else all_papers().filter(school_year=year.start)
-    gone = PaperState.WITHDRAWN
-    everything = list(whole.exclude(state=gone))
-    rows = list(whole.filter(state=gone)) if state == gone else everything
-    shown = [
-        (one, status_of(one, unsigned(required(one, everything))))
-        for one in rows
-        if (not state or one.state == state)
-        and (not kind or one.kind == kind)
-        and fits(one, wanted.split())
-    ]
-    groups = [
-        (one.title, [row for row in shown if row[0].kind == one.code]) for one in made_kinds()
-    ]
-    ready = sum(len(one.ready) for one in signing_order(everything))
-    narrowed = bool(state or kind or wanted)
+    """By the order of signing, the kinds at which something is to be done first; the address keeps
+    what is chosen, the year among it."""
+    where, years = request.organisation, years_of_papers()
+    usual = year_to_show(years, present_year(where))
+    year = _year(request.GET.get("year", ""), usual)
+    everything = all_papers() if year is None else all_papers().filter(school_year=year.start)
+    present = everything.exclude(state=PaperState.WITHDRAWN)
+    waiting = waiting_papers(present)
+    missing = waits_for(waiting)
+    ready = sum(not missing(one) for one in waiting)
+    tally = tally_of(present)
     context: dict[str, Any] = {
         "year": year,
-        "groups": [
-            (label, rows, narrowed or any(status.kind != "done" for _, status in rows))
-            for label, rows in groups
-            if rows
-        ],
-        "count": len(shown),
-        "whole": len(everything),
-        "elsewhere": list(_elsewhere(year)) if not narrowed else [],
-        "years": _choices(years, year) if years and (len(years) > 1 or year not in years) else (),
-        "chosen": str(year.start) if year else EVERY_YEAR,
-        "states": STATES,
-        "kinds": (("", "Все виды"), *((one.code, one.title) for one in made_kinds())),
-        "state": state,
-        "kind": kind,
-        "find": request.GET.get("find", ""),
+        "whole": sum(tally.values()),
+        "elsewhere": _elsewhere(year),
         "ready": ready,
-        "later": len(unsigned(everything)) - ready,
+        "later": len(waiting) - ready,
         "may_sign": can(request.roles, "sign_papers"),
         "may_register": can(request.roles, "register_papers"),
-        "may_begin": can(request.roles, "run_year"),
     }
-    return render(request, "documents/papers.html", context)
+    opened = addressed("paper", where.key)
+    to_do = kinds_to_do(tally)
+    declared: RowList[Paper] = RowList(
+        code="papers",
+        title="Документы",
+        rows=in_order(everything, to_do if year else ()),  # through all years an index leads
+        columns=(
+            Column("title", "Документ", lambda one: one.title, order=("sort_key",), width=60),
+            Column("year", "Учебный год", lambda one: SchoolYear(one.school_year).label,
+                   on_page=False, width=14),
+            Column("number", "Номер", lambda one: one.number, on_page=False, width=14),
+            Column("day", "Дата", lambda one: one.dated_on or one.signed_on, order=("day",),
+                   width=14, on_phone=False),
+            Column("state", "Состояние", lambda one: status_of(one, missing(one)).text,
+                   lambda one: _shown(status_of(one, missing(one))), width=36),
+        ),
+        filters=(
+            by_words("Название, номер или фамилия", find_papers),
+            *_years(years, year, usual),
+            one_of("kind", "Вид", (("", "Все виды"), *((one.code, one.title) for one in made_kinds())),
+                   lambda rows, said: rows.filter(kind=said) if said else rows),
+            one_of("state", "Состояние", STATES, _in_state),
+        ),
+        opens=lambda one: opened(one.key),
+        group=lambda one: one.kind,
+        headings=lambda shown: _headings(tally, to_do, counted=not shown.narrowed),
+        nouns=NOUNS,
+        empty=Empty(
+            "Документы составятся на пары",
+            "Здесь встанут согласия, дополнительные соглашения и приказ: что подписано, что ждёт "
+            "подписи, номера, дата, кто ознакомлен.",
+            "Начать учебный год" if can(request.roles, "run_year") else "",
+            reverse("year", args=[where.key]),
+        ),
+        nothing="Таких документов нет.",
+        most=60,
+        note=f"{where}. {f'{year.label} учебный год' if year else 'За все годы'}",
+    )  # fmt: skip
+    return answer_list(request, declared, "documents/papers.html", context)
 
 
 @require_safe
@@ -117,6 +163,7 @@ def paper(request: HouseRequest, paper: UUID) -> HttpResponse:
         "missing": missing,
         "who_signs": who_signs(found),
         "sheets": sheets_of(found),
+        "no_pdf": "" if office_program() else NO_PDF,
         "history": [
             (one, one.at.astimezone(zone)) for one in history(request.organisation.key, found.key)
         ],
@@ -124,17 +171,31 @@ def paper(request: HouseRequest, paper: UUID) -> HttpResponse:
         "may_register": can(request.roles, "register_papers"),
         "acquainted": len(known.get(found.pk, {})),
         "named": len(people) if found.told.acquainted else 0,
-        "withdrawn": found.state == PaperState.WITHDRAWN,
+        "on_the_way": found.state in ON_THE_WAY,
     }
     return render(request, "documents/paper.html", context)
 
 
 @require_safe
 @in_school("see_papers")
-def paper_file(request: HouseRequest, paper: UUID) -> HttpResponse:  # noqa: ARG001
-    """The file as it was made."""
+def paper_file(request: HouseRequest, paper: UUID) -> HttpResponse:
+    """As it stands now; ``?signed=1``: as it was signed, without number and date."""
     found = _paper(paper)
+    if "signed" in request.GET:
+        return attachment(signed_content_of(found), found.filename)
     return attachment(content_of(found), found.filename)
+
+
+@require_safe
+@in_school("see_papers")
+def paper_pdf(request: HouseRequest, paper: UUID) -> HttpResponse:
+    """The file as a PDF, where LibreOffice is installed."""
+    found = _paper(paper)
+    content = pdf_of(found)
+    if content is None:
+        messages.warning(request, "PDF не получился. Скачайте Word и сохраните PDF из него.")
+        return redirect("paper", request.organisation.key, found.key)
+    return attachment(content, f"{PurePath(found.filename).stem}.pdf", PDF)
 
 
 @require_safe
@@ -161,22 +222,53 @@ def papers_print(request: HouseRequest) -> HttpResponse:
     return attachment(one_file(waiting), name_of_print(waiting, today))
 
 
-def _year(said: str, years: Sequence[SchoolYear], present: SchoolYear) -> SchoolYear | None:
+def _year(said: str, usual: SchoolYear) -> SchoolYear | None:
     """The year of the list; None where all are wanted."""
     if said == EVERY_YEAR:
         return None
     named = whole(said, 4)
-    return year_to_show(years, present) if named is None else SchoolYear(named)
+    return usual if named is None else SchoolYear(named)
 
 
-def _choices(years: Sequence[SchoolYear], shown: SchoolYear | None) -> list[tuple[str, str]]:
-    """With the one that is shown, whether it has papers made here or not."""
+def _years(
+    years: Sequence[SchoolYear], shown: SchoolYear | None, usual: SchoolYear
+) -> tuple[Filter, ...]:
+    """With the one that is shown, whether it has papers made here or not; the rows are of it."""
+    if not years or (len(years) == 1 and shown in years):
+        return ()
     told = sorted({*years, *([shown] if shown else [])}, key=lambda one: one.start, reverse=True)
-    return [*((str(one.start), one.label) for one in told), (EVERY_YEAR, "Все годы")]
+    choices = [*((str(one.start), one.label) for one in told), (EVERY_YEAR, "Все годы")]
+    return (
+        one_of("year", "Учебный год", choices, lambda rows, _: rows, usual=str(usual.start),
+               remembered=False, whole=True),
+    )  # fmt: skip
 
 
-def _elsewhere(year: SchoolYear | None) -> Iterable[SchoolPaper]:
-    return papers_elsewhere() if year is None else papers_of(year).values()
+def _in_state(papers: QuerySet[Paper], said: str) -> QuerySet[Paper]:
+    return papers.filter(state=said) if said else papers.exclude(state=PaperState.WITHDRAWN)
+
+
+def _headings(
+    tally: Mapping[tuple[str, str], int], to_do: Collection[str], *, counted: bool
+) -> dict[str, str]:
+    """«Согласия наставников», how many, and whether all is done, where nothing is hidden."""
+    found: dict[str, str] = {}
+    for kind in made_kinds():
+        number = sum(many for (code, _), many in tally.items() if code == kind.code)
+        told = count(number, *NOUNS) if counted else ""
+        done = status("done", "Готово") if counted and kind.code not in to_do else ""
+        found[kind.code] = format_html(
+            '{} <span class="second muted">{}</span>{}', typeset(kind.title), told, done
+        )
+    return found
+
+
+def _shown(told: Status) -> str:
+    return status(told.kind, told.text)
+
+
+def _elsewhere(year: SchoolYear | None) -> list[SchoolPaper]:
+    return list(papers_elsewhere() if year is None else papers_of(year).values())
 
 
 def _paper(key: UUID) -> Paper:

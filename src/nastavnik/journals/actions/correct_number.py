@@ -13,7 +13,7 @@ from nastavnik.documents.parts import demand_past, demand_state, hold_papers, nu
 from nastavnik.documents.states import PaperState
 from nastavnik.journals.models import Correction
 from nastavnik.journals.numbers import number_key
-from nastavnik.journals.parts import demand_free, demand_not_before
+from nastavnik.journals.parts import demand_free, demand_not_before, put_number_in
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.permissions import demand
 from nastavnik.shared import clock
@@ -56,8 +56,9 @@ def correct_number(
         was = paper.name
         paper.number, paper.dated_on = number, dated_on
         paper.number_key, paper.numbered_in = number_key(number), dated_on.year
+        put_number_in(paper)
         paper.version += 1
-        paper.save(update_fields=["number", "number_key", "dated_on", "numbered_in", "version"])
+        paper.save()  # with the key by which it is found
         Correction.objects.create(
             organisation=organisation, paper=paper, number_was=was_number, dated_was=was_dated,
             number=number, dated_on=dated_on, reason=reason[:200],

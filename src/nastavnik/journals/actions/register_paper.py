@@ -12,10 +12,11 @@ from nastavnik.documents.models import Paper
 from nastavnik.documents.parts import demand_past, demand_state, hold_papers, number_of
 from nastavnik.documents.states import PaperState, Series
 from nastavnik.journals.numbers import number_key
-from nastavnik.journals.parts import demand_free, demand_not_before
+from nastavnik.journals.parts import demand_free, demand_not_before, put_number_in
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.permissions import demand
 from nastavnik.shared import clock
+from nastavnik.shared.moves import move
 from nastavnik.shared.rules import RuleBroken
 
 
@@ -42,10 +43,11 @@ def register_paper(
         demand_state(paper, PaperState.SIGNED, f"«{paper.title}» ещё не подписан.")
         demand_free(paper, number, dated_on)
         demand_not_before(paper, dated_on)
-        paper.state, paper.series, paper.number = PaperState.REGISTERED, paper.journal, number
+        move(paper, PaperState.REGISTERED, actor=actor)
+        paper.series, paper.number = paper.journal, number
         paper.number_key, paper.dated_on = number_key(number), dated_on
         paper.numbered_in = dated_on.year
-        paper.version += 1
+        put_number_in(paper)
         paper.save()
         record(
             actor,

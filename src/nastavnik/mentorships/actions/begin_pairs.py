@@ -15,6 +15,7 @@ from nastavnik.mentorships.states import MentorshipState
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.parts import hold
 from nastavnik.organisations.permissions import demand
+from nastavnik.shared.moves import move
 
 
 def begin_pairs(
@@ -43,10 +44,9 @@ def begin_pairs(
             .order_by("pk")
         )  # fmt: skip
         for row in rows:
-            row.state = MentorshipState.ACTIVE
+            move(row, MentorshipState.ACTIVE, actor=actor)
             row.starts_on = max(row.starts_on or dated_on, dated_on)
             row.order_number, row.ordered_on = number, dated_on
-            row.version += 1
             row.save()
         if rows:
             record(

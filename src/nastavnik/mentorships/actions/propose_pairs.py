@@ -18,6 +18,7 @@ from nastavnik.organisations.parts import hold
 from nastavnik.organisations.permissions import demand
 from nastavnik.people.models import Teacher
 from nastavnik.shared import clock
+from nastavnik.shared.moves import bring
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +67,12 @@ def propose_pairs(
                 row = known[pair] = Mentorship(
                     organisation=organisation, school_year=year.start,
                     mentor=people[said.mentor], mentee=people[said.mentee], made_at=clock.now(),
+                    state=_state_of(said),
                 )  # fmt: skip
                 fresh += 1
             elif _by_order_here(row):
                 continue
-            changed += _write(row, said)
+            changed += _write(actor, row, said)
         gone = [pair for pair, row in known.items() if not _by_order_here(row) and pair not in told]
         for pair in gone:
             known.pop(pair).delete()
@@ -90,22 +92,28 @@ def _by_order_here(row: Mentorship) -> bool:
     return row.state != MentorshipState.PROPOSED and not row.told
 
 
-def _write(row: Mentorship, said: PairTold) -> bool:
+def _state_of(said: PairTold) -> MentorshipState:
+    return MentorshipState.ACTIVE if said.running else MentorshipState.PROPOSED
+
+
+def _write(actor: Account | None, row: Mentorship, said: PairTold) -> bool:
     values = {
         "form": said.form,
         "kind": said.kind,
         "starts_on": said.starts_on or (said.ordered_on if said.running else None),
         "ends_on": said.ends_on,
-        "state": MentorshipState.ACTIVE if said.running else MentorshipState.PROPOSED,
         "told": said.running,
         "order_number": said.order_number,
         "ordered_on": said.ordered_on,
     }
-    if row.pk is not None and all(getattr(row, name) == value for name, value in values.items()):
+    state = _state_of(said)
+    same = row.state == state and all(getattr(row, name) == one for name, one in values.items())
+    if row.pk is not None and same:
         return False
     for name, value in values.items():
         setattr(row, name, value)
-    row.version += 0 if row.pk is None else 1
+    if row.pk is not None:
+        bring(row, state, actor=actor)
     row.save()
     return True
 

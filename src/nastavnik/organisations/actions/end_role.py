@@ -7,6 +7,7 @@ from nastavnik.audit.actions import record
 from nastavnik.organisations.models import Membership, Organisation
 from nastavnik.organisations.permissions import ABILITIES, demand
 from nastavnik.shared import clock
+from nastavnik.shared.periods import RUNNING
 from nastavnik.shared.rules import RuleBroken
 
 
@@ -21,7 +22,7 @@ def end_role(actor: Account, *, organisation: Organisation, membership: Membersh
         heads = [
             one.pk
             for one in Membership.objects.select_for_update()
-            .filter(ended_on=None, role__in=ABILITIES["manage_roles"])
+            .filter(RUNNING, role__in=ABILITIES["manage_roles"])
             .order_by("pk")
         ]
         membership = Membership.objects.select_for_update().get(pk=membership.pk)

@@ -13,6 +13,7 @@ from nastavnik.organisations.models import Membership, Organisation
 from nastavnik.organisations.parts import give_role, hold
 from nastavnik.organisations.permissions import demand, only_here
 from nastavnik.organisations.states import Role
+from nastavnik.shared.periods import RUNNING
 from nastavnik.shared.rules import RuleBroken
 from nastavnik.shared.russian_keys import search_key
 
@@ -81,7 +82,7 @@ def _known_here(organisation: Organisation, name: str, role: str, email: str) ->
     """
     email = email.strip().casefold()
     by_email, by_name = [], []
-    for one in Membership.objects.filter(ended_on=None).select_related("account").order_by("pk"):
+    for one in Membership.objects.filter(RUNNING).select_related("account").order_by("pk"):
         emails = {one.account.email, invited_email(one.account)} - {None, ""}
         if email and email in emails:
             by_email.append(one.account_id)
@@ -95,7 +96,7 @@ def _known_here(organisation: Organisation, name: str, role: str, email: str) ->
 
 
 def _has_role(account: Account, role: str) -> bool:
-    return Membership.objects.filter(account=account, role=role, ended_on=None).exists()
+    return Membership.objects.filter(RUNNING, account=account, role=role).exists()
 
 
 def invitation_text(

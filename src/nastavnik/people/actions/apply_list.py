@@ -22,6 +22,7 @@ from nastavnik.people.queries import employments, known
 from nastavnik.people.states import Absent, ImportState, OfficeKind
 from nastavnik.shared import clock
 from nastavnik.shared.bulk import Prepared, prepare_changed, prepare_new, send
+from nastavnik.shared.moves import move
 from nastavnik.shared.rules import RuleBroken
 
 PERSON_FIELDS = [
@@ -83,10 +84,11 @@ def apply_list(
         for write in rows.writes:
             send(write)
         _name_director(organisation, staff)
-        draft.state, draft.done_at = ImportState.DONE, clock.now()
+        moved = move(draft, ImportState.DONE, actor=actor)
+        draft.done_at = clock.now()
         draft.new, draft.changed = len(rows.comparison.new), len(rows.comparison.changed)
         draft.unchanged = len(rows.comparison.unchanged)
-        draft.save(update_fields=["state", "done_at", "new", "changed", "unchanged"])
+        draft.save(update_fields=[*moved, "done_at", "new", "changed", "unchanged"])
         record(
             actor,
             "apply_list",

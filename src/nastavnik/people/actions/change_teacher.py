@@ -11,6 +11,7 @@ from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.parts import hold
 from nastavnik.organisations.permissions import demand
 from nastavnik.people.models import Employment, Teacher
+from nastavnik.shared.periods import RUNNING
 from nastavnik.shared.rules import RuleBroken, Stale
 
 PERSON = {
@@ -44,7 +45,7 @@ def change_teacher(
         teacher = Teacher.objects.select_for_update().get(pk=teacher.pk)
         if teacher.version != version:
             raise Stale("Пока карточка была открыта, её изменил кто-то другой.")
-        work = Employment.objects.filter(teacher=teacher, ended_on=None).first()
+        work = Employment.objects.filter(RUNNING, teacher=teacher).first()
         if work is None:
             raise RuleBroken("left", "Этот педагог уже не работает в школе: карточку не изменить.")
         before = (teacher.full_name, work.posts)

@@ -8,6 +8,7 @@ from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.permissions import demand
 from nastavnik.people.models import StaffImport
 from nastavnik.people.states import ImportState
+from nastavnik.shared.moves import move
 from nastavnik.shared.rules import RuleBroken
 
 
@@ -20,8 +21,7 @@ def drop_list(actor: Account, *, organisation: Organisation, draft: StaffImport)
             return draft
         if draft.state == ImportState.DONE:
             raise RuleBroken("done", "Список уже загружен: отменить загрузку нельзя.")
-        draft.state = ImportState.DROPPED
-        draft.save(update_fields=["state"])
+        draft.save(update_fields=move(draft, ImportState.DROPPED, actor=actor))
         record(
             actor,
             "drop_list",

@@ -8,6 +8,7 @@ from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.parts import hold
 from nastavnik.organisations.permissions import demand
 from nastavnik.people.models import Employment, Teacher
+from nastavnik.shared.periods import RUNNING
 from nastavnik.shared.rules import RuleBroken
 
 
@@ -22,7 +23,7 @@ def return_teacher(actor: Account, *, organisation: Organisation, teacher: Teach
         hold(organisation)
         teacher = Teacher.objects.select_for_update().get(pk=teacher.pk)
         works = Employment.objects.filter(teacher=teacher)
-        running = works.filter(ended_on=None).first()
+        running = works.filter(RUNNING).first()
         if running:
             return running
         if _same_person_works(teacher):
@@ -49,6 +50,6 @@ def return_teacher(actor: Account, *, organisation: Organisation, teacher: Teach
 def _same_person_works(teacher: Teacher) -> bool:
     """Another birth date is another person; one that is not told may be the same."""
     namesakes = Employment.objects.filter(
-        ended_on=None, teacher__search_key=teacher.search_key
+        RUNNING, teacher__search_key=teacher.search_key
     ).values_list("teacher__born_on", flat=True)
     return any(not born or not teacher.born_on or born == teacher.born_on for born in namesakes)

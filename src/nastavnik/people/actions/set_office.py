@@ -11,6 +11,7 @@ from nastavnik.organisations.parts import hold
 from nastavnik.organisations.permissions import demand
 from nastavnik.people.models import Office, Teacher
 from nastavnik.people.states import OfficeKind
+from nastavnik.shared.periods import RUNNING
 from nastavnik.shared.rules import RuleBroken
 
 
@@ -35,7 +36,7 @@ def set_office(
         if not name or not post:
             raise RuleBroken("no_name", "Напишите фамилию с инициалами и должность.")
         hold(organisation)
-        present = Office.objects.filter(kind=kind, ended_on=None).first()
+        present = Office.objects.filter(RUNNING, kind=kind).first()
         same = present and (present.name, present.post, present.teacher) == (name, post, teacher)
         if present and same and present.started_on == started_on:
             return present

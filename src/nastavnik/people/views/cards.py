@@ -1,7 +1,6 @@
-"""«Педагоги»: who works here, and what does a card say?"""
+"""What does the card of a teacher say, who may correct it, and who holds which office?"""
 
 from typing import Any
-from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -9,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from clerk.cases import OBLIQUE
 from clerk.names import decline_name
@@ -26,44 +25,12 @@ from nastavnik.people.actions.return_teacher import return_teacher
 from nastavnik.people.actions.set_office import set_office
 from nastavnik.people.forms import OfficeForm, TeacherForm
 from nastavnik.people.models import Employment, Office, Teacher
-from nastavnik.people.queries import employments, find_people, last_import, left_people
+from nastavnik.people.queries import employments
 from nastavnik.shared.addresses import shared
 from nastavnik.shared.forms import posted
-from nastavnik.shared.lists import page_of
 from nastavnik.shared.rules import RuleBroken, Stale
 
-PEOPLE_A_PAGE = 60
 HISTORY_LINES = 10
-
-
-@require_safe
-@in_school("see_people")
-def people(request: HouseRequest) -> HttpResponse:
-    """The list, found by any part of a name."""
-    wanted = request.GET.get("find", "").strip()
-    rows = find_people(wanted) if wanted else employments()
-    page = page_of(rows, PEOPLE_A_PAGE, request.GET.get("page"))
-    context = {
-        "page": page,
-        "whole": page.paginator.count,
-        "find": wanted,
-        "address": urlencode({"find": wanted}) if wanted else "",
-        "last": last_import(),
-        "left": left_people().count(),
-        "may_manage": can(request.roles, "manage_people"),
-    }
-    return render(request, "people/people.html", context)
-
-
-@require_safe
-@in_school("see_people")
-def people_left(request: HouseRequest) -> HttpResponse:
-    """Those who no longer work here, each with a way back."""
-    context = {
-        "page": page_of(left_people(), PEOPLE_A_PAGE, request.GET.get("page")),
-        "may_manage": can(request.roles, "manage_people"),
-    }
-    return render(request, "people/left.html", context)
 
 
 @require_POST

@@ -17,6 +17,7 @@ from nastavnik.roadmaps.parts import name_of, refresh_standing, where_of
 from nastavnik.roadmaps.spans import first_day_of
 from nastavnik.roadmaps.states import EvidenceKind, StepState
 from nastavnik.shared import clock
+from nastavnik.shared.moves import bring
 
 
 def attach_made(
@@ -103,7 +104,7 @@ def _attach(step: Step, actor: Account | None, shown: Shown, made: int, wanted: 
     if before is None and not made:
         return False
     if not wanted:
-        return _detach(step, before)
+        return _detach(step, actor, before)
     row, fresh = Evidence.objects.get_or_create(
         **told,
         defaults={
@@ -121,12 +122,12 @@ def _attach(step: Step, actor: Account | None, shown: Shown, made: int, wanted: 
     if not fresh and (step.made, step.wanted) == (made, wanted):
         return _another_day(step, shown)
     step.made, step.wanted = made, wanted
-    if step.state != StepState.DONE and made >= wanted and step.certain:
-        step.state, step.done_on = StepState.DONE, shown.done_on
-    elif step.state != StepState.DONE or (made < wanted and not step.done_by):
-        step.state, step.done_on = StepState.GOING, None
-    step.version += 1
-    step.save(update_fields=["made", "wanted", "state", "done_on", "version"])
+    state = step.state
+    if state != StepState.DONE and made >= wanted and step.certain:
+        state, step.done_on = StepState.DONE, shown.done_on
+    elif state != StepState.DONE or (made < wanted and not step.done_by):
+        state, step.done_on = StepState.GOING, None
+    _save(step, state, actor)
     return True
 
 
@@ -141,7 +142,13 @@ def _another_day(step: Step, shown: Shown) -> bool:
     return True
 
 
-def _detach(step: Step, row: Evidence | None) -> bool:
+def _save(step: Step, state: str, actor: Account | None) -> None:
+    """The count as it is now, in the state that follows from it."""
+    moved = bring(step, state, actor=actor)
+    step.save(update_fields=[*moved, "made", "wanted", "done_on"])
+
+
+def _detach(step: Step, actor: Account | None, row: Evidence | None) -> bool:
     """Nothing is counted any more; a mark of the product's own goes with what it rested on."""
     if row is None:
         return False
@@ -149,8 +156,8 @@ def _detach(step: Step, row: Evidence | None) -> bool:
     if Evidence.objects.filter(step=step, kind=EvidenceKind.MADE).exists():
         return False  # another paper shows it too
     step.made = step.wanted = None
-    if step.state == StepState.DONE and not step.done_by:
-        step.state, step.done_on = StepState.GOING, None
-    step.version += 1
-    step.save(update_fields=["made", "wanted", "state", "done_on", "version"])
+    state = step.state
+    if state == StepState.DONE and not step.done_by:
+        state, step.done_on = StepState.GOING, None
+    _save(step, state, actor)
     return True

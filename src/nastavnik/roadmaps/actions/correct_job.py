@@ -17,6 +17,7 @@ from nastavnik.roadmaps.models import Evidence, Roadmap, Step
 from nastavnik.roadmaps.parts import lock_step, refresh_standing, where_of
 from nastavnik.roadmaps.states import EvidenceKind, StepState
 from nastavnik.shared import clock
+from nastavnik.shared.moves import move_all
 from nastavnik.shared.registered import show_made
 from nastavnik.shared.rules import RuleBroken
 
@@ -39,8 +40,8 @@ def correct_job(actor: Account | None, *, organisation: Organisation, step: Step
         was = names.get(step.job, step.job)
         instead = f", а не «{was}»" if step.job != job else ""
         alike = Step.objects.filter(text=step.text)
-        _finish(alike.filter(job=job), clock.today(organisation.zone))
-        _loosen(alike.exclude(job=job))
+        _finish(actor, alike.filter(job=job), clock.today(organisation.zone))
+        _loosen(actor, alike.exclude(job=job))
         alike.update(job=job, job_told=True)
         step.job, step.job_told = job, True
         record(
@@ -59,17 +60,26 @@ def correct_job(actor: Account | None, *, organisation: Organisation, step: Step
     return step
 
 
-def _finish(steps: QuerySet[Step], today: date) -> None:
+def _finish(actor: Account | None, steps: QuerySet[Step], today: date) -> None:
     """Only the guess held them back: all that they waited for was made."""
     guessed = steps.filter(job_sure=False, job_told=False, dropped=False, made__gte=F("wanted"))
-    guessed.exclude(state=StepState.DONE).update(
-        state=StepState.DONE, done_on=today, version=F("version") + 1
-    )
+    _move(actor, guessed.exclude(state=StepState.DONE), StepState.DONE, today)
 
 
-def _loosen(steps: QuerySet[Step]) -> None:
+def _loosen(actor: Account | None, steps: QuerySet[Step]) -> None:
     """They did another job: what the product itself attached and marked for it goes."""
     Evidence.objects.filter(step__in=steps, kind=EvidenceKind.MADE).delete()
     counted = steps.filter(made__isnull=False)
-    counted.filter(done_by="").update(state=StepState.OPEN, done_on=None)
+    begun = counted.filter(done_by="").exclude(state=StepState.OPEN)
+    _move(actor, begun, StepState.OPEN, None)
     counted.update(made=None, wanted=None, version=F("version") + 1)
+
+
+def _move(
+    actor: Account | None, steps: QuerySet[Step], state: StepState, done_on: date | None
+) -> None:
+    found = list(steps.select_for_update().order_by("pk"))
+    moved = move_all(found, state, actor=actor)
+    for step in found:
+        step.done_on = done_on
+    Step.objects.bulk_update(found, [*moved, "done_on"])

@@ -15,6 +15,7 @@ from nastavnik.roadmaps.parts import name_of, refresh_standing
 from nastavnik.roadmaps.queries import late_steps
 from nastavnik.roadmaps.states import StepState
 from nastavnik.shared import clock
+from nastavnik.shared.moves import move_all
 
 
 def mark_past(
@@ -35,10 +36,10 @@ def mark_past(
         today = clock.today(organisation.zone)
         late = late_steps(roadmap, today).filter(key__in=list(steps)).order_by("pk")
         found = list(late.select_for_update(of=("self",)))
+        moved = move_all(found, StepState.DONE, actor=actor)
         for step in found:
-            step.state, step.done_on, step.done_by = StepState.DONE, None, name_of(actor)
-            step.version += 1
-        Step.objects.bulk_update(found, ["state", "done_on", "done_by", "version"])
+            step.done_on, step.done_by = None, name_of(actor)
+        Step.objects.bulk_update(found, [*moved, "done_on", "done_by"])
         if found:
             refresh_standing(roadmap)
             record(

@@ -15,6 +15,7 @@ from nastavnik.roadmaps.parts import lock_step, name_of, refresh_standing, where
 from nastavnik.roadmaps.spans import first_day_of
 from nastavnik.roadmaps.states import StepState
 from nastavnik.shared import clock
+from nastavnik.shared.moves import move
 from nastavnik.shared.rules import RuleBroken
 
 
@@ -50,12 +51,11 @@ def mark_step(
             raise RuleBroken("dropped", "Этого шага в карте уже нет. Сначала верните его.")
         if step.state == state:
             return step
-        step.state = state
+        moved = move(step, state, actor=actor)
         done = state == StepState.DONE
         step.done_on = (done_on or today) if done else None
         step.done_by = name_of(actor) if done else ""
-        step.version += 1
-        step.save(update_fields=["state", "done_on", "done_by", "version"])
+        step.save(update_fields=[*moved, "done_on", "done_by"])
         refresh_standing(step.activity.stage.roadmap)
         words = {
             StepState.DONE: "выполнено", StepState.GOING: "взято в работу",

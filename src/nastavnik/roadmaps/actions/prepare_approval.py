@@ -39,7 +39,7 @@ def prepare_approval(
             raise RuleBroken(
                 "changed_meanwhile", "Карту только что изменили. Составьте приказ ещё раз."
             )
-        paper, another = put_order(organisation, roadmap.school_year, order.made, *stored)
+        paper, another = put_order(actor, organisation, roadmap.school_year, order.made, *stored)
         OrderDraft.objects.update_or_create(
             paper=paper,
             defaults={

@@ -11,6 +11,7 @@ from nastavnik.audit.actions import record
 from nastavnik.organisations.models import Membership, Organisation
 from nastavnik.people.models import Employment, Teacher
 from nastavnik.shared import clock
+from nastavnik.shared.periods import RUNNING
 from nastavnik.shared.registered import ties_of
 from nastavnik.shared.rules import RuleBroken
 
@@ -57,12 +58,12 @@ def accept_invitation(
 
 def _take_over(account: Account, made: Account, organisation: Organisation) -> None:
     """What stands in one organisation."""
-    own = Membership.objects.filter(account=account, ended_on=None).values_list("role", flat=True)
-    roles = Membership.objects.filter(account=made, ended_on=None)
+    own = Membership.objects.filter(RUNNING, account=account).values_list("role", flat=True)
+    roles = Membership.objects.filter(RUNNING, account=made)
     roles.filter(role__in=list(own)).update(ended_on=clock.today(organisation.zone))
-    Membership.objects.filter(account=made, ended_on=None).update(account=account)
+    Membership.objects.filter(RUNNING, account=made).update(account=account)
     cards = Teacher.objects.filter(account=made)
-    if cards.exists() and Employment.objects.filter(teacher__account=account, ended_on=None):
+    if cards.exists() and Employment.objects.filter(RUNNING, teacher__account=account):
         raise RuleBroken(
             "card_already",
             f"{organisation}: карточка педагога у вас там уже есть. Скажите об этом куратору школы.",

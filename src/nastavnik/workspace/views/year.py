@@ -19,6 +19,7 @@ from nastavnik.shared.apart import apart_if
 from nastavnik.shared.attachments import ZIP, attachment
 from nastavnik.shared.forms import FieldError
 from nastavnik.shared.rules import RuleBroken
+from nastavnik.wordings.queries import letterhead_of_school
 from nastavnik.workspace.actions.answer_question import answer_question
 from nastavnik.workspace.actions.finish_start import finish_start
 from nastavnik.workspace.actions.start_year import start_year
@@ -238,7 +239,7 @@ def year_folder(request: HouseRequest, start: int) -> HttpResponse:
     wizard = _wizard(request, _start(start))
     requisites = requisites_of(wizard.facts, wizard.answers)
     result = wizard.result
-    made = apart_if(has_many_papers(result), make_zip, result, requisites)
+    made = apart_if(has_many_papers(result), make_zip, result, requisites, letterhead_of_school())
     return attachment(made, zip_name(result), ZIP)
 
 

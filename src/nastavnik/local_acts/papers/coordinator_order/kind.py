@@ -23,6 +23,7 @@ KIND = PaperKind(
     sets_going=None,
     starts="",
     set_going="",
+    lines=None,
     after=None,
     fulfils=(
         Fulfils(

@@ -32,6 +32,7 @@ KIND = PaperKind(
     sets_going=None,
     starts="",
     set_going="",
+    lines=None,
     after=None,
     fulfils=(
         Fulfils(jobs=("local_act",), fits=says("положени", but=OTHER_REGULATIONS), when="kept"),

@@ -1,6 +1,6 @@
 """What must the mechanisms know of an additional agreement?"""
 
-from nastavnik.documents.paper_kind import PaperKind
+from nastavnik.documents.paper_kind import PaperKind, own_lines
 from nastavnik.documents.states import Part, Series
 from nastavnik.mentorships.papers.steps import OF_MENTORS
 from nastavnik.mentorships.states import ADDITIONAL_AGREEMENT, MENTOR_CONSENT, PAIRS
@@ -24,6 +24,7 @@ KIND = PaperKind(
     sets_going=None,
     starts="",
     set_going="",
+    lines=own_lines("agreement"),
     after=None,
     fulfils=(OF_MENTORS,),
 )

@@ -24,6 +24,7 @@ KIND = PaperKind(
     sets_going=None,
     starts="",
     set_going="",
+    lines=None,
     after=None,
     fulfils=(OF_MENTORS,),
 )

@@ -6,6 +6,7 @@ from clerk.numbers import count
 from nastavnik.documents.paper_kind import Elsewhere, Fulfils, PaperKind, PaperRow, says
 from nastavnik.documents.states import Part, Series
 from nastavnik.mentorships.papers.pairs_order.after import begin
+from nastavnik.mentorships.papers.pairs_order.lines import known_lines
 from nastavnik.mentorships.states import (
     ADDITIONAL_AGREEMENT,
     MENTEE_CONSENT,
@@ -50,6 +51,7 @@ KIND = PaperKind(
     sets_going=_sets_going,
     starts="С номером приказа о парах они работают, и шаг дорожной карты закроется сам.",
     set_going="Пары начали работать.",
+    lines=known_lines,
     after=begin,
     fulfils=(
         Fulfils(jobs=("pairs_order", "pair"), fits=ABOUT_ITSELF, when="registered"),

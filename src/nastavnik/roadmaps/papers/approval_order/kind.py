@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from nastavnik.documents.paper_kind import Fulfils, PaperKind, PaperRow, says
+from nastavnik.documents.paper_kind import Fulfils, PaperKind, PaperRow, own_lines, says
 from nastavnik.documents.states import Series
 from nastavnik.roadmaps.papers.after import approve
 from nastavnik.roadmaps.states import APPROVAL_ORDER
@@ -31,6 +31,7 @@ KIND = PaperKind(
     sets_going=_sets_going,
     starts="С номером приказа дорожная карта станет утверждённой.",
     set_going="Версия дорожной карты сохранена.",
+    lines=own_lines("order"),
     after=approve,
     # what only speaks of it («сроки по дорожной карте») has another job
     fulfils=(Fulfils(jobs=("local_act",), fits=says("дорожн"), when="registered"),),

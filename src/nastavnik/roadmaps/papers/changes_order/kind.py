@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from nastavnik.documents.paper_kind import PaperKind, PaperRow
+from nastavnik.documents.paper_kind import PaperKind, PaperRow, own_lines
 from nastavnik.documents.states import Series
 from nastavnik.roadmaps.papers.after import approve
 from nastavnik.roadmaps.states import CHANGES_ORDER
@@ -31,6 +31,7 @@ KIND = PaperKind(
     sets_going=_sets_going,
     starts="С номером приказа изменения дорожной карты станут утверждёнными.",
     set_going="Версия дорожной карты сохранена.",
+    lines=own_lines("order"),
     after=approve,
     fulfils=(),
 )

@@ -1,0 +1,1 @@
+"""How do a school's papers look as its own: on which letterhead do its orders stand?"""

@@ -1,0 +1,100 @@
+"""Is a paper that another has replaced or annulled kept as it was, and does nothing rest on it?"""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django_scopes import scope
+
+from nastavnik.documents.models import Paper
+from nastavnik.documents.printing import content_of, signed_content_of
+from nastavnik.documents.queries import to_acknowledge
+from nastavnik.documents.states import PaperState
+from nastavnik.journals.actions.end_paper import end_paper
+from nastavnik.roadmaps.models import Evidence
+from nastavnik.shared import clock
+from nastavnik.shared.rules import RuleBroken
+from tests.documents.scene import order
+from tests.personas import House
+from tests.roadmaps.scene import living
+from tests.roadmaps.test_order_roadmap import approved, the_order
+
+
+@pytest.fixture
+def two(house: House) -> tuple[Paper, Paper]:
+    """The order about the roadmap, and a later one on pairs."""
+    with scope(organisation=house.school):
+        approved(house, living(house))
+        return the_order(), order(house)
+
+
+def send(house: House, paper: Paper, persona: str = "clerk", **told: str) -> tuple[int, str]:
+    answer = house.browser(persona).post(house.url(f"papers/{paper.key}/end/"), told, follow=True)
+    return answer.status_code, answer.content.decode().replace("\xa0", " ")
+
+
+def test_it_keeps_number_and_bytes_and_no_step_rests_on_it(
+    house: House, two: tuple[Paper, Paper]
+) -> None:
+    first, second = two
+    with scope(organisation=house.school):
+        assert Evidence.objects.filter(subject=first.key).exists()
+        before = content_of(first), signed_content_of(first)
+        status, page = send(
+            house, first, to="superseded", by=str(second.key), reason="школа сменила название"
+        )
+        assert status == 200
+        assert "Больше не действует: Приказ" in page
+        assert "Заменён: № 131-од" in page
+        assert "школа сменила название" in page
+        first.refresh_from_db()
+        assert (first.state, first.number) == (PaperState.SUPERSEDED, "131-од")
+        assert (content_of(first), signed_content_of(first)) == before
+        assert not Evidence.objects.filter(subject=first.key).exists()
+        assert first not in to_acknowledge(Paper.objects.all())
+        journal = house.browser("clerk").get(house.url("papers/journal/")).content.decode()
+        assert "№ 131-од" in journal.replace("\xa0", " ")
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        ({"reason": ""}, "Напишите, почему"),
+        ({"by": ""}, "Выберите документ"),
+        ({"by": "00000000-0000-0000-0000-000000000000"}, "Выберите"),
+        ({"to": ""}, "Выберите: заменён или аннулирован"),
+        ({"to": "withdrawn"}, "Выберите"),
+    ],
+)
+def test_what_is_not_told_is_asked(
+    house: House, two: tuple[Paper, Paper], told: dict[str, str], words: str
+) -> None:
+    first, second = two
+    good = {"to": "annulled", "by": str(second.key), "reason": "ошибка"}
+    status, page = send(house, first, **{**good, **told})
+    assert status == 422
+    assert words in page
+    with scope(organisation=house.school):
+        first.refresh_from_db()
+        assert first.state == PaperState.REGISTERED
+
+
+def test_only_a_later_paper_can(house: House, two: tuple[Paper, Paper]) -> None:
+    first, second = two
+    told: dict[str, Any] = {"organisation": house.school, "to": PaperState.ANNULLED}
+    with scope(organisation=house.school):
+        yesterday = clock.today() - timedelta(days=1)
+        Paper.objects.filter(pk=first.pk).update(dated_on=yesterday)
+        first.refresh_from_db()
+        for paper, by, code in ((second, first, "earlier"), (second, second, "itself")):
+            with pytest.raises(RuleBroken) as refused:
+                end_paper(house["clerk"], paper=paper, by=by, reason="ошибка", **told)
+            assert refused.value.code == code
+
+
+def test_who_does_not_keep_the_journal_may_not(house: House, two: tuple[Paper, Paper]) -> None:
+    first, second = two
+    good = {"to": "annulled", "by": str(second.key), "reason": "ошибка"}
+    assert send(house, first, "director", **good)[0] == 403
+    assert send(house, first, "mentor", **good)[0] == 404
+    assert send(house, first, "stranger", **good)[0] == 404

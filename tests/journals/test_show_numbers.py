@@ -1,0 +1,85 @@
+"""What does an order on pairs show once it has its number, and what does it leave for the pen?"""
+
+from typing import Any
+
+from django_scopes import scope
+
+from nastavnik.documents.models import Paper
+from nastavnik.documents.printing import content_of, signed_content_of
+from nastavnik.journals.actions.register_paper import register_paper
+from nastavnik.mentorships.states import ADDITIONAL_AGREEMENT, PAIRS_ORDER
+from nastavnik.people.models import Teacher
+from nastavnik.shared import clock
+from tests.documents.scene import of, order, prepare, sign_all
+from tests.papers.test_name_paragraphs import read
+from tests.personas import House
+
+
+def said(content: bytes) -> str:
+    return "\n".join(read(content)).replace("\xa0", " ")
+
+
+def numbered(house: House) -> Paper:
+    """One of two agreements has its number, then the order."""
+    told: dict[str, Any] = {"organisation": house.school, "dated_on": clock.today()}
+    prepare(house)
+    sign_all(house)
+    first = of(ADDITIONAL_AGREEMENT)[0]
+    register_paper(house["clerk"], paper=first, number="7/26", **told)
+    return register_paper(house["clerk"], paper=of(PAIRS_ORDER)[0], number="149-од", **told)
+
+
+def test_its_rows_name_what_it_rests_on(house: House) -> None:
+    with scope(organisation=house.school):
+        paper = numbered(house)
+        today = f"{clock.today():%d.%m.%Y}"
+        whole = said(content_of(paper))
+        assert f"согласие наставляемого от {today}; согласие наставника от {today}" in whole
+        assert f"дополнительное соглашение от {today} № 7/26" in whole
+        assert "дополнительное соглашение от __________ № ______" in whole  # it has none yet
+        assert whole.count("№ 149-од") == 3  # its head, the annex, the sheet
+        assert "149" not in said(signed_content_of(paper))
+
+
+def test_beside_a_namesake_a_row_is_left_for_the_pen(house: House) -> None:
+    with scope(organisation=house.school):
+        Teacher.objects.filter(surname="Жукова").update(surname="Ёлкина")
+        paper = numbered(house)
+        assert "согласие наставляемого от __________" in said(content_of(paper))
+        assert "№ 149-од" in said(content_of(paper))
+
+
+def test_a_paper_of_an_earlier_version_says_that_its_number_is_written_by_hand(
+    house: House,
+) -> None:
+    with scope(organisation=house.school):
+        prepare(house)
+        Paper.objects.update(outline="")
+        paper = order(house)
+        Paper.objects.filter(pk=paper.pk).update(outline="", numbered_file=None)
+    page = house.browser("clerk").get(house.url(f"papers/{paper.key}/")).content.decode()
+    assert "Номер и дату вписывают ручкой" in page.replace("\xa0", " ")
+    assert "signed=1" not in page
+
+
+def test_a_file_that_is_gone_keeps_no_number_back(house: House) -> None:
+    with scope(organisation=house.school):
+        prepare(house)
+        sign_all(house)
+        paper = of(PAIRS_ORDER)[0]
+        paper.file.sha256 = "0" * 64
+        paper.file.save()
+        told: dict[str, Any] = {"organisation": house.school, "dated_on": clock.today()}
+        paper = register_paper(house["clerk"], paper=paper, number="149-од", **told)
+        assert (paper.number, paper.numbered_file) == ("149-од", None)
+
+
+def test_both_files_are_had(house: House) -> None:
+    with scope(organisation=house.school):
+        paper = numbered(house)
+    browser, address = house.browser("director"), house.url(f"papers/{paper.key}/")
+    assert "signed=1" in browser.get(address).content.decode()
+    shown = browser.get(f"{address}file/").content
+    signed = browser.get(f"{address}file/?signed=1").content
+    assert "№ 149-од" in said(shown)
+    assert "149" not in said(signed)
