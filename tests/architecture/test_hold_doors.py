@@ -22,6 +22,7 @@ DOORS |= {
     "signing_line",
     "following",
     "printing",
+    "day_rules",
 }
 # They stand above the stages and start flows and pages by name.
 OUTSIDE = {"config", "cli", "demo", "shared"}

@@ -30,14 +30,16 @@ from nastavnik.accounts.parts import new_account, new_link
 from nastavnik.accounts.states import INVITATION, PROOF
 from nastavnik.audit.models import AuditEntry
 from nastavnik.documents.actions.acknowledge_paper import acknowledge_paper
+from nastavnik.documents.actions.attach_copy import attach_copy
 from nastavnik.documents.actions.forget_acknowledgement import forget_acknowledgement
 from nastavnik.documents.actions.forget_paper import forget_paper
 from nastavnik.documents.actions.keep_paper import keep_paper
 from nastavnik.documents.actions.prepare_papers import prepare_papers
+from nastavnik.documents.actions.remove_copy import remove_copy
 from nastavnik.documents.actions.sign_paper import sign_paper
 from nastavnik.documents.actions.unsign_paper import unsign_paper
 from nastavnik.documents.actions.withdraw_paper import withdraw_paper
-from nastavnik.documents.models import Paper
+from nastavnik.documents.models import Paper, SignedCopy
 from nastavnik.documents.states import PaperState
 from nastavnik.journals.actions.correct_number import correct_number
 from nastavnik.journals.actions.end_paper import end_paper
@@ -175,6 +177,12 @@ class Scene:
         stream = io.BytesIO(letterhead())
         keep_letterhead(self.house["director"], **self.school, stream=stream, name="Бланк.docx")
         return self.school
+
+    def copy(self) -> SignedCopy:
+        paper, scan = self.consent(signed=True), io.BytesIO(b"%PDF")
+        return attach_copy(
+            self.house["director"], **self.school, paper=paper, stream=scan, name="Скан.pdf"
+        )
 
     def two_orders(self) -> dict[str, Any]:
         """The order about the roadmap, and a later one that takes its place."""
@@ -433,6 +441,15 @@ ACTIONS: dict[str, tuple[Run, bool]] = {
         ),
         True,
     ),
+    "attach_copy": (
+        lambda s: (
+            attach_copy,
+            {**s.school, "paper": s.consent(signed=True), "stream": io.BytesIO(b"%PDF"),
+             "name": "Скан.pdf"},
+        ),
+        True,
+    ),
+    "remove_copy": (lambda s: (remove_copy, {**s.school, "copy": s.copy()}), True),
     "end_paper": (lambda s: (end_paper, s.two_orders()), True),
     "renumber_pairs": (
         lambda s: (

@@ -20,6 +20,7 @@ from law import cite
 from nastavnik.documents.actions.sign_paper import sign_paper
 from nastavnik.documents.actions.unsign_paper import unsign_paper
 from nastavnik.documents.actions.withdraw_paper import withdraw_paper
+from nastavnik.documents.day_rules import doubts_of
 from nastavnik.documents.forms import SignForm, chosen_papers, is_key
 from nastavnik.documents.models import Paper
 from nastavnik.documents.paper_kind import is_kind
@@ -116,11 +117,15 @@ def _sign(request: HouseRequest, form: SignForm, year: SchoolYear) -> tuple[Fiel
             organisation=request.organisation,
             papers=papers,
             signed_on=form.cleaned_data["signed_on"],
+            filed_in=form.cleaned_data["filed_in"],
             versions=versions,
         )
     except RuleBroken as broken:
         return (FieldError(_anchor(request), broken.text),)
     messages.success(request, f"{stopped(_signed(papers))} Вернуть можно, пока нет номера.")
+    on = form.cleaned_data["signed_on"] or clock.today(request.organisation.zone)
+    for words in doubts_of(request.organisation, papers, on):
+        messages.warning(request, words)
     return ()
 
 

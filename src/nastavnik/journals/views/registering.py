@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from clerk.typography import stopped
+from nastavnik.documents.day_rules import doubts_of
 from nastavnik.documents.forms import is_key
 from nastavnik.documents.models import Paper
 from nastavnik.documents.parts import titles
@@ -89,6 +90,7 @@ def _ask(
     """What will be, in numbers; all that was typed goes along."""
     context: dict[str, Any] = {
         "meant": [(form.paper, form.cleaned_data) for form in meant],
+        "doubts": list(dict.fromkeys(words for form in meant for words in _doubts(request, form))),
         "follows": [words for form in meant if (words := _follows(form))],
         "typed": [
             bound for form in dict.fromkeys([*forms, *meant]) if form.is_bound for bound in form
@@ -96,6 +98,10 @@ def _ask(
         "choice": "all" if "all" in request.POST else str(meant[0].paper.key),
     }
     return render(request, "journals/register_sure.html", context)
+
+
+def _doubts(request: HouseRequest, form: RegisterForm) -> list[str]:
+    return doubts_of(request.organisation, [form.paper], form.cleaned_data["dated_on"])
 
 
 def _follows(form: RegisterForm) -> str:
