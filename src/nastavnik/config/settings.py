@@ -37,6 +37,8 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "nastavnik.demo",
     "nastavnik.workspace",
+    "nastavnik.gallery",
+    "nastavnik.launch",
     "nastavnik.mentorships",
     "nastavnik.roadmaps",
     "nastavnik.journals",

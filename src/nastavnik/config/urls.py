@@ -8,6 +8,8 @@ from nastavnik.workspace.urls import inside
 
 urlpatterns = [
     path("", include("nastavnik.workspace.urls")),
+    path("", include("nastavnik.launch.urls")),
+    path("", include("nastavnik.gallery.urls")),
     path("", include("nastavnik.accounts.urls")),
     path("o/<uuid:organisation>/", include(roadmaps.inside)),
     path("", include(roadmaps.outside)),

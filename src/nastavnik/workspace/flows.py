@@ -10,6 +10,7 @@ from clerk.calendar import SchoolYear
 from nastavnik.accounts.models import Account
 from nastavnik.documents.actions.prepare_papers import prepare_papers
 from nastavnik.documents.models import Paper
+from nastavnik.launch.compute import LaunchResult
 from nastavnik.mentorships.actions.propose_pairs import propose_pairs
 from nastavnik.mentorships.states import PAIRS
 from nastavnik.organisations.actions.change_settings import change_settings
@@ -20,7 +21,6 @@ from nastavnik.roadmaps.actions.keep_roadmap import keep_roadmap
 from nastavnik.roadmaps.actions.reread_deadlines import reread_deadlines
 from nastavnik.roadmaps.models import Origin
 from nastavnik.roadmaps.queries import roadmap_of
-from nastavnik.workspace.launch import LaunchResult
 from nastavnik.workspace.signing import made_papers, told_pairs
 from nastavnik.workspace.wizard.answers import Answers
 from nastavnik.workspace.wizard.facts import SchoolFacts

@@ -6,6 +6,8 @@ from uuid import UUID
 from nastavnik.documents.parts import Made
 from nastavnik.documents.queries import papers_of
 from nastavnik.documents.states import Part
+from nastavnik.launch.compute import LaunchResult, has_many_papers, signing_facts
+from nastavnik.launch.folder import signing_set
 from nastavnik.mentorships.actions.propose_pairs import PairTold
 from nastavnik.mentorships.states import (
     ADDITIONAL_AGREEMENT,
@@ -16,8 +18,6 @@ from nastavnik.mentorships.states import (
 )
 from nastavnik.shared.apart import apart_if
 from nastavnik.wordings.queries import letterhead_of_school
-from nastavnik.workspace.launch import LaunchResult, has_many_papers, signing_facts
-from nastavnik.workspace.launch_folder import signing_set
 from nastavnik.workspace.wizard.answers import Answers
 from nastavnik.workspace.wizard.facts import SchoolFacts, requisites_of
 from papers.model import Employee, Paper

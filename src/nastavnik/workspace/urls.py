@@ -3,12 +3,10 @@
 from django.urls import path
 
 from nastavnik.workspace.views.doubles import team_doubles
-from nastavnik.workspace.views.gallery import gallery
 from nastavnik.workspace.views.guide import help_page
 from nastavnik.workspace.views.home import home
 from nastavnik.workspace.views.information import information_sheet, information_word
 from nastavnik.workspace.views.invitations import invitation, invitation_decline, invitations
-from nastavnik.workspace.views.launch import launch
 from nastavnik.workspace.views.me import me
 from nastavnik.workspace.views.search import search
 from nastavnik.workspace.views.settings import settings
@@ -22,8 +20,6 @@ urlpatterns = [
     path("", start, name="start"),
     path("doors/", doors, name="doors"),
     path("new-school/", new_school, name="new_school"),
-    path("launch/", launch, name="launch"),
-    path("gallery/", gallery, name="gallery"),
     path("help/", help_page, name="help"),
     path("help/<slug:folder>/<slug:page>/", help_page, name="help_page"),
 ]

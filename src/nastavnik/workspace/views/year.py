@@ -11,6 +11,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from clerk.calendar import SchoolYear
+from nastavnik.launch.compute import has_many_papers
+from nastavnik.launch.folder import make_zip, zip_name
+from nastavnik.launch.forms import known_year, years_around
 from nastavnik.organisations.access import HouseRequest, in_organisation
 from nastavnik.organisations.queries import present_year
 from nastavnik.organisations.states import Kind
@@ -24,9 +27,6 @@ from nastavnik.workspace.actions.answer_question import answer_question
 from nastavnik.workspace.actions.finish_start import finish_start
 from nastavnik.workspace.actions.start_year import start_year
 from nastavnik.workspace.flows import begin_year
-from nastavnik.workspace.forms import known_year, years_around
-from nastavnik.workspace.launch import has_many_papers
-from nastavnik.workspace.launch_folder import make_zip, zip_name
 from nastavnik.workspace.models import YearStart
 from nastavnik.workspace.queries import latest_start, start_of
 from nastavnik.workspace.wizard import (

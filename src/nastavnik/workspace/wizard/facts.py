@@ -9,6 +9,17 @@ from uuid import UUID
 
 from clerk.calendar import SchoolCalendar, SchoolYear
 from clerk.staff.model import StaffList
+from nastavnik.launch.compute import (
+    Choices,
+    LaunchFacts,
+    LaunchResult,
+    Requisites,
+    Ticked,
+    compute,
+    employee,
+    is_large,
+    key_teachers,
+)
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.queries import without_mentor
 from nastavnik.organisations.models import Organisation
@@ -22,17 +33,6 @@ from nastavnik.roadmaps.models import Origin
 from nastavnik.roadmaps.queries import document_of, roadmap_of
 from nastavnik.shared import clock
 from nastavnik.shared.apart import apart_if
-from nastavnik.workspace.launch import (
-    Choices,
-    LaunchFacts,
-    LaunchResult,
-    Requisites,
-    Ticked,
-    compute,
-    employee,
-    is_large,
-    key_teachers,
-)
 from nastavnik.workspace.queries import settled_pairs
 from nastavnik.workspace.wizard.answers import Answers, Ticks
 from papers.model import Employee

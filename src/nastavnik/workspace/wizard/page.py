@@ -11,11 +11,11 @@ from clerk.calendar import SchoolYear
 from nastavnik.accounts.models import Account
 from nastavnik.documents.models import SchoolPaper
 from nastavnik.documents.queries import papers_of
+from nastavnik.launch.compute import LaunchResult
 from nastavnik.organisations.models import Organisation
 from nastavnik.roadmaps.models import Roadmap
 from nastavnik.roadmaps.queries import roadmap_of
 from nastavnik.shared.forms import FieldError
-from nastavnik.workspace.launch import LaunchResult
 from nastavnik.workspace.models import YearStart
 from nastavnik.workspace.wizard.answers import Answers, answers_of
 from nastavnik.workspace.wizard.facts import SchoolFacts, gather, result_of

@@ -6,13 +6,8 @@ from itertools import takewhile
 from uuid import UUID
 
 from clerk.typography import stopped
-from nastavnik.mentorships.models import Mentorship
-from nastavnik.mentorships.states import MentorshipState
-from nastavnik.people.facts import short_in
-from nastavnik.shared.components import Tick
-from nastavnik.shared.russian_keys import sort_key
-from nastavnik.workspace.launch import proposed
-from nastavnik.workspace.result.people import (
+from nastavnik.launch.compute import proposed
+from nastavnik.launch.result.people import (
     TickList,
     about,
     pair_cards,
@@ -20,6 +15,11 @@ from nastavnik.workspace.result.people import (
     tick_list,
     unserved_cards,
 )
+from nastavnik.mentorships.models import Mentorship
+from nastavnik.mentorships.states import MentorshipState
+from nastavnik.people.facts import short_in
+from nastavnik.shared.components import Tick
+from nastavnik.shared.russian_keys import sort_key
 from nastavnik.workspace.wizard.answers import Ticks, ticks
 from nastavnik.workspace.wizard.facts import running_pairs
 from nastavnik.workspace.wizard.page import Context, Values, Wizard

@@ -7,6 +7,9 @@ from law import cite
 from nastavnik.documents.paper_kind import codes_of, kinds_elsewhere
 from nastavnik.documents.queries import made_papers, signing_order
 from nastavnik.documents.signing_line import in_short, signing_line
+from nastavnik.launch.folder import signing_set
+from nastavnik.launch.result.papers import papers_among, signing_steps
+from nastavnik.launch.result.people import BY_HAND
 from nastavnik.mentorships.states import PAIRS
 from nastavnik.organisations.actions.change_settings import change_settings
 from nastavnik.organisations.queries import settings_of
@@ -19,9 +22,6 @@ from nastavnik.roadmaps.models import Origin
 from nastavnik.shared import clock
 from nastavnik.shared.lengths import TooLong
 from nastavnik.shared.rules import RuleBroken
-from nastavnik.workspace.launch_folder import signing_set
-from nastavnik.workspace.result.papers import papers_among, signing_steps
-from nastavnik.workspace.result.people import BY_HAND
 from nastavnik.workspace.wizard.facts import choices_of, requisites_of
 from nastavnik.workspace.wizard.page import Context, Values, Wizard
 from papers.people import full_name

@@ -13,6 +13,10 @@ from clerk.organisations import another_school
 from clerk.roadmap.lint import lint_roadmap
 from clerk.roadmap.model import Roadmap as Document
 from clerk.roadmap.standard import standard_roadmap
+from nastavnik.launch.compute import is_long
+from nastavnik.launch.forms import ROADMAP_TYPES
+from nastavnik.launch.result.document import mark_document
+from nastavnik.launch.result.remarks import group_remarks, number_findings
 from nastavnik.organisations.queries import calendar_of, settings_of
 from nastavnik.people.forms import check_file
 from nastavnik.roadmaps.actions.keep_roadmap import keep_roadmap
@@ -20,10 +24,6 @@ from nastavnik.roadmaps.models import Origin, Roadmap
 from nastavnik.roadmaps.queries import document_of, present_document, roadmap_of, steps_of
 from nastavnik.shared.apart import apart_if, place
 from nastavnik.shared.rules import RuleBroken
-from nastavnik.workspace.forms import ROADMAP_TYPES
-from nastavnik.workspace.launch import is_long
-from nastavnik.workspace.result.document import mark_document
-from nastavnik.workspace.result.remarks import group_remarks, number_findings
 from nastavnik.workspace.wizard.page import Context, Values, Wizard
 
 

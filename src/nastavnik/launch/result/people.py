@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from nastavnik.launch.compute import LaunchResult
 from nastavnik.shared.charts.scale import percent
 from nastavnik.shared.components import (
     Chip,
@@ -16,7 +17,6 @@ from nastavnik.shared.components import (
 )
 from nastavnik.shared.russian_keys import sort_key
 from nastavnik.shared.templatetags.russian import service
-from nastavnik.workspace.launch import LaunchResult
 from pairing.model import Candidate, Pair, Person, Reason, Unserved
 
 SHARES: tuple[tuple[ShareKind, str], ...] = (

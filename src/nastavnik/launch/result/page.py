@@ -6,22 +6,22 @@ from dataclasses import dataclass
 from clerk.numbers import count
 from clerk.staff.problems import ProblemGroup
 from law import cite
-from nastavnik.shared.charts.ribbon import Ribbon
-from nastavnik.shared.charts.timeline import Timeline
-from nastavnik.shared.components import PairCard, RemarkGroup, Share, SigningStep, UnservedCard
-from nastavnik.shared.lists import folded
-from nastavnik.workspace.launch import Choices, LaunchResult, chosen
-from nastavnik.workspace.result.document import MarkedDocument, mark_document
-from nastavnik.workspace.result.papers import papers_among, signing_steps
-from nastavnik.workspace.result.people import (
+from nastavnik.launch.compute import Choices, LaunchResult, chosen
+from nastavnik.launch.result.document import MarkedDocument, mark_document
+from nastavnik.launch.result.papers import papers_among, signing_steps
+from nastavnik.launch.result.people import (
     TickList,
     pair_cards,
     pair_shares,
     tick_list,
     unserved_cards,
 )
-from nastavnik.workspace.result.remarks import group_remarks, number_findings
-from nastavnik.workspace.result.year import CarriedRow, show_carried, show_ribbon, show_timeline
+from nastavnik.launch.result.remarks import group_remarks, number_findings
+from nastavnik.launch.result.year import CarriedRow, show_carried, show_ribbon, show_timeline
+from nastavnik.shared.charts.ribbon import Ribbon
+from nastavnik.shared.charts.timeline import Timeline
+from nastavnik.shared.components import PairCard, RemarkGroup, Share, SigningStep, UnservedCard
+from nastavnik.shared.lists import folded
 from papers.model import Paper
 
 MOST_CARDS = 8

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from nastavnik.workspace.launch import LaunchResult
+from nastavnik.launch.compute import LaunchResult
 from pairing.candidates import months_in_words
 from pairing.model import Candidate
 from papers.tables import Sheet, Value, make_workbook

@@ -8,6 +8,8 @@ from django.utils.formats import date_format
 
 from clerk.deadlines.model import Deadline
 from clerk.roadmap.model import Activity, CarriedLine, Roadmap, Stage
+from nastavnik.launch.compute import LaunchResult
+from nastavnik.launch.result.remarks import printed
 from nastavnik.shared.charts.ribbon import Ribbon, RibbonStage, draw_ribbon
 from nastavnik.shared.charts.timeline import (
     Period,
@@ -18,8 +20,6 @@ from nastavnik.shared.charts.timeline import (
     draw_timeline,
 )
 from nastavnik.shared.components import StatusKind
-from nastavnik.workspace.launch import LaunchResult
-from nastavnik.workspace.result.remarks import printed
 
 NOT_BEGUN: StatusKind = "ahead"
 RECURRENCES = {

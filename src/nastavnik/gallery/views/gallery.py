@@ -6,9 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from nastavnik.gallery import samples
+from nastavnik.gallery.samples_live import live_timeline
 from nastavnik.shared.lists import page_of
-from nastavnik.workspace import samples
-from nastavnik.workspace.samples_live import live_timeline
 
 
 @require_safe
@@ -31,4 +31,4 @@ def gallery(request: HttpRequest) -> HttpResponse:
         "list_page": page_of(range(150), 50, "2"),
         "wizard_parts": ("done", "present", *[""] * 10),
     }
-    return render(request, "workspace/gallery.html", context)
+    return render(request, "gallery/gallery.html", context)

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from clerk.numbers import count, duration
 from clerk.roadmap.model import Finding
-from nastavnik.workspace.launch import LaunchResult
-from nastavnik.workspace.writing.places import place_in_words
+from nastavnik.launch.compute import LaunchResult
+from nastavnik.launch.writing.places import place_in_words
 from papers.report import Block, Heading, Paragraph, Table, make_report
 from papers.roadmap import dates_of
 

@@ -9,6 +9,15 @@ from django.utils.safestring import mark_safe
 from clerk.staff.columns import FIELD_NAMES
 from clerk.staff.model import ColumnGuess, Teacher
 from clerk.staff.problems import ProblemGroup
+from nastavnik.launch.compute import Decision
+from nastavnik.launch.forms import FieldError
+from nastavnik.launch.result.document import (
+    DocumentRow,
+    Mark,
+    MarkedDocument,
+    MarkedStep,
+    Piece,
+)
 from nastavnik.people.comparison import Change, Changed, Comparison, Known
 from nastavnik.people.preview import ABSENT_SHORT
 from nastavnik.people.states import Absent
@@ -31,15 +40,6 @@ from nastavnik.shared.components import (
 )
 from nastavnik.shared.forms import PlainForm, RussianDateField
 from nastavnik.shared.qr import qr_svg
-from nastavnik.workspace.forms import FieldError
-from nastavnik.workspace.launch import Decision
-from nastavnik.workspace.result.document import (
-    DocumentRow,
-    Mark,
-    MarkedDocument,
-    MarkedStep,
-    Piece,
-)
 
 TODAY = date(2026, 11, 17)
 

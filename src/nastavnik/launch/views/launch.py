@@ -15,19 +15,19 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from clerk.errors import UnreadableError
-from nastavnik.shared.apart import apart, around
-from nastavnik.shared.attachments import ZIP, attachment
-from nastavnik.shared.clock import today
-from nastavnik.workspace.computing import archive, first_page, page_again
-from nastavnik.workspace.forms import (
+from nastavnik.launch.compute import Choices, FileRefusedError
+from nastavnik.launch.computing import archive, first_page, page_again
+from nastavnik.launch.forms import (
     ROADMAP_TYPES,
     STAFF_TYPES,
     LaunchForm,
     read_choices,
     years_around,
 )
-from nastavnik.workspace.launch import Choices, FileRefusedError
-from nastavnik.workspace.launch_state import StaleFactsError
+from nastavnik.launch.packed import StaleFactsError
+from nastavnik.shared.apart import apart, around
+from nastavnik.shared.attachments import ZIP, attachment
+from nastavnik.shared.clock import today
 
 LONGEST_STEM = 80  # of a file's name: a folder takes 255 bytes, a Russian letter is two
 STALE = (
@@ -83,7 +83,7 @@ def _ask(request: HttpRequest, form: LaunchForm, *, stale: bool = False) -> Http
         "staff_types": ",".join(STAFF_TYPES),
     }
     status = 422 if errors or stale else 200
-    return render(request, "workspace/launch.html", context, status=status)
+    return render(request, "launch/launch.html", context, status=status)
 
 
 def _apart(request: HttpRequest, job: Callable[..., str], *arguments: object) -> HttpResponse:

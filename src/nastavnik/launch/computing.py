@@ -18,8 +18,7 @@ from django.template.loader import render_to_string
 from clerk.guard import readable
 from clerk.roadmap.read import read_roadmap
 from clerk.staff.read import read_staff
-from nastavnik.workspace.forms import years_around
-from nastavnik.workspace.launch import (
+from nastavnik.launch.compute import (
     Choices,
     LaunchFacts,
     LaunchResult,
@@ -27,9 +26,10 @@ from nastavnik.workspace.launch import (
     proposed,
     taken_from,
 )
-from nastavnik.workspace.launch_folder import make_zip, signing_set, zip_name
-from nastavnik.workspace.launch_state import pack, unpack
-from nastavnik.workspace.result.page import build_page
+from nastavnik.launch.folder import make_zip, signing_set, zip_name
+from nastavnik.launch.forms import years_around
+from nastavnik.launch.packed import pack, unpack
+from nastavnik.launch.result.page import build_page
 
 _TWO_TEACHERS = (
     "ФИО;Должность;Стаж пед.;Категория\n"
@@ -71,7 +71,7 @@ def archive(packed: str, choices: Choices, today: date) -> tuple[bytes, str]:
 def _page(facts: LaunchFacts, result: LaunchResult, choices: Choices, around: Around) -> str:
     page = build_page(result, choices, signing_set(result, named_only=True), pack(facts))
     context = {**around, "page": page, "result": result, "years": years_around(result.today)}
-    return render_to_string("workspace/result.html", context)
+    return render_to_string("launch/result.html", context)
 
 
 def _compute_with_defaults(

@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 
 from clerk.calendar import SchoolYear
-from nastavnik.workspace.launch import Choices
+from nastavnik.launch.compute import Choices
 
 ROADMAP_TYPES = (".docx", ".doc", ".odt", ".pdf", ".xlsx", ".txt")
 STAFF_TYPES = (".xlsx", ".xls", ".ods", ".csv")

@@ -1,6 +1,6 @@
 """What does the sheet «Что решено» say: what was done by default, and what to do next?"""
 
-from nastavnik.workspace.launch import LaunchResult, Requisites
+from nastavnik.launch.compute import LaunchResult, Requisites
 
 
 def decisions_text(result: LaunchResult, requisites: Requisites | None = None) -> str:

@@ -7,9 +7,9 @@ brings them back. The signature makes sure that what comes back is what was read
 import msgspec
 from django.core import signing
 
-from nastavnik.workspace.launch import LaunchFacts
+from nastavnik.launch.compute import LaunchFacts
 
-SALT = "nastavnik.workspace.launch"
+SALT = "nastavnik.launch.compute"
 MAX_AGE_SECONDS = 24 * 60 * 60
 
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from nastavnik.documents.paper_kind import kind_of
+from nastavnik.launch.result.people import sentence
 from nastavnik.shared.components import PaperLine, SigningStep, Status
-from nastavnik.workspace.result.people import sentence
 from papers.model import Paper
 
 

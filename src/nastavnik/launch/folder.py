@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from nastavnik.workspace.launch import (
+from nastavnik.launch.compute import (
     Choices,
     LaunchFacts,
     LaunchResult,
@@ -15,9 +15,9 @@ from nastavnik.workspace.launch import (
     compute,
     signing_facts,
 )
-from nastavnik.workspace.writing.decisions import decisions_text
-from nastavnik.workspace.writing.lists import lists_workbook
-from nastavnik.workspace.writing.reports import findings_report, proposals_report
+from nastavnik.launch.writing.decisions import decisions_text
+from nastavnik.launch.writing.lists import lists_workbook
+from nastavnik.launch.writing.reports import findings_report, proposals_report
 from papers.letterhead import Letterhead
 from papers.model import Paper
 from papers.roadmap import make_roadmap_paper

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from nastavnik.gallery.samples import EIGHT, TODAY
 from nastavnik.shared.charts.live_timeline import (
     ActivityMarks,
     LiveTimeline,
@@ -11,7 +12,6 @@ from nastavnik.shared.charts.live_timeline import (
 )
 from nastavnik.shared.charts.timeline import Period
 from nastavnik.shared.components import Status, StatusKind
-from nastavnik.workspace.samples import EIGHT, TODAY
 
 
 def live_timeline() -> LiveTimeline:
