@@ -28,7 +28,7 @@ from nastavnik.roadmaps.feed import word_of
 from nastavnik.roadmaps.models import CalendarFeed, Evidence, Origin, Step
 from nastavnik.roadmaps.queries import steps_of
 from nastavnik.shared import clock
-from nastavnik.workspace.actions.start_year import start_year
+from nastavnik.wizard.actions.start_year import start_year
 from tests.documents.scene import of
 from tests.documents.scene import prepare as prepare_papers
 from tests.personas import OWN, House

@@ -11,8 +11,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from nastavnik.config.help import HOMES, PAGES, QUESTIONS
 from nastavnik.shared.guide import guide_page, names
-from nastavnik.workspace.views import year
-from nastavnik.workspace.wizard.questions import END
+from nastavnik.wizard.questions import END
+from nastavnik.wizard.views import year
 from tests.house.test_guard_addresses import TABLE
 from tests.personas import House
 

@@ -41,6 +41,7 @@ from nastavnik.documents.actions.unsign_paper import unsign_paper
 from nastavnik.documents.actions.withdraw_paper import withdraw_paper
 from nastavnik.documents.models import Paper, SignedCopy
 from nastavnik.documents.states import PaperState
+from nastavnik.informing.actions.keep_information_sheet import keep_information_sheet
 from nastavnik.journals.actions.correct_number import correct_number
 from nastavnik.journals.actions.end_paper import end_paper
 from nastavnik.journals.actions.register_paper import register_paper
@@ -92,15 +93,14 @@ from nastavnik.roadmaps.models import Approval, Evidence, Origin, Roadmap, Step
 from nastavnik.roadmaps.queries import steps_of
 from nastavnik.shared import clock
 from nastavnik.shared.rules import NotAllowed
+from nastavnik.wizard.actions.answer_question import answer_question
+from nastavnik.wizard.actions.finish_start import finish_start
+from nastavnik.wizard.actions.start_year import start_year
 from nastavnik.wordings.actions.drop_letterhead import drop_letterhead
 from nastavnik.wordings.actions.keep_letterhead import keep_letterhead
 from nastavnik.workspace.actions.accept_invitation import accept_invitation
-from nastavnik.workspace.actions.answer_question import answer_question
 from nastavnik.workspace.actions.decline_invitation import decline_invitation
-from nastavnik.workspace.actions.finish_start import finish_start
 from nastavnik.workspace.actions.join_account import join_account
-from nastavnik.workspace.actions.keep_information_sheet import keep_information_sheet
-from nastavnik.workspace.actions.start_year import start_year
 from tests.documents import scene
 from tests.papers.test_write_on_letterhead import letterhead
 from tests.personas import House

@@ -26,9 +26,9 @@ from nastavnik.roadmaps.actions.mark_step import mark_step
 from nastavnik.roadmaps.models import Roadmap
 from nastavnik.roadmaps.queries import steps_of
 from nastavnik.shared import clock
-from nastavnik.workspace.actions.start_year import start_year
-from nastavnik.workspace.models import YearStart
-from nastavnik.workspace.wizard.answers import answers_of
+from nastavnik.wizard.actions.start_year import start_year
+from nastavnik.wizard.answers import answers_of
+from nastavnik.wizard.models import YearStart
 from tests.personas import House
 from tests.roadmaps.scene import living
 from tests.shared_data import shared

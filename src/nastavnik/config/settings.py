@@ -37,6 +37,8 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "nastavnik.demo",
     "nastavnik.workspace",
+    "nastavnik.wizard",
+    "nastavnik.informing",
     "nastavnik.gallery",
     "nastavnik.launch",
     "nastavnik.mentorships",

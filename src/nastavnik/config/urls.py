@@ -13,6 +13,8 @@ urlpatterns = [
     path("", include("nastavnik.accounts.urls")),
     path("o/<uuid:organisation>/", include(roadmaps.inside)),
     path("", include(roadmaps.outside)),
+    path("o/<uuid:organisation>/", include("nastavnik.wizard.urls")),
+    path("o/<uuid:organisation>/", include("nastavnik.informing.urls")),
     path("o/<uuid:organisation>/", include("nastavnik.journals.urls")),
     path("o/<uuid:organisation>/", include("nastavnik.documents.urls")),
     path("o/<uuid:organisation>/", include("nastavnik.wordings.urls")),

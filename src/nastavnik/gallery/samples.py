@@ -18,6 +18,7 @@ from nastavnik.launch.result.document import (
     MarkedStep,
     Piece,
 )
+from nastavnik.launch.result.people import TickList
 from nastavnik.people.comparison import Change, Changed, Comparison, Known
 from nastavnik.people.preview import ABSENT_SHORT
 from nastavnik.people.states import Absent
@@ -296,6 +297,7 @@ TICKS = (
     ),
     Tick("gallery", "2", "Тучина Софья Ильинична", "педагог-психолог, стаж 8 лет"),
 )
+TICK_LIST = TickList("gallery", TICKS, (), (), ())
 SIGNING = (
     SigningStep(
         1,

@@ -5,13 +5,11 @@ from django.urls import path
 from nastavnik.workspace.views.doubles import team_doubles
 from nastavnik.workspace.views.guide import help_page
 from nastavnik.workspace.views.home import home
-from nastavnik.workspace.views.information import information_sheet, information_word
 from nastavnik.workspace.views.invitations import invitation, invitation_decline, invitations
 from nastavnik.workspace.views.me import me
 from nastavnik.workspace.views.search import search
 from nastavnik.workspace.views.settings import settings
 from nastavnik.workspace.views.start import doors, new_school, start
-from nastavnik.workspace.views.year import year, year_folder, year_question
 
 urlpatterns = [
     path("invitations/", invitations, name="invitations"),
@@ -30,9 +28,4 @@ inside = [
     path("search/", search, name="search"),
     path("settings/", settings, name="settings"),
     path("team/doubles/", team_doubles, name="team_doubles"),
-    path("information/", information_sheet, name="information_sheet"),
-    path("information/word/", information_word, name="information_word"),
-    path("year/", year, name="year"),
-    path("year/<int:start>/folder/", year_folder, name="year_folder"),
-    path("year/<int:start>/<slug:question>/", year_question, name="year_question"),
 ]
