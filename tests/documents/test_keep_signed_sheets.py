@@ -61,7 +61,8 @@ def test_a_signature_made_elsewhere_is_said_not_to_be_verified(house: House, pap
     [
         ("вирус.exe", b"MZ", "другого вида"),
         ("пусто.pdf", b"", "пустой"),
-        ("большой.png", bytes(21 * 2**20), "МБ"),
+        ("не-скан.pdf", b"just words", "не то, что сказано"),
+        ("большой.png", b"\x89PNG" + bytes(21 * 2**20), "МБ"),
     ],
 )
 def test_another_kind_is_refused_in_words(

@@ -16,6 +16,9 @@ from nastavnik.organisations.permissions import demand
 from nastavnik.shared import clock
 from nastavnik.shared.rules import RuleBroken
 
+BEGINS = {".pdf": b"%PDF", ".png": b"\x89PNG", ".jpg": b"\xff\xd8", ".jpeg": b"\xff\xd8"}
+"""Ending → how such a file begins."""
+
 
 def attach_copy(
     actor: Account | None, *, organisation: Organisation, paper: Paper, stream: IO[bytes], name: str
@@ -28,6 +31,10 @@ def attach_copy(
     kind = COPY_ENDINGS.get(PurePath(name).suffix.lower())
     if kind is None:
         raise RuleBroken("kind", f"Файл другого вида. Подойдут {', '.join(COPY_ENDINGS)}.")
+    stream.seek(0)
+    begins = BEGINS.get(PurePath(name).suffix.lower(), b"")
+    if stream.read(len(begins)) != begins:
+        raise RuleBroken("kind", f"В файле «{name}» не то, что сказано в его имени: проверьте его.")
     stored = put_in_storage(stream)
     with transaction.atomic():
         (paper,) = hold_papers(organisation, [paper])

@@ -52,7 +52,7 @@ def copy_remove(request: HouseRequest, copy: UUID) -> HttpResponse:
     """Put there by mistake."""
     found = _copy(copy)
     paper = remove_copy(request.account, organisation=request.organisation, copy=found)
-    messages.success(request, "Убрано.")
+    messages.success(request, f"Убрано: «{found}». Нужен — приложите его снова.")
     return redirect("paper", request.organisation.key, paper.key)
 
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -122,8 +123,8 @@ def _sign(request: HouseRequest, form: SignForm, year: SchoolYear) -> tuple[Fiel
         )
     except RuleBroken as broken:
         return (FieldError(_anchor(request), broken.text),)
-    messages.success(request, f"{stopped(_signed(papers))} Вернуть можно, пока нет номера.")
     on = form.cleaned_data["signed_on"] or clock.today(request.organisation.zone)
+    messages.success(request, f"{stopped(_signed(papers, on))} Вернуть можно, пока нет номера.")
     for words in doubts_of(request.organisation, papers, on):
         messages.warning(request, words)
     return ()
@@ -140,10 +141,11 @@ def _anchor(request: HouseRequest) -> str:
     return f"step-{kind}" if kind else "content"
 
 
-def _signed(papers: list[Paper]) -> str:
+def _signed(papers: list[Paper], on: date) -> str:
     if len(papers) == 1:
-        return f"Отмечено подписанным: {papers[0].title}"
-    return f"Отмечено подписанными: {count(len(papers), 'документ', 'документа', 'документов')}"
+        return f"Отмечено подписанным {on:%d.%m.%Y}: {papers[0].title}"
+    number = count(len(papers), "документ", "документа", "документов")
+    return f"Отмечено подписанными {on:%d.%m.%Y}: {number}"
 
 
 def _undo(request: HouseRequest, key: UUID) -> HttpResponse:
