@@ -14,6 +14,8 @@ from nastavnik.shared import clock
 from tests.documents.scene import of, order, prepare, sign_all
 from tests.papers.test_name_paragraphs import read
 from tests.personas import House
+from tests.roadmaps.scene import living
+from tests.roadmaps.test_order_roadmap import approved, the_order
 
 
 def said(content: bytes) -> str:
@@ -40,6 +42,16 @@ def test_its_rows_name_what_it_rests_on(house: House) -> None:
         assert "дополнительное соглашение от __________ № ______" in whole  # it has none yet
         assert whole.count("№ 149-од") == 3  # its head, the annex, the sheet
         assert "149" not in said(signed_content_of(paper))
+
+
+def test_the_roadmap_behind_its_order_is_stamped_too(house: House) -> None:
+    with scope(organisation=house.school):
+        approved(house, living(house))
+        whole = said(content_of(the_order()))
+        assert whole.count("№ 131-од") == 3  # its head, the sheet, «УТВЕРЖДЕНА приказом»
+        stamp = whole.partition("УТВЕРЖДЕНА")[2][:60]
+        assert f"приказом от {clock.today().day} " in stamp
+        assert "131" not in said(signed_content_of(the_order()))
 
 
 def test_what_it_rests_on_is_shown_as_it_stands_now(house: House) -> None:

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from clerk.typography import stopped
+from nastavnik.documents.day_rules import doubts_of
 from nastavnik.documents.queries import paper_by_key
 from nastavnik.documents.states import PaperState
 from nastavnik.journals.actions.correct_number import correct_number
@@ -46,6 +47,9 @@ def number_correct(request: HouseRequest, paper: UUID) -> HttpResponse:
                 messages.info(request, stopped(f"Номер и дата те же, ничего не изменилось: {was}"))
             else:
                 messages.success(request, stopped(f"Запись исправлена: {found.name}"))
+                day = form.cleaned_data["dated_on"]
+                for words in doubts_of(request.organisation, [found], day):
+                    messages.warning(request, words)
             return redirect("paper", request.organisation.key, found.key)
     errors = form.errors_in_order() if form.is_bound else ()
     context: dict[str, Any] = {

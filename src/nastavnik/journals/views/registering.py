@@ -143,10 +143,8 @@ def _doubts(request: HouseRequest, form: RegisterForm, meant: list[RegisterForm]
     ]
     if bare:
         papers = count(len(bare), "документ", "документа", "документов")
-        found.append(
-            f"Без номера ещё {papers}, на которые он опирается: {titles(bare)}. Пока номера нет, их "
-            "строки в нём пустые."
-        )
+        said = stopped(f"Без номера ещё {papers}, на которые он опирается: {titles(bare)}")
+        found.append(f"{said} Пока номера нет, их строки в нём пустые.")
     return found
 
 
