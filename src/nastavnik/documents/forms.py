@@ -17,7 +17,7 @@ class SignForm(PlainForm):
     """Which papers are signed, when, and where the sheets lie."""
 
     signed_on = RussianDateField(label="Когда подписано", required=False)
-    filed_in = forms.CharField(label="В каком деле лежит", required=False, max_length=200)
+    filed_in = forms.CharField(label="Номер дела, если лист подшит", required=False, max_length=200)
 
 
 class CopyForm(PlainForm):
