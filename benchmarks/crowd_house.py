@@ -25,7 +25,7 @@ def main() -> None:
 def prepare() -> dict[str, Any]:
     """Addresses of the pages, queries of each with 1 and 300 teachers, and everybody's cookies."""
     from clerk.calendar import SchoolYear  # noqa: PLC0415 - after the set-up
-    from nastavnik.workspace.actions.start_year import start_year  # noqa: PLC0415
+    from nastavnik.wizard.actions.start_year import start_year  # noqa: PLC0415
 
     school, accounts = make_school(coordinators=PEOPLE)
     with inside(school):
@@ -132,7 +132,7 @@ def look() -> dict[str, Any]:
     from nastavnik.audit.models import AuditEntry  # noqa: PLC0415
     from nastavnik.organisations.models import Organisation  # noqa: PLC0415
     from nastavnik.people.models import Teacher  # noqa: PLC0415
-    from nastavnik.workspace.models import YearStart  # noqa: PLC0415
+    from nastavnik.wizard.models import YearStart  # noqa: PLC0415
 
     with scope(organisation=Organisation.objects.get()):
         return {

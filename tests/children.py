@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from clerk import guard
 
 LOADED = (
-    "nastavnik.config.wsgi", "nastavnik.workspace.computing",
+    "nastavnik.config.wsgi", "nastavnik.launch.computing",
     "clerk.roadmap.sources.word", "clerk.roadmap.sources.pdf", "clerk.roadmap.sources.sheet",
 )  # fmt: skip
 

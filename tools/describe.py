@@ -60,7 +60,7 @@ COLUMNS = {"ROLE_ABOUT": "чем занят", "PARENT_KIND": "стоит под"
 MODELS = {
     "Account": "учётная запись", "OneTimeLink": "одноразовая ссылка", "AuditEntry": "запись истории",
     "Letter": "письмо", "SchoolPaper": "документ, составленный не здесь", "Paper": "документ",
-    "Correction": "исправление записи журнала", "Letterhead": "бланк школы",
+    "SignedCopy": "копия подписанного листа", "Correction": "исправление записи журнала", "Letterhead": "бланк школы",
     "Acknowledgement": "отметка об ознакомлении", "Mentorship": "наставническая пара",
     "Organisation": "организация",
     "Membership": "роль", "SchoolSettings": "настройки школы", "StoredFile": "файл",
@@ -79,7 +79,7 @@ FIELDS = {
     "order": "место в порядке подписания", "order_number": "номер приказа", "ordered_on": "дата приказа",
     "paper": "документ", "Paper.subjects": "о ком", "series": "журнал", "signed_by": "кто отметил",
     "signed_on": "подписан", "signers": "кто подписывает", "starts_on": "с какого дня",
-    "ended_by": "чем заменён", "ended_why": "почему", "moved_at": "когда стал таким",
+    "ended_by": "чем заменён", "filed_in": "где лежит", "ended_why": "почему", "moved_at": "когда стал таким",
     "moved_by": "кто отметил", "numbered_file": "файл с номером", "outline": "что в нём написано",
     "ends_on": "по какой день", "bare_year_is_school_year": "«год» — учебный", "born_on": "дата рождения",
     "category": "категория", "changed": "изменено", "changed_at": "изменено", "counted_on": "на день",

@@ -80,12 +80,14 @@ def _living_paper(
     if changes:
         _open_changes(document, changes)
     now = "" if kind == "approved_roadmap" else " в нынешней редакции"
+    written = document.written()
     return Paper(
         filename=f"Дорожная карта {year.replace('/', '-')}{now}.docx",
         title=f"Дорожная карта {school_short(school)} на {year} учебный год{now}",
-        content=document.to_bytes(),
+        content=written.content,
         kind=kind,
         order=0,
+        outline=written.outline,
     )
 
 
@@ -99,7 +101,8 @@ def _for_the_pen(school: School) -> str:
 def _head(
     document: Document, school: School, school_year: str, grif: str, edition: str = ""
 ) -> None:
-    document.columns(("", grif), (60, 40))
+    # the one place that is filled once the order has its number: its outline is all that is kept
+    document.columns(("", grif), (60, 40), name="roadmap.stamp")
     document.text("ДОРОЖНАЯ КАРТА", align="center", bold=True, size=14, before=10)
     document.text(
         "системы (целевой модели) наставничества педагогических работников "

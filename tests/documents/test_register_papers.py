@@ -18,7 +18,7 @@ from nastavnik.documents.models import Acknowledgement, Paper
 from nastavnik.documents.queries import made_papers, people_of
 from nastavnik.documents.states import PaperState
 from nastavnik.journals.actions.register_paper import register_paper
-from nastavnik.journals.numbers import first_number, next_number
+from nastavnik.journals.numbers import first_number, next_number, number_key
 from nastavnik.journals.queries import propose_numbers, to_register
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.states import (
@@ -79,6 +79,40 @@ def test_a_new_year_begins_with_one_in_the_school_s_own_look(
     before: tuple[str, ...], comes: str
 ) -> None:
     assert first_number(before, 2027) == comes
+
+
+@pytest.mark.parametrize(
+    "like", ["148-ОД", "№ 148-од", "148 - од", "148–од", "0148-од", "148-oд"]
+)  # the last with a Latin «o»
+def test_what_reads_alike_is_one_number(like: str) -> None:
+    assert number_key(like) == number_key("148-од") != number_key("1480-од")
+
+
+def test_what_would_be_refused_is_told_before_one_is_asked(house: House) -> None:
+    with scope(organisation=house.school):
+        prepare(house)
+        sign_all(house)
+        first, second = of(ADDITIONAL_AGREEMENT)
+        today, browser = clock.today(), house.browser("clerk")
+        told = {**sent(first, "7", today), **sent(second, "007", today), "all": "1"}
+        del told["sure"], told["paper"]
+        page = browser.post(house.url(PLACE), told).content.decode().replace("\xa0", " ")
+        assert "стоит на этой странице дважды" in page
+        told = sent(first, "7", today + timedelta(days=1))
+        del told["sure"]
+        answer = browser.post(house.url(PLACE), told)
+        assert answer.status_code == 422
+        assert "ещё не наступила" in answer.content.decode().replace("\xa0", " ")
+
+
+def test_an_order_before_the_numbers_that_it_names_is_asked_about(house: House) -> None:
+    with scope(organisation=house.school):
+        prepare(house)
+        sign_all(house)
+        told = sent(of(PAIRS_ORDER)[0], "149-од", clock.today())
+        del told["sure"]
+        page = house.browser("clerk").post(house.url(PLACE), told).content.decode()
+        assert "Без номера ещё 2 документа" in page.replace("\xa0", " ")
 
 
 def test_a_number_that_is_given_is_passed_over() -> None:

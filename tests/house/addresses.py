@@ -15,7 +15,8 @@ from clerk.staff.read import staff_of
 from clerk.tables import Sheet
 from nastavnik.accounts.parts import new_account, new_link
 from nastavnik.accounts.states import INVITATION, SIGN_IN
-from nastavnik.documents.models import Paper
+from nastavnik.documents.actions.sign_paper import sign_paper
+from nastavnik.documents.models import Paper, SignedCopy
 from nastavnik.mentorships.states import MENTOR_CONSENT
 from nastavnik.organisations.models import Membership, StoredFile
 from nastavnik.organisations.parts import keep_file, put_in_storage
@@ -27,7 +28,7 @@ from nastavnik.roadmaps.feed import word_of
 from nastavnik.roadmaps.models import CalendarFeed, Evidence, Origin, Step
 from nastavnik.roadmaps.queries import steps_of
 from nastavnik.shared import clock
-from nastavnik.workspace.actions.start_year import start_year
+from nastavnik.wizard.actions.start_year import start_year
 from tests.documents.scene import of
 from tests.documents.scene import prepare as prepare_papers
 from tests.personas import OWN, House
@@ -118,6 +119,20 @@ def _feed(p: Prepared) -> list[Any]:
     return [word_of(feed, p.house.school)]
 
 
+def _copy(p: Prepared) -> list[Any]:
+    """A scan beside another paper, which is signed."""
+    with scope(organisation=p.house.school):
+        other = of(MENTOR_CONSENT)[1]
+        if other.signed_on is None:
+            told: dict[str, Any] = {"organisation": p.house.school}
+            sign_paper(p.house["director"], papers=[other], **told)
+        copy, _ = SignedCopy.objects.get_or_create(
+            organisation=p.house.school, paper=other, file=p.file, kind="scan",
+            defaults={"made_at": clock.now()},
+        )  # fmt: skip
+        return [p.house.school.key, copy.key]
+
+
 def _invitation(_: Prepared) -> list[Any]:
     return [new_link(new_account("Новая Анна Ивановна"), INVITATION, None).link.key]
 
@@ -157,6 +172,7 @@ ARGUMENTS: dict[str, Arguments] = {
             "paper_file",
             "paper_withdraw",
             "number_correct",
+            "copy_attach",
             "paper_end",
             "paper_pdf",
             "my_paper",
@@ -198,6 +214,7 @@ ARGUMENTS: dict[str, Arguments] = {
         ),
         _step,
     ),
+    **dict.fromkeys(("copy_file", "copy_remove"), _copy),
     "roadmap_add": lambda p: [p.house.school.key, p.step.activity.stage.key],
     "roadmap_evidence_remove": _evidence,
     "year_question": lambda p: [p.house.school.key, YEAR, "have"],

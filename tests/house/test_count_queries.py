@@ -19,8 +19,8 @@ from nastavnik.people.actions.apply_list import apply_list
 from nastavnik.people.actions.take_in_list import take_in_list
 from nastavnik.people.models import StaffImport
 from nastavnik.shared import clock
-from nastavnik.workspace.actions.start_year import start_year
-from nastavnik.workspace.wizard.questions import QUESTIONS
+from nastavnik.wizard.actions.start_year import start_year
+from nastavnik.wizard.questions import QUESTIONS
 from tests.house.addresses import YEAR
 from tests.personas import OWN, House
 

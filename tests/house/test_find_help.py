@@ -11,8 +11,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from nastavnik.config.help import HOMES, PAGES, QUESTIONS
 from nastavnik.shared.guide import guide_page, names
-from nastavnik.workspace.views import year
-from nastavnik.workspace.wizard.questions import END
+from nastavnik.wizard.questions import END
+from nastavnik.wizard.views import year
 from tests.house.test_guard_addresses import TABLE
 from tests.personas import House
 
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.any_engine
 ROOT = Path(__file__).resolve().parents[2]
 NO_PAGES = {
     # what one downloads, reads by a machine, or only sends
-    "calendar_feed", "health", "information_word", "letterhead_sample", "journal_excel", "journal_word", "mfa_download_recovery_codes", "my_paper_file",
+    "calendar_feed", "health", "copy_attach", "copy_file", "copy_remove", "information_word", "letterhead_sample", "journal_excel", "journal_word", "mfa_download_recovery_codes", "my_paper_file",
     "paper_file", "paper_pdf", "people_import_refused", "roadmap_excel", "roadmap_order", "roadmap_word",
     "stored_file", "year_folder",
 }  # fmt: skip

@@ -48,9 +48,9 @@ from nastavnik.people.states import ImportState, OfficeKind
 from nastavnik.shared import clock
 from nastavnik.shared.jobs import Periodic, put_due_into_queue
 from nastavnik.shared.rules import RuleBroken
-from nastavnik.workspace.actions.answer_question import answer_question
-from nastavnik.workspace.actions.start_year import start_year
-from nastavnik.workspace.models import YearStart
+from nastavnik.wizard.actions.answer_question import answer_question
+from nastavnik.wizard.actions.start_year import start_year
+from nastavnik.wizard.models import YearStart
 from tests.house.at_once import at_once, refused
 from tests.personas import House
 

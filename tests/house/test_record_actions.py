@@ -30,15 +30,18 @@ from nastavnik.accounts.parts import new_account, new_link
 from nastavnik.accounts.states import INVITATION, PROOF
 from nastavnik.audit.models import AuditEntry
 from nastavnik.documents.actions.acknowledge_paper import acknowledge_paper
+from nastavnik.documents.actions.attach_copy import attach_copy
 from nastavnik.documents.actions.forget_acknowledgement import forget_acknowledgement
 from nastavnik.documents.actions.forget_paper import forget_paper
 from nastavnik.documents.actions.keep_paper import keep_paper
 from nastavnik.documents.actions.prepare_papers import prepare_papers
+from nastavnik.documents.actions.remove_copy import remove_copy
 from nastavnik.documents.actions.sign_paper import sign_paper
 from nastavnik.documents.actions.unsign_paper import unsign_paper
 from nastavnik.documents.actions.withdraw_paper import withdraw_paper
-from nastavnik.documents.models import Paper
+from nastavnik.documents.models import Paper, SignedCopy
 from nastavnik.documents.states import PaperState
+from nastavnik.informing.actions.keep_information_sheet import keep_information_sheet
 from nastavnik.journals.actions.correct_number import correct_number
 from nastavnik.journals.actions.end_paper import end_paper
 from nastavnik.journals.actions.register_paper import register_paper
@@ -90,15 +93,14 @@ from nastavnik.roadmaps.models import Approval, Evidence, Origin, Roadmap, Step
 from nastavnik.roadmaps.queries import steps_of
 from nastavnik.shared import clock
 from nastavnik.shared.rules import NotAllowed
+from nastavnik.wizard.actions.answer_question import answer_question
+from nastavnik.wizard.actions.finish_start import finish_start
+from nastavnik.wizard.actions.start_year import start_year
 from nastavnik.wordings.actions.drop_letterhead import drop_letterhead
 from nastavnik.wordings.actions.keep_letterhead import keep_letterhead
 from nastavnik.workspace.actions.accept_invitation import accept_invitation
-from nastavnik.workspace.actions.answer_question import answer_question
 from nastavnik.workspace.actions.decline_invitation import decline_invitation
-from nastavnik.workspace.actions.finish_start import finish_start
 from nastavnik.workspace.actions.join_account import join_account
-from nastavnik.workspace.actions.keep_information_sheet import keep_information_sheet
-from nastavnik.workspace.actions.start_year import start_year
 from tests.documents import scene
 from tests.papers.test_write_on_letterhead import letterhead
 from tests.personas import House
@@ -175,6 +177,12 @@ class Scene:
         stream = io.BytesIO(letterhead())
         keep_letterhead(self.house["director"], **self.school, stream=stream, name="Бланк.docx")
         return self.school
+
+    def copy(self) -> SignedCopy:
+        paper, scan = self.consent(signed=True), io.BytesIO(b"%PDF")
+        return attach_copy(
+            self.house["director"], **self.school, paper=paper, stream=scan, name="Скан.pdf"
+        )
 
     def two_orders(self) -> dict[str, Any]:
         """The order about the roadmap, and a later one that takes its place."""
@@ -433,6 +441,15 @@ ACTIONS: dict[str, tuple[Run, bool]] = {
         ),
         True,
     ),
+    "attach_copy": (
+        lambda s: (
+            attach_copy,
+            {**s.school, "paper": s.consent(signed=True), "stream": io.BytesIO(b"%PDF"),
+             "name": "Скан.pdf"},
+        ),
+        True,
+    ),
+    "remove_copy": (lambda s: (remove_copy, {**s.school, "copy": s.copy()}), True),
     "end_paper": (lambda s: (end_paper, s.two_orders()), True),
     "renumber_pairs": (
         lambda s: (

@@ -34,7 +34,7 @@ from nastavnik.documents.models import Paper
 from nastavnik.organisations.models import Organisation, StoredFile
 from nastavnik.people.models import Teacher
 from nastavnik.roadmaps.models import Activity, Evidence, Stage, Step
-from nastavnik.workspace.wizard.questions import BY_CODE
+from nastavnik.wizard.questions import BY_CODE
 from tests.house.addresses import SENT, YEAR, Prepared, prepare
 from tests.house.test_guard_addresses import TABLE, body
 from tests.personas import PERSONAS, build_house

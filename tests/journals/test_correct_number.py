@@ -144,6 +144,17 @@ def test_not_later_than_somebody_read_it(house: House) -> None:
             put_right(house, paper, dated_on=clock.today())
 
 
+def test_the_same_number_is_no_correction(house: House) -> None:
+    with scope(organisation=house.school):
+        paper = order(house)
+    told = {"number": "149-од", "dated_on": f"{clock.today():%d.%m.%Y}", "reason": "описка"}
+    address = house.url(f"papers/{paper.key}/number/")
+    page = house.browser("clerk").post(address, told, follow=True).content.decode()
+    assert "ничего не изменилось" in page.replace("\xa0", " ")
+    with scope(organisation=house.school):
+        assert not Correction.objects.exists()
+
+
 def test_only_who_keeps_the_journal_may(house: House) -> None:
     with scope(organisation=house.school):
         paper = order(house)

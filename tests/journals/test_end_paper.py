@@ -11,10 +11,13 @@ from nastavnik.documents.printing import content_of, signed_content_of
 from nastavnik.documents.queries import to_acknowledge
 from nastavnik.documents.states import PaperState
 from nastavnik.journals.actions.end_paper import end_paper
+from nastavnik.journals.actions.register_paper import register_paper
+from nastavnik.journals.queries import may_end
+from nastavnik.mentorships.states import ADDITIONAL_AGREEMENT
 from nastavnik.roadmaps.models import Evidence
 from nastavnik.shared import clock
 from nastavnik.shared.rules import RuleBroken
-from tests.documents.scene import order
+from tests.documents.scene import of, order
 from tests.personas import House
 from tests.roadmaps.scene import living
 from tests.roadmaps.test_order_roadmap import approved, the_order
@@ -53,7 +56,10 @@ def test_it_keeps_number_and_bytes_and_no_step_rests_on_it(
         assert not Evidence.objects.filter(subject=first.key).exists()
         assert first not in to_acknowledge(Paper.objects.all())
         journal = house.browser("clerk").get(house.url("papers/journal/")).content.decode()
-        assert "№ 131-од" in journal.replace("\xa0", " ")
+        journal = journal.replace("\xa0", " ")
+        assert "№ 131-од" in journal
+        assert "заменён: Приказ" in journal
+        assert f"papers/{first.key}/number/" not in journal
 
 
 @pytest.mark.parametrize(
@@ -90,6 +96,22 @@ def test_only_a_later_paper_can(house: House, two: tuple[Paper, Paper]) -> None:
             with pytest.raises(RuleBroken) as refused:
                 end_paper(house["clerk"], paper=paper, by=by, reason="ошибка", **told)
             assert refused.value.code == code
+
+
+def test_an_agreement_ends_no_order(house: House, two: tuple[Paper, Paper]) -> None:
+    first, _ = two
+    told: dict[str, Any] = {"organisation": house.school}
+    with scope(organisation=house.school):
+        agreement = register_paper(
+            house["clerk"], paper=of(ADDITIONAL_AGREEMENT)[0], number="7", dated_on=clock.today(),
+            **told,
+        )  # fmt: skip
+        assert agreement not in may_end(first)
+        with pytest.raises(RuleBroken, match="из другого журнала"):
+            end_paper(
+                house["clerk"], paper=first, by=agreement, to=PaperState.ANNULLED, reason="ошибка",
+                **told,
+            )  # fmt: skip
 
 
 def test_who_does_not_keep_the_journal_may_not(house: House, two: tuple[Paper, Paper]) -> None:

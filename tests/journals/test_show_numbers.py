@@ -6,6 +6,7 @@ from django_scopes import scope
 
 from nastavnik.documents.models import Paper
 from nastavnik.documents.printing import content_of, signed_content_of
+from nastavnik.journals.actions.correct_number import correct_number
 from nastavnik.journals.actions.register_paper import register_paper
 from nastavnik.mentorships.states import ADDITIONAL_AGREEMENT, PAIRS_ORDER
 from nastavnik.people.models import Teacher
@@ -13,6 +14,8 @@ from nastavnik.shared import clock
 from tests.documents.scene import of, order, prepare, sign_all
 from tests.papers.test_name_paragraphs import read
 from tests.personas import House
+from tests.roadmaps.scene import living
+from tests.roadmaps.test_order_roadmap import approved, the_order
 
 
 def said(content: bytes) -> str:
@@ -39,6 +42,33 @@ def test_its_rows_name_what_it_rests_on(house: House) -> None:
         assert "дополнительное соглашение от __________ № ______" in whole  # it has none yet
         assert whole.count("№ 149-од") == 3  # its head, the annex, the sheet
         assert "149" not in said(signed_content_of(paper))
+
+
+def test_the_roadmap_behind_its_order_is_stamped_too(house: House) -> None:
+    with scope(organisation=house.school):
+        approved(house, living(house))
+        whole = said(content_of(the_order()))
+        assert whole.count("№ 131-од") == 3  # its head, the sheet, «УТВЕРЖДЕНА приказом»
+        stamp = whole.partition("УТВЕРЖДЕНА")[2][:60]
+        assert f"приказом от {clock.today().day} " in stamp
+        assert "131" not in said(signed_content_of(the_order()))
+
+
+def test_what_it_rests_on_is_shown_as_it_stands_now(house: House) -> None:
+    """An agreement gets its number after the order, another's is put right: two papers never differ."""
+    with scope(organisation=house.school):
+        paper = numbered(house)
+        signed = signed_content_of(paper)
+        first, second = of(ADDITIONAL_AGREEMENT)
+        told: dict[str, Any] = {"organisation": house.school, "dated_on": clock.today()}
+        register_paper(house["clerk"], paper=second, number="8/26", **told)
+        correct_number(house["clerk"], paper=first, number="9/26", reason="описка", **told)
+        paper.refresh_from_db()
+        whole = said(content_of(paper))
+        assert "№ 8/26" in whole
+        assert "№ 9/26" in whole
+        assert "7/26" not in whole
+        assert signed_content_of(paper) == signed
 
 
 def test_beside_a_namesake_a_row_is_left_for_the_pen(house: House) -> None:

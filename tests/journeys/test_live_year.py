@@ -198,7 +198,7 @@ def test_a_deadline_is_moved_and_an_order_gathers_it(visitor: Visitor, states: P
         order = page.locator("#step-changes_order")
         order.get_by_role("checkbox").check()
         order.get_by_role("button", name="Отметить подписанными").click()
-        expect(page.locator("main")).to_contain_text("Отмечено подписанным: Приказ")
+        expect(page.locator("main")).to_contain_text("Отмечено подписанным")
     with visitor.screen(state=states / "coordinator.json") as page:
         go_home(page)
         page.goto(f"{page.url}roadmap/approvals/")

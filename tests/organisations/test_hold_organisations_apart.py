@@ -10,7 +10,7 @@ from nastavnik.organisations.models import Membership, SchoolSettings, StoredFil
 from nastavnik.people.models import Employment, Office, StaffImport, Teacher
 from nastavnik.roadmaps.models import Roadmap
 from nastavnik.shared.crossing import checked_keys, crossing_rows
-from nastavnik.workspace.models import YearStart
+from nastavnik.wizard.models import YearStart
 from tests.personas import FOREIGN, House
 
 OWNED = [

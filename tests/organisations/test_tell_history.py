@@ -7,8 +7,8 @@ from django_scopes import scope
 
 from clerk.calendar import SchoolYear
 from nastavnik.organisations.actions.change_settings import change_settings
-from nastavnik.workspace.actions.answer_question import answer_question
-from nastavnik.workspace.actions.start_year import start_year
+from nastavnik.wizard.actions.answer_question import answer_question
+from nastavnik.wizard.actions.start_year import start_year
 from tests.personas import House
 
 pytestmark = pytest.mark.any_engine

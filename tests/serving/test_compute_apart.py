@@ -14,9 +14,9 @@ from django.test import Client
 
 from clerk import guard
 from clerk.calendar import SchoolCalendar, SchoolYear
+from nastavnik.launch.packed import pack
 from nastavnik.shared import apart as rooms
 from nastavnik.shared.apart import BusyError, apart, place
-from nastavnik.workspace.launch_state import pack
 from tests.children import begun_for_their_jobs
 from tests.personas import House
 from tests.workspace import sample

@@ -5,9 +5,9 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-from nastavnik.workspace import computing
-from nastavnik.workspace.launch import Choices, LaunchFacts, LaunchResult
-from nastavnik.workspace.views import launch as view
+from nastavnik.launch import computing
+from nastavnik.launch.compute import Choices, LaunchFacts, LaunchResult
+from nastavnik.launch.views import launch as view
 from tests.workspace import sample
 
 

@@ -17,7 +17,7 @@ from clerk.roadmap.model import (
     Step,
 )
 from clerk.staff.model import StaffList, Teacher
-from nastavnik.workspace.launch import Decision, LaunchFacts, LaunchResult
+from nastavnik.launch.compute import Decision, LaunchFacts, LaunchResult
 from pairing.model import Candidate, Pair, Person, Proposal, Reason, Unserved
 from papers.model import Paper
 

@@ -4,8 +4,8 @@ from urllib.parse import unquote
 
 from django.test import Client
 
-from nastavnik.workspace.launch import Choices
-from nastavnik.workspace.launch_state import pack
+from nastavnik.launch.compute import Choices
+from nastavnik.launch.packed import pack
 from tests.workspace import sample
 
 TICKED_MENTEES = [one.full_name for one in sample.TEACHERS[:4]]

@@ -8,10 +8,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from clerk.errors import UnreadableError
+from nastavnik.launch.compute import FileRefusedError
+from nastavnik.launch.forms import years_around
+from nastavnik.launch.views import launch as view
 from nastavnik.shared import clock
-from nastavnik.workspace.forms import years_around
-from nastavnik.workspace.launch import FileRefusedError
-from nastavnik.workspace.views import launch as view
 
 
 def upload(name: str, content: bytes = b"x") -> SimpleUploadedFile:

@@ -18,17 +18,17 @@ from docx import Document
 from clerk.calendar import SchoolYear
 from nastavnik.documents.actions.sign_paper import sign_paper
 from nastavnik.documents.models import Paper, SchoolPaper
+from nastavnik.launch.compute import Choices, compute, read_files
+from nastavnik.launch.folder import signing_set
 from nastavnik.organisations.models import Organisation
 from nastavnik.people.models import Employment, Office, Teacher
 from nastavnik.roadmaps.actions.mark_step import mark_step
 from nastavnik.roadmaps.models import Roadmap
 from nastavnik.roadmaps.queries import steps_of
 from nastavnik.shared import clock
-from nastavnik.workspace.actions.start_year import start_year
-from nastavnik.workspace.launch import Choices, compute, read_files
-from nastavnik.workspace.launch_folder import signing_set
-from nastavnik.workspace.models import YearStart
-from nastavnik.workspace.wizard.answers import answers_of
+from nastavnik.wizard.actions.start_year import start_year
+from nastavnik.wizard.answers import answers_of
+from nastavnik.wizard.models import YearStart
 from tests.personas import House
 from tests.roadmaps.scene import living
 from tests.shared_data import shared

@@ -16,7 +16,7 @@ from nastavnik.roadmaps.actions.move_deadline import move_deadline
 from nastavnik.roadmaps.models import Origin, Roadmap
 from nastavnik.roadmaps.queries import document_of, present_document, roadmap_of, steps_of
 from nastavnik.shared import clock
-from nastavnik.workspace.actions.start_year import start_year
+from nastavnik.wizard.actions.start_year import start_year
 from tests.personas import House
 from tests.shared_data import shared
 

@@ -14,6 +14,16 @@ from docx import Document
 from clerk.calendar import SchoolCalendar, SchoolYear
 from clerk.roadmap.standard import standard_roadmap
 from nastavnik.documents.actions.keep_paper import keep_paper
+from nastavnik.informing.actions.keep_information_sheet import keep_information_sheet
+from nastavnik.informing.models import InformationSheet
+from nastavnik.informing.sheet import (
+    chat_text,
+    for_the_site,
+    information_of,
+    names_in,
+    own_words,
+    surnames_of_school,
+)
 from nastavnik.local_acts.states import REGULATION
 from nastavnik.organisations.actions.change_settings import change_settings
 from nastavnik.roadmaps.actions.begin_living import begin_living
@@ -22,16 +32,6 @@ from nastavnik.roadmaps.models import Evidence, Origin
 from nastavnik.roadmaps.queries import roadmap_of, steps_with_job
 from nastavnik.shared import clock
 from nastavnik.shared.rules import RuleBroken
-from nastavnik.workspace.actions.keep_information_sheet import keep_information_sheet
-from nastavnik.workspace.information import (
-    chat_text,
-    for_the_site,
-    information_of,
-    names_in,
-    own_words,
-    surnames_of_school,
-)
-from nastavnik.workspace.models import InformationSheet
 from papers.information import ABOUT
 from tests.personas import House
 

@@ -15,8 +15,8 @@ from nastavnik.people.models import Employment
 from nastavnik.roadmaps.models import Step
 from nastavnik.roadmaps.states import StepState
 from nastavnik.shared import clock
-from nastavnik.workspace.actions.answer_question import answer_question
-from nastavnik.workspace.actions.start_year import start_year
+from nastavnik.wizard.actions.answer_question import answer_question
+from nastavnik.wizard.actions.start_year import start_year
 from tests.documents.scene import PAIRS, YEAR, of, order, prepare, sign_all
 from tests.personas import House
 from tests.roadmaps.scene import living

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 import pytest
 
-from nastavnik.workspace.launch import (
+from nastavnik.launch.compute import (
     Choices,
     FileRefusedError,
     LaunchFacts,
@@ -20,7 +20,7 @@ from nastavnik.workspace.launch import (
     key_teachers,
     read_files,
 )
-from nastavnik.workspace.launch_folder import (
+from nastavnik.launch.folder import (
     READ_FIRST,
     FolderTakenError,
     launch_files,

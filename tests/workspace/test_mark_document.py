@@ -6,14 +6,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clerk.roadmap.model import Activity, Finding, Place, Roadmap, Stage, Step
-from nastavnik.workspace.result.document import (
+from nastavnik.launch.result.document import (
     Mark,
     MarkedDocument,
     Piece,
     mark_document,
     mark_words,
 )
-from nastavnik.workspace.result.remarks import Numbered, group_remarks, number_findings
+from nastavnik.launch.result.remarks import Numbered, group_remarks, number_findings
 from tests.workspace import sample
 
 letters = st.text("абв ", max_size=20)

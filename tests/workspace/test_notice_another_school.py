@@ -12,7 +12,7 @@ from clerk.roadmap.standard import standard_roadmap
 from nastavnik.people.actions.take_in_list import take_in_list
 from nastavnik.roadmaps.actions.keep_roadmap import keep_roadmap
 from nastavnik.roadmaps.models import Origin
-from nastavnik.workspace.actions.start_year import start_year
+from nastavnik.wizard.actions.start_year import start_year
 from tests.personas import House
 
 YEAR = SchoolYear(2026)

@@ -6,7 +6,7 @@ from django.test import Client, override_settings
 from django.urls import path
 
 from nastavnik.config import urls
-from nastavnik.workspace.launch_state import pack
+from nastavnik.launch.packed import pack
 from tests.workspace import sample
 
 

@@ -24,7 +24,7 @@ from nastavnik.roadmaps.parts import refresh_standing
 from nastavnik.shared import clock
 from nastavnik.shared.components import Status
 from nastavnik.shared.registered import Thing, Viewer, offer_for, step_kinds, things_for
-from nastavnik.workspace.actions.start_year import start_year
+from nastavnik.wizard.actions.start_year import start_year
 from tests.personas import FOREIGN, House
 from tests.roadmaps.scene import living
 

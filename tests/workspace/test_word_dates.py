@@ -6,9 +6,9 @@ import pytest
 
 from clerk.deadlines.model import Deadline
 from clerk.roadmap.model import Place
+from nastavnik.launch.result.remarks import place_words
+from nastavnik.launch.result.year import dates_words
 from nastavnik.shared.templatetags.russian import service
-from nastavnik.workspace.result.remarks import place_words
-from nastavnik.workspace.result.year import dates_words
 from tests.workspace import sample
 
 

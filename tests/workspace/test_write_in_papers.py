@@ -12,7 +12,7 @@ from nastavnik.documents.models import SchoolPaper
 from nastavnik.local_acts.states import COORDINATOR_ORDER, REGULATION
 from nastavnik.roadmaps.models import Evidence, Step
 from nastavnik.roadmaps.states import StepState
-from nastavnik.workspace.actions.start_year import start_year
+from nastavnik.wizard.actions.start_year import start_year
 from tests.personas import House
 from tests.roadmaps.scene import YEAR, living
 

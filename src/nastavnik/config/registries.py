@@ -15,7 +15,7 @@ PERIODIC: tuple[Periodic, ...] = (
 
 TODAY: tuple[str, ...] = (
     "nastavnik.demo.kinds.today.things",
-    "nastavnik.workspace.kinds.today.things",
+    "nastavnik.wizard.kinds.today.things",
     "nastavnik.roadmaps.kinds.today.things",
     "nastavnik.journals.kinds.today.things",
     "nastavnik.documents.kinds.today.things",
@@ -47,7 +47,7 @@ SHOW_AT_STEPS = "nastavnik.roadmaps.actions.attach_made.attach_made"
 
 MADE: tuple[str, ...] = (
     "nastavnik.documents.following.show_made",
-    "nastavnik.workspace.information.show_site",
+    "nastavnik.informing.sheet.show_site",
 )
 """What stages made already, shown at steps that are new or got another job."""
 

@@ -8,9 +8,13 @@ from nastavnik.workspace.urls import inside
 
 urlpatterns = [
     path("", include("nastavnik.workspace.urls")),
+    path("", include("nastavnik.launch.urls")),
+    path("", include("nastavnik.gallery.urls")),
     path("", include("nastavnik.accounts.urls")),
     path("o/<uuid:organisation>/", include(roadmaps.inside)),
     path("", include(roadmaps.outside)),
+    path("o/<uuid:organisation>/", include("nastavnik.wizard.urls")),
+    path("o/<uuid:organisation>/", include("nastavnik.informing.urls")),
     path("o/<uuid:organisation>/", include("nastavnik.journals.urls")),
     path("o/<uuid:organisation>/", include("nastavnik.documents.urls")),
     path("o/<uuid:organisation>/", include("nastavnik.wordings.urls")),

@@ -6,13 +6,13 @@ from uuid import UUID
 
 from nastavnik.demo.story import Story
 from nastavnik.roadmaps.models import Origin
-from nastavnik.workspace.actions.answer_question import answer_question
-from nastavnik.workspace.actions.finish_start import finish_start
-from nastavnik.workspace.actions.start_year import start_year
-from nastavnik.workspace.flows import begin_year
-from nastavnik.workspace.wizard.answers import Answers, answers_of, ticks
-from nastavnik.workspace.wizard.facts import gather, result_of
-from nastavnik.workspace.wizard.questions import QUESTIONS, needed, next_code
+from nastavnik.wizard.actions.answer_question import answer_question
+from nastavnik.wizard.actions.finish_start import finish_start
+from nastavnik.wizard.actions.start_year import start_year
+from nastavnik.wizard.answers import Answers, answers_of, ticks
+from nastavnik.wizard.beginning import begin_year
+from nastavnik.wizard.facts import gather, result_of
+from nastavnik.wizard.questions import QUESTIONS, needed, next_code
 
 Group = tuple[tuple[UUID, UUID], ...]  # pairs by the keys of mentor and mentee
 TWO, MORE = 2, 4  # pairs begun in the middle of the year: ordered already, on their way

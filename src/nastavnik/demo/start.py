@@ -21,7 +21,7 @@ from nastavnik.people.states import OfficeKind
 from nastavnik.roadmaps.actions.keep_roadmap import keep_roadmap
 from nastavnik.roadmaps.models import Origin
 from nastavnik.shared import clock
-from nastavnik.workspace.actions.start_year import start_year
+from nastavnik.wizard.actions.start_year import start_year
 
 SETTINGS = {
     "short_name": "МБОУ СОШ № 5",

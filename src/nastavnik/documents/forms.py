@@ -4,16 +4,35 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 
+from nastavnik.documents.states import COPY_ENDINGS
+from nastavnik.people.forms import check_file
 from nastavnik.people.models import Teacher
 from nastavnik.shared.forms import PlainForm, RussianDateField
 from nastavnik.shared.lengths import whole
 
 
 class SignForm(PlainForm):
-    """Which papers are signed, and when."""
+    """Which papers are signed, when, and where the sheets lie."""
 
     signed_on = RussianDateField(label="Когда подписано", required=False)
+    filed_in = forms.CharField(label="Номер дела, если лист подшит", required=False, max_length=200)
+
+
+class CopyForm(PlainForm):
+    """A scan, or a signature made elsewhere."""
+
+    copy = forms.FileField(
+        label="Скан или файл подписи", allow_empty_file=True,
+        error_messages={"required": "Выберите файл."},
+    )  # fmt: skip
+
+    def clean_copy(self) -> "UploadedFile[bytes]":
+        """Of a kind that is kept, not empty, not too large."""
+        file: UploadedFile[bytes] = self.cleaned_data["copy"]
+        check_file(file, COPY_ENDINGS)
+        return file
 
 
 def chosen_papers(values: Iterable[str]) -> dict[UUID, int]:

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import models
 
 from nastavnik.documents.paper_kind import PaperKind, kind_of
-from nastavnik.documents.states import MOVES, How, PaperState
+from nastavnik.documents.states import MOVES, CopyKind, How, PaperState
 from nastavnik.organisations.models import OwnedRow, StoredFile
 from nastavnik.people.models import Teacher
 from nastavnik.shared.key_field import KeyField
@@ -81,6 +81,7 @@ class Paper(Moved, OwnedRow):
     made_at = models.DateTimeField()
     signed_on = models.DateField(null=True, blank=True)
     signed_by = models.CharField(max_length=200, blank=True)  # who noted that it is signed
+    filed_in = models.CharField(max_length=200, blank=True)  # where the signed sheet lies, in words
     series = models.CharField(max_length=40, blank=True)
     number = models.CharField(max_length=40, blank=True)
     number_key = models.CharField(max_length=40, blank=True, editable=False)
@@ -153,6 +154,26 @@ class Paper(Moved, OwnedRow):
         """«Приказ «О закреплении наставнических пар» № 149-од от 05.09.2026»."""
         said = f" № {self.number}" if self.number else ""
         return f"{self.title}{said}{f' от {self.dated_on:%d.%m.%Y}' if self.dated_on else ''}"
+
+
+class SignedCopy(OwnedRow):
+    """A scan of the signed sheet, or a signature made elsewhere, which is not verified here."""
+
+    paper = models.ForeignKey(Paper, models.CASCADE, related_name="+")
+    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=12, choices=CopyKind.choices)
+    made_by = models.CharField(max_length=200)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["organisation", "paper", "file"], name="one_copy_of_a_file"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.file.name
 
 
 class Acknowledgement(OwnedRow):

@@ -1,7 +1,9 @@
 """How do kept papers come out again: the file of one, many as one, the words of one?"""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from pathlib import PurePath
 
 from django.core.files.storage import default_storage
 
@@ -11,6 +13,8 @@ from nastavnik.shared.apart import apart
 from papers.look import Sheet, extract, look
 from papers.merge import merge
 from papers.pdf import as_pdf
+
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 
 
 def content_of(paper: Paper) -> bytes:
@@ -27,6 +31,13 @@ def _bytes_of(file: StoredFile) -> bytes:
     with default_storage.open(file.path) as stored:
         content: bytes = stored.read()
     return content
+
+
+def filename_of(paper: Paper) -> str:
+    """Of the file with number and date: «4 Приказ о закреплении наставнических пар № 149-од.docx»."""
+    name = PurePath(paper.filename)
+    number = _FORBIDDEN.sub("-", paper.number)
+    return f"{name.stem} № {number}{name.suffix}" if paper.numbered_file else paper.filename
 
 
 def sheets_of(paper: Paper, only: str = "") -> tuple[Sheet, ...]:

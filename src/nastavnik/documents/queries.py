@@ -9,7 +9,7 @@ from django.db.models import Case, Count, Q, QuerySet, When
 from django.db.models.functions import Coalesce
 
 from clerk.calendar import SchoolYear
-from nastavnik.documents.models import Acknowledgement, Paper, SchoolPaper
+from nastavnik.documents.models import Acknowledgement, Paper, SchoolPaper, SignedCopy
 from nastavnik.documents.paper_kind import PaperKind, codes, kind_of, paper_kinds
 from nastavnik.documents.parts import unsigned
 from nastavnik.documents.states import HAD_NUMBER, PaperState
@@ -123,6 +123,17 @@ def _called(kind: PaperKind) -> str:
 def paper_by_key(key: UUID) -> Paper | None:
     """A paper by the key in its address."""
     return Paper.objects.select_related("file", "numbered_file", "ended_by").filter(key=key).first()
+
+
+def copies_of(paper: Paper) -> list[SignedCopy]:
+    """What lies beside it, oldest first."""
+    found = SignedCopy.objects.filter(paper=paper).select_related("file")
+    return list(found.order_by("pk"))
+
+
+def copy_by_key(key: UUID) -> SignedCopy | None:
+    """A copy by the key in its address."""
+    return SignedCopy.objects.select_related("file", "paper").filter(key=key).first()
 
 
 def papers_by_keys(keys: Iterable[UUID]) -> list[Paper]:

@@ -52,6 +52,20 @@ PART_FORMS: dict[Part, tuple[str, str, str]] = {
 """As one counts them."""
 
 
+class CopyKind(models.TextChoices):
+    """What was brought beside a signed paper; neither is ever demanded."""
+
+    SCAN = "scan", "скан"
+    SIGNATURE = "signature", "файл подписи"
+
+
+COPY_ENDINGS: dict[str, CopyKind] = {
+    **dict.fromkeys((".pdf", ".jpg", ".jpeg", ".png"), CopyKind.SCAN),
+    **dict.fromkeys((".sig", ".p7s", ".sgn"), CopyKind.SIGNATURE),
+}
+"""Ending of a file → what it is."""
+
+
 class How(models.TextChoices):
     """How somebody was made acquainted with an order."""
 

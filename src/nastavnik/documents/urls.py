@@ -3,6 +3,7 @@
 from django.urls import path
 
 from nastavnik.documents.views.acquainting import papers_to_acknowledge
+from nastavnik.documents.views.copies import copy_attach, copy_file, copy_remove
 from nastavnik.documents.views.mine import my_acknowledge, my_paper, my_paper_file
 from nastavnik.documents.views.papers import (
     paper,
@@ -21,6 +22,9 @@ urlpatterns = [
     path("papers/<uuid:paper>/", paper, name="paper"),
     path("papers/<uuid:paper>/file/", paper_file, name="paper_file"),
     path("papers/<uuid:paper>/pdf/", paper_pdf, name="paper_pdf"),
+    path("papers/<uuid:paper>/copies/", copy_attach, name="copy_attach"),
+    path("papers/copies/<uuid:copy>/", copy_file, name="copy_file"),
+    path("papers/copies/<uuid:copy>/remove/", copy_remove, name="copy_remove"),
     path("papers/<uuid:paper>/withdraw/", paper_withdraw, name="paper_withdraw"),
     path("me/papers/<uuid:paper>/", my_paper, name="my_paper"),
     path("me/papers/<uuid:paper>/file/", my_paper_file, name="my_paper_file"),

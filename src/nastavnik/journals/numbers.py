@@ -5,12 +5,17 @@ from collections.abc import Iterable, Sequence
 
 FIRST = 1
 _DIGITS = re.compile(r"\d+")
+_ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
+_DASHES = re.compile("[\u2010-\u2015\u2212]")
+_LOOKALIKES = str.maketrans("aceokmpxtyhb", "асеокмрхтунв")  # Latin letters that look Cyrillic
 _INDEX = re.compile(r"(?<!\d)(?:0\d-\d{1,2}|\d{1,2}-0\d)(?!\d)")  # of the list of files: «01-10»
 
 
 def number_key(number: str) -> str:
-    """What tells two numbers apart: «№ 148-ОД» and «148-од» are one."""
-    return "".join(number.casefold().replace("№", "").split())
+    """What tells two numbers apart: «№ 148-ОД», «148–од», «0148-од» and «148-oд» with a Latin «o» are
+    one to whoever reads the journal."""
+    plain = _DASHES.sub("-", "".join(number.casefold().replace("№", "").split()))
+    return _ZEROS.sub("", plain.translate(_LOOKALIKES))
 
 
 def next_number(last: str, taken: Sequence[str] = (), *, year: int = 0) -> str:

@@ -6,6 +6,7 @@ from clerk.typography import stopped
 from nastavnik.documents.models import Paper
 from nastavnik.documents.parts import outline_of, required, same_year
 from nastavnik.documents.printing import signed_content_of
+from nastavnik.documents.states import HAD_NUMBER
 from nastavnik.journals.numbers import number_key
 from nastavnik.journals.queries import numbers_in
 from nastavnik.organisations.parts import keep_file, put_in_storage
@@ -27,6 +28,16 @@ def put_number_in(paper: Paper) -> None:
     known = filled(Written(signed, outline), lines(paper))
     stored = put_in_storage(known.content)
     paper.numbered_file = keep_file(paper.organisation, paper.filename, *stored)
+
+
+def renew_resting(paper: Paper) -> None:
+    """Papers that name the number of this one and have theirs show it as it is now; what was signed
+    stays."""
+    others = same_year(paper)
+    for one in others:
+        if one.state in HAD_NUMBER and any(paper.pk == own.pk for own in required(one, others)):
+            put_number_in(one)
+            one.save(update_fields=["numbered_file"])
 
 
 def demand_free(paper: Paper, number: str, dated_on: date) -> None:

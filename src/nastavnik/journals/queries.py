@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from nastavnik.documents.models import Paper, SchoolPaper
-from nastavnik.documents.states import PaperState, Series
+from nastavnik.documents.states import ENDED, PaperState, Series
 from nastavnik.journals.models import Correction
 from nastavnik.journals.numbers import first_number, next_number, number_key
 from nastavnik.shared.registered import Given, numbers_elsewhere
@@ -15,6 +15,11 @@ from nastavnik.shared.registered import Given, numbers_elsewhere
 def to_register(papers: Iterable[Paper]) -> list[Paper]:
     """The signed papers that get a number and have none yet."""
     return [one for one in papers if one.state == PaperState.SIGNED and one.told.series]
+
+
+def _order_on(title: str) -> str:
+    """The number in the journal is that of an order: of the one that laid it down, where it is none."""
+    return title if title.startswith("Приказ") else f"Приказ о документе «{title}»"
 
 
 def numbers_in(series: str, year: int, but: Paper | None = None) -> list[Given]:
@@ -29,7 +34,7 @@ def numbers_in(series: str, year: int, but: Paper | None = None) -> list[Given]:
     if series == Series.ORDERS:
         elsewhere = SchoolPaper.objects.filter(dated_on__year=year).exclude(number="")
         found += [
-            Given(one.number, one.name, one.dated_on, elsewhere=True, what=one.title)
+            Given(one.number, one.name, one.dated_on, elsewhere=True, what=_order_on(one.title))
             for one in elsewhere
             if one.dated_on
         ]
@@ -96,7 +101,16 @@ def corrections_of(papers: Iterable[UUID]) -> dict[UUID, list[Correction]]:
     return found
 
 
+def ended_among(papers: Iterable[UUID]) -> dict[UUID, Paper]:
+    """Key → a paper that no longer holds, with the one that ended it."""
+    found = Paper.objects.filter(key__in=list(papers), state__in=ENDED).select_related("ended_by")
+    return {one.key: one for one in found}
+
+
 def may_end(paper: Paper) -> list[Paper]:
-    """The registered papers that are not older: one of them may have replaced or annulled it."""
-    found = Paper.objects.filter(state=PaperState.REGISTERED, dated_on__gte=paper.dated_on)
+    """The registered papers of its journal that are not older: one of them may have replaced or
+    annulled it."""
+    found = Paper.objects.filter(
+        state=PaperState.REGISTERED, series=paper.series, dated_on__gte=paper.dated_on
+    )
     return list(found.exclude(pk=paper.pk).order_by("-dated_on", "-pk"))

@@ -92,6 +92,11 @@ def holder(kind: OfficeKind, on: date) -> Office | None:
     )
 
 
+def has_held(kind: OfficeKind) -> bool:
+    """Whether anybody was ever told to hold an office."""
+    return Office.objects.filter(kind=kind).exists()
+
+
 def holders(on: date) -> list[Office]:
     """Who holds any office on a day, one of each kind: the last who began."""
     found = Office.objects.filter(on_day(on)).select_related("teacher").order_by("started_on", "pk")

@@ -45,6 +45,7 @@ from papers.approval_order import ApprovalFacts, make_approval_order
 from papers.changes_order import ChangesFacts, make_changes_order
 from papers.merge import merge
 from papers.model import RoadmapChange
+from papers.outline import Outline
 from papers.roadmap import dates_of, make_present_paper
 
 
@@ -212,7 +213,10 @@ def _approval(organisation: Organisation, roadmap: Roadmap, present: Document) -
     )
     annex = make_present_paper(present, school, clock.today(organisation.zone))
     whole = merge([paper.content, annex.content])
-    return Made(replace(paper, content=whole), _named(answering))
+    named = Outline(
+        (*paper.outline.paragraphs, *annex.outline.paragraphs)
+    )  # it begins by its stamp
+    return Made(replace(paper, content=whole, outline=named), _named(answering))
 
 
 def _last_day(roadmap: Roadmap, calendar: SchoolCalendar) -> date:

@@ -1,17 +1,11 @@
-"""How far has a school come with beginning its year, which pairs are settled, and who stands in it
-twice?"""
+"""What does an invitation bring, and who stands in a school twice?"""
 
 from dataclasses import dataclass
 
 from django.db.models import Q
 from django_scopes import scope, scopes_disabled
 
-from clerk.calendar import SchoolYear
 from nastavnik.accounts.models import Account, OneTimeLink
-from nastavnik.documents.states import PaperState
-from nastavnik.mentorships.models import Mentorship
-from nastavnik.mentorships.queries import orders_on_pairs, whole_pairs
-from nastavnik.mentorships.states import MentorshipState
 from nastavnik.organisations.models import Membership, Organisation
 from nastavnik.organisations.queries import team
 from nastavnik.people.models import Employment, Teacher
@@ -19,36 +13,6 @@ from nastavnik.people.queries import employments
 from nastavnik.shared.periods import RUNNING
 from nastavnik.shared.registered import ties_of
 from nastavnik.shared.russian_keys import search_key
-from nastavnik.workspace.models import YearStart
-
-
-def start_of(year: SchoolYear) -> YearStart | None:
-    """The wizard's memory of one school year."""
-    return YearStart.objects.filter(school_year=year.start).first()
-
-
-def latest_start() -> YearStart | None:
-    """The newest one of the school."""
-    return YearStart.objects.order_by("-school_year").first()
-
-
-def latest_starts() -> dict[int, YearStart]:
-    """The newest one of each organisation in scope, by its primary key."""
-    starts = YearStart.objects.order_by("school_year").defer("answers")
-    return {one.organisation_id: one for one in starts}
-
-
-def settled_pairs(year: SchoolYear) -> list[Mentorship]:
-    """The pairs of which both work here, and whose order was made here and is registered, or signed
-    and waits for its number: the next order neither names nor changes them. What a school told of
-    pairs by other orders stands in its answers."""
-    signed = [one.people for one in orders_on_pairs(year) if one.state == PaperState.SIGNED]
-    return [
-        one
-        for one in whole_pairs(year)
-        if (one.state == MentorshipState.ACTIVE and not one.told)
-        or any({one.mentor.key, one.mentee.key} <= people for people in signed)
-    ]
 
 
 def schools_taught(account: Account) -> list[Organisation]:

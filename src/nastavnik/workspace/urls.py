@@ -3,17 +3,13 @@
 from django.urls import path
 
 from nastavnik.workspace.views.doubles import team_doubles
-from nastavnik.workspace.views.gallery import gallery
 from nastavnik.workspace.views.guide import help_page
 from nastavnik.workspace.views.home import home
-from nastavnik.workspace.views.information import information_sheet, information_word
 from nastavnik.workspace.views.invitations import invitation, invitation_decline, invitations
-from nastavnik.workspace.views.launch import launch
 from nastavnik.workspace.views.me import me
 from nastavnik.workspace.views.search import search
 from nastavnik.workspace.views.settings import settings
 from nastavnik.workspace.views.start import doors, new_school, start
-from nastavnik.workspace.views.year import year, year_folder, year_question
 
 urlpatterns = [
     path("invitations/", invitations, name="invitations"),
@@ -22,8 +18,6 @@ urlpatterns = [
     path("", start, name="start"),
     path("doors/", doors, name="doors"),
     path("new-school/", new_school, name="new_school"),
-    path("launch/", launch, name="launch"),
-    path("gallery/", gallery, name="gallery"),
     path("help/", help_page, name="help"),
     path("help/<slug:folder>/<slug:page>/", help_page, name="help_page"),
 ]
@@ -34,9 +28,4 @@ inside = [
     path("search/", search, name="search"),
     path("settings/", settings, name="settings"),
     path("team/doubles/", team_doubles, name="team_doubles"),
-    path("information/", information_sheet, name="information_sheet"),
-    path("information/word/", information_word, name="information_word"),
-    path("year/", year, name="year"),
-    path("year/<int:start>/folder/", year_folder, name="year_folder"),
-    path("year/<int:start>/<slug:question>/", year_question, name="year_question"),
 ]

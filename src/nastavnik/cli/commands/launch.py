@@ -6,8 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 from clerk.errors import UnreadableError
 from clerk.guard import limited_at_once
 from nastavnik.cli.output import reason, say
+from nastavnik.launch.compute import Choices, FileRefusedError, LaunchResult, read_files
 from nastavnik.shared.clock import today
-from nastavnik.workspace.launch import Choices, FileRefusedError, LaunchResult, read_files
 
 
 def run(options: argparse.Namespace) -> int:
@@ -17,7 +17,7 @@ def run(options: argparse.Namespace) -> int:
         # slow: loaded while the two files are being read by processes of their own
         import scipy.optimize  # noqa: F401, PLC0415
 
-        from nastavnik.workspace.launch_folder import (  # noqa: PLC0415
+        from nastavnik.launch.folder import (  # noqa: PLC0415
             FolderTakenError,
             compute_and_write,
             write_folder,

@@ -10,7 +10,7 @@ from clerk.roadmap.lint import lint_roadmap
 from clerk.roadmap.model import Activity, Finding, Place, Roadmap
 from nastavnik.cli.commands.read_deadlines import deadline_as_json
 from nastavnik.cli.output import print_json, print_table, say
-from nastavnik.workspace.writing.places import place_in_words
+from nastavnik.launch.writing.places import place_in_words
 
 KIND_NAMES = {"blocker": "Мешает", "order": "Порядок и закон", "misprint": "Опечатки"}
 

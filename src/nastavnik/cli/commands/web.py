@@ -59,7 +59,7 @@ def load(application: str) -> Callable[..., Any]:
     """In a worker: the application behind its front."""
     module, _, name = application.partition(":")
     found = getattr(importlib.import_module(module), name)
-    warm(module, "nastavnik.workspace.computing")  # the process whose children read and compute
+    warm(module, "nastavnik.launch.computing")  # the process whose children read and compute
     if server := multiprocessing.parent_process():
         end_with(server.pid or 0)
     from django.conf import settings  # noqa: PLC0415 - set up by the application

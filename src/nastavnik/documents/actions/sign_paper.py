@@ -35,9 +35,11 @@ def sign_paper(
     organisation: Organisation,
     papers: Sequence[Paper],
     signed_on: date | None = None,
+    filed_in: str = "",
     versions: Mapping[UUID, int] | None = None,
 ) -> list[Paper]:
-    """Papers signed before stay as they were. ``versions``: of the papers as they were read.
+    """Papers signed before stay as they were. ``versions``: of the papers as they were read;
+    ``filed_in``: where the sheets lie, in words.
 
     Effects: they are signed on that day. All or none. Raises ``NotAllowed``, ``Stale``,
     ``RuleBroken``: «order» where a paper must be signed before that is not, «not_yet»,
@@ -62,7 +64,8 @@ def sign_paper(
         for paper in fresh:
             moved = move(paper, PaperState.SIGNED, actor=actor)
             paper.signed_on, paper.signed_by = on, actor.name if actor else PRODUCT
-            paper.save(update_fields=[*moved, "signed_on", "signed_by"])
+            paper.filed_in = " ".join(filed_in.split())
+            paper.save(update_fields=[*moved, "signed_on", "signed_by", "filed_in"])
         record(
             actor,
             "sign_paper",

@@ -48,8 +48,8 @@ def unsign_paper(actor: Account | None, *, organisation: Organisation, paper: Pa
             )
         was = paper.signed_on
         moved = move(paper, PaperState.PREPARED, actor=actor)
-        paper.signed_on, paper.signed_by = None, ""
-        paper.save(update_fields=[*moved, "signed_on", "signed_by"])
+        paper.signed_on, paper.signed_by, paper.filed_in = None, "", ""
+        paper.save(update_fields=[*moved, "signed_on", "signed_by", "filed_in"])
         record(
             actor,
             "unsign_paper",

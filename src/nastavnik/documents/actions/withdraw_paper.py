@@ -35,8 +35,8 @@ def withdraw_paper(
                 "registered", f"{paper.name}: снять нельзя, отменяют другим документом."
             )
         moved = move(paper, PaperState.WITHDRAWN, actor=actor)
-        paper.signed_on, paper.signed_by = None, ""
-        paper.save(update_fields=[*moved, "signed_on", "signed_by"])
+        paper.signed_on, paper.signed_by, paper.filed_in = None, "", ""
+        paper.save(update_fields=[*moved, "signed_on", "signed_by", "filed_in"])
         record(
             actor,
             "withdraw_paper",

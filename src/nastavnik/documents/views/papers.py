@@ -18,6 +18,7 @@ from clerk.calendar import SchoolYear
 from clerk.numbers import count
 from clerk.office import office_program
 from nastavnik.audit.queries import history
+from nastavnik.documents.forms import CopyForm
 from nastavnik.documents.models import Paper, SchoolPaper
 from nastavnik.documents.paper_kind import made_kinds
 from nastavnik.documents.parts import required, unsigned
@@ -33,6 +34,7 @@ from nastavnik.documents.queries import (
     EVERY_YEAR,
     acknowledgements,
     all_papers,
+    copies_of,
     find_papers,
     in_order,
     kinds_to_do,
@@ -163,6 +165,8 @@ def paper(request: HouseRequest, paper: UUID) -> HttpResponse:
         "missing": missing,
         "who_signs": who_signs(found),
         "sheets": sheets_of(found),
+        "copies": copies_of(found),
+        "copy_form": CopyForm() if found.signed_on and can(request.roles, "sign_papers") else None,
         "no_pdf": "" if office_program() else NO_PDF,
         "history": [
             (one, one.at.astimezone(zone)) for one in history(request.organisation.key, found.key)

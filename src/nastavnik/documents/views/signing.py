@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -20,6 +21,7 @@ from law import cite
 from nastavnik.documents.actions.sign_paper import sign_paper
 from nastavnik.documents.actions.unsign_paper import unsign_paper
 from nastavnik.documents.actions.withdraw_paper import withdraw_paper
+from nastavnik.documents.day_rules import doubts_of
 from nastavnik.documents.forms import SignForm, chosen_papers, is_key
 from nastavnik.documents.models import Paper
 from nastavnik.documents.paper_kind import is_kind
@@ -116,11 +118,15 @@ def _sign(request: HouseRequest, form: SignForm, year: SchoolYear) -> tuple[Fiel
             organisation=request.organisation,
             papers=papers,
             signed_on=form.cleaned_data["signed_on"],
+            filed_in=form.cleaned_data["filed_in"],
             versions=versions,
         )
     except RuleBroken as broken:
         return (FieldError(_anchor(request), broken.text),)
-    messages.success(request, f"{stopped(_signed(papers))} Вернуть можно, пока нет номера.")
+    on = form.cleaned_data["signed_on"] or clock.today(request.organisation.zone)
+    messages.success(request, f"{stopped(_signed(papers, on))} Вернуть можно, пока нет номера.")
+    for words in doubts_of(request.organisation, papers, on):
+        messages.warning(request, words)
     return ()
 
 
@@ -135,10 +141,11 @@ def _anchor(request: HouseRequest) -> str:
     return f"step-{kind}" if kind else "content"
 
 
-def _signed(papers: list[Paper]) -> str:
+def _signed(papers: list[Paper], on: date) -> str:
     if len(papers) == 1:
-        return f"Отмечено подписанным: {papers[0].title}"
-    return f"Отмечено подписанными: {count(len(papers), 'документ', 'документа', 'документов')}"
+        return f"Отмечено подписанным {on:%d.%m.%Y}: {papers[0].title}"
+    number = count(len(papers), "документ", "документа", "документов")
+    return f"Отмечено подписанными {on:%d.%m.%Y}: {number}"
 
 
 def _undo(request: HouseRequest, key: UUID) -> HttpResponse:

@@ -13,7 +13,7 @@ from nastavnik.documents.parts import demand_past, demand_state, hold_papers, nu
 from nastavnik.documents.states import PaperState
 from nastavnik.journals.models import Correction
 from nastavnik.journals.numbers import number_key
-from nastavnik.journals.parts import demand_free, demand_not_before, put_number_in
+from nastavnik.journals.parts import demand_free, demand_not_before, put_number_in, renew_resting
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.permissions import demand
 from nastavnik.shared import clock
@@ -59,6 +59,7 @@ def correct_number(
         put_number_in(paper)
         paper.version += 1
         paper.save()  # with the key by which it is found
+        renew_resting(paper)
         Correction.objects.create(
             organisation=organisation, paper=paper, number_was=was_number, dated_was=was_dated,
             number=number, dated_on=dated_on, reason=reason[:200],

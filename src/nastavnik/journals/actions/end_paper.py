@@ -30,7 +30,8 @@ def end_paper(
     its own end that. Ended so before, nothing changes.
 
     Effects: nobody is made acquainted with it any more, no step rests on it. Raises ``NotAllowed``,
-    ``RuleBroken``: «state», «no_reason», «itself», «earlier» where the other paper is older.
+    ``RuleBroken``: «state», «no_reason», «itself», «earlier» where the other paper is older,
+    «other_journal».
     """
     demand(actor, organisation, "register_papers")
     reason = " ".join(reason.split())
@@ -45,6 +46,11 @@ def end_paper(
             raise RuleBroken("itself", "Это тот же документ: выберите другой.")
         demand_state(paper, PaperState.REGISTERED, stopped(f"Не действует и сейчас: {paper.name}"))
         demand_state(by, PaperState.REGISTERED, stopped(f"Ещё не зарегистрирован: {by.title}"))
+        if paper.series != by.series:
+            raise RuleBroken(
+                "other_journal",
+                f"{by.name} — из другого журнала: приказ отменяет приказ, соглашение — соглашение.",
+            )
         if paper.dated_on and by.dated_on and by.dated_on < paper.dated_on:
             raise RuleBroken(
                 "earlier",

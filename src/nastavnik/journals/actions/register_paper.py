@@ -12,7 +12,7 @@ from nastavnik.documents.models import Paper
 from nastavnik.documents.parts import demand_past, demand_state, hold_papers, number_of
 from nastavnik.documents.states import PaperState, Series
 from nastavnik.journals.numbers import number_key
-from nastavnik.journals.parts import demand_free, demand_not_before, put_number_in
+from nastavnik.journals.parts import demand_free, demand_not_before, put_number_in, renew_resting
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.permissions import demand
 from nastavnik.shared import clock
@@ -49,6 +49,7 @@ def register_paper(
         paper.numbered_in = dated_on.year
         put_number_in(paper)
         paper.save()
+        renew_resting(paper)
         record(
             actor,
             "register_paper",

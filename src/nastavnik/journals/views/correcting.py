@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from clerk.typography import stopped
+from nastavnik.documents.day_rules import doubts_of
 from nastavnik.documents.queries import paper_by_key
 from nastavnik.documents.states import PaperState
 from nastavnik.journals.actions.correct_number import correct_number
@@ -32,6 +33,7 @@ def number_correct(request: HouseRequest, paper: UUID) -> HttpResponse:
     initial = {"number": found.number, "dated_on": found.dated_on}
     form = CorrectForm(posted(request), initial=initial)
     if request.method == "POST" and form.is_valid():
+        was = found.name
         try:
             found = correct_number(
                 request.account, organisation=request.organisation, paper=found,
@@ -41,7 +43,13 @@ def number_correct(request: HouseRequest, paper: UUID) -> HttpResponse:
             field = "dated_on" if broken.code in ABOUT_DAY else "number"
             form.add_error("reason" if broken.code == "no_reason" else field, broken.text)
         else:
-            messages.success(request, stopped(f"Запись исправлена: {found.name}"))
+            if found.name == was:
+                messages.info(request, stopped(f"Номер и дата те же, ничего не изменилось: {was}"))
+            else:
+                messages.success(request, stopped(f"Запись исправлена: {found.name}"))
+                day = form.cleaned_data["dated_on"]
+                for words in doubts_of(request.organisation, [found], day):
+                    messages.warning(request, words)
             return redirect("paper", request.organisation.key, found.key)
     errors = form.errors_in_order() if form.is_bound else ()
     context: dict[str, Any] = {

@@ -7,9 +7,10 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from nastavnik.documents.states import Series
+from nastavnik.documents.models import Paper
+from nastavnik.documents.states import PaperState, Series
 from nastavnik.journals.models import Correction
-from nastavnik.journals.queries import corrections_of, numbers_in, years_of_journals
+from nastavnik.journals.queries import corrections_of, ended_among, numbers_in, years_of_journals
 from nastavnik.organisations.access import HouseRequest
 from nastavnik.organisations.permissions import can
 from nastavnik.people.access import in_school
@@ -30,14 +31,18 @@ class Entry:
 
     given: Given
     corrections: tuple[Correction, ...]
+    ended: Paper | None = None  # it no longer holds
 
     @property
     def note(self) -> str:
         """What is to be known of it beside number and date."""
         said = [ELSEWHERE] if self.given.elsewhere else []
+        if self.ended and self.ended.ended_by:
+            how = PaperState(self.ended.state).label
+            said.append(f"{how}: {self.ended.ended_by.name}, {self.ended.ended_why}")
         said += [
             f"было № {one.number_was} от {one.dated_was:%d.%m.%Y}, исправлено "
-            f"{one.made_at:%d.%m.%Y}: {one.reason}"
+            f"{one.made_at:%d.%m.%Y} ({one.made_by}): {one.reason}"
             for one in self.corrections
         ]
         return "; ".join(said)
@@ -110,8 +115,12 @@ def _opened(request: HouseRequest) -> Opened:
     asked = whole(request.GET.get("year", ""), 4)
     year = asked if asked in years else today.year
     given = numbers_in(series, year)
-    corrections = corrections_of([one.paper for one in given if one.paper])
+    keys = [one.paper for one in given if one.paper]
+    corrections, ended = corrections_of(keys), ended_among(keys)
     entries = [
-        Entry(one, tuple(corrections.get(one.paper, ()) if one.paper else ())) for one in given
+        Entry(one, tuple(corrections.get(one.paper, ())), ended.get(one.paper))
+        if one.paper
+        else Entry(one, ())
+        for one in given
     ]
     return Opened(series, year, years, entries)

@@ -9,14 +9,18 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from clerk.numbers import count
 from clerk.typography import stopped
+from nastavnik.documents.day_rules import doubts_of
 from nastavnik.documents.forms import is_key
 from nastavnik.documents.models import Paper
-from nastavnik.documents.parts import titles
+from nastavnik.documents.parts import demand_past, required, same_year, titles
 from nastavnik.documents.queries import open_papers, paper_by_key
 from nastavnik.documents.states import PaperState, Series
 from nastavnik.journals.actions.register_paper import register_paper
 from nastavnik.journals.forms import RegisterForm
+from nastavnik.journals.numbers import number_key
+from nastavnik.journals.parts import demand_free, demand_not_before
 from nastavnik.journals.queries import numbers_in, propose_numbers, to_register
 from nastavnik.organisations.access import HouseRequest
 from nastavnik.people.access import in_school
@@ -24,6 +28,7 @@ from nastavnik.shared import clock
 from nastavnik.shared.forms import FieldError
 from nastavnik.shared.rules import RuleBroken
 
+ABOUT_DAY = {"not_yet", "too_early"}
 LAST_NUMBERS = 5
 
 
@@ -40,6 +45,8 @@ def papers_to_register(request: HouseRequest) -> HttpResponse:
     forms = _forms(request, waiting, today)
     if request.method == "POST" and "stay" not in request.POST:  # Enter registers nothing
         meant = _meant(request, forms)
+        if "sure" not in request.POST:
+            _check(request, meant)
         errors = _errors(meant)
         if meant and not errors and "sure" not in request.POST:
             return _ask(request, forms, meant)
@@ -83,12 +90,40 @@ def _meant(request: HouseRequest, forms: list[RegisterForm]) -> list[RegisterFor
     return [RegisterForm(request.POST, paper=known)]  # registered meanwhile: the action says so
 
 
+def _check(request: HouseRequest, meant: list[RegisterForm]) -> None:
+    """What the action would refuse is told before it is asked whether one is sure."""
+    today = clock.today(request.organisation.zone)
+    seen: set[tuple[str, int, str]] = set()
+    for form in meant:
+        if not form.is_valid() or form.paper.state != PaperState.SIGNED:
+            continue
+        number, day = form.cleaned_data["number"], form.cleaned_data["dated_on"]
+        place = (form.paper.journal, day.year, number_key(number))
+        try:
+            demand_past(day, today)
+            demand_not_before(form.paper, day)
+            demand_free(form.paper, number, day)
+        except RuleBroken as broken:
+            _blame(form, broken)
+        else:
+            if place in seen:
+                form.add_error("number", f"Номер {number} стоит на этой странице дважды.")
+            seen.add(place)
+
+
+def _blame(form: RegisterForm, broken: RuleBroken) -> None:
+    form.add_error("dated_on" if broken.code in ABOUT_DAY else "number", broken.text)
+
+
 def _ask(
     request: HouseRequest, forms: list[RegisterForm], meant: list[RegisterForm]
 ) -> HttpResponse:
     """What will be, in numbers; all that was typed goes along."""
     context: dict[str, Any] = {
         "meant": [(form.paper, form.cleaned_data) for form in meant],
+        "doubts": list(
+            dict.fromkeys(words for form in meant for words in _doubts(request, form, meant))
+        ),
         "follows": [words for form in meant if (words := _follows(form))],
         "typed": [
             bound for form in dict.fromkeys([*forms, *meant]) if form.is_bound for bound in form
@@ -96,6 +131,21 @@ def _ask(
         "choice": "all" if "all" in request.POST else str(meant[0].paper.key),
     }
     return render(request, "journals/register_sure.html", context)
+
+
+def _doubts(request: HouseRequest, form: RegisterForm, meant: list[RegisterForm]) -> list[str]:
+    found = doubts_of(request.organisation, [form.paper], form.cleaned_data["dated_on"])
+    now = {one.paper.pk for one in meant}
+    bare = [
+        one
+        for one in required(form.paper, same_year(form.paper))
+        if one.journal and not one.number and one.pk not in now
+    ]
+    if bare:
+        papers = count(len(bare), "документ", "документа", "документов")
+        said = stopped(f"Без номера ещё {papers}, на которые он опирается: {titles(bare)}")
+        found.append(f"{said} Пока номера нет, их строки в нём пустые.")
+    return found
 
 
 def _follows(form: RegisterForm) -> str:
@@ -119,8 +169,7 @@ def _register(request: HouseRequest, forms: list[RegisterForm]) -> tuple[FieldEr
                 dated_on=told["dated_on"],
             )
         except RuleBroken as broken:
-            about_day = broken.code in {"not_yet", "too_early"}
-            form.add_error("dated_on" if about_day else "number", broken.text)
+            _blame(form, broken)
         else:
             done.append(form.paper)
     if done:

@@ -26,8 +26,8 @@ from nastavnik.shared.components import Status
 from nastavnik.shared.row_list import Column, Empty, RowList, answer_list, by_words, one_of
 from nastavnik.shared.russian_keys import sort_key
 from nastavnik.shared.templatetags.components import status
-from nastavnik.workspace.models import YearStart
-from nastavnik.workspace.queries import latest_starts
+from nastavnik.wizard.models import YearStart
+from nastavnik.wizard.queries import latest_starts
 
 
 @dataclass(frozen=True, slots=True)

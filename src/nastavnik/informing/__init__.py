@@ -1,0 +1,1 @@
+"""What do people and the site learn of mentoring in the school?"""

@@ -1,0 +1,1 @@
+"""How do two files become a page of results and a set of papers, without signing in?"""

@@ -1,0 +1,119 @@
+"""What may a person tell us to begin the school year, and what is wrong with what was told?"""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePath
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.http import QueryDict
+
+from clerk.calendar import SchoolYear
+from nastavnik.launch.compute import Choices
+
+ROADMAP_TYPES = (".docx", ".doc", ".odt", ".pdf", ".xlsx", ".txt")
+STAFF_TYPES = (".xlsx", ".xls", ".ods", ".csv")
+OWN_ROADMAP, STANDARD_ROADMAP = "own", "standard"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldError:
+    """An error beside its field and in the summary."""
+
+    field: str
+    text: str
+
+
+class LaunchForm(forms.Form):
+    """Two files; a year and a school where the files do not say them."""
+
+    roadmap = forms.FileField(required=False, allow_empty_file=True)
+    no_roadmap = forms.BooleanField(required=False)
+    staff = forms.FileField(required=False, allow_empty_file=True)
+    school_year = forms.CharField(required=False, max_length=9)
+    school = forms.CharField(required=False, max_length=300)
+
+    def clean_school_year(self) -> str:
+        """A year that can be read, or nothing."""
+        year: str = self.cleaned_data["school_year"]
+        if year and known_year(year) is None:
+            raise forms.ValidationError("Выберите учебный год из списка.")
+        return year
+
+    def clean(self) -> dict[str, Any]:
+        """Each error says what to do; the files' own errors come later, from reading them."""
+        data = self.cleaned_data
+        roadmap, staff = data.get("roadmap"), data.get("staff")
+        if roadmap and data.get("no_roadmap"):
+            self.add_error(
+                "roadmap",
+                "Файл карты приложен, но отмечено, что карты нет. Снимите отметку или не "
+                "прикладывайте файл.",
+            )
+        elif not roadmap and not data.get("no_roadmap"):
+            self.add_error("roadmap", "Приложите дорожную карту или отметьте, что её пока нет.")
+        if roadmap:
+            self._check(roadmap, "roadmap", ROADMAP_TYPES)
+        if staff:
+            self._check(staff, "staff", STAFF_TYPES)
+        else:
+            self.add_error("staff", "Приложите список педагогов: по нему подбираются пары.")
+        return data
+
+    def errors_in_order(self) -> tuple[FieldError, ...]:
+        """For the summary: in the order of the page."""
+        return tuple(
+            FieldError(field, str(text))
+            for field in ("roadmap", "staff", "school_year", "school")
+            for text in self.errors.get(field, ())
+        )
+
+    def choices(self) -> Choices:
+        """What the person chose; what was left empty is the system's to decide."""
+        return Choices(
+            school_year=self.cleaned_data["school_year"] or None,
+            school=self.cleaned_data["school"] or None,
+        )
+
+    def _check(self, file: "UploadedFile[bytes]", field: str, types: tuple[str, ...]) -> None:
+        name = file.name or ""
+        if PurePath(name).suffix.lower() not in types:
+            self.add_error(field, f"Файл «{name}» другого вида. Подойдут {', '.join(types)}.")
+        elif not file.size:
+            self.add_error(field, f"Файл «{name}» пустой. Проверьте, тот ли это файл.")
+        elif file.size > settings.MAX_FILE_BYTES:
+            most = settings.MAX_FILE_BYTES // (1024 * 1024)
+            self.add_error(
+                field, f"Файл «{name}» больше {most} МБ. Уберите из него картинки и лишние листы."
+            )
+
+
+def read_choices(data: QueryDict) -> Choices:
+    """The choices made on the page with the results.
+
+    «mending» is told by the button that was pressed, else by the hidden field before it.
+    """
+    mending = (data.getlist("mending") or ["take"])[-1]
+    return Choices(
+        school_year=known_year(data.get("school_year", "")),
+        school=data.get("school", "").strip() or None,
+        mentees=frozenset(data.getlist("mentee")),
+        mentors=frozenset(data.getlist("mentor")),
+        mend_safe=mending == "take",
+    )
+
+
+def known_year(text: str) -> str | None:
+    """«2026/27» where the text is a school year, else None: the system then proposes one."""
+    try:
+        return SchoolYear.parse(text).label
+    except ValueError:
+        return None
+
+
+def years_around(today: date) -> list[str]:
+    """The school years one may mean: the last, the present, the next: «2026/27»."""
+    present = SchoolYear.containing(today).start
+    return [SchoolYear(start).label for start in range(present - 1, present + 2)]

@@ -1,0 +1,129 @@
+"""What stands on the page with the results of a launch, section by section?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from clerk.numbers import count
+from clerk.staff.problems import ProblemGroup
+from law import cite
+from nastavnik.launch.compute import Choices, LaunchResult, chosen
+from nastavnik.launch.result.document import MarkedDocument, mark_document
+from nastavnik.launch.result.papers import papers_among, signing_steps
+from nastavnik.launch.result.people import (
+    TickList,
+    pair_cards,
+    pair_shares,
+    tick_list,
+    unserved_cards,
+)
+from nastavnik.launch.result.remarks import group_remarks, number_findings
+from nastavnik.launch.result.year import CarriedRow, show_carried, show_ribbon, show_timeline
+from nastavnik.shared.charts.ribbon import Ribbon
+from nastavnik.shared.charts.timeline import Timeline
+from nastavnik.shared.components import PairCard, RemarkGroup, Share, SigningStep, UnservedCard
+from nastavnik.shared.lists import folded
+from papers.model import Paper
+
+MOST_CARDS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class ResultPage:
+    """Everything the template draws; ``facts`` is what the page carries for the next request."""
+
+    result: LaunchResult
+    choices: Choices
+    facts: str
+    ribbon: Ribbon
+    timeline: Timeline
+    carried: tuple[CarriedRow, ...]
+    document: MarkedDocument | None
+    remarks: tuple[RemarkGroup, ...]
+    safe_mends: int
+    mentees: TickList
+    mentors: TickList
+    shares: tuple[Share, ...]
+    unserved: tuple[UnservedCard, ...]
+    pairs: Sequence[PairCard]
+    more_pairs: Sequence[PairCard]
+    problems: tuple[ProblemGroup, ...]
+    signing: tuple[SigningStep, ...]
+    papers_count: int
+
+    @property
+    def why_this_order(self) -> str:
+        """What the law demands, with the place where it says so."""
+        law = cite("tk.mentoring", on=self.result.calendar.last_day)
+        return f"{law.demands.rstrip('.')} ({law.short})."
+
+    @property
+    def findings(self) -> int:
+        """How many remarks there are in all."""
+        return sum(len(group.remarks) for group in self.remarks)
+
+    @property
+    def summary(self) -> str:
+        """What came of the two files, in one sentence."""
+        teachers = count(len(self.result.staff.teachers), "педагога", "педагогов", "педагогов")
+        pairs = count(len(self.result.proposal.pairs), "пара", "пары", "пар")
+        return f"Прочитан список из {teachers}, предложено: {pairs}."
+
+    @property
+    def reading_summary(self) -> str:
+        """What was read in the roadmap."""
+        roadmap = self.result.roadmap
+        activities = [one for stage in roadmap.stages for one in stage.activities]
+        parts = (
+            count(len(roadmap.stages), "этап", "этапа", "этапов"),
+            count(len(activities), "мероприятие", "мероприятия", "мероприятий"),
+            count(sum(len(one.steps) for one in activities), "шаг", "шага", "шагов"),
+            count(sum(len(one.deadlines) for one in activities), "срок", "срока", "сроков"),
+        )
+        name = self.result.facts.roadmap_name
+        whose = f"«{name}». " if name else ""
+        return f"{whose}Прочитано: {', '.join(parts)}. Продолжить можно и с замечаниями."
+
+    @property
+    def pairs_summary(self) -> str:
+        """For how many of those who need one a mentor was found."""
+        served = len({pair.mentee for pair in self.result.proposal.pairs})
+        needed = served + len(self.unserved)
+        if not needed:
+            return "Наставник по списку не нужен никому."
+        people = count(needed, "педагога", "педагогов", "педагогов")
+        return f"Наставник нашёлся для {served} из {people}."
+
+
+def build_page(
+    result: LaunchResult, choices: Choices, papers: Sequence[Paper], facts: str
+) -> ResultPage:
+    """Everything the page shows; the same result gives the same page."""
+    numbered = number_findings(result.findings)
+    mentees = chosen(choices.mentees, result.mentee_candidates, result.people)
+    shown, more = folded(pair_cards(result), MOST_CARDS)
+    return ResultPage(
+        result=result,
+        choices=choices,
+        facts=facts,
+        ribbon=show_ribbon(result),
+        timeline=show_timeline(result),
+        carried=show_carried(result),
+        document=mark_document(result.roadmap, numbered) if result.own_roadmap else None,
+        remarks=group_remarks(numbered, result.mended, result.roadmap),
+        safe_mends=sum(bool(one.mend and one.mend.safe) for one in result.findings),
+        mentees=tick_list("mentee", result.mentee_candidates, mentees, result),
+        mentors=tick_list(
+            "mentor",
+            result.mentor_candidates,
+            chosen(choices.mentors, result.mentor_candidates, result.people) - mentees,
+            result,
+            hidden=mentees,
+        ),
+        shares=pair_shares(result),
+        unserved=unserved_cards(result),
+        pairs=shown,
+        more_pairs=more,
+        problems=result.problem_groups,
+        signing=signing_steps(papers),
+        papers_count=papers_among(papers),
+    )

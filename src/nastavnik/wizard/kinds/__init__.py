@@ -1,0 +1,1 @@
+"""What does the wizard register with the mechanisms?"""

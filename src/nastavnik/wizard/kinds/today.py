@@ -1,0 +1,84 @@
+"""What do the flows want of the heads of a school today?"""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+
+from clerk.calendar import SchoolYear
+from clerk.cases import Case
+from clerk.typography import stopped
+from nastavnik.mentorships.queries import whole_pairs, without_mentor
+from nastavnik.organisations.permissions import can
+from nastavnik.organisations.queries import falls_to, present_year, team
+from nastavnik.organisations.states import Role
+from nastavnik.people.facts import short_in
+from nastavnik.shared.components import Status
+from nastavnik.shared.lists import folded
+from nastavnik.shared.registered import Thing, Viewer
+from nastavnik.wizard.answers import answers_of
+from nastavnik.wizard.models import YearStart
+from nastavnik.wizard.queries import latest_start
+from nastavnik.wizard.questions import BY_CODE
+
+MOST_NAMED = 3
+
+
+def things(viewer: Viewer) -> Iterator[Thing]:
+    """Begin the year, go on with it, find a mentor for whose mentor has left, invite the director."""
+    where = viewer.organisation
+    if not can(viewer.roles, "run_year") or not falls_to(viewer.roles, Role.COORDINATOR, where):
+        return
+    begun = latest_start()
+    if begun is None:
+        yield Thing(
+            "begin_year",
+            Status("going", "Новый год"),
+            f"Начать {present_year(where).label} учебный год: от дорожной карты и списка педагогов "
+            "до документов на подпись.",
+            "Начать учебный год",
+            reverse("year", args=[where.key]),
+        )
+    elif begun.finished_at is None:
+        at = BY_CODE[begun.reached].short if begun.reached in BY_CODE else "Документы"
+        yield Thing(
+            "go_on",
+            Status("going", "Идёт"),
+            f"Начало учебного года остановилось на вопросе «{at}».",
+            "Продолжить",
+            reverse("year_question", args=[where.key, begun.school_year, begun.reached]),
+        )
+    if begun is not None:
+        yield from _without_mentor(viewer, begun)
+    if begun is not None and Role.DIRECTOR not in {one.role for one in team(where)}:
+        yield Thing(
+            "invite_director",
+            Status("ahead", "Когда удобно"),
+            "Директор пока не входит в программу: пригласите его по ссылке или QR-коду.",
+            "Пригласить",
+            reverse("team", args=[where.key]),
+        )
+
+
+def _without_mentor(viewer: Viewer, begun: YearStart) -> Iterator[Thing]:
+    """Until another is proposed; who was unticked since is not asked for. The wizard ticks the rest."""
+    year = SchoolYear.containing(viewer.today)
+    left = without_mentor(year) if begun.school_year == year.start else []
+    if left:
+        served = set(whole_pairs(year).values_list("mentee", flat=True))
+        off = answers_of(begun).mentees.off
+        left = [one for one in left if one.mentee_id not in served and one.mentee.key not in off]
+    if not left:
+        return
+    named, rest = folded(left, MOST_NAMED)
+    for_whom = ", ".join(short_in(one.mentee, Case.GENITIVE) for one in named)
+    more = f" и ещё {len(rest)}" if rest else ""
+    gone = ", ".join(dict.fromkeys(short_in(one.mentor) for one in named))
+    yield Thing(
+        "without_mentor",
+        Status("soon", f"Без наставника: {len(left)}"),
+        stopped(f"Подберите наставника для {for_whom}{more}"),
+        "Подобрать",
+        reverse("year_question", args=[viewer.organisation.key, year.start, "mentees"]),
+        detail=stopped(f"Больше не работает в школе: {gone}"),
+        main=True,
+    )

@@ -1,1 +1,0 @@
-"""How does the wizard «Начать учебный год» ask, remember and bring to the papers?"""
