@@ -60,7 +60,8 @@ COLUMNS = {"ROLE_ABOUT": "чем занят", "PARENT_KIND": "стоит под"
 MODELS = {
     "Account": "учётная запись", "OneTimeLink": "одноразовая ссылка", "AuditEntry": "запись истории",
     "Letter": "письмо", "SchoolPaper": "документ, составленный не здесь", "Paper": "документ",
-    "SignedCopy": "копия подписанного листа", "Correction": "исправление записи журнала", "Letterhead": "бланк школы",
+    "SignedCopy": "копия подписанного листа", "Correction": "исправление записи журнала",
+    "Letterhead": "бланк школы",
     "Acknowledgement": "отметка об ознакомлении", "Mentorship": "наставническая пара",
     "Organisation": "организация",
     "Membership": "роль", "SchoolSettings": "настройки школы", "StoredFile": "файл",
