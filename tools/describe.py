@@ -50,6 +50,7 @@ ABILITY_NAMES = {
     "see_papers": "видеть документы: состояние, текст, номер, файл",
     "sign_papers": "отмечать документы подписанными, снимать ненужные",
     "register_papers": "давать документам номер, отмечать ознакомленных",
+    "file_papers": "вписывать номер дела, прикладывать сканы подписанного",
 }
 """Ability → what it lets one do. Every ability stands here: the script fails otherwise."""
 

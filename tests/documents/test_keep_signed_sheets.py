@@ -47,8 +47,8 @@ def test_a_scan_lies_beside_the_paper_until_it_is_taken_away(house: House, paper
     assert house.browser("clerk").get(address).content == SCAN
     for persona in ("stranger", "mentee", "editor", "visitor"):
         assert house.browser(persona).get(address).status_code != 200, persona
-    assert house.browser("clerk").post(f"{address}remove/").status_code == 403
-    house.browser("director").post(f"{address}remove/")
+    assert house.browser("methodist").post(f"{address}remove/").status_code == 403
+    house.browser("clerk").post(f"{address}remove/")
     assert kept(house) == []
 
 
@@ -91,3 +91,15 @@ def test_where_a_whole_list_lies_is_told_once(house: House) -> None:
         assert {one.filed_in for one in of(MENTOR_CONSENT)} == {"02-05, папка 3"}
     page = house.browser("clerk").get(house.url(f"papers/{papers[0].key}/")).content.decode()
     assert "02-05, папка 3" in page.replace("\xa0", " ")
+
+
+def test_the_clerk_notes_later_where_a_sheet_lies(house: House, paper: Paper) -> None:
+    address = house.url(f"papers/{paper.key}/filed/")
+    told = {"filed_in": " 01-05  л. 3 "}
+    page = house.browser("clerk").post(address, told, follow=True).content.decode()
+    assert "01-05 л. 3" in page
+    with scope(organisation=house.school):
+        paper.refresh_from_db()
+        assert paper.filed_in == "01-05 л. 3"
+    assert house.browser("editor").post(address, told).status_code == 403
+    assert house.browser("stranger").post(address, told).status_code == 404

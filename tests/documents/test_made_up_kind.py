@@ -82,7 +82,7 @@ PAGES = (
     "home", "papers", "papers_to_sign", "papers_to_register", "papers_to_acknowledge", "me",
 )  # fmt: skip
 BESIDE = ("roadmap", "year")
-CONCERNED = ("stranger", "mentee", "clerk", "director", "coordinator")
+CONCERNED = ("stranger", "mentee", "clerk", "coordinator")  # all are tried at the end
 OF_A_PAPER = ("paper", "paper_file", "my_paper", "my_paper_file")
 
 
@@ -128,12 +128,13 @@ def open_all(house: House, papers: list[Paper], personas: Sequence[str] = CONCER
     pages = PAGES if personas is CONCERNED else PAGES + BESIDE
     addresses = [reverse(one, args=[key]) for one in pages]
     addresses += [reverse(name, args=[key, one.key]) for name in OF_A_PAPER for one in papers]
-    addresses += [
-        reverse("papers", args=[key]) + "?kind=decree&state=signed",
-        reverse("papers", args=[key]) + "?find=указ",
-        reverse("search", args=[key]) + "?q=указ",
-        reverse("papers_print", args=[key]) + "?kind=oath",
-    ]
+    if personas is not CONCERNED:
+        addresses += [
+            reverse("papers", args=[key]) + "?kind=decree&state=signed",
+            reverse("papers", args=[key]) + "?find=указ",
+            reverse("search", args=[key]) + "?q=указ",
+            reverse("papers_print", args=[key]) + "?kind=oath",
+        ]
     for persona in personas:
         browser = house.browser(persona)
         for address in addresses:
@@ -161,11 +162,11 @@ def test_it_goes_the_whole_way(house: House, made_up: Any) -> None:
 
         oath, decree = papers
         sign_paper(house["director"], papers=[oath], **actor)
-        seen = open_all(house, papers)
+        seen = open_all(house, [oath])
         assert "1 указ" in seen
 
         sign_paper(house["director"], papers=[decree], **actor)
-        seen = open_all(house, papers)
+        seen = open_all(house, [decree])
         assert "С номером указа клятва действует." in seen
 
         browser, page = (
@@ -180,13 +181,13 @@ def test_it_goes_the_whole_way(house: House, made_up: Any) -> None:
         after = browser.post(page, {**told, "sure": "1"}, follow=True).content.decode()
         assert "Клятва действует." in after.replace("\xa0", " ")
         decree.refresh_from_db()
-        seen = open_all(house, papers)
+        seen = open_all(house, [decree])
         assert "Ознакомить с приказом № 7-у" in seen
         assert "В нём о вашей клятве." in seen
 
         people = [house.teachers[OWN], house.teachers["Ёлкина"]]
         acknowledge_paper(house["clerk"], paper=decree, teachers=people, **actor)
-        open_all(house, papers)
+        open_all(house, [decree])
 
         keep_paper(
             house["coordinator"], year=YEAR, kind="decree", number="3-у", dated_on=clock.today(),

@@ -173,6 +173,7 @@ ARGUMENTS: dict[str, Arguments] = {
             "paper_withdraw",
             "number_correct",
             "copy_attach",
+            "paper_filed",
             "paper_end",
             "paper_pdf",
             "my_paper",

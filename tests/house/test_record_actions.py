@@ -31,6 +31,7 @@ from nastavnik.accounts.states import INVITATION, PROOF
 from nastavnik.audit.models import AuditEntry
 from nastavnik.documents.actions.acknowledge_paper import acknowledge_paper
 from nastavnik.documents.actions.attach_copy import attach_copy
+from nastavnik.documents.actions.file_paper import file_paper
 from nastavnik.documents.actions.forget_acknowledgement import forget_acknowledgement
 from nastavnik.documents.actions.forget_paper import forget_paper
 from nastavnik.documents.actions.keep_paper import keep_paper
@@ -447,6 +448,10 @@ ACTIONS: dict[str, tuple[Run, bool]] = {
             {**s.school, "paper": s.consent(signed=True), "stream": io.BytesIO(b"%PDF"),
              "name": "Скан.pdf"},
         ),
+        True,
+    ),
+    "file_paper": (
+        lambda s: (file_paper, {**s.school, "paper": s.consent(signed=True), "filed_in": "02-05"}),
         True,
     ),
     "remove_copy": (lambda s: (remove_copy, {**s.school, "copy": s.copy()}), True),

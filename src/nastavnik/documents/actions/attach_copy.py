@@ -27,7 +27,7 @@ def attach_copy(
 
     Raises ``NotAllowed``, ``RuleBroken``: «kind» for another kind of file, «unsigned».
     """
-    demand(actor, organisation, "sign_papers")
+    demand(actor, organisation, "file_papers")
     kind = COPY_ENDINGS.get(PurePath(name).suffix.lower())
     if kind is None:
         raise RuleBroken("kind", f"Файл другого вида. Подойдут {', '.join(COPY_ENDINGS)}.")

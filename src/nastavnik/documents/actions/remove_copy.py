@@ -13,7 +13,7 @@ from nastavnik.organisations.permissions import demand
 def remove_copy(actor: Account | None, *, organisation: Organisation, copy: SignedCopy) -> Paper:
     """Where it is gone already nothing changes; the file stays in the storage. Raises
     ``NotAllowed``."""
-    demand(actor, organisation, "sign_papers")
+    demand(actor, organisation, "file_papers")
     with transaction.atomic():
         (paper,) = hold_papers(organisation, [copy.paper])
         found = SignedCopy.objects.select_related("file").filter(pk=copy.pk).first()

@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
 from nastavnik.documents.actions.attach_copy import attach_copy
+from nastavnik.documents.actions.file_paper import file_paper
 from nastavnik.documents.actions.remove_copy import remove_copy
 from nastavnik.documents.forms import CopyForm
 from nastavnik.documents.models import SignedCopy
@@ -18,11 +19,12 @@ from nastavnik.shared.attachments import attachment
 from nastavnik.shared.rules import RuleBroken
 from nastavnik.shared.storage import whole_bytes
 
+LONGEST_PLACE = 200
 OCTETS = "application/octet-stream"
 
 
 @require_POST
-@in_school("sign_papers")
+@in_school("file_papers")
 def copy_attach(request: HouseRequest, paper: UUID) -> HttpResponse:
     """Brought; a mistake is told on the page of the paper."""
     found = paper_by_key(paper)
@@ -47,7 +49,24 @@ def copy_attach(request: HouseRequest, paper: UUID) -> HttpResponse:
 
 
 @require_POST
-@in_school("sign_papers")
+@in_school("file_papers")
+def paper_filed(request: HouseRequest, paper: UUID) -> HttpResponse:
+    """In which file of the school the signed sheet lies."""
+    found = paper_by_key(paper)
+    if found is None:
+        raise Http404
+    try:
+        told = request.POST.get("filed_in", "")[:LONGEST_PLACE]
+        file_paper(request.account, organisation=request.organisation, paper=found, filed_in=told)
+    except RuleBroken as broken:
+        messages.warning(request, broken.text)
+    else:
+        messages.success(request, "Номер дела сохранён.")
+    return redirect("paper", request.organisation.key, found.key)
+
+
+@require_POST
+@in_school("file_papers")
 def copy_remove(request: HouseRequest, copy: UUID) -> HttpResponse:
     """Put there by mistake."""
     found = _copy(copy)

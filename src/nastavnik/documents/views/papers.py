@@ -166,7 +166,7 @@ def paper(request: HouseRequest, paper: UUID) -> HttpResponse:
         "who_signs": who_signs(found),
         "sheets": sheets_of(found),
         "copies": copies_of(found),
-        "copy_form": CopyForm() if found.signed_on and can(request.roles, "sign_papers") else None,
+        "copy_form": CopyForm() if found.signed_on and can(request.roles, "file_papers") else None,
         "no_pdf": "" if office_program() else NO_PDF,
         "history": [
             (one, one.at.astimezone(zone)) for one in history(request.organisation.key, found.key)
