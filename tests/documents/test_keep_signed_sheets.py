@@ -103,3 +103,19 @@ def test_the_clerk_notes_later_where_a_sheet_lies(house: House, paper: Paper) ->
         assert paper.filed_in == "01-05 л. 3"
     assert house.browser("editor").post(address, told).status_code == 403
     assert house.browser("stranger").post(address, told).status_code == 404
+
+
+@pytest.mark.parametrize("path", ["papers/sign/", "papers/{}/withdraw/"])
+def test_a_scan_never_stands_beside_another_text(house: House, paper: Paper, path: str) -> None:
+    """Taken back, a paper may be written anew: its scan goes first."""
+    bring(house, paper, "Согласие.pdf")
+    told = {"undo": str(paper.key), "reason": "передумали"}
+    browser, address = house.browser("director"), house.url(path.format(paper.key))
+    page = browser.post(address, told, follow=True).content.decode()
+    assert "сначала уберите" in page.replace("\xa0", " ")
+    (copy,) = kept(house)
+    browser.post(house.url(f"papers/copies/{copy.key}/remove/"))
+    browser.post(address, told)
+    with scope(organisation=house.school):
+        paper.refresh_from_db()
+        assert paper.signed_on is None

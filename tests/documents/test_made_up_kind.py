@@ -75,6 +75,7 @@ KIND = PaperKind(
         Fulfils(jobs=("pairs_order",), fits=says(), when="registered"),
         Fulfils(jobs=("pairs_order",), fits=says(), when="acquainted"),
         Fulfils(jobs=("local_act",), fits=says(), when="kept"),
+        Fulfils(jobs=("coordinator_order",), fits=says(), when="kept"),
     ),
 )
 '''
@@ -218,7 +219,7 @@ def test_its_steps_know(house: House, made_up: Any) -> None:
         acknowledge_paper(house["clerk"], paper=decree, teachers=[house.teachers[OWN]], **actor)
         assert shown("Ознакомление: Указ «О клятвах» № 7-у") == {"pairs_order"}
         keep_paper(house["coordinator"], year=YEAR, kind="decree", number="3-у", **actor)
-        assert shown("Указ, который был раньше № 3-у") == {"local_act"}
+        assert shown("Указ, который был раньше № 3-у") == {"local_act", "coordinator_order"}
 
 
 def test_it_comes_back_and_goes(house: House, made_up: Any) -> None:

@@ -54,6 +54,10 @@ def test_it_keeps_number_and_bytes_and_no_step_rests_on_it(
         assert (first.state, first.number) == (PaperState.SUPERSEDED, "131-од")
         assert (content_of(first), signed_content_of(first)) == before
         assert not Evidence.objects.filter(subject=first.key).exists()
+        again, _ = send(house, first, to="annulled", by=str(second.key), reason="ещё раз")
+        assert again == 200  # pressed twice one is led to the paper, which stays as it is
+        first.refresh_from_db()
+        assert first.state == PaperState.SUPERSEDED
         assert first not in to_acknowledge(Paper.objects.all())
         journal = house.browser("clerk").get(house.url("papers/journal/")).content.decode()
         journal = journal.replace("\xa0", " ")

@@ -1,7 +1,9 @@
 """What does an order on pairs show once it has its number, and what does it leave for the pen?"""
 
+from pathlib import Path
 from typing import Any
 
+from django.core.files.storage import default_storage
 from django_scopes import scope
 
 from nastavnik.documents.models import Paper
@@ -101,6 +103,22 @@ def test_a_file_that_is_gone_keeps_no_number_back(house: House) -> None:
         paper.file.save()
         told: dict[str, Any] = {"organisation": house.school, "dated_on": clock.today()}
         paper = register_paper(house["clerk"], paper=paper, number="149-од", **told)
+        assert (paper.number, paper.numbered_file) == ("149-од", None)
+
+
+def test_a_rotten_file_keeps_no_number_back(house: House) -> None:
+    with scope(organisation=house.school):
+        prepare(house)
+        sign_all(house)
+        paper = of(PAIRS_ORDER)[0]
+        place = Path(default_storage.path(paper.file.path))
+        whole = place.read_bytes()
+        place.write_bytes(whole[:200] + b"?" + whole[201:])
+        told: dict[str, Any] = {"organisation": house.school, "dated_on": clock.today()}
+        try:
+            paper = register_paper(house["clerk"], paper=paper, number="149-од", **told)
+        finally:
+            place.write_bytes(whole)
         assert (paper.number, paper.numbered_file) == ("149-од", None)
 
 

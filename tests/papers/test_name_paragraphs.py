@@ -66,12 +66,15 @@ def read(content: bytes) -> list[str]:
     return [text for text in ("".join(words(one)) for one in body.iter(qn("w:p"))) if text]
 
 
-def hold(papers: Sequence[Paper]) -> None:
-    for paper in papers:
-        told = paper.outline.paragraphs
-        assert [one.text for one in told] == read(paper.content), paper.kind
-        assert len({one.name for one in told}) == len(told)
-        assert all(one.pieces and one.name for one in told)
+def untold(papers: Sequence[Paper]) -> list[str]:
+    """The kinds whose outline is not what stands in the file, paragraph by paragraph."""
+    return [
+        one.kind
+        for one in papers
+        if [told.text for told in one.outline.paragraphs] != read(one.content)
+        or len({told.name for told in one.outline.paragraphs}) != len(one.outline.paragraphs)
+        or not all(told.pieces and told.name for told in one.outline.paragraphs)
+    ]
 
 
 @few
@@ -80,7 +83,9 @@ def test_the_signing_set_says_what_it_says_whatever_the_facts(
     school: School, pairs: list[PairFacts], coordinator: Employee | None
 ) -> None:
     facts = SigningFacts(school, "2026/27", YEAR_END, tuple(pairs), coordinator)
-    hold([one for one in make_signing_set(facts) if one.kind != "signing_order"])
+    papers = [one for one in make_signing_set(facts) if one.kind != "signing_order"]
+    assert papers
+    assert untold(papers) == []
 
 
 @few
@@ -98,12 +103,11 @@ def test_the_orders_about_the_roadmap_do(
 ) -> None:  # fmt: skip
     whole = (people[0] if people else None, people, clerk, executors)
     first, *later = orders
-    hold(
-        [
-            make_approval_order(ApprovalFacts(school, "2026/27", YEAR_END, *whole)),
-            make_changes_order(ChangesFacts(school, "2026/27", first, later, changes, *whole)),
-        ]
-    )
+    papers = [
+        make_approval_order(ApprovalFacts(school, "2026/27", YEAR_END, *whole)),
+        make_changes_order(ChangesFacts(school, "2026/27", first, later, changes, *whole)),
+    ]
+    assert untold(papers) == []
 
 
 @settings(max_examples=60, deadline=None)

@@ -60,7 +60,8 @@ def follow(
         for fulfils, kind in _each(kinds, COUNTED[transition]):
             if fulfils.when == "kept":
                 there = transition != "dropped"
-                show.kept(fulfils, [one for one in of_year if isinstance(one, SchoolPaper)], there)
+                told = [one for one in of_year if isinstance(one, SchoolPaper)]
+                show.kept(fulfils, [one for one in told if one.kind == kind.code], there)
             else:
                 show.made(kind, fulfils, [one for one in of_year if isinstance(one, Paper)])
 
@@ -79,7 +80,7 @@ def show_made(actor: Account | None, organisation: Organisation, year: SchoolYea
 def _each(kinds: Iterable[PaperKind], when: frozenset[str]) -> Iterable[tuple[Fulfils, PaperKind]]:
     """What the kinds fulfil; kinds that are counted together say it once."""
     found = {
-        (fulfils.group or kind.code, fulfils.when): (fulfils, kind)
+        (fulfils.group or kind.code, fulfils): (fulfils, kind)
         for kind in kinds
         for fulfils in kind.fulfils
         if fulfils.when in when

@@ -11,9 +11,9 @@ import msgspec
 
 from clerk.calendar import SchoolCalendar, SchoolYear
 from clerk.numbers import count
-from clerk.typography import NBSP
+from clerk.typography import NBSP, stopped
 from nastavnik.accounts.models import Account
-from nastavnik.documents.models import Paper
+from nastavnik.documents.models import Paper, SignedCopy
 from nastavnik.documents.paper_kind import kind_of
 from nastavnik.documents.states import ON_THE_WAY, PaperState
 from nastavnik.organisations.models import Organisation
@@ -144,6 +144,16 @@ def titles(papers: Sequence[Paper]) -> str:
     names = [one.name.partition(": ")[2] if alike else one.name for one in named]
     said = f"{kind_of(*kinds).title} — {', '.join(names)}" if alike else "; ".join(names)
     return f"{said} и{NBSP}ещё{NBSP}{len(rest)}" if rest else said
+
+
+def demand_no_copies(paper: Paper) -> None:
+    """A scan shows what was signed: it is taken away before the text may be another. Raises
+    ``RuleBroken``: «copies»."""
+    if SignedCopy.objects.filter(paper=paper).exists():
+        raise RuleBroken(
+            "copies",
+            stopped(f"К документу приложен скан или файл подписи, сначала уберите: {paper.title}"),
+        )
 
 
 def kept_outline(outline: Outline) -> str:

@@ -5,12 +5,12 @@ from datetime import date
 from clerk.typography import stopped
 from nastavnik.documents.models import Paper
 from nastavnik.documents.parts import outline_of, required, same_year
-from nastavnik.documents.printing import signed_content_of
 from nastavnik.documents.states import HAD_NUMBER
 from nastavnik.journals.numbers import number_key
 from nastavnik.journals.queries import numbers_in
 from nastavnik.organisations.parts import keep_file, put_in_storage
 from nastavnik.shared.rules import RuleBroken
+from nastavnik.shared.storage import whole_bytes
 from papers.filled import filled
 from papers.outline import Written
 
@@ -21,9 +21,8 @@ def put_number_in(paper: Paper) -> None:
     outline, lines = outline_of(paper), paper.told.lines
     if outline is None or lines is None:
         return
-    try:
-        signed = signed_content_of(paper)
-    except OSError:  # the number is given all the same; ``check`` names the file
+    signed = whole_bytes(paper.file.sha256)
+    if signed is None:  # gone or rotten: the number is given all the same, ``check`` names the file
         return
     known = filled(Written(signed, outline), lines(paper))
     stored = put_in_storage(known.content)

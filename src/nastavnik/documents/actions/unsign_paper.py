@@ -7,7 +7,7 @@ from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import record
 from nastavnik.documents.following import follow
 from nastavnik.documents.models import Paper
-from nastavnik.documents.parts import hold_papers, required, same_year, titles
+from nastavnik.documents.parts import demand_no_copies, hold_papers, required, same_year, titles
 from nastavnik.documents.states import PaperState
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.permissions import demand
@@ -18,7 +18,7 @@ from nastavnik.shared.rules import RuleBroken
 def unsign_paper(actor: Account | None, *, organisation: Organisation, paper: Paper) -> Paper:
     """A paper that waits for its signature is left as it is.
 
-    Effects: it waits again. Raises ``NotAllowed``, ``RuleBroken``: «registered», «needed» where a
+    Effects: it waits again. Raises ``NotAllowed``, ``RuleBroken``: «registered», «copies», «needed» where a
     paper that rests on it is signed already, «withdrawn».
     """
     demand(actor, organisation, "sign_papers")
@@ -34,6 +34,7 @@ def unsign_paper(actor: Account | None, *, organisation: Organisation, paper: Pa
                 f"«{paper.title}» уже зарегистрирован под № {paper.number}: отметку не вернуть. "
                 "Отменить документ можно только другим документом.",
             )
+        demand_no_copies(paper)
         others = same_year(paper)
         resting = [
             one

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from clerk.typography import stopped
 from nastavnik.documents.day_rules import doubts_of
 from nastavnik.documents.queries import paper_by_key
-from nastavnik.documents.states import PaperState
+from nastavnik.documents.states import ENDED, HAD_NUMBER
 from nastavnik.journals.actions.correct_number import correct_number
 from nastavnik.journals.forms import CorrectForm
 from nastavnik.journals.queries import corrections_of
@@ -28,8 +28,11 @@ ABOUT_DAY = {"not_yet", "too_early", "too_late"}
 def number_correct(request: HouseRequest, paper: UUID) -> HttpResponse:
     """The paper that was signed stays as it is; what names its number names it rightly."""
     found = paper_by_key(paper)
-    if found is None or found.state != PaperState.REGISTERED:
+    if found is None or found.state not in HAD_NUMBER:
         raise Http404
+    if found.state in ENDED:
+        messages.info(request, "Документ больше не действует: его запись в журнале не меняется.")
+        return redirect("paper", request.organisation.key, found.key)
     initial = {"number": found.number, "dated_on": found.dated_on}
     form = CorrectForm(posted(request), initial=initial)
     if request.method == "POST" and form.is_valid():

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from clerk.typography import stopped
 from nastavnik.documents.queries import paper_by_key
-from nastavnik.documents.states import PaperState
+from nastavnik.documents.states import ENDED, HAD_NUMBER, PaperState
 from nastavnik.journals.actions.end_paper import end_paper
 from nastavnik.journals.forms import EndForm
 from nastavnik.journals.queries import may_end
@@ -25,8 +25,10 @@ from nastavnik.shared.rules import RuleBroken
 def paper_end(request: HouseRequest, paper: UUID) -> HttpResponse:
     """Only a later paper of the journals can do it; what it began is ended by papers of its own."""
     found = paper_by_key(paper)
-    if found is None or found.state != PaperState.REGISTERED:
+    if found is None or found.state not in HAD_NUMBER:
         raise Http404
+    if found.state in ENDED:  # pressed twice, or marked by somebody else meanwhile
+        return redirect("paper", request.organisation.key, found.key)
     later = may_end(found)
     form = EndForm(posted(request), later=later)
     if request.method == "POST" and form.is_valid():
