@@ -51,6 +51,7 @@ ABILITY_NAMES = {
     "sign_papers": "отмечать документы подписанными, снимать ненужные",
     "register_papers": "давать документам номер, отмечать ознакомленных",
     "file_papers": "вписывать номер дела, прикладывать сканы подписанного",
+    "draft_papers": "дорабатывать документы в черновиках, отдавать их на подпись",
 }
 """Ability → what it lets one do. Every ability stands here: the script fails otherwise."""
 

@@ -1,6 +1,6 @@
 """Which papers does a school have, what waits for whom, and which numbers are given?"""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -10,9 +10,9 @@ from django.db.models.functions import Coalesce
 
 from clerk.calendar import SchoolYear
 from nastavnik.documents.models import Acknowledgement, Paper, SchoolPaper, SignedCopy
-from nastavnik.documents.paper_kind import PaperKind, codes, kind_of, paper_kinds
+from nastavnik.documents.paper_kind import PaperKind, codes, codes_of, kind_of, paper_kinds
 from nastavnik.documents.parts import unsigned
-from nastavnik.documents.states import HAD_NUMBER, PaperState
+from nastavnik.documents.states import HAD_NUMBER, UNSIGNED, PaperState
 from nastavnik.people.models import Employment, Teacher
 from nastavnik.shared.periods import RUNNING
 from nastavnik.shared.russian_keys import search_key
@@ -49,11 +49,11 @@ def _made_known() -> list[str]:
 
 
 def open_papers() -> QuerySet[Paper]:
-    """What waits to be signed, numbered or made known, of any year: the next year's papers are made
-    before this one's are done, and what was left undone waits on."""
+    """What is to be sent, signed, numbered or made known, of any year: the next year's papers are
+    made before this one's are done, and what was left undone waits on."""
     to_number = Q(state=PaperState.SIGNED, kind__in=_numbered())
     to_make_known = Q(state=PaperState.REGISTERED, kind__in=_made_known())
-    found = Paper.objects.filter(Q(state=PaperState.PREPARED) | to_number | to_make_known)
+    found = Paper.objects.filter(Q(state__in=UNSIGNED) | to_number | to_make_known)
     return found.order_by("school_year", "order", "pk")
 
 
@@ -69,12 +69,12 @@ def tally_of(papers: QuerySet[Paper]) -> dict[tuple[str, str], int]:
 
 
 def kinds_to_do(tally: Iterable[tuple[str, str]]) -> list[str]:
-    """The kinds at which something waits to be signed or numbered."""
+    """The kinds at which something is to be sent, signed or numbered."""
     numbered = _numbered()
     return [
         kind
         for kind, state in tally
-        if state == PaperState.PREPARED or (state == PaperState.SIGNED and kind in numbered)
+        if state in UNSIGNED or (state == PaperState.SIGNED and kind in numbered)
     ]
 
 
@@ -86,7 +86,8 @@ def in_order(papers: QuerySet[Paper], first: Iterable[str]) -> QuerySet[Paper]:
     return (
         papers.annotate(day=Coalesce("dated_on", "signed_on"))
         .only("key", "kind", "title", "state", "school_year", "order", "subjects", "series",
-              "number", "dated_on", "signed_on")
+              "number", "dated_on", "signed_on", "outline", "ended_dated_on", "ended_by__dated_on")
+        .select_related("ended_by")
         .order_by(*place, "order", "-school_year", "pk")
     )  # fmt: skip
 
@@ -123,6 +124,13 @@ def _called(kind: PaperKind) -> str:
 def paper_by_key(key: UUID) -> Paper | None:
     """A paper by the key in its address."""
     return Paper.objects.select_related("file", "numbered_file", "ended_by").filter(key=key).first()
+
+
+def beside(paper: Paper) -> list[Paper]:
+    """The others of its bundle and year that stand as it does."""
+    kinds = codes_of(paper.told.bundle) if paper.told.bundle else []
+    found = Paper.objects.filter(school_year=paper.school_year, kind__in=kinds, state=paper.state)
+    return list(found.exclude(pk=paper.pk).order_by("order", "pk"))
 
 
 def copies_of(paper: Paper) -> list[SignedCopy]:
@@ -185,9 +193,9 @@ class Step:
 
 
 def waiting_papers(papers: QuerySet[Paper]) -> list[Paper]:
-    """Of some, those that wait to be signed, in no order (an order would keep the database from the
-    index of states): with no more of each than what they wait for."""
-    found = papers.filter(state=PaperState.PREPARED).order_by()
+    """Of some, those that are not signed, drafts too, in no order (an order would keep the database
+    from the index of states): with no more of each than what they wait for."""
+    found = papers.filter(state__in=UNSIGNED).order_by()
     return list(found.only("key", "kind", "school_year", "state", "subjects", "order"))
 
 
@@ -211,11 +219,11 @@ def waits_for(papers: Iterable[Paper]) -> Callable[[Paper], list[Paper]]:
 
 
 def signing_order(papers: Sequence[Paper]) -> tuple[Step, ...]:
-    """The steps of a year, first to last; what is withdrawn is not there."""
+    """The steps of a year, first to last; what is withdrawn or a draft is not there."""
     steps: dict[str, list[Paper]] = {}
     missing = waits_for(papers)
     for one in sorted(papers, key=lambda paper: (paper.order, paper.pk)):
-        if one.state != PaperState.WITHDRAWN:
+        if one.state not in {PaperState.DRAFT, PaperState.WITHDRAWN}:
             steps.setdefault(one.kind, []).append(one)
     return tuple(
         Step(
@@ -251,6 +259,32 @@ def acknowledgements(papers: Iterable[Paper]) -> dict[int, dict[UUID, Acknowledg
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Acquainted:
+    """How many are acquainted with a paper, out of how many: nobody waits for those who left, but who
+    signed before leaving counts."""
+
+    done: int
+    wanted: int
+
+    @property
+    def left(self) -> int:
+        """How many are still to be."""
+        return self.wanted - self.done
+
+
+def acquainted_with(
+    papers: Sequence[Paper], known: Mapping[int, Mapping[UUID, Acknowledgement]]
+) -> dict[int, Acquainted]:
+    """Paper → «ознакомлены N из M»: the one count, wherever it is told."""
+    gone = gone_from(papers) if papers else frozenset()
+    found = {}
+    for one in papers:
+        done = one.people & known.get(one.pk, {}).keys()
+        found[one.pk] = Acquainted(len(done), len(one.people - gone | done))
+    return found
+
+
 def people_of(papers: Iterable[Paper]) -> dict[UUID, Teacher]:
     """Everybody the papers speak of, in the order of names."""
     keys = {key for one in papers for key in one.people}
@@ -273,14 +307,16 @@ def posts_of(people: Iterable[Teacher]) -> dict[int, str]:
 def papers_about(year: SchoolYear, teacher: UUID) -> list[Paper]:
     """What was made for one person or names her: of the year, and of others what still waits."""
     waiting = open_papers().exclude(state=PaperState.REGISTERED)
-    found = (made_papers(year) | waiting).order_by("school_year", "order", "pk")
-    return [one for one in found if teacher in one.people]
+    found = (made_papers(year) | waiting).exclude(state=PaperState.DRAFT)
+    in_order = found.order_by("school_year", "order", "pk")
+    return [one for one in in_order if teacher in one.people]
 
 
 def paper_of_teacher(key: UUID, teacher: UUID) -> Paper | None:
     """What one person may read: her own consents and agreements, registered orders that name her."""
     found = paper_by_key(key)
-    if found is None or found.state == PaperState.WITHDRAWN or teacher not in found.people:
+    hidden = {PaperState.DRAFT, PaperState.WITHDRAWN}
+    if found is None or found.state in hidden or teacher not in found.people:
         return None
     mine = found.owner == teacher
     return found if mine or (found.is_order and found.state in HAD_NUMBER) else None

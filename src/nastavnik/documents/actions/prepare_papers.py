@@ -12,7 +12,7 @@ from nastavnik.documents.following import follow
 from nastavnik.documents.models import Paper
 from nastavnik.documents.paper_kind import codes_of
 from nastavnik.documents.parts import Made, write_paper
-from nastavnik.documents.states import PaperState
+from nastavnik.documents.states import UNSIGNED, PaperState
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.parts import hold, put_in_storage
 from nastavnik.organisations.permissions import demand
@@ -43,22 +43,22 @@ def prepare_papers(
             .order_by("pk")
         )
         settled = [one for one in rows if one.state in {PaperState.SIGNED, PaperState.REGISTERED}]
+        # among drafts a new one is a draft: the whole bundle is sent to be signed when it is ready
+        drafts = any(one.state == PaperState.DRAFT for one in rows)
+        begins = PaperState.DRAFT if drafts else PaperState.PREPARED
         told = {"new": 0, "changed": 0, "gone": 0}
         kept: list[Paper] = []
         for one, (sha256, size) in zip(made, stored, strict=True):
             before = _signed(one, settled) or _open(one, rows)
-            if before is not None and before.state not in {
-                PaperState.PREPARED,
-                PaperState.WITHDRAWN,
-            }:
+            if before is not None and before.state not in {*UNSIGNED, PaperState.WITHDRAWN}:
                 kept.append(before)
                 continue
             fresh = before is None or before.state == PaperState.WITHDRAWN
-            row = before or Paper(organisation=organisation, school_year=year.start)
+            row = before or Paper(organisation=organisation, school_year=year.start, state=begins)
             if write_paper(actor, row, one, organisation, sha256, size):
                 told["new" if fresh else "changed"] += 1
             kept.append(row)
-        gone = [one for one in rows if one.state == PaperState.PREPARED and one not in kept]
+        gone = [one for one in rows if one.state in UNSIGNED and one not in kept]
         for row in gone:
             row.save(update_fields=move(row, PaperState.WITHDRAWN, actor=actor))
         told["gone"] = len(gone)
@@ -93,7 +93,7 @@ def _open(made: Made, rows: Iterable[Paper]) -> Paper | None:
     found = [
         one
         for one in rows
-        if one.state in {PaperState.PREPARED, PaperState.WITHDRAWN}
+        if one.state in {*UNSIGNED, PaperState.WITHDRAWN}
         and (one.kind, str(one.owner or "")) == made.lead
     ]
     return min(found, key=lambda one: one.state == PaperState.WITHDRAWN, default=None)

@@ -24,6 +24,7 @@ from nastavnik.documents.queries import (
 )
 from nastavnik.documents.standing import status_of, who_signs
 from nastavnik.documents.states import How
+from nastavnik.organisations.queries import settings_of
 from nastavnik.people.access import TeacherRequest, as_teacher
 from nastavnik.shared.attachments import attachment
 from nastavnik.shared.rules import RuleBroken
@@ -46,6 +47,7 @@ def my_paper(request: TeacherRequest, paper: UUID) -> HttpResponse:
         "sheets": sheets_of(found, only="" if own else teacher.full_name),
         "known": acknowledgements([found]).get(found.pk, {}).get(teacher.key),
         "asked": bool(to_acknowledge([found])),
+        "clicks_sign": settings_of(request.organisation).electronic_act_checked,
     }
     return render(request, "documents/my_paper.html", context)
 

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from clerk.calendar import SchoolYear
+from nastavnik.documents.states import PaperState
 from nastavnik.organisations.access import HouseRequest
 from nastavnik.organisations.permissions import can
 from nastavnik.organisations.queries import present_year
@@ -168,5 +169,7 @@ def roadmap_order(request: HouseRequest, kind: str) -> HttpResponse:
     except RuleBroken as broken:
         messages.warning(request, broken.text)
     else:
-        messages.success(request, f"{paper.title} ждёт подписи директора.")
+        draft = paper.state == PaperState.DRAFT
+        waits = "составлен заново, пока черновик" if draft else "ждёт подписи директора"
+        messages.success(request, f"{paper.title} {waits}.")
     return redirect("roadmap_approvals", request.organisation.key)

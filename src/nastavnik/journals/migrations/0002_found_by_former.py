@@ -1,0 +1,22 @@
+"""A paper is found by the numbers that it had before they were put right."""
+
+from django.db import migrations
+
+from nastavnik.shared.russian_keys import search_key
+
+
+def fill(apps, schema_editor):
+    db = schema_editor.connection.alias
+    corrections = apps.get_model("journals", "Correction").objects.using(db)
+    for one in corrections.select_related("paper").order_by("pk").iterator():
+        paper = one.paper
+        if one.number_was not in {paper.number, *paper.numbers_were.split("; ")}:
+            paper.numbers_were = "; ".join(filter(None, (paper.numbers_were, one.number_was)))[:200]
+            paper.search_key = f"{paper.search_key} {search_key(one.number_was)}"[:600]
+            paper.save(update_fields=["numbers_were", "search_key"])
+
+
+class Migration(migrations.Migration):
+    dependencies = [("journals", "0001_first"), ("documents", "0009_draft")]
+
+    operations = [migrations.RunPython(fill, migrations.RunPython.noop)]
