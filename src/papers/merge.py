@@ -14,6 +14,7 @@ from docx.oxml.parser import OxmlElement
 
 from papers.archive import still
 from papers.letterhead import OWN, is_on_letterhead, with_pictures
+from papers.outline import Outline, Written
 
 _SCRIPTS = ("ascii", "hAnsi", "eastAsia", "cs")
 _BEFORE_NUMBERS = ("w:type", "w:pgSz", "w:pgMar", "w:paperSrc", "w:pgBorders", "w:lnNumType")
@@ -46,6 +47,12 @@ def merge(papers: Sequence[bytes]) -> bytes:
     raw = io.BytesIO()
     whole.save(raw)
     return still(raw.getvalue())
+
+
+def together(papers: Sequence[Written]) -> Written:
+    """Likewise, with what stands in them: one paper that has annexes of its own."""
+    paragraphs = tuple(one for paper in papers for one in paper.outline.paragraphs)
+    return Written(merge([one.content for one in papers]), Outline(paragraphs))
 
 
 def _references(element: Any) -> list[Any]:  # noqa: ANN401 - elements of Word have no types

@@ -117,6 +117,22 @@ def director_name(school: School, case: Case = Case.NOMINATIVE) -> str:
     return initials_after(declined, *[*letters, None, None][:2])
 
 
+def director_full_name(school: School, case: Case = Case.NOMINATIVE) -> str:
+    """«Орловой Нины Павловны»; with initials where no more is known."""
+    if not school.director or split_initials(school.director):
+        return director_name(school, case)
+    surname, *rest = school.director.split()
+    first_name, patronymic = [*rest, None, None][:2]
+    return decline_name((surname, first_name, patronymic), director_sex(school)).get(case)
+
+
+def is_director(person: Employee, school: School) -> bool:
+    """Whether the person signs for the school: by name, as far as the school's papers tell it."""
+    told = school.director or ""
+    known = full_name(person) if told and not split_initials(told) else signature_name(person)
+    return known == (told if known == full_name(person) else director_signature(school))
+
+
 def director_signature(school: School) -> str | None:
     """«Н. П. Орлова»; None where it is not known."""
     if not school.director:

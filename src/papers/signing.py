@@ -98,7 +98,8 @@ def _agreements(facts: SigningFacts, write: Write) -> Iterable[Paper]:
 
 
 def _order(facts: SigningFacts, write: Write, letterhead: Letterhead | None) -> Paper:
-    blanks = [one for one in _ORDER_BLANKS if one != "куратор" or facts.coordinator is None]
+    known = {"куратор": facts.coordinator, "делопроизводитель": facts.clerk}
+    blanks = [one for one in _ORDER_BLANKS if not known.get(one)]
     written = write(partial(pairs_order, facts, letterhead))
     return Paper(
         filename="4 Приказ о закреплении наставнических пар",

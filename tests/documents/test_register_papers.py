@@ -18,7 +18,7 @@ from nastavnik.documents.models import Acknowledgement, Paper
 from nastavnik.documents.queries import made_papers, people_of
 from nastavnik.documents.states import PaperState
 from nastavnik.journals.actions.register_paper import register_paper
-from nastavnik.journals.numbers import first_number, next_number, number_key
+from nastavnik.journals.numbers import first_number, jump, next_number, number_key
 from nastavnik.journals.queries import propose_numbers, to_register
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.states import (
@@ -113,6 +113,39 @@ def test_an_order_before_the_numbers_that_it_names_is_asked_about(house: House) 
         del told["sure"]
         page = house.browser("clerk").post(house.url(PLACE), told, follow=True).content.decode()
         assert "Без номера ещё 2 документа" in page.replace("\xa0", " ")
+
+
+@pytest.mark.parametrize(
+    ("last", "number", "far"),
+    [
+        ("41-од", "143-од", 102), ("41-од", "42-ОД", 1), ("143-од", "42-од", -101),
+        ("41-од", "143", 0), ("01-10/41", "01-10/143", 102), ("12/2026", "30/2026", 18), ("", "7", 0),
+    ],
+)  # fmt: skip
+def test_how_far_a_number_jumps(last: str, number: str, far: int) -> None:
+    assert jump(last, number, [last], year=2026) == far
+
+
+def test_a_jump_in_numbers_is_doubted_and_taken(house: House) -> None:
+    today, clerk = clock.today(), house.browser("clerk")
+
+    def asked(paper: Paper, number: str) -> str:
+        told = sent(paper, number, today)
+        del told["sure"]
+        return clerk.post(house.url(PLACE), told, follow=True).content.decode().replace("\xa0", " ")
+
+    with scope(organisation=house.school):
+        prepare(house)
+        sign_all(house)
+        first, second = of(ADDITIONAL_AGREEMENT)
+        assert "идёт после" not in asked(first, "41")
+        clerk.post(house.url(PLACE), sent(first, "41", today))
+        assert "идёт после" not in asked(second, "43")
+        page = asked(second, "143")
+        assert "№ 143 идёт после № 41: между ними 101 номер. Проверьте номер." in page
+        assert "№ 14 идёт после № 41. Проверьте номер." in asked(second, "14")
+        assert clerk.post(house.url(PLACE), sent(second, "143", today)).status_code == 302
+        assert of(ADDITIONAL_AGREEMENT)[1].number == "143"
 
 
 def test_a_number_that_is_given_is_passed_over() -> None:

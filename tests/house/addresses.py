@@ -171,6 +171,8 @@ ARGUMENTS: dict[str, Arguments] = {
             "paper",
             "paper_file",
             "paper_withdraw",
+            "paper_draft",
+            "paper_send",
             "number_correct",
             "copy_attach",
             "paper_filed",

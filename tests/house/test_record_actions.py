@@ -31,12 +31,14 @@ from nastavnik.accounts.states import INVITATION, PROOF
 from nastavnik.audit.models import AuditEntry
 from nastavnik.documents.actions.acknowledge_paper import acknowledge_paper
 from nastavnik.documents.actions.attach_copy import attach_copy
+from nastavnik.documents.actions.draft_papers import draft_papers
 from nastavnik.documents.actions.file_paper import file_paper
 from nastavnik.documents.actions.forget_acknowledgement import forget_acknowledgement
 from nastavnik.documents.actions.forget_paper import forget_paper
 from nastavnik.documents.actions.keep_paper import keep_paper
 from nastavnik.documents.actions.prepare_papers import prepare_papers
 from nastavnik.documents.actions.remove_copy import remove_copy
+from nastavnik.documents.actions.send_papers import send_papers
 from nastavnik.documents.actions.sign_paper import sign_paper
 from nastavnik.documents.actions.unsign_paper import unsign_paper
 from nastavnik.documents.actions.withdraw_paper import withdraw_paper
@@ -415,6 +417,14 @@ ACTIONS: dict[str, tuple[Run, bool]] = {
     "sign_paper": (lambda s: (sign_paper, {**s.school, "papers": [s.consent()]}), True),
     "unsign_paper": (
         lambda s: (unsign_paper, {**s.school, "paper": s.consent(signed=True)}), True,
+    ),
+    "draft_papers": (lambda s: (draft_papers, {**s.school, "papers": [s.consent()]}), True),
+    "send_papers": (
+        lambda s: (
+            send_papers,
+            {**s.school, "papers": draft_papers(None, **s.school, papers=[s.consent()])},
+        ),
+        True,
     ),
     "withdraw_paper": (
         lambda s: (withdraw_paper, {**s.school, "paper": s.consent(), "reason": "передумали"}), True,

@@ -24,11 +24,12 @@ from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.queries import without_mentor
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.queries import calendar_of, settings_of
+from nastavnik.organisations.states import Role
 from nastavnik.people.facts import cases_for_papers, listed, short_in
 from nastavnik.people.models import Employment
 from nastavnik.people.queries import employments, holder, last_import
 from nastavnik.people.states import OfficeKind
-from nastavnik.roadmaps.facts import coordinator_of
+from nastavnik.roadmaps.facts import coordinator_of, sole_holder
 from nastavnik.roadmaps.models import Origin
 from nastavnik.roadmaps.queries import document_of, roadmap_of
 from nastavnik.shared import clock
@@ -128,6 +129,7 @@ def requisites_of(facts: SchoolFacts, answers: Answers) -> Requisites:
         director=director.name if director else None,
         director_post=director.post if director else "директор",
         coordinator=_coordinator(facts, answers),
+        clerk=sole_holder(facts.organisation, Role.CLERK),
         starts_on=answers.starts_on,
         ends_on=answers.ends_on,
         form=answers.form,
