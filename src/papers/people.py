@@ -127,10 +127,10 @@ def director_full_name(school: School, case: Case = Case.NOMINATIVE) -> str:
 
 
 def is_director(person: Employee, school: School) -> bool:
-    """Whether the person signs for the school: by name, as far as the school's papers tell it."""
-    told = school.director or ""
-    known = full_name(person) if told and not split_initials(told) else signature_name(person)
-    return known == (told if known == full_name(person) else director_signature(school))
+    """Whether the person signs for the school: by name, as far as its papers tell that."""
+    if not school.director or split_initials(school.director):
+        return signature_name(person) == director_signature(school)
+    return full_name(person) == " ".join(school.director.split())
 
 
 def director_signature(school: School) -> str | None:

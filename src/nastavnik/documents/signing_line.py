@@ -222,7 +222,7 @@ def _acquaint(number: int, orders: Sequence[Paper]) -> StepShown:
     if all_done:
         status = Status("done", "Ознакомлены все")
     elif left:
-        status = Status("going", f"Осталось {left} из {wanted}")
+        status = Status("going", f"Осталось {left}")
     elif any(one.state == PaperState.SIGNED for one in orders):
         status = Status("ahead", "Когда у приказа будет номер")
     else:

@@ -65,10 +65,8 @@ class EndForm(PlainForm):
         label="Каким документом",
         error_messages={"required": "Выберите документ, который его отменил или заменил."},
     )
-    number = forms.CharField(
-        label="Номер", required=False, help_text="Если документа нет в списке: составлен не здесь."
-    )
-    dated_on = RussianDateField(label="Дата", required=False)
+    number = forms.CharField(label="Номер документа, составленного не здесь", required=False)
+    dated_on = RussianDateField(label="Его дата", required=False)
     reason = forms.CharField(
         label="Почему",
         max_length=200,

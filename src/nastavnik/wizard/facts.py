@@ -29,7 +29,7 @@ from nastavnik.people.facts import cases_for_papers, listed, short_in
 from nastavnik.people.models import Employment
 from nastavnik.people.queries import employments, holder, last_import
 from nastavnik.people.states import OfficeKind
-from nastavnik.roadmaps.facts import coordinator_of, sole_holder
+from nastavnik.roadmaps.facts import coordinator_of, director_in_full, sole_holder
 from nastavnik.roadmaps.models import Origin
 from nastavnik.roadmaps.queries import document_of, roadmap_of
 from nastavnik.shared import clock
@@ -126,7 +126,7 @@ def requisites_of(facts: SchoolFacts, answers: Answers) -> Requisites:
         address=kept.address or None,
         inn=kept.inn or None,
         school_cases=cases_for_papers(kept.name_cases),
-        director=director.name if director else None,
+        director=director_in_full(facts.organisation, director.name) if director else None,
         director_post=director.post if director else "директор",
         coordinator=_coordinator(facts, answers),
         clerk=sole_holder(facts.organisation, Role.CLERK),

@@ -61,6 +61,7 @@ def settings(request: HouseRequest) -> HttpResponse:
             return redirect("settings", request.organisation.key)
     errors = form.errors_in_order() if form.is_bound else ()
     forms_now = decline_organisation(request.organisation.full_name)
+    law = cite("tk.electronic_papers", on=clock.today(request.organisation.zone))
     context: dict[str, Any] = {
         "form": form,
         "errors": errors,
@@ -69,7 +70,7 @@ def settings(request: HouseRequest) -> HttpResponse:
         "sections": [
             (code, title, [form[name] for name in names]) for code, title, names in SECTIONS
         ],
-        "electronic": cite("tk.electronic_papers", on=clock.today(request.organisation.zone)),
+        "electronic": f"{law.demands.rstrip('.')} ({law.short}).",
         "cases": [(form[case.value], forms_now.get(case)) for case in OBLIQUE],
     }
     status = 409 if stale else 422 if errors else 200
