@@ -1,5 +1,7 @@
 """Is one acquainted with an order by ink, and by a click only where the school's act says so?"""
 
+from typing import Any
+
 import pytest
 from django_scopes import scope
 
@@ -85,7 +87,7 @@ def test_an_act_is_checked_with_its_number_and_day(house: House) -> None:
 
 def test_how_many_are_acquainted_is_one_count_everywhere(house: House) -> None:
     """Who left and did not sign is waited for by nobody, on no page."""
-    school = {"organisation": house.school}
+    school: dict[str, Any] = {"organisation": house.school}
     with scope(**school):
         paper = order(house)
         acknowledge_paper(house["clerk"], paper=paper, teachers=[house.teachers[OWN]], **school)

@@ -146,7 +146,7 @@ def test_who_signs_it_is_not_made_acquainted_with_it(house: House, roadmap: Road
     hers = house.teachers[OWN]
     set_office(
         house["clerk"], organisation=house.school, kind=OfficeKind.DIRECTOR,
-        name=f"{hers.surname} {hers.first_name[0]}. {hers.patronymic[0]}.", post="директор",
+        name=f"{hers.surname} {hers.first_name[:1]}. {(hers.patronymic or "")[:1]}.", post="директор",
         started_on=date(2026, 8, 25),
     )  # fmt: skip
     approved(house, roadmap)
