@@ -63,7 +63,7 @@ def test_storeys_enter_through_doors() -> None:
     ("importer", "imported", "wrong"),
     [
         ("nastavnik.workspace.views", "nastavnik.roadmaps.queries", False),
-        ("nastavnik.workspace.views", "nastavnik.roadmaps.views", True),
+        ("nastavnik.workspace.views", "nastavnik.boards.views", True),
         ("nastavnik.workspace.views", "nastavnik.shared.clock", False),
         ("nastavnik.workspace.views", "clerk.names", False),
         ("nastavnik.cli.commands.launch", "nastavnik.launch.compute", False),

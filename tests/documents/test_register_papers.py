@@ -11,9 +11,7 @@ from django_scopes import scope
 
 from clerk.calendar import SchoolCalendar
 from clerk.roadmap.standard import standard_roadmap
-from nastavnik.documents.actions.acknowledge_paper import acknowledge_paper
 from nastavnik.documents.actions.keep_paper import keep_paper
-from nastavnik.documents.actions.sign_paper import sign_paper
 from nastavnik.documents.models import Acknowledgement, Paper
 from nastavnik.documents.queries import made_papers, people_of
 from nastavnik.documents.states import PaperState
@@ -33,6 +31,8 @@ from nastavnik.roadmaps.models import Origin, Step
 from nastavnik.shared import clock
 from nastavnik.shared.keys import new_key
 from nastavnik.shared.rules import RuleBroken
+from nastavnik.signing.actions.acknowledge_paper import acknowledge_paper
+from nastavnik.signing.actions.sign_paper import sign_paper
 from tests.documents.scene import PAIRS, YEAR, of, order, prepare, sign_all
 from tests.personas import OWN, House
 from tests.roadmaps.scene import living

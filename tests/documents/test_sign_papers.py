@@ -9,10 +9,9 @@ from django.test import Client
 from django_scopes import scope
 from docx import Document
 
+from nastavnik.approvals.actions.prepare_approval import prepare_approval
 from nastavnik.audit.models import AuditEntry
 from nastavnik.documents.actions.prepare_papers import prepare_papers
-from nastavnik.documents.actions.sign_paper import sign_paper
-from nastavnik.documents.actions.unsign_paper import unsign_paper
 from nastavnik.documents.actions.withdraw_paper import withdraw_paper
 from nastavnik.documents.models import Paper
 from nastavnik.documents.states import PaperState
@@ -23,10 +22,11 @@ from nastavnik.mentorships.states import (
     PAIRS,
     PAIRS_ORDER,
 )
-from nastavnik.roadmaps.actions.prepare_approval import prepare_approval
 from nastavnik.roadmaps.states import APPROVAL_ORDER
 from nastavnik.shared import clock
 from nastavnik.shared.rules import RuleBroken, Stale
+from nastavnik.signing.actions.sign_paper import sign_paper
+from nastavnik.signing.actions.unsign_paper import unsign_paper
 from tests.documents.scene import YEAR, made, of, order, prepare, sign_all
 from tests.personas import FOREIGN, House
 from tests.roadmaps.scene import living

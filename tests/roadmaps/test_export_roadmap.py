@@ -13,18 +13,19 @@ from openpyxl import load_workbook
 
 from clerk.calendar import SchoolCalendar, SchoolYear
 from clerk.roadmap.standard import standard_roadmap
+from nastavnik.approvals.actions.approve_roadmap import approve_roadmap
+from nastavnik.approvals.facts import net_changes
 from nastavnik.organisations.models import Membership
 from nastavnik.organisations.states import Role
+from nastavnik.people.for_papers import coordinator_of
 from nastavnik.roadmaps.actions.add_evidence import add_evidence
 from nastavnik.roadmaps.actions.add_step import add_step
-from nastavnik.roadmaps.actions.approve_roadmap import approve_roadmap
 from nastavnik.roadmaps.actions.begin_living import begin_living
 from nastavnik.roadmaps.actions.drop_step import drop_step
 from nastavnik.roadmaps.actions.keep_roadmap import keep_roadmap
 from nastavnik.roadmaps.actions.mark_step import mark_step
 from nastavnik.roadmaps.actions.move_deadline import move_deadline
 from nastavnik.roadmaps.actions.set_responsible import set_responsible
-from nastavnik.roadmaps.facts import coordinator_of, net_changes
 from nastavnik.roadmaps.models import Origin, Roadmap, Step
 from nastavnik.roadmaps.queries import approvals_of, open_changes, steps_of
 from nastavnik.shared import clock

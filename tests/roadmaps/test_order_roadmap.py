@@ -12,8 +12,10 @@ from django_scopes import scope
 
 from clerk.calendar import SchoolCalendar
 from clerk.roadmap.standard import standard_roadmap
+from nastavnik.approvals.actions.approve_roadmap import approve_roadmap
+from nastavnik.approvals.actions.correct_approval import correct_approval
+from nastavnik.approvals.actions.prepare_approval import prepare_approval
 from nastavnik.documents.actions.keep_paper import keep_paper
-from nastavnik.documents.actions.sign_paper import sign_paper
 from nastavnik.documents.models import Paper
 from nastavnik.documents.states import PaperState
 from nastavnik.journals.actions.register_paper import register_paper
@@ -21,16 +23,14 @@ from nastavnik.journals.queries import propose_numbers
 from nastavnik.local_acts.states import COORDINATOR_ORDER
 from nastavnik.mentorships.states import ADDITIONAL_AGREEMENT
 from nastavnik.organisations.states import Role
-from nastavnik.roadmaps.actions.approve_roadmap import approve_roadmap
 from nastavnik.roadmaps.actions.begin_living import begin_living
-from nastavnik.roadmaps.actions.correct_approval import correct_approval
 from nastavnik.roadmaps.actions.move_deadline import move_deadline
-from nastavnik.roadmaps.actions.prepare_approval import prepare_approval
 from nastavnik.roadmaps.models import Approval, Evidence, OrderDraft, Roadmap, Step
 from nastavnik.roadmaps.queries import frozen_document, open_changes, standing_of, steps_of
 from nastavnik.roadmaps.states import APPROVAL_ORDER, CHANGES_ORDER
 from nastavnik.shared import clock
 from nastavnik.shared.rules import RuleBroken
+from nastavnik.signing.actions.sign_paper import sign_paper
 from papers.look import look
 from tests.documents.scene import of, order, prepare
 from tests.house.at_once import at_once, refused

@@ -16,10 +16,10 @@ from clerk.calendar import SchoolCalendar, SchoolYear
 from clerk.roadmap.model import Activity, Roadmap, Stage
 from clerk.roadmap.model import Step as ReadStep
 from clerk.roadmap.standard import standard_roadmap
+from nastavnik.approvals.actions.approve_roadmap import approve_roadmap
 from nastavnik.audit.models import AuditEntry
 from nastavnik.organisations.queries import present_year
 from nastavnik.roadmaps.actions.add_evidence import add_evidence
-from nastavnik.roadmaps.actions.approve_roadmap import approve_roadmap
 from nastavnik.roadmaps.actions.attach_made import attach_made
 from nastavnik.roadmaps.actions.begin_living import begin_living
 from nastavnik.roadmaps.actions.keep_roadmap import keep_roadmap

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from nastavnik.shared.charts.live_timeline import (
+from nastavnik.boards.live_timeline import (
     ActivityMarks,
     LiveTimeline,
     StageMarks,

@@ -7,21 +7,15 @@ from typing import Literal, cast
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from clerk.names import guess_sex, split_full_name, split_initials
 from clerk.responsible import RoleCode
 from clerk.responsible_people import Person
 from nastavnik.organisations.models import Organisation
-from nastavnik.organisations.queries import settings_of, team
-from nastavnik.organisations.states import Role
-from nastavnik.people.facts import cases_for_papers
-from nastavnik.people.models import Employment
-from nastavnik.people.queries import employments, holder
-from nastavnik.people.states import OfficeKind
+from nastavnik.people.for_papers import employee_named, employee_of
+from nastavnik.people.queries import employments
 from nastavnik.roadmaps.models import Approval, Stage, Step, StepChange
 from nastavnik.roadmaps.responsible import people_of_school, who_answers
 from nastavnik.roadmaps.states import Changed
-from nastavnik.shared import clock
-from papers.model import Employee, OrderMark, RoadmapChange, School
+from papers.model import Employee, OrderMark, RoadmapChange
 
 # «Педагоги», «наставники»: the sheet of the order that approves the whole roadmap names neither the
 # whole school nor those who read the order on their pair.
@@ -39,72 +33,6 @@ class NetChange:
     reason: str  # why it is as it is now: those of moves that were moved again stay in history
     made_by: str
     made_at: datetime
-
-
-def school_facts(organisation: Organisation) -> School:
-    """Requisites as the settings and the offices tell them."""
-    kept = settings_of(organisation)
-    director = holder(OfficeKind.DIRECTOR, clock.today(organisation.zone))
-    return School(
-        full_name=organisation.full_name,
-        short_name=organisation.short_name or None,
-        place=kept.place or None,
-        director=director.name if director else None,
-        director_post=director.post if director else "директор",
-        address=kept.address or None,
-        inn=kept.inn or None,
-        name_cases=cases_for_papers(kept.name_cases),
-    )
-
-
-def coordinator_of(organisation: Organisation) -> Employee | None:
-    """The holder of the office, else the one who has the role; None where it is not one person."""
-    held = holder(OfficeKind.COORDINATOR, clock.today(organisation.zone))
-    if held:
-        work = employments().filter(teacher=held.teacher_id).first() if held.teacher_id else None
-        return employee_of(work) if work else _written(held.name, held.post)
-    return sole_holder(organisation, Role.COORDINATOR)
-
-
-def sole_holder(organisation: Organisation, role: Role) -> Employee | None:
-    """The one who has the role; None where nobody has it, or more than one."""
-    accounts = {one.account for one in team(organisation) if one.role == role}
-    if len(accounts) != 1:
-        return None
-    (account,) = accounts
-    works = [
-        one
-        for one in employments()
-        if one.teacher.account_id == account.pk or one.teacher.full_name == account.name
-    ]
-    return employee_of(works[0]) if len(works) == 1 else _written(account.name, "")
-
-
-def employee_of(work: Employment) -> Employee:
-    """A teacher as papers name her."""
-    teacher = work.teacher
-    return Employee(
-        surname=teacher.surname,
-        first_name=teacher.first_name,
-        patronymic=teacher.patronymic,
-        sex=cast("Literal['f', 'm'] | None", teacher.sex),
-        post=", ".join(work.posts),
-        category=work.category,
-        teaching_months=work.teaching_months,
-        name_cases=cases_for_papers(teacher.name_cases),
-        post_cases=cases_for_papers(work.post_cases),
-    )
-
-
-def _written(name: str, post: str) -> Employee:
-    short = split_initials(name)
-    if short:
-        surname, letters = short
-        first, patronymic = [*(f"{one}." for one in letters), None, None][:2]
-    else:
-        surname, first, patronymic = split_full_name(name)
-    sex, _ = guess_sex(surname, None if short else first, None if short else patronymic)
-    return Employee(surname, first or "", patronymic, sex, post)
 
 
 def marks(approvals: Sequence[Approval]) -> tuple[OrderMark | None, tuple[OrderMark, ...]]:
@@ -217,7 +145,7 @@ def who_is_acquainted(
     named = [
         Answering(employee_of(works[key]), works[key].teacher.key)
         if key in works
-        else Answering(_written(one.full_name, ", ".join(one.posts)), None)
+        else Answering(employee_named(one.full_name, ", ".join(one.posts)), None)
         for key, one in found.items()
     ]
     return sorted(named, key=lambda one: _by_surname(one.employee))

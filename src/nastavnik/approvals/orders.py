@@ -15,6 +15,14 @@ from clerk.deadlines.words import tokenize
 from clerk.responsible import RoleCode
 from clerk.roadmap.model import Roadmap as Document
 from clerk.typography import stopped
+from nastavnik.approvals.facts import (
+    UNNAMED,
+    Answering,
+    changes_for_papers,
+    marks,
+    net_changes,
+    who_is_acquainted,
+)
 from nastavnik.documents.models import Paper
 from nastavnik.documents.parts import Made
 from nastavnik.documents.states import ON_THE_WAY, Part, Series
@@ -22,19 +30,8 @@ from nastavnik.journals.queries import given_as
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.queries import calendar_of, settings_of
 from nastavnik.organisations.states import Role
+from nastavnik.people.for_papers import coordinator_of, employee_of, school_facts, sole_holder
 from nastavnik.people.queries import employments
-from nastavnik.roadmaps.facts import (
-    UNNAMED,
-    Answering,
-    changes_for_papers,
-    coordinator_of,
-    employee_of,
-    marks,
-    net_changes,
-    school_facts,
-    sole_holder,
-    who_is_acquainted,
-)
 from nastavnik.roadmaps.models import Approval, OrderDraft, Roadmap, Step
 from nastavnik.roadmaps.queries import approvals_of, open_changes, present_document, steps_of
 from nastavnik.roadmaps.states import APPROVAL_ORDER

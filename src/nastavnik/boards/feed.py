@@ -26,7 +26,7 @@ from nastavnik.roadmaps.responsible import answers_for
 from nastavnik.roadmaps.standing import step_kind, step_status
 from nastavnik.shared.registered import Viewer
 
-SALT = "nastavnik.roadmaps.feed"
+SALT = "nastavnik.boards.feed"
 REFRESH = timedelta(hours=4)
 STATES = {"done": "Выполнен", "late": "Просрочен", "soon": "Скоро", "going": "Идёт",
           "ahead": "Впереди"}  # fmt: skip

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from nastavnik.roadmaps.board import FILTERS
+from nastavnik.boards.board import FILTERS
 
 COOKIE = "roadmap-look"
 REMEMBERED_FOR = 180 * 24 * 60 * 60

@@ -10,9 +10,9 @@ from clerk.responsible import RoleCode
 from clerk.responsible_people import Match
 from clerk.roadmap.signs import JOB_NAMES
 from nastavnik.audit.queries import history
+from nastavnik.boards.board import Board
 from nastavnik.organisations.models import Organisation
 from nastavnik.roadmaps.actions.move_deadline import read_words
-from nastavnik.roadmaps.board import Board
 from nastavnik.roadmaps.models import Evidence, Step, StepChange, StepNote
 from nastavnik.roadmaps.parts import where_of
 from nastavnik.roadmaps.responsible import people_of_school, who_answers

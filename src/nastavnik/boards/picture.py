@@ -4,15 +4,15 @@ from collections.abc import Callable
 from datetime import date
 
 from clerk.calendar import SchoolYear
-from nastavnik.roadmaps.board import Board, StageBoard, StepRow
-from nastavnik.roadmaps.models import Stage, Step
-from nastavnik.shared.charts.live_timeline import (
+from nastavnik.boards.board import Board, StageBoard, StepRow
+from nastavnik.boards.live_timeline import (
     ActivityMarks,
     LiveTimeline,
     StageMarks,
     StepMark,
     draw_live_timeline,
 )
+from nastavnik.roadmaps.models import Stage, Step
 from nastavnik.shared.charts.timeline import Period
 
 AXIS = ((8, 15), (6, 30))  # from the last days of August to the end of June

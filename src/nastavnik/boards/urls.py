@@ -2,15 +2,14 @@
 
 from django.urls import path
 
-from nastavnik.roadmaps.views.adding import roadmap_add
-from nastavnik.roadmaps.views.approvals import roadmap_approvals, roadmap_order
-from nastavnik.roadmaps.views.calendar import calendar_feed, roadmap_calendar
-from nastavnik.roadmaps.views.exports import roadmap_excel, roadmap_word
-from nastavnik.roadmaps.views.jobs import roadmap_jobs
-from nastavnik.roadmaps.views.mark import roadmap_mark
-from nastavnik.roadmaps.views.past import roadmap_past
-from nastavnik.roadmaps.views.roadmap import roadmap, roadmap_step
-from nastavnik.roadmaps.views.steps import (
+from nastavnik.boards.views.adding import roadmap_add
+from nastavnik.boards.views.calendar import calendar_feed, roadmap_calendar
+from nastavnik.boards.views.exports import roadmap_excel, roadmap_word
+from nastavnik.boards.views.jobs import roadmap_jobs
+from nastavnik.boards.views.mark import roadmap_mark
+from nastavnik.boards.views.past import roadmap_past
+from nastavnik.boards.views.roadmap import roadmap, roadmap_step
+from nastavnik.boards.views.steps import (
     roadmap_deadline,
     roadmap_drop,
     roadmap_evidence,
@@ -18,7 +17,7 @@ from nastavnik.roadmaps.views.steps import (
     roadmap_job,
     roadmap_note,
 )
-from nastavnik.roadmaps.views.who import roadmap_responsible
+from nastavnik.boards.views.who import roadmap_responsible
 
 STEP = "roadmap/steps/<uuid:step>/"
 
@@ -42,8 +41,6 @@ inside = [
     path(f"{STEP}drop/", roadmap_drop, name="roadmap_drop"),
     path("roadmap/word/", roadmap_word, name="roadmap_word"),
     path("roadmap/excel/", roadmap_excel, name="roadmap_excel"),
-    path("roadmap/approvals/", roadmap_approvals, name="roadmap_approvals"),
-    path("roadmap/approvals/<slug:kind>/", roadmap_order, name="roadmap_order"),
     path("roadmap/calendar/", roadmap_calendar, name="roadmap_calendar"),
 ]
 outside = [path("calendar/<str:word>.ics", calendar_feed, name="calendar_feed")]

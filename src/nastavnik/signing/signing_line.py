@@ -8,22 +8,15 @@ from uuid import UUID
 from django.utils.formats import date_format
 
 from clerk.numbers import count, plural
-from nastavnik.documents.forms import SignForm
 from nastavnik.documents.models import Paper
-from nastavnik.documents.queries import (
-    Step,
-    Waiting,
-    acknowledgements,
-    gone_from,
-    people_of,
-    ready_for,
-    to_acknowledge,
-)
+from nastavnik.documents.queries import acknowledgements, people_of
 from nastavnik.documents.standing import after, blanks_of, on_day, short, who_signs
 from nastavnik.documents.states import PART_FORMS, PaperState, Part
 from nastavnik.people.models import Teacher
 from nastavnik.shared.components import PaperLine, SigningStep, Status
 from nastavnik.shared.lists import folded
+from nastavnik.signing.forms import SignForm
+from nastavnik.signing.queries import Step, Waiting, gone_from, ready_for, to_acknowledge
 
 OPEN_LINES = 8  # of a step before the rest is folded
 

@@ -8,15 +8,15 @@ from django.db.models import QuerySet
 
 from clerk.calendar import SchoolYear
 from nastavnik.accounts.models import Account
+from nastavnik.approvals.facts import net_changes
+from nastavnik.approvals.orders import demand_free, demand_its_time, frozen_now, waiting_order
 from nastavnik.audit.actions import record
 from nastavnik.documents.parts import demand_past, number_of
 from nastavnik.documents.states import PaperState
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.parts import hold
 from nastavnik.organisations.permissions import demand
-from nastavnik.roadmaps.facts import net_changes
 from nastavnik.roadmaps.models import Approval, OrderDraft, Roadmap, StepChange
-from nastavnik.roadmaps.orders import demand_free, demand_its_time, frozen_now, waiting_order
 from nastavnik.roadmaps.parts import name_of, refresh_standing
 from nastavnik.roadmaps.queries import open_changes
 from nastavnik.roadmaps.states import ApprovalKind

@@ -6,18 +6,13 @@ from django.db import transaction
 
 from clerk.calendar import SchoolYear
 from nastavnik.accounts.models import Account
+from nastavnik.approvals.orders import demand_between, demand_free, of_earlier_year, waiting_order
 from nastavnik.audit.actions import record
 from nastavnik.documents.parts import demand_past, number_of
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.parts import hold
 from nastavnik.organisations.permissions import demand
 from nastavnik.roadmaps.models import Approval, Roadmap
-from nastavnik.roadmaps.orders import (
-    demand_between,
-    demand_free,
-    of_earlier_year,
-    waiting_order,
-)
 from nastavnik.roadmaps.parts import refresh_standing
 from nastavnik.shared import clock
 from nastavnik.shared.rules import RuleBroken

@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from nastavnik.accounts.models import Account
+from nastavnik.approvals.orders import frozen_now, keys_of_changes, next_order
 from nastavnik.audit.actions import record
 from nastavnik.documents.models import Paper
 from nastavnik.documents.parts import put_order
@@ -10,7 +11,6 @@ from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.parts import hold, put_in_storage
 from nastavnik.organisations.permissions import demand
 from nastavnik.roadmaps.models import OrderDraft, Roadmap
-from nastavnik.roadmaps.orders import frozen_now, keys_of_changes, next_order
 from nastavnik.roadmaps.queries import approvals_of
 from nastavnik.shared import clock
 from nastavnik.shared.rules import RuleBroken

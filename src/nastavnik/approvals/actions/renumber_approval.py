@@ -3,13 +3,13 @@
 from django.db import transaction
 
 from nastavnik.accounts.models import Account
+from nastavnik.approvals.orders import demand_between, waiting_order
 from nastavnik.audit.actions import record
 from nastavnik.documents.paper_kind import PaperRow
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.parts import hold
 from nastavnik.organisations.permissions import demand
 from nastavnik.roadmaps.models import Approval, Roadmap
-from nastavnik.roadmaps.orders import demand_between, waiting_order
 from nastavnik.roadmaps.parts import refresh_standing
 from nastavnik.shared.rules import RuleBroken
 

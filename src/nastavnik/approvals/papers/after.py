@@ -1,8 +1,8 @@
 """What follows from an order about the roadmap: what it says is approved."""
 
+from nastavnik.approvals.actions.approve_roadmap import approve_roadmap
+from nastavnik.approvals.actions.renumber_approval import renumber_approval
 from nastavnik.documents.paper_kind import Followed
-from nastavnik.roadmaps.actions.approve_roadmap import approve_roadmap
-from nastavnik.roadmaps.actions.renumber_approval import renumber_approval
 from nastavnik.roadmaps.queries import draft_of
 
 

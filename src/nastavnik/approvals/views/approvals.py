@@ -10,20 +10,20 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from clerk.calendar import SchoolYear
+from nastavnik.approvals.actions.approve_roadmap import approve_roadmap
+from nastavnik.approvals.actions.correct_approval import correct_approval
+from nastavnik.approvals.actions.prepare_approval import prepare_approval
+from nastavnik.approvals.facts import NetChange, net_changes, stage_in_words
+from nastavnik.approvals.forms import ApprovalForm, OrderForm
+from nastavnik.approvals.orders import next_kind, next_order, of_earlier_year, waiting_order
 from nastavnik.organisations.access import HouseRequest
 from nastavnik.organisations.permissions import can
 from nastavnik.organisations.queries import present_year
 from nastavnik.people.access import in_school
-from nastavnik.roadmaps.actions.approve_roadmap import approve_roadmap
-from nastavnik.roadmaps.actions.correct_approval import correct_approval
-from nastavnik.roadmaps.actions.prepare_approval import prepare_approval
-from nastavnik.roadmaps.approval_form import ApprovalForm, OrderForm
-from nastavnik.roadmaps.facts import NetChange, net_changes, stage_in_words
+from nastavnik.roadmaps.access import living_roadmap
 from nastavnik.roadmaps.models import Approval, Roadmap
-from nastavnik.roadmaps.orders import next_kind, next_order, of_earlier_year, waiting_order
 from nastavnik.roadmaps.queries import approvals_of, open_changes, roadmap_of, steps_of
 from nastavnik.roadmaps.states import Changed
-from nastavnik.roadmaps.views.exports import living_roadmap
 from nastavnik.shared.attachments import attachment
 from nastavnik.shared.forms import posted
 from nastavnik.shared.rules import RuleBroken
@@ -42,7 +42,7 @@ def roadmap_approvals(request: HouseRequest) -> HttpResponse:
     if roadmap is None or not steps_of(roadmap).exists():
         if request.method == "POST":
             raise Http404
-        return render(request, "roadmaps/approvals.html", {"heads": heads, "roadmap": None})
+        return render(request, "approvals/approvals.html", {"heads": heads, "roadmap": None})
     approvals = list(approvals_of(roadmap))
     by_hand = [one for one in approvals if heads and not one.paper_id]
     wrong = _wrong(request, by_hand)
@@ -71,7 +71,7 @@ def roadmap_approvals(request: HouseRequest) -> HttpResponse:
         "earlier": earlier,
         "errors": errors,
     }
-    return render(request, "roadmaps/approvals.html", context, status=422 if errors else 200)
+    return render(request, "approvals/approvals.html", context, status=422 if errors else 200)
 
 
 def _wrong(request: HouseRequest, by_hand: list[Approval]) -> Approval | None:

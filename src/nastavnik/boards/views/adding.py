@@ -7,11 +7,11 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from nastavnik.boards.forms import StepForm
 from nastavnik.organisations.access import HouseRequest
 from nastavnik.organisations.queries import present_year
 from nastavnik.people.access import in_school
 from nastavnik.roadmaps.actions.add_step import add_step
-from nastavnik.roadmaps.forms import StepForm
 from nastavnik.roadmaps.queries import activities_of, roadmap_of, stage_by_key
 from nastavnik.shared.forms import posted
 from nastavnik.shared.rules import RuleBroken
@@ -50,4 +50,4 @@ def roadmap_add(request: HouseRequest, stage: UUID) -> HttpResponse:
             return redirect("roadmap_step", request.organisation.key, step.key)
     errors = form.errors_in_order() if form.is_bound else ()
     context = {"stage": found, "form": form, "errors": errors}
-    return render(request, "roadmaps/add.html", context, status=422 if errors else 200)
+    return render(request, "boards/add.html", context, status=422 if errors else 200)

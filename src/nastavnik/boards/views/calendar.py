@@ -17,19 +17,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from django_scopes import scope
 
 from nastavnik.accounts.models import Account
+from nastavnik.boards.feed import Named, changed_at, read_word, steps_for, word_of, write_calendar
 from nastavnik.organisations.access import HouseRequest, HouseView, turned_back
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.permissions import can
 from nastavnik.organisations.queries import organisation_by_key
 from nastavnik.roadmaps.actions.renew_calendar_feed import renew_calendar_feed
-from nastavnik.roadmaps.feed import (
-    Named,
-    changed_at,
-    read_word,
-    steps_for,
-    word_of,
-    write_calendar,
-)
 from nastavnik.roadmaps.models import CalendarFeed
 from nastavnik.roadmaps.permissions import subscriber
 from nastavnik.shared.addresses import base_of, shared
@@ -85,7 +78,7 @@ def roadmap_calendar(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         "sees_roadmap": can(viewer.roles, "see_roadmap"),
         "count": len(steps_for(viewer)),
     }
-    return render(request, "roadmaps/calendar.html", context)
+    return render(request, "boards/calendar.html", context)
 
 
 @require_safe

@@ -5,23 +5,23 @@ from django.views.decorators.http import require_safe
 
 from clerk.calendar import SchoolYear
 from clerk.deadlines.printing import short_date
+from nastavnik.approvals.facts import changes_for_papers, marks, net_changes
+from nastavnik.boards.board import FILTERS
+from nastavnik.boards.look import chosen_filter
+from nastavnik.boards.views.roadmap import open_roadmap
+from nastavnik.boards.workbook import roadmap_workbook
 from nastavnik.organisations.access import HouseRequest
-from nastavnik.organisations.queries import calendar_of, present_year, settings_of
+from nastavnik.organisations.queries import calendar_of, settings_of
 from nastavnik.people.access import in_school
-from nastavnik.roadmaps.board import FILTERS
-from nastavnik.roadmaps.facts import changes_for_papers, marks, net_changes, school_facts
-from nastavnik.roadmaps.look import chosen_filter
+from nastavnik.people.for_papers import school_facts
+from nastavnik.roadmaps.access import living_roadmap
 from nastavnik.roadmaps.models import Roadmap
 from nastavnik.roadmaps.queries import (
     approvals_of,
     frozen_document,
     open_changes,
     present_document,
-    roadmap_of,
-    steps_of,
 )
-from nastavnik.roadmaps.views.roadmap import open_roadmap
-from nastavnik.roadmaps.workbook import roadmap_workbook
 from nastavnik.shared import clock
 from nastavnik.shared.addresses import base_of
 from nastavnik.shared.attachments import EXCEL, attachment
@@ -56,14 +56,6 @@ def roadmap_excel(request: HouseRequest) -> HttpResponse:
     content = roadmap_workbook(steps, note, opened.today, base_of(request))
     year = opened.year.label.replace("/", "-")
     return attachment(content, f"Дорожная карта {year}{shown}.xlsx", EXCEL)
-
-
-def living_roadmap(request: HouseRequest) -> Roadmap:
-    """The roadmap of the present year with its rows; 404 where there is none yet."""
-    roadmap = roadmap_of(present_year(request.organisation))
-    if roadmap is None or not steps_of(roadmap).exists():
-        raise Http404
-    return roadmap
 
 
 def _approved(request: HouseRequest, roadmap: Roadmap, order: str) -> Paper:

@@ -7,11 +7,11 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods
 
+from nastavnik.boards.forms import JOBS, read_jobs
 from nastavnik.organisations.access import HouseRequest
 from nastavnik.organisations.queries import present_year
 from nastavnik.people.access import in_school
 from nastavnik.roadmaps.actions.correct_job import correct_job
-from nastavnik.roadmaps.forms import JOBS, read_jobs
 from nastavnik.roadmaps.queries import doubtful_steps, roadmap_of
 from nastavnik.shared.rules import RuleBroken
 
@@ -37,4 +37,4 @@ def roadmap_jobs(request: HouseRequest) -> HttpResponse:
         else:
             messages.success(request, "Дела шагов записаны.")
             return redirect(back)
-    return render(request, "roadmaps/jobs.html", {"steps": steps, "jobs": JOBS, "back": back})
+    return render(request, "boards/jobs.html", {"steps": steps, "jobs": JOBS, "back": back})

@@ -8,14 +8,14 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from nastavnik.boards.forms import MarkForm
+from nastavnik.boards.look import asked
+from nastavnik.boards.views.roadmap import show_step
+from nastavnik.boards.views.steps import NAME, changes_step, step_of
 from nastavnik.organisations.access import HouseRequest
 from nastavnik.people.access import in_school
 from nastavnik.roadmaps.actions.mark_step import mark_step
-from nastavnik.roadmaps.forms import MarkForm
-from nastavnik.roadmaps.look import asked
 from nastavnik.roadmaps.states import StepState
-from nastavnik.roadmaps.views.roadmap import show_step
-from nastavnik.roadmaps.views.steps import NAME, changes_step, step_of
 from nastavnik.shared.rules import RuleBroken
 from nastavnik.shared.ways_back import own_path
 

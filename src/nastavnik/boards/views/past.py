@@ -8,11 +8,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from clerk.numbers import count
+from nastavnik.boards.forms import read_people
 from nastavnik.organisations.access import HouseRequest
 from nastavnik.organisations.queries import present_year
 from nastavnik.people.access import in_school
 from nastavnik.roadmaps.actions.mark_past import mark_past
-from nastavnik.roadmaps.forms import read_people
 from nastavnik.roadmaps.queries import late_steps, roadmap_of
 from nastavnik.shared import clock
 from nastavnik.shared.components import Tick
@@ -46,4 +46,4 @@ def roadmap_past(request: HouseRequest) -> HttpResponse:
                  for one in found])
         for stage, found in groupby(steps, key=lambda one: one.activity.stage)
     ]  # fmt: skip
-    return render(request, "roadmaps/past.html", {"stages": stages, "count": len(steps)})
+    return render(request, "boards/past.html", {"stages": stages, "count": len(steps)})

@@ -16,18 +16,19 @@ from django.views.decorators.http import require_safe
 from clerk.calendar import SchoolYear
 from clerk.deadlines.printing import long_date
 from clerk.numbers import count, plural
+from nastavnik.approvals.facts import net_changes
+from nastavnik.approvals.orders import waiting_order
+from nastavnik.boards.board import FILTERS, Board, build_board
+from nastavnik.boards.forms import JOBS, DeadlineForm, EvidenceForm, MarkForm, NoteForm
+from nastavnik.boards.live_timeline import LiveTimeline
+from nastavnik.boards.look import Look, chosen_filter, look_of, remember_look
+from nastavnik.boards.panel import panel_of
+from nastavnik.boards.picture import draw_board
 from nastavnik.organisations.access import HouseRequest, opens
 from nastavnik.organisations.permissions import can
 from nastavnik.people.access import in_school
 from nastavnik.people.queries import teacher_of
-from nastavnik.roadmaps.board import FILTERS, Board, build_board
-from nastavnik.roadmaps.facts import net_changes
-from nastavnik.roadmaps.forms import JOBS, DeadlineForm, EvidenceForm, MarkForm, NoteForm
-from nastavnik.roadmaps.look import Look, chosen_filter, look_of, remember_look
 from nastavnik.roadmaps.models import Approval, Roadmap, Stage, Step
-from nastavnik.roadmaps.orders import waiting_order
-from nastavnik.roadmaps.panel import panel_of
-from nastavnik.roadmaps.picture import draw_board
 from nastavnik.roadmaps.queries import (
     approvals_of,
     dropped_steps,
@@ -40,7 +41,6 @@ from nastavnik.roadmaps.queries import (
 from nastavnik.roadmaps.responsible import answers_for
 from nastavnik.roadmaps.states import Changed
 from nastavnik.shared import clock
-from nastavnik.shared.charts.live_timeline import LiveTimeline
 from nastavnik.shared.forms import FieldError, PlainForm
 from nastavnik.shared.registered import Viewer
 
@@ -82,7 +82,7 @@ def roadmap(request: HouseRequest) -> HttpResponse:
     """The whole year; on a wide screen with the panel of the most urgent step."""
     opened = open_roadmap(request)
     if opened is None:
-        return render(request, "roadmaps/empty.html", {"may_run": can(request.roles, "run_year")})
+        return render(request, "boards/empty.html", {"may_run": can(request.roles, "run_year")})
     if request.GET.get("show") == "approved":
         return _approved(request, opened)
     with suppress(ValueError):
@@ -151,7 +151,7 @@ def _page(
         context |= _panel(request, opened, step, changed)
         context["errors"] = _errors(changed)
     if panel_alone:
-        return render(request, "roadmaps/parts/panel_alone.html", context, status=status)
+        return render(request, "boards/parts/panel_alone.html", context, status=status)
     context |= {
         **_order_line(request, opened),
         "word_url": address(request, "roadmap_word"),
@@ -172,7 +172,7 @@ def _page(
         "table": look.table,
         "timeline": None if look.table else _timeline(request, opened, board, step, look),
     }  # fmt: skip
-    return render(request, "roadmaps/roadmap.html", context, status=status)
+    return render(request, "boards/roadmap.html", context, status=status)
 
 
 def _panel(
@@ -275,7 +275,7 @@ def _approved(request: HouseRequest, opened: Open) -> HttpResponse:
         **_order_line(request, opened),
         "document": frozen_document(opened.approval) if opened.approval else None,
     }
-    return render(request, "roadmaps/approved.html", context)
+    return render(request, "boards/approved.html", context)
 
 
 def address(request: HouseRequest, name: str) -> str:

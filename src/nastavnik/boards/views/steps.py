@@ -10,6 +10,10 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from nastavnik.boards.forms import LOOK, DeadlineForm, DropForm, EvidenceForm, NoteForm
+from nastavnik.boards.look import asked
+from nastavnik.boards.panel import NAMES
+from nastavnik.boards.views.roadmap import show_step
 from nastavnik.organisations.access import HouseRequest
 from nastavnik.organisations.queries import present_year
 from nastavnik.people.access import in_school
@@ -19,13 +23,9 @@ from nastavnik.roadmaps.actions.correct_job import correct_job
 from nastavnik.roadmaps.actions.drop_step import drop_step
 from nastavnik.roadmaps.actions.move_deadline import move_deadline, read_words
 from nastavnik.roadmaps.actions.remove_evidence import remove_evidence
-from nastavnik.roadmaps.forms import LOOK, DeadlineForm, DropForm, EvidenceForm, NoteForm
-from nastavnik.roadmaps.look import asked
 from nastavnik.roadmaps.models import Evidence, Step
-from nastavnik.roadmaps.panel import NAMES
 from nastavnik.roadmaps.queries import roadmap_of, step_by_key
 from nastavnik.roadmaps.spans import full_span
-from nastavnik.roadmaps.views.roadmap import show_step
 from nastavnik.shared.rules import RuleBroken, Stale
 
 NAME = "step-name"

@@ -11,13 +11,13 @@ from django.views.decorators.http import require_http_methods
 
 from clerk.responsible import split_responsible
 from clerk.responsible_people import Match, Person, resolve
+from nastavnik.boards.forms import ResponsibleForm, read_people
+from nastavnik.boards.views.steps import back, renewed_version, step_of
 from nastavnik.organisations.access import HouseRequest
 from nastavnik.people.access import in_school
 from nastavnik.roadmaps.actions.set_responsible import set_responsible
-from nastavnik.roadmaps.forms import ResponsibleForm, read_people
 from nastavnik.roadmaps.models import Step
 from nastavnik.roadmaps.responsible import UNSAID, people_of_school, who_answers
-from nastavnik.roadmaps.views.steps import back, renewed_version, step_of
 from nastavnik.shared.components import Tick
 from nastavnik.shared.rules import Stale
 
@@ -83,4 +83,4 @@ def _page(
         "others": [one for one in ticks if not one.checked],
         "troubles": [one.reason for one in who_answers(row, people) if one.reason],
     }
-    return render(request, "roadmaps/responsible.html", context, status=status)
+    return render(request, "boards/responsible.html", context, status=status)

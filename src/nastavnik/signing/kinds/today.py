@@ -6,19 +6,13 @@ from django.urls import reverse
 
 from clerk.numbers import count, plural
 from nastavnik.documents.models import Paper
-from nastavnik.documents.queries import (
-    acknowledgements,
-    gone_from,
-    open_papers,
-    ready_for,
-    signing_order,
-    to_acknowledge,
-)
+from nastavnik.documents.queries import acknowledgements, open_papers
 from nastavnik.organisations.permissions import can
 from nastavnik.organisations.queries import falls_to
 from nastavnik.organisations.states import Role
 from nastavnik.shared.components import Status
 from nastavnik.shared.registered import Thing, Viewer
+from nastavnik.signing.queries import gone_from, ready_for, signing_order, to_acknowledge
 
 
 def things(viewer: Viewer) -> Iterator[Thing]:

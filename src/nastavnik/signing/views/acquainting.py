@@ -10,18 +10,9 @@ from django.views.decorators.http import require_http_methods
 
 from clerk.numbers import count
 from clerk.typography import stopped
-from nastavnik.documents.actions.acknowledge_paper import acknowledge_paper
-from nastavnik.documents.actions.forget_acknowledgement import forget_acknowledgement
-from nastavnik.documents.forms import AcknowledgeForm, is_key
+from nastavnik.documents.forms import is_key
 from nastavnik.documents.models import Paper
-from nastavnik.documents.queries import (
-    acknowledgements,
-    open_papers,
-    paper_by_key,
-    people_of,
-    posts_of,
-    to_acknowledge,
-)
+from nastavnik.documents.queries import acknowledgements, open_papers, paper_by_key, people_of
 from nastavnik.organisations.access import HouseRequest
 from nastavnik.organisations.queries import present_year
 from nastavnik.people.access import in_school
@@ -29,6 +20,10 @@ from nastavnik.people.models import Teacher
 from nastavnik.shared import clock
 from nastavnik.shared.forms import FieldError
 from nastavnik.shared.rules import RuleBroken
+from nastavnik.signing.actions.acknowledge_paper import acknowledge_paper
+from nastavnik.signing.actions.forget_acknowledgement import forget_acknowledgement
+from nastavnik.signing.forms import AcknowledgeForm
+from nastavnik.signing.queries import posts_of, to_acknowledge
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -59,7 +54,7 @@ def papers_to_acknowledge(request: HouseRequest) -> HttpResponse:
         "today": clock.today(request.organisation.zone),
         "ticked": request.POST.getlist("people"),
     }
-    page = "documents/acknowledge.html"
+    page = "signing/acknowledge.html"
     return render(request, page, context, status=422 if errors else 200)
 
 

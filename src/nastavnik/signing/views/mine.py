@@ -11,23 +11,19 @@ from django.views.decorators.http import require_POST, require_safe
 
 from clerk.calendar import SchoolYear
 from clerk.typography import stopped
-from nastavnik.documents.actions.acknowledge_paper import acknowledge_paper
-from nastavnik.documents.actions.forget_acknowledgement import forget_acknowledgement
 from nastavnik.documents.models import Paper
 from nastavnik.documents.parts import required, unsigned
 from nastavnik.documents.printing import content_of, sheets_of
-from nastavnik.documents.queries import (
-    acknowledgements,
-    made_papers,
-    paper_of_teacher,
-    to_acknowledge,
-)
+from nastavnik.documents.queries import acknowledgements, made_papers
 from nastavnik.documents.standing import status_of, who_signs
 from nastavnik.documents.states import How
 from nastavnik.people.access import TeacherRequest, as_teacher
 from nastavnik.shared.attachments import attachment
 from nastavnik.shared.rules import RuleBroken
 from nastavnik.shared.ways_back import own_path
+from nastavnik.signing.actions.acknowledge_paper import acknowledge_paper
+from nastavnik.signing.actions.forget_acknowledgement import forget_acknowledgement
+from nastavnik.signing.queries import paper_of_teacher, to_acknowledge
 
 
 @require_safe
@@ -47,7 +43,7 @@ def my_paper(request: TeacherRequest, paper: UUID) -> HttpResponse:
         "known": acknowledgements([found]).get(found.pk, {}).get(teacher.key),
         "asked": bool(to_acknowledge([found])),
     }
-    return render(request, "documents/my_paper.html", context)
+    return render(request, "signing/my_paper.html", context)
 
 
 @require_safe

@@ -18,24 +18,18 @@ from clerk.calendar import SchoolYear
 from clerk.numbers import count
 from clerk.typography import stopped
 from law import cite
-from nastavnik.documents.actions.sign_paper import sign_paper
-from nastavnik.documents.actions.unsign_paper import unsign_paper
 from nastavnik.documents.actions.withdraw_paper import withdraw_paper
 from nastavnik.documents.day_rules import doubts_of
-from nastavnik.documents.forms import SignForm, chosen_papers, is_key
+from nastavnik.documents.forms import is_key
 from nastavnik.documents.models import Paper
 from nastavnik.documents.paper_kind import is_kind
 from nastavnik.documents.queries import (
     made_papers,
     open_papers,
     paper_by_key,
-    papers_by_keys,
-    ready_for,
-    signing_order,
     year_to_show,
     years_of_papers,
 )
-from nastavnik.documents.signing_line import lead_words, signing_line
 from nastavnik.documents.states import PaperState
 from nastavnik.organisations.access import HouseRequest
 from nastavnik.organisations.queries import calendar_of, falls_to, present_year, settings_of
@@ -44,6 +38,11 @@ from nastavnik.people.access import in_school
 from nastavnik.shared import clock
 from nastavnik.shared.forms import FieldError, posted
 from nastavnik.shared.rules import RuleBroken
+from nastavnik.signing.actions.sign_paper import sign_paper
+from nastavnik.signing.actions.unsign_paper import unsign_paper
+from nastavnik.signing.forms import SignForm, chosen_papers
+from nastavnik.signing.queries import papers_by_keys, ready_for, signing_order
+from nastavnik.signing.signing_line import lead_words, signing_line
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -98,7 +97,7 @@ def papers_to_sign(request: HouseRequest) -> HttpResponse:
         "papers": len(papers),
         "why": f"{law.demands.rstrip('.')} ({law.short}).",
     }
-    return render(request, "documents/sign.html", context, status=422 if errors else 200)
+    return render(request, "signing/sign.html", context, status=422 if errors else 200)
 
 
 def _sign(request: HouseRequest, form: SignForm, year: SchoolYear) -> tuple[FieldError, ...]:

@@ -13,6 +13,7 @@ from django_scopes import scope
 
 from clerk.calendar import SchoolYear
 from clerk.numbers import count
+from nastavnik.boards.ribbon import ribbon_shares, year_status
 from nastavnik.organisations.access import HouseRequest
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.permissions import can
@@ -20,7 +21,6 @@ from nastavnik.organisations.queries import schools_under
 from nastavnik.people.queries import count_people
 from nastavnik.roadmaps.models import Standing
 from nastavnik.roadmaps.queries import idle_schools, late_schools, schools_standing, standings_of
-from nastavnik.roadmaps.ribbon import ribbon_shares, year_status
 from nastavnik.shared import clock
 from nastavnik.shared.components import Status
 from nastavnik.shared.row_list import Column, Empty, RowList, answer_list, by_words, one_of

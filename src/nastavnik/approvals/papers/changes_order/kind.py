@@ -2,9 +2,9 @@
 
 from datetime import date
 
+from nastavnik.approvals.papers.after import approve
 from nastavnik.documents.paper_kind import PaperKind, PaperRow, own_lines
 from nastavnik.documents.states import Series
-from nastavnik.roadmaps.papers.after import approve
 from nastavnik.roadmaps.states import CHANGES_ORDER
 
 
