@@ -10,9 +10,9 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from nastavnik.config.help import HOMES, PAGES, QUESTIONS
-from nastavnik.shared.guide import guide_page, names
 from nastavnik.wizard.questions import END
 from nastavnik.wizard.views import year
+from nastavnik.workspace.guide import guide_page, names
 from tests.house.test_guard_addresses import TABLE
 from tests.personas import House
 

@@ -33,6 +33,7 @@ from nastavnik.approvals.actions.correct_approval import correct_approval
 from nastavnik.approvals.actions.prepare_approval import prepare_approval
 from nastavnik.approvals.actions.renumber_approval import renumber_approval
 from nastavnik.audit.models import AuditEntry
+from nastavnik.boards.actions.renew_calendar_feed import renew_calendar_feed
 from nastavnik.documents.actions.attach_copy import attach_copy
 from nastavnik.documents.actions.file_paper import file_paper
 from nastavnik.documents.actions.forget_paper import forget_paper
@@ -83,7 +84,6 @@ from nastavnik.roadmaps.actions.mark_past import mark_past
 from nastavnik.roadmaps.actions.mark_step import mark_step
 from nastavnik.roadmaps.actions.move_deadline import move_deadline
 from nastavnik.roadmaps.actions.remove_evidence import remove_evidence
-from nastavnik.roadmaps.actions.renew_calendar_feed import renew_calendar_feed
 from nastavnik.roadmaps.actions.reread_deadlines import reread_deadlines
 from nastavnik.roadmaps.actions.set_responsible import set_responsible
 from nastavnik.roadmaps.models import Approval, Evidence, Origin, Roadmap, Step

@@ -12,6 +12,7 @@ from icalendar import Calendar
 
 from clerk.calendar import SchoolCalendar, SchoolYear
 from clerk.roadmap.standard import standard_roadmap
+from nastavnik.boards.actions.renew_calendar_feed import renew_calendar_feed
 from nastavnik.boards.feed import read_word, word_of
 from nastavnik.organisations.models import Membership
 from nastavnik.people.models import Employment
@@ -19,7 +20,6 @@ from nastavnik.roadmaps.actions.begin_living import begin_living
 from nastavnik.roadmaps.actions.drop_step import drop_step
 from nastavnik.roadmaps.actions.keep_roadmap import keep_roadmap
 from nastavnik.roadmaps.actions.mark_step import mark_step
-from nastavnik.roadmaps.actions.renew_calendar_feed import renew_calendar_feed
 from nastavnik.roadmaps.models import Activity, CalendarFeed, Origin, Roadmap, Step
 from nastavnik.roadmaps.queries import steps_of
 from nastavnik.shared import clock

@@ -13,8 +13,9 @@ from nastavnik.documents.queries import acknowledgements, people_of
 from nastavnik.documents.standing import after, blanks_of, on_day, short, who_signs
 from nastavnik.documents.states import PART_FORMS, PaperState, Part
 from nastavnik.people.models import Teacher
-from nastavnik.shared.components import PaperLine, SigningStep, Status
+from nastavnik.shared.components import Status
 from nastavnik.shared.lists import folded
+from nastavnik.signing.components import PaperLine, SigningStep
 from nastavnik.signing.forms import SignForm
 from nastavnik.signing.queries import Step, Waiting, gone_from, ready_for, to_acknowledge
 

@@ -6,10 +6,10 @@ from django.db import transaction
 
 from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import done_before, record
+from nastavnik.boards.permissions import demand_subscriber
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.parts import hold
 from nastavnik.roadmaps.models import CalendarFeed
-from nastavnik.roadmaps.permissions import demand_subscriber
 
 
 def renew_calendar_feed(

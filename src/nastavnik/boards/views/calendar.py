@@ -17,14 +17,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from django_scopes import scope
 
 from nastavnik.accounts.models import Account
+from nastavnik.boards.actions.renew_calendar_feed import renew_calendar_feed
 from nastavnik.boards.feed import Named, changed_at, read_word, steps_for, word_of, write_calendar
+from nastavnik.boards.permissions import subscriber
 from nastavnik.organisations.access import HouseRequest, HouseView, turned_back
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.permissions import can
 from nastavnik.organisations.queries import organisation_by_key
-from nastavnik.roadmaps.actions.renew_calendar_feed import renew_calendar_feed
 from nastavnik.roadmaps.models import CalendarFeed
-from nastavnik.roadmaps.permissions import subscriber
 from nastavnik.shared.addresses import base_of, shared
 from nastavnik.shared.forms import OnceForm, posted
 from nastavnik.shared.registered import Viewer
