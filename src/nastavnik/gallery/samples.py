@@ -30,6 +30,7 @@ from nastavnik.shared.components import Status, StatusKind, Tick, Who
 from nastavnik.shared.forms import PlainForm, RussianDateField
 from nastavnik.shared.qr import qr_svg
 from nastavnik.signing.components import PaperLine, SigningStep
+from papers.look import Grid, Line, Sheet
 
 TODAY = date(2026, 11, 17)
 
@@ -316,6 +317,20 @@ SIGNING = (
         "Подписывает директор.",
         Status("ahead", "После допсоглашений"),
         blanks="Вписать ручкой: номер и дата приказа.",
+    ),
+)
+SHEETS = (
+    Sheet(
+        (
+            Line("Директору МБОУ СОШ № 5", "right"),
+            Line("СОГЛАСИЕ", "center", bold=True),
+            Line("Я, Зимина Ольга Павловна, согласна быть наставником:", "justify", indent=True),
+            Grid(
+                (("№", "Наставляемый", "С какого дня"), ("1", "Берестова А. С.", "01.10.2026")),
+                ("center", "left", "left"),
+            ),
+            Grid((("Зимина О. П.", "____________"),), ("left", "right"), lines=False),
+        )
     ),
 )
 DECISIONS = (
