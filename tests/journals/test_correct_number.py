@@ -20,12 +20,12 @@ from nastavnik.roadmaps.models import Approval, Evidence, Step
 from nastavnik.shared import clock
 from nastavnik.shared.rules import RuleBroken
 from nastavnik.signing.actions.acknowledge_paper import acknowledge_paper
+from tests.approvals.test_order_roadmap import approved, the_order
 from tests.documents.scene import YEAR as SCHOOL_YEAR
 from tests.documents.scene import order
 from tests.papers.test_name_paragraphs import read
 from tests.personas import House
 from tests.roadmaps.scene import living
-from tests.roadmaps.test_order_roadmap import approved, the_order
 
 DAY = timedelta(days=1)
 

@@ -17,10 +17,10 @@ from nastavnik.roadmaps.models import Evidence
 from nastavnik.shared import clock
 from nastavnik.shared.rules import RuleBroken
 from nastavnik.signing.queries import to_acknowledge
+from tests.approvals.test_order_roadmap import approved, the_order
 from tests.documents.scene import of, order
 from tests.personas import House
 from tests.roadmaps.scene import living
-from tests.roadmaps.test_order_roadmap import approved, the_order
 
 
 @pytest.fixture
