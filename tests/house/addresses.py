@@ -157,6 +157,7 @@ ARGUMENTS: dict[str, Arguments] = {
         (
             "papers",
             "papers_print",
+            "papers_send",
             "papers_to_sign",
             "papers_to_register",
             "papers_to_acknowledge",

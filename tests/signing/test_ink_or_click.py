@@ -99,7 +99,7 @@ def test_how_many_are_acquainted_is_one_count_everywhere(house: House) -> None:
     assert "осталось 2 из 3" in page(house, "clerk", "papers/acknowledge/")
     assert "осталось 2 из 3" in page(house, "clerk", "")
     signing = page(house, "director", "papers/sign/")
-    assert "Расписались 1 из 3, осталось 2." in signing
+    assert "Расписался 1 из 3, осталось 2." in signing
     sent = {"paper": str(paper.key), "all": "1"}
     house.browser("clerk").post(house.url("papers/acknowledge/"), sent)
     with scope(**school):
