@@ -209,8 +209,8 @@ def _acquaint(number: int, orders: Sequence[Paper]) -> StepShown:
     lead = f"{people}: {told}. Соберёт делопроизводитель."
     if asked:
         later = wanted - done - left
-        signed = count(done, "Расписался {}", "Расписались {}", "Расписались {}")
-        lead = f"{signed} из {wanted}, осталось {left}"
+        have = count(done, "Расписался {}", "Расписались {}", "Расписались {}")
+        lead = f"{have} из {wanted}, осталось {left}"
         lead += f", ещё {later} — когда у приказа будет номер." if later else "."
     all_done = bool(asked) and not left and len(asked) == len(orders)
     if all_done:
