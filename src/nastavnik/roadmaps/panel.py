@@ -14,7 +14,6 @@ from nastavnik.organisations.models import Organisation
 from nastavnik.roadmaps.actions.move_deadline import read_words
 from nastavnik.roadmaps.board import Board
 from nastavnik.roadmaps.models import Evidence, Step, StepChange, StepNote
-from nastavnik.roadmaps.parts import where_of
 from nastavnik.roadmaps.responsible import people_of_school, who_answers
 from nastavnik.roadmaps.spans import full_span
 from nastavnik.roadmaps.standing import day, step_status
@@ -71,7 +70,7 @@ class Panel:
 
     step: Step
     place: str
-    activity: str
+    activity: str  # empty where the step's name says it
     status: Status
     sentence: str
     button: str  # the product's own, where it can do something about this job
@@ -113,7 +112,7 @@ def panel_of(
         place=f"Этап {number}, шаг {found[1].place} из {found[0].whole}"
         if found
         else f"Этап {number}, шаг исключён из карты",
-        activity=title if title != step.text else "",
+        activity="" if title in step.name else title,
         status=step_status(step.standing, today, step.done_on)
         if found
         else Status("passed", "Исключён"),
@@ -186,10 +185,9 @@ def _answer(match: Match) -> Answer:
 
 
 def _past(step: Step, organisation: Organisation) -> tuple[Said, ...]:
-    begins = f"{where_of(step)}: "
     said = []
     for entry in history(organisation.key, step.key)[:HISTORY_LINES]:
-        what = entry.sentence.removeprefix(begins)
+        what = entry.sentence.partition("»: ")[2] or entry.sentence  # without the step itself
         said.append(Said(_day(entry.at, organisation), short_name(entry.actor_name), what))
     return tuple(said)
 
