@@ -10,6 +10,7 @@ from clerk.responsible import RoleCode
 from clerk.responsible_people import Match
 from clerk.roadmap.signs import JOB_NAMES
 from nastavnik.audit.queries import history
+from nastavnik.documents.paper_kind import promised_by
 from nastavnik.organisations.models import Organisation
 from nastavnik.roadmaps.actions.move_deadline import read_words
 from nastavnik.roadmaps.board import Board
@@ -75,7 +76,7 @@ class Panel:
     sentence: str
     button: str  # the product's own, where it can do something about this job
     button_url: str
-    hint: str
+    hint: str  # what will stand at it by itself
     now: Deadline
     approved: Deadline | None
     moved: Said | None
@@ -119,7 +120,7 @@ def panel_of(
         sentence=_sentence(step),
         button=offer.button,
         button_url=offer.url,
-        hint=offer.hint,
+        hint=promised_by(step.job, step.text) or offer.hint,
         now=Deadline(step.deadline, full_span(step.standing)),
         approved=_approved(step, changes, organisation) if approved else None,
         moved=_moved(changes, organisation),

@@ -19,6 +19,7 @@ from nastavnik.roadmaps.models import Approval, OrderDraft, Roadmap, StepChange
 from nastavnik.roadmaps.orders import demand_free, demand_its_time, frozen_now, waiting_order
 from nastavnik.roadmaps.parts import name_of, refresh_standing
 from nastavnik.roadmaps.queries import open_changes
+from nastavnik.roadmaps.shown_orders import show_order
 from nastavnik.roadmaps.states import ApprovalKind
 from nastavnik.shared import clock
 from nastavnik.shared.rules import RuleBroken
@@ -84,6 +85,8 @@ def approve_roadmap(
             subject=approval,
             ground=f"приказ № {number}",
         )
+        if approval.paper_id is None:  # a paper made here shows its steps itself
+            show_order(actor, organisation, SchoolYear(roadmap.school_year), approval)
     return approval
 
 

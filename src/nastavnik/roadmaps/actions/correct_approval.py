@@ -19,6 +19,7 @@ from nastavnik.roadmaps.orders import (
     waiting_order,
 )
 from nastavnik.roadmaps.parts import refresh_standing
+from nastavnik.roadmaps.shown_orders import show_order
 from nastavnik.shared import clock
 from nastavnik.shared.rules import RuleBroken
 
@@ -78,4 +79,5 @@ def correct_approval(
             subject=approval,
             ground="записан с ошибкой",
         )
+        show_order(actor, organisation, SchoolYear(roadmap.school_year), approval)
     return approval

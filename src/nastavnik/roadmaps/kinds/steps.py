@@ -16,6 +16,6 @@ def _approval(organisation: Any, step: Any) -> str:  # noqa: ANN401
 
 
 STEPS: tuple[StepKind, ...] = (
-    StepKind("local_act", "Открыть приказ о карте", _approval, "приказ об утверждении карты"),
+    StepKind("local_act", "Открыть приказ о карте", _approval),
 )
 """Job → button."""
