@@ -79,7 +79,9 @@ class Fulfils:
     when: Literal["signed", "registered", "acquainted", "kept"]
     group: str = ""
     title: str = ""
-    promise: str = ""  # what the step is told to wait for; else the title, else what the kind is called
+    promise: str = (
+        ""  # what the step is told to wait for; else the title, else what the kind is called
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -305,8 +305,12 @@ class ShownList(Generic[Row]):
     @property
     def breadth(self) -> int:
         """Cells of a row."""
-        each = any(one.each for one in self.declared.acts)
-        return len(self._on_page()) + bool(self.ticked) + each
+        return len(self._on_page()) + bool(self.ticked) + self.each
+
+    @property
+    def each(self) -> bool:
+        """Whether rows have buttons of their own."""
+        return any(one.each for one in self.declared.acts)
 
     @property
     def in_word(self) -> bool:
@@ -353,7 +357,7 @@ class ShownList(Generic[Row]):
                 cells.append(f'<td data-label="{conditional_escape(one.title)}">{told}</td>')
             else:
                 cells.append(f"<td>{told}</td>")
-        if any(act.each for act in declared.acts):
+        if self.each:
             buttons = [(act.words, act.each(row)) for act in declared.acts if act.each]
             name = conditional_escape(declared.name(row))
             drawn = "".join(
@@ -362,7 +366,7 @@ class ShownList(Generic[Row]):
                 for words, url in buttons
                 if url
             )
-            cells.append(f'<td class="list-act">{drawn}</td>')
+            cells.append(f'<td class="list-act"><div class="buttons">{drawn}</div></td>')
         return f"<tr>{''.join(cells)}</tr>"
 
     def file(self, kind: str) -> tuple[bytes, str, str]:

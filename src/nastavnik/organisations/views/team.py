@@ -85,10 +85,9 @@ def _team(request: HouseRequest) -> RowList[Any]:
         title="Люди и роли",
         rows=rows,
         columns=(
-            Column("name", "Кто", lambda one: one.account.name, _who, order=("sort_key", "rank"), width=36),
-            Column("role", "Роль", lambda one: one.get_role_display(), order=("rank", "sort_key")),
-            Column("since", "С", lambda one: one.started_on, lambda one: f"с {one.started_on:%d.%m.%Y}",
-                   order=("started_on", "sort_key"), width=12),
+            Column("name", "Кто", lambda one: one.account.name, order=("sort_key", "rank"), width=36),
+            Column("role", "Роль", lambda one: one.get_role_display(), _role, order=("rank", "sort_key")),
+            Column("since", "С", lambda one: one.started_on, on_page=False, width=12),
             Column("email", "Почта", lambda one: one.account.email or "", width=30, on_page=False),
             Column("known", "Вход", _known, width=40, on_page=False),
         ),
@@ -111,10 +110,11 @@ def _team(request: HouseRequest) -> RowList[Any]:
     )  # fmt: skip
 
 
-def _who(one: Any) -> str:  # noqa: ANN401
-    """With what is to be known of the account below the name."""
+def _role(one: Any) -> str:  # noqa: ANN401
+    """Since when, and below it what is to be known of the account."""
+    since = f"{one.get_role_display()} с {one.started_on:%d.%m.%Y}"
     below = " · ".join(part for part in (one.account.email, _known(one)) if part)
-    return format_html('{}<span class="second muted">{}</span>', typeset(one.account.name), typeset(below))
+    return format_html('{}<div class="second muted">{}</div>', typeset(since), typeset(below))
 
 
 def _known(one: Any) -> str:  # noqa: ANN401
