@@ -48,7 +48,11 @@ def at_work(house: House) -> Any:
         )
         Step.objects.update(job="own", starts_on=date(2027, 5, 1), ends_on=date(2027, 5, 20))
         late, near = Step.objects.order_by("pk")[:2]
-        late.text, late.ends_on, late.responsible = "Провести опрос наставников", date(2026, 11, 6), "директор"
+        late.text, late.ends_on, late.responsible = (
+            "Провести опрос наставников",
+            date(2026, 11, 6),
+            "директор",
+        )
         near.text, near.ends_on = "Собрать согласия наставников", date(2026, 11, 26)
         near.responsible = "методист"
         for one in (late, near):

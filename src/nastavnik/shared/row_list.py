@@ -46,7 +46,9 @@ class Column(Generic[Row]):
     title: str
     value: Callable[[Row], Value]
     shown: Callable[[Row], str] | None = None
-    order: tuple[str, ...] = ()  # fields of the query, or of the row; without them nobody sorts by it
+    order: tuple[
+        str, ...
+    ] = ()  # fields of the query, or of the row; without them nobody sorts by it
     width: int = 20  # in files, in signs; 0: stands in none
     on_page: bool = True
     on_phone: bool = True  # stands on a card too
