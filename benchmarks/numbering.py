@@ -19,12 +19,13 @@ import tempfile
 import time
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from benchmarks.measure import own, print_rows
 
-CLERKS, PAPERS = 5, 40  # papers of each
+CLERKS, PAPERS = 5, 20  # papers of each
 TODAY = date(2026, 11, 24)
 SIGNED = date(2026, 11, 20)
 POSTGRES = Path(__file__).resolve().parents[1] / "tools" / "postgres"
@@ -59,9 +60,8 @@ def run(answer: Path) -> None:
     school, _ = make_school(coordinators=1)
     found, alone = [], 0.0
     for clerks in (1, CLERKS):
-        papers = prepare(school, clerks * PAPERS)
         ours, times, taken = at_once(
-            clerks, lambda place, papers=papers: register(school, papers[place])
+            clerks, partial(register, school, prepare(school, clerks * PAPERS))
         )
         demand_whole(school, clerks * PAPERS)
         bare, _, bare_taken = at_once(clerks, insert)
@@ -107,7 +107,7 @@ def work(clerk: int, issue: Issue, ready: Any, told: Any) -> None:
     told.put((times, taken))
 
 
-def register(school: Any, paper: Any) -> int:
+def register(school: Any, papers: list[Any], place: int) -> int:
     """As the page does: the next number is proposed, then given."""
     from django_scopes import scope  # noqa: PLC0415 - after the set-up
 
@@ -118,10 +118,10 @@ def register(school: Any, paper: Any) -> int:
     taken = 0
     with scope(organisation=school):
         while True:
-            (proposed,) = propose_numbers([paper], TODAY)
+            (proposed,) = propose_numbers([papers[place]], TODAY)
             try:
                 register_paper(
-                    None, organisation=school, paper=paper,
+                    None, organisation=school, paper=papers[place],
                     number=proposed.number, dated_on=proposed.dated_on,
                 )  # fmt: skip
             except RuleBroken as broken:

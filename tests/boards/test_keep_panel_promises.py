@@ -95,7 +95,7 @@ def make_here(house: House) -> None:
 
 def tell_elsewhere(house: House) -> None:
     """Number and date of every act that may have been made without the product."""
-    told = {}
+    told: dict[str, str] = {}
     for number, kind in enumerate(kinds_elsewhere(), 10):
         told |= {f"has-{kind.code}": "1", f"number-{kind.code}": f"{number}-од",
                  f"dated-{kind.code}": "28.08.2026"}  # fmt: skip
