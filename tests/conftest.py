@@ -15,6 +15,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, transaction
 from django.test import TransactionTestCase
+from django.test.client import ClientHandler
 
 from clerk import guard
 from nastavnik.shared.crossing import crossing_rows
@@ -85,6 +86,27 @@ def _tables() -> list[str]:
 TransactionTestCase._fixture_teardown = empty_tables  # type: ignore[attr-defined]
 # a new connection would learn of each table anew
 TransactionTestCase._should_reload_connections = lambda _: False  # type: ignore[attr-defined]
+
+
+_load_middleware = ClientHandler.load_middleware
+
+
+@functools.cache
+def _chain(*_: object) -> Any:
+    handler = ClientHandler()
+    _load_middleware(handler)
+    return handler._middleware_chain  # type: ignore[attr-defined]
+
+
+def load_once(handler: Any, is_async: bool = False) -> None:
+    """All browsers of the tests share one chain of middleware, as all visitors share a server's.
+
+    Django would make one for each browser, and each would read the list of static files anew.
+    """
+    handler._middleware_chain = _chain(*settings.MIDDLEWARE, settings.SECURE_HSTS_SECONDS)
+
+
+ClientHandler.load_middleware = load_once  # type: ignore[method-assign]
 
 
 def pytest_unconfigure() -> None:
