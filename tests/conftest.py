@@ -20,6 +20,7 @@ from django.test.client import ClientHandler
 from clerk import guard
 from nastavnik.shared.crossing import crossing_rows
 from tests import children
+from tests.built_once import begin, tables
 from tests.once import Once, made_once
 from tests.personas import House, build_house
 from tests.processes import stand_here
@@ -30,7 +31,6 @@ TESTS = Path(__file__).parent
 DATABASE_MARKS = ("django_db", "own_database", "postgres")
 OF_ANY_ENGINE = "pytestmark = pytest.mark.any_engine"
 KEYS = {"sort_key", "search_key"}
-STAY = {"django_migrations", "django_content_type", "auth_permission"}
 SPEAKS_OF_DATABASE = re.compile(r"\b(django_db|own_database|postgres|db|house|House)\b")
 SPEAKS_OF_LOCALE = re.compile(r"\b(sort_key|search_key|russian_keys)\b|\bsearch/|\?q=")
 
@@ -71,16 +71,11 @@ def empty_tables(_: TransactionTestCase) -> None:
         cursor.execute(
             " UNION ALL ".join(
                 f"SELECT '{one}' WHERE EXISTS (SELECT 1 FROM {quote(one)})"  # noqa: S608
-                for one in _tables()
+                for one in tables()
             )
         )
         for (one,) in cursor.fetchall():  # in any order: keys are looked at when all is gone
             cursor.execute(f"DELETE FROM {quote(one)}")  # noqa: S608
-
-
-@functools.cache
-def _tables() -> list[str]:
-    return [one for one in connection.introspection.table_names() if one not in STAY]
 
 
 TransactionTestCase._fixture_teardown = empty_tables  # type: ignore[attr-defined]
@@ -107,6 +102,11 @@ def load_once(handler: Any, is_async: bool = False) -> None:
 
 
 ClientHandler.load_middleware = load_once  # type: ignore[method-assign]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup() -> None:
+    begin()
 
 
 def pytest_unconfigure() -> None:

@@ -237,7 +237,9 @@ class Written:
 def test_no_words_break_a_page_or_are_kept_where_they_do_not_fit(prepared: Prepared) -> None:
     assert {"find", "page", "year", "only"} <= set(FILTERS)
     broke, pages, tried = [], [], 0
-    words = (f"а{CONTROL}б{ENDLESS[-LONGEST * 2 :]}", NUMBER) if connection.vendor == "sqlite" else ()
+    words = (
+        (f"а{CONTROL}б{ENDLESS[-LONGEST * 2 :]}", NUMBER) if connection.vendor == "sqlite" else ()
+    )
     filters = [urlencode(dict.fromkeys([*FILTERS, "next"], one)) for one in words]
     for name, address in addresses(prepared):
         for persona in opened_by(prepared, name):

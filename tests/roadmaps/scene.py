@@ -8,11 +8,13 @@ from clerk.roadmap.standard import standard_roadmap
 from nastavnik.roadmaps.actions.begin_living import begin_living
 from nastavnik.roadmaps.actions.keep_roadmap import keep_roadmap
 from nastavnik.roadmaps.models import Origin, Roadmap
+from tests.built_once import built_once
 from tests.personas import House
 
 YEAR = SchoolYear(2026)
 
 
+@built_once
 def living(house: House, document: Document | None = None) -> Roadmap:
     """Kept and begun by the coordinator, inside the scope of the school."""
     told: dict[str, Any] = {
