@@ -101,7 +101,7 @@ def load_once(handler: Any, is_async: bool = False) -> None:
     handler._middleware_chain = _chain(*settings.MIDDLEWARE, settings.SECURE_HSTS_SECONDS)
 
 
-ClientHandler.load_middleware = load_once  # type: ignore[method-assign]
+ClientHandler.load_middleware = load_once  # type: ignore[method-assign, assignment]
 
 
 @pytest.hookimpl(tryfirst=True)

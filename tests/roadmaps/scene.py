@@ -15,11 +15,11 @@ YEAR = SchoolYear(2026)
 
 
 @built_once
-def living(house: House, document: Document | None = None) -> Roadmap:
+def living(house: House, document: Document | None = None, year: SchoolYear = YEAR) -> Roadmap:
     """Kept and begun by the coordinator, inside the scope of the school."""
     told: dict[str, Any] = {
         "organisation": house.school,
-        "document": document or standard_roadmap(SchoolCalendar(YEAR)),
+        "document": document or standard_roadmap(SchoolCalendar(year)),
     }
-    kept = keep_roadmap(house["coordinator"], year=YEAR, origin=Origin.STANDARD, **told)
+    kept = keep_roadmap(house["coordinator"], year=year, origin=Origin.STANDARD, **told)
     return begin_living(house["coordinator"], roadmap=kept, **told)
