@@ -19,7 +19,7 @@ from nastavnik.documents.models import Paper
 from nastavnik.documents.paper_kind import paper_kinds
 from nastavnik.documents.parts import required, same_year
 from nastavnik.documents.printing import signed_content_of
-from nastavnik.documents.queries import acknowledgements, papers_of, to_acknowledge
+from nastavnik.documents.queries import acknowledgements, papers_of
 from nastavnik.documents.states import WRITTEN, PaperState, Series
 from nastavnik.journals.queries import numbers_in
 from nastavnik.local_acts.states import COORDINATOR_ORDER, REGULATION
@@ -47,6 +47,7 @@ from nastavnik.roadmaps.responsible import answers_for
 from nastavnik.roadmaps.states import EvidenceKind, StepState
 from nastavnik.shared import clock
 from nastavnik.shared.registered import Viewer, things_for
+from nastavnik.signing.queries import to_acknowledge
 from nastavnik.workspace.today import Today
 from tests.once import Once
 from tests.papers.texts import kept, said
