@@ -1,6 +1,7 @@
 """What every test may ask for, and which tests a pass takes."""
 
 import functools
+import gc
 import os
 import re
 import shutil
@@ -102,6 +103,10 @@ def load_once(handler: Any, is_async: bool = False) -> None:
 
 
 ClientHandler.load_middleware = load_once  # type: ignore[method-assign, assignment]
+
+
+def pytest_collection_finish() -> None:
+    gc.freeze()  # thousands of tests and modules that stay to the end are not looked through again
 
 
 @pytest.hookimpl(tryfirst=True)
