@@ -18,6 +18,7 @@ class Employee:
     post: str
     category: str | None = None
     teaching_months: int | None = None
+    experience: str | None = None  # on the day of the paper, in words; None: the months say it
     name_cases: tuple[tuple[str, str], ...] = ()  # (case, full name) where the school corrected it
     post_cases: tuple[tuple[str, str], ...] = ()
 

@@ -13,8 +13,7 @@ from clerk.responsible_people import Person
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.queries import settings_of, team
 from nastavnik.organisations.states import Role
-from nastavnik.people.facts import cases_for_papers
-from nastavnik.people.models import Employment
+from nastavnik.people.facts import cases_for_papers, employee_of
 from nastavnik.people.queries import employments, holder
 from nastavnik.people.states import OfficeKind
 from nastavnik.roadmaps.models import Approval, Stage, Step, StepChange
@@ -78,22 +77,6 @@ def sole_holder(organisation: Organisation, role: Role) -> Employee | None:
         if one.teacher.account_id == account.pk or one.teacher.full_name == account.name
     ]
     return employee_of(works[0]) if len(works) == 1 else _written(account.name, "")
-
-
-def employee_of(work: Employment) -> Employee:
-    """A teacher as papers name her."""
-    teacher = work.teacher
-    return Employee(
-        surname=teacher.surname,
-        first_name=teacher.first_name,
-        patronymic=teacher.patronymic,
-        sex=cast("Literal['f', 'm'] | None", teacher.sex),
-        post=", ".join(work.posts),
-        category=work.category,
-        teaching_months=work.teaching_months,
-        name_cases=cases_for_papers(teacher.name_cases),
-        post_cases=cases_for_papers(work.post_cases),
-    )
 
 
 def _written(name: str, post: str) -> Employee:

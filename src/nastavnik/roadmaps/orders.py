@@ -22,13 +22,13 @@ from nastavnik.journals.queries import given_as
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.queries import calendar_of, settings_of
 from nastavnik.organisations.states import Role
+from nastavnik.people.facts import employee_of
 from nastavnik.people.queries import employments
 from nastavnik.roadmaps.facts import (
     UNNAMED,
     Answering,
     changes_for_papers,
     coordinator_of,
-    employee_of,
     marks,
     net_changes,
     school_facts,

@@ -16,7 +16,6 @@ from nastavnik.launch.compute import (
     Requisites,
     Ticked,
     compute,
-    employee,
     is_large,
     key_teachers,
 )
@@ -24,7 +23,7 @@ from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.queries import without_mentor
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.queries import calendar_of, settings_of
-from nastavnik.people.facts import cases_for_papers, listed, short_in
+from nastavnik.people.facts import cases_for_papers, employee_of, listed, short_in
 from nastavnik.people.models import Employment
 from nastavnik.people.queries import employments, holder, last_import
 from nastavnik.people.states import OfficeKind
@@ -117,8 +116,8 @@ def result_of(facts: SchoolFacts, answers: Answers) -> LaunchResult:
 
 def requisites_of(facts: SchoolFacts, answers: Answers) -> Requisites:
     """What papers are filled in with."""
-    kept = settings_of(facts.organisation)
-    director = holder(OfficeKind.DIRECTOR, clock.today(facts.organisation.zone))
+    kept, today = settings_of(facts.organisation), clock.today(facts.organisation.zone)
+    director = holder(OfficeKind.DIRECTOR, today)
     return Requisites(
         short_name=facts.organisation.short_name or None,
         place=kept.place or None,
@@ -132,11 +131,7 @@ def requisites_of(facts: SchoolFacts, answers: Answers) -> Requisites:
         ends_on=answers.ends_on,
         form=answers.form,
         kind=answers.kind,
-        corrected={
-            key: (cases_for_papers(one.teacher.name_cases), cases_for_papers(one.post_cases))
-            for key, one in facts.works.items()
-            if one.teacher.name_cases or one.post_cases
-        },
+        people={key: employee_of(one, today) for key, one in facts.works.items()},
     )
 
 
@@ -144,12 +139,7 @@ def _coordinator(facts: SchoolFacts, answers: Answers) -> Employee | None:
     key = facts.keys.get(answers.coordinator) if answers.coordinator else None
     if key is None:
         return None if answers.coordinator_by_hand else coordinator_of(facts.organisation)
-    work = facts.works[key]
-    return replace(
-        employee(listed(work.teacher, work)),
-        name_cases=cases_for_papers(work.teacher.name_cases),
-        post_cases=cases_for_papers(work.post_cases),
-    )
+    return employee_of(facts.works[key])
 
 
 def running_pairs(facts: SchoolFacts, answers: Answers) -> list[tuple[UUID, UUID]]:
