@@ -19,6 +19,7 @@ from papers.word import Paper as Document
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 LONGEST_NAME = 120
+MOST_PAIRS = 12  # whose papers are written while one waits
 
 _CONSENT_BLANKS = ("дата",)
 _AGREEMENT_BLANKS = (

@@ -15,7 +15,6 @@ from nastavnik.organisations.actions.change_settings import change_settings
 from nastavnik.people.actions.apply_list import apply_list
 from nastavnik.people.actions.set_office import set_office
 from nastavnik.people.actions.take_in_list import take_in_list
-from nastavnik.people.models import Teacher
 from nastavnik.people.queries import last_import
 from nastavnik.people.states import OfficeKind
 from nastavnik.roadmaps.actions.keep_roadmap import keep_roadmap
@@ -87,10 +86,8 @@ def _take_roadmap(story: Story) -> None:
 
 def _choose_first(story: Story, first: Group) -> None:
     taken = last_import()
-    own = Teacher.objects.get(surname="Соколова", first_name="Ирина")
     told: dict[str, dict[str, object]] = {
         "staff": {"staff_import": taken.key if taken else None, "staff_taken": True},
         "roadmap": {"roadmap_chosen": True},
-        "requisites": {"coordinator": own.key},
     }
     choose_pairs(story, first, told)

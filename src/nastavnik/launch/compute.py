@@ -31,12 +31,12 @@ from pairing.candidates import CandidateRules, find_candidates
 from pairing.model import Candidate, Person, Proposal
 from pairing.propose import propose
 from papers.model import Employee, PairFacts, School, SigningFacts
+from papers.signing import MOST_PAIRS
 
 T = TypeVar("T")
 
 MOST_PEOPLE = 300
 MOST_ROADMAP_BYTES = 50_000  # three times that of the longest real one
-MOST_PAIRS = 12  # whose papers are written while one waits
 
 SOURCES = {"roadmap": "Дорожная карта", "staff": "Список педагогов"}
 

@@ -20,7 +20,7 @@ from nastavnik.launch.compute import (
     key_teachers,
 )
 from nastavnik.mentorships.models import Mentorship
-from nastavnik.mentorships.queries import without_mentor
+from nastavnik.mentorships.queries import settled_pairs, without_mentor
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.queries import calendar_of, settings_of
 from nastavnik.people.facts import cases_for_papers, employee_of, listed, short_in
@@ -33,8 +33,6 @@ from nastavnik.roadmaps.queries import document_of, roadmap_of
 from nastavnik.shared import clock
 from nastavnik.shared.apart import apart_if
 from nastavnik.wizard.answers import Answers, Ticks
-from nastavnik.wizard.queries import settled_pairs
-from papers.model import Employee
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,20 +124,13 @@ def requisites_of(facts: SchoolFacts, answers: Answers) -> Requisites:
         school_cases=cases_for_papers(kept.name_cases),
         director=director.name if director else None,
         director_post=director.post if director else "директор",
-        coordinator=_coordinator(facts, answers),
+        coordinator=None if answers.coordinator_by_hand else coordinator_of(facts.organisation),
         starts_on=answers.starts_on,
         ends_on=answers.ends_on,
         form=answers.form,
         kind=answers.kind,
         people={key: employee_of(one, today) for key, one in facts.works.items()},
     )
-
-
-def _coordinator(facts: SchoolFacts, answers: Answers) -> Employee | None:
-    key = facts.keys.get(answers.coordinator) if answers.coordinator else None
-    if key is None:
-        return None if answers.coordinator_by_hand else coordinator_of(facts.organisation)
-    return employee_of(facts.works[key])
 
 
 def running_pairs(facts: SchoolFacts, answers: Answers) -> list[tuple[UUID, UUID]]:
