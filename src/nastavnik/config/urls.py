@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include(roadmaps.outside)),
     path("o/<uuid:organisation>/", include("nastavnik.wizard.urls")),
     path("o/<uuid:organisation>/", include("nastavnik.informing.urls")),
+    path("o/<uuid:organisation>/", include("nastavnik.mentorships.urls")),
     path("o/<uuid:organisation>/", include("nastavnik.journals.urls")),
     path("o/<uuid:organisation>/", include("nastavnik.documents.urls")),
     path("o/<uuid:organisation>/", include("nastavnik.wordings.urls")),

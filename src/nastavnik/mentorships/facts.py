@@ -87,10 +87,10 @@ _WORDS = {
 _WHOSE = {"mentor": "наставника", "mentee": "наставляемого"}
 
 
-def what_changed(kept: str, now: SigningFacts, place: int | None = None) -> tuple[str, ...]:
+def what_changed(kept: str, present: str, place: int | None = None) -> tuple[str, ...]:
     """«должность наставника», «директор»: how facts differ from those that a paper was made of; of
     its pairs, all or the one at a ``place``. A coordinator who was left for the pen stays so."""
-    was = msgspec.json.decode(kept, type=SigningFacts)
+    was, now = (msgspec.json.decode(one, type=SigningFacts) for one in (kept, present))
     if len(was.pairs) != len(now.pairs):
         return ("состав пар",)
     told = [_WORDS.get(name, "реквизиты школы") for name in _differ(was.school, now.school)]
