@@ -11,9 +11,9 @@ from nastavnik.documents.actions.sign_paper import sign_paper
 from nastavnik.documents.actions.withdraw_paper import withdraw_paper
 from nastavnik.documents.models import Paper
 from nastavnik.documents.states import PaperState
-from nastavnik.mentorships.actions.prepare_pairs import prepare_pairs
 from nastavnik.mentorships.actions.propose_pairs import propose_pairs
 from nastavnik.mentorships.models import Mentorship
+from nastavnik.mentorships.preparing import prepare_pairs
 from nastavnik.mentorships.states import (
     ADDITIONAL_AGREEMENT,
     MENTEE_CONSENT,

@@ -10,8 +10,8 @@ from nastavnik.accounts.models import Account
 from nastavnik.documents.models import Paper
 from nastavnik.documents.queries import papers_of
 from nastavnik.launch.compute import LaunchResult
-from nastavnik.mentorships.actions.prepare_pairs import prepare_pairs
 from nastavnik.mentorships.actions.propose_pairs import PairTold, propose_pairs
+from nastavnik.mentorships.preparing import prepare_pairs
 from nastavnik.mentorships.states import PAIRS_ORDER, MentorshipState
 from nastavnik.roadmaps.actions.begin_living import begin_living
 from nastavnik.roadmaps.actions.keep_roadmap import keep_roadmap

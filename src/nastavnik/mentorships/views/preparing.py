@@ -7,8 +7,8 @@ from django.views.decorators.http import require_POST
 
 from clerk.calendar import SchoolYear
 from clerk.numbers import count
-from nastavnik.mentorships.actions.prepare_pairs import prepare_pairs
 from nastavnik.mentorships.models import Mentorship
+from nastavnik.mentorships.preparing import prepare_pairs
 from nastavnik.mentorships.states import MentorshipState
 from nastavnik.organisations.access import HouseRequest
 from nastavnik.people.access import in_school

@@ -1,4 +1,4 @@
-"""The papers of pairs are made of what is known now: of all that wait for their order, or of some."""
+"""How are papers of pairs made of what is known now: of all that wait for their order, or of some?"""
 
 from collections.abc import Collection
 from functools import partial
