@@ -9,7 +9,7 @@ from django.test import Client
 
 from nastavnik.accounts.parts import new_link
 from nastavnik.accounts.states import SIGN_IN
-from nastavnik.shared.visitors import address_of
+from nastavnik.accounts.visitors import address_of
 from tests.personas import PASSWORD, House
 
 PROXY, SCHOOL, STRANGER = "127.0.0.1", "203.0.113.7", "198.51.100.9"

@@ -20,12 +20,12 @@ from nastavnik.accounts.actions.use_link import use_link
 from nastavnik.accounts.models import Account, OneTimeLink
 from nastavnik.accounts.parts import hash_of, new_account, new_link
 from nastavnik.accounts.states import SIGN_IN
+from nastavnik.boards.actions.renew_calendar_feed import renew_calendar_feed
+from nastavnik.boards.feed import word_of
 from nastavnik.mailing.models import Letter
 from nastavnik.organisations.models import Membership, Organisation
 from nastavnik.organisations.states import Role
 from nastavnik.people.models import Employment, Teacher
-from nastavnik.roadmaps.actions.renew_calendar_feed import renew_calendar_feed
-from nastavnik.roadmaps.feed import word_of
 from nastavnik.shared import clock
 from nastavnik.shared.rules import RuleBroken
 from nastavnik.workspace.actions.accept_invitation import accept_invitation

@@ -8,7 +8,16 @@ import pytest
 from nastavnik.documents.paper_kind import paper_kinds
 
 ROOT = Path(__file__).parents[2] / "src" / "nastavnik"
-MECHANISMS = ("documents", "shared", "people", "organisations", "mailing", "audit")
+MECHANISMS = (
+    "journals",
+    "signing",
+    "documents",
+    "shared",
+    "people",
+    "organisations",
+    "mailing",
+    "audit",
+)
 
 
 def named_in(text: str) -> set[str]:

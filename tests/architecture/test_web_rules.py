@@ -1,17 +1,26 @@
 """Do templates and styles keep the rules of the house that no linter knows?"""
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
 
 from tests.architecture.sources import HOUSE as WEB
-from tests.architecture.sources import offenders, text_of
+from tests.architecture.sources import SOURCES, name_of, offenders, text_of
 
 TEMPLATES = sorted(WEB.glob("**/templates/**/*.html"))
 CSS = sorted(WEB.glob("**/static/**/*.css"))
 SCRIPTS = sorted(WEB.glob("**/static/**/*.js"))
 TOKENS = (WEB / "shared/static/shared/css/tokens.css").read_text()
+CONTRACTS = tomllib.loads((SOURCES.parent / "pyproject.toml").read_text())["tool"]["importlinter"]
+HOUSE_FROM_TOP = [
+    storey.strip("( )")
+    for contract in CONTRACTS["contracts"]
+    for layer in contract.get("layers", ())
+    for storey in layer.split("|")
+    if contract.get("exhaustive")
+]
 STYLES = "".join(file.read_text() for file in CSS)
 
 
@@ -36,13 +45,36 @@ def test_a_name_at_the_end_of_a_sentence_gets_no_second_full_stop() -> None:
     assert offenders(TEMPLATES, lambda file: shown.findall(text_of(file))) == {}
 
 
-def test_a_template_includes_only_what_lies_in_its_own_app_or_in_shared() -> None:
-    used = re.compile(r'{% (?:include|extends) "(\w+)/')
+def strange_parts(template: str, text: str) -> set[str]:
+    """What a template takes that is neither its own, nor of shared, nor a component of a storey below."""
+    mine = template.split("/", 1)[0]
+    below = HOUSE_FROM_TOP[HOUSE_FROM_TOP.index(mine) + 1 :]
 
+    def may(storey: str, folder: str) -> bool:
+        return storey in {mine, "shared"} or (storey in below and folder == "components")
+
+    used = re.findall(r'{% (?:include|extends) "((\w+)/(\w+)[^"]*)"', text)
+    return {path for path, storey, folder in used if not may(storey, folder)}
+
+
+def test_a_template_takes_its_own_or_components_of_what_stands_below() -> None:
     def strange(file: Path) -> set[str]:
-        return {*used.findall(text_of(file))} - {file.relative_to(WEB).parts[0], "shared"}
+        return strange_parts(name_of(file), text_of(file))
 
     assert offenders(TEMPLATES, strange) == {}
+
+
+@pytest.mark.parametrize(
+    ("template", "takes", "wrong"),
+    [
+        ("wizard/templates/wizard/pairs.html", "launch/components/pair.html", False),
+        ("wizard/templates/wizard/pairs.html", "launch/result/pairs.html", True),
+        ("launch/templates/launch/launch.html", "wizard/components/wizard_bar.html", True),
+        ("launch/templates/launch/launch.html", "shared/base.html", False),
+    ],
+)
+def test_which_templates_are_strange(template: str, takes: str, wrong: bool) -> None:
+    assert bool(strange_parts(template, f'{{% include "{takes}" %}}')) is wrong
 
 
 def test_templates_stay_readable() -> None:

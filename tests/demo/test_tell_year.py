@@ -20,7 +20,7 @@ from nastavnik.documents.models import Paper
 from nastavnik.documents.paper_kind import paper_kinds
 from nastavnik.documents.parts import required, same_year
 from nastavnik.documents.printing import signed_content_of
-from nastavnik.documents.queries import acknowledgements, papers_of, to_acknowledge
+from nastavnik.documents.queries import acknowledgements, papers_of
 from nastavnik.documents.states import WRITTEN, PaperState, Series
 from nastavnik.journals.queries import numbers_in
 from nastavnik.launch.compute import signing_facts
@@ -51,6 +51,7 @@ from nastavnik.roadmaps.responsible import answers_for
 from nastavnik.roadmaps.states import EvidenceKind, StepState
 from nastavnik.shared import clock
 from nastavnik.shared.registered import Viewer, things_for
+from nastavnik.signing.queries import to_acknowledge
 from nastavnik.wizard.answers import answers_of
 from nastavnik.wizard.facts import gather as gather_told
 from nastavnik.wizard.facts import requisites_of, result_of

@@ -8,7 +8,6 @@ from uuid import UUID
 
 from clerk.calendar import SchoolYear
 from nastavnik.documents.actions.prepare_papers import prepare_papers
-from nastavnik.documents.actions.sign_paper import sign_paper
 from nastavnik.documents.models import Paper
 from nastavnik.documents.paper_kind import codes, made_kinds
 from nastavnik.documents.parts import Made
@@ -18,6 +17,7 @@ from nastavnik.mentorships.actions.propose_pairs import PairTold, propose_pairs
 from nastavnik.mentorships.states import PAIRS as BUNDLE
 from nastavnik.mentorships.states import PAIRS_ORDER
 from nastavnik.shared import clock
+from nastavnik.signing.actions.sign_paper import sign_paper
 from papers.model import Employee, PairFacts, School, SigningFacts
 from papers.model import Paper as MadePaper
 from papers.signing import make_signing_set

@@ -12,11 +12,8 @@ from django_scopes import scope
 
 from nastavnik.config import registries
 from nastavnik.documents import paper_kind
-from nastavnik.documents.actions.acknowledge_paper import acknowledge_paper
 from nastavnik.documents.actions.keep_paper import keep_paper
 from nastavnik.documents.actions.prepare_papers import prepare_papers
-from nastavnik.documents.actions.sign_paper import sign_paper
-from nastavnik.documents.actions.unsign_paper import unsign_paper
 from nastavnik.documents.actions.withdraw_paper import withdraw_paper
 from nastavnik.documents.models import Paper
 from nastavnik.documents.paper_kind import PaperKind, kind_of
@@ -25,6 +22,9 @@ from nastavnik.documents.states import Part
 from nastavnik.journals.actions.register_paper import register_paper
 from nastavnik.roadmaps.models import Evidence, Step
 from nastavnik.shared import clock
+from nastavnik.signing.actions.acknowledge_paper import acknowledge_paper
+from nastavnik.signing.actions.sign_paper import sign_paper
+from nastavnik.signing.actions.unsign_paper import unsign_paper
 from papers.model import Paper as MadePaper
 from papers.word import Paper as Document
 from tests.personas import FOREIGN, OWN, PERSONAS, House

@@ -3,10 +3,10 @@
 import pytest
 from django_scopes import scope
 
-from nastavnik.documents.actions.sign_paper import sign_paper
 from nastavnik.documents.models import Paper
 from nastavnik.mentorships.states import MENTEE_CONSENT
 from nastavnik.roadmaps.models import Evidence, Step
+from nastavnik.signing.actions.sign_paper import sign_paper
 from tests.documents.scene import of, prepare
 from tests.personas import House
 from tests.roadmaps.scene import living

@@ -15,7 +15,7 @@ from clerk.staff.read import staff_of
 from clerk.tables import Sheet
 from nastavnik.accounts.parts import new_account, new_link
 from nastavnik.accounts.states import INVITATION, SIGN_IN
-from nastavnik.documents.actions.sign_paper import sign_paper
+from nastavnik.boards.feed import word_of
 from nastavnik.documents.models import Paper, SignedCopy
 from nastavnik.mentorships.states import MENTOR_CONSENT
 from nastavnik.organisations.models import Membership, StoredFile
@@ -24,10 +24,10 @@ from nastavnik.people.models import StaffImport
 from nastavnik.roadmaps.actions.add_evidence import add_evidence
 from nastavnik.roadmaps.actions.begin_living import begin_living
 from nastavnik.roadmaps.actions.keep_roadmap import keep_roadmap
-from nastavnik.roadmaps.feed import word_of
 from nastavnik.roadmaps.models import CalendarFeed, Evidence, Origin, Step
 from nastavnik.roadmaps.queries import steps_of
 from nastavnik.shared import clock
+from nastavnik.signing.actions.sign_paper import sign_paper
 from nastavnik.wizard.actions.start_year import start_year
 from tests.documents.scene import of
 from tests.documents.scene import prepare as prepare_papers

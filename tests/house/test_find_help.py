@@ -10,9 +10,9 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from nastavnik.config.help import HOMES, PAGES, QUESTIONS
-from nastavnik.shared.guide import guide_page, names
 from nastavnik.wizard.questions import END
 from nastavnik.wizard.views import year
+from nastavnik.workspace.guide import guide_page, names
 from tests.house.test_guard_addresses import TABLE
 from tests.personas import House
 
@@ -123,7 +123,7 @@ def test_only_the_guide_is_shown(client: Client, path: str) -> None:
 
 def test_the_product_carries_the_very_texts_of_the_repository() -> None:
     for one in names():
-        carried = ROOT / "src" / "nastavnik" / "shared" / "texts" / f"{one}.md"
+        carried = ROOT / "src" / "nastavnik" / "workspace" / "texts" / f"{one}.md"
         assert carried.resolve() == (ROOT / "docs" / f"{one}.md").resolve()
     folders = ("guide", "how-to", "rules")
     assert names() == {

@@ -28,17 +28,18 @@ from nastavnik.accounts.actions.use_link import use_link
 from nastavnik.accounts.models import Account, OneTimeLink
 from nastavnik.accounts.parts import new_account, new_link
 from nastavnik.accounts.states import INVITATION, PROOF
+from nastavnik.approvals.actions.approve_roadmap import approve_roadmap
+from nastavnik.approvals.actions.correct_approval import correct_approval
+from nastavnik.approvals.actions.prepare_approval import prepare_approval
+from nastavnik.approvals.actions.renumber_approval import renumber_approval
 from nastavnik.audit.models import AuditEntry
-from nastavnik.documents.actions.acknowledge_paper import acknowledge_paper
+from nastavnik.boards.actions.renew_calendar_feed import renew_calendar_feed
 from nastavnik.documents.actions.attach_copy import attach_copy
 from nastavnik.documents.actions.file_paper import file_paper
-from nastavnik.documents.actions.forget_acknowledgement import forget_acknowledgement
 from nastavnik.documents.actions.forget_paper import forget_paper
 from nastavnik.documents.actions.keep_paper import keep_paper
 from nastavnik.documents.actions.prepare_papers import prepare_papers
 from nastavnik.documents.actions.remove_copy import remove_copy
-from nastavnik.documents.actions.sign_paper import sign_paper
-from nastavnik.documents.actions.unsign_paper import unsign_paper
 from nastavnik.documents.actions.withdraw_paper import withdraw_paper
 from nastavnik.documents.models import Paper, SignedCopy
 from nastavnik.documents.states import PaperState
@@ -74,26 +75,25 @@ from nastavnik.people.states import OfficeKind
 from nastavnik.roadmaps.actions.add_evidence import add_evidence
 from nastavnik.roadmaps.actions.add_note import add_note
 from nastavnik.roadmaps.actions.add_step import add_step
-from nastavnik.roadmaps.actions.approve_roadmap import approve_roadmap
 from nastavnik.roadmaps.actions.attach_made import attach_made
 from nastavnik.roadmaps.actions.begin_living import begin_living
-from nastavnik.roadmaps.actions.correct_approval import correct_approval
 from nastavnik.roadmaps.actions.correct_job import correct_job
 from nastavnik.roadmaps.actions.drop_step import drop_step
 from nastavnik.roadmaps.actions.keep_roadmap import keep_roadmap
 from nastavnik.roadmaps.actions.mark_past import mark_past
 from nastavnik.roadmaps.actions.mark_step import mark_step
 from nastavnik.roadmaps.actions.move_deadline import move_deadline
-from nastavnik.roadmaps.actions.prepare_approval import prepare_approval
 from nastavnik.roadmaps.actions.remove_evidence import remove_evidence
-from nastavnik.roadmaps.actions.renew_calendar_feed import renew_calendar_feed
-from nastavnik.roadmaps.actions.renumber_approval import renumber_approval
 from nastavnik.roadmaps.actions.reread_deadlines import reread_deadlines
 from nastavnik.roadmaps.actions.set_responsible import set_responsible
 from nastavnik.roadmaps.models import Approval, Evidence, Origin, Roadmap, Step
 from nastavnik.roadmaps.queries import steps_of
 from nastavnik.shared import clock
 from nastavnik.shared.rules import NotAllowed
+from nastavnik.signing.actions.acknowledge_paper import acknowledge_paper
+from nastavnik.signing.actions.forget_acknowledgement import forget_acknowledgement
+from nastavnik.signing.actions.sign_paper import sign_paper
+from nastavnik.signing.actions.unsign_paper import unsign_paper
 from nastavnik.wizard.actions.answer_question import answer_question
 from nastavnik.wizard.actions.finish_start import finish_start
 from nastavnik.wizard.actions.start_year import start_year

@@ -9,7 +9,6 @@ from django_scopes import scope
 from openpyxl import load_workbook
 
 from nastavnik.audit.models import AuditEntry
-from nastavnik.documents.actions.acknowledge_paper import acknowledge_paper
 from nastavnik.documents.actions.keep_paper import keep_paper
 from nastavnik.documents.models import Paper
 from nastavnik.documents.printing import content_of, signed_content_of
@@ -20,12 +19,13 @@ from nastavnik.mentorships.models import Mentorship
 from nastavnik.roadmaps.models import Approval, Evidence, Step
 from nastavnik.shared import clock
 from nastavnik.shared.rules import RuleBroken
+from nastavnik.signing.actions.acknowledge_paper import acknowledge_paper
+from tests.approvals.test_order_roadmap import approved, the_order
 from tests.documents.scene import YEAR as SCHOOL_YEAR
 from tests.documents.scene import order
 from tests.papers.test_name_paragraphs import read
 from tests.personas import House
 from tests.roadmaps.scene import living
-from tests.roadmaps.test_order_roadmap import approved, the_order
 
 DAY = timedelta(days=1)
 

@@ -8,7 +8,6 @@ from django_scopes import scope
 
 from nastavnik.documents.models import Paper
 from nastavnik.documents.printing import content_of, signed_content_of
-from nastavnik.documents.queries import to_acknowledge
 from nastavnik.documents.states import PaperState
 from nastavnik.journals.actions.end_paper import end_paper
 from nastavnik.journals.actions.register_paper import register_paper
@@ -17,10 +16,11 @@ from nastavnik.mentorships.states import ADDITIONAL_AGREEMENT
 from nastavnik.roadmaps.models import Evidence
 from nastavnik.shared import clock
 from nastavnik.shared.rules import RuleBroken
+from nastavnik.signing.queries import to_acknowledge
+from tests.approvals.test_order_roadmap import approved, the_order
 from tests.documents.scene import of, order
 from tests.personas import House
 from tests.roadmaps.scene import living
-from tests.roadmaps.test_order_roadmap import approved, the_order
 
 
 @pytest.fixture

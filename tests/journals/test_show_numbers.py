@@ -13,11 +13,11 @@ from nastavnik.journals.actions.register_paper import register_paper
 from nastavnik.mentorships.states import ADDITIONAL_AGREEMENT, PAIRS_ORDER
 from nastavnik.people.models import Teacher
 from nastavnik.shared import clock
+from tests.approvals.test_order_roadmap import approved, the_order
 from tests.documents.scene import of, order, prepare, sign_all
 from tests.papers.test_name_paragraphs import read
 from tests.personas import House
 from tests.roadmaps.scene import living
-from tests.roadmaps.test_order_roadmap import approved, the_order
 
 
 def said(content: bytes) -> str:

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from django_scopes import scope
 
-from nastavnik.documents.actions.acknowledge_paper import acknowledge_paper
 from nastavnik.documents.actions.withdraw_paper import withdraw_paper
 from nastavnik.documents.models import Acknowledgement
 from nastavnik.documents.states import How
@@ -21,6 +20,7 @@ from nastavnik.organisations.states import Role
 from nastavnik.people.models import Teacher
 from nastavnik.shared import clock
 from nastavnik.shared.rules import NotAllowed
+from nastavnik.signing.actions.acknowledge_paper import acknowledge_paper
 from tests.documents.scene import FORM, YEAR, of, order, prepare, told
 from tests.personas import OWN, House
 

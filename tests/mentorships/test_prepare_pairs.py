@@ -7,7 +7,6 @@ import pytest
 from django_scopes import scope
 
 from nastavnik.audit.models import AuditEntry
-from nastavnik.documents.actions.sign_paper import sign_paper
 from nastavnik.documents.actions.withdraw_paper import withdraw_paper
 from nastavnik.documents.models import Paper
 from nastavnik.documents.states import PaperState
@@ -25,6 +24,7 @@ from nastavnik.people.actions.set_office import set_office
 from nastavnik.people.models import Teacher
 from nastavnik.people.states import OfficeKind
 from nastavnik.shared import clock
+from nastavnik.signing.actions.sign_paper import sign_paper
 from tests.documents.scene import YEAR, of, told
 from tests.personas import OWN, House
 

@@ -17,11 +17,12 @@ from clerk.deadlines.read import read_deadline, read_deadlines
 from clerk.roadmap.model import Activity, Stage
 from clerk.roadmap.model import Roadmap as Document
 from clerk.roadmap.model import Step as ReadStep
+from nastavnik.boards.actions.renew_calendar_feed import renew_calendar_feed
+from nastavnik.boards.feed import word_of
+from nastavnik.boards.ribbon import year_in_words
 from nastavnik.roadmaps.actions.add_step import add_step
 from nastavnik.roadmaps.actions.move_deadline import move_deadline
-from nastavnik.roadmaps.actions.renew_calendar_feed import renew_calendar_feed
 from nastavnik.roadmaps.actions.reread_deadlines import reread_deadlines
-from nastavnik.roadmaps.feed import word_of
 from nastavnik.roadmaps.models import Step
 from nastavnik.roadmaps.parts import dates_of
 from nastavnik.roadmaps.queries import (
@@ -31,7 +32,6 @@ from nastavnik.roadmaps.queries import (
     steps_of,
     urgent_steps,
 )
-from nastavnik.roadmaps.ribbon import year_in_words
 from nastavnik.roadmaps.spans import full_span, short_span
 from nastavnik.roadmaps.standing import StepStanding, step_kind, step_status
 from nastavnik.shared import clock

@@ -17,9 +17,9 @@ from clerk.roadmap.model import Stage as ReadStage
 from clerk.roadmap.model import Step as ReadStep
 from clerk.roadmap.read import read_roadmap
 from clerk.roadmap.standard import standard_roadmap
+from nastavnik.approvals.actions.approve_roadmap import approve_roadmap
 from nastavnik.roadmaps.actions.add_note import add_note
 from nastavnik.roadmaps.actions.add_step import add_step
-from nastavnik.roadmaps.actions.approve_roadmap import approve_roadmap
 from nastavnik.roadmaps.actions.attach_made import attach_made
 from nastavnik.roadmaps.actions.begin_living import begin_living
 from nastavnik.roadmaps.actions.correct_job import correct_job

@@ -7,6 +7,9 @@ from uuid import UUID
 import pytest
 from django_scopes import scope
 
+from nastavnik.approvals.actions.approve_roadmap import approve_roadmap
+from nastavnik.approvals.actions.prepare_approval import prepare_approval
+from nastavnik.approvals.facts import who_is_acquainted
 from nastavnik.documents.printing import content_of
 from nastavnik.mentorships.actions.propose_pairs import PairTold, propose_pairs
 from nastavnik.mentorships.models import Mentorship
@@ -16,11 +19,8 @@ from nastavnik.organisations.states import Role
 from nastavnik.people.actions.set_office import set_office
 from nastavnik.people.models import Employment, Teacher
 from nastavnik.people.states import OfficeKind
-from nastavnik.roadmaps.actions.approve_roadmap import approve_roadmap
 from nastavnik.roadmaps.actions.move_deadline import move_deadline
-from nastavnik.roadmaps.actions.prepare_approval import prepare_approval
 from nastavnik.roadmaps.actions.set_responsible import set_responsible
-from nastavnik.roadmaps.facts import who_is_acquainted
 from nastavnik.roadmaps.models import Step
 from nastavnik.roadmaps.queries import steps_of
 from nastavnik.roadmaps.responsible import answers_for, people_of_school, who_answers

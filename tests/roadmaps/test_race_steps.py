@@ -9,8 +9,8 @@ from django_scopes import scope
 
 from clerk.calendar import SchoolCalendar, SchoolYear
 from clerk.roadmap.standard import standard_roadmap
+from nastavnik.approvals.actions.approve_roadmap import approve_roadmap
 from nastavnik.audit.models import AuditEntry
-from nastavnik.roadmaps.actions.approve_roadmap import approve_roadmap
 from nastavnik.roadmaps.actions.begin_living import begin_living
 from nastavnik.roadmaps.actions.correct_job import correct_job
 from nastavnik.roadmaps.actions.drop_step import drop_step

@@ -10,9 +10,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django_scopes import scope
 from docx import Document
 
+from nastavnik.approvals.actions.prepare_approval import prepare_approval
 from nastavnik.documents.models import Paper
 from nastavnik.documents.printing import content_of
-from nastavnik.roadmaps.actions.prepare_approval import prepare_approval
 from nastavnik.wordings.models import Letterhead
 from tests.papers.test_write_on_letterhead import heads, letterhead, saved
 from tests.personas import House

@@ -10,7 +10,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.module_loading import import_string
 from django_scopes import scope, scopes_disabled
 
-from nastavnik.documents.actions.sign_paper import sign_paper
 from nastavnik.documents.models import Paper
 from nastavnik.documents.states import PaperState
 from nastavnik.journals.actions.register_paper import register_paper
@@ -18,6 +17,7 @@ from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.states import PAIRS_ORDER
 from nastavnik.people.models import Employment, Teacher
 from nastavnik.shared import clock
+from nastavnik.signing.actions.sign_paper import sign_paper
 from nastavnik.wizard.answers import answers_of
 from nastavnik.wizard.models import YearStart
 from tests.personas import House

@@ -16,18 +16,18 @@ from django_scopes import scope
 from docx import Document
 
 from clerk.calendar import SchoolYear
-from nastavnik.documents.actions.sign_paper import sign_paper
 from nastavnik.documents.models import Paper, SchoolPaper
 from nastavnik.launch.compute import Choices, compute, read_files
 from nastavnik.launch.folder import signing_set
 from nastavnik.organisations.models import Organisation
+from nastavnik.people.for_papers import coordinator_of
 from nastavnik.people.models import Employment, Office, Teacher
 from nastavnik.people.states import OfficeKind
 from nastavnik.roadmaps.actions.mark_step import mark_step
-from nastavnik.roadmaps.facts import coordinator_of
 from nastavnik.roadmaps.models import Roadmap
 from nastavnik.roadmaps.queries import steps_of
 from nastavnik.shared import clock
+from nastavnik.signing.actions.sign_paper import sign_paper
 from nastavnik.wizard.actions.start_year import start_year
 from nastavnik.wizard.answers import answers_of
 from nastavnik.wizard.models import YearStart

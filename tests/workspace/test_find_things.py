@@ -8,11 +8,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django_scopes import scope
 
+from nastavnik.approvals.actions.approve_roadmap import approve_roadmap
 from nastavnik.documents.actions.keep_paper import keep_paper
 from nastavnik.journals.actions.register_paper import register_paper
 from nastavnik.local_acts.states import REGULATION
 from nastavnik.mentorships.states import PAIRS_ORDER
-from nastavnik.roadmaps.actions.approve_roadmap import approve_roadmap
 from nastavnik.roadmaps.models import Roadmap, Step
 from nastavnik.shared import clock
 from nastavnik.shared.registered import MOST_FOUND

@@ -7,7 +7,7 @@ from django.test import Client
 
 from nastavnik.shared.templatetags.components import STATUS_ICONS
 
-SHARED = Path(__file__).resolve().parents[2] / "src/nastavnik/shared/templates/shared"
+HOUSE = Path(__file__).resolve().parents[2] / "src/nastavnik"
 
 
 def test_every_component_template_is_shown(page: Client) -> None:
@@ -15,7 +15,8 @@ def test_every_component_template_is_shown(page: Client) -> None:
 
     shown = {template.name for template in answer.templates if template.name}
     components = {
-        f"shared/components/{file.name}" for file in (SHARED / "components").glob("*.html")
+        file.relative_to(file.parents[2]).as_posix()
+        for file in HOUSE.glob("*/templates/*/components/*.html")
     }
     assert components <= shown
 

@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from django.test import Client
 
+from nastavnik.launch.components import Remark, RemarkGroup
 from nastavnik.launch.compute import Choices
 from nastavnik.launch.packed import pack
 from nastavnik.launch.result.page import build_page
 from nastavnik.launch.result.papers import signing_steps
-from nastavnik.shared.components import Remark, RemarkGroup
 from pairing.model import Candidate
 from tests.workspace import sample
 

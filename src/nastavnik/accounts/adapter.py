@@ -17,8 +17,8 @@ from nastavnik.accounts.came_by_link import followed_link
 from nastavnik.accounts.models import Account
 from nastavnik.accounts.parts import ADVICE
 from nastavnik.accounts.queries import fresh_notices
+from nastavnik.accounts.visitors import address_of
 from nastavnik.mailing.outbox import put_letter
-from nastavnik.shared.visitors import address_of
 from nastavnik.shared.ways_back import own_path
 
 WRONG_CODE = "Код не подошёл. Возьмите тот, что показан сейчас: он меняется каждые полминуты."

@@ -3,7 +3,7 @@
 from django.http import HttpRequest
 
 from nastavnik.organisations.states import Role
-from nastavnik.shared.guide import FIRST, address_of
+from nastavnik.workspace.guide import FIRST, address_of
 
 COORDINATOR, CLERK, TEACHER = "guide/coordinator", "guide/clerk", "guide/teacher"
 LOST, RULES = "how-to/lost-access", "rules/README"

@@ -11,13 +11,13 @@ from django.utils.functional import SimpleLazyObject
 from django_scopes import scope
 
 from nastavnik.accounts.models import Account
+from nastavnik.boards.ribbon import ribbon_of
 from nastavnik.config.help import help_for
 from nastavnik.organisations.access import HouseRequest
 from nastavnik.organisations.permissions import Ability, can
 from nastavnik.organisations.queries import present_year
 from nastavnik.organisations.states import Kind, Role
 from nastavnik.roadmaps.queries import standing_of
-from nastavnik.roadmaps.ribbon import ribbon_of
 from nastavnik.shared import clock
 from nastavnik.shared.charts.ribbon import Ribbon
 

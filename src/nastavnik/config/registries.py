@@ -17,15 +17,16 @@ TODAY: tuple[str, ...] = (
     "nastavnik.demo.kinds.today.things",
     "nastavnik.wizard.kinds.today.things",
     "nastavnik.roadmaps.kinds.today.things",
+    "nastavnik.approvals.kinds.today.things",
     "nastavnik.journals.kinds.today.things",
-    "nastavnik.documents.kinds.today.things",
+    "nastavnik.signing.kinds.today.things",
 )
 """Things to do: functions of a ``Viewer``."""
 
 STEP_KINDS: tuple[str, ...] = (
     "nastavnik.workspace.kinds.steps.STEPS",
     "nastavnik.local_acts.kinds.steps.STEPS",
-    "nastavnik.roadmaps.kinds.steps.STEPS",
+    "nastavnik.approvals.kinds.steps.STEPS",
     "nastavnik.mentorships.kinds.steps.STEPS",
 )
 """Buttons of steps by their job; of those that lead somewhere a later entry wins."""
@@ -33,8 +34,8 @@ STEP_KINDS: tuple[str, ...] = (
 PAPER_KINDS: tuple[str, ...] = (
     "nastavnik.local_acts.papers.regulation.kind.KIND",
     "nastavnik.local_acts.papers.coordinator_order.kind.KIND",
-    "nastavnik.roadmaps.papers.approval_order.kind.KIND",
-    "nastavnik.roadmaps.papers.changes_order.kind.KIND",
+    "nastavnik.approvals.papers.approval_order.kind.KIND",
+    "nastavnik.approvals.papers.changes_order.kind.KIND",
     "nastavnik.mentorships.papers.mentee_consent.kind.KIND",
     "nastavnik.mentorships.papers.mentor_consent.kind.KIND",
     "nastavnik.mentorships.papers.additional_agreement.kind.KIND",
@@ -78,7 +79,7 @@ TIES: tuple[str, ...] = (
 AFRESH: tuple[str, ...] = ("nastavnik.roadmaps.parts.drop_calendar_feeds",)
 """What ends where an account begins afresh: functions of an account, inside the action that does it."""
 
-NUMBERS: tuple[str, ...] = ("nastavnik.roadmaps.kinds.numbers.numbers",)
+NUMBERS: tuple[str, ...] = ("nastavnik.approvals.kinds.numbers.numbers",)
 """Numbers given to what is no paper: functions of a journal and a calendar year."""
 
 SMALL_ACTIONS: dict[str, str] = {

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from nastavnik.roadmaps import urls as roadmaps
+from nastavnik.boards import urls as boards
 from nastavnik.shared.health import health
 from nastavnik.workspace.urls import inside
 
@@ -11,12 +11,14 @@ urlpatterns = [
     path("", include("nastavnik.launch.urls")),
     path("", include("nastavnik.gallery.urls")),
     path("", include("nastavnik.accounts.urls")),
-    path("o/<uuid:organisation>/", include(roadmaps.inside)),
-    path("", include(roadmaps.outside)),
+    path("o/<uuid:organisation>/", include(boards.inside)),
+    path("", include(boards.outside)),
+    path("o/<uuid:organisation>/", include("nastavnik.approvals.urls")),
     path("o/<uuid:organisation>/", include("nastavnik.wizard.urls")),
     path("o/<uuid:organisation>/", include("nastavnik.informing.urls")),
     path("o/<uuid:organisation>/", include("nastavnik.mentorships.urls")),
     path("o/<uuid:organisation>/", include("nastavnik.journals.urls")),
+    path("o/<uuid:organisation>/", include("nastavnik.signing.urls")),
     path("o/<uuid:organisation>/", include("nastavnik.documents.urls")),
     path("o/<uuid:organisation>/", include("nastavnik.wordings.urls")),
     path("o/<uuid:organisation>/", include("nastavnik.people.urls")),

@@ -4,18 +4,11 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TypeVar
 
+from nastavnik.approvals.actions.prepare_approval import prepare_approval
 from nastavnik.demo.pairs import Group, choose_pairs
 from nastavnik.demo.story import Deed, Story, number_on
-from nastavnik.documents.actions.acknowledge_paper import acknowledge_paper
-from nastavnik.documents.actions.sign_paper import sign_paper
 from nastavnik.documents.models import Paper
-from nastavnik.documents.queries import (
-    acknowledgements,
-    made_papers,
-    people_of,
-    signing_order,
-    to_acknowledge,
-)
+from nastavnik.documents.queries import acknowledgements, made_papers, people_of
 from nastavnik.documents.states import PaperState
 from nastavnik.journals.actions.register_paper import register_paper
 from nastavnik.journals.queries import propose_numbers, to_register
@@ -25,10 +18,12 @@ from nastavnik.mentorships.states import (
     MENTOR_CONSENT,
     PAIRS_ORDER,
 )
-from nastavnik.roadmaps.actions.prepare_approval import prepare_approval
 from nastavnik.roadmaps.queries import roadmap_of
 from nastavnik.roadmaps.states import APPROVAL_ORDER, CHANGES_ORDER
 from nastavnik.shared import clock
+from nastavnik.signing.actions.acknowledge_paper import acknowledge_paper
+from nastavnik.signing.actions.sign_paper import sign_paper
+from nastavnik.signing.queries import signing_order, to_acknowledge
 
 T = TypeVar("T")
 NOT_SIGNED = 2  # agreements that wait for the director

@@ -1,6 +1,5 @@
-"""What may be told about signing and making acquainted?"""
+"""What may be laid beside a signed paper?"""
 
-from collections.abc import Iterable
 from uuid import UUID
 
 from django import forms
@@ -8,16 +7,7 @@ from django.core.files.uploadedfile import UploadedFile
 
 from nastavnik.documents.states import COPY_ENDINGS
 from nastavnik.people.forms import check_file
-from nastavnik.people.models import Teacher
-from nastavnik.shared.forms import PlainForm, RussianDateField
-from nastavnik.shared.lengths import whole
-
-
-class SignForm(PlainForm):
-    """Which papers are signed, when, and where the sheets lie."""
-
-    signed_on = RussianDateField(label="Когда подписано", required=False)
-    filed_in = forms.CharField(label="Номер дела, если лист подшит", required=False, max_length=200)
+from nastavnik.shared.forms import PlainForm
 
 
 class CopyForm(PlainForm):
@@ -35,17 +25,6 @@ class CopyForm(PlainForm):
         return file
 
 
-def chosen_papers(values: Iterable[str]) -> dict[UUID, int]:
-    """Key of a paper → its version as it was read, out of «key.version»; what is neither is left."""
-    found: dict[UUID, int] = {}
-    for value in values:
-        key, _, version = value.partition(".")
-        number = whole(version)
-        if number is not None and is_key(key):
-            found[UUID(key)] = number
-    return found
-
-
 def is_key(text: str) -> bool:
     """Whether a text is the key of something."""
     try:
@@ -53,17 +32,3 @@ def is_key(text: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-class AcknowledgeForm(PlainForm):
-    """Who has signed the sheet of acknowledgement, and when."""
-
-    acknowledged_on = RussianDateField(label="Когда", required=False)
-    people = forms.MultipleChoiceField(
-        error_messages={"required": "Отметьте, кто расписался.", "invalid_choice": "Такого нет."}
-    )
-
-    def __init__(self, *args: object, named: Iterable[Teacher], **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)
-        keys = [str(one.key) for one in named]
-        self.fields["people"].choices = [(key, key) for key in keys]  # type: ignore[attr-defined]

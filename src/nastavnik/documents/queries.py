@@ -1,8 +1,6 @@
 """Which papers does a school have, what waits for whom, and which numbers are given?"""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
 from uuid import UUID
 
 from django.db.models import Case, Count, Q, QuerySet, When
@@ -12,9 +10,8 @@ from clerk.calendar import SchoolYear
 from nastavnik.documents.models import Acknowledgement, Paper, SchoolPaper, SignedCopy
 from nastavnik.documents.paper_kind import PaperKind, codes, kind_of, paper_kinds
 from nastavnik.documents.parts import unsigned
-from nastavnik.documents.states import HAD_NUMBER, PaperState
-from nastavnik.people.models import Employment, Teacher
-from nastavnik.shared.periods import RUNNING
+from nastavnik.documents.states import PaperState
+from nastavnik.people.models import Teacher
 from nastavnik.shared.russian_keys import search_key
 
 EVERY_YEAR = "all"
@@ -136,54 +133,6 @@ def copy_by_key(key: UUID) -> SignedCopy | None:
     return SignedCopy.objects.select_related("file", "paper").filter(key=key).first()
 
 
-def papers_by_keys(keys: Iterable[UUID]) -> list[Paper]:
-    """Papers by keys, in the order of signing."""
-    found = Paper.objects.select_related("file").filter(key__in=list(keys))
-    return list(found.order_by("order", "pk"))
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """A paper that is not signed, and what must be signed before it."""
-
-    paper: Paper
-    missing: tuple[Paper, ...]
-
-    @property
-    def ready(self) -> bool:
-        """Whether it may be signed now."""
-        return not self.missing
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A step of the order of signing: all papers of one kind."""
-
-    kind: PaperKind
-    waiting: tuple[Waiting, ...]
-    signed: tuple[Paper, ...]  # or registered
-
-    @property
-    def papers(self) -> tuple[Paper, ...]:
-        """All of them."""
-        return (*(one.paper for one in self.waiting), *self.signed)
-
-    @property
-    def ready(self) -> tuple[Paper, ...]:
-        """Those that may be signed now."""
-        return tuple(one.paper for one in self.waiting if one.ready)
-
-    @property
-    def by_director(self) -> bool:
-        """Whether the director signs here."""
-        return self.papers[0].by_director
-
-    @property
-    def signed_on(self) -> date | None:
-        """The day of the last signature."""
-        return max((one.signed_on for one in self.signed if one.signed_on), default=None)
-
-
 def waiting_papers(papers: QuerySet[Paper]) -> list[Paper]:
     """Of some, those that wait to be signed, in no order (an order would keep the database from the
     index of states): with no more of each than what they wait for."""
@@ -210,38 +159,6 @@ def waits_for(papers: Iterable[Paper]) -> Callable[[Paper], list[Paper]]:
     return missing
 
 
-def signing_order(papers: Sequence[Paper]) -> tuple[Step, ...]:
-    """The steps of a year, first to last; what is withdrawn is not there."""
-    steps: dict[str, list[Paper]] = {}
-    missing = waits_for(papers)
-    for one in sorted(papers, key=lambda paper: (paper.order, paper.pk)):
-        if one.state != PaperState.WITHDRAWN:
-            steps.setdefault(one.kind, []).append(one)
-    return tuple(
-        Step(
-            kind=kind_of(kind),
-            waiting=tuple(
-                Waiting(one, tuple(missing(one)))
-                for one in found
-                if one.state == PaperState.PREPARED
-            ),
-            signed=tuple(one for one in found if one.state != PaperState.PREPARED),
-        )
-        for kind, found in steps.items()
-    )
-
-
-def ready_for(steps: Iterable[Step], *, director_only: bool) -> list[Step]:
-    """The steps at which something may be signed now: all, or those at which the director signs. What
-    is counted, printed and offered to be signed is of these and no others."""
-    return [one for one in steps if one.ready and (one.by_director or not director_only)]
-
-
-def to_acknowledge(papers: Iterable[Paper]) -> list[Paper]:
-    """The registered papers that those named in them read and sign for."""
-    return [one for one in papers if one.state == PaperState.REGISTERED and one.told.acquainted]
-
-
 def acknowledgements(papers: Iterable[Paper]) -> dict[int, dict[UUID, Acknowledgement]]:
     """Paper → teacher's key → the row."""
     found: dict[int, dict[UUID, Acknowledgement]] = {}
@@ -257,30 +174,8 @@ def people_of(papers: Iterable[Paper]) -> dict[UUID, Teacher]:
     return {one.key: one for one in Teacher.objects.filter(key__in=keys).order_by("sort_key", "pk")}
 
 
-def gone_from(papers: Iterable[Paper]) -> frozenset[UUID]:
-    """Those the papers speak of who do not work in the school any more."""
-    keys = {key for one in papers for key in one.people}
-    works = Employment.objects.filter(RUNNING, teacher__key__in=keys)
-    return frozenset(keys - set(works.values_list("teacher__key", flat=True)))
-
-
-def posts_of(people: Iterable[Teacher]) -> dict[int, str]:
-    """Teacher → the posts of the running work."""
-    works = Employment.objects.filter(RUNNING, teacher__in=[one.pk for one in people])
-    return {one.teacher_id: ", ".join(one.posts) for one in works}
-
-
 def papers_about(year: SchoolYear, teacher: UUID) -> list[Paper]:
     """What was made for one person or names her: of the year, and of others what still waits."""
     waiting = open_papers().exclude(state=PaperState.REGISTERED)
     found = (made_papers(year) | waiting).order_by("school_year", "order", "pk")
     return [one for one in found if teacher in one.people]
-
-
-def paper_of_teacher(key: UUID, teacher: UUID) -> Paper | None:
-    """What one person may read: her own consents and agreements, registered orders that name her."""
-    found = paper_by_key(key)
-    if found is None or found.state == PaperState.WITHDRAWN or teacher not in found.people:
-        return None
-    mine = found.owner == teacher
-    return found if mine or (found.is_order and found.state in HAD_NUMBER) else None

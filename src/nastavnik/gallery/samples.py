@@ -9,6 +9,7 @@ from django.utils.safestring import mark_safe
 from clerk.staff.columns import FIELD_NAMES
 from clerk.staff.model import ColumnGuess, Teacher
 from clerk.staff.problems import ProblemGroup
+from nastavnik.launch.components import Chip, PairCard, Remark, RemarkGroup, Share, UnservedCard
 from nastavnik.launch.compute import Decision
 from nastavnik.launch.forms import FieldError
 from nastavnik.launch.result.document import (
@@ -25,22 +26,11 @@ from nastavnik.people.states import Absent
 from nastavnik.shared.addresses import Shared
 from nastavnik.shared.charts.ribbon import Ribbon, RibbonStage, draw_ribbon
 from nastavnik.shared.charts.timeline import Period, StageWork, Timeline, Work, draw_timeline
-from nastavnik.shared.components import (
-    Chip,
-    PairCard,
-    PaperLine,
-    Remark,
-    RemarkGroup,
-    Share,
-    SigningStep,
-    Status,
-    StatusKind,
-    Tick,
-    UnservedCard,
-    Who,
-)
+from nastavnik.shared.components import Status, StatusKind, Tick, Who
 from nastavnik.shared.forms import PlainForm, RussianDateField
 from nastavnik.shared.qr import qr_svg
+from nastavnik.signing.components import PaperLine, SigningStep
+from papers.look import Grid, Line, Sheet
 
 TODAY = date(2026, 11, 17)
 
@@ -327,6 +317,20 @@ SIGNING = (
         "Подписывает директор.",
         Status("ahead", "После допсоглашений"),
         blanks="Вписать ручкой: номер и дата приказа.",
+    ),
+)
+SHEETS = (
+    Sheet(
+        (
+            Line("Директору МБОУ СОШ № 5", "right"),
+            Line("СОГЛАСИЕ", "center", bold=True),
+            Line("Я, Зимина Ольга Павловна, согласна быть наставником:", "justify", indent=True),
+            Grid(
+                (("№", "Наставляемый", "С какого дня"), ("1", "Берестова А. С.", "01.10.2026")),
+                ("center", "left", "left"),
+            ),
+            Grid((("Зимина О. П.", "____________"),), ("left", "right"), lines=False),
+        )
     ),
 )
 DECISIONS = (

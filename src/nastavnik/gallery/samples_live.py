@@ -2,14 +2,14 @@
 
 from datetime import date
 
-from nastavnik.gallery.samples import EIGHT, TODAY
-from nastavnik.shared.charts.live_timeline import (
+from nastavnik.boards.live_timeline import (
     ActivityMarks,
     LiveTimeline,
     StageMarks,
     StepMark,
     draw_live_timeline,
 )
+from nastavnik.gallery.samples import EIGHT, TODAY
 from nastavnik.shared.charts.timeline import Period
 from nastavnik.shared.components import Status, StatusKind
 

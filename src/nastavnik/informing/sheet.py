@@ -17,9 +17,9 @@ from nastavnik.informing.models import InformationSheet
 from nastavnik.local_acts.states import COORDINATOR_ORDER, REGULATION
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.queries import settings_of
+from nastavnik.people.for_papers import coordinator_of, school_facts
 from nastavnik.people.queries import employments
 from nastavnik.roadmaps.actions.attach_made import attach_made
-from nastavnik.roadmaps.facts import coordinator_of, school_facts
 from nastavnik.roadmaps.queries import approvals_of, roadmap_of
 from nastavnik.shared import clock
 from papers.information import ABOUT, ASK, TITLE, WHAT, InformationFacts, acts_on

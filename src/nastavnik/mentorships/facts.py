@@ -15,9 +15,8 @@ from nastavnik.documents.states import Part
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.queries import calendar_of, settings_of
-from nastavnik.people.facts import employee_of
+from nastavnik.people.for_papers import coordinator_of, employee_of, school_facts
 from nastavnik.people.queries import employments
-from nastavnik.roadmaps.facts import coordinator_of, school_facts
 from papers.model import PairFacts, Paper, School, SigningFacts
 
 

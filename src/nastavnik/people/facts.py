@@ -8,7 +8,6 @@ import msgspec
 
 from clerk.calendar import SchoolYear
 from clerk.cases import Case
-from clerk.experience import Experience, experience_on
 from clerk.staff.model import Sex, StaffList
 from clerk.staff.model import Teacher as ListedTeacher
 from nastavnik.people.models import Employment, StaffImport, Teacher
@@ -74,26 +73,6 @@ def write_work(
 def reading_of(staff_import: StaffImport) -> StaffList:
     """What was read out of the file of an import."""
     return msgspec.json.decode(bytes(staff_import.reading), type=StaffList)
-
-
-def employee_of(work: Employment, on: date | None = None) -> Employee:
-    """A teacher as papers name her; with her experience ``on`` a day where they speak of it."""
-    teacher = work.teacher
-    taught = Experience()
-    if on is not None:
-        taught = experience_on(on, work.teaching_months, work.counted_on, work.hired_on)
-    return Employee(
-        surname=teacher.surname,
-        first_name=teacher.first_name,
-        patronymic=teacher.patronymic,
-        sex=cast("Sex | None", teacher.sex),
-        post=", ".join(work.posts),
-        category=work.category,
-        teaching_months=taught.months,
-        experience=taught.words,
-        name_cases=cases_for_papers(teacher.name_cases),
-        post_cases=cases_for_papers(work.post_cases),
-    )
 
 
 def cases_for_papers(cases: dict[str, str]) -> tuple[tuple[str, str], ...]:

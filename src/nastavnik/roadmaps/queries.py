@@ -1,15 +1,13 @@
 """How does the roadmap of a year stand, which steps has it, and what does it say as a document?"""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from operator import itemgetter
 from uuid import UUID
 
 import msgspec
-from django.db.models import Count, F, Q, QuerySet
-from django_scopes import scopes_disabled
+from django.db.models import QuerySet
 
 from clerk.calendar import SchoolCalendar, SchoolYear
 from clerk.deadlines.read import read_deadlines
@@ -20,7 +18,6 @@ from clerk.roadmap.model import Stage as ReadStage
 from clerk.roadmap.model import Step as ReadStep
 from clerk.roadmap.stage_deadline import month_of
 from nastavnik.documents.paper_kind import PaperRow
-from nastavnik.organisations.models import Organisation
 from nastavnik.roadmaps.models import (
     Activity,
     Approval,
@@ -65,57 +62,6 @@ def standing_of(year: SchoolYear) -> Standing | None:
 def stages_of(standing: Standing) -> tuple[StageStanding, ...]:
     """What the standing says of each stage."""
     return msgspec.convert(standing.stages, tuple[StageStanding, ...], strict=False)
-
-
-def standings_of(schools: Iterable[Organisation], year: SchoolYear) -> dict[int, Standing]:
-    """School → its standing, for the level above: figures of steps, no row of anybody."""
-    with scopes_disabled():
-        found = Standing.objects.filter(
-            organisation__in=[one.pk for one in schools], school_year=year.start
-        )
-        return {one.organisation_id: one for one in found}
-
-
-@dataclass(frozen=True, slots=True)
-class SchoolsStanding:
-    """How the schools of a municipality or region stand, in figures."""
-
-    working: int  # have a roadmap of the year
-    late: int
-    done: int
-
-
-def schools_standing(
-    schools: QuerySet[Organisation], year: SchoolYear, today: date
-) -> SchoolsStanding:
-    """Counted by the database, in one query however many schools there are."""
-    with scopes_disabled():
-        found = _standings(schools, year).aggregate(
-            working=Count("pk"),
-            late=Count("pk", filter=Q(first_due__lt=today)),
-            done=Count("pk", filter=Q(done=F("steps"))),
-        )
-    return SchoolsStanding(**found)
-
-
-def late_schools(
-    schools: QuerySet[Organisation], year: SchoolYear, today: date
-) -> QuerySet[Organisation]:
-    """Those that have a step past its last day."""
-    with scopes_disabled():
-        late = _standings(schools, year).filter(first_due__lt=today)
-        return schools.filter(pk__in=late.values("organisation"))
-
-
-def idle_schools(schools: QuerySet[Organisation], year: SchoolYear) -> QuerySet[Organisation]:
-    """Those without a roadmap of the year."""
-    with scopes_disabled():
-        return schools.exclude(pk__in=_standings(schools, year).values("organisation"))
-
-
-def _standings(schools: QuerySet[Organisation], year: SchoolYear) -> QuerySet[Standing]:
-    found = Standing.objects.filter(school_year=year.start, steps__gt=0)
-    return found.filter(organisation__in=schools.order_by().values("pk"))
 
 
 def steps_of(roadmap: Roadmap) -> QuerySet[Step]:

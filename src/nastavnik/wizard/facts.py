@@ -23,11 +23,11 @@ from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.queries import settled_pairs, without_mentor
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.queries import calendar_of, settings_of
-from nastavnik.people.facts import cases_for_papers, employee_of, listed, short_in
+from nastavnik.people.facts import cases_for_papers, listed, short_in
+from nastavnik.people.for_papers import coordinator_of, employee_of
 from nastavnik.people.models import Employment
 from nastavnik.people.queries import employments, holder, last_import
 from nastavnik.people.states import OfficeKind
-from nastavnik.roadmaps.facts import coordinator_of
 from nastavnik.roadmaps.models import Origin
 from nastavnik.roadmaps.queries import document_of, roadmap_of
 from nastavnik.shared import clock

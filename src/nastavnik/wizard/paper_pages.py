@@ -6,8 +6,7 @@ from uuid import UUID
 from clerk.numbers import count
 from law import cite
 from nastavnik.documents.paper_kind import codes_of, kinds_elsewhere
-from nastavnik.documents.queries import made_papers, signing_order
-from nastavnik.documents.signing_line import in_short, signing_line
+from nastavnik.documents.queries import made_papers
 from nastavnik.launch.folder import signing_set
 from nastavnik.launch.result.papers import papers_among, signing_steps
 from nastavnik.launch.result.people import BY_HAND
@@ -16,13 +15,15 @@ from nastavnik.organisations.actions.change_settings import change_settings
 from nastavnik.organisations.queries import settings_of
 from nastavnik.people.actions.set_office import set_office
 from nastavnik.people.facts import office_since
+from nastavnik.people.for_papers import coordinator_of
 from nastavnik.people.queries import holder
 from nastavnik.people.states import OfficeKind
-from nastavnik.roadmaps.facts import coordinator_of
 from nastavnik.roadmaps.models import Origin
 from nastavnik.shared import clock
 from nastavnik.shared.lengths import TooLong
 from nastavnik.shared.rules import RuleBroken
+from nastavnik.signing.queries import signing_order
+from nastavnik.signing.signing_line import in_short, signing_line
 from nastavnik.wizard.facts import choices_of, requisites_of
 from nastavnik.wizard.page import Context, Values, Wizard
 from papers.people import full_name

@@ -24,8 +24,6 @@ from nastavnik.documents.paper_kind import made_kinds
 from nastavnik.documents.parts import required, unsigned
 from nastavnik.documents.printing import (
     content_of,
-    name_of_print,
-    one_file,
     pdf_of,
     sheets_of,
     signed_content_of,
@@ -39,12 +37,10 @@ from nastavnik.documents.queries import (
     in_order,
     kinds_to_do,
     made_papers,
-    open_papers,
     paper_by_key,
     papers_elsewhere,
     papers_of,
     people_of,
-    signing_order,
     tally_of,
     waiting_papers,
     waits_for,
@@ -57,7 +53,6 @@ from nastavnik.organisations.access import HouseRequest
 from nastavnik.organisations.permissions import can
 from nastavnik.organisations.queries import present_year
 from nastavnik.people.access import in_school
-from nastavnik.shared import clock
 from nastavnik.shared.attachments import PDF, attachment
 from nastavnik.shared.components import Status
 from nastavnik.shared.lengths import whole
@@ -210,30 +205,6 @@ def paper_pdf(request: HouseRequest, paper: UUID) -> HttpResponse:
         messages.warning(request, "PDF не получился. Скачайте Word и сохраните PDF из него.")
         return redirect("paper", request.organisation.key, found.key)
     return attachment(content, f"{PurePath(found.filename).stem}.pdf", PDF)
-
-
-@require_safe
-@in_school("see_papers")
-def papers_print(request: HouseRequest) -> HttpResponse:
-    """All that waits for a signature, or some kinds of it, or one year, or of them what may be signed
-    now, as one file; an agreement in two copies."""
-    kinds, chosen = request.GET.getlist("kind"), request.GET.get("year", "")
-    now = "now" in request.GET
-    prepared = open_papers().filter(state=PaperState.PREPARED)
-    years = dict.fromkeys(prepared.values_list("school_year", flat=True))
-    waiting = [
-        one.paper
-        for year in years
-        if not chosen or str(year) == chosen
-        for step in signing_order(list(made_papers(SchoolYear(year)).select_related("file")))
-        for one in step.waiting
-        if (not kinds or step.kind.code in kinds) and (one.ready or not now)
-    ]
-    if not waiting:
-        messages.warning(request, "Печатать нечего: всё подписано.")
-        return redirect("papers", request.organisation.key)
-    today = clock.today(request.organisation.zone)
-    return attachment(one_file(waiting), name_of_print(waiting, today))
 
 
 def _year(said: str, usual: SchoolYear) -> SchoolYear | None:

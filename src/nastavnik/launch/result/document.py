@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from clerk.roadmap.model import Activity, Finding, Roadmap, Stage
+from nastavnik.launch.components import RemarkKind
 from nastavnik.launch.result.remarks import Numbered, printed
-from nastavnik.shared.components import RemarkKind
 
 WORST_FIRST: tuple[RemarkKind, ...] = ("blocker", "order", "misprint")
 OPTIONAL_COLUMNS = (("responsible", "Ответственные"), ("result", "Результат"))

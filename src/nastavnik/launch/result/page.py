@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from clerk.numbers import count
 from clerk.staff.problems import ProblemGroup
 from law import cite
+from nastavnik.launch.components import PairCard, RemarkGroup, Share, UnservedCard
 from nastavnik.launch.compute import Choices, LaunchResult, chosen
 from nastavnik.launch.result.document import MarkedDocument, mark_document
 from nastavnik.launch.result.papers import papers_among, signing_steps
@@ -20,8 +21,8 @@ from nastavnik.launch.result.remarks import group_remarks, number_findings
 from nastavnik.launch.result.year import CarriedRow, show_carried, show_ribbon, show_timeline
 from nastavnik.shared.charts.ribbon import Ribbon
 from nastavnik.shared.charts.timeline import Timeline
-from nastavnik.shared.components import PairCard, RemarkGroup, Share, SigningStep, UnservedCard
 from nastavnik.shared.lists import folded
+from nastavnik.signing.components import SigningStep
 from papers.model import Paper
 
 MOST_CARDS = 8

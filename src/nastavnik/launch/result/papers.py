@@ -5,7 +5,8 @@ from itertools import groupby
 
 from nastavnik.documents.paper_kind import kind_of
 from nastavnik.launch.result.people import sentence
-from nastavnik.shared.components import PaperLine, SigningStep, Status
+from nastavnik.shared.components import Status
+from nastavnik.signing.components import PaperLine, SigningStep
 from papers.model import Paper
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from clerk.roadmap.model import Finding, Place, Roadmap, Stage
-from nastavnik.shared.components import Remark, RemarkGroup, RemarkKind
+from nastavnik.launch.components import Remark, RemarkGroup, RemarkKind
 
 KINDS: tuple[tuple[RemarkKind, str, str], ...] = (
     ("blocker", "Мешает", "сроки не посчитать или они спорят"),

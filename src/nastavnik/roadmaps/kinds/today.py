@@ -1,4 +1,4 @@
-"""Which steps of the roadmap are to be done today, by whom, and is the roadmap itself approved?"""
+"""Which steps of the roadmap are to be done today, and by whom?"""
 
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
@@ -10,9 +10,8 @@ from clerk.calendar import SchoolYear
 from nastavnik.organisations.permissions import can
 from nastavnik.organisations.queries import falls_to
 from nastavnik.organisations.states import Role
-from nastavnik.roadmaps.models import Roadmap, Step
-from nastavnik.roadmaps.orders import waiting_order
-from nastavnik.roadmaps.queries import roadmap_of, standing_of, urgent_steps
+from nastavnik.roadmaps.models import Step
+from nastavnik.roadmaps.queries import roadmap_of, urgent_steps
 from nastavnik.roadmaps.responsible import answers_for
 from nastavnik.roadmaps.standing import late_steps, next_due, step_status
 from nastavnik.roadmaps.states import StepState
@@ -26,15 +25,14 @@ MANY = 5  # late steps that are offered to be marked at once
 
 def things(viewer: Viewer) -> Iterable[Thing]:
     """Everybody who has the roadmap before her sees the late and near steps she answers for; who runs
-    the year besides that what others are late with, in one line, and what the roadmap itself lacks.
+    the year besides that what others are late with, in one line.
 
     A teacher can do nothing about a step: she reads her deadlines on «Моё наставничество».
     """
     heads = can(viewer.roles, "run_year")
     if not heads and not can(viewer.roles, "see_roadmap"):
         return
-    year = SchoolYear.containing(viewer.today)
-    roadmap = roadmap_of(year)
+    roadmap = roadmap_of(SchoolYear.containing(viewer.today))
     if roadmap is None:
         return
     urgent = urgent_steps(roadmap, viewer.today)
@@ -42,7 +40,6 @@ def things(viewer: Viewer) -> Iterable[Thing]:
     yield from _things(mine, viewer, heads=heads)
     if heads and falls_to(viewer.roles, Role.COORDINATOR, viewer.organisation):
         yield from _of_others(urgent, {one.pk for one in mine}, viewer)
-        yield from _unapproved(roadmap, year, viewer)
 
 
 def _of_others(steps: Iterable[Step], mine: Collection[int], viewer: Viewer) -> Iterator[Thing]:
@@ -67,20 +64,6 @@ def _of_others(steps: Iterable[Step], mine: Collection[int], viewer: Viewer) -> 
             f"{reverse('roadmap', args=where)}?only=late",
             mine=False,
         )
-
-
-def _unapproved(roadmap: Roadmap, year: SchoolYear, viewer: Viewer) -> Iterator[Thing]:
-    standing = standing_of(year)
-    if standing is None or not standing.steps or standing.approved or waiting_order(roadmap):
-        return
-    yield Thing(
-        "unapproved",
-        Status("going", "Не утверждена"),
-        f"Утвердите дорожную карту на {year.label} учебный год.",
-        "Приказы о карте",
-        reverse("roadmap_approvals", args=[viewer.organisation.key]),
-        detail="Отдайте приказ на подпись или впишите номер того, которым она уже утверждена.",
-    )
 
 
 def _things(steps: Iterable[Step], viewer: Viewer, *, heads: bool) -> Iterator[Thing]:

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from nastavnik.shared.guide import address_of, find
 from nastavnik.shared.registered import MOST_FOUND, Found, FoundGroup, Viewer
+from nastavnik.workspace.guide import address_of, find
 
 
 def search(viewer: Viewer, words: Sequence[str]) -> Iterator[FoundGroup]:  # noqa: ARG001

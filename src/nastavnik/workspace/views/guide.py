@@ -4,8 +4,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from nastavnik.shared.guide import FIRST, address_of, find, guide_page
 from nastavnik.shared.russian_keys import search_key
+from nastavnik.workspace.guide import FIRST, address_of, find, guide_page
 
 LONGEST = 100
 MOST = 20

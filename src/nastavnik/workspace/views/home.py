@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from clerk.calendar import SchoolYear
 from clerk.numbers import count
 from nastavnik.audit.queries import history
+from nastavnik.boards.ribbon import year_in_words
 from nastavnik.organisations.access import HouseRequest, in_organisation
 from nastavnik.organisations.permissions import can
 from nastavnik.organisations.states import Kind
@@ -22,7 +23,6 @@ from nastavnik.roadmaps.queries import (
     done_step,
     standing_of,
 )
-from nastavnik.roadmaps.ribbon import year_in_words
 from nastavnik.shared import clock
 from nastavnik.shared.backups import broken_database_noted, damage_noted, last_backup
 from nastavnik.shared.registered import Viewer, things_for

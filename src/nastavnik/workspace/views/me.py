@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from clerk.calendar import SchoolYear
 from nastavnik.documents.models import Paper
 from nastavnik.documents.parts import required, unsigned
-from nastavnik.documents.queries import papers_about, posts_of
+from nastavnik.documents.queries import papers_about
 from nastavnik.documents.standing import status_of
 from nastavnik.documents.states import PaperState
 from nastavnik.mentorships.queries import pairs_of
@@ -19,6 +19,7 @@ from nastavnik.people.access import TeacherRequest, as_teacher
 from nastavnik.roadmaps.queries import own_deadlines
 from nastavnik.shared import clock
 from nastavnik.shared.registered import Viewer, things_for
+from nastavnik.signing.queries import posts_of
 from nastavnik.workspace.today import Today
 
 DEADLINES = 5

@@ -13,14 +13,13 @@ from django_scopes import scope
 
 from clerk.calendar import SchoolYear
 from clerk.numbers import count
+from nastavnik.boards.ribbon import ribbon_shares, year_status
 from nastavnik.organisations.access import HouseRequest
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.permissions import can
 from nastavnik.organisations.queries import schools_under
 from nastavnik.people.queries import count_people
 from nastavnik.roadmaps.models import Standing
-from nastavnik.roadmaps.queries import idle_schools, late_schools, schools_standing, standings_of
-from nastavnik.roadmaps.ribbon import ribbon_shares, year_status
 from nastavnik.shared import clock
 from nastavnik.shared.components import Status
 from nastavnik.shared.row_list import Column, Empty, RowList, answer_list, by_words, one_of
@@ -28,6 +27,7 @@ from nastavnik.shared.russian_keys import sort_key
 from nastavnik.shared.templatetags.components import status
 from nastavnik.wizard.models import YearStart
 from nastavnik.wizard.queries import latest_starts
+from nastavnik.workspace.schools import idle_schools, late_schools, schools_standing, standings_of
 
 
 @dataclass(frozen=True, slots=True)

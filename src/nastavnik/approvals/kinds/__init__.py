@@ -1,0 +1,1 @@
+"""What do orders about the roadmap register with the mechanisms?"""

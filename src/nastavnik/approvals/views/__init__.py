@@ -1,0 +1,1 @@
+"""Which pages do orders about the roadmap have?"""

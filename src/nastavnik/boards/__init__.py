@@ -1,0 +1,1 @@
+"""What shows a roadmap: its board, picture, the panel of a step, calendar, table?"""

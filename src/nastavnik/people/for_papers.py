@@ -1,0 +1,87 @@
+"""How do a school, who heads it and who works in it become facts of papers?"""
+
+from datetime import date
+from typing import Literal, cast
+
+from clerk.experience import Experience, experience_on
+from clerk.names import guess_sex, split_full_name, split_initials
+from nastavnik.organisations.models import Organisation
+from nastavnik.organisations.queries import settings_of, team
+from nastavnik.organisations.states import Role
+from nastavnik.people.facts import cases_for_papers
+from nastavnik.people.models import Employment
+from nastavnik.people.queries import employments, holder
+from nastavnik.people.states import OfficeKind
+from nastavnik.shared import clock
+from papers.model import Employee, School
+
+
+def school_facts(organisation: Organisation) -> School:
+    """Requisites as the settings and the offices tell them."""
+    kept = settings_of(organisation)
+    director = holder(OfficeKind.DIRECTOR, clock.today(organisation.zone))
+    return School(
+        full_name=organisation.full_name,
+        short_name=organisation.short_name or None,
+        place=kept.place or None,
+        director=director.name if director else None,
+        director_post=director.post if director else "директор",
+        address=kept.address or None,
+        inn=kept.inn or None,
+        name_cases=cases_for_papers(kept.name_cases),
+    )
+
+
+def coordinator_of(organisation: Organisation) -> Employee | None:
+    """The holder of the office, else the one who has the role; None where it is not one person."""
+    held = holder(OfficeKind.COORDINATOR, clock.today(organisation.zone))
+    if held:
+        work = employments().filter(teacher=held.teacher_id).first() if held.teacher_id else None
+        return employee_of(work) if work else employee_named(held.name, held.post)
+    return sole_holder(organisation, Role.COORDINATOR)
+
+
+def sole_holder(organisation: Organisation, role: Role) -> Employee | None:
+    """The one who has the role; None where nobody has it, or more than one."""
+    accounts = {one.account for one in team(organisation) if one.role == role}
+    if len(accounts) != 1:
+        return None
+    (account,) = accounts
+    works = [
+        one
+        for one in employments()
+        if one.teacher.account_id == account.pk or one.teacher.full_name == account.name
+    ]
+    return employee_of(works[0]) if len(works) == 1 else employee_named(account.name, "")
+
+
+def employee_of(work: Employment, on: date | None = None) -> Employee:
+    """A teacher as papers name her; with her experience ``on`` a day where they speak of it."""
+    teacher = work.teacher
+    taught = Experience()
+    if on is not None:
+        taught = experience_on(on, work.teaching_months, work.counted_on, work.hired_on)
+    return Employee(
+        surname=teacher.surname,
+        first_name=teacher.first_name,
+        patronymic=teacher.patronymic,
+        sex=cast("Literal['f', 'm'] | None", teacher.sex),
+        post=", ".join(work.posts),
+        category=work.category,
+        teaching_months=taught.months,
+        experience=taught.words,
+        name_cases=cases_for_papers(teacher.name_cases),
+        post_cases=cases_for_papers(work.post_cases),
+    )
+
+
+def employee_named(name: str, post: str) -> Employee:
+    """One of whom no more is known than the name as it is written."""
+    short = split_initials(name)
+    if short:
+        surname, letters = short
+        first, patronymic = [*(f"{one}." for one in letters), None, None][:2]
+    else:
+        surname, first, patronymic = split_full_name(name)
+    sex, _ = guess_sex(surname, None if short else first, None if short else patronymic)
+    return Employee(surname, first or "", patronymic, sex, post)

@@ -1,0 +1,1 @@
+"""Who signs what now, and who has been made acquainted?"""

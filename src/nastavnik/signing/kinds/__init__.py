@@ -1,0 +1,1 @@
+"""What does signing register with the mechanisms?"""

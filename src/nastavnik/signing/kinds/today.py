@@ -1,0 +1,155 @@
+"""Which papers wait for whom today?"""
+
+from collections.abc import Iterable, Iterator
+
+from django.urls import reverse
+
+from clerk.numbers import count, plural
+from clerk.typography import stopped
+from nastavnik.documents.models import Paper
+from nastavnik.documents.queries import acknowledgements, open_papers
+from nastavnik.organisations.permissions import can
+from nastavnik.organisations.queries import falls_to, present_year
+from nastavnik.organisations.states import Role
+from nastavnik.shared.components import Status
+from nastavnik.shared.registered import Thing, Viewer, wanted_in
+from nastavnik.signing.queries import gone_from, ready_for, signing_order, to_acknowledge
+
+
+def things(viewer: Viewer) -> Iterator[Thing]:
+    """The director signs, the clerk makes acquainted, a teacher signs what is hers."""
+    yield from _to_prepare(viewer)
+    papers = list(open_papers())
+    if not papers:
+        return
+    if can(viewer.roles, "see_papers"):
+        yield from _to_sign(viewer, papers)
+        yield from _to_acknowledge(viewer, papers)
+    if viewer.work is not None:
+        yield from _mine(viewer, papers)
+
+
+def _to_prepare(viewer: Viewer) -> Iterator[Thing]:
+    """Those whose data have changed, or whose papers were never made."""
+    where = viewer.organisation
+    if not can(viewer.roles, "run_year") or not falls_to(viewer.roles, Role.COORDINATOR, where):
+        return
+    asked = [one for one in wanted_in(where, present_year(where).start) if one.asked]
+    if asked:
+        first, *rest = asked
+        more = f" и ещё {len(rest)}" if rest else ""
+        yield Thing(
+            "prepare",
+            Status("soon", "Документы устарели"),
+            stopped(f"Подготовьте документы: {first.about}{more}"),
+            "Подготовить",
+            reverse("papers", args=[where.key]),
+            detail=first.why,
+        )
+
+
+def _to_sign(viewer: Viewer, papers: list[Paper]) -> Iterator[Thing]:
+    if not can(viewer.roles, "sign_papers"):
+        return
+    page = reverse("papers_to_sign", args=[viewer.organisation.key])
+    steps = signing_order(papers)
+    director = sum(len(one.ready) for one in ready_for(steps, director_only=True))
+    teachers = sum(len(one.ready) for one in ready_for(steps, director_only=False)) - director
+    if director and Role.DIRECTOR in viewer.roles:
+        yield Thing(
+            "sign",
+            Status("going", "Ждут вас"),
+            f"{_papers(director)} {_wait(director)} вашей подписи.",
+            "Подписать",
+            page,
+            main=True,
+        )
+    if not falls_to(viewer.roles, Role.COORDINATOR, viewer.organisation):
+        return
+    if teachers:
+        yield Thing(
+            "collect",
+            Status("going", "У педагогов"),
+            f"Собрать подписи педагогов: {count(teachers, 'согласие', 'согласия', 'согласий')}.",
+            "Отметить",
+            page,
+            detail=_of_gone(one for step in steps if not step.by_director for one in step.ready),
+        )
+    if director and Role.DIRECTOR not in viewer.roles:
+        mine = falls_to(viewer.roles, Role.DIRECTOR, viewer.organisation)
+        yield Thing(
+            "with_director",
+            Status("going" if mine else "ahead", "У директора"),
+            f"{_papers(director)} {_wait(director)} подписи директора.",
+            "Отметить" if mine else "Посмотреть",
+            page,
+            mine=mine,
+        )
+
+
+def _to_acknowledge(viewer: Viewer, papers: list[Paper]) -> Iterator[Thing]:
+    if not can(viewer.roles, "register_papers"):
+        return
+    orders = to_acknowledge(papers)
+    known = acknowledgements(orders) if orders else {}
+    gone = gone_from(orders) if orders else frozenset()
+    mine = bool(orders) and falls_to(viewer.roles, Role.CLERK, viewer.organisation)
+    for one in orders:
+        left = len(one.people - known.get(one.pk, {}).keys() - gone)
+        if left:
+            yield Thing(
+                "acknowledge",
+                Status("going", "Ждут вас") if mine else Status("ahead", "Ознакомление"),
+                f"Ознакомить с приказом № {one.number}: осталось {left} из {len(one.people)}.",
+                "Ознакомить" if mine else "Посмотреть",
+                reverse("papers_to_acknowledge", args=[viewer.organisation.key]),
+                key=str(one.key),
+                mine=mine,
+            )
+
+
+def _mine(viewer: Viewer, papers: list[Paper]) -> Iterator[Thing]:
+    where, me = viewer.organisation, viewer.work.teacher
+    for step in signing_order(papers):
+        for one in step.waiting:
+            if one.paper.owner == me.key and one.ready:
+                yield Thing(
+                    "my_paper",
+                    Status("going", "На подпись"),
+                    f"Подпишите: {one.paper.title.rpartition(':')[0].lower()}.",
+                    "Прочитать",
+                    reverse("my_paper", args=[where.key, one.paper.key]),
+                    key=str(one.paper.key),
+                    detail=one.paper.told.why,
+                )
+    orders = [one for one in to_acknowledge(papers) if me.key in one.people]
+    known = acknowledgements(orders) if orders else {}
+    for order in orders:
+        if me.key not in known.get(order.pk, {}):
+            yield Thing(
+                "my_order",
+                Status("going", "Приказ"),
+                f"Ознакомьтесь с приказом № {order.number} от {order.dated_on:%d.%m.%Y}.",
+                {"f": "Ознакомлена", "m": "Ознакомлен"}.get(me.sex or "", "Ознакомлен(а)"),
+                reverse("my_acknowledge", args=[where.key, order.key]),
+                key=str(order.key),
+                post=True,
+                page=reverse("my_paper", args=[where.key, order.key]),
+                detail=f"{order.told.why} Нажмите на строку, чтобы прочитать.",
+            )
+
+
+def _of_gone(papers: Iterable[Paper]) -> str:
+    found = list(papers)
+    gone = gone_from(found)
+    number = sum(one.owner in gone for one in found)
+    words = f"У тех, кто больше не работает в школе: {number}. Составьте документы пар заново."
+    return words if number else ""
+
+
+def _papers(number: int) -> str:
+    return count(number, "документ", "документа", "документов")
+
+
+def _wait(number: int) -> str:
+    return plural(number, "ждёт", "ждут", "ждут")

@@ -1,0 +1,22 @@
+"""Is no storey of the house so large that a newcomer cannot read it in an afternoon?"""
+
+from tests.architecture.sources import HOUSE, text_of
+
+MOST = 2_500
+"""Lines of Python without migrations. What grows beyond is parted (docs/adr/0023)."""
+LARGER = {"shared": 4_400}
+"""Named, each with a limit of its own that is lowered when it shrinks and raised with a reason."""
+
+
+def lines_of(storey: str) -> int:
+    modules = (HOUSE / storey).rglob("*.py")
+    return sum(len(text_of(one).splitlines()) for one in modules if "migrations" not in one.parts)
+
+
+def test_no_storey_grows_beyond_its_limit() -> None:
+    sizes = {one.parent.name: lines_of(one.parent.name) for one in HOUSE.glob("*/__init__.py")}
+    assert {one: size for one, size in sizes.items() if size > LARGER.get(one, MOST)} == {}
+
+
+def test_only_what_is_larger_is_named() -> None:
+    assert {one for one in LARGER if lines_of(one) <= MOST} == set()
