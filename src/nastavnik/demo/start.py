@@ -23,7 +23,7 @@ from nastavnik.shared import clock
 from nastavnik.wizard.actions.start_year import start_year
 
 SETTINGS = {
-    "short_name": "МБОУ СОШ № 5",
+    "short_name": "МБОУ «СОШ № 5» города Приозёрска-на-Горе",  # as its papers say
     "place": "г. Приозёрск-на-Горе",
     "address": "187000, г. Приозёрск-на-Горе, ул. Липовая, д. 5",
 }
