@@ -162,8 +162,6 @@ ARGUMENTS: dict[str, Arguments] = {
             "papers_to_acknowledge",
             "pairs_prepare",
             "journal",
-            "journal_excel",
-            "journal_word",
         ),
         _school,
     ),
