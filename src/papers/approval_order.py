@@ -14,6 +14,7 @@ from papers.frame import (
     to_coordinator,
     whom_to_acquaint,
 )
+from papers.kept import mark
 from papers.letterhead import Letterhead
 from papers.merge import together
 from papers.model import Employee, Paper, School
@@ -36,6 +37,7 @@ class ApprovalFacts:
     acquainted: Sequence[Employee] = ()  # who answers for anything in the roadmap
     clerk: Employee | None = None
     executors: bool = True  # whether the roadmap says of anything who answers for it
+    roadmap: str = ""  # the digest of what is approved, which is kept beside it
 
 
 def make_approval_order(
@@ -45,7 +47,7 @@ def make_approval_order(
     people sign that they have read it all."""
     year = school_year(facts.school_year)
     heading = f"{HEADING} на {year} учебный год"
-    document = Document(letterhead=letterhead)
+    document = Document(letterhead=letterhead, mark=mark("approval_order", facts))
     requisites(document, facts.school, heading)
     letter = act("letter_1128", on=facts.ends_on)
     document.text(
@@ -90,6 +92,7 @@ def make_approval_order(
         kind="approval_order",
         order=0,
         outline=written.outline,
+        facts=written.facts,
         signed_by=("директор",),
         blanks=(
             "дата и номер",

@@ -21,8 +21,9 @@ from nastavnik.launch.compute import Choices, Requisites, compute, read_files
 from nastavnik.launch.folder import signing_set
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.states import Role
-from nastavnik.people.for_papers import sole_holder
+from nastavnik.people.for_papers import coordinator_of, sole_holder
 from nastavnik.people.models import Employment, Office, Teacher
+from nastavnik.people.states import OfficeKind
 from nastavnik.roadmaps.actions.mark_step import mark_step
 from nastavnik.roadmaps.models import Roadmap
 from nastavnik.roadmaps.queries import steps_of
@@ -31,6 +32,7 @@ from nastavnik.signing.actions.sign_paper import sign_paper
 from nastavnik.wizard.actions.start_year import start_year
 from nastavnik.wizard.answers import answers_of
 from nastavnik.wizard.models import YearStart
+from tests.built_once import built_once
 from tests.personas import House
 from tests.roadmaps.scene import living
 from tests.shared_data import shared
@@ -49,6 +51,13 @@ class Walk:
         with scope(organisation=house.school):
             Employment.objects.all().delete()
             Teacher.objects.all().delete()
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {"house": self.house, "cookies": self.browser.cookies}
+
+    def __setstate__(self, told: dict[str, Any]) -> None:
+        self.house, self.browser = told["house"], Client()
+        self.browser.cookies = told["cookies"]
 
     def begin(self, name: str) -> str:
         answer = self.browser.post(
@@ -156,8 +165,14 @@ LIST = """ФИО;Должность;Предмет;Пед. стаж;Катего
 
 
 @pytest.fixture
-def with_people(walk: Walk) -> Walk:
+def with_people(house: House) -> Walk:
+    return come_to_pairs(house)
+
+
+@built_once
+def come_to_pairs(house: House) -> Walk:
     """Standard roadmap, a list of four."""
+    walk = Walk(house)
     walk.begin("МБОУ «Средняя школа № 1»")
     walk.answer("have", nothing="1")
     walk.answer("roadmap", origin="standard")
@@ -458,6 +473,22 @@ def test_a_director_typed_in_november_signs_papers_of_september(with_people: Wal
     with scope(organisation=with_people.house.school):
         held = [(one.name, str(one.started_on)) for one in Office.objects.order_by("started_on")]
     assert held == [("Н. П. Орлова-Лис", "2026-09-01"), ("И. И. Петров", "2026-11-20")]
+
+
+def test_a_chosen_coordinator_holds_the_office_and_every_order_names_her(with_people: Walk) -> None:
+    chosen = keys(with_people)["Опытная"]
+    for _ in range(2):
+        with_people.answer("requisites", coordinator=chosen, **REQUISITES)
+    with scope(organisation=with_people.house.school):
+        (held,) = Office.objects.filter(kind=OfficeKind.COORDINATOR)
+        named = coordinator_of(with_people.house.school)
+    assert held.name.startswith("Опытная")
+    assert named
+    assert named.surname == "Опытная"
+    assert f'value="{chosen}" selected' in with_people.page("requisites")
+    with_people.answer("requisites", coordinator="", **REQUISITES)  # «впишем ручкой»
+    assert '<option value="" selected' not in with_people.page("requisites")
+    assert f'value="{chosen}" selected' not in with_people.page("requisites")
 
 
 def test_papers_a_school_has_stand_in_their_own_order(walk: Walk) -> None:

@@ -59,6 +59,7 @@ from nastavnik.shared import clock
 from nastavnik.shared.attachments import PDF, attachment
 from nastavnik.shared.components import Status
 from nastavnik.shared.lengths import whole
+from nastavnik.shared.registered import Wanted, wanted_in
 from nastavnik.shared.row_list import (
     Column,
     Empty,
@@ -108,6 +109,7 @@ def papers(request: HouseRequest) -> HttpResponse:
         "may_draft": can(request.roles, "draft_papers"),
         "may_sign": can(request.roles, "sign_papers"),
         "may_register": can(request.roles, "register_papers"),
+        "wanted": _wanted(request, year),
     }
     opened, today = addressed("paper", where.key), clock.today(where.zone)
     to_do = kinds_to_do(tally)
@@ -181,6 +183,14 @@ def paper(request: HouseRequest, paper: UUID) -> HttpResponse:
         "on_the_way": found.state in ON_THE_WAY,
         "may_draft": can(request.roles, "draft_papers"),
         "beside": len(beside(found)) if found.state in UNSIGNED else 0,
+        "changed": [
+            one
+            for one in wanted_in(request.organisation, found.school_year)
+            if found.key in one.papers
+        ]
+        if found.state in UNSIGNED and found.facts
+        else (),
+        "may_prepare": can(request.roles, "run_year"),
     }
     return render(request, "documents/paper.html", context)
 
@@ -250,6 +260,13 @@ def _headings(
 
 def _shown(told: Status) -> str:
     return status(told.kind, told.text)
+
+
+def _wanted(request: HouseRequest, year: SchoolYear | None) -> list[Wanted]:
+    """What whoever runs the year may have made, each by itself."""
+    if year is None or not can(request.roles, "run_year"):
+        return []
+    return wanted_in(request.organisation, year.start)
 
 
 def _elsewhere(year: SchoolYear | None) -> list[SchoolPaper]:
