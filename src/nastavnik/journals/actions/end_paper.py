@@ -13,6 +13,7 @@ from nastavnik.documents.parts import demand_past, demand_state, hold_papers, nu
 from nastavnik.documents.states import PaperState
 from nastavnik.journals.queries import given_as
 from nastavnik.organisations.models import Organisation
+from nastavnik.organisations.parts import hold
 from nastavnik.organisations.permissions import demand
 from nastavnik.shared import clock
 from nastavnik.shared.moves import move
@@ -46,6 +47,7 @@ def end_paper(
     if not reason:
         raise RuleBroken("no_reason", "Напишите, почему документ больше не действует.")
     with transaction.atomic():
+        hold(organisation)  # nobody gives the number meanwhile
         if by is None:
             number = number_of(number)
             if dated_on is None:
