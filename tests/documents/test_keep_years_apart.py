@@ -68,7 +68,11 @@ def test_each_year_is_signed_in_its_own_order(two: House) -> None:
     page = seen(two, "coordinator", "papers/sign/", year="2027")
     assert f'value="{the_next().key}.' in page
     assert 'href="?year=2026">На 2026/27 учебный год ждёт подписи 1<' in page
-    told = {**all_seen(MENTEE_CONSENT), "seen": f"{the_next().key}.{the_next().version}", "year": "2027"}
+    told = {
+        **all_seen(MENTEE_CONSENT),
+        "seen": f"{the_next().key}.{the_next().version}",
+        "year": "2027",
+    }
     answer = two.browser("coordinator").post(address, told)
     assert answer["Location"] == address
     assert the_next().state == PaperState.SIGNED

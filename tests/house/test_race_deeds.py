@@ -131,7 +131,9 @@ def test_a_number_given_while_it_is_noted_of_an_order_made_elsewhere_stands_once
 
     def register() -> Any:
         with scope(**school):
-            return register_paper(house["clerk"], paper=second, number="2", dated_on=today, **school)
+            return register_paper(
+                house["clerk"], paper=second, number="2", dated_on=today, **school
+            )
 
     def end() -> Any:
         with scope(**school):

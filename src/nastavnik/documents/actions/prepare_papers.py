@@ -44,7 +44,9 @@ def prepare_papers(
     with transaction.atomic():
         hold(organisation)
         if not still():
-            raise Stale("Пока документы составлялись, изменились пары или подписи. Подготовьте заново.")
+            raise Stale(
+                "Пока документы составлялись, изменились пары или подписи. Подготовьте заново."
+            )
         rows = list(
             Paper.objects.select_for_update()
             .filter(school_year=year.start, kind__in=codes_of(bundle))
