@@ -3,8 +3,8 @@
 A builder marked ``@built_once`` runs the first time; the rows it left are kept, and for the next test
 that asks for the same they are put back, by one INSERT a table. The same is the same builder with the
 same arguments at the same moment upon the same beginning. A beginning is known only while nothing but
-such builders has written since the test began; after anything else, or where rows are there already,
-a builder simply runs.
+such builders has written since the test began; after anything else, where rows are there already, or
+in a test that puts code of its own in the place of ours, a builder simply runs.
 """
 
 import functools
@@ -55,11 +55,11 @@ _beginning = _Beginning()
 _kept: dict[tuple[Any, ...], _Built] = {}
 
 
-def begin() -> None:
-    """Before each test: nothing has been written yet."""
+def begin(*, other_code: bool = False) -> None:
+    """Before each test: nothing has been written yet. ``other_code``: what it builds is its own alone."""
     if _beginning not in connection.execute_wrappers:
         connection.execute_wrappers.insert(0, _beginning)
-    _beginning.known = ()
+    _beginning.known = None if other_code else ()
 
 
 def built_once(build: Callable[P, T]) -> Callable[P, T]:

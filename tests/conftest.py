@@ -110,8 +110,17 @@ def pytest_collection_finish() -> None:
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_runtest_setup() -> None:
-    begin()
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    begin(other_code=isinstance(item, pytest.Function) and _replaces_code(item))
+
+
+def _replaces_code(test: pytest.Function) -> bool:
+    """Whether it, or a fixture of ours that it asks for, may put other code in the place of ours."""
+    asked = test._fixtureinfo
+    ours = (one for found in asked.name2fixturedefs.values() for one in found if one.baseid)
+    return any(
+        "monkeypatch" in names for names in (asked.argnames, *(one.argnames for one in ours))
+    )
 
 
 def pytest_unconfigure() -> None:

@@ -16,7 +16,7 @@ from nastavnik.journals.queries import to_register
 from nastavnik.roadmaps.models import Step
 from nastavnik.shared import clock
 from nastavnik.wizard.actions.start_year import start_year
-from tests.documents.scene import YEAR, of, prepare
+from tests.documents.scene import YEAR, all_seen, of, prepare
 from tests.personas import House
 from tests.roadmaps.scene import living
 
@@ -79,7 +79,7 @@ def make_here(house: House) -> None:
     send(house, "coordinator", "roadmap/approvals/approval/")
     for kind in made_kinds():
         if of(kind.code):
-            send(house, "director", "papers/sign/", kind=kind.code, all=kind.code, signed_on="")
+            send(house, "director", "papers/sign/", **all_seen(kind.code))
     today = f"{clock.today():%d.%m.%Y}"
     waiting = to_register([paper for kind in made_kinds() for paper in of(kind.code)])
     for number, paper in enumerate(waiting, 1):

@@ -98,6 +98,12 @@ def of(kind: str) -> list[Paper]:
     return list(Paper.objects.filter(kind=kind).order_by("pk"))
 
 
+def all_seen(kind: str) -> dict[str, str]:
+    """«Подписаны все», as the page of signing sends it, of these papers as they are now."""
+    seen = " ".join(f"{one.key}.{one.version}" for one in of(kind))
+    return {"kind": kind, "all": kind, "seen": seen, "signed_on": ""}
+
+
 @built_once
 def sign_all(house: House, *kinds: str) -> None:
     """All papers of the kinds, or of all kinds."""

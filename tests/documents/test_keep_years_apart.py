@@ -15,7 +15,7 @@ from nastavnik.journals.actions.register_paper import register_paper
 from nastavnik.mentorships.states import MENTEE_CONSENT, PAIRS, PAIRS_ORDER
 from nastavnik.shared import clock
 from tests.built_once import built_once
-from tests.documents.scene import made, of, prepare, sign_all
+from tests.documents.scene import all_seen, made, of, prepare, sign_all
 from tests.personas import House
 
 pytestmark = pytest.mark.any_engine
@@ -68,8 +68,11 @@ def test_each_year_is_signed_in_its_own_order(two: House) -> None:
     page = seen(two, "coordinator", "papers/sign/", year="2027")
     assert f'value="{the_next().key}.' in page
     assert 'href="?year=2026">На 2026/27 учебный год ждёт подписи 1<' in page
-    kind = MENTEE_CONSENT
-    told = {"all": kind, "kind": kind, "year": "2027", "signed_on": ""}
+    told = {
+        **all_seen(MENTEE_CONSENT),
+        "seen": f"{the_next().key}.{the_next().version}",
+        "year": "2027",
+    }
     answer = two.browser("coordinator").post(address, told)
     assert answer["Location"] == address
     assert the_next().state == PaperState.SIGNED

@@ -24,10 +24,14 @@ from nastavnik.accounts.states import INVITATION
 from nastavnik.audit.models import AuditEntry
 from nastavnik.documents.actions.forget_paper import forget_paper
 from nastavnik.documents.actions.keep_paper import keep_paper
-from nastavnik.documents.models import SchoolPaper
+from nastavnik.documents.models import Paper, SchoolPaper
+from nastavnik.documents.states import PaperState
+from nastavnik.journals.actions.end_paper import end_paper
+from nastavnik.journals.actions.register_paper import register_paper
 from nastavnik.local_acts.states import REGULATION
 from nastavnik.mailing.outbox import put_letter
 from nastavnik.mailing.tasks import send_due
+from nastavnik.mentorships.states import ADDITIONAL_AGREEMENT, MENTEE_CONSENT, MENTOR_CONSENT
 from nastavnik.organisations.actions.change_settings import change_settings
 from nastavnik.organisations.actions.end_role import end_role
 from nastavnik.organisations.actions.invite_person import invite_person
@@ -51,6 +55,7 @@ from nastavnik.shared.rules import RuleBroken
 from nastavnik.wizard.actions.answer_question import answer_question
 from nastavnik.wizard.actions.start_year import start_year
 from nastavnik.wizard.models import YearStart
+from tests.documents.scene import of, prepare, sign_all
 from tests.house.at_once import at_once, refused
 from tests.personas import House
 
@@ -110,6 +115,36 @@ def test_a_person_invited_by_two_schools_gets_from_each_what_it_knows(house: Hou
 
     assert refused(answers) == []
     assert [live_links(one) for one in accounts] == [1, 1]
+
+
+def test_a_number_given_while_it_is_noted_of_an_order_made_elsewhere_stands_once(
+    house: House,
+) -> None:
+    today = clock.today()
+    school: dict[str, Any] = {"organisation": house.school}
+    with scope(**school):
+        prepare(house)
+        sign_all(house, MENTEE_CONSENT, MENTOR_CONSENT)
+        sign_all(house, ADDITIONAL_AGREEMENT)
+        first, second = of(ADDITIONAL_AGREEMENT)
+        first = register_paper(house["clerk"], paper=first, number="1", dated_on=today, **school)
+
+    def register() -> Any:
+        with scope(**school):
+            return register_paper(
+                house["clerk"], paper=second, number="2", dated_on=today, **school
+            )
+
+    def end() -> Any:
+        with scope(**school):
+            return end_paper(
+                house["clerk"], paper=first, to=PaperState.SUPERSEDED, reason="иначе", number="2",
+                dated_on=today, **school,
+            )  # fmt: skip
+
+    assert refused(at_once(house.school, register, end)) == []
+    with scope(**school):
+        assert Paper.objects.get(pk=first.pk).ended_by == second
 
 
 def test_namesakes_who_come_at_one_moment_get_names_apart(house: House) -> None:

@@ -10,6 +10,7 @@ from nastavnik.audit.models import AuditEntry
 from nastavnik.documents.actions.withdraw_paper import withdraw_paper
 from nastavnik.documents.models import Paper
 from nastavnik.documents.states import PaperState
+from nastavnik.mentorships import preparing
 from nastavnik.mentorships.actions.propose_pairs import propose_pairs
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.preparing import prepare_pairs
@@ -25,6 +26,7 @@ from nastavnik.people.models import Teacher
 from nastavnik.people.states import OfficeKind
 from nastavnik.shared import clock
 from nastavnik.signing.actions.sign_paper import sign_paper
+from papers.signing import make_signing_set
 from tests.documents.scene import YEAR, of, told
 from tests.personas import OWN, House
 
@@ -212,3 +214,25 @@ def test_a_pair_whose_order_is_signed_is_left_alone(house: House, school: dict[s
     with scope(organisation=house.school):
         assert list(Paper.objects.values().order_by("pk")) == rows
     assert OTHER[0] in page(house)
+
+
+def test_an_order_signed_while_papers_are_written_is_not_made_once_more(
+    house: House, school: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The director signs the order on one pair while papers of another are being written."""
+    with scope(organisation=house.school):
+        prepare_pairs(house["coordinator"], pairs=[pair_of(OWN).key], **school)
+
+    def write(*told: Any, **named: Any) -> Any:
+        for kind in (MENTEE_CONSENT, MENTOR_CONSENT, ADDITIONAL_AGREEMENT, PAIRS_ORDER):
+            sign_paper(house["director"], organisation=house.school, papers=of(kind))
+        return make_signing_set(*told, **named)
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(preparing, "make_signing_set", write)
+        assert "Подготовьте заново" in press(house, "Ежова")
+    press(house, "Ежова")
+    with scope(organisation=house.school):
+        signed, later = of(PAIRS_ORDER)
+        assert (signed.state, later.state) == (PaperState.SIGNED, PaperState.PREPARED)
+        assert not signed.people & later.people

@@ -6,6 +6,7 @@ import pytest
 from django_scopes import scope
 
 from nastavnik.documents.actions.prepare_papers import prepare_papers
+from nastavnik.documents.actions.withdraw_paper import withdraw_paper
 from nastavnik.documents.models import Paper
 from nastavnik.documents.states import PaperState
 from nastavnik.mentorships.states import (
@@ -137,3 +138,22 @@ def test_a_stranger_sends_nothing(house: House, persona: str, status: int) -> No
         paper = prepare(house)[0]
     for address in (f"papers/{paper.key}/draft/", f"papers/{paper.key}/send/", "papers/send/"):
         assert house.browser(persona).post(house.url(address)).status_code == status
+
+
+def test_what_comes_back_among_drafts_is_a_draft(house: House) -> None:
+    with scope(organisation=house.school):
+        gone, *left = prepare(house)
+        withdraw_paper(house["director"], organisation=house.school, paper=gone, reason="рано")
+        draft_papers(house["coordinator"], organisation=house.school, papers=left)
+        prepare_papers(
+            house["coordinator"], organisation=house.school, year=YEAR, bundle=BUNDLE,
+            made=made(house),
+        )  # fmt: skip
+        assert {one.state for one in Paper.objects.all()} == {PaperState.DRAFT}
+
+
+def test_nobody_is_told_that_what_is_signed_waits(house: House) -> None:
+    with scope(organisation=house.school):
+        paper = prepare(house)[0]
+        sign_all(house, MENTEE_CONSENT)
+    assert "Ждёт подписи:" not in press(house, "clerk", f"papers/{paper.key}/send/")

@@ -1,5 +1,6 @@
 """Is one acquainted with an order by ink, and by a click only where the school's act says so?"""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from django_scopes import scope
 from nastavnik.documents.models import Acknowledgement, Paper
 from nastavnik.documents.queries import acknowledgements, acquainted_with
 from nastavnik.documents.states import How
+from nastavnik.organisations.actions.change_settings import change_settings
 from nastavnik.organisations.models import SchoolSettings
 from nastavnik.people.models import Employment
 from nastavnik.shared import clock
@@ -117,3 +119,28 @@ def test_a_stranger_to_the_school_clicks_nothing(house: House) -> None:
                 teachers=[house.teachers["Чужестранцева"]],
             )  # fmt: skip
     assert house.browser("stranger").post(known(house, paper)).status_code == 404
+
+
+def test_her_signature_on_the_sheet_is_not_hers_to_take_back(house: House) -> None:
+    with scope(organisation=house.school):
+        paper = order(house)
+        check_act(house)
+        acknowledge_paper(
+            house["clerk"], organisation=house.school, paper=paper,
+            teachers=[house.teachers["Ёлкина"]],
+        )  # fmt: skip
+        house.browser("mentee").post(known(house, paper), {"back": "1"})
+        assert Acknowledgement.objects.get().how == How.HAND
+        house.browser("mentor").post(known(house, paper))
+        house.browser("mentor").post(known(house, paper), {"back": "1"})
+        assert Acknowledgement.objects.get().how == How.HAND  # her click she took back
+
+
+def test_an_act_whose_day_has_not_come_makes_no_signature(house: House) -> None:
+    with scope(organisation=house.school):
+        ahead = {
+            "electronic_act_number": "22-од", "electronic_act_checked": True,
+            "electronic_act_on": clock.today() + timedelta(days=1),
+        }  # fmt: skip
+        with pytest.raises(RuleBroken, match="ещё не действует"):
+            change_settings(house["clerk"], organisation=house.school, values=ahead)

@@ -1,6 +1,7 @@
 """Does the director sign in five minutes, in the lawful order, and can a mistake be taken back?"""
 
 import io
+import re
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -27,7 +28,7 @@ from nastavnik.shared import clock
 from nastavnik.shared.rules import RuleBroken, Stale
 from nastavnik.signing.actions.sign_paper import sign_paper
 from nastavnik.signing.actions.unsign_paper import unsign_paper
-from tests.documents.scene import YEAR, made, of, order, prepare, sign_all
+from tests.documents.scene import YEAR, all_seen, made, of, order, prepare, sign_all
 from tests.personas import FOREIGN, House
 from tests.roadmaps.scene import living
 
@@ -72,9 +73,7 @@ def test_an_order_about_the_roadmap_keeps_no_agreement_waiting(house: House) -> 
         assert seen.count('name="papers"') == 3
 
         kind = ADDITIONAL_AGREEMENT
-        assert (
-            director.post(address, {"kind": kind, "all": kind, "signed_on": ""}).status_code == 302
-        )
+        assert director.post(address, all_seen(kind)).status_code == 302
         assert {one.state for one in of(kind)} == {PaperState.SIGNED}
         assert of(APPROVAL_ORDER)[0].state == PaperState.PREPARED
         answer = director.post(address, {"kind": APPROVAL_ORDER, "signed_on": "вчера"})
@@ -172,7 +171,7 @@ def test_the_five_minutes_of_a_director(house: House) -> None:
         assert "Ландышева М. П." in seen
         assert director.post(address, sent(agreements)).status_code == 302
         assert "приказ" in page(director, address)
-        assert director.post(address, {"all": "pairs_order", "signed_on": ""}).status_code == 302
+        assert director.post(address, all_seen(PAIRS_ORDER)).status_code == 302
         assert states() == [PaperState.SIGNED] * 7
         assert "Всё подписано" in page(director, address)
 
@@ -397,3 +396,21 @@ def test_a_paper_is_read_on_the_screen_as_it_was_made(house: House) -> None:
 @pytest.mark.parametrize("path", ["papers/", "papers/sign/", "papers/register/", "papers/print/"])
 def test_a_stranger_finds_nothing(house: House, path: str) -> None:
     assert house.browser("stranger").get(house.url(path)).status_code == 404
+
+
+def test_all_are_those_that_were_seen(house: House) -> None:
+    """A page that stood open signs neither what was made anew nor what has come since."""
+    director, address = house.browser("director"), house.url("papers/sign/")
+    with scope(organisation=house.school):
+        prepare(house)
+    seen = re.findall(r'name="seen" value="([^"]+)"', page(director, address))[0]
+    told = {"kind": MENTEE_CONSENT, "all": MENTEE_CONSENT, "seen": seen, "signed_on": ""}
+    with scope(organisation=house.school):
+        first, later = of(MENTEE_CONSENT)
+        Paper.objects.filter(pk=later.pk).update(version=later.version + 1)
+        answer = director.post(address, told)
+        assert answer.status_code == 422
+        assert "составлен заново, пока вы смотрели" in answer.content.decode().replace("\xa0", " ")
+        told["seen"] = f"{first.key}.{first.version}"  # the later one was not there yet
+        assert director.post(address, told).status_code == 302
+        assert [one.state for one in of(MENTEE_CONSENT)] == [PaperState.SIGNED, PaperState.PREPARED]

@@ -195,9 +195,10 @@ def write_paper(
     organisation: Organisation,
     sha256: str,
     size: int,
+    begins: PaperState = PaperState.PREPARED,
 ) -> bool:
-    """The row becomes what was made, waiting to be signed, or stays the draft that it is; whether
-    anything changed."""
+    """The row becomes what was made, and ``begins`` so where it is new or comes back; one that is not
+    signed stays the draft that it is, or waits on. Whether anything changed."""
     told = made.paper
     values = {
         "kind": told.kind,
@@ -220,7 +221,9 @@ def write_paper(
     for name, value in values.items():
         setattr(row, name, value)
     if row.pk is not None:
-        bring(row, row.state if waits else PaperState.PREPARED, actor=actor)
+        bring(row, row.state if waits else begins, actor=actor)
+    else:
+        row.state = begins
     row.save()
     return True
 

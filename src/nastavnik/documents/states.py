@@ -33,7 +33,7 @@ MOVES: dict[str, frozenset[str]] = {
         {PaperState.PREPARED, PaperState.REGISTERED, PaperState.WITHDRAWN}
     ),
     PaperState.REGISTERED: frozenset({PaperState.SUPERSEDED, PaperState.ANNULLED}),
-    PaperState.WITHDRAWN: frozenset({PaperState.PREPARED}),
+    PaperState.WITHDRAWN: frozenset({PaperState.DRAFT, PaperState.PREPARED}),
     PaperState.SUPERSEDED: frozenset(),
     PaperState.ANNULLED: frozenset(),
 }

@@ -10,6 +10,7 @@ from nastavnik.documents.actions.prepare_papers import prepare_papers
 from nastavnik.documents.models import Paper
 from nastavnik.documents.parts import Made
 from nastavnik.mentorships.facts import gather, made_of
+from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.queries import has_papers, waiting_pairs
 from nastavnik.mentorships.states import PAIRS
 from nastavnik.organisations.models import Organisation
@@ -31,16 +32,16 @@ def prepare_pairs(
     """``pairs``: keys of those alone whose papers are made; the order names them beside all others that
     have papers, and nobody else's paper is touched. The same again changes nothing.
 
-    Effects: as of ``prepare_papers``. ``by_hand``: as of ``gather``. Raises ``NotAllowed``.
+    Effects: as of ``prepare_papers``. ``by_hand``: as of ``gather``. Raises ``NotAllowed``,
+    ``Stale`` where an order was signed meanwhile, or pairs are others.
     """
     demand(actor, organisation, "run_year")
-    waiting, within, of = waiting_pairs(year), None, None
+    waiting, within, of = _named(year, pairs), None, None
     if pairs is not None:
-        own, having = {one for one in waiting if one.key in pairs}, has_papers(year)
-        if not own:
+        of = [place for place, one in enumerate(waiting) if one.key in pairs]
+        if not of:
             return []
-        waiting = [one for one in waiting if one in own or having(one)]
-        of = [place for place, one in enumerate(waiting) if one in own]
+        own = [waiting[place] for place in of]
         within = frozenset(key for one in own for key in (one.mentor.key, one.mentee.key))
     made: tuple[Made, ...] = ()
     if waiting:
@@ -50,5 +51,15 @@ def prepare_pairs(
         large = len(waiting if of is None else of) > MOST_PAIRS
         made = made_of(apart_if(large, write, facts), waiting)  # before any transaction
     return prepare_papers(
-        actor, organisation=organisation, year=year, bundle=PAIRS, made=made, within=within
-    )
+        actor, organisation=organisation, year=year, bundle=PAIRS, made=made, within=within,
+        still=lambda: _named(year, pairs) == waiting,
+    )  # fmt: skip
+
+
+def _named(year: SchoolYear, pairs: Collection[UUID] | None) -> list[Mentorship]:
+    """Those whom the order will name: all that wait for one, or ``pairs`` and who has papers already."""
+    waiting = waiting_pairs(year)
+    if pairs is None:
+        return waiting
+    having = has_papers(year)
+    return [one for one in waiting if one.key in pairs or having(one)]

@@ -57,6 +57,11 @@ class StepShown:
         return sum(one.ready for one in self.lines)
 
     @property
+    def seen(self) -> str:
+        """These as they are read: «key.version», one after another."""
+        return " ".join(f"{one.paper.key}.{one.paper.version}" for one in self.lines if one.ready)
+
+    @property
     def first(self) -> Sequence[Line]:
         """The lines that stand open."""
         return folded(self.lines, OPEN_LINES)[0]

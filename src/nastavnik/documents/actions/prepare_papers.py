@@ -1,6 +1,6 @@
 """The papers of a bundle are made for a year: they wait to be signed, those nobody needs are withdrawn."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from uuid import UUID
 
 from django.db import transaction
@@ -18,6 +18,7 @@ from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.parts import hold, put_in_storage
 from nastavnik.organisations.permissions import demand
 from nastavnik.shared.moves import move
+from nastavnik.shared.rules import Stale
 
 
 def prepare_papers(
@@ -28,25 +29,31 @@ def prepare_papers(
     bundle: str,
     made: Sequence[Made],
     within: frozenset[UUID] | None = None,
+    still: Callable[[], bool] = lambda: True,
 ) -> list[Paper]:
     """All papers of the ``bundle`` that are needed now, or those of the people ``within``; the same
-    again changes nothing.
+    again changes nothing. ``still``: whether they are what is needed, asked when nobody can change that
+    any more: writing them takes a while.
 
     Effects: new ones wait to be signed, changed ones are replaced, unsigned ones that are not
     needed any more are withdrawn, of those alone who are ``within``; signed ones stay as they are.
-    Raises ``NotAllowed``.
+    Raises ``NotAllowed``, ``Stale``.
     """
     demand(actor, organisation, "run_year")
     stored = [put_in_storage(one.paper.content) for one in made]  # before the transaction begins
     with transaction.atomic():
         hold(organisation)
+        if not still():
+            raise Stale(
+                "Пока документы составлялись, изменились пары или подписи. Подготовьте заново."
+            )
         rows = list(
             Paper.objects.select_for_update()
             .filter(school_year=year.start, kind__in=codes_of(bundle))
             .select_related("file")
             .order_by("pk")
         )
-        # among drafts a new one is a draft: the whole bundle is sent to be signed when it is ready
+        # among drafts a new one, or one that comes back, is a draft: a bundle is sent when it is ready
         drafts = any(one.state == PaperState.DRAFT for one in rows)
         begins = PaperState.DRAFT if drafts else PaperState.PREPARED
         told = {"new": 0, "changed": 0, "gone": 0}
@@ -57,8 +64,8 @@ def prepare_papers(
                 kept.append(before)
                 continue
             fresh = before is None or before.state == PaperState.WITHDRAWN
-            row = before or Paper(organisation=organisation, school_year=year.start, state=begins)
-            if write_paper(actor, row, one, organisation, sha256, size):
+            row = before or Paper(organisation=organisation, school_year=year.start)
+            if write_paper(actor, row, one, organisation, sha256, size, begins):
                 told["new" if fresh else "changed"] += 1
             kept.append(row)
         gone = [

@@ -46,14 +46,15 @@ def end_paper(
     if not reason:
         raise RuleBroken("no_reason", "Напишите, почему документ больше не действует.")
     with transaction.atomic():
+        (paper,) = hold_papers(organisation, [paper])  # nobody gives the number meanwhile
         if by is None:
             number = number_of(number)
             if dated_on is None:
                 raise RuleBroken("no_day", "Впишите дату документа.")
             demand_past(dated_on, clock.today(organisation.zone))
             by = _in_journal(paper.series, number, dated_on)
-        held = {one.pk: one for one in hold_papers(organisation, [paper, *([by] if by else [])])}
-        paper, by = held[paper.pk], held[by.pk] if by else None
+        if by:
+            (by,) = hold_papers(organisation, [by])
         was = (paper.state, paper.ended_by, paper.ended_number, paper.ended_dated_on)
         paper.ended_by, paper.ended_why = by, reason[:200]
         paper.ended_number = "" if by else number

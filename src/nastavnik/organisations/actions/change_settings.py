@@ -1,6 +1,7 @@
 """A school says something about itself: names, requisites, how its year is counted."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from allauth.mfa.utils import is_mfa_enabled
@@ -13,6 +14,7 @@ from nastavnik.audit.actions import record
 from nastavnik.organisations.models import Organisation, SchoolSettings
 from nastavnik.organisations.parts import hold
 from nastavnik.organisations.permissions import demand
+from nastavnik.shared import clock
 from nastavnik.shared.rules import RuleBroken, Stale
 from nastavnik.shared.russian_keys import sort_key
 
@@ -44,7 +46,7 @@ def change_settings(
     Effects: settings and names; papers and dates made from now on follow. Raises ``NotAllowed``,
     ``Stale`` where somebody else changed them since ``version``, ``RuleBroken``: «no_second_step» where
     who demands a second step of everybody has none: she would shut herself out; «no_act» where an
-    act is said to be checked that has no number or no day.
+    act is said to be checked that has no number or no day, or a day that has not come.
     """
     demand(actor, organisation, "manage_settings")
     with transaction.atomic():
@@ -60,7 +62,7 @@ def change_settings(
                 "Сначала включите второй шаг себе: ваше имя вверху → «Вход и защита». Иначе он "
                 "закроет школу и от вас.",
             )
-        _demand_act(kept, values)
+        _demand_act(kept, values, clock.today(organisation.zone))
         values = _with_short_name(organisation, _typeset_names(values))
         changed: list[str] = []
         for name, value in values.items():
@@ -85,13 +87,17 @@ def change_settings(
     return kept
 
 
-def _demand_act(kept: SchoolSettings, values: Mapping[str, Any]) -> None:
+def _demand_act(kept: SchoolSettings, values: Mapping[str, Any], today: date) -> None:
     act = {
         name: values.get(name, getattr(kept, name))
         for name in ("electronic_act_checked", "electronic_act_number", "electronic_act_on")
     }
-    if act["electronic_act_checked"] and not all(act.values()):
+    if not act["electronic_act_checked"]:
+        return
+    if not all(act.values()):
         raise RuleBroken("no_act", "Впишите номер и дату положения, которое вы сверили.")
+    if act["electronic_act_on"] > today:
+        raise RuleBroken("no_act", "Положение ещё не действует: его дата не наступила.")
 
 
 def _typeset_names(values: Mapping[str, Any]) -> dict[str, Any]:

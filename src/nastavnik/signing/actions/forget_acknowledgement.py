@@ -7,6 +7,7 @@ from nastavnik.audit.actions import record
 from nastavnik.documents.following import follow
 from nastavnik.documents.models import Acknowledgement, Paper
 from nastavnik.documents.parts import hold_papers
+from nastavnik.documents.states import How
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.permissions import can, roles_in
 from nastavnik.people.models import Teacher
@@ -16,7 +17,8 @@ from nastavnik.shared.rules import NotAllowed
 def forget_acknowledgement(
     actor: Account | None, *, organisation: Organisation, paper: Paper, teacher: Teacher
 ) -> Paper:
-    """By whoever keeps the journal, or by the teacher herself. Where there is none nothing changes.
+    """By whoever keeps the journal; by the teacher herself where it was her click, for her signature on
+    the sheet is not hers to take back. Where there is none nothing changes.
 
     Effects: she is to be made acquainted again. Raises ``NotAllowed``.
     """
@@ -25,7 +27,8 @@ def forget_acknowledgement(
         raise NotAllowed
     with transaction.atomic():
         (paper,) = hold_papers(organisation, [paper])
-        found = Acknowledgement.objects.filter(paper=paper, teacher=teacher).first()
+        marks = Acknowledgement.objects.filter(paper=paper, teacher=teacher)
+        found = (marks if keeps else marks.filter(how=How.PAGE)).first()
         if found is None:
             return paper
         found.delete()

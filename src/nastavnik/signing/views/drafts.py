@@ -39,8 +39,9 @@ def paper_draft(request: HouseRequest, paper: UUID) -> HttpResponse:
 def paper_send(request: HouseRequest, paper: UUID) -> HttpResponse:
     """One draft, or with ``all`` those of its bundle too."""
     found, papers = _meant(request, paper)
-    send_papers(request.account, organisation=request.organisation, papers=papers)
-    messages.success(request, stopped(f"Ждёт подписи: {titles(papers)}"))
+    sent = send_papers(request.account, organisation=request.organisation, papers=papers)
+    if waiting := [one for one in sent if one.state == PaperState.PREPARED]:  # not signed meanwhile
+        messages.success(request, stopped(f"Ждёт подписи: {titles(waiting)}"))
     return redirect("paper", request.organisation.key, found.key)
 
 

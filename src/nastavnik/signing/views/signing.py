@@ -63,7 +63,7 @@ def papers_to_sign(request: HouseRequest) -> HttpResponse:
         if is_key(request.POST.get("undo", "")):
             return _undo(request, UUID(request.POST["undo"]))
         ticked = set(request.POST.getlist("papers"))
-        errors = _sign(request, form, year)
+        errors = _sign(request, form)
         if not errors:
             return _again(request)
     papers = list(made_papers(year))
@@ -101,14 +101,12 @@ def papers_to_sign(request: HouseRequest) -> HttpResponse:
     return render(request, "signing/sign.html", context, status=422 if errors else 200)
 
 
-def _sign(request: HouseRequest, form: SignForm, year: SchoolYear) -> tuple[FieldError, ...]:
+def _sign(request: HouseRequest, form: SignForm) -> tuple[FieldError, ...]:
     if not form.is_valid():
         return form.errors_in_order()
     versions = chosen_papers(request.POST.getlist("papers"))
-    if kind := request.POST.get("all"):
-        steps = signing_order(list(made_papers(year)))
-        ready = [paper for one in steps if one.kind.code == kind for paper in one.ready]
-        versions |= {one.key: versions.get(one.key, one.version) for one in ready}
+    if "all" in request.POST:  # those that were seen, as they were read
+        versions |= chosen_papers(request.POST.get("seen", "").split())
     papers = papers_by_keys(versions)
     if not papers:
         return (FieldError(_anchor(request), "Отметьте, что подписано."),)
