@@ -6,6 +6,7 @@ from datetime import date
 
 from papers.frame import (
     acknowledgement,
+    acknowledgement_alone,
     points,
     requisites,
     sign,
@@ -13,10 +14,12 @@ from papers.frame import (
     to_coordinator,
     whom_to_acquaint,
 )
+from papers.kept import mark
 from papers.letterhead import Letterhead
+from papers.merge import together
 from papers.model import Employee, Paper, School
 from papers.named import act, school_year
-from papers.outline import day, pen
+from papers.outline import Written, day, pen
 from papers.word import Paper as Document
 from papers.word import blank
 
@@ -34,13 +37,17 @@ class ApprovalFacts:
     acquainted: Sequence[Employee] = ()  # who answers for anything in the roadmap
     clerk: Employee | None = None
     executors: bool = True  # whether the roadmap says of anything who answers for it
+    roadmap: str = ""  # the digest of what is approved, which is kept beside it
 
 
-def make_approval_order(facts: ApprovalFacts, letterhead: Letterhead | None = None) -> Paper:
-    """The order with its sheet of acknowledgement; the roadmap itself is a file of its own."""
+def make_approval_order(
+    facts: ApprovalFacts, letterhead: Letterhead | None = None, annex: Written | None = None
+) -> Paper:
+    """The order, the roadmap behind it where it is given, and last the sheet of acknowledgement:
+    people sign that they have read it all."""
     year = school_year(facts.school_year)
     heading = f"{HEADING} на {year} учебный год"
-    document = Document(letterhead=letterhead)
+    document = Document(letterhead=letterhead, mark=mark("approval_order", facts))
     requisites(document, facts.school, heading)
     letter = act("letter_1128", on=facts.ends_on)
     document.text(
@@ -72,8 +79,12 @@ def make_approval_order(facts: ApprovalFacts, letterhead: Letterhead | None = No
         name="annexes", align="left", before=8,
     )  # fmt: skip
     sign(document, facts.school)
-    acknowledgement(document, heading, facts.acquainted)
-    written = document.written()
+    if annex is None:
+        acknowledgement(document, heading, facts.acquainted)
+        written = document.written()
+    else:
+        sheet = acknowledgement_alone(heading, facts.acquainted)
+        written = together([document.written(), annex, sheet])
     return Paper(
         filename="Приказ об утверждении дорожной карты.docx",
         title="Приказ «Об утверждении дорожной карты»",
@@ -81,6 +92,7 @@ def make_approval_order(facts: ApprovalFacts, letterhead: Letterhead | None = No
         kind="approval_order",
         order=0,
         outline=written.outline,
+        facts=written.facts,
         signed_by=("директор",),
         blanks=(
             "дата и номер",

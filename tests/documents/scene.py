@@ -1,5 +1,6 @@
 """Two pairs of a school with their papers: Ландышева with Ёлкина, Ежова with Жукова."""
 
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import Any
@@ -15,6 +16,7 @@ from nastavnik.journals.actions.register_paper import register_paper
 from nastavnik.mentorships.actions.propose_pairs import PairTold, propose_pairs
 from nastavnik.mentorships.states import PAIRS as BUNDLE
 from nastavnik.mentorships.states import PAIRS_ORDER
+from nastavnik.organisations.actions.change_settings import change_settings
 from nastavnik.shared import clock
 from nastavnik.signing.actions.sign_paper import sign_paper
 from papers.model import Employee, PairFacts, School, SigningFacts
@@ -37,7 +39,8 @@ def made_by_engine(pairs: tuple[tuple[str, str], ...], ends_on: date) -> tuple[M
         ends_on=ends_on,
         pairs=tuple(PairFacts(_employee(mentor), _employee(mentee)) for mentor, mentee in pairs),
     )
-    return tuple(one for one in make_signing_set(facts) if one.signed_by)
+    # made up, not of the cards: nobody may find that cards differ from them
+    return tuple(replace(one, facts="") for one in make_signing_set(facts) if one.signed_by)
 
 
 def _employee(surname: str) -> Employee:
@@ -79,6 +82,15 @@ def prepare(house: House, **other: Any) -> list[Paper]:
     school: dict[str, Any] = {"organisation": house.school, "year": YEAR}
     propose_pairs(house["coordinator"], pairs=told(house), **school)
     return prepare_papers(house["coordinator"], bundle=BUNDLE, made=made(house, **other), **school)
+
+
+def check_act(house: House) -> None:
+    """The school has checked its act by which a click stands for a signature."""
+    values = {
+        "electronic_act_number": "22-од", "electronic_act_on": date(2026, 9, 1),
+        "electronic_act_checked": True,
+    }  # fmt: skip
+    change_settings(house["clerk"], organisation=house.school, values=values)
 
 
 def of(kind: str) -> list[Paper]:

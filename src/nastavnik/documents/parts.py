@@ -15,7 +15,7 @@ from clerk.typography import NBSP, stopped
 from nastavnik.accounts.models import Account
 from nastavnik.documents.models import Paper, SignedCopy
 from nastavnik.documents.paper_kind import kind_of
-from nastavnik.documents.states import ON_THE_WAY, PaperState
+from nastavnik.documents.states import ON_THE_WAY, UNSIGNED, PaperState
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.parts import hold, keep_file
 from nastavnik.shared import clock
@@ -81,8 +81,8 @@ def same_year(paper: Paper) -> list[Paper]:
 
 
 def unsigned(papers: Iterable[Paper], besides: frozenset[UUID] = frozenset()) -> list[Paper]:
-    """Those that still wait for a signature, apart from those that get it now."""
-    return [one for one in papers if one.state == PaperState.PREPARED and one.key not in besides]
+    """Those that are not signed yet, apart from those that get it now."""
+    return [one for one in papers if one.state in UNSIGNED and one.key not in besides]
 
 
 def demand_state(paper: Paper, state: PaperState, text: str) -> None:
@@ -166,6 +166,28 @@ def outline_of(paper: Paper) -> Outline | None:
     return msgspec.json.decode(paper.outline, type=Outline) if paper.outline else None
 
 
+def kept_as(made: Made, rows: Iterable[Paper]) -> Paper | None:
+    """The paper that stands where this one would: signed, of its kind and about exactly its people;
+    else unsigned, which it is a newer version of; one withdrawn before comes last."""
+    rows, wanted = list(rows), sorted(made.kept_subjects)
+    alike = (
+        one
+        for one in rows
+        if one.state in {PaperState.SIGNED, PaperState.REGISTERED}
+        and one.kind == made.paper.kind
+        and sorted(map(list, one.subjects)) == wanted
+    )
+    unsigned = (
+        one
+        for one in rows
+        if one.state in {*UNSIGNED, PaperState.WITHDRAWN}
+        and (one.kind, str(one.owner or "")) == made.lead
+    )
+    return next(alike, None) or min(
+        unsigned, key=lambda one: one.state == PaperState.WITHDRAWN, default=None
+    )
+
+
 def write_paper(
     actor: Account | None,
     row: Paper,
@@ -174,7 +196,8 @@ def write_paper(
     sha256: str,
     size: int,
 ) -> bool:
-    """The row becomes what was made, waiting to be signed; whether anything changed."""
+    """The row becomes what was made, waiting to be signed, or stays the draft that it is; whether
+    anything changed."""
     told = made.paper
     values = {
         "kind": told.kind,
@@ -185,8 +208,9 @@ def write_paper(
         "blanks": list(told.blanks),
         "subjects": made.kept_subjects,
         "outline": kept_outline(told.outline),
+        "facts": told.facts,
     }
-    waits = row.state == PaperState.PREPARED
+    waits = row.state in UNSIGNED
     same_bytes = row.pk is not None and row.file.sha256 == sha256
     if same_bytes and waits and all(getattr(row, name) == value for name, value in values.items()):
         return False
@@ -196,7 +220,7 @@ def write_paper(
     for name, value in values.items():
         setattr(row, name, value)
     if row.pk is not None:
-        bring(row, PaperState.PREPARED, actor=actor)
+        bring(row, row.state if waits else PaperState.PREPARED, actor=actor)
     row.save()
     return True
 

@@ -1,7 +1,9 @@
 """How do a school, who heads it and who works in it become facts of papers?"""
 
+from datetime import date
 from typing import Literal, cast
 
+from clerk.experience import Experience, experience_on
 from clerk.names import guess_sex, split_full_name, split_initials
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.queries import settings_of, team
@@ -12,6 +14,7 @@ from nastavnik.people.queries import employments, holder
 from nastavnik.people.states import OfficeKind
 from nastavnik.shared import clock
 from papers.model import Employee, School
+from papers.people import full_name, is_director
 
 
 def school_facts(organisation: Organisation) -> School:
@@ -22,12 +25,19 @@ def school_facts(organisation: Organisation) -> School:
         full_name=organisation.full_name,
         short_name=organisation.short_name or None,
         place=kept.place or None,
-        director=director.name if director else None,
+        director=director_in_full(organisation, director.name) if director else None,
         director_post=director.post if director else "директор",
         address=kept.address or None,
         inn=kept.inn or None,
         name_cases=cases_for_papers(kept.name_cases),
     )
+
+
+def director_in_full(organisation: Organisation, name: str) -> str:
+    """A name with initials in full, where whoever has the role is known by such a name."""
+    person = sole_holder(organisation, Role.DIRECTOR) if split_initials(name) else None
+    known = person is not None and is_director(person, School(None, director=name))
+    return full_name(person) if person and known else name
 
 
 def coordinator_of(organisation: Organisation) -> Employee | None:
@@ -53,9 +63,12 @@ def sole_holder(organisation: Organisation, role: Role) -> Employee | None:
     return employee_of(works[0]) if len(works) == 1 else employee_named(account.name, "")
 
 
-def employee_of(work: Employment) -> Employee:
-    """A teacher as papers name her."""
+def employee_of(work: Employment, on: date | None = None) -> Employee:
+    """A teacher as papers name her; with her experience ``on`` a day where they speak of it."""
     teacher = work.teacher
+    taught = Experience()
+    if on is not None:
+        taught = experience_on(on, work.teaching_months, work.counted_on, work.hired_on)
     return Employee(
         surname=teacher.surname,
         first_name=teacher.first_name,
@@ -63,7 +76,8 @@ def employee_of(work: Employment) -> Employee:
         sex=cast("Literal['f', 'm'] | None", teacher.sex),
         post=", ".join(work.posts),
         category=work.category,
-        teaching_months=work.teaching_months,
+        teaching_months=taught.months,
+        experience=taught.words,
         name_cases=cases_for_papers(teacher.name_cases),
         post_cases=cases_for_papers(work.post_cases),
     )

@@ -16,16 +16,21 @@ from nastavnik.launch.compute import (
     Requisites,
     Ticked,
     compute,
-    employee,
     is_large,
     key_teachers,
 )
 from nastavnik.mentorships.models import Mentorship
-from nastavnik.mentorships.queries import without_mentor
+from nastavnik.mentorships.queries import settled_pairs, without_mentor
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.queries import calendar_of, settings_of
+from nastavnik.organisations.states import Role
 from nastavnik.people.facts import cases_for_papers, listed, short_in
-from nastavnik.people.for_papers import coordinator_of
+from nastavnik.people.for_papers import (
+    coordinator_of,
+    director_in_full,
+    employee_of,
+    sole_holder,
+)
 from nastavnik.people.models import Employment
 from nastavnik.people.queries import employments, holder, last_import
 from nastavnik.people.states import OfficeKind
@@ -34,8 +39,6 @@ from nastavnik.roadmaps.queries import document_of, roadmap_of
 from nastavnik.shared import clock
 from nastavnik.shared.apart import apart_if
 from nastavnik.wizard.answers import Answers, Ticks
-from nastavnik.wizard.queries import settled_pairs
-from papers.model import Employee
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,38 +120,23 @@ def result_of(facts: SchoolFacts, answers: Answers) -> LaunchResult:
 
 def requisites_of(facts: SchoolFacts, answers: Answers) -> Requisites:
     """What papers are filled in with."""
-    kept = settings_of(facts.organisation)
-    director = holder(OfficeKind.DIRECTOR, clock.today(facts.organisation.zone))
+    kept, today = settings_of(facts.organisation), clock.today(facts.organisation.zone)
+    director = holder(OfficeKind.DIRECTOR, today)
     return Requisites(
         short_name=facts.organisation.short_name or None,
         place=kept.place or None,
         address=kept.address or None,
         inn=kept.inn or None,
         school_cases=cases_for_papers(kept.name_cases),
-        director=director.name if director else None,
+        director=director_in_full(facts.organisation, director.name) if director else None,
         director_post=director.post if director else "директор",
-        coordinator=_coordinator(facts, answers),
+        coordinator=None if answers.coordinator_by_hand else coordinator_of(facts.organisation),
+        clerk=sole_holder(facts.organisation, Role.CLERK),
         starts_on=answers.starts_on,
         ends_on=answers.ends_on,
         form=answers.form,
         kind=answers.kind,
-        corrected={
-            key: (cases_for_papers(one.teacher.name_cases), cases_for_papers(one.post_cases))
-            for key, one in facts.works.items()
-            if one.teacher.name_cases or one.post_cases
-        },
-    )
-
-
-def _coordinator(facts: SchoolFacts, answers: Answers) -> Employee | None:
-    key = facts.keys.get(answers.coordinator) if answers.coordinator else None
-    if key is None:
-        return None if answers.coordinator_by_hand else coordinator_of(facts.organisation)
-    work = facts.works[key]
-    return replace(
-        employee(listed(work.teacher, work)),
-        name_cases=cases_for_papers(work.teacher.name_cases),
-        post_cases=cases_for_papers(work.post_cases),
+        people={key: employee_of(one, today) for key, one in facts.works.items()},
     )
 
 
