@@ -4,7 +4,7 @@ from tests.architecture.sources import HOUSE, text_of
 
 MOST = 2_500
 """Lines of Python without migrations. What grows beyond is parted (docs/adr/0023)."""
-LARGER = {"shared": 4_400}
+LARGER = {"shared": 4_480}
 """Named, each with a limit of its own that is lowered when it shrinks and raised with a reason."""
 
 

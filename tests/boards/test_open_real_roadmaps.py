@@ -20,6 +20,8 @@ PAGES = (
     "", "roadmap/", "roadmap/?view=table", "roadmap/past/", "roadmap/jobs/", "roadmap/approvals/",
     "roadmap/word/", "roadmap/excel/", "roadmap/approvals/approval/", "information/",
 )  # fmt: skip
+SAME = {"roadmaps/c_narrow.pdf", "roadmaps/c_narrow_layout.txt"}
+"""One map in three kinds of file: the pages of its steps are opened where it is a Word file."""
 
 
 @pytest.mark.parametrize(
@@ -39,7 +41,8 @@ def test_every_page_of_a_real_roadmap_opens(house: House, name: str, steps: int)
     ):
         roadmap = living(house, document)
         found = list(steps_of(roadmap))
-        addresses = [*PAGES, *(f"roadmap/steps/{one.key}/" for one in found)]
+        own = found[:1] if name in SAME else found
+        addresses = [*PAGES, *(f"roadmap/steps/{one.key}/" for one in own)]
 
         opened = {one: browser.get(house.url(one)).status_code for one in addresses}
 

@@ -7,7 +7,7 @@ import re
 import sqlite3
 from argparse import Namespace
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -138,31 +138,42 @@ def test_a_school_of_an_old_version_lives_on(
 
 
 @pytest.mark.own_database
-def test_deadlines_that_were_not_understood_get_their_dates(kept: Kept) -> None:
+def test_an_upgrade_puts_right_what_needs_it(kept: Kept) -> None:
+    """One upgrade for all that it changes: what stands for itself below asks nothing of the rest."""
+    rights = [make(kept) for make in (_undate_a_step, _share_an_account)]
+    with clock.standing_at(datetime.fromisoformat(kept.today).replace(hour=9, tzinfo=UTC)):
+        assert upgrade.run(Namespace()) == 0
+        for put_right in rights:
+            put_right()
+
+
+def _undate_a_step(kept: Kept) -> Callable[[], None]:
+    """Deadlines that were not understood then get their dates."""
     if "roadmaps_step" not in kept.rows:
-        pytest.skip("no roadmap lived in that version")
+        return lambda: None  # no roadmap lived in that version
     with connection.cursor() as cursor:
         cursor.execute("SELECT MIN(id) FROM roadmaps_step")
         (step,) = cursor.fetchone()
         words = "ноябрь и март"
         undated = "UPDATE roadmaps_step SET deadline = %s, starts_on = NULL, ends_on = NULL"
         cursor.execute(f"{undated} WHERE id = %s", [words, step])
-    with clock.standing_at(datetime.fromisoformat(kept.today).replace(hour=9, tzinfo=UTC)):
-        assert upgrade.run(Namespace()) == 0
+
+    def dated() -> None:
         assert DBTaskResult.objects.get().task_path == read_deadlines_anew.module_path
         for _ in range(2):  # a worker that died is followed by another
             read_deadlines_anew.func()
+        found = Step.objects.get(pk=step)
+        assert found.ends_on
+        assert (found.ends_on.month, len(found.dues)) == (3, 2)
+        assert AuditEntry.objects.filter(action="reread_deadlines").count() == 1
 
-    found = Step.objects.get(pk=step)
-    assert found.ends_on
-    assert (found.ends_on.month, len(found.dues)) == (3, 2)
-    assert AuditEntry.objects.filter(action="reread_deadlines").count() == 1
+    return dated
 
 
-@pytest.mark.own_database
-def test_accounts_get_names_and_the_shared_ones_are_asked_for_a_new_password(kept: Kept) -> None:
+def _share_an_account(kept: Kept) -> Callable[[], None]:
+    """Accounts get names to sign in by; of the shared ones a new password is asked."""
     if "accounts/0003_give_login_names" in kept.migrations:
-        pytest.skip("that version gave names itself")
+        return lambda: None  # that version gave names itself
     with connection.cursor() as cursor:
         cursor.execute("SELECT id FROM accounts_account ORDER BY id")
         first, second = (one for (one,) in cursor.fetchmany(2))
@@ -172,11 +183,13 @@ def test_accounts_get_names_and_the_shared_ones_are_asked_for_a_new_password(kep
             "UPDATE organisations_membership SET account_id = %s WHERE account_id = %s",
             [first, second],
         )
-    assert upgrade.run(Namespace()) == 0
 
-    found = list(Account.objects.order_by("pk"))
-    assert [one.login for one in found[:2]] == ["елкина", "елкина2"]
-    assert [one.password_asked for one in found] == [True] + [False] * (len(found) - 1)
+    def named() -> None:
+        found = list(Account.objects.order_by("pk"))
+        assert [one.login for one in found[:2]] == ["елкина", "елкина2"]
+        assert [one.password_asked for one in found] == [True] + [False] * (len(found) - 1)
+
+    return named
 
 
 def _put_files(folder: Path) -> None:

@@ -1,8 +1,14 @@
 """How is the stored standing of a year drawn as the ribbon on top of every page?"""
 
+from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
+from uuid import UUID
 
+import msgspec
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
 
 from clerk.numbers import count, plural
 from nastavnik.organisations.models import Organisation
@@ -25,12 +31,27 @@ from nastavnik.shared.components import Status, StatusKind
 SMALL = ("", "один", "два", "три", "четыре", "пять", "шесть", "семь", "восемь", "девять", "десять")
 
 
-def ribbon_of(standing: Standing, organisation: Organisation, today: date) -> Ribbon | None:
-    """The stages in the school's own words; None where the year has no stage yet."""
-    stages = [one for one in stages_of(standing) if one.steps]
+def drawn_ribbon(standing: Standing, organisation: Organisation, today: date) -> SafeString:
+    """The stages in the school's own words; empty where the year has no stage yet.
+
+    It follows from what it is given here and from nothing else, so that it is drawn once for all the
+    pages of a day.
+    """
+    return _drawn(msgspec.json.encode(standing.stages), organisation.key, today)
+
+
+@lru_cache(maxsize=256)  # some ten kilobytes each
+def _drawn(standing: bytes, organisation: UUID, today: date) -> SafeString:
+    stages = msgspec.json.decode(standing, type=tuple[StageStanding, ...], strict=False)
+    ribbon = _ribbon([one for one in stages if one.steps], organisation, today)
+    html = render_to_string("shared/components/ribbon.html", {"ribbon": ribbon}) if ribbon else ""
+    return mark_safe(html)  # noqa: S308 - a template of ours
+
+
+def _ribbon(stages: Sequence[StageStanding], organisation: UUID, today: date) -> Ribbon | None:
     if not stages:
         return None
-    page = reverse("roadmap", args=[organisation.key])
+    page = reverse("roadmap", args=[organisation])
     columns = [
         RibbonStage(
             number=one.number.strip(" .") or str(place),

@@ -11,7 +11,7 @@ from django.utils.functional import SimpleLazyObject
 from django_scopes import scope
 
 from nastavnik.accounts.models import Account
-from nastavnik.boards.ribbon import ribbon_of
+from nastavnik.boards.ribbon import drawn_ribbon
 from nastavnik.config.help import help_for
 from nastavnik.organisations.access import HouseRequest
 from nastavnik.organisations.permissions import Ability, can
@@ -19,7 +19,6 @@ from nastavnik.organisations.queries import present_year
 from nastavnik.organisations.states import Kind, Role
 from nastavnik.roadmaps.queries import standing_of
 from nastavnik.shared import clock
-from nastavnik.shared.charts.ribbon import Ribbon
 
 PLACES: tuple[tuple[str, str, Ability], ...] = (
     ("home", "Сегодня", "enter"),
@@ -53,14 +52,14 @@ def _inside(name: str, url: str, request: HttpRequest) -> bool:
     return under or view.split("_")[0] == name
 
 
-def _ribbon(request: HouseRequest) -> Ribbon | None:
+def _ribbon(request: HouseRequest) -> str:
     """The year on top of every page of a school: one stored row."""
     where = request.organisation
     if where.kind != Kind.SCHOOL or not can(request.roles, "see_roadmap"):
-        return None
+        return ""
     with scope(organisation=where):
         standing = standing_of(present_year(where))
-        return ribbon_of(standing, where, clock.today(where.zone)) if standing else None
+        return drawn_ribbon(standing, where, clock.today(where.zone)) if standing else ""
 
 
 def house(request: HttpRequest) -> dict[str, Any]:

@@ -182,6 +182,7 @@ MFA_FORMS = {
     "activate_totp": "nastavnik.accounts.library_forms.SwitchOn",
 }
 
+SESSION_ENGINE = "nastavnik.accounts.sessions"
 SESSION_COOKIE_AGE = 14 * 24 * 60 * 60
 SESSION_COOKIE_SAMESITE = "Lax"  # a link out of a messenger must find one signed in
 SESSION_COOKIE_SECURE = SECURE

@@ -21,7 +21,7 @@ from django_scopes import scope
 from nastavnik.accounts.models import Account
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.permissions import Ability, can, roles_at
-from nastavnik.organisations.queries import settings_of
+from nastavnik.organisations.queries import wants_second_factor
 
 
 class HouseRequest(HttpRequest):
@@ -40,7 +40,7 @@ def lacks_second_factor(request: HouseRequest) -> bool:
 
     Asked on every page that knows roles, a teacher's own too: what a role shows stands there as well.
     """
-    wanted = bool(request.roles) and settings_of(request.organisation).second_factor
+    wanted = bool(request.roles) and wants_second_factor()
     return wanted and not is_mfa_enabled(request.account)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Literal
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import BigIntegerField, QuerySet, UUIDField
 from django_scopes import scopes_disabled
 
 from nastavnik.accounts.models import Account
@@ -12,6 +12,7 @@ from nastavnik.organisations.models import Membership, Organisation
 from nastavnik.organisations.states import Role
 from nastavnik.shared import clock
 from nastavnik.shared.periods import not_over, on_day
+from nastavnik.shared.prepared import prepared
 from nastavnik.shared.registered import ties_of
 from nastavnik.shared.rules import NotAllowed, RuleBroken
 
@@ -58,18 +59,20 @@ def roles_at(account: Account, key: UUID) -> tuple[Organisation, frozenset[str]]
 
     Every page begins by this, so the database is asked once.
     """
-    with scopes_disabled():
-        held = list(
-            Membership.objects.filter(account=account, organisation__key=key)
-            .select_related("organisation")
-            .order_by()
-        )
+    held = _held(account=account.pk, key=key)
     if not held or not account.is_active:
         return None
     found = held[0].organisation
     today = clock.today(found.zone)
     roles = frozenset(one.role for one in held if one.period.holds_on(today))
     return (found, roles) if roles else None
+
+
+@prepared(account=BigIntegerField(), key=UUIDField())
+def _held(account: int, key: UUID) -> QuerySet[Membership]:
+    with scopes_disabled():
+        held = Membership.objects.filter(account=account, organisation__key=key)
+        return held.select_related("organisation").order_by()
 
 
 def can(roles: Iterable[str], ability: Ability) -> bool:

@@ -8,13 +8,14 @@ from typing import cast
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import BigIntegerField, CharField, Exists, OuterRef, QuerySet
 
 from clerk.calendar import Period, SchoolCalendar, SchoolYear, WeekRule
 from nastavnik.organisations.models import Membership, Organisation, SchoolSettings
 from nastavnik.organisations.states import Kind, Role
 from nastavnik.shared import clock
 from nastavnik.shared.periods import RUNNING
+from nastavnik.shared.prepared import prepared
 from nastavnik.shared.registered import ties_of
 from nastavnik.shared.russian_keys import sort_key
 
@@ -27,6 +28,16 @@ def organisation_by_key(key: UUID) -> Organisation | None:
 def settings_of(organisation: Organisation) -> SchoolSettings:
     """The settings as kept; the defaults, unsaved, where nothing was ever changed."""
     return SchoolSettings.objects.first() or SchoolSettings(organisation=organisation)
+
+
+def wants_second_factor() -> bool:
+    """Whether the organisation in scope lets in nobody who has a role without a second step."""
+    return any(_second_factor())
+
+
+@prepared()
+def _second_factor() -> QuerySet[SchoolSettings, bool]:
+    return SchoolSettings.objects.values_list("second_factor", flat=True)
 
 
 def team(organisation: Organisation) -> QuerySet[Membership]:
@@ -48,7 +59,13 @@ def falls_to(roles: Collection[str], role: str, organisation: Organisation) -> b
     if role in roles:
         return True
     stands_in = STANDS_IN[role] in roles
-    return stands_in and not team(organisation).filter(role=role).exists()
+    return stands_in and not _in_role(where=organisation.pk, role=role)
+
+
+@prepared(where=BigIntegerField(), role=CharField())
+def _in_role(where: int, role: str) -> QuerySet[Membership, int]:
+    found = Membership.objects.filter(RUNNING, organisation=where, role=role)
+    return found.values_list("pk", flat=True)[:1]
 
 
 def team_in_order(organisation: Organisation) -> list[Membership]:

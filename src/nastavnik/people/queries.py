@@ -13,6 +13,7 @@ from nastavnik.people.facts import listed
 from nastavnik.people.models import Employment, Office, StaffImport, Teacher
 from nastavnik.people.states import ImportState, OfficeKind
 from nastavnik.shared.periods import RUNNING, on_day
+from nastavnik.shared.prepared import prepared
 from nastavnik.shared.russian_keys import search_key, words_of
 
 
@@ -66,15 +67,25 @@ def left_people() -> QuerySet[Employment]:
     )
 
 
+def count_left() -> int:
+    """How many they are."""
+    return next(iter(_left()), 0)
+
+
+@prepared()
+def _left() -> QuerySet[Employment, int]:
+    return left_people().order_by().values("organisation").values_list(Count("pk"), flat=True)
+
+
 def last_import() -> StaffImport | None:
     """The list that was taken last."""
-    return (
-        StaffImport.objects.filter(state=ImportState.DONE)
-        .select_related("file")
-        .defer("reading")
-        .order_by("-done_at", "-pk")
-        .first()
-    )
+    return next(iter(_last_import()), None)
+
+
+@prepared()
+def _last_import() -> QuerySet[StaffImport]:
+    done = StaffImport.objects.filter(state=ImportState.DONE).select_related("file")
+    return done.defer("reading").order_by("-done_at", "-pk")[:1]
 
 
 def draft_import(key: UUID) -> StaffImport | None:

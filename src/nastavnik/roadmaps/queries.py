@@ -7,7 +7,7 @@ from operator import itemgetter
 from uuid import UUID
 
 import msgspec
-from django.db.models import QuerySet
+from django.db.models import PositiveSmallIntegerField, QuerySet
 
 from clerk.calendar import SchoolCalendar, SchoolYear
 from clerk.deadlines.read import read_deadlines
@@ -33,6 +33,7 @@ from nastavnik.roadmaps.responsible import answers_for
 from nastavnik.roadmaps.standing import StageStanding, next_due, step_kind, step_status
 from nastavnik.roadmaps.states import EvidenceKind, StepState
 from nastavnik.shared.components import Status
+from nastavnik.shared.prepared import prepared
 from nastavnik.shared.registered import Viewer
 
 DOCUMENT = "activity__stage__roadmap__document"  # never carried along with every step
@@ -40,7 +41,12 @@ DOCUMENT = "activity__stage__roadmap__document"  # never carried along with ever
 
 def roadmap_of(year: SchoolYear) -> Roadmap | None:
     """The kept roadmap of a year; its document is read when it is asked for."""
-    return Roadmap.objects.filter(school_year=year.start).defer("document").first()
+    return next(iter(_roadmaps(year=year.start)), None)
+
+
+@prepared(year=PositiveSmallIntegerField())
+def _roadmaps(year: int) -> QuerySet[Roadmap]:
+    return Roadmap.objects.filter(school_year=year).defer("document").order_by("pk")[:1]
 
 
 def document_of(roadmap: Roadmap) -> Document:
@@ -56,7 +62,12 @@ def steps_shown_by(subject: UUID) -> QuerySet[Step]:
 
 def standing_of(year: SchoolYear) -> Standing | None:
     """The stored standing of a year: one row."""
-    return Standing.objects.filter(school_year=year.start).first()
+    return next(iter(_standings(year=year.start)), None)
+
+
+@prepared(year=PositiveSmallIntegerField())
+def _standings(year: int) -> QuerySet[Standing]:
+    return Standing.objects.filter(school_year=year)
 
 
 def stages_of(standing: Standing) -> tuple[StageStanding, ...]:

@@ -9,7 +9,7 @@ from nastavnik.organisations.access import HouseRequest
 from nastavnik.organisations.permissions import can
 from nastavnik.people.access import in_school
 from nastavnik.people.models import Employment
-from nastavnik.people.queries import employments, last_import, left_people, named
+from nastavnik.people.queries import count_left, employments, last_import, left_people, named
 from nastavnik.shared.row_list import (
     Act,
     Column,
@@ -38,7 +38,7 @@ SERVICE = (
 def people(request: HouseRequest) -> HttpResponse:
     """The list, found by any part of a name."""
     may_manage = can(request.roles, "manage_people")
-    context = {"last": last_import(), "left": left_people().count(), "may_manage": may_manage}
+    context = {"last": last_import(), "left": count_left(), "may_manage": may_manage}
     return answer_list(request, _people(request, may_manage), "people/people.html", context)
 
 
