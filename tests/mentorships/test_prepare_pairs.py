@@ -152,8 +152,12 @@ def test_what_is_signed_keeps_its_facts(house: House, school: dict[str, Any]) ->
         signed = {one.pk: (one.file_id, one.facts) for one in of(MENTOR_CONSENT)}
         other_post(house)
     assert "Изменилось: должность наставника." in page(house)  # of what still waits
+    warned = page(house, "papers/sign/", "director")
+    assert "Данные изменились после того, как документы составили: Ландышева М. П." in warned
 
-    press(house, OWN)
+    said = press(house, OWN).replace("\xa0", " ")
+    assert "По нынешним данным: 2 документа готовы. Подписанное осталось как было: 2" in said
+    assert "Данные изменились" not in page(house, "papers/sign/", "director")
 
     with scope(organisation=house.school):
         assert {one.pk: (one.file_id, one.facts) for one in of(MENTOR_CONSENT)} == signed

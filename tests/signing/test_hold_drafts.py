@@ -55,16 +55,22 @@ def test_the_director_is_not_asked_for_a_bundle_that_is_worked_on(house: House) 
     assert "Подписывать пока нечего" in seen
     assert "7 документов — черновики" in seen
     assert "Ждут вас" not in page(house, "director", "")
+    assert "Доработать и отдать на подпись: 7 черновиков." in page(house, "coordinator", "")
+    assert "черновик" not in page(house, "director", "").partition("Что было")[0]
     assert "Подпишите" not in page(house, "mentee", "me/")
     assert house.browser("mentee").get(house.url(f"me/papers/{one.key}/")).status_code == 404
     listed = page(house, "clerk", "papers/")
-    assert "7 документов — черновики: директор их не видит" in listed
+    assert "7 документов — черновики: на подпись их ещё не отдали" in listed
     assert "подписи ничего не ждёт" in listed
+    shown = house.browser("clerk")
+    assert shown.get(house.url("papers/?state=draft")).status_code == 200
 
     assert "Подписи ждут 7 документов." in press(house, "clerk", "papers/send/")
     with scope(organisation=house.school):
         assert {one.state for one in Paper.objects.all()} == {PaperState.PREPARED}
     assert "Собрать подписи" in page(house, "coordinator", "")
+    again = shown.get(house.url("papers/"), follow=True).content.decode()
+    assert "Таких документов нет" not in again  # the last choice holds nothing any more
 
 
 def test_what_rests_on_a_draft_waits_for_it(house: House) -> None:
@@ -88,7 +94,7 @@ def test_what_rests_on_a_draft_waits_for_it(house: House) -> None:
     assert "вашей подписи" not in page(house, "director", "")
 
 
-def test_no_step_counts_a_draft(house: House) -> None:
+def test_a_draft_keeps_its_step_open(house: House) -> None:
     def told() -> set[str]:
         steps = Evidence.objects.filter(title__startswith="Согласия наставляемых").values("step")
         found = Step.objects.filter(pk__in=steps).values_list("made", "wanted")
@@ -102,7 +108,7 @@ def test_no_step_counts_a_draft(house: House) -> None:
         sign_paper(house["director"], papers=[first], **school)
         assert told() == {"1 из 2"}
         draft_papers(house["clerk"], papers=[second], **school)
-        assert told() == {"1 из 1"}
+        assert told() == {"1 из 2"}  # else the step were done, and one consent not signed
         press(house, "clerk", f"papers/{second.key}/send/")
         assert told() == {"1 из 2"}
 

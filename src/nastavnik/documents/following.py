@@ -20,7 +20,7 @@ from nastavnik.documents.paper_kind import (
     paper_kinds,
 )
 from nastavnik.documents.queries import acknowledgements, acquainted_with, made_papers, papers_of
-from nastavnik.documents.states import ENDED, EVIDENCE_SOURCE, WRITTEN, PaperState
+from nastavnik.documents.states import ENDED, EVIDENCE_SOURCE, UNSIGNED, WRITTEN, PaperState
 from nastavnik.organisations.models import Organisation
 
 SHOW = "nastavnik.config.registries.SHOW_AT_STEPS"
@@ -127,16 +127,15 @@ class _Showing:
             )
 
     def _signed(self, fulfils: Fulfils) -> None:
-        """How many of the group are signed, out of how many."""
+        """How many of the group are signed, out of how many: a draft is still to be signed."""
         kinds = [one.code for one in paper_kinds() if fulfils in one.fulfils]
-        made = made_papers(self.year).filter(kind__in=kinds)
-        wanted = list(made.exclude(state=PaperState.DRAFT))  # nobody is asked for a draft
+        wanted = list(made_papers(self.year).filter(kind__in=kinds))
         self._show(
             fulfils,
             subject=uuid5(self.organisation.key, f"{fulfils.group} {self.year.start}"),
             title=fulfils.title,
             link=reverse("papers", args=[self.organisation.key]),
-            made=sum(one.state != PaperState.PREPARED for one in wanted),
+            made=sum(one.state not in UNSIGNED for one in wanted),
             wanted=len(wanted),
         )
 

@@ -95,7 +95,8 @@ class Paper(Moved, OwnedRow):
     ended_dated_on = models.DateField(null=True, blank=True)
     ended_why = models.CharField(max_length=200, blank=True)
     search_key = KeyField(
-        lambda paper: search_key(f"{paper.name} {paper.numbers_were}"), max_length=600
+        lambda paper: search_key(f"{paper.name} {paper.numbers_were} {paper.ended_number}"),
+        max_length=600,
     )
     sort_key = KeyField(lambda paper: sort_key(paper.title), max_length=640)
 

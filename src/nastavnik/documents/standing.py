@@ -30,7 +30,7 @@ def status_of(paper: Paper, missing: Sequence[Paper] = ()) -> Status:
     if paper.state == PaperState.DRAFT:
         return Status("ahead", "Черновик")
     if paper.state in ENDED:
-        return Status("passed", f"{PaperState(paper.state).label.capitalize()}: {_numbered(paper)}")
+        return Status("passed", f"{_numbered(paper)}, {PaperState(paper.state).label}")
     if paper.state == PaperState.REGISTERED:
         return Status("done", _numbered(paper))
     if paper.state == PaperState.SIGNED:

@@ -396,10 +396,11 @@ def answer_list(
 ) -> HttpResponse:
     """The page, or the file that its address asks for; ``template`` is for a page with a head of its
     own, of which ``context`` tells, or a form, of which ``status`` does. Opened without a word, it
-    shows what was chosen here last, and its address says so."""
+    shows what was chosen here last, and its address says so, unless nothing is left of that by now."""
     cookie = f"list-{declared.code}"
     opened = request.method != "POST" and not request.GET
-    if opened and (kept := _kept(request.COOKIES.get(cookie, ""), declared)):
+    kept = _kept(request.COOKIES.get(cookie, ""), declared) if opened else ""
+    if kept and ShownList(declared, QueryDict(kept)).count:
         return redirect(f"{request.path}?{kept}")
     shown = ShownList(declared, request.GET)
     wanted = request.GET.get("as")

@@ -96,6 +96,11 @@ def to_acknowledge(papers: Iterable[Paper]) -> list[Paper]:
     return [one for one in papers if one.state == PaperState.REGISTERED and one.told.acquainted]
 
 
+def acquainted_word(teacher: Teacher) -> str:
+    """«Ознакомлена»: what her button says."""
+    return {"f": "Ознакомлена", "m": "Ознакомлен"}.get(teacher.sex or "", "Ознакомлен(а)")
+
+
 def posts_of(people: Iterable[Teacher]) -> dict[int, str]:
     """Teacher → the posts of the running work."""
     works = Employment.objects.filter(RUNNING, teacher__in=[one.pk for one in people])

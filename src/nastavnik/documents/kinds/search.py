@@ -50,8 +50,13 @@ def search(viewer: Viewer, words: Sequence[str]) -> Iterator[FoundGroup]:
 
 
 def _standing(paper: Paper, said: str, words: Sequence[str]) -> str:
-    """How it stands; where it was found by a number that it had, that it has another now."""
+    """How it stands; where it was found by a number that it had, that it has another now; by that of
+    what was made elsewhere and ended it, what that is."""
     now = search_key(paper.name)
     former = search_key(paper.numbers_were)
     by_former = any(one in former and one not in now for one in words)
-    return f"исправлен: теперь № {paper.number}" if by_former else said
+    if by_former:
+        return f"исправлен: теперь № {paper.number}"
+    after = search_key(paper.ended_number)
+    by_ender = any(one in after and one not in now for one in words)
+    return f"{said}: {paper.ender}" if by_ender else said

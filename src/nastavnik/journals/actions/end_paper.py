@@ -71,7 +71,7 @@ def end_paper(
             )
         moved = move(paper, to, actor=actor)
         ended = ("ended_by", "ended_why", "ended_number", "ended_dated_on")
-        paper.save(update_fields=[*moved, *ended])
+        paper.save(update_fields=[*moved, *ended, "search_key"])
         record(
             actor,
             "end_paper",

@@ -55,13 +55,18 @@ class Entry:
         said = [ELSEWHERE] if self.given.elsewhere else []
         if self.ended:
             how = PaperState(self.ended.state).label
-            said.append(f"{how}: {self.ended.ender}, {self.ended.ended_why}")
+            said.append(f"{how}: {self.ended.ender} ({self.ended.ended_why})")
         said += [
             f"было № {one.number_was} от {one.dated_was:%d.%m.%Y}, исправлено "
             f"{one.made_at:%d.%m.%Y} ({one.made_by}): {one.reason}"
             for one in self.corrections
         ]
         return "; ".join(said)
+
+
+def _number_shown(one: Entry) -> str:
+    """One word, however narrow its column: it would part at the dash."""
+    return format_html('<span class="nowrap">№ {}</span>', one.given.number)
 
 
 @require_safe
@@ -93,7 +98,7 @@ def journal(request: HouseRequest) -> HttpResponse:
         title=f"{series.label.capitalize()} за {year} год",
         rows=_entries(series, year),
         columns=(
-            Column("number", "Номер", lambda one: one.given.number, lambda one: f"№ {one.given.number}",
+            Column("number", "Номер", lambda one: one.given.number, _number_shown,
                    order=("place",), width=14),
             Column("day", "Дата", lambda one: one.day, order=("day", "place"), width=14),
             Column("what", "Документ", lambda one: one.what, width=50),

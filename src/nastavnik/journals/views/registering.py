@@ -193,9 +193,10 @@ def _jumps(meant: list[RegisterForm]) -> list[str]:
         given = journals[place]
         far = jump(given[-1], number, given, year=year) if given else 0
         if far > LONG_JUMP or far < 0:
-            said = f"№ {number} идёт после № {given[-1]}"
             left = count(far - 1, "номер", "номера", "номеров")
-            found.append(f"{said}{f': между ними {left}' if far > 0 else ''}. Проверьте номер.")
+            said = f"идёт после № {given[-1]}: между ними {left}"
+            less = f"меньше последнего: № {given[-1]}"
+            found.append(f"№ {number} {said if far > 0 else less}. Проверьте номер.")
         given.append(number)
     return found
 

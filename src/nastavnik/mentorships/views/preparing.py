@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST
 
 from clerk.calendar import SchoolYear
 from clerk.numbers import count
+from nastavnik.documents.states import UNSIGNED
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.preparing import prepare_pairs
 from nastavnik.mentorships.states import MentorshipState
@@ -31,11 +32,16 @@ def pairs_prepare(request: HouseRequest) -> HttpResponse:
             pairs={one.key for one in found if one.school_year == start},
         )
     ]
-    if made:
+    fresh = [one for one in made if one.state in UNSIGNED]
+    if fresh:
         papers = count(
-            len(made), "{} документ готов", "{} документа готовы", "{} документов готовы"
+            len(fresh), "{} документ готов", "{} документа готовы", "{} документов готовы"
         )
-        messages.success(request, f"По нынешним данным: {papers}.")
+        kept = count(len(made) - len(fresh), "документ", "документа", "документов")
+        signed = f" Подписанное осталось как было: {kept}." if len(made) > len(fresh) else ""
+        messages.success(request, f"По нынешним данным: {papers}.{signed}")
+    elif made:
+        messages.warning(request, "Готовить нечего: документы пары уже подписаны.")
     else:
         messages.warning(request, "Готовить нечего: пары уже названы в подписанном приказе.")
     return redirect("papers", request.organisation.key)

@@ -8,12 +8,18 @@ from clerk.numbers import count, plural
 from clerk.typography import stopped
 from nastavnik.documents.models import Paper
 from nastavnik.documents.queries import acknowledgements, acquainted_with, gone_from, open_papers
+from nastavnik.documents.states import PaperState
 from nastavnik.organisations.permissions import can
 from nastavnik.organisations.queries import falls_to, present_year, settings_of
 from nastavnik.organisations.states import Role
 from nastavnik.shared.components import Status
 from nastavnik.shared.registered import Thing, Viewer, wanted_in
-from nastavnik.signing.queries import ready_for, signing_order, to_acknowledge
+from nastavnik.signing.queries import (
+    acquainted_word,
+    ready_for,
+    signing_order,
+    to_acknowledge,
+)
 
 
 def things(viewer: Viewer) -> Iterator[Thing]:
@@ -23,6 +29,7 @@ def things(viewer: Viewer) -> Iterator[Thing]:
     if not papers:
         return
     if can(viewer.roles, "see_papers"):
+        yield from _to_send(viewer, papers)
         yield from _to_sign(viewer, papers)
         yield from _to_acknowledge(viewer, papers)
     if viewer.work is not None:
@@ -45,6 +52,21 @@ def _to_prepare(viewer: Viewer) -> Iterator[Thing]:
             "Подготовить",
             reverse("papers", args=[where.key]),
             detail=first.why,
+        )
+
+
+def _to_send(viewer: Viewer, papers: list[Paper]) -> Iterator[Thing]:
+    """Drafts nobody else is told of: without this they would be forgotten."""
+    drafts = sum(one.state == PaperState.DRAFT for one in papers)
+    where = viewer.organisation
+    if drafts and can(viewer.roles, "run_year") and falls_to(viewer.roles, Role.COORDINATOR, where):
+        told = count(drafts, "{} черновик", "{} черновика", "{} черновиков")
+        yield Thing(
+            "send",
+            Status("ahead", "Черновики"),
+            f"Доработать и отдать на подпись: {told}.",
+            "Посмотреть",
+            f"{reverse('papers', args=[where.key])}?state={PaperState.DRAFT}",
         )
 
 
@@ -134,7 +156,7 @@ def _mine(viewer: Viewer, papers: list[Paper]) -> Iterator[Thing]:
                 "my_order",
                 Status("going", "Приказ"),
                 f"Ознакомьтесь с {said}.",
-                {"f": "Ознакомлена", "m": "Ознакомлен"}.get(me.sex or "", "Ознакомлен(а)"),
+                acquainted_word(me),
                 reverse("my_acknowledge", args=[where.key, order.key]),
                 key=str(order.key),
                 post=True,

@@ -24,7 +24,7 @@ from nastavnik.shared.rules import RuleBroken
 from nastavnik.shared.ways_back import own_path
 from nastavnik.signing.actions.acknowledge_paper import acknowledge_paper
 from nastavnik.signing.actions.forget_acknowledgement import forget_acknowledgement
-from nastavnik.signing.queries import paper_of_teacher, to_acknowledge
+from nastavnik.signing.queries import acquainted_word, paper_of_teacher, to_acknowledge
 
 
 @require_safe
@@ -43,6 +43,7 @@ def my_paper(request: TeacherRequest, paper: UUID) -> HttpResponse:
         "sheets": sheets_of(found, only="" if own else teacher.full_name),
         "known": acknowledgements([found]).get(found.pk, {}).get(teacher.key),
         "asked": bool(to_acknowledge([found])),
+        "word": acquainted_word(teacher),
         "clicks_sign": settings_of(request.organisation).electronic_act_checked,
     }
     return render(request, "signing/my_paper.html", context)

@@ -1,7 +1,7 @@
 """«На подпись»: what may be signed now, in which order, and what is signed already?"""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -37,11 +37,12 @@ from nastavnik.organisations.states import Role
 from nastavnik.people.access import in_school
 from nastavnik.shared import clock
 from nastavnik.shared.forms import FieldError, posted
+from nastavnik.shared.registered import Wanted, wanted_in
 from nastavnik.shared.rules import RuleBroken
 from nastavnik.signing.actions.sign_paper import sign_paper
 from nastavnik.signing.actions.unsign_paper import unsign_paper
 from nastavnik.signing.forms import SignForm, chosen_papers
-from nastavnik.signing.queries import papers_by_keys, ready_for, signing_order
+from nastavnik.signing.queries import Step, papers_by_keys, ready_for, signing_order
 from nastavnik.signing.signing_line import lead_words, signing_line
 
 
@@ -95,10 +96,17 @@ def papers_to_sign(request: HouseRequest) -> HttpResponse:
         "printed": sum(len(one.ready) for one in ready),
         "unsigned": sum(len(one.waiting) for one in steps),
         "steps": steps,
+        "changed": _changed(request, year, ready),
         "drafts": sum(one.state == PaperState.DRAFT for one in papers),
         "why": f"{law.demands.rstrip('.')} ({law.short}).",
     }
     return render(request, "signing/sign.html", context, status=422 if errors else 200)
+
+
+def _changed(request: HouseRequest, year: SchoolYear, ready: Sequence[Step]) -> list[Wanted]:
+    """Of those that may be signed now: which say what is true no more."""
+    asked = {paper.key for one in ready for paper in one.ready}
+    return [one for one in wanted_in(request.organisation, year.start) if one.papers & asked]
 
 
 def _sign(request: HouseRequest, form: SignForm) -> tuple[FieldError, ...]:
