@@ -220,7 +220,7 @@ def write_paper(
         row.made_at = clock.now()  # another place in the folder makes no other paper
     for name, value in values.items():
         setattr(row, name, value)
-    if row.pk is not None:
+    if row.pk:
         bring(row, row.state if waits else begins, actor=actor)
     else:
         row.state = begins
