@@ -11,7 +11,7 @@ from clerk.numbers import count, plural
 from nastavnik.documents.models import Paper
 from nastavnik.documents.queries import acknowledgements, acquainted_with, gone_from, people_of
 from nastavnik.documents.standing import after, blanks_of, on_day, short, who_signs
-from nastavnik.documents.states import PART_FORMS, PaperState, Part
+from nastavnik.documents.states import ENDED, PART_FORMS, PaperState, Part
 from nastavnik.people.models import Teacher
 from nastavnik.shared.components import Status
 from nastavnik.shared.lists import folded
@@ -92,7 +92,7 @@ def signing_line(
     ]
     # an order that stands alone is made known on a page of its own
     known = [one for one in papers if one.told.acquainted and one.told.bundle]
-    if orders := [one for one in known if one.state != PaperState.DRAFT]:
+    if orders := [one for one in known if one.state not in {PaperState.DRAFT, *ENDED}]:
         shown.append(_acquaint(len(shown) + 1, orders))
     return tuple(shown)
 
