@@ -30,7 +30,7 @@ from nastavnik.mentorships.states import (
     MENTEE_CONSENT,
     MENTOR_CONSENT,
     PAIRS_ORDER,
-    MentorshipState,
+    WAITING,
 )
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.states import Role
@@ -176,7 +176,7 @@ def people_know_their_orders(today: date) -> None:
 def pairs_work_by_their_orders() -> None:
     orders = {one.number: one for one in Paper.objects.filter(kind=PAIRS_ORDER)}
     for pair in Mentorship.objects.all():
-        if pair.state == MentorshipState.PROPOSED:
+        if pair.state in WAITING:
             assert not pair.order_number
             continue
         order = orders[pair.order_number]

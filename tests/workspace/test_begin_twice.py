@@ -86,7 +86,7 @@ def test_settled_pairs_are_facts_and_new_papers_are_of_new_pairs(walk: Walk, num
     assert "Юная" in candidates
     assert "Новая" not in candidates
     assert "Новая Ольга Петровна" in working
-    assert ("приказ № 148-од" if number else "приказ подписан и ждёт номера") in working
+    assert ("приказ № 148-од" if number else "пара согласована, номера приказа ещё нет") in working
     assert "уже работают: 2 пары" in walk.page("check")
 
     walk.answer("check")

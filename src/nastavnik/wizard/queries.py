@@ -25,13 +25,15 @@ def latest_starts() -> dict[int, YearStart]:
 
 
 def settled_pairs(year: SchoolYear) -> list[Mentorship]:
-    """The pairs of which both work here, and whose order was made here and is registered, or signed
-    and waits for its number: the next order neither names nor changes them. What a school told of
-    pairs by other orders stands in its answers."""
+    """The pairs of which both work here, and that people have chosen or agreed to, or whose order was
+    made here: the wizard offers nobody of them again. What a school told of pairs by other orders
+    stands in its answers; a pair that is about one thing alone leaves the rest to others."""
     signed = [one.people for one in orders_on_pairs(year) if one.state == PaperState.SIGNED]
     return [
         one
-        for one in whole_pairs(year)
-        if (one.state == MentorshipState.ACTIVE and not one.told)
+        for one in whole_pairs(year).filter(about="")
+        if one.by_hand
+        or one.state in {MentorshipState.AGREED, MentorshipState.SUSPENDED}
+        or (one.state == MentorshipState.ACTIVE and not one.told)
         or any({one.mentor.key, one.mentee.key} <= people for people in signed)
     ]

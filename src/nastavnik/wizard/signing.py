@@ -14,7 +14,7 @@ from nastavnik.mentorships.states import (
     MENTEE_CONSENT,
     MENTOR_CONSENT,
     PAIRS_ORDER,
-    MentorshipState,
+    WAITING,
 )
 from nastavnik.shared.apart import apart_if
 from nastavnik.wizard.answers import Answers
@@ -73,7 +73,7 @@ def told_pairs(facts: SchoolFacts, answers: Answers, result: LaunchResult) -> tu
     requisites = requisites_of(facts, answers)
     ends_on = requisites.ends_on or result.calendar.last_day
     order = papers_of(facts.year).get(PAIRS_ORDER)
-    here = [one for one in facts.settled if one.state == MentorshipState.PROPOSED]
+    here = [one for one in facts.settled if one.state in WAITING]
     return (
         *(  # their order is signed: they wait for its number and nothing else
             PairTold(

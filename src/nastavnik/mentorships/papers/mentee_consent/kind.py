@@ -2,6 +2,7 @@
 
 from nastavnik.documents.paper_kind import Fulfils, PaperKind, says
 from nastavnik.documents.states import Part
+from nastavnik.mentorships.papers.consents import settle_pairs
 from nastavnik.mentorships.states import MENTEE_CONSENT, PAIRS
 
 KIND = PaperKind(
@@ -24,7 +25,7 @@ KIND = PaperKind(
     starts="",
     set_going="",
     lines=None,
-    after=None,
+    after=settle_pairs,
     fulfils=(
         Fulfils(
             jobs=("consents",),

@@ -2,6 +2,7 @@
 
 from nastavnik.documents.paper_kind import PaperKind
 from nastavnik.documents.states import Part
+from nastavnik.mentorships.papers.consents import settle_pairs
 from nastavnik.mentorships.papers.steps import OF_MENTORS
 from nastavnik.mentorships.states import MENTOR_CONSENT, PAIRS
 
@@ -25,6 +26,6 @@ KIND = PaperKind(
     starts="",
     set_going="",
     lines=None,
-    after=None,
+    after=settle_pairs,
     fulfils=(OF_MENTORS,),
 )
