@@ -1,7 +1,7 @@
 """What do several actions about papers share?"""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -83,6 +83,14 @@ def same_year(paper: Paper) -> list[Paper]:
 def unsigned(papers: Iterable[Paper], besides: frozenset[UUID] = frozenset()) -> list[Paper]:
     """Those that still wait for a signature, apart from those that get it now."""
     return [one for one in papers if one.state == PaperState.PREPARED and one.key not in besides]
+
+
+def demand_ready(paper: Paper, now: Collection[UUID] = frozenset()) -> None:
+    """What its kind says of its basis; ``now``: keys of papers that are being signed with it. Raises
+    ``RuleBroken``: «basis»."""
+    why = paper.told.unready(paper, now) if paper.told.unready else ""
+    if why:
+        raise RuleBroken("basis", why)
 
 
 def demand_state(paper: Paper, state: PaperState, text: str) -> None:

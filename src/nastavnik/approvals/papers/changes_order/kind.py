@@ -23,6 +23,7 @@ KIND = PaperKind(
     copies=1,
     series=Series.ORDERS,
     requires=frozenset(),
+    unready=None,
     bundle="",
     made_here=True,
     elsewhere=None,

@@ -15,6 +15,7 @@ KIND = PaperKind(
     copies=1,
     series=Series.ORDERS,
     requires=frozenset(),
+    unready=None,
     bundle="",
     made_here=False,
     elsewhere=Elsewhere(name="Приказ о назначении куратора", about=""),

@@ -16,6 +16,7 @@ KIND = PaperKind(
     copies=2,
     series=Series.AGREEMENTS,
     requires=frozenset({MENTOR_CONSENT}),
+    unready=None,
     bundle=PAIRS,
     made_here=True,
     elsewhere=None,

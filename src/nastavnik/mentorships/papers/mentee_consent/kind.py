@@ -16,6 +16,7 @@ KIND = PaperKind(
     copies=1,
     series=None,
     requires=frozenset(),
+    unready=None,
     bundle=PAIRS,
     made_here=True,
     elsewhere=None,

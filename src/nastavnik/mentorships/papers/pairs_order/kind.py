@@ -6,6 +6,7 @@ from clerk.numbers import count
 from nastavnik.documents.paper_kind import Elsewhere, Fulfils, PaperKind, PaperRow, says
 from nastavnik.documents.states import Part, Series
 from nastavnik.mentorships.papers.pairs_order.after import begin
+from nastavnik.mentorships.papers.pairs_order.basis import basis_lacks
 from nastavnik.mentorships.papers.pairs_order.lines import known_lines
 from nastavnik.mentorships.states import (
     ADDITIONAL_AGREEMENT,
@@ -40,6 +41,7 @@ KIND = PaperKind(
     copies=1,
     series=Series.ORDERS,
     requires=frozenset({MENTEE_CONSENT, MENTOR_CONSENT, ADDITIONAL_AGREEMENT}),
+    unready=basis_lacks,
     bundle=PAIRS,
     made_here=True,
     elsewhere=Elsewhere(
