@@ -13,5 +13,6 @@ for name in (
     "mentor_match",
     "pairing_growth",
     "orders",
+    "numbering",
 ):
     importlib.import_module(f"benchmarks.{name}").main()

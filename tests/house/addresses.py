@@ -161,8 +161,6 @@ ARGUMENTS: dict[str, Arguments] = {
             "papers_to_register",
             "papers_to_acknowledge",
             "journal",
-            "journal_excel",
-            "journal_word",
         ),
         _school,
     ),

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.any_engine
 ROOT = Path(__file__).resolve().parents[2]
 NO_PAGES = {
     # what one downloads, reads by a machine, or only sends
-    "calendar_feed", "health", "copy_attach", "paper_filed", "copy_file", "copy_remove", "information_word", "letterhead_sample", "journal_excel", "journal_word", "mfa_download_recovery_codes", "my_paper_file",
+    "calendar_feed", "health", "copy_attach", "paper_filed", "copy_file", "copy_remove", "information_word", "letterhead_sample", "mfa_download_recovery_codes", "my_paper_file",
     "paper_file", "paper_pdf", "people_import_refused", "roadmap_excel", "roadmap_order", "roadmap_word",
     "stored_file", "year_folder",
 }  # fmt: skip

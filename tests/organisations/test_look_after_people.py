@@ -144,7 +144,7 @@ def test_people_stand_by_the_meaning_of_their_roles(house: House) -> None:
         invite(house, name=name)
     page = said(house.browser("coordinator").get(house.url("team/")))
     order = [
-        page.index(f'<span class="thing">{name}')
+        page.index(f'<td class="thing">{name}')
         for name in ("Director", "Coordinator", "Clerk", "Еланская", "Ёжикова", "Жукова", "Editor",
                      "Methodist")
     ]  # fmt: skip

@@ -96,14 +96,14 @@ def test_a_pair_of_another_year_means_nobody_in_this(house: House, step: Step) -
 
 def test_each_of_a_pair_reads_her_deadline_and_nobody_else_does(house: House, step: Step) -> None:
     for persona in ("mentor", "mentee"):
-        assert step.text not in read(house, persona, "me/")
+        assert step.name not in read(house, persona, "me/")
 
     pair(house, OWN, "Ёлкина")
 
     for persona in ("mentor", "mentee"):
         page = read(house, persona, "me/")
         assert "Мои сроки" in page
-        assert step.text in page
+        assert step.name in page
         assert f"roadmap/steps/{step.key}" not in page  # she may not open it: no link, no button
 
 

@@ -1,6 +1,7 @@
 """Does a school of every version that landed come to the present one, with everything it had?"""
 
 import hashlib
+import io
 import os
 import re
 import sqlite3
@@ -21,15 +22,23 @@ from django.db.migrations.executor import MigrationExecutor
 from django.test import Client
 from django_scopes import scopes_disabled
 from django_tasks_db.models import DBTaskResult
+from docx import Document
 
 from nastavnik.accounts.models import Account
 from nastavnik.accounts.parts import new_link
 from nastavnik.accounts.states import SIGN_IN
 from nastavnik.audit.models import AuditEntry
 from nastavnik.cli.commands import check, upgrade
-from nastavnik.organisations.models import Organisation
-from nastavnik.organisations.states import Kind
-from nastavnik.roadmaps.models import Step
+from nastavnik.documents.models import Paper
+from nastavnik.documents.parts import outline_of
+from nastavnik.documents.printing import signed_content_of
+from nastavnik.documents.states import PaperState
+from nastavnik.mentorships.models import Mentorship
+from nastavnik.mentorships.states import PAIRS_ORDER
+from nastavnik.organisations.models import Membership, Organisation, StoredFile
+from nastavnik.organisations.parts import put_in_storage
+from nastavnik.organisations.states import Kind, Role
+from nastavnik.roadmaps.models import Evidence, Step
 from nastavnik.shared import clock
 from nastavnik.workspace.tasks import read_deadlines_anew
 from tests.keeping.test_copy_postgres import connected
@@ -98,6 +107,7 @@ def test_a_school_of_an_old_version_lives_on(
 ) -> None:
     assert applied() == set(kept.migrations)  # a school of that version indeed, and no newer one
     assert rows(kept) == kept.rows
+    stood = standing()
     _put_files(tmp_path / "files")
     executor = MigrationExecutor(connection)
     waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
@@ -111,6 +121,7 @@ def test_a_school_of_an_old_version_lives_on(
 
     # A migration that removes or adds rows on purpose says so here.
     assert rows(kept) == kept.rows
+    assert standing() == stood
     for model in apps.get_models():
         list(model._base_manager.all())  # the code of today reads every row
     assert check.run(Namespace()) == 0
@@ -123,6 +134,7 @@ def test_a_school_of_an_old_version_lives_on(
 
     with clock.standing_at(datetime.fromisoformat(kept.today).replace(hour=9, tzinfo=UTC)):
         _come_in(kept)
+        _put_number_right()
 
 
 @pytest.mark.own_database
@@ -195,6 +207,61 @@ def _come_in(kept: Kept) -> None:
     assert kept.school in opened.content.decode().replace("\xa0", " ")
     for page in ("people/", "roadmap/", "papers/sign/", "year/"):
         assert browser.get(f"/o/{school.key}/{page}", follow=True).status_code == 200, page
+
+
+def _put_number_right() -> None:
+    """By the clerk, of an order that came over: what names it follows, what was signed stays."""
+    paper = Paper.objects.filter(kind=PAIRS_ORDER, state=PaperState.REGISTERED).order_by("pk")[0]
+    _write_anew(paper)
+    signed, number, right = signed_content_of(paper), paper.number, f"9{paper.number}"
+    pairs = Mentorship.objects.filter(order_number=number)
+    shown = Evidence.objects.filter(subject=paper.key)
+    before = pairs.count(), shown.count(), standing()
+    assert before[0]
+    assert before[1]
+    browser = Client()
+    clerk = Membership.objects.get(role=Role.CLERK).account
+    browser.post(new_link(clerk, SIGN_IN, None).path)
+    told = {"number": right, "dated_on": f"{paper.dated_on:%d.%m.%Y}", "reason": "описка"}
+    page = f"/o/{paper.organisation.key}/papers/{paper.key}/number/"
+    assert browser.post(page, told).status_code == 302
+
+    paper.refresh_from_db()
+    assert paper.number == right
+    assert signed_content_of(paper) == signed
+    assert not pairs.exists()
+    assert Mentorship.objects.filter(order_number=right).count() == before[0]
+    assert {one.title for one in shown} == {paper.name}
+    said = AuditEntry.objects.get(action="correct_number").sentence
+    assert number in said.partition("стало")[0]
+    assert right in said.partition("стало")[2]
+    named = dict.fromkeys((number, right), "")  # nothing else has moved
+    assert [[named.get(one, one) for one in row] for row in standing()] == [
+        [named.get(one, one) for one in row] for row in before[2]
+    ]
+
+
+def _write_anew(paper: Paper) -> None:
+    """The words of its outline, where one is kept: the file itself is not among the rows."""
+    outline = outline_of(paper)
+    if outline:
+        written = Document()
+        for one in outline.paragraphs:
+            written.add_paragraph(one.text)
+        content = io.BytesIO()
+        written.save(content)
+        sha256, size = put_in_storage(content)
+        StoredFile.objects.filter(pk=paper.file_id).update(sha256=sha256, size=size)
+        paper.refresh_from_db()
+
+
+def standing() -> list[tuple[Any, ...]]:
+    """How far steps are, and which papers have which number."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id, state, made, wanted, done_on FROM roadmaps_step ORDER BY id")
+        steps = cursor.fetchall()
+        cursor.execute("SELECT id, state, number, dated_on FROM documents_paper ORDER BY id")
+        return [*steps, *cursor.fetchall()]
 
 
 def applied() -> set[str]:

@@ -48,8 +48,12 @@ def at_work(house: House) -> Any:
         )
         Step.objects.update(job="own", starts_on=date(2027, 5, 1), ends_on=date(2027, 5, 20))
         late, near = Step.objects.order_by("pk")[:2]
-        late.text, late.ends_on, late.responsible = "Провести опрос", date(2026, 11, 6), "директор"
-        near.text, near.ends_on = "Собрать согласия", date(2026, 11, 26)
+        late.text, late.ends_on, late.responsible = (
+            "Провести опрос наставников",
+            date(2026, 11, 6),
+            "директор",
+        )
+        near.text, near.ends_on = "Собрать согласия наставников", date(2026, 11, 26)
         near.responsible = "методист"
         for one in (late, near):
             one.starts_on = date(2026, 11, 1)
@@ -76,8 +80,8 @@ def test_a_director_s_own_step_is_hers_and_no_other_is(at_work: House) -> None:
     mine, others = parts(seen)
 
     assert "Просрочен на 18 дней" in mine
-    assert "Провести опрос" in mine
-    assert "Собрать согласия" not in mine
+    assert "Провести опрос наставников" in mine
+    assert "Собрать согласия наставников" not in mine
     assert "Начать учебный год" not in mine  # the coordinator does
     assert not others
     assert "просрочен один. Ближайший срок — 26 ноября." in seen
@@ -88,7 +92,7 @@ def test_what_others_are_late_with_is_one_line_for_the_coordinator(at_work: Hous
     mine, others = parts(page(at_work.browser("coordinator"), at_work.url()))
 
     assert "Начать 2026/27 учебный год" in mine
-    assert "Провести опрос" not in mine
+    assert "Провести опрос наставников" not in mine
     assert "Просрочены у других: 1" in others
     assert "button primary" not in others
 
@@ -125,9 +129,9 @@ def test_a_roadmap_nobody_approved_is_a_thing_to_do_until_its_order_is_told(at_w
 @pytest.mark.parametrize(
     ("persona", "mine", "foreign"),
     [
-        ("methodist", "Собрать согласия", "Провести опрос"),
-        ("clerk", "Сегодня от вас ничего не нужно", "Провести опрос"),
-        ("editor", "Сегодня от вас ничего не нужно", "Собрать согласия"),
+        ("methodist", "Собрать согласия наставников", "Провести опрос наставников"),
+        ("clerk", "Сегодня от вас ничего не нужно", "Провести опрос наставников"),
+        ("editor", "Сегодня от вас ничего не нужно", "Собрать согласия наставников"),
     ],
 )
 def test_others_see_what_they_answer_for(
@@ -141,7 +145,7 @@ def test_others_see_what_they_answer_for(
 
 def test_a_step_is_marked_where_one_stands_and_taken_back(at_work: House) -> None:
     browser = at_work.browser("director")
-    late = Step.objects.get(text="Провести опрос")
+    late = Step.objects.get(text="Провести опрос наставников")
     mark = at_work.url(f"roadmap/steps/{late.key}/mark/")
     answer = browser.post(mark, {"state": "done", "next": at_work.url()})
     seen = page(browser, answer["Location"])
@@ -157,7 +161,7 @@ def test_a_step_is_marked_where_one_stands_and_taken_back(at_work: House) -> Non
 
 @pytest.mark.parametrize("where", ["https://evil.example/", "//evil.example/", "javascript:x"])
 def test_a_mark_leads_back_into_the_house_only(at_work: House, where: str) -> None:
-    late = Step.objects.get(text="Провести опрос")
+    late = Step.objects.get(text="Провести опрос наставников")
     answer = at_work.browser("coordinator").post(
         at_work.url(f"roadmap/steps/{late.key}/mark/"), {"state": "done", "next": where}
     )
@@ -178,7 +182,7 @@ def test_a_municipality_sees_how_steps_stand_and_no_names(at_work: House) -> Non
 
     assert "Просрочен 1 шаг" in seen
     assert "Выполнено 0 из" in seen
-    assert "Провести опрос" not in seen
+    assert "Провести опрос наставников" not in seen
     assert FOREIGN not in seen
 
 

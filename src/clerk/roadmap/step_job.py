@@ -164,6 +164,11 @@ def _is_sure(best: _Vote, own: list[_Vote], text: str) -> bool:
     )
 
 
+def names_doing(text: str) -> bool:
+    """Whether the words themselves say that something is done, or made."""
+    return bool(_ACTION.search(plain(text))) or bool(_votes(text, "step", None))
+
+
 def recognise_all(roadmap: Roadmap) -> tuple[PlacedGuess, ...]:
     """Every step of a roadmap; where an activity has none, its text, else its title."""
     found = []

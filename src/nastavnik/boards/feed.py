@@ -154,7 +154,7 @@ def _until(step: Step) -> str:
 
 
 def _summary(step: Step, kind: str) -> str:
-    text = step.text.rstrip(" .;")
+    text = step.name.rstrip(" .;")
     text = text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rsplit(' ', 1)[0]}…"
     sign = {"done": "✓ ", "late": "Просрочено: "}.get(kind, "")
     return f"{sign}{text}"
@@ -166,7 +166,9 @@ def _description(step: Step, status: object) -> str:
     number = stage.number.strip(" .")
     lines = [
         f"Этап {number}. {stage.title}" if number else stage.title,
-        f"Мероприятие: {activity.title}" if activity.title not in ("", step.text) else "",
+        f"Мероприятие: {activity.title}"
+        if activity.title and activity.title not in step.name
+        else "",
         f"Срок: {step.deadline}",
         f"Ответственные: {step.responsible}" if step.responsible else "",
         f"Состояние: {getattr(status, 'text', '')}",

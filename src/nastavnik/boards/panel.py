@@ -11,10 +11,10 @@ from clerk.responsible_people import Match
 from clerk.roadmap.signs import JOB_NAMES
 from nastavnik.audit.queries import history
 from nastavnik.boards.board import Board
+from nastavnik.documents.paper_kind import promised_by
 from nastavnik.organisations.models import Organisation
 from nastavnik.roadmaps.actions.move_deadline import read_words
 from nastavnik.roadmaps.models import Evidence, Step, StepChange, StepNote
-from nastavnik.roadmaps.parts import where_of
 from nastavnik.roadmaps.responsible import people_of_school, who_answers
 from nastavnik.roadmaps.spans import full_span
 from nastavnik.roadmaps.standing import day, step_status
@@ -71,12 +71,12 @@ class Panel:
 
     step: Step
     place: str
-    activity: str
+    activity: str  # empty where the step's name says it
     status: Status
     sentence: str
     button: str  # the product's own, where it can do something about this job
     button_url: str
-    hint: str
+    hint: str  # what will stand at it by itself
     now: Deadline
     approved: Deadline | None
     moved: Said | None
@@ -113,14 +113,14 @@ def panel_of(
         place=f"Этап {number}, шаг {found[1].place} из {found[0].whole}"
         if found
         else f"Этап {number}, шаг исключён из карты",
-        activity=title if title != step.text else "",
+        activity="" if title in step.name else title,
         status=step_status(step.standing, today, step.done_on)
         if found
         else Status("passed", "Исключён"),
         sentence=_sentence(step),
         button=offer.button,
         button_url=offer.url,
-        hint=offer.hint,
+        hint=promised_by(step.job, step.text) or offer.hint,
         now=Deadline(step.deadline, full_span(step.standing)),
         approved=_approved(step, changes, organisation) if approved else None,
         moved=_moved(changes, organisation),
@@ -186,10 +186,9 @@ def _answer(match: Match) -> Answer:
 
 
 def _past(step: Step, organisation: Organisation) -> tuple[Said, ...]:
-    begins = f"{where_of(step)}: "
     said = []
     for entry in history(organisation.key, step.key)[:HISTORY_LINES]:
-        what = entry.sentence.removeprefix(begins)
+        what = entry.sentence.partition("»: ")[2] or entry.sentence  # without the step itself
         said.append(Said(_day(entry.at, organisation), short_name(entry.actor_name), what))
     return tuple(said)
 

@@ -48,6 +48,7 @@ SHOW_AT_STEPS = "nastavnik.roadmaps.actions.attach_made.attach_made"
 
 MADE: tuple[str, ...] = (
     "nastavnik.documents.following.show_made",
+    "nastavnik.approvals.shown_orders.show_orders",
     "nastavnik.informing.sheet.show_site",
 )
 """What stages made already, shown at steps that are new or got another job."""

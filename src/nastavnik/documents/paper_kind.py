@@ -79,6 +79,9 @@ class Fulfils:
     when: Literal["signed", "registered", "acquainted", "kept"]
     group: str = ""
     title: str = ""
+    promise: str = (
+        ""  # what the step is told to wait for; else the title, else what the kind is called
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,6 +170,17 @@ def shown_by(job: str, words: str, *, elsewhere: bool = False) -> list[PaperKind
         for one in kind.fulfils
         if (one.when == "kept") == elsewhere and job in one.jobs and one.fits(words)
     ]
+
+
+def promised_by(job: str, words: str) -> str:
+    """What will show such a step by itself, in words; empty where nothing will."""
+    found = [
+        one.promise or one.title[:1].lower() + one.title[1:] or kind.called
+        for kind in paper_kinds()
+        for one in kind.fulfils
+        if job in one.jobs and one.fits(words)
+    ]
+    return ", ".join(dict.fromkeys(found))
 
 
 def codes_of(bundle: str) -> list[str]:

@@ -18,6 +18,11 @@ def number_key(number: str) -> str:
     return _ZEROS.sub("", plain.translate(_LOOKALIKES))
 
 
+def parts_of(number: str) -> tuple[int, ...]:
+    """The numbers in a number, by which a journal is put into order."""
+    return tuple(int(one) for one in _DIGITS.findall(number))
+
+
 def next_number(last: str, taken: Sequence[str] = (), *, year: int = 0) -> str:
     """After «148-од» comes «149-од», after «22/294» «22/295», after «01-10/3» «01-10/4».
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date
+from operator import attrgetter
 from types import MappingProxyType
 from typing import cast
 from uuid import UUID
@@ -52,17 +53,16 @@ def falls_to(roles: Collection[str], role: str, organisation: Organisation) -> b
 
 def team_in_order(organisation: Organisation) -> list[Membership]:
     """The director first, then the coordinator and so on; ``protected``: has a second step;
-    ``alone``: nobody outside has to do with the account."""
+    ``alone``: nobody outside has to do with the account; ``rank``, ``sort_key``: by what they stand
+    in order."""
     second = Authenticator.objects.filter(user=OuterRef("account"))
     ranks = {role: place for place, role in enumerate(Role.values)}
     found = list(team(organisation).annotate(protected=Exists(second)))
     ties = ties_of({one.account_id for one in found})
     for one in found:
         one.alone = ties[one.account_id] <= {organisation.pk}  # type: ignore[attr-defined]
-    return sorted(
-        found,
-        key=lambda one: (ranks[one.role], sort_key(one.account.name), one.pk),
-    )
+        one.rank, one.sort_key = ranks[one.role], sort_key(one.account.name)  # type: ignore[attr-defined]
+    return sorted(found, key=attrgetter("rank", "sort_key", "pk"))
 
 
 def schools_under(organisation: Organisation) -> QuerySet[Organisation]:

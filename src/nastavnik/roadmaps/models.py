@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 
+from clerk.roadmap.step_name import step_name
 from nastavnik.documents.models import Paper
 from nastavnik.organisations.models import OwnedRow, StoredFile
 from nastavnik.roadmaps.standing import StepStanding
@@ -122,6 +123,11 @@ class Step(OwnedRow):
 
     def __str__(self) -> str:
         return self.text[:80]
+
+    @property
+    def name(self) -> str:
+        """What it is called where its row of the roadmap does not stand around it."""
+        return step_name(self.text, self.activity.title or self.activity.stage.title)
 
     @property
     def certain(self) -> bool:

@@ -15,6 +15,7 @@ from clerk.roadmap.model import Roadmap as Document
 from clerk.roadmap.model import Stage as ReadStage
 from clerk.roadmap.stage_place import canonical_stage
 from clerk.roadmap.step_job import recognise
+from clerk.roadmap.step_name import LONGEST
 from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import PRODUCT
 from nastavnik.documents.states import ON_THE_WAY
@@ -266,8 +267,8 @@ def where_of(step: Step) -> str:
     """«Этап 5, «Составление плана работы»»: how a sentence of history begins."""
     stage = step.activity.stage
     place = f"Этап {stage.number.strip(' .') or stage.place}"
-    text = step.text if len(step.text) <= 80 else f"{step.text[:79].rstrip()}…"
-    return f"{place}, «{text}»"
+    name = step.name if len(step.name) <= LONGEST else f"{step.name[: LONGEST - 1].rstrip()}…"
+    return f"{place}, «{name}»"
 
 
 def drop_calendar_feeds(account: Account) -> None:

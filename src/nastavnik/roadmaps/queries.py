@@ -217,7 +217,8 @@ def done_step(key: str) -> Step | None:
         wanted = UUID(key)
     except ValueError:
         return None
-    return Step.objects.filter(key=wanted, state=StepState.DONE).first()
+    found = Step.objects.select_related("activity__stage")
+    return found.filter(key=wanted, state=StepState.DONE).first()
 
 
 def dropped_steps(roadmap: Roadmap) -> QuerySet[Step]:

@@ -66,13 +66,13 @@ class StepKind:
     """What the product can do about a step with this job: a button with a verb, where it leads.
 
     ``url`` gets the organisation and the step; an empty answer means: not here, not now.
-    Without a ``hint`` nothing attaches itself, and the step is marked by hand.
+    ``hint``: what attaches itself as evidence and is no paper; what papers show, their kinds say.
     """
 
     job: str
     button: str
     url: Callable[[Any, Any], str]
-    hint: str = ""  # what attaches itself as evidence
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
@@ -31,7 +32,8 @@ from nastavnik.shared.russian_keys import words_of
 from nastavnik.shared.templatetags.russian import typeset
 
 Row = TypeVar("Row")
-Rows = QuerySet[Any]
+Rows = Any
+"""A query; or, where the rows come of several tables and are few, the rows themselves."""
 BACKWARDS = "-"
 
 
@@ -44,7 +46,9 @@ class Column(Generic[Row]):
     title: str
     value: Callable[[Row], Value]
     shown: Callable[[Row], str] | None = None
-    order: tuple[str, ...] = ()  # fields of the query; without them nobody sorts by it
+    order: tuple[
+        str, ...
+    ] = ()  # fields of the query, or of the row; without them nobody sorts by it
     width: int = 20  # in files, in signs; 0: stands in none
     on_page: bool = True
     on_phone: bool = True  # stands on a card too
@@ -121,7 +125,7 @@ def addressed(name: str, *args: object) -> Callable[[UUID], str]:
 @dataclass(frozen=True, slots=True)
 class Act(Generic[Row]):
     """What is done with rows, sent by POST: with those that are ticked, ``row`` the key of each; or,
-    where ``each`` gives an address, with one by a button of its own."""
+    where there is ``each``, with one by a button of its own, if it gives an address."""
 
     words: str
     address: str = ""
@@ -188,6 +192,8 @@ class ShownList(Generic[Row]):
             return rows
         names = self._sorted_by()[self.sort.removeprefix(BACKWARDS)].order
         turned = self.sort.startswith(BACKWARDS)
+        if not isinstance(rows, QuerySet):
+            return sorted(rows, key=attrgetter(*names), reverse=turned)
         order = [
             F(one).desc(nulls_last=True) if turned else F(one).asc(nulls_last=True) for one in names
         ]
@@ -301,8 +307,12 @@ class ShownList(Generic[Row]):
     @property
     def breadth(self) -> int:
         """Cells of a row."""
-        each = any(one.each for one in self.declared.acts)
-        return len(self._on_page()) + bool(self.ticked) + each
+        return len(self._on_page()) + bool(self.ticked) + self.each
+
+    @property
+    def each(self) -> bool:
+        """Whether rows have buttons of their own."""
+        return any(one.each for one in self.declared.acts)
 
     @property
     def in_word(self) -> bool:
@@ -349,15 +359,16 @@ class ShownList(Generic[Row]):
                 cells.append(f'<td data-label="{conditional_escape(one.title)}">{told}</td>')
             else:
                 cells.append(f"<td>{told}</td>")
-        buttons = [(act.words, act.each(row)) for act in declared.acts if act.each]
-        if buttons:
+        if self.each:
+            buttons = [(act.words, act.each(row)) for act in declared.acts if act.each]
             name = conditional_escape(declared.name(row))
             drawn = "".join(
                 f'<button class="button" formaction="{conditional_escape(url)}" '
                 f'aria-label="{conditional_escape(words)}: {name}">{conditional_escape(words)}</button>'
                 for words, url in buttons
+                if url
             )
-            cells.append(f'<td class="list-act">{drawn}</td>')
+            cells.append(f'<td class="list-act"><div class="buttons">{drawn}</div></td>')
         return f"<tr>{''.join(cells)}</tr>"
 
     def file(self, kind: str) -> tuple[bytes, str, str]:
@@ -381,12 +392,14 @@ def answer_list(
     declared: RowList[Any],
     template: str = "shared/lists/page.html",
     context: Mapping[str, Any] | None = None,
+    status: int = 200,
 ) -> HttpResponse:
     """The page, or the file that its address asks for; ``template`` is for a page with a head of its
-    own, of which ``context`` tells. Opened without a word, it shows what was
-    chosen here last, and its address says so."""
+    own, of which ``context`` tells, or a form, of which ``status`` does. Opened without a word, it
+    shows what was chosen here last, and its address says so."""
     cookie = f"list-{declared.code}"
-    if not request.GET and (kept := _kept(request.COOKIES.get(cookie, ""), declared)):
+    opened = request.method != "POST" and not request.GET
+    if opened and (kept := _kept(request.COOKIES.get(cookie, ""), declared)):
         return redirect(f"{request.path}?{kept}")
     shown = ShownList(declared, request.GET)
     wanted = request.GET.get("as")
@@ -397,7 +410,7 @@ def answer_list(
         most = count(MOST_IN_WORD, "строки", "строк", "строк")
         messages.warning(request, f"В таблицу Word входит не больше {most}.")
         return redirect(f"{request.path}?{shown.same or shown.everything}")
-    answer = render(request, template, {**(context or {}), "list": shown})
+    answer = render(request, template, {**(context or {}), "list": shown}, status=status)
     if kept := shown.remembered():
         answer.set_cookie(
             cookie, kept, path=request.path, httponly=True, samesite="Lax",

@@ -10,6 +10,7 @@ from clerk.calendar import SchoolYear
 from nastavnik.accounts.models import Account
 from nastavnik.approvals.facts import net_changes
 from nastavnik.approvals.orders import demand_free, demand_its_time, frozen_now, waiting_order
+from nastavnik.approvals.shown_orders import show_order
 from nastavnik.audit.actions import record
 from nastavnik.documents.parts import demand_past, number_of
 from nastavnik.documents.states import PaperState
@@ -84,6 +85,8 @@ def approve_roadmap(
             subject=approval,
             ground=f"приказ № {number}",
         )
+        if approval.paper_id is None:  # a paper made here shows its steps itself
+            show_order(actor, organisation, SchoolYear(roadmap.school_year), approval)
     return approval
 
 

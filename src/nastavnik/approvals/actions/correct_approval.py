@@ -7,6 +7,7 @@ from django.db import transaction
 from clerk.calendar import SchoolYear
 from nastavnik.accounts.models import Account
 from nastavnik.approvals.orders import demand_between, demand_free, of_earlier_year, waiting_order
+from nastavnik.approvals.shown_orders import show_order
 from nastavnik.audit.actions import record
 from nastavnik.documents.parts import demand_past, number_of
 from nastavnik.organisations.models import Organisation
@@ -73,4 +74,5 @@ def correct_approval(
             subject=approval,
             ground="записан с ошибкой",
         )
+        show_order(actor, organisation, SchoolYear(roadmap.school_year), approval)
     return approval

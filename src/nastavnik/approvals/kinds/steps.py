@@ -15,7 +15,5 @@ def _approval(organisation: Any, step: Any) -> str:  # noqa: ANN401
     return reverse("roadmap_approvals", args=[organisation.key]) if APPROVAL_ORDER in kinds else ""
 
 
-STEPS: tuple[StepKind, ...] = (
-    StepKind("local_act", "Открыть приказ о карте", _approval, "приказ об утверждении карты"),
-)
+STEPS: tuple[StepKind, ...] = (StepKind("local_act", "Открыть приказ о карте", _approval),)
 """Job → button."""

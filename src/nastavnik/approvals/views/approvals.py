@@ -135,8 +135,8 @@ def _line(change: NetChange, zone: ZoneInfo) -> dict[str, Any]:
     return {
         "key": step.key,
         "stage": f"Этап {stage_in_words(step.activity.stage)}",
-        "text": step.text,
-        "activity": activity if activity != step.text else "",
+        "text": step.name,
+        "activity": "" if activity in step.name else activity,
         "what": Changed(change.what).label,
         "was": "нет в карте" if added else change.was or "не указано",
         "now": "исключён" if dropped else now or "не указано",

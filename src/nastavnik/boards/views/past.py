@@ -42,7 +42,7 @@ def roadmap_past(request: HouseRequest) -> HttpResponse:
         messages.warning(request, "Ничего не отмечено.")
     steps = late_steps(roadmap, clock.today(where.zone))
     stages = [
-        (stage, [Tick(STEPS, str(one.key), one.text, f"срок: {one.deadline}", checked=True)
+        (stage, [Tick(STEPS, str(one.key), one.name, f"срок: {one.deadline}", checked=True)
                  for one in found])
         for stage, found in groupby(steps, key=lambda one: one.activity.stage)
     ]  # fmt: skip

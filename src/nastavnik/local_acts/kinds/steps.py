@@ -18,7 +18,7 @@ def _write_in(organisation: Any, step: Any) -> str:  # noqa: ANN401
 
 
 STEPS: tuple[StepKind, ...] = (
-    StepKind("coordinator_order", "Вписать приказ", _write_in, "приказ о кураторе"),
-    StepKind("local_act", "Вписать документ", _write_in, "Положение"),
+    StepKind("coordinator_order", "Вписать приказ", _write_in),
+    StepKind("local_act", "Вписать документ", _write_in),
 )
 """Job → button."""

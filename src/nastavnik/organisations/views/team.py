@@ -1,5 +1,6 @@
 """«Люди и роли»: who is in, how is somebody invited, and how does one lose a role?"""
 
+from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -8,6 +9,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.views.decorators.http import require_http_methods, require_POST
 
 from nastavnik.accounts.parts import FreshLink
@@ -22,7 +24,19 @@ from nastavnik.organisations.permissions import WORKS_ELSEWHERE
 from nastavnik.organisations.queries import team_in_order
 from nastavnik.shared.addresses import shared
 from nastavnik.shared.forms import posted
+from nastavnik.shared.row_list import (
+    Act,
+    Column,
+    Empty,
+    RowList,
+    addressed,
+    answer_list,
+    by_words,
+    one_of,
+)
 from nastavnik.shared.rules import RuleBroken
+from nastavnik.shared.russian_keys import search_key
+from nastavnik.shared.templatetags.russian import typeset
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -51,13 +65,70 @@ def team(request: HouseRequest) -> HttpResponse:
             messages.success(request, _given(membership, before=membership.pk in running))
             return redirect("team", request.organisation.key)
     errors = form.errors_in_order() if form.is_bound else ()
-    context = {
-        "form": form,
-        "errors": errors,
-        "team": team_in_order(request.organisation),
-        "elsewhere": WORKS_ELSEWHERE,
-    }
-    return render(request, "organisations/team.html", context, status=422 if errors else 200)
+    context = {"form": form, "errors": errors}
+    status = 422 if errors else 200
+    return answer_list(request, _team(request), "organisations/team.html", context, status)
+
+
+def _team(request: HouseRequest) -> RowList[Any]:
+    """Each role with what can be done about it; rows are of ``team_in_order``."""
+    where = request.organisation
+    rows = team_in_order(where)
+    roles = dict.fromkeys((one.role, one.get_role_display()) for one in rows)
+
+    def act(words: str, name: str, fits: Callable[[Any], bool]) -> Act[Any]:
+        page = addressed(name, where.key)
+        return Act(words, each=lambda one: page(one.key) if fits(one) else "")
+
+    return RowList(
+        code="team",
+        title="Люди и роли",
+        rows=rows,
+        columns=(
+            Column("name", "Кто", lambda one: one.account.name, order=("sort_key", "rank"), width=36),
+            Column("role", "Роль", lambda one: one.get_role_display(), _role, order=("rank", "sort_key")),
+            Column("since", "С", lambda one: one.started_on, on_page=False, width=12),
+            Column("email", "Почта", lambda one: one.account.email or "", width=30, on_page=False),
+            Column("known", "Вход", _known, width=40, on_page=False),
+        ),
+        filters=(
+            by_words("Имя или роль", _found),
+            one_of("role", "Роль", (("", "Все роли"), *roles),
+                   lambda found, said: [one for one in found if said in ("", one.role)]),
+        ),
+        acts=(
+            act("Дать ссылку", "team_link", lambda one: one.alone),
+            act("Снять второй шаг", "team_second_step",
+                lambda one: one.alone and one.protected and one.account_id != request.account.pk),
+            act("Снять роль", "team_end", lambda _: True),
+        ),
+        name=lambda one: f"{one.account.name}, {one.get_role_display()}",
+        nouns=("роль", "роли", "ролей"),
+        empty=Empty("Ролей пока нет", ""),
+        nothing="Таких ролей нет.",
+        note=str(where),
+    )  # fmt: skip
+
+
+def _role(one: Any) -> str:  # noqa: ANN401
+    """Since when, and below it what is to be known of the account."""
+    since = f"{one.get_role_display()} с {one.started_on:%d.%m.%Y}"
+    below = " · ".join(part for part in (one.account.email, _known(one)) if part)
+    return format_html('{}<div class="second muted">{}</div>', typeset(since), typeset(below))
+
+
+def _known(one: Any) -> str:  # noqa: ANN401
+    """What is to be known before one gives a link."""
+    never = "" if one.account.last_login else "входов ещё не было"
+    return ". ".join(part for part in (never, "" if one.alone else WORKS_ELSEWHERE) if part)
+
+
+def _found(rows: Sequence[Any], words: Sequence[str]) -> list[Any]:
+    return [
+        one
+        for one in rows
+        if all(word in search_key(f"{one.account.name} {one.get_role_display()}") for word in words)
+    ]
 
 
 def _given(membership: Membership, *, before: bool) -> str:

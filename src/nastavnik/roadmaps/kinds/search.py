@@ -24,7 +24,7 @@ def search(viewer: Viewer, words: Sequence[str]) -> Iterator[FoundGroup]:
     ]
     found = tuple(
         Found(
-            one.text,
+            one.name,
             step_status(one.standing, viewer.today, one.done_on).text,
             reverse("roadmap_step", args=[viewer.organisation.key, one.key]),
         )

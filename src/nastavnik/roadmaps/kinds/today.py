@@ -59,7 +59,7 @@ def _of_others(steps: Iterable[Step], mine: Collection[int], viewer: Viewer) -> 
         yield Thing(
             "others_late",
             Status("late", f"Просрочены у других: {len(others)}"),
-            _short("; ".join(_short(one.text, EACH) for one in others)),
+            _short("; ".join(_short(one.name, EACH) for one in others)),
             "Посмотреть",
             f"{reverse('roadmap', args=where)}?only=late",
             mine=False,
@@ -75,7 +75,7 @@ def _things(steps: Iterable[Step], viewer: Viewer, *, heads: bool) -> Iterator[T
             code="step",
             key=str(step.key),
             status=step_status(step.standing, viewer.today),
-            sentence=_short(step.text),
+            sentence=_short(step.name),
             detail=f"Этап {stage.number or stage.place}. {_progress(step)}Срок: {step.deadline}",
             due=next_due(step.standing, viewer.today),
             **_button(step, own, viewer, heads=heads),

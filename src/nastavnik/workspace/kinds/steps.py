@@ -34,7 +34,7 @@ STEPS: tuple[StepKind, ...] = (
     StepKind("mentee_bank", "Отметить наставляемых", _wizard("mentees")),
     StepKind("mentor_bank", "Отметить наставников", _wizard("mentors")),
     StepKind("selection", "Посмотреть подбор", _wizard("pairs")),
-    StepKind("pair", "Посмотреть пары", _wizard("pairs"), "приказ о парах"),
+    StepKind("pair", "Посмотреть пары", _wizard("pairs")),
     StepKind("informing", "Открыть тексты", _place("information_sheet"), "адрес страницы сайта"),
 )
 """Job → button; what has none is marked by hand."""

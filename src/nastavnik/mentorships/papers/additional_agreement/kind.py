@@ -2,7 +2,7 @@
 
 from nastavnik.documents.paper_kind import PaperKind, own_lines
 from nastavnik.documents.states import Part, Series
-from nastavnik.mentorships.papers.steps import OF_MENTORS
+from nastavnik.mentorships.papers.steps import OF_BOTH, OF_MENTORS
 from nastavnik.mentorships.states import ADDITIONAL_AGREEMENT, MENTOR_CONSENT, PAIRS
 
 KIND = PaperKind(
@@ -27,5 +27,5 @@ KIND = PaperKind(
     set_going="",
     lines=own_lines("agreement"),
     after=None,
-    fulfils=(OF_MENTORS,),
+    fulfils=(OF_MENTORS, OF_BOTH),
 )

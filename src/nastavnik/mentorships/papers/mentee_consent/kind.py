@@ -1,8 +1,9 @@
 """What must the mechanisms know of a mentee's consent?"""
 
-from nastavnik.documents.paper_kind import Fulfils, PaperKind, says
+from nastavnik.documents.paper_kind import PaperKind
 from nastavnik.documents.states import Part
 from nastavnik.mentorships.papers.consents import settle_pairs
+from nastavnik.mentorships.papers.steps import OF_BOTH, OF_MENTEES
 from nastavnik.mentorships.states import MENTEE_CONSENT, PAIRS
 
 KIND = PaperKind(
@@ -27,14 +28,5 @@ KIND = PaperKind(
     set_going="",
     lines=None,
     after=settle_pairs,
-    fulfils=(
-        Fulfils(
-            jobs=("consents",),
-            # a consent to the processing of personal data is a paper of another kind in law
-            fits=says("наставляем", but=("персональн", "дополнительн")),
-            when="signed",
-            group="mentees",
-            title="Согласия наставляемых",
-        ),
-    ),
+    fulfils=(OF_MENTEES, OF_BOTH),
 )

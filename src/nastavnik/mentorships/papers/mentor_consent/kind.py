@@ -3,7 +3,7 @@
 from nastavnik.documents.paper_kind import PaperKind
 from nastavnik.documents.states import Part
 from nastavnik.mentorships.papers.consents import settle_pairs
-from nastavnik.mentorships.papers.steps import OF_MENTORS
+from nastavnik.mentorships.papers.steps import OF_BOTH, OF_MENTORS
 from nastavnik.mentorships.states import MENTOR_CONSENT, PAIRS
 
 KIND = PaperKind(
@@ -28,5 +28,5 @@ KIND = PaperKind(
     set_going="",
     lines=None,
     after=settle_pairs,
-    fulfils=(OF_MENTORS,),
+    fulfils=(OF_MENTORS, OF_BOTH),
 )

@@ -57,7 +57,12 @@ KIND = PaperKind(
     after=begin,
     fulfils=(
         Fulfils(jobs=("pairs_order", "pair"), fits=ABOUT_ITSELF, when="registered"),
-        Fulfils(jobs=("pairs_order", "pair"), fits=ACQUAINTING, when="acquainted"),
-        Fulfils(jobs=("pairs_order",), fits=ABOUT_ITSELF, when="kept"),
+        Fulfils(
+            jobs=("pairs_order", "pair"),
+            fits=ACQUAINTING,
+            when="acquainted",
+            promise="ознакомление с приказом о парах",
+        ),
+        Fulfils(jobs=("pairs_order", "pair"), fits=ABOUT_ITSELF, when="kept"),
     ),
 )
