@@ -7,7 +7,8 @@ and conditions of pay. What only the school knows stays a line for the pen.
 from collections.abc import Sequence
 from datetime import date
 
-from papers.model import Employee, PairFacts, School
+from papers.kept import mark
+from papers.model import PairFacts, SigningFacts
 from papers.named import Employer, Person, law, persons
 from papers.outline import Written, capital, day, listed, pen, word
 from papers.word import DATE_BLANK, NUMBER_BLANK, Paper, blank
@@ -21,15 +22,13 @@ CONTENT = (
 )
 
 
-def additional_agreement(
-    mentor: Employee, pairs: Sequence[PairFacts], school: School, ends_on: date
-) -> Written:
-    """The agreement with one mentor about all the mentees of his or hers."""
-    paper = Paper(size=12)
-    worker, employer = Person("mentor", mentor), Employer(school)
+def additional_agreement(facts: SigningFacts) -> Written:
+    """The agreement with the one mentor about all the mentees of his or hers."""
+    paper = Paper(size=12, mark=mark("additional_agreement", facts))
+    worker, employer = Person("mentor", facts.pairs[0].mentor), Employer(facts.school)
     _head(paper, worker, employer)
-    _subject(paper, pairs, ends_on)
-    _term_and_form(paper, pairs[0], ends_on)
+    _subject(paper, facts.pairs, facts.ends_on)
+    _term_and_form(paper, facts.pairs[0], facts.ends_on)
     _pay(paper)
     _end(paper)
     _parties(paper, worker, employer)

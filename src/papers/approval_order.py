@@ -13,6 +13,7 @@ from papers.frame import (
     to_coordinator,
     whom_to_acquaint,
 )
+from papers.kept import mark
 from papers.letterhead import Letterhead
 from papers.model import Employee, Paper, School
 from papers.named import act, school_year
@@ -34,13 +35,14 @@ class ApprovalFacts:
     acquainted: Sequence[Employee] = ()  # who answers for anything in the roadmap
     clerk: Employee | None = None
     executors: bool = True  # whether the roadmap says of anything who answers for it
+    roadmap: str = ""  # the digest of what is approved, which is kept beside it
 
 
 def make_approval_order(facts: ApprovalFacts, letterhead: Letterhead | None = None) -> Paper:
     """The order with its sheet of acknowledgement; the roadmap itself is a file of its own."""
     year = school_year(facts.school_year)
     heading = f"{HEADING} на {year} учебный год"
-    document = Document(letterhead=letterhead)
+    document = Document(letterhead=letterhead, mark=mark("approval_order", facts))
     requisites(document, facts.school, heading)
     letter = act("letter_1128", on=facts.ends_on)
     document.text(
@@ -81,6 +83,7 @@ def make_approval_order(facts: ApprovalFacts, letterhead: Letterhead | None = No
         kind="approval_order",
         order=0,
         outline=written.outline,
+        facts=written.facts,
         signed_by=("директор",),
         blanks=(
             "дата и номер",

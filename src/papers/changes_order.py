@@ -15,6 +15,7 @@ from papers.frame import (
     to_coordinator,
     whom_to_acquaint,
 )
+from papers.kept import mark
 from papers.letterhead import Letterhead
 from papers.model import Employee, OrderMark, Paper, RoadmapChange, School
 from papers.named import school_year
@@ -46,7 +47,7 @@ def make_changes_order(facts: ChangesFacts, letterhead: Letterhead | None = None
         raise ValueError("изменений нет: приказ составлять не о чем")
     year = school_year(facts.school_year)
     heading = f"{HEADING} на {year} учебный год"
-    document = Document(letterhead=letterhead)
+    document = Document(letterhead=letterhead, mark=mark("changes_order", facts))
     requisites(document, facts.school, heading)
     document.text(
         "В связи с уточнением мероприятий системы (целевой модели) наставничества педагогических "
@@ -81,6 +82,7 @@ def make_changes_order(facts: ChangesFacts, letterhead: Letterhead | None = None
         kind="changes_order",
         order=0,
         outline=written.outline,
+        facts=written.facts,
         signed_by=("директор",),
         blanks=(
             "дата и номер",

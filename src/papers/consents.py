@@ -4,10 +4,10 @@ They are not the consent to the processing of personal data: that one is a docum
 is asked for before the banks. Data of one's own employees for labour relations needs none.
 """
 
-from collections.abc import Sequence
 from datetime import date
 
-from papers.model import Employee, PairFacts, School
+from papers.kept import mark
+from papers.model import PairFacts, School, SigningFacts
 from papers.named import Employer, Person, law, persons
 from papers.outline import Written, capital, day, listed, pen, plain, word
 from papers.word import DATE_BLANK, Align, Paper, blank
@@ -15,18 +15,19 @@ from papers.word import DATE_BLANK, Align, Paper, blank
 LONG_NAME = 20  # signs: what stands in a line with the date
 
 
-def mentee_consent(pair: PairFacts, school: School, ends_on: date) -> Written:
-    """The mentee agrees to be mentored by the person named."""
+def mentee_consent(facts: SigningFacts) -> Written:
+    """The mentee of the one pair agrees to be mentored by the person named."""
+    (pair,) = facts.pairs
     mentee, mentor = Person("mentee", pair.mentee), Person("mentor", pair.mentor)
-    paper = Paper()
-    _addressed(paper, school, mentee)
+    paper = Paper(mark=mark("mentee_consent", facts))
+    _addressed(paper, facts.school, mentee)
     _title(paper, "СОГЛАСИЕ", "наставляемого на участие в наставничестве")
     paper.text(
         f"Я, {mentee.full_name}, {mentee.post}, {mentee.by_sex('согласна', 'согласен')}, чтобы моим "
         f"наставником {mentor.by_sex('была', 'был')} {mentor.full_name}, {mentor.post}.",
         name="consent",
     )
-    _term_and_form(paper, pair, ends_on)
+    _term_and_form(paper, pair, facts.ends_on)
     paper.text("Мне разъяснено, что:", name="told", keep=True)
     for number, line in enumerate(
         (
@@ -41,19 +42,19 @@ def mentee_consent(pair: PairFacts, school: School, ends_on: date) -> Written:
     return paper.written()
 
 
-def mentor_consent(
-    mentor: Employee, pairs: Sequence[PairFacts], school: School, ends_on: date
-) -> Written:
+def mentor_consent(facts: SigningFacts) -> Written:
     """The mentor's written consent to the work, on a sheet of its own.
 
-    The Labour Code asks for the consent before the work is given; a sheet with its own date shows
-    that it was there before the agreement and the order, which a clause of the agreement does not.
+    The pairs are those of one mentor. The Labour Code asks for the consent before the work is given; a
+    sheet with its own date shows that it was there before the agreement and the order, which a clause
+    of the agreement does not.
     """
-    worker = Person("mentor", mentor)
-    paper = Paper()
-    _addressed(paper, school, worker)
+    pairs = facts.pairs
+    worker = Person("mentor", pairs[0].mentor)
+    paper = Paper(mark=mark("mentor_consent", facts))
+    _addressed(paper, facts.school, worker)
     _title(paper, "СОГЛАСИЕ", "работника на выполнение работы по наставничеству")
-    mentoring = law("tk.mentoring", on=ends_on)
+    mentoring = law("tk.mentoring", on=facts.ends_on)
     mentees = persons("mentee", (pair.mentee for pair in pairs))
     people = listed(f"{one.full_name:genitive}, {one.post:genitive}" for one in mentees)
     paper.text(
@@ -62,7 +63,7 @@ def mentor_consent(
         f"{people}.",
         name="consent",
     )
-    _term_and_form(paper, pairs[0], ends_on)
+    _term_and_form(paper, pairs[0], facts.ends_on)
     paper.text("Мне известно, что:", name="known", keep=True)
     for number, line in enumerate(
         (

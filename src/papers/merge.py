@@ -19,15 +19,18 @@ _SCRIPTS = ("ascii", "hAnsi", "eastAsia", "cs")
 _BEFORE_NUMBERS = ("w:type", "w:pgSz", "w:pgMar", "w:paperSrc", "w:pgBorders", "w:lnNumType")
 
 
-def merge(papers: Sequence[bytes]) -> bytes:
+def merge(papers: Sequence[bytes], *, annexed: bool = False) -> bytes:
     """One Word file of papers that ``papers.word`` wrote, in the order given.
 
-    Each keeps its fields, its size of letters and the way its pages are turned, begins on a new
+    ``annexed``: it is still the first of them, with its annexes, and says so; else it is none of
+    them. Each keeps its fields, its size of letters and the way its pages are turned, begins on a new
     page and counts its own pages. Raises ``ValueError`` where there are none.
     """
     if not papers:
         raise ValueError("нет ни одного документа")
     whole = Document(io.BytesIO(papers[0]))
+    if not annexed:
+        _forget_whose(whole)
     heads = _Heads(whole) if any(is_on_letterhead(one) for one in papers) else None
     font = whole.styles["Normal"].font.name
     body = whole.element.body
@@ -46,6 +49,13 @@ def merge(papers: Sequence[bytes]) -> bytes:
     raw = io.BytesIO()
     whole.save(raw)
     return still(raw.getvalue())
+
+
+def _forget_whose(whole: WordDocument) -> None:
+    related = whole.part.package.rels
+    for code, rel in list(related.items()):
+        if rel.reltype == RT.CUSTOM_PROPERTIES:
+            del related[code]
 
 
 def _references(element: Any) -> list[Any]:  # noqa: ANN401 - elements of Word have no types

@@ -18,6 +18,7 @@ class Employee:
     post: str
     category: str | None = None
     teaching_months: int | None = None
+    experience: str | None = None  # on the day of the paper, in words; None: the months say it
     name_cases: tuple[tuple[str, str], ...] = ()  # (case, full name) where the school corrected it
     post_cases: tuple[tuple[str, str], ...] = ()
 
@@ -51,14 +52,13 @@ class PairFacts:
 
 @dataclass(frozen=True, slots=True)
 class SigningFacts:
-    """All the facts of one signing set."""
+    """All the facts of one signing set; of one of its papers, those that the paper says."""
 
     school: School
     school_year: str  # «2026/27»
     ends_on: date  # end of the school year: the default end of every pair
     pairs: tuple[PairFacts, ...]
     coordinator: Employee | None = None  # куратор; None: a blank
-    prepared_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,8 @@ class Paper:
     after: str | None = None  # after what it may be signed, in words
     blanks: tuple[str, ...] = ()  # what is left for the pen, in words
     outline: Outline = NOTHING_NAMED  # what stands in it; empty where nobody corrects it in Word
+    facts: str = ""  # of which it was made, as they are kept (``papers.kept``)
+    about: tuple[int, ...] = ()  # places of the pairs that it speaks of, among those of its set
 
 
 @dataclass(frozen=True, slots=True)

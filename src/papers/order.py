@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from papers.frame import acknowledgement, marked, points, requisites, sign, to_coordinator
+from papers.kept import mark
 from papers.letterhead import Letterhead
 from papers.model import Employee, PairFacts, SigningFacts
 from papers.named import Person, law, school_year
@@ -20,7 +21,7 @@ BASIS = (
 
 def pairs_order(facts: SigningFacts, letterhead: Letterhead | None = None) -> Written:
     """The order, its annex with the table of pairs, and the sheet of acknowledgement."""
-    paper = Paper(letterhead=letterhead)
+    paper = Paper(letterhead=letterhead, mark=mark("pairs_order", facts))
     requisites(paper, facts.school, _heading(facts))
     _points(paper, facts)
     sign(paper, facts.school)

@@ -79,6 +79,7 @@ class Written:
 
     content: bytes = b""
     outline: Outline = NOTHING_NAMED
+    facts: str = ""  # of which it was made, as they are kept; empty where they are not
 
 
 class Said(NamedTuple):

@@ -87,6 +87,8 @@ def category(person: Employee) -> str:
 
 def experience(person: Employee) -> str:
     """«1 год 5 месяцев»; a dash where it is not known."""
+    if person.experience is not None:
+        return person.experience
     return duration(person.teaching_months) if person.teaching_months is not None else "—"
 
 

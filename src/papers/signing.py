@@ -1,7 +1,7 @@
 """Which papers make the signing set, and in which order may they lawfully be signed?"""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -9,8 +9,9 @@ from clerk.numbers import count
 from law import cite
 from papers.agreement import additional_agreement
 from papers.consents import mentee_consent, mentor_consent
+from papers.kept import canonical
 from papers.letterhead import Letterhead
-from papers.model import Employee, PairFacts, Paper, SigningFacts
+from papers.model import Employee, Paper, School, SigningFacts
 from papers.order import HEADING, pairs_order
 from papers.outline import Written
 from papers.people import director_signature, school_short, short_name
@@ -18,6 +19,7 @@ from papers.word import Paper as Document
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 LONGEST_NAME = 120
+MOST_PAIRS = 12  # whose papers are written while one waits
 
 _CONSENT_BLANKS = ("дата",)
 _AGREEMENT_BLANKS = (
@@ -34,83 +36,140 @@ Write = Callable[[Callable[[], Written]], Written]
 """What becomes of a paper's content: it is written, or only named."""
 
 
+_Planned = tuple[Paper, SigningFacts, Callable[[], Written]]
+"""A paper that is not written yet, its facts, and how it would be."""
+
+
 def make_signing_set(
-    facts: SigningFacts, *, named_only: bool = False, letterhead: Letterhead | None = None
+    facts: SigningFacts,
+    *,
+    named_only: bool = False,
+    letterhead: Letterhead | None = None,
+    of: Collection[int] | None = None,
 ) -> tuple[Paper, ...]:
     """The papers in the order of signing; the first says the order itself.
 
     The order alone stands on the ``letterhead``: a consent is its signer's own word, an agreement that
-    of two parties. ``named_only``: none is written, which is what costs; all else is said of them. Raises
+    of two parties. ``named_only``: none is written, which is what costs; all else is said of them.
+    ``of``: places of pairs, where no others' papers are wanted; the order names all. Raises
     ``ValueError`` where there are no pairs.
     """
     if not facts.pairs:
         raise ValueError("нет ни одной пары: документы составлять не на кого")
     write: Write = (lambda _: Written()) if named_only else (lambda content: content())
+    found = [*_consents(facts), *_agreements(facts), _order(facts, letterhead)]
     papers = [
-        *_consents(facts, write),
-        *_agreements(facts, write),
-        _order(facts, write, letterhead),
+        _written(one, write) for one in found if of is None or not set(of).isdisjoint(one[0].about)
     ]
     return tuple(_with_own_names([_first(facts, papers, write), *papers]))
 
 
-def _consents(facts: SigningFacts, write: Write) -> Iterable[Paper]:
-    for number, pair in enumerate(facts.pairs, 1):
-        written = write(partial(mentee_consent, pair, facts.school, facts.ends_on))
-        yield Paper(
-            filename=f"1.{number:02d} Согласие наставляемого — {short_name(pair.mentee)}",
+def _written(planned: _Planned, write: Write) -> Paper:
+    paper, own, content = planned
+    written = write(content)
+    return replace(paper, content=written.content, outline=written.outline, facts=canonical(own))
+
+
+def _consents(facts: SigningFacts) -> Iterable[_Planned]:
+    for place, pair in enumerate(facts.pairs):
+        own = _of_people(facts, [place])
+        paper = Paper(
+            filename=f"1.{place + 1:02d} Согласие наставляемого — {short_name(pair.mentee)}",
             title=f"Согласие наставляемого: {short_name(pair.mentee)}",
-            content=written.content,
-            outline=written.outline,
+            content=b"",
             kind="mentee_consent",
             order=1,
             signed_by=("наставляемый",),
             blanks=_blanks(_CONSENT_BLANKS, facts),
+            about=(place,),
         )
-    for number, (mentor, pairs) in enumerate(_by_mentor(facts), 1):
-        written = write(partial(mentor_consent, mentor, pairs, facts.school, facts.ends_on))
-        yield Paper(
+        yield paper, own, partial(mentee_consent, own)
+    for number, (mentor, places) in enumerate(_by_mentor(facts), 1):
+        own = _of_people(facts, places)
+        paper = Paper(
             filename=f"2.{number:02d} Согласие наставника — {short_name(mentor)}",
             title=f"Согласие наставника: {short_name(mentor)}",
-            content=written.content,
-            outline=written.outline,
+            content=b"",
             kind="mentor_consent",
             order=2,
             signed_by=("наставник",),
             blanks=_blanks(_CONSENT_BLANKS, facts),
+            about=tuple(places),
         )
+        yield paper, own, partial(mentor_consent, own)
 
 
-def _agreements(facts: SigningFacts, write: Write) -> Iterable[Paper]:
-    for number, (mentor, pairs) in enumerate(_by_mentor(facts), 1):
-        written = write(partial(additional_agreement, mentor, pairs, facts.school, facts.ends_on))
-        yield Paper(
+def _agreements(facts: SigningFacts) -> Iterable[_Planned]:
+    for number, (mentor, places) in enumerate(_by_mentor(facts), 1):
+        own = _of_people(facts, places, facts.school)
+        paper = Paper(
             filename=f"3.{number:02d} Дополнительное соглашение — {short_name(mentor)}",
             title=f"Дополнительное соглашение: {short_name(mentor)}",
-            content=written.content,
-            outline=written.outline,
+            content=b"",
             kind="additional_agreement",
             order=3,
             signed_by=("наставник", "директор"),
             after="после согласия наставника",
             blanks=_blanks(_agreement_blanks(facts), facts),
+            about=tuple(places),
         )
+        yield paper, own, partial(additional_agreement, own)
 
 
-def _order(facts: SigningFacts, write: Write, letterhead: Letterhead | None) -> Paper:
+def _order(facts: SigningFacts, letterhead: Letterhead | None) -> _Planned:
     blanks = [one for one in _ORDER_BLANKS if one != "куратор" or facts.coordinator is None]
-    written = write(partial(pairs_order, facts, letterhead))
-    return Paper(
+    paper = Paper(
         filename="4 Приказ о закреплении наставнических пар",
         title=f"Приказ «{HEADING}»",
-        content=written.content,
-        outline=written.outline,
+        content=b"",
         kind="pairs_order",
         order=4,
         signed_by=("директор",),
         after="после всех согласий и дополнительных соглашений",
         blanks=_blanks(blanks, facts),
+        about=tuple(range(len(facts.pairs))),
     )
+    own = _of_order(facts)
+    return paper, own, partial(pairs_order, own, letterhead)
+
+
+def _of_people(
+    facts: SigningFacts, places: Sequence[int], school: School | None = None
+) -> SigningFacts:
+    """What a consent or, of the whole ``school``, an agreement says: another's post or the coordinator
+    makes it no other paper."""
+    pairs = [facts.pairs[place] for place in places]
+    return replace(
+        facts,
+        school=school or replace(facts.school, place=None, address=None, inn=None),
+        ends_on=max(one.ends_on or facts.ends_on for one in pairs),
+        pairs=tuple(
+            replace(one, mentor=_named(one.mentor), mentee=_named(one.mentee)) for one in pairs
+        ),
+        coordinator=None,
+    )
+
+
+def _of_order(facts: SigningFacts) -> SigningFacts:
+    """What the order says: the category of mentors, the experience of mentees."""
+    return replace(
+        facts,
+        school=replace(facts.school, address=None, inn=None),
+        pairs=tuple(
+            replace(
+                one,
+                mentor=replace(one.mentor, teaching_months=None, experience=None),
+                mentee=replace(one.mentee, category=None),
+            )
+            for one in facts.pairs
+        ),
+        coordinator=facts.coordinator and _named(facts.coordinator),
+    )
+
+
+def _named(person: Employee) -> Employee:
+    """Name and post alone."""
+    return replace(person, category=None, teaching_months=None, experience=None)
 
 
 def _agreement_blanks(facts: SigningFacts) -> Sequence[str]:
@@ -139,11 +198,11 @@ def _blanks(own: Sequence[str], facts: SigningFacts) -> tuple[str, ...]:
     return (*own, *unknown)
 
 
-def _by_mentor(facts: SigningFacts) -> list[tuple[Employee, list[PairFacts]]]:
-    """Each mentor with all the mentees of his or hers, in the order of the pairs."""
-    grouped: dict[Employee, list[PairFacts]] = {}
-    for pair in facts.pairs:
-        grouped.setdefault(pair.mentor, []).append(pair)
+def _by_mentor(facts: SigningFacts) -> list[tuple[Employee, list[int]]]:
+    """Each mentor with the places of all the pairs of his or hers, in the order of the pairs."""
+    grouped: dict[Employee, list[int]] = {}
+    for place, pair in enumerate(facts.pairs):
+        grouped.setdefault(pair.mentor, []).append(place)
     return list(grouped.items())
 
 

@@ -22,6 +22,10 @@ from xml.sax.saxutils import escape
 from docx import Document
 from docx.enum.section import WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.constants import CONTENT_TYPE as CT
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from docx.section import Section
@@ -31,6 +35,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from clerk.typography import FIRM_HYPHEN, NBSP, without_controls
 from clerk.typography import typeset as set_anew
 from papers.archive import PACKED, member
+from papers.kept import PROPERTIES, Mark
 from papers.letterhead import Letterhead, put_on
 from papers.outline import Outline, Paragraph, Piece, Written, lay, lines_of, pen, take_apart
 from papers.widths import fit_columns, loosened, set_into
@@ -75,9 +80,15 @@ class Paper:
     """A Word document that is being written; with a letterhead its first page bears it."""
 
     def __init__(
-        self, *, landscape: bool = False, size: int = 14, letterhead: Letterhead | None = None
+        self,
+        *,
+        landscape: bool = False,
+        size: int = 14,
+        letterhead: Letterhead | None = None,
+        mark: Mark | None = None,
     ) -> None:
-        self._package = _package(BLANK, size, letterhead)
+        self._package = _package(BLANK, size, letterhead, mark is not None)
+        self._mark = mark
         self._margins = letterhead.margins if letterhead else MARGINS
         self._references = self._package.first
         self._body: list[str] = []
@@ -239,11 +250,15 @@ class Paper:
         out = io.BytesIO(package.zipped)
         with zipfile.ZipFile(out, "a") as packed:
             packed.writestr(member(_TEXT), text.encode(), compresslevel=PACKED)
+            if self._mark:
+                own = self._mark.properties().encode()
+                packed.writestr(member(PROPERTIES), own, compresslevel=PACKED)
         return out.getvalue()
 
     def written(self) -> Written:
         """The finished file and what it says, paragraph by paragraph."""
-        return Written(self.to_bytes(), Outline(tuple(self._paragraphs.values())))
+        outline = Outline(tuple(self._paragraphs.values()))
+        return Written(self.to_bytes(), outline, self._mark.facts if self._mark else "")
 
 
 class _Look(NamedTuple):
@@ -298,7 +313,7 @@ class _Package:
 
 
 @lru_cache(maxsize=8)  # the sizes of ours; a letterhead may be some megabytes
-def _package(blank: Path, size: int, letterhead: Letterhead | None) -> _Package:
+def _package(blank: Path, size: int, letterhead: Letterhead | None, marked: bool) -> _Package:
     document = Document(str(blank))
     normal = document.styles["Normal"]
     font = letterhead.font if letterhead else FONT
@@ -315,12 +330,18 @@ def _package(blank: Path, size: int, letterhead: Letterhead | None) -> _Package:
     properties.created = properties.modified = _MOMENT
     properties.revision = 1
     properties.title = properties.comments = ""
+    if marked:
+        package = document.part.package
+        package.relate_to(
+            Part(PackURI(f"/{PROPERTIES}"), CT.OFC_CUSTOM_PROPERTIES, b"", package),
+            RT.CUSTOM_PROPERTIES,
+        )
     raw, out = io.BytesIO(), io.BytesIO()
     document.save(raw)
     with zipfile.ZipFile(raw) as old, zipfile.ZipFile(out, "w") as new:
         text = old.read(_TEXT).decode()
         for entry in old.infolist():
-            if entry.filename != _TEXT:
+            if entry.filename not in {_TEXT, PROPERTIES}:
                 new.writestr(member(entry.filename), old.read(entry), compresslevel=9)
     opens, body, _ = text.partition("<w:body>")
     *before, last = re.findall(r"<w:sectPr([^>]*)>(.*?)</w:sectPr>", text, re.DOTALL)

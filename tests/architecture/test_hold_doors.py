@@ -27,6 +27,7 @@ DOORS |= {
     "papers",
     "signing_line",
     "following",
+    "preparing",
     "printing",
     "day_rules",
     "compute",

@@ -4,6 +4,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
@@ -22,9 +23,12 @@ from nastavnik.documents.printing import signed_content_of
 from nastavnik.documents.queries import acknowledgements, papers_of
 from nastavnik.documents.states import WRITTEN, PaperState, Series
 from nastavnik.journals.queries import numbers_in
+from nastavnik.launch.compute import signing_facts
 from nastavnik.local_acts.states import COORDINATOR_ORDER, REGULATION
+from nastavnik.mentorships.facts import gather as gather_facts
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.papers.pairs_order.kind import ACQUAINTING
+from nastavnik.mentorships.queries import waiting_pairs
 from nastavnik.mentorships.states import (
     ADDITIONAL_AGREEMENT,
     MENTEE_CONSENT,
@@ -48,6 +52,10 @@ from nastavnik.roadmaps.states import EvidenceKind, StepState
 from nastavnik.shared import clock
 from nastavnik.shared.registered import Viewer, things_for
 from nastavnik.signing.queries import to_acknowledge
+from nastavnik.wizard.answers import answers_of
+from nastavnik.wizard.facts import gather as gather_told
+from nastavnik.wizard.facts import requisites_of, result_of
+from nastavnik.wizard.queries import latest_start
 from nastavnik.workspace.today import Today
 from tests.once import Once
 from tests.papers.texts import kept, said
@@ -230,6 +238,7 @@ def test_one_story_on_whatever_day(school: Organisation, today: date, once: Once
     if today == MIDDLE:
         in_november_everybody_has_something_to_do(today)
         papers_say_what_they_always_said()
+        rows_and_wizard_know_the_same_facts(school, today)
         if connection.vendor == "sqlite":
             the_command_tells_the_same(once)
 
@@ -257,6 +266,19 @@ def papers_say_what_they_always_said() -> None:
     for number, paper in enumerate(Paper.objects.order_by("pk"), 1):
         name = f"demo {number}: {paper.title}"
         assert kept()[name] == said(signed_content_of(paper)), name
+
+
+def rows_and_wizard_know_the_same_facts(school: Organisation, today: date) -> None:
+    """Papers of pairs are made of rows; two files without signing in go through ``signing_facts``."""
+    year, start = year_of(today), latest_start()
+    assert start
+    told, answers = gather_told(school, year), answers_of(start)
+    pairs = waiting_pairs(year)
+    assert len(pairs) == 4
+    result, requisites = result_of(told, answers), requisites_of(told, answers)
+    of_rows = gather_facts(school, year, pairs, today)
+    assert of_rows == signing_facts(result, requisites)
+    assert of_rows == signing_facts(result, replace(requisites, people={}))  # by the list alone
 
 
 def the_command_tells_the_same(once: Once) -> None:

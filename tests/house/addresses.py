@@ -160,6 +160,7 @@ ARGUMENTS: dict[str, Arguments] = {
             "papers_to_sign",
             "papers_to_register",
             "papers_to_acknowledge",
+            "pairs_prepare",
             "journal",
         ),
         _school,

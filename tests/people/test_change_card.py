@@ -12,6 +12,7 @@ from nastavnik.organisations.permissions import ABILITIES
 from nastavnik.organisations.states import Role
 from nastavnik.people.forms import TeacherForm
 from nastavnik.people.models import Employment, Teacher
+from nastavnik.shared import clock
 from nastavnik.shared.russian_keys import search_key, sort_key
 from tests.personas import House
 
@@ -47,6 +48,20 @@ def test_corrected_cases_are_remembered_until_the_name_changes(
     assert renamed.surname == "Розова"
     assert renamed.name_cases == {}
     assert renamed.search_key == "розова мария петровна"
+
+
+def test_corrected_experience_is_of_the_day_it_was_corrected(house: House, browser: Client) -> None:
+    address, sent = card(house)
+    browser.post(address, {**sent, "phone": "11-11"})
+    with scope(organisation=house.school):
+        work = Employment.objects.get(teacher=house.teachers["Ёлкина"])
+    assert work.counted_on == date(2026, 9, 1)  # the list's own
+
+    address, sent = card(house)
+    browser.post(address, {**sent, "years": "1", "months": "2"})
+    with scope(organisation=house.school):
+        work.refresh_from_db()
+    assert (work.teaching_months, work.counted_on) == (14, clock.today())
 
 
 def test_an_old_page_overwrites_nothing(house: House, browser: Client) -> None:

@@ -80,6 +80,9 @@ def test_good_rows_are_taken_and_absent_people_settled(house: House) -> None:
         assert Teacher.objects.count() == 5  # nobody was deleted
         works = {one.teacher.surname: one for one in Employment.objects.select_related("teacher")}
     assert works["Новикова"].teaching_months == 12
+    assert (
+        works["Новикова"].counted_on == clock.today()
+    )  # the list names no day: that of its coming
     assert works["Ёлкина"].category == "первая"
     assert works["Ежова"].ended_on is not None
     assert works["Жукова"].on_leave == "в отпуске"

@@ -20,7 +20,9 @@ from nastavnik.documents.models import Paper, SchoolPaper
 from nastavnik.launch.compute import Choices, compute, read_files
 from nastavnik.launch.folder import signing_set
 from nastavnik.organisations.models import Organisation
+from nastavnik.people.for_papers import coordinator_of
 from nastavnik.people.models import Employment, Office, Teacher
+from nastavnik.people.states import OfficeKind
 from nastavnik.roadmaps.actions.mark_step import mark_step
 from nastavnik.roadmaps.models import Roadmap
 from nastavnik.roadmaps.queries import steps_of
@@ -454,6 +456,22 @@ def test_a_director_typed_in_november_signs_papers_of_september(with_people: Wal
     with scope(organisation=with_people.house.school):
         held = [(one.name, str(one.started_on)) for one in Office.objects.order_by("started_on")]
     assert held == [("Н. П. Орлова-Лис", "2026-09-01"), ("И. И. Петров", "2026-11-20")]
+
+
+def test_a_chosen_coordinator_holds_the_office_and_every_order_names_her(with_people: Walk) -> None:
+    chosen = keys(with_people)["Опытная"]
+    for _ in range(2):
+        with_people.answer("requisites", coordinator=chosen, **REQUISITES)
+    with scope(organisation=with_people.house.school):
+        (held,) = Office.objects.filter(kind=OfficeKind.COORDINATOR)
+        named = coordinator_of(with_people.house.school)
+    assert held.name.startswith("Опытная")
+    assert named
+    assert named.surname == "Опытная"
+    assert f'value="{chosen}" selected' in with_people.page("requisites")
+    with_people.answer("requisites", coordinator="", **REQUISITES)  # «впишем ручкой»
+    assert '<option value="" selected' not in with_people.page("requisites")
+    assert f'value="{chosen}" selected' not in with_people.page("requisites")
 
 
 def test_papers_a_school_has_stand_in_their_own_order(walk: Walk) -> None:

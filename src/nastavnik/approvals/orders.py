@@ -40,6 +40,7 @@ from nastavnik.shared.rules import RuleBroken
 from nastavnik.wordings.queries import letterhead_of_school
 from papers.approval_order import ApprovalFacts, make_approval_order
 from papers.changes_order import ChangesFacts, make_changes_order
+from papers.kept import digest
 from papers.merge import merge
 from papers.model import RoadmapChange
 from papers.outline import Outline
@@ -149,7 +150,7 @@ def next_order(organisation: Organisation, roadmap: Roadmap) -> NextOrder | None
     present = _present(organisation, roadmap)
     frozen = msgspec.json.encode(present)
     if not approvals:
-        return NextOrder(_approval(organisation, roadmap, present), frozen, changes)
+        return NextOrder(_approval(organisation, roadmap, present, frozen), frozen, changes)
     net = net_changes(open_changes(roadmap))
     if not net:
         return None
@@ -191,7 +192,9 @@ def keys_of_changes(roadmap: Roadmap) -> tuple[str, ...]:
     return tuple(str(key) for key in open_changes(roadmap).values_list("key", flat=True))
 
 
-def _approval(organisation: Organisation, roadmap: Roadmap, present: Document) -> Made:
+def _approval(
+    organisation: Organisation, roadmap: Roadmap, present: Document, frozen: bytes
+) -> Made:
     """With the roadmap itself behind it: what is signed is one file."""
     year, school = SchoolYear(roadmap.school_year), school_facts(organisation)
     calendar = calendar_of(settings_of(organisation), year)
@@ -205,11 +208,12 @@ def _approval(organisation: Organisation, roadmap: Roadmap, present: Document) -
             acquainted=[one.employee for one in answering],
             clerk=sole_holder(organisation, Role.CLERK),
             executors=_has_executors(roadmap),
+            roadmap=digest(frozen),
         ),
         letterhead_of_school(),
     )
     annex = make_present_paper(present, school, clock.today(organisation.zone))
-    whole = merge([paper.content, annex.content])
+    whole = merge([paper.content, annex.content], annexed=True)
     named = Outline(
         (*paper.outline.paragraphs, *annex.outline.paragraphs)
     )  # it begins by its stamp

@@ -15,7 +15,6 @@ from nastavnik.organisations.actions.change_settings import change_settings
 from nastavnik.people.actions.apply_list import apply_list
 from nastavnik.people.actions.set_office import set_office
 from nastavnik.people.actions.take_in_list import take_in_list
-from nastavnik.people.models import Teacher
 from nastavnik.people.queries import last_import
 from nastavnik.people.states import OfficeKind
 from nastavnik.roadmaps.actions.keep_roadmap import keep_roadmap
@@ -24,7 +23,7 @@ from nastavnik.shared import clock
 from nastavnik.wizard.actions.start_year import start_year
 
 SETTINGS = {
-    "short_name": "МБОУ СОШ № 5",
+    "short_name": "МБОУ «СОШ № 5» города Приозёрска-на-Горе",  # as its papers say
     "place": "г. Приозёрск-на-Горе",
     "address": "187000, г. Приозёрск-на-Горе, ул. Липовая, д. 5",
 }
@@ -87,10 +86,8 @@ def _take_roadmap(story: Story) -> None:
 
 def _choose_first(story: Story, first: Group) -> None:
     taken = last_import()
-    own = Teacher.objects.get(surname="Соколова", first_name="Ирина")
     told: dict[str, dict[str, object]] = {
         "staff": {"staff_import": taken.key if taken else None, "staff_taken": True},
         "roadmap": {"roadmap_chosen": True},
-        "requisites": {"coordinator": own.key},
     }
     choose_pairs(story, first, told)

@@ -174,6 +174,28 @@ def outline_of(paper: Paper) -> Outline | None:
     return msgspec.json.decode(paper.outline, type=Outline) if paper.outline else None
 
 
+def kept_as(made: Made, rows: Iterable[Paper]) -> Paper | None:
+    """The paper that stands where this one would: signed, of its kind and about exactly its people;
+    else unsigned, which it is a newer version of; one withdrawn before comes last."""
+    rows, wanted = list(rows), sorted(made.kept_subjects)
+    alike = (
+        one
+        for one in rows
+        if one.state in {PaperState.SIGNED, PaperState.REGISTERED}
+        and one.kind == made.paper.kind
+        and sorted(map(list, one.subjects)) == wanted
+    )
+    unsigned = (
+        one
+        for one in rows
+        if one.state in {PaperState.PREPARED, PaperState.WITHDRAWN}
+        and (one.kind, str(one.owner or "")) == made.lead
+    )
+    return next(alike, None) or min(
+        unsigned, key=lambda one: one.state == PaperState.WITHDRAWN, default=None
+    )
+
+
 def write_paper(
     actor: Account | None,
     row: Paper,
@@ -193,6 +215,7 @@ def write_paper(
         "blanks": list(told.blanks),
         "subjects": made.kept_subjects,
         "outline": kept_outline(told.outline),
+        "facts": told.facts,
     }
     waits = row.state == PaperState.PREPARED
     same_bytes = row.pk is not None and row.file.sha256 == sha256

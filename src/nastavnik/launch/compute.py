@@ -15,6 +15,7 @@ import msgspec
 
 from clerk.calendar import SchoolCalendar, SchoolYear
 from clerk.errors import UnreadableError
+from clerk.experience import experience_on
 from clerk.guard import read_roadmap_safely, read_staff_safely
 from clerk.numbers import count
 from clerk.organisations import short_name
@@ -30,18 +31,14 @@ from pairing.candidates import CandidateRules, find_candidates
 from pairing.model import Candidate, Person, Proposal
 from pairing.propose import propose
 from papers.model import Employee, PairFacts, School, SigningFacts
+from papers.signing import MOST_PAIRS
 
 T = TypeVar("T")
 
 MOST_PEOPLE = 300
 MOST_ROADMAP_BYTES = 50_000  # three times that of the longest real one
-MOST_PAIRS = 12  # whose papers are written while one waits
 
 SOURCES = {"roadmap": "Дорожная карта", "staff": "Список педагогов"}
-
-
-Cases = tuple[tuple[str, str], ...]
-"""(case, form) where the school corrected ours."""
 
 
 class FileRefusedError(Exception):
@@ -85,6 +82,7 @@ class Choices:
     running: tuple[tuple[str, str], ...] = ()  # (mentor, mentee): pairs at work already
     bereft: tuple[tuple[str, str], ...] = ()  # (mentee, why): her mentor has left
     fixed: tuple[tuple[str, str], ...] = ()  # (mentor, mentee): so and no other, as people decided
+    over: tuple[tuple[str, str], ...] = ()  # (mentor, mentee): declined or ended, not offered again
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +101,7 @@ class Requisites:
     ends_on: date | None = None  # None: the end of the school year
     form: str = "педагог – педагог"
     kind: str = "традиционное (один на один)"
-    corrected: Mapping[str, tuple[Cases, Cases]] = field(  # key of a person → name, post
+    people: Mapping[str, Employee] = field(  # by their keys, where more is known than the list says
         default_factory=dict
     )
 
@@ -223,7 +221,8 @@ def compute(
         tuple(people.values()),
         mentees=mentees,
         mentors=mentors,
-        vetoes=_vetoes(choices.fixed, mentees, mentors),
+        vetoes=_vetoes(choices.fixed, mentees, mentors)
+        | {(mentee, mentor) for mentor, mentee in choices.over},
     )
     school = choices.school or facts.staff.school
     result = LaunchResult(
@@ -306,12 +305,12 @@ def signing_facts(result: LaunchResult, requisites: Requisites | None = None) ->
 
 
 def _employee_of(key: str, result: LaunchResult, own: Requisites) -> Employee:
-    name_cases, post_cases = own.corrected.get(key, ((), ()))
-    return replace(employee(result.teachers[key]), name_cases=name_cases, post_cases=post_cases)
-
-
-def employee(teacher: Teacher) -> Employee:
-    """A teacher as the papers name them; all posts of one person stand in one line."""
+    """All posts of one person stand in one line; a list without a day of its own is today's."""
+    if key in own.people:
+        return own.people[key]
+    teacher = result.teachers[key]
+    told_for = result.facts.staff.as_of or result.today
+    taught = experience_on(result.today, teacher.teaching_months, told_for, teacher.hired_on)
     return Employee(
         surname=teacher.surname,
         first_name=teacher.first_name,
@@ -319,7 +318,8 @@ def employee(teacher: Teacher) -> Employee:
         sex=teacher.sex,
         post=", ".join(teacher.posts),
         category=teacher.category,
-        teaching_months=teacher.teaching_months,
+        teaching_months=taught.months,
+        experience=taught.words,
     )
 
 

@@ -1,6 +1,6 @@
 """Which pairs are there, which of them work, whose mentor is gone, and which are somebody's own?"""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -8,14 +8,17 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from clerk.calendar import SchoolYear
 from nastavnik.documents.models import Paper
 from nastavnik.documents.queries import made_papers
+from nastavnik.documents.states import PaperState
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.states import (
     AT_WORK,
+    MENTEE_CONSENT,
     OPEN,
     OVER,
     PAIRS_ORDER,
     STILL_NEEDED,
     WAITING,
+    MentorshipState,
 )
 from nastavnik.people.models import Employment, Teacher
 from nastavnik.shared.periods import RUNNING
@@ -57,6 +60,41 @@ def waiting_for_order(year: SchoolYear, people: Collection[UUID]) -> QuerySet[Me
 def orders_on_pairs(year: SchoolYear) -> list[Paper]:
     """The orders of a year on pairs that were made here, in whatever state but withdrawn."""
     return list(made_papers(year).filter(kind=PAIRS_ORDER))
+
+
+def settled_pairs(year: SchoolYear) -> list[Mentorship]:
+    """The pairs of which both work here, and that people have chosen or agreed to, or whose order was
+    made here: the wizard offers nobody of them again. What a school told of pairs by other orders
+    stands in its answers; a pair that is about one thing alone leaves the rest to others."""
+    ordered = _by_signed_order(year)
+    return [
+        one
+        for one in whole_pairs(year).filter(about="")
+        if one.by_hand
+        or one.state in {MentorshipState.AGREED, MentorshipState.SUSPENDED}
+        or (one.state == MentorshipState.ACTIVE and not one.told)
+        or ordered(one)
+    ]
+
+
+def waiting_pairs(year: SchoolYear) -> list[Mentorship]:
+    """The pairs of which both work here and that the next order names, as it names them: by the names
+    of the mentees."""
+    waiting = whole_pairs(year).filter(state__in=WAITING)
+    found = list(waiting.order_by("mentee__sort_key", "mentor__sort_key", "pk"))
+    ordered = _by_signed_order(year) if found else None
+    return [one for one in found if ordered and not ordered(one)]
+
+
+def has_papers(year: SchoolYear) -> Callable[[Mentorship], bool]:
+    """Of a pair, whether papers of its own were made for it: its mentee's consent, which names both."""
+    consents = {one.people for one in made_papers(year).filter(kind=MENTEE_CONSENT)}
+    return lambda pair: frozenset({pair.mentor.key, pair.mentee.key}) in consents
+
+
+def _by_signed_order(year: SchoolYear) -> Callable[[Mentorship], bool]:
+    signed = [one.people for one in orders_on_pairs(year) if one.state == PaperState.SIGNED]
+    return lambda pair: any({pair.mentor.key, pair.mentee.key} <= people for people in signed)
 
 
 def without_mentor(year: SchoolYear) -> list[Mentorship]:

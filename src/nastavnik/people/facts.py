@@ -52,7 +52,7 @@ def write_person(teacher: Teacher, said: ListedTeacher) -> None:
 
 
 def write_work(
-    work: Employment, said: ListedTeacher, as_of: date | None, tells_employment: bool
+    work: Employment, said: ListedTeacher, told_for: date, tells_employment: bool
 ) -> None:
     """What a list says of the work; silence leaves what is known, but a leave ends by silence."""
     for name in ("category", "teaching_months", "total_months", "hired_on"):
@@ -60,7 +60,7 @@ def write_work(
         if value is not None:
             setattr(work, name, value)
     if said.teaching_months is not None or said.total_months is not None:
-        work.counted_on = as_of
+        work.counted_on = told_for
     if said.posts:
         work.posts = list(said.posts)
     if said.subjects:

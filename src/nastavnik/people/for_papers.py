@@ -1,7 +1,9 @@
 """How do a school, who heads it and who works in it become facts of papers?"""
 
+from datetime import date
 from typing import Literal, cast
 
+from clerk.experience import Experience, experience_on
 from clerk.names import guess_sex, split_full_name, split_initials
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.queries import settings_of, team
@@ -53,9 +55,12 @@ def sole_holder(organisation: Organisation, role: Role) -> Employee | None:
     return employee_of(works[0]) if len(works) == 1 else employee_named(account.name, "")
 
 
-def employee_of(work: Employment) -> Employee:
-    """A teacher as papers name her."""
+def employee_of(work: Employment, on: date | None = None) -> Employee:
+    """A teacher as papers name her; with her experience ``on`` a day where they speak of it."""
     teacher = work.teacher
+    taught = Experience()
+    if on is not None:
+        taught = experience_on(on, work.teaching_months, work.counted_on, work.hired_on)
     return Employee(
         surname=teacher.surname,
         first_name=teacher.first_name,
@@ -63,7 +68,8 @@ def employee_of(work: Employment) -> Employee:
         sex=cast("Literal['f', 'm'] | None", teacher.sex),
         post=", ".join(work.posts),
         category=work.category,
-        teaching_months=work.teaching_months,
+        teaching_months=taught.months,
+        experience=taught.words,
         name_cases=cases_for_papers(teacher.name_cases),
         post_cases=cases_for_papers(work.post_cases),
     )

@@ -121,6 +121,23 @@ class Given:
     paper: UUID | None = None  # key of a paper that was made here
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Papers to be made of what is known now: they are missing, or were made of what has changed since.
+
+    A button posts ``of`` to ``url``; several may be posted at once.
+    """
+
+    about: str  # «Иванова М. П. — Ким А. Н.»
+    why: str
+    url: str
+    of: str
+    papers: frozenset[UUID] = frozenset()  # keys of those made of what has changed since
+    asked: bool = True  # else somebody took them away: they are offered, nobody is reminded
+
+
+WantedIn = Callable[[Any, int], Iterable[Wanted]]
+"""(organisation, the year a school year begins in) → the papers that a stage would make."""
 NumbersIn = Callable[[str, int], Iterable[Given]]
 """(journal, calendar year) → the numbers that a stage above the papers wrote into it."""
 TiesOf = Callable[[Collection[int]], Iterable[tuple[int, int]]]
@@ -200,6 +217,15 @@ def numbers_elsewhere(series: str, year: int) -> list[Given]:
     for name in import_string(f"{REGISTRIES}.NUMBERS"):
         numbers: NumbersIn = import_string(name)
         found += numbers(series, year)
+    return found
+
+
+def wanted_in(organisation: Any, school_year: int) -> list[Wanted]:  # noqa: ANN401
+    """What papers of a year are missing, or say what is true no more."""
+    found: list[Wanted] = []
+    for name in import_string(f"{REGISTRIES}.WANTED"):
+        wanted: WantedIn = import_string(name)
+        found += wanted(organisation, school_year)
     return found
 
 

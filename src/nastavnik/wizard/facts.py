@@ -16,16 +16,16 @@ from nastavnik.launch.compute import (
     Requisites,
     Ticked,
     compute,
-    employee,
     is_large,
     key_teachers,
 )
 from nastavnik.mentorships.models import Mentorship
-from nastavnik.mentorships.queries import without_mentor
+from nastavnik.mentorships.queries import ended_pairs, settled_pairs, without_mentor
+from nastavnik.mentorships.states import EndGround
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.queries import calendar_of, settings_of
 from nastavnik.people.facts import cases_for_papers, listed, short_in
-from nastavnik.people.for_papers import coordinator_of
+from nastavnik.people.for_papers import coordinator_of, employee_of
 from nastavnik.people.models import Employment
 from nastavnik.people.queries import employments, holder, last_import
 from nastavnik.people.states import OfficeKind
@@ -34,8 +34,6 @@ from nastavnik.roadmaps.queries import document_of, roadmap_of
 from nastavnik.shared import clock
 from nastavnik.shared.apart import apart_if
 from nastavnik.wizard.answers import Answers, Ticks
-from nastavnik.wizard.queries import settled_pairs
-from papers.model import Employee
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +48,8 @@ class SchoolFacts:
     works: Mapping[str, Employment]  # by the key of the engines
     keys: Mapping[UUID, str]  # key of a teacher → key of the engines
     settled: tuple[Mentorship, ...]  # pairs that are no candidates any more
-    bereft: tuple[Mentorship, ...]  # pairs at work whose mentor has left
+    bereft: tuple[Mentorship, ...]  # pairs that worked and whose mentor does not go on
+    over: frozenset[tuple[UUID, UUID]]  # (mentor, mentee) who were a pair this year, or refused
 
 
 def gather(organisation: Organisation, year: SchoolYear) -> SchoolFacts:
@@ -87,6 +86,9 @@ def gather(organisation: Organisation, year: SchoolYear) -> SchoolFacts:
         keys={works[one.sheet].teacher.key: key for key, one in keyed.items()},
         settled=tuple(settled_pairs(year)),
         bereft=tuple(without_mentor(year)),
+        over=frozenset(
+            (mentor, mentee) for mentor, mentee, about in ended_pairs(year) if not about
+        ),
     )
 
 
@@ -100,11 +102,12 @@ def choices_of(facts: SchoolFacts, answers: Answers) -> Choices:
         mend_safe=facts.mend_safe,
         running=_pairs(facts, running_pairs(facts, answers)),
         bereft=tuple(
-            (facts.keys[one.mentee.key], f"{short_in(one.mentor)}, наставник, больше не работает")
+            (facts.keys[one.mentee.key], _alone(one))
             for one in facts.bereft
             if one.mentee.key in facts.keys
         ),
         fixed=_pairs(facts, answers.fixed),
+        over=_pairs(facts, facts.over),
     )
 
 
@@ -117,8 +120,8 @@ def result_of(facts: SchoolFacts, answers: Answers) -> LaunchResult:
 
 def requisites_of(facts: SchoolFacts, answers: Answers) -> Requisites:
     """What papers are filled in with."""
-    kept = settings_of(facts.organisation)
-    director = holder(OfficeKind.DIRECTOR, clock.today(facts.organisation.zone))
+    kept, today = settings_of(facts.organisation), clock.today(facts.organisation.zone)
+    director = holder(OfficeKind.DIRECTOR, today)
     return Requisites(
         short_name=facts.organisation.short_name or None,
         place=kept.place or None,
@@ -127,35 +130,28 @@ def requisites_of(facts: SchoolFacts, answers: Answers) -> Requisites:
         school_cases=cases_for_papers(kept.name_cases),
         director=director.name if director else None,
         director_post=director.post if director else "директор",
-        coordinator=_coordinator(facts, answers),
+        coordinator=None if answers.coordinator_by_hand else coordinator_of(facts.organisation),
         starts_on=answers.starts_on,
         ends_on=answers.ends_on,
         form=answers.form,
         kind=answers.kind,
-        corrected={
-            key: (cases_for_papers(one.teacher.name_cases), cases_for_papers(one.post_cases))
-            for key, one in facts.works.items()
-            if one.teacher.name_cases or one.post_cases
-        },
-    )
-
-
-def _coordinator(facts: SchoolFacts, answers: Answers) -> Employee | None:
-    key = facts.keys.get(answers.coordinator) if answers.coordinator else None
-    if key is None:
-        return None if answers.coordinator_by_hand else coordinator_of(facts.organisation)
-    work = facts.works[key]
-    return replace(
-        employee(listed(work.teacher, work)),
-        name_cases=cases_for_papers(work.teacher.name_cases),
-        post_cases=cases_for_papers(work.post_cases),
+        people={key: employee_of(one, today) for key, one in facts.works.items()},
     )
 
 
 def running_pairs(facts: SchoolFacts, answers: Answers) -> list[tuple[UUID, UUID]]:
     """By orders that were made here, and as the school told: facts for the wizard, no candidates."""
     here = [(one.mentor.key, one.mentee.key) for one in facts.settled]
-    return list(dict.fromkeys([*here, *answers.running]))
+    told = [one for one in answers.running if one not in facts.over]
+    return list(dict.fromkeys([*here, *told]))
+
+
+def _alone(pair: Mentorship) -> str:
+    """Why the mentee of a pair that worked is offered again."""
+    who = short_in(pair.mentor)
+    if pair.is_open:
+        return f"{who}, наставник, больше не работает"
+    return f"{who}, наставник: {EndGround(pair.end_ground).label}"
 
 
 def _ticked(facts: SchoolFacts, told: Ticks) -> Ticked | None:

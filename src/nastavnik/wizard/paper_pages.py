@@ -1,6 +1,7 @@
 """«Что вписать в документы», «Проверьте», «Папка и порядок подписания»."""
 
 from datetime import date, datetime
+from uuid import UUID
 
 from clerk.numbers import count
 from law import cite
@@ -64,7 +65,7 @@ def show_requisites(wizard: Wizard) -> Context:
         "ends_on": f"{answers.ends_on or calendar.last_day:%d.%m.%Y}",
         "form": answers.form,
         "kind": answers.kind,
-        "coordinator": str(answers.coordinator or ("" if answers.coordinator_by_hand else usual)),
+        "coordinator": "" if answers.coordinator_by_hand else usual,
     }
     if wizard.request.method == "POST":
         own |= {name: wizard.said(name) for name in own}
@@ -117,6 +118,8 @@ def take_requisites(wizard: Wizard) -> Values | None:
         )
         if wizard.said("director"):
             _keep_director(wizard, since)
+        if coordinator and wizard.said("coordinator") != _usual_coordinator(wizard)[0]:
+            _name_coordinator(wizard, coordinator)
     except TooLong as broken:
         wizard.wrong(OF_DIRECTOR.get(broken.field, broken.field), broken.text)
         return None
@@ -125,7 +128,6 @@ def take_requisites(wizard: Wizard) -> Values | None:
         return None
     last_day = wizard.facts.calendar.last_day
     return {
-        "coordinator": coordinator,
         "coordinator_by_hand": not wizard.said("coordinator"),
         "starts_on": starts_on,
         "ends_on": None if ends_on == last_day else ends_on,
@@ -160,6 +162,22 @@ def _keep_director(wizard: Wizard, since: date | None) -> None:
         post=post,
         started_on=since or usual,
         teacher=present.teacher if present and present.name == name else None,
+    )
+
+
+def _name_coordinator(wizard: Wizard, chosen: UUID) -> None:
+    """In office from today; where nobody was, since the year began."""
+    where, work = wizard.organisation, wizard.facts.works[wizard.facts.keys[chosen]]
+    today = clock.today(where.zone)
+    present = holder(OfficeKind.COORDINATOR, today)
+    set_office(
+        wizard.account,
+        organisation=where,
+        kind=OfficeKind.COORDINATOR,
+        name=work.teacher.full_name,
+        post=work.posts[0] if work.posts else OfficeKind.COORDINATOR.label,
+        started_on=today if present else office_since(wizard.year, today),
+        teacher=work.teacher,
     )
 
 

@@ -1,6 +1,7 @@
 """The papers of a bundle are made for a year: they wait to be signed, those nobody needs are withdrawn."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from uuid import UUID
 
 from django.db import transaction
 
@@ -11,7 +12,7 @@ from nastavnik.audit.actions import record
 from nastavnik.documents.following import follow
 from nastavnik.documents.models import Paper
 from nastavnik.documents.paper_kind import codes_of
-from nastavnik.documents.parts import Made, write_paper
+from nastavnik.documents.parts import Made, kept_as, write_paper
 from nastavnik.documents.states import PaperState
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.parts import hold, put_in_storage
@@ -26,11 +27,14 @@ def prepare_papers(
     year: SchoolYear,
     bundle: str,
     made: Sequence[Made],
+    within: frozenset[UUID] | None = None,
 ) -> list[Paper]:
-    """All papers of the ``bundle`` that are needed now; the same again changes nothing.
+    """All papers of the ``bundle`` that are needed now, or those of the people ``within``; the same
+    again changes nothing.
 
     Effects: new ones wait to be signed, changed ones are replaced, unsigned ones that are not
-    needed any more are withdrawn; signed ones stay as they are. Raises ``NotAllowed``.
+    needed any more are withdrawn, of those alone who are ``within``; signed ones stay as they are.
+    Raises ``NotAllowed``.
     """
     demand(actor, organisation, "run_year")
     stored = [put_in_storage(one.paper.content) for one in made]  # before the transaction begins
@@ -42,11 +46,10 @@ def prepare_papers(
             .select_related("file")
             .order_by("pk")
         )
-        settled = [one for one in rows if one.state in {PaperState.SIGNED, PaperState.REGISTERED}]
         told = {"new": 0, "changed": 0, "gone": 0}
         kept: list[Paper] = []
         for one, (sha256, size) in zip(made, stored, strict=True):
-            before = _signed(one, settled) or _open(one, rows)
+            before = kept_as(one, rows)
             if before is not None and before.state not in {
                 PaperState.PREPARED,
                 PaperState.WITHDRAWN,
@@ -58,7 +61,13 @@ def prepare_papers(
             if write_paper(actor, row, one, organisation, sha256, size):
                 told["new" if fresh else "changed"] += 1
             kept.append(row)
-        gone = [one for one in rows if one.state == PaperState.PREPARED and one not in kept]
+        gone = [
+            one
+            for one in rows
+            if one.state == PaperState.PREPARED
+            and one not in kept
+            and (within is None or _whose(one) <= within)
+        ]
         for row in gone:
             row.save(update_fields=move(row, PaperState.WITHDRAWN, actor=actor))
         told["gone"] = len(gone)
@@ -69,34 +78,15 @@ def prepare_papers(
                 _sentence(year, kept, told),
                 organisation=organisation,
                 subject=kept[-1] if kept else gone[-1],
-                ground="ответы проверены",
+                ground="ответы проверены" if within is None else "данные пар",
             )
             follow(actor, organisation=organisation, transition="prepared", papers=[*kept, *gone])
     return kept
 
 
-def _signed(made: Made, rows: Iterable[Paper]) -> Paper | None:
-    """A signed paper of the kind about exactly the same people."""
-    wanted = sorted(made.kept_subjects)
-    return next(
-        (
-            one
-            for one in rows
-            if one.kind == made.paper.kind and sorted(map(list, one.subjects)) == wanted
-        ),
-        None,
-    )
-
-
-def _open(made: Made, rows: Iterable[Paper]) -> Paper | None:
-    """The unsigned paper that this one is a newer version of; one withdrawn before comes last."""
-    found = [
-        one
-        for one in rows
-        if one.state in {PaperState.PREPARED, PaperState.WITHDRAWN}
-        and (one.kind, str(one.owner or "")) == made.lead
-    ]
-    return min(found, key=lambda one: one.state == PaperState.WITHDRAWN, default=None)
+def _whose(paper: Paper) -> frozenset[UUID]:
+    """The owner; of an order, all whom it names."""
+    return frozenset({paper.owner}) if paper.owner else paper.people
 
 
 def _sentence(year: SchoolYear, kept: Sequence[Paper], told: dict[str, int]) -> str:

@@ -56,6 +56,7 @@ from nastavnik.people.access import in_school
 from nastavnik.shared.attachments import PDF, attachment
 from nastavnik.shared.components import Status
 from nastavnik.shared.lengths import whole
+from nastavnik.shared.registered import Wanted, wanted_in
 from nastavnik.shared.row_list import (
     Column,
     Empty,
@@ -102,6 +103,7 @@ def papers(request: HouseRequest) -> HttpResponse:
         "later": len(waiting) - ready,
         "may_sign": can(request.roles, "sign_papers"),
         "may_register": can(request.roles, "register_papers"),
+        "wanted": _wanted(request, year),
     }
     opened = addressed("paper", where.key)
     to_do = kinds_to_do(tally)
@@ -171,6 +173,14 @@ def paper(request: HouseRequest, paper: UUID) -> HttpResponse:
         "acquainted": len(known.get(found.pk, {})),
         "named": len(people) if found.told.acquainted else 0,
         "on_the_way": found.state in ON_THE_WAY,
+        "changed": [
+            one
+            for one in wanted_in(request.organisation, found.school_year)
+            if found.key in one.papers
+        ]
+        if found.state == PaperState.PREPARED and found.facts
+        else (),
+        "may_prepare": can(request.roles, "run_year"),
     }
     return render(request, "documents/paper.html", context)
 
@@ -240,6 +250,13 @@ def _headings(
 
 def _shown(told: Status) -> str:
     return status(told.kind, told.text)
+
+
+def _wanted(request: HouseRequest, year: SchoolYear | None) -> list[Wanted]:
+    """What whoever runs the year may have made, each by itself."""
+    if year is None or not can(request.roles, "run_year"):
+        return []
+    return wanted_in(request.organisation, year.start)
 
 
 def _elsewhere(year: SchoolYear | None) -> list[SchoolPaper]:

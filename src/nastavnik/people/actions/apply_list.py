@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
@@ -62,7 +63,8 @@ def apply_list(
     """
     demand(actor, organisation, "manage_people")
     staff = reading_of(draft)
-    rows = _prepare(organisation, staff, absent or {})
+    told_for = staff.as_of or draft.made_at.astimezone(ZoneInfo(organisation.zone)).date()
+    rows = _prepare(organisation, staff, absent or {}, told_for)
     columns = draft.fields
     with transaction.atomic():
         hold(organisation)
@@ -107,7 +109,10 @@ def _seen() -> frozenset[tuple[int, int]]:
     return frozenset(Teacher.objects.values_list("pk", "version"))
 
 
-def _prepare(organisation: Organisation, staff: StaffList, absent: Mapping[UUID, str]) -> _Rows:
+def _prepare(
+    organisation: Organisation, staff: StaffList, absent: Mapping[UUID, str], told_for: date
+) -> _Rows:
+    """``told_for``: the day of which the list speaks; without one of its own, that of its coming."""
     seen = _seen()
     kept = {work.teacher.key: work for work in employments()}
     comparison = compare([known(work) for work in kept.values()], staff)
@@ -115,11 +120,11 @@ def _prepare(organisation: Organisation, staff: StaffList, absent: Mapping[UUID,
     new = []
     for said in comparison.new:
         work = Employment(organisation=organisation, teacher=Teacher(organisation=organisation))
-        _write(work, said, staff.as_of, tells_employment=True)
+        _write(work, said, told_for, tells_employment=True)
         new.append(work)
     changed = [kept[one.known.key] for one in comparison.changed]
     for work, one in zip(changed, comparison.changed, strict=True):
-        _write(work, one.teacher, staff.as_of, tells_employment=told)
+        _write(work, one.teacher, told_for, tells_employment=told)
     told_of = {one.key: absent.get(one.key, Absent.STAYS) for one in comparison.absent}
     left = [kept[key] for key, choice in told_of.items() if choice == Absent.LEFT]
     on_leave = [kept[key] for key, choice in told_of.items() if choice == Absent.ON_LEAVE]
@@ -140,10 +145,10 @@ def _prepare(organisation: Organisation, staff: StaffList, absent: Mapping[UUID,
 
 
 def _write(
-    work: Employment, said: ListedTeacher, as_of: date | None, *, tells_employment: bool
+    work: Employment, said: ListedTeacher, told_for: date, *, tells_employment: bool
 ) -> None:
     write_person(work.teacher, said)
-    write_work(work, said, as_of, tells_employment)
+    write_work(work, said, told_for, tells_employment)
 
 
 def _writes(new: list[Employment], changed: list[Employment]) -> tuple[Prepared, ...]:

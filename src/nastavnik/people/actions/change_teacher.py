@@ -11,6 +11,7 @@ from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.parts import hold
 from nastavnik.organisations.permissions import demand
 from nastavnik.people.models import Employment, Teacher
+from nastavnik.shared import clock
 from nastavnik.shared.periods import RUNNING
 from nastavnik.shared.rules import RuleBroken, Stale
 
@@ -55,6 +56,8 @@ def change_teacher(
             if getattr(row, name) != value:
                 setattr(row, name, value)
                 changed.append({**PERSON, **WORK}[name])
+                if name == "teaching_months":
+                    work.counted_on = clock.today(organisation.zone)
         if not changed:
             return teacher
         if not teacher.surname.strip() or not teacher.first_name.strip():

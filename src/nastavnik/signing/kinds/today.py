@@ -5,18 +5,20 @@ from collections.abc import Iterable, Iterator
 from django.urls import reverse
 
 from clerk.numbers import count, plural
+from clerk.typography import stopped
 from nastavnik.documents.models import Paper
 from nastavnik.documents.queries import acknowledgements, open_papers
 from nastavnik.organisations.permissions import can
-from nastavnik.organisations.queries import falls_to
+from nastavnik.organisations.queries import falls_to, present_year
 from nastavnik.organisations.states import Role
 from nastavnik.shared.components import Status
-from nastavnik.shared.registered import Thing, Viewer
+from nastavnik.shared.registered import Thing, Viewer, wanted_in
 from nastavnik.signing.queries import gone_from, ready_for, signing_order, to_acknowledge
 
 
 def things(viewer: Viewer) -> Iterator[Thing]:
     """The director signs, the clerk makes acquainted, a teacher signs what is hers."""
+    yield from _to_prepare(viewer)
     papers = list(open_papers())
     if not papers:
         return
@@ -25,6 +27,25 @@ def things(viewer: Viewer) -> Iterator[Thing]:
         yield from _to_acknowledge(viewer, papers)
     if viewer.work is not None:
         yield from _mine(viewer, papers)
+
+
+def _to_prepare(viewer: Viewer) -> Iterator[Thing]:
+    """Those whose data have changed, or whose papers were never made."""
+    where = viewer.organisation
+    if not can(viewer.roles, "run_year") or not falls_to(viewer.roles, Role.COORDINATOR, where):
+        return
+    asked = [one for one in wanted_in(where, present_year(where).start) if one.asked]
+    if asked:
+        first, *rest = asked
+        more = f" и ещё {len(rest)}" if rest else ""
+        yield Thing(
+            "prepare",
+            Status("soon", "Документы устарели"),
+            stopped(f"Подготовьте документы: {first.about}{more}"),
+            "Подготовить",
+            reverse("papers", args=[where.key]),
+            detail=first.why,
+        )
 
 
 def _to_sign(viewer: Viewer, papers: list[Paper]) -> Iterator[Thing]:

@@ -8,6 +8,7 @@ from clerk.calendar import SchoolYear
 from clerk.cases import Case
 from clerk.typography import stopped
 from nastavnik.mentorships.queries import whole_pairs, without_mentor
+from nastavnik.mentorships.states import EndGround
 from nastavnik.organisations.permissions import can
 from nastavnik.organisations.queries import falls_to, present_year, team
 from nastavnik.organisations.states import Role
@@ -72,13 +73,24 @@ def _without_mentor(viewer: Viewer, begun: YearStart) -> Iterator[Thing]:
     named, rest = folded(left, MOST_NAMED)
     for_whom = ", ".join(short_in(one.mentee, Case.GENITIVE) for one in named)
     more = f" и ещё {len(rest)}" if rest else ""
-    gone = ", ".join(dict.fromkeys(short_in(one.mentor) for one in named))
+    left_school = [short_in(one.mentor) for one in named if one.is_open]
+    over = [
+        f"{short_in(one.mentor)} ({EndGround(one.end_ground).label})"
+        for one in named
+        if not one.is_open
+    ]
+    why = (
+        [f"Больше не работает в школе: {', '.join(dict.fromkeys(left_school))}"]
+        if left_school
+        else []
+    )
+    why += [f"Больше не ведёт пару: {', '.join(dict.fromkeys(over))}"] if over else []
     yield Thing(
         "without_mentor",
         Status("soon", f"Без наставника: {len(left)}"),
         stopped(f"Подберите наставника для {for_whom}{more}"),
         "Подобрать",
         reverse("year_question", args=[viewer.organisation.key, year.start, "mentees"]),
-        detail=stopped(f"Больше не работает в школе: {gone}"),
+        detail=stopped(". ".join(why)),
         main=True,
     )

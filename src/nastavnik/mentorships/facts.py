@@ -1,0 +1,111 @@
+"""How do rows of pairs become the facts of their papers, and made papers know whom they speak of?"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import fields, replace
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from clerk.calendar import SchoolYear
+from clerk.organisations import short_name
+from nastavnik.documents.parts import Made
+from nastavnik.documents.states import Part
+from nastavnik.mentorships.gate import bases_of
+from nastavnik.mentorships.models import Mentorship
+from nastavnik.organisations.models import Organisation
+from nastavnik.organisations.queries import calendar_of, settings_of
+from nastavnik.people.for_papers import coordinator_of, employee_of, school_facts
+from nastavnik.people.queries import employments
+from papers.model import PairFacts, Paper, School, SigningFacts
+
+
+def gather(
+    organisation: Organisation,
+    year: SchoolYear,
+    pairs: Sequence[Mentorship],
+    on: date,
+    *,
+    by_hand: bool = False,
+) -> SigningFacts:
+    """Of one pair or many, both of whom work here; experience is reckoned ``on`` a day. ``by_hand``: a
+    line for the coordinator's name, though it is known."""
+    both = {one for pair in pairs for one in (pair.mentor_id, pair.mentee_id)}
+    works = employments().filter(teacher__in=both)
+    people = {one.teacher_id: employee_of(one, on) for one in works}
+    last_day = calendar_of(settings_of(organisation), year).last_day
+    return SigningFacts(
+        school=_school(organisation),
+        school_year=year.label,
+        ends_on=max((one.ends_on or last_day for one in pairs), default=last_day),
+        pairs=tuple(
+            PairFacts(
+                mentor=people[one.mentor_id],
+                mentee=people[one.mentee_id],
+                form=one.form,
+                kind=one.kind,
+                starts_on=one.starts_on,
+                ends_on=one.ends_on or last_day,
+            )
+            for one in pairs
+        ),
+        coordinator=None if by_hand else coordinator_of(organisation),
+    )
+
+
+def _school(organisation: Organisation) -> School:
+    """Papers of people call the school short, by our guess where it has not told."""
+    found = school_facts(organisation)
+    return replace(found, short_name=found.short_name or short_name(organisation.full_name)[0])
+
+
+def made_of(papers: Iterable[Paper], pairs: Sequence[Mentorship]) -> tuple[Made, ...]:
+    """Those that wait for a signature and that the grounds of their pairs ask for, each with its
+    people; the list of them is no paper."""
+    return tuple(
+        Made(one, _subjects([pairs[place] for place in one.about]))
+        for one in papers
+        if one.signed_by and any(one.kind in bases_of(pairs[place]) for place in one.about)
+    )
+
+
+def _subjects(pairs: Sequence[Mentorship]) -> tuple[tuple[UUID, str], ...]:
+    mentors = dict.fromkeys(one.mentor.key for one in pairs)
+    mentees = dict.fromkeys(one.mentee.key for one in pairs)
+    return (
+        *((key, Part.MENTOR.value) for key in mentors),
+        *((key, Part.MENTEE.value) for key in mentees),
+    )
+
+
+_WORDS = {
+    "surname": "имя", "first_name": "имя", "patronymic": "имя", "sex": "имя", "name_cases": "имя",
+    "post": "должность", "post_cases": "должность", "category": "категория",
+    "teaching_months": "стаж", "experience": "стаж", "form": "форма", "kind": "вид",
+    "starts_on": "срок", "ends_on": "срок", "director": "директор", "director_post": "директор",
+}  # fmt: skip
+_WHOSE = {"mentor": "наставника", "mentee": "наставляемого"}
+
+
+def what_changed(kept: str, present: str, place: int | None = None) -> tuple[str, ...]:
+    """«должность наставника», «директор»: how facts differ from those that a paper was made of; of
+    its pairs, all or the one at a ``place``. A coordinator who was left for the pen stays so."""
+    was, now = (msgspec.json.decode(one, type=SigningFacts) for one in (kept, present))
+    if len(was.pairs) != len(now.pairs):
+        return ("состав пар",)
+    told = [_WORDS.get(name, "реквизиты школы") for name in _differ(was.school, now.school)]
+    if was.coordinator and was.coordinator != now.coordinator:
+        told.append("куратор")
+    for number, (old, new) in enumerate(zip(was.pairs, now.pairs, strict=True)):
+        for name in _differ(old, new) if place in {None, number} else ():
+            if whose := _WHOSE.get(name):
+                sides = _differ(getattr(old, name), getattr(new, name))
+                told += [f"{_WORDS[one]} {whose}" for one in sides]
+            else:
+                told.append(_WORDS.get(name, "данные пары"))
+    return tuple(dict.fromkeys(told))
+
+
+def _differ(old: Any, new: Any) -> list[str]:  # noqa: ANN401 - two dataclasses of one kind
+    return [one.name for one in fields(old) if getattr(old, one.name) != getattr(new, one.name)]

@@ -1,0 +1,90 @@
+"""Which pairs have no papers, or papers that were made of what has changed since?"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from zoneinfo import ZoneInfo
+
+from django.urls import reverse
+
+from clerk.calendar import SchoolYear
+from nastavnik.documents.models import Paper
+from nastavnik.documents.paper_kind import codes_of
+from nastavnik.documents.parts import kept_as
+from nastavnik.documents.states import PaperState
+from nastavnik.mentorships.facts import gather, made_of, what_changed
+from nastavnik.mentorships.models import Mentorship
+from nastavnik.mentorships.queries import has_papers, waiting_pairs
+from nastavnik.mentorships.states import PAIRS, PAIRS_ORDER
+from nastavnik.organisations.models import Organisation
+from nastavnik.people.facts import short_in
+from nastavnik.shared import clock
+from nastavnik.shared.registered import Wanted
+from papers.model import Paper as MadePaper
+from papers.signing import make_signing_set
+
+Standing = tuple[MadePaper, Paper | None]
+"""A paper as it would be made now, and the one that stands in its place."""
+
+
+def wanted(organisation: Organisation, school_year: int) -> Iterator[Wanted]:
+    """A line for each pair that waits for its order and lacks something."""
+    year = SchoolYear(school_year)
+    waiting = waiting_pairs(year)
+    if not waiting:
+        return
+    having = has_papers(year)
+    named = [one for one in waiting if having(one)]
+    rows = list(
+        Paper.objects.filter(school_year=year.start, kind__in=codes_of(PAIRS)).order_by("pk")
+    )
+    standing = _standing(organisation, year, named, rows)
+    places = {one.pk: place for place, one in enumerate(named)}
+    for pair in waiting:
+        place = places.get(pair.pk)
+        own = standing[place] if place is not None else ()
+        lost = [row for _, row in own if row is None or row.state == PaperState.WITHDRAWN]
+        changed = {row.key: said for one, row in own if (said := _changed(one, row, place)) and row}
+        if place is not None and not lost and not changed:
+            continue
+        words = list(dict.fromkeys(word for said in changed.values() for word in said))
+        if place is None:
+            lost = [one for one in rows if one.people == {pair.mentor.key, pair.mentee.key}] or [
+                None
+            ]
+        yield Wanted(
+            about=f"{short_in(pair.mentor)} — {short_in(pair.mentee)}",
+            why=f"Изменилось: {', '.join(words)}." if words else "Документов нет, или не все.",
+            url=reverse("pairs_prepare", args=[organisation.key]),
+            of=str(pair.key),
+            papers=frozenset(changed),
+            asked=bool(changed) or None in lost,
+        )
+
+
+def _standing(
+    organisation: Organisation,
+    year: SchoolYear,
+    named: Sequence[Mentorship],
+    rows: Sequence[Paper],
+) -> Mapping[int, Sequence[Standing]]:
+    """Place of a pair → its papers. Experience is that of the day on which the order was made: that
+    time goes by makes no other paper."""
+    found: defaultdict[int, list[Standing]] = defaultdict(list)
+    if not named:
+        return found
+    orders = [one for one in rows if one.kind == PAIRS_ORDER and one.state == PaperState.PREPARED]
+    zone = ZoneInfo(organisation.zone)
+    on = orders[0].made_at.astimezone(zone).date() if orders else clock.today(organisation.zone)
+    planned = make_signing_set(gather(organisation, year, named, on), named_only=True)
+    for made in made_of(planned, named):
+        row = kept_as(made, rows)
+        for place in made.paper.about:
+            found[place].append((made.paper, row))
+    return found
+
+
+def _changed(one: MadePaper, row: Paper | None, place: int | None) -> Iterable[str]:
+    """Nothing where it is signed, or was made before its facts were kept."""
+    if row is None or row.state != PaperState.PREPARED or not row.facts or row.facts == one.facts:
+        return ()
+    return what_changed(row.facts, one.facts, place if row.is_order else None)

@@ -1,0 +1,41 @@
+"""«Подготовить документы»: papers of a pair are made of what is known now, without the wizard."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from clerk.calendar import SchoolYear
+from clerk.numbers import count
+from nastavnik.mentorships.models import Mentorship
+from nastavnik.mentorships.preparing import prepare_pairs
+from nastavnik.mentorships.states import WAITING
+from nastavnik.organisations.access import HouseRequest
+from nastavnik.people.access import in_school
+
+
+@require_POST
+@in_school("run_year")
+def pairs_prepare(request: HouseRequest) -> HttpResponse:
+    """The pairs named in ``of``; who has gone on meanwhile is passed over."""
+    told = set(request.POST.getlist("of"))
+    waiting = Mentorship.objects.filter(state__in=WAITING)
+    found = [one for one in waiting if str(one.key) in told]
+    made = [
+        paper
+        for start in sorted({one.school_year for one in found})
+        for paper in prepare_pairs(
+            request.account,
+            organisation=request.organisation,
+            year=SchoolYear(start),
+            pairs={one.key for one in found if one.school_year == start},
+        )
+    ]
+    if made:
+        papers = count(
+            len(made), "{} документ готов", "{} документа готовы", "{} документов готовы"
+        )
+        messages.success(request, f"По нынешним данным: {papers}.")
+    else:
+        messages.warning(request, "Готовить нечего: пары уже названы в подписанном приказе.")
+    return redirect("papers", request.organisation.key)
