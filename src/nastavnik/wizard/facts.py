@@ -106,7 +106,7 @@ def choices_of(facts: SchoolFacts, answers: Answers) -> Choices:
             for one in facts.bereft
             if one.mentee.key in facts.keys
         ),
-        fixed=_pairs(facts, answers.fixed),
+        fixed=_pairs(facts, [one for one in answers.fixed if one not in facts.over]),
         over=_pairs(facts, facts.over),
     )
 
