@@ -1,6 +1,7 @@
 """What every test may ask for, and which tests a pass takes."""
 
 import functools
+import gc
 import os
 import re
 import shutil
@@ -15,10 +16,12 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, transaction
 from django.test import TransactionTestCase
+from django.test.client import ClientHandler
 
 from clerk import guard
 from nastavnik.shared.crossing import crossing_rows
 from tests import children
+from tests.built_once import begin, tables
 from tests.once import Once, made_once
 from tests.personas import House, build_house
 from tests.processes import stand_here
@@ -29,7 +32,6 @@ TESTS = Path(__file__).parent
 DATABASE_MARKS = ("django_db", "own_database", "postgres")
 OF_ANY_ENGINE = "pytestmark = pytest.mark.any_engine"
 KEYS = {"sort_key", "search_key"}
-STAY = {"django_migrations", "django_content_type", "auth_permission"}
 SPEAKS_OF_DATABASE = re.compile(r"\b(django_db|own_database|postgres|db|house|House)\b")
 SPEAKS_OF_LOCALE = re.compile(r"\b(sort_key|search_key|russian_keys)\b|\bsearch/|\?q=")
 
@@ -70,21 +72,46 @@ def empty_tables(_: TransactionTestCase) -> None:
         cursor.execute(
             " UNION ALL ".join(
                 f"SELECT '{one}' WHERE EXISTS (SELECT 1 FROM {quote(one)})"  # noqa: S608
-                for one in _tables()
+                for one in tables()
             )
         )
         for (one,) in cursor.fetchall():  # in any order: keys are looked at when all is gone
             cursor.execute(f"DELETE FROM {quote(one)}")  # noqa: S608
 
 
-@functools.cache
-def _tables() -> list[str]:
-    return [one for one in connection.introspection.table_names() if one not in STAY]
-
-
 TransactionTestCase._fixture_teardown = empty_tables  # type: ignore[attr-defined]
 # a new connection would learn of each table anew
 TransactionTestCase._should_reload_connections = lambda _: False  # type: ignore[attr-defined]
+
+
+_load_middleware = ClientHandler.load_middleware
+
+
+@functools.cache
+def _chain(*_: object) -> Any:
+    handler = ClientHandler()
+    _load_middleware(handler)
+    return handler._middleware_chain  # type: ignore[attr-defined]
+
+
+def load_once(handler: Any, is_async: bool = False) -> None:
+    """All browsers of the tests share one chain of middleware, as all visitors share a server's.
+
+    Django would make one for each browser, and each would read the list of static files anew.
+    """
+    handler._middleware_chain = _chain(*settings.MIDDLEWARE, settings.SECURE_HSTS_SECONDS)
+
+
+ClientHandler.load_middleware = load_once  # type: ignore[method-assign, assignment]
+
+
+def pytest_collection_finish() -> None:
+    gc.freeze()  # thousands of tests and modules that stay to the end are not looked through again
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup() -> None:
+    begin()
 
 
 def pytest_unconfigure() -> None:

@@ -17,6 +17,7 @@ from nastavnik.organisations.states import Kind, Role
 from nastavnik.people.models import Employment, Teacher
 from nastavnik.shared import clock
 from nastavnik.shared.russian_keys import sort_key
+from tests.built_once import built_once
 
 PERSONAS = (
     "visitor", "stranger", "observer", "mentor", "mentee", "editor", "methodist", "clerk",
@@ -63,6 +64,7 @@ class House:
         return f"/o/{(school or self.school).key}/{path}"
 
 
+@built_once
 def build_house() -> House:
     """Both schools with a few teachers each; most tests begin by it, so it asks the database little."""
     region = _organisation(Kind.REGION, "Министерство образования Опытной области", None)

@@ -32,6 +32,7 @@ from nastavnik.shared import clock
 from nastavnik.shared.rules import RuleBroken
 from nastavnik.signing.actions.sign_paper import sign_paper
 from papers.look import look
+from tests.built_once import built_once
 from tests.documents.scene import of, order, prepare
 from tests.house.at_once import at_once, refused
 from tests.personas import OWN, House
@@ -47,10 +48,15 @@ APPROVAL, CHANGES = "roadmap/approvals/approval/", "roadmap/approvals/changes/"
 @pytest.fixture
 def roadmap(house: House) -> Iterator[Roadmap]:
     with clock.standing_at(NOVEMBER), scope(organisation=house.school):
-        found = living(house)
-        first = steps_of(found)[0]
-        Step.objects.filter(pk=first.pk).update(responsible=f"{OWN} М. П.")
-        yield found
+        yield answered_for(house)
+
+
+@built_once
+def answered_for(house: House) -> Roadmap:
+    """A teacher answers for its first step."""
+    found = living(house)
+    Step.objects.filter(pk=steps_of(found)[0].pk).update(responsible=f"{OWN} М. П.")
+    return found
 
 
 def read(browser: Client, address: str) -> str:
@@ -89,6 +95,7 @@ def number_by_hand(house: House, number: str) -> str:
                 **{f"{paper.key}-number": number, f"{paper.key}-dated_on": f"{TODAY:%d.%m.%Y}"})  # fmt: skip
 
 
+@built_once
 def approved(house: House, roadmap: Roadmap, number: str = "131-од") -> None:
     paper = prepare_approval(house["coordinator"], organisation=house.school, roadmap=roadmap)
     sign_paper(house["director"], organisation=house.school, papers=[paper])

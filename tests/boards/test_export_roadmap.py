@@ -20,16 +20,15 @@ from nastavnik.organisations.states import Role
 from nastavnik.people.for_papers import coordinator_of
 from nastavnik.roadmaps.actions.add_evidence import add_evidence
 from nastavnik.roadmaps.actions.add_step import add_step
-from nastavnik.roadmaps.actions.begin_living import begin_living
 from nastavnik.roadmaps.actions.drop_step import drop_step
-from nastavnik.roadmaps.actions.keep_roadmap import keep_roadmap
 from nastavnik.roadmaps.actions.mark_step import mark_step
 from nastavnik.roadmaps.actions.move_deadline import move_deadline
 from nastavnik.roadmaps.actions.set_responsible import set_responsible
-from nastavnik.roadmaps.models import Origin, Roadmap, Step
+from nastavnik.roadmaps.models import Roadmap, Step
 from nastavnik.roadmaps.queries import approvals_of, open_changes, steps_of
 from nastavnik.shared import clock
 from tests.personas import House
+from tests.roadmaps.scene import living
 
 pytestmark = pytest.mark.any_engine
 
@@ -39,11 +38,8 @@ NOVEMBER = datetime(2026, 11, 24, 9, tzinfo=UTC)
 
 @pytest.fixture
 def roadmap(house: House) -> Iterator[Roadmap]:
-    document = standard_roadmap(SchoolCalendar(YEAR))
-    told: dict[str, Any] = {"organisation": house.school, "document": document}
     with clock.standing_at(NOVEMBER), scope(organisation=house.school):
-        kept = keep_roadmap(house["coordinator"], year=YEAR, origin=Origin.STANDARD, **told)
-        yield begin_living(house["coordinator"], roadmap=kept, **told)
+        yield living(house)
 
 
 @pytest.fixture

@@ -10,21 +10,19 @@ from django.urls import reverse
 from django_scopes import scope
 from icalendar import Calendar
 
-from clerk.calendar import SchoolCalendar, SchoolYear
-from clerk.roadmap.standard import standard_roadmap
+from clerk.calendar import SchoolYear
 from nastavnik.boards.actions.renew_calendar_feed import renew_calendar_feed
 from nastavnik.boards.feed import read_word, word_of
 from nastavnik.organisations.models import Membership
 from nastavnik.people.models import Employment
-from nastavnik.roadmaps.actions.begin_living import begin_living
 from nastavnik.roadmaps.actions.drop_step import drop_step
-from nastavnik.roadmaps.actions.keep_roadmap import keep_roadmap
 from nastavnik.roadmaps.actions.mark_step import mark_step
-from nastavnik.roadmaps.models import Activity, CalendarFeed, Origin, Roadmap, Step
+from nastavnik.roadmaps.models import Activity, CalendarFeed, Roadmap, Step
 from nastavnik.roadmaps.queries import steps_of
 from nastavnik.shared import clock
 from nastavnik.shared.rules import NotAllowed
 from tests.personas import House
+from tests.roadmaps.scene import living
 
 pytestmark = pytest.mark.any_engine
 
@@ -34,11 +32,8 @@ NOVEMBER = datetime(2026, 11, 24, 9, tzinfo=UTC)
 
 @pytest.fixture
 def roadmap(house: House) -> Iterator[Roadmap]:
-    document = standard_roadmap(SchoolCalendar(YEAR))
-    told: dict[str, Any] = {"organisation": house.school, "document": document}
     with clock.standing_at(NOVEMBER), scope(organisation=house.school):
-        kept = keep_roadmap(house["coordinator"], year=YEAR, origin=Origin.STANDARD, **told)
-        yield begin_living(house["coordinator"], roadmap=kept, **told)
+        yield living(house)
 
 
 def address(house: House, who: str) -> str:

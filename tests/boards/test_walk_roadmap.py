@@ -12,23 +12,21 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django_scopes import scope
 
-from clerk.calendar import SchoolCalendar, SchoolYear
+from clerk.calendar import SchoolYear
 from clerk.roadmap.model import Activity, Roadmap, Stage
 from clerk.roadmap.model import Step as ReadStep
-from clerk.roadmap.standard import standard_roadmap
 from nastavnik.approvals.actions.approve_roadmap import approve_roadmap
 from nastavnik.audit.models import AuditEntry
 from nastavnik.organisations.queries import present_year
 from nastavnik.roadmaps.actions.add_evidence import add_evidence
 from nastavnik.roadmaps.actions.attach_made import attach_made
-from nastavnik.roadmaps.actions.begin_living import begin_living
-from nastavnik.roadmaps.actions.keep_roadmap import keep_roadmap
 from nastavnik.roadmaps.actions.mark_step import mark_step
 from nastavnik.roadmaps.actions.move_deadline import move_deadline
-from nastavnik.roadmaps.models import Evidence, Origin, Step, StepChange, StepNote
+from nastavnik.roadmaps.models import Evidence, Step, StepChange, StepNote
 from nastavnik.roadmaps.queries import doubtful_steps, steps_of
 from nastavnik.shared import clock
 from tests.personas import FOREIGN, OWN, House
+from tests.roadmaps.scene import living
 
 pytestmark = pytest.mark.any_engine
 
@@ -41,10 +39,7 @@ def year(house: House) -> SchoolYear:
 
 
 def live(house: House, year: SchoolYear, document: Roadmap | None = None) -> Any:
-    document = document or standard_roadmap(SchoolCalendar(year))
-    told: dict[str, Any] = {"organisation": house.school, "document": document}
-    kept = keep_roadmap(house["coordinator"], year=year, origin=Origin.STANDARD, **told)
-    return begin_living(house["coordinator"], roadmap=kept, **told)
+    return living(house, document, year)
 
 
 @pytest.fixture

@@ -21,6 +21,7 @@ from nastavnik.signing.actions.sign_paper import sign_paper
 from papers.model import Employee, PairFacts, School, SigningFacts
 from papers.model import Paper as MadePaper
 from papers.signing import make_signing_set
+from tests.built_once import built_once
 from tests.personas import OWN, House
 
 YEAR = SchoolYear(2026)
@@ -74,6 +75,7 @@ def told(house: House, pairs: tuple[tuple[str, str], ...] = PAIRS) -> list[PairT
     ]
 
 
+@built_once
 def prepare(house: House, **other: Any) -> list[Paper]:
     """Pairs and papers as the wizard leaves them."""
     school: dict[str, Any] = {"organisation": house.school, "year": YEAR}
@@ -86,12 +88,14 @@ def of(kind: str) -> list[Paper]:
     return list(Paper.objects.filter(kind=kind).order_by("pk"))
 
 
+@built_once
 def sign_all(house: House, *kinds: str) -> None:
     """All papers of the kinds, or of all kinds."""
     papers = [one for kind in kinds or codes(made_kinds()) for one in of(kind)]
     sign_paper(house["director"], organisation=house.school, papers=papers)
 
 
+@built_once
 def order(house: House, number: str = "149-од") -> Paper:
     """The order on pairs, signed and registered today."""
     prepare(house)

@@ -14,6 +14,7 @@ from nastavnik.documents.states import PaperState
 from nastavnik.journals.actions.register_paper import register_paper
 from nastavnik.mentorships.states import MENTEE_CONSENT, PAIRS, PAIRS_ORDER
 from nastavnik.shared import clock
+from tests.built_once import built_once
 from tests.documents.scene import made, of, prepare, sign_all
 from tests.personas import House
 
@@ -27,13 +28,18 @@ NEXT = SchoolYear(2027)
 def two(house: House) -> Iterator[House]:
     """The papers of 2026/27 are signed and have no number; a consent of 2027/28 waits."""
     with clock.standing_at(JUNE), scope(organisation=house.school):
-        prepare(house)
-        sign_all(house)
-        prepare_papers(
-            house["coordinator"], organisation=house.school, year=NEXT, bundle=PAIRS,
-            made=made(house, ends_on=date(2028, 5, 31))[:1],
-        )  # fmt: skip
+        two_years(house)
         yield house
+
+
+@built_once
+def two_years(house: House) -> None:
+    prepare(house)
+    sign_all(house)
+    prepare_papers(
+        house["coordinator"], organisation=house.school, year=NEXT, bundle=PAIRS,
+        made=made(house, ends_on=date(2028, 5, 31))[:1],
+    )  # fmt: skip
 
 
 def seen(house: House, persona: str, path: str = "", **told: Any) -> str:

@@ -123,9 +123,11 @@ from nastavnik.wordings.actions.keep_letterhead import keep_letterhead
 from nastavnik.workspace.actions.accept_invitation import accept_invitation
 from nastavnik.workspace.actions.decline_invitation import decline_invitation
 from nastavnik.workspace.actions.join_account import join_account
+from tests.built_once import built_once
 from tests.documents import scene
 from tests.papers.test_write_on_letterhead import letterhead
 from tests.personas import OWN, House
+from tests.roadmaps.scene import living
 
 YEAR = SchoolYear(2026)
 LIST = "ФИО;Должность;Пед. стаж\nНовикова Анна Ивановна;учитель химии;3\n"
@@ -153,10 +155,7 @@ class Scene:
         )  # fmt: skip
 
     def living(self) -> Roadmap:
-        return begin_living(
-            self.house["coordinator"], **self.school, roadmap=self.roadmap(),
-            document=standard_roadmap(SchoolCalendar(YEAR)),
-        )  # fmt: skip
+        return living(self.house)
 
     def pair(self, *, works: bool = True) -> Mentorship:
         """Ландышева with Ёлкина: by their order, or proposed."""
@@ -237,15 +236,7 @@ class Scene:
 
     def renumbered_order(self) -> Paper:
         """The order about the roadmap has another number in the journal than the roadmap knows."""
-        roadmap = self.living()
-        paper = prepare_approval(self.house["coordinator"], **self.school, roadmap=roadmap)
-        sign_paper(self.house["director"], **self.school, papers=[paper])
-        paper = register_paper(
-            self.house["clerk"], **self.school, paper=paper, number="131", dated_on=clock.today()
-        )
-        paper.number = "132"
-        paper.save()
-        return paper
+        return renumbered_order(self.house)
 
     def known(self) -> dict[str, Any]:
         paper, teacher = scene.order(self.house), self.house.teachers["Ежова"]
@@ -254,6 +245,19 @@ class Scene:
 
     def begun(self) -> Any:
         return start_year(self.house["coordinator"], **self.school, year=YEAR)
+
+
+@built_once
+def renumbered_order(house: House) -> Paper:
+    school: dict[str, Any] = {"organisation": house.school}
+    paper = prepare_approval(house["coordinator"], **school, roadmap=living(house))
+    sign_paper(house["director"], **school, papers=[paper])
+    paper = register_paper(
+        house["clerk"], **school, paper=paper, number="131", dated_on=clock.today()
+    )
+    paper.number = "132"
+    paper.save()
+    return paper
 
 
 OF_ONESELF = {

@@ -15,6 +15,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 import lxml.html
@@ -41,6 +42,7 @@ from tests.personas import PERSONAS, build_house
 
 CONTROL = "\x00\x02\x0b\x1f"
 ENDLESS = "щ" * 2500 + " щ" * 1250
+LONGEST = 800  # no column takes more: longer words of a filter are only more to read
 NUMBER = "9" * 400
 # by a view, by any list, by one list
 READ = re.compile(
@@ -101,10 +103,10 @@ def opened_by(prepared: Prepared, name: str) -> list[str]:
     return able[-1:]
 
 
-def look(client: Client, address: str, told: dict[str, str] | None = None) -> tuple[int, str]:
+def look(client: Client, address: str) -> tuple[int, str]:
     """The status and the page, empty where it is a file; what was done is taken back."""
     before = transaction.savepoint()
-    answer = client.get(address, told or {})
+    answer = client.get(address)
     text = body(answer)
     transaction.savepoint_rollback(before)
     return answer.status_code, text if "html" in answer.headers["Content-Type"] else ""
@@ -236,14 +238,15 @@ class Written:
 def test_no_words_break_a_page_or_are_kept_where_they_do_not_fit(prepared: Prepared) -> None:
     assert {"find", "page", "year", "only"} <= set(FILTERS)
     broke, pages, tried = [], [], 0
-    filters = (f"а{CONTROL}б{ENDLESS}", NUMBER) if connection.vendor == "sqlite" else ()
+    words = (f"а{CONTROL}б{ENDLESS[-LONGEST * 2 :]}", NUMBER)
+    filters = [urlencode(dict.fromkeys([*FILTERS, "next"], one)) for one in words]
     for name, address in addresses(prepared):
         for persona in opened_by(prepared, name):
             client = browser(prepared, persona)
-            for words in filters:
-                status, text = look(client, address, dict.fromkeys([*FILTERS, "next"], words))
+            for asked in filters if connection.vendor == "sqlite" else ():
+                status, text = look(client, f"{address}?{asked}")
                 if status >= 500:
-                    broke.append(f"{address}: {words[:5]!r}")
+                    broke.append(f"{address}: {asked[:20]}")
                 if not text:
                     break  # files are dear, and few of them hear filters
             else:

@@ -47,6 +47,7 @@ from nastavnik.roadmaps.standing import (
 )
 from nastavnik.shared import clock
 from nastavnik.shared.rules import RuleBroken, Stale
+from tests.built_once import built_once
 from tests.personas import House
 from tests.shared_data import shared
 
@@ -56,6 +57,7 @@ YEAR = SchoolYear(2026)
 CALENDAR = SchoolCalendar(YEAR)
 
 
+@built_once
 def living(house: House, document: Any) -> Roadmap:
     kept = keep_roadmap(
         house["coordinator"], organisation=house.school, year=YEAR, origin=Origin.OWN,

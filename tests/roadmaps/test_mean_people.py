@@ -27,6 +27,7 @@ from nastavnik.roadmaps.responsible import answers_for, people_of_school, who_an
 from nastavnik.shared import clock
 from nastavnik.shared.registered import Viewer
 from papers.look import look
+from tests.built_once import built_once
 from tests.personas import OWN, House
 from tests.roadmaps.scene import YEAR, living
 
@@ -37,17 +38,22 @@ NOVEMBER = datetime(2026, 11, 24, 9, tzinfo=UTC)
 
 @pytest.fixture
 def step(house: House) -> Iterator[Step]:
-    """A step that the mentors and mentees answer for, near its last day; no other has words."""
     with clock.standing_at(NOVEMBER), scope(organisation=house.school):
-        roadmap = living(house)
-        Step.objects.update(responsible="куратор")
-        found = steps_of(roadmap).filter(ends_on__gt=NOVEMBER.date())[0]
-        Step.objects.filter(pk=found.pk).update(
-            responsible="Наставники, наставляемые", text="Завести дневник наблюдений",
-            ends_on=NOVEMBER.date(),
-        )  # fmt: skip
-        found.refresh_from_db()
-        yield found
+        yield of_pairs(house)
+
+
+@built_once
+def of_pairs(house: House) -> Step:
+    """A step that the mentors and mentees answer for, near its last day; no other has words."""
+    roadmap = living(house)
+    Step.objects.update(responsible="куратор")
+    found = steps_of(roadmap).filter(ends_on__gt=NOVEMBER.date())[0]
+    Step.objects.filter(pk=found.pk).update(
+        responsible="Наставники, наставляемые", text="Завести дневник наблюдений",
+        ends_on=NOVEMBER.date(),
+    )  # fmt: skip
+    found.refresh_from_db()
+    return found
 
 
 def pair(house: House, mentor: str, mentee: str) -> None:

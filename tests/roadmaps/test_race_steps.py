@@ -22,6 +22,7 @@ from nastavnik.roadmaps.parts import refresh_standing
 from nastavnik.roadmaps.queries import standing_of, steps_of
 from nastavnik.roadmaps.states import StepState
 from nastavnik.shared import clock
+from tests.built_once import built_once
 from tests.house.at_once import at_once, refused
 from tests.personas import House
 
@@ -29,6 +30,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 YEAR, NEXT = SchoolYear(2026), SchoolYear(2027)
 
 
+@built_once
 def living(house: House, year: SchoolYear) -> Roadmap:
     document = standard_roadmap(SchoolCalendar(year))
     told: dict[str, Any] = {"organisation": house.school, "document": document}

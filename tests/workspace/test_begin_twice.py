@@ -20,6 +20,7 @@ from nastavnik.shared import clock
 from nastavnik.signing.actions.sign_paper import sign_paper
 from nastavnik.wizard.answers import answers_of
 from nastavnik.wizard.models import YearStart
+from tests.built_once import built_once
 from tests.personas import House
 from tests.workspace.test_begin_with_wizard import LIST, Walk, keys, pairs_on, ticked
 
@@ -36,14 +37,19 @@ LATER = (
 
 @pytest.fixture
 def walk(house: House) -> Iterator[Walk]:
-    """Two pairs are proposed: their answers are checked."""
     with clock.standing_at(AUTUMN):
-        found = Walk(house)
-        found.begin("МБОУ «Средняя школа № 1»")
-        found.answer("roadmap", origin="standard")
-        take(found, LIST)
-        found.answer("check")
-        yield found
+        yield two_pairs(house)
+
+
+@built_once
+def two_pairs(house: House) -> Walk:
+    """Two pairs are proposed: their answers are checked."""
+    found = Walk(house)
+    found.begin("МБОУ «Средняя школа № 1»")
+    found.answer("roadmap", origin="standard")
+    take(found, LIST)
+    found.answer("check")
+    return found
 
 
 def take(walk: Walk, listed: str, **absent: str) -> None:

@@ -31,6 +31,7 @@ from nastavnik.signing.actions.sign_paper import sign_paper
 from nastavnik.wizard.actions.start_year import start_year
 from nastavnik.wizard.answers import answers_of
 from nastavnik.wizard.models import YearStart
+from tests.built_once import built_once
 from tests.personas import House
 from tests.roadmaps.scene import living
 from tests.shared_data import shared
@@ -49,6 +50,13 @@ class Walk:
         with scope(organisation=house.school):
             Employment.objects.all().delete()
             Teacher.objects.all().delete()
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {"house": self.house, "cookies": self.browser.cookies}
+
+    def __setstate__(self, told: dict[str, Any]) -> None:
+        self.house, self.browser = told["house"], Client()
+        self.browser.cookies = told["cookies"]
 
     def begin(self, name: str) -> str:
         answer = self.browser.post(
@@ -154,8 +162,14 @@ LIST = """ФИО;Должность;Предмет;Пед. стаж;Катего
 
 
 @pytest.fixture
-def with_people(walk: Walk) -> Walk:
+def with_people(house: House) -> Walk:
+    return come_to_pairs(house)
+
+
+@built_once
+def come_to_pairs(house: House) -> Walk:
     """Standard roadmap, a list of four."""
+    walk = Walk(house)
     walk.begin("МБОУ «Средняя школа № 1»")
     walk.answer("have", nothing="1")
     walk.answer("roadmap", origin="standard")

@@ -16,6 +16,7 @@ from nastavnik.mentorships.states import PAIRS_ORDER
 from nastavnik.roadmaps.models import Roadmap, Step
 from nastavnik.shared import clock
 from nastavnik.shared.registered import MOST_FOUND
+from tests.built_once import built_once
 from tests.documents.scene import of, prepare, sign_all
 from tests.personas import FOREIGN, OWN, House
 from tests.roadmaps.scene import YEAR, living
@@ -24,10 +25,15 @@ from tests.roadmaps.scene import YEAR, living
 @pytest.fixture
 def full(house: House) -> Iterator[House]:
     with clock.standing_at(datetime(2026, 11, 24, 9, tzinfo=UTC)), scope(organisation=house.school):
-        living(house)
-        Step.objects.update(text="Провести опрос")
-        prepare(house)
+        a_full_school(house)
         yield house
+
+
+@built_once
+def a_full_school(house: House) -> None:
+    living(house)
+    Step.objects.update(text="Провести опрос")
+    prepare(house)
 
 
 def found(house: House, persona: str, words: str) -> str:

@@ -11,8 +11,7 @@ import pytest
 from django_scopes import scope
 from docx import Document
 
-from clerk.calendar import SchoolCalendar, SchoolYear
-from clerk.roadmap.standard import standard_roadmap
+from clerk.calendar import SchoolYear
 from nastavnik.documents.actions.keep_paper import keep_paper
 from nastavnik.informing.actions.keep_information_sheet import keep_information_sheet
 from nastavnik.informing.models import InformationSheet
@@ -26,14 +25,14 @@ from nastavnik.informing.sheet import (
 )
 from nastavnik.local_acts.states import REGULATION
 from nastavnik.organisations.actions.change_settings import change_settings
-from nastavnik.roadmaps.actions.begin_living import begin_living
-from nastavnik.roadmaps.actions.keep_roadmap import keep_roadmap
-from nastavnik.roadmaps.models import Evidence, Origin
+from nastavnik.roadmaps.models import Evidence
 from nastavnik.roadmaps.queries import roadmap_of, steps_with_job
 from nastavnik.shared import clock
 from nastavnik.shared.rules import RuleBroken
 from papers.information import ABOUT
+from tests.built_once import built_once
 from tests.personas import House
+from tests.roadmaps.scene import living
 
 pytestmark = pytest.mark.any_engine
 
@@ -43,20 +42,21 @@ SITE = "https://school1.ru/nastavnichestvo"
 
 @pytest.fixture
 def school(house: House) -> Iterator[House]:
-    document = standard_roadmap(SchoolCalendar(YEAR))
-    told: dict[str, Any] = {"organisation": house.school}
     moment = datetime(2026, 11, 24, 9, tzinfo=UTC)
     with clock.standing_at(moment), scope(organisation=house.school):
-        kept = keep_roadmap(
-            house["coordinator"], year=YEAR, origin=Origin.STANDARD, document=document, **told
-        )
-        begin_living(house["coordinator"], roadmap=kept, document=document, **told)
-        keep_paper(
-            house["coordinator"], year=YEAR, kind=REGULATION, number="41-од",
-            dated_on=date(2024, 9, 2), **told,
-        )  # fmt: skip
-        change_settings(house["coordinator"], values={"phone": "8 (83536) 2-11-11"}, **told)
+        with_regulation(house)
         yield house
+
+
+@built_once
+def with_regulation(house: House) -> None:
+    told: dict[str, Any] = {"organisation": house.school}
+    living(house)
+    keep_paper(
+        house["coordinator"], year=YEAR, kind=REGULATION, number="41-од",
+        dated_on=date(2024, 9, 2), **told,
+    )  # fmt: skip
+    change_settings(house["coordinator"], values={"phone": "8 (83536) 2-11-11"}, **told)
 
 
 def page(house: House, who: str = "coordinator") -> str:

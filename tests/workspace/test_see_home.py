@@ -9,22 +9,20 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django_scopes import scope
 
-from clerk.calendar import SchoolCalendar, SchoolYear
-from clerk.roadmap.standard import standard_roadmap
+from clerk.calendar import SchoolYear
 from nastavnik.config import registries
 from nastavnik.config.navigation import LEGAL_FORM
 from nastavnik.organisations.actions.invite_person import invite_person
 from nastavnik.organisations.models import Membership
 from nastavnik.organisations.states import Role
-from nastavnik.roadmaps.actions.begin_living import begin_living
-from nastavnik.roadmaps.actions.keep_roadmap import keep_roadmap
 from nastavnik.roadmaps.actions.mark_step import mark_step
-from nastavnik.roadmaps.models import Origin, Roadmap, Standing, Step
+from nastavnik.roadmaps.models import Roadmap, Standing, Step
 from nastavnik.roadmaps.parts import refresh_standing
 from nastavnik.shared import clock
 from nastavnik.shared.components import Status
 from nastavnik.shared.registered import Thing, Viewer, offer_for, step_kinds, things_for
 from nastavnik.wizard.actions.start_year import start_year
+from tests.built_once import built_once
 from tests.personas import FOREIGN, House
 from tests.roadmaps.scene import living
 
@@ -36,30 +34,25 @@ TODAY = datetime(2026, 11, 24, 9, tzinfo=UTC)
 
 @pytest.fixture
 def at_work(house: House) -> Any:
-    """A living year in which two steps are open: one late, one near; the rest is far ahead."""
-    document = standard_roadmap(SchoolCalendar(YEAR))
     with clock.standing_at(TODAY), scope(organisation=house.school):
-        kept = keep_roadmap(
-            house["coordinator"], organisation=house.school, year=YEAR, origin=Origin.STANDARD,
-            document=document,
-        )  # fmt: skip
-        begin_living(
-            house["coordinator"], organisation=house.school, roadmap=kept, document=document
-        )
-        Step.objects.update(job="own", starts_on=date(2027, 5, 1), ends_on=date(2027, 5, 20))
-        late, near = Step.objects.order_by("pk")[:2]
-        late.text, late.ends_on, late.responsible = (
-            "Провести опрос наставников",
-            date(2026, 11, 6),
-            "директор",
-        )
-        near.text, near.ends_on = "Собрать согласия наставников", date(2026, 11, 26)
-        near.responsible = "методист"
-        for one in (late, near):
-            one.starts_on = date(2026, 11, 1)
-            one.save()
-        refresh_standing(kept)
+        two_steps(house)
         yield house
+
+
+@built_once
+def two_steps(house: House) -> None:
+    """A living year in which two steps are open: one late, one near; the rest is far ahead."""
+    roadmap = living(house)
+    Step.objects.update(job="own", starts_on=date(2027, 5, 1), ends_on=date(2027, 5, 20))
+    late, near = Step.objects.order_by("pk")[:2]
+    late.text, late.ends_on = "Провести опрос наставников", date(2026, 11, 6)
+    late.responsible = "директор"
+    near.text, near.ends_on = "Собрать согласия наставников", date(2026, 11, 26)
+    near.responsible = "методист"
+    for one in (late, near):
+        one.starts_on = date(2026, 11, 1)
+        one.save()
+    refresh_standing(roadmap)
 
 
 def page(browser: Client, address: str) -> str:

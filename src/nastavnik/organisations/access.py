@@ -20,8 +20,8 @@ from django_scopes import scope
 
 from nastavnik.accounts.models import Account
 from nastavnik.organisations.models import Organisation
-from nastavnik.organisations.permissions import Ability, can, roles_in
-from nastavnik.organisations.queries import organisation_by_key, settings_of
+from nastavnik.organisations.permissions import Ability, can, roles_at
+from nastavnik.organisations.queries import settings_of
 
 
 class HouseRequest(HttpRequest):
@@ -62,12 +62,11 @@ def in_organisation(ability: Ability) -> Callable[[HouseView], HouseView]:
         @never_cache
         @login_required
         def inner(request: HttpRequest, organisation: UUID, **kwargs: Any) -> HttpResponseBase:  # noqa: ANN401
-            found = organisation_by_key(organisation)
             account = cast("Account", request.user)
-            roles = roles_in(account, found) if found else frozenset()
-            if found is None or not roles:
+            inside = roles_at(account, organisation)
+            if inside is None:
                 raise Http404
-            house = cast("HouseRequest", request)
+            house, (found, roles) = cast("HouseRequest", request), inside
             house.organisation, house.roles, house.account = found, roles, account
             with scope(organisation=found), timezone.override(ZoneInfo(found.zone)):
                 if first := turned_back(house):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from typing import Literal
+from uuid import UUID
 
 from django.db.models import QuerySet
 from django_scopes import scopes_disabled
@@ -49,6 +50,25 @@ def roles_in(account: Account, organisation: Organisation) -> frozenset[str]:
     with scopes_disabled():
         found = _running(Membership.objects.filter(account=account), organisation.zone)
         return frozenset(found.filter(organisation=organisation).values_list("role", flat=True))
+
+
+def roles_at(account: Account, key: UUID) -> tuple[Organisation, frozenset[str]] | None:
+    """The organisation of an address and the running roles of an account in it; None for a stranger.
+
+    Every page begins by this, so the database is asked once.
+    """
+    with scopes_disabled():
+        held = list(
+            Membership.objects.filter(account=account, organisation__key=key)
+            .select_related("organisation")
+            .order_by()
+        )
+    if not held or not account.is_active:
+        return None
+    found = held[0].organisation
+    today = clock.today(found.zone)
+    roles = frozenset(one.role for one in held if one.period.holds_on(today))
+    return (found, roles) if roles else None
 
 
 def can(roles: Iterable[str], ability: Ability) -> bool:
