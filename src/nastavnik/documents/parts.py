@@ -1,6 +1,7 @@
 """What do several actions about papers share?"""
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -28,6 +29,10 @@ from papers.outline import Outline
 MOST_NAMED = 3
 LONGEST_NUMBER = 40  # signs the database keeps
 NUMBER_SIGNS = re.compile(r"[0-9A-Za-zА-Яа-яЁё /\\.,()–—-]+")
+
+
+About = tuple[str, tuple[tuple[str, str], ...]]
+"""A kind, and exactly whom a paper speaks of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,26 +179,33 @@ def outline_of(paper: Paper) -> Outline | None:
     return msgspec.json.decode(paper.outline, type=Outline) if paper.outline else None
 
 
-def kept_as(made: Made, rows: Iterable[Paper]) -> Paper | None:
-    """The paper that stands where this one would: signed, of its kind and about exactly its people;
-    else unsigned, which it is a newer version of; one withdrawn before comes last."""
-    rows, wanted = list(rows), sorted(made.kept_subjects)
-    alike = (
-        one
-        for one in rows
-        if one.state in {PaperState.SIGNED, PaperState.REGISTERED}
-        and one.kind == made.paper.kind
-        and sorted(map(list, one.subjects)) == wanted
-    )
-    unsigned = (
-        one
-        for one in rows
-        if one.state in {PaperState.PREPARED, PaperState.WITHDRAWN}
-        and (one.kind, str(one.owner or "")) == made.lead
-    )
-    return next(alike, None) or min(
-        unsigned, key=lambda one: one.state == PaperState.WITHDRAWN, default=None
-    )
+def kept_as(made: Sequence[Made], rows: Iterable[Paper]) -> list[Paper | None]:
+    """Of each, the paper that stands where it would: signed, of its kind and about exactly its people;
+    else an unsigned one that it alone is a newer version of; one withdrawn before comes last."""
+    signed: dict[About, Paper] = {}
+    unsigned: defaultdict[tuple[str, str], list[tuple[About, Paper]]] = defaultdict(list)
+    for row in rows:
+        if row.state in {PaperState.SIGNED, PaperState.REGISTERED}:
+            signed.setdefault(_about(row.kind, row.subjects), row)
+        elif row.state in {PaperState.PREPARED, PaperState.WITHDRAWN}:
+            about = _about(row.kind, row.subjects)
+            unsigned[row.kind, str(row.owner or "")].append((about, row))
+    wanted = [_about(one.paper.kind, one.kept_subjects) for one in made]
+    taken, others, found = set[int](), frozenset(wanted), list[Paper | None]()
+    for one, own in zip(made, wanted, strict=True):
+        free = [
+            (row.state == PaperState.WITHDRAWN, about != own, place, row)
+            for place, (about, row) in enumerate(unsigned[one.lead])
+            if row.pk not in taken and (about == own or about not in others)
+        ]
+        before = signed.get(own) or (min(free)[-1] if free else None)
+        taken |= {before.pk} if before else set()
+        found.append(before)
+    return found
+
+
+def _about(kind: str, subjects: Iterable[Sequence[str]]) -> About:
+    return kind, tuple(sorted((key, part) for key, part in subjects))
 
 
 def write_paper(

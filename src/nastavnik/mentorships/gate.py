@@ -21,6 +21,7 @@ from nastavnik.mentorships.states import (
     MENTEE_CONSENT,
     MENTOR_CONSENT,
     PAIRS_ORDER,
+    EndGround,
     Ground,
 )
 from nastavnik.people.facts import short_in
@@ -131,6 +132,11 @@ def basis_missing(pair: Mentorship, papers: PairPapers) -> tuple[Missing, ...]:
 def is_without_papers(pair: Mentorship, papers: PairPapers) -> bool:
     """Whether it works though something is not there: such pairs are counted apart."""
     return pair.state in AT_WORK and any(one.stops for one in missing(pair, papers))
+
+
+def why_lost(pair: Mentorship) -> str:
+    """Why the mentee of a pair that worked has nobody: «больше не работает в школе», «отказ наставника»."""
+    return EndGround(pair.end_ground).label if pair.end_ground else "больше не работает в школе"
 
 
 def _missing(code: str, pair: Mentorship, papers: PairPapers) -> Missing | None:

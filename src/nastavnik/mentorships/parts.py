@@ -18,11 +18,11 @@ from nastavnik.documents.states import PaperState, Part
 from nastavnik.mentorships.gate import PairPapers, consents_of
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.notice import NOTICE, first_day_without
+from nastavnik.mentorships.queries import whole_pairs
 from nastavnik.mentorships.states import (
     AT_WORK,
     CONSENTS,
     ENDS_WITH,
-    OPEN,
     OVER,
     PAIRS,
     WAITING,
@@ -136,12 +136,8 @@ def demand_free(
     """Two questions, each asked once. Raises ``RuleBroken``: «second_mentor» where somebody else is with
     the mentee for the same, «declined» where one of the two has said no this year."""
     mentor, mentee = both
-    others = Mentorship.objects.filter(
-        school_year=year.start, mentee=mentee, about=about, state__in=OPEN
-    ).exclude(mentor=mentor)
-    if besides is not None:
-        others = others.exclude(pk=besides.pk)
-    other = others.select_related("mentor").first()
+    others = whole_pairs(year).filter(mentee=mentee, about=about).exclude(mentor=mentor)
+    other = others.exclude(pk=besides.pk if besides else None).first()
     if other is not None:
         what = f" ({about})" if about else ""
         raise RuleBroken(

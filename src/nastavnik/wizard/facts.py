@@ -19,9 +19,9 @@ from nastavnik.launch.compute import (
     is_large,
     key_teachers,
 )
+from nastavnik.mentorships.gate import why_lost
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.queries import ended_pairs, settled_pairs, without_mentor
-from nastavnik.mentorships.states import EndGround
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.queries import calendar_of, settings_of
 from nastavnik.people.facts import cases_for_papers, listed, short_in
@@ -102,7 +102,7 @@ def choices_of(facts: SchoolFacts, answers: Answers) -> Choices:
         mend_safe=facts.mend_safe,
         running=_pairs(facts, running_pairs(facts, answers)),
         bereft=tuple(
-            (facts.keys[one.mentee.key], _alone(one))
+            (facts.keys[one.mentee.key], f"{short_in(one.mentor)}, наставник: {why_lost(one)}")
             for one in facts.bereft
             if one.mentee.key in facts.keys
         ),
@@ -144,14 +144,6 @@ def running_pairs(facts: SchoolFacts, answers: Answers) -> list[tuple[UUID, UUID
     here = [(one.mentor.key, one.mentee.key) for one in facts.settled]
     told = [one for one in answers.running if one not in facts.over]
     return list(dict.fromkeys([*here, *told]))
-
-
-def _alone(pair: Mentorship) -> str:
-    """Why the mentee of a pair that worked is offered again."""
-    who = short_in(pair.mentor)
-    if pair.is_open:
-        return f"{who}, наставник, больше не работает"
-    return f"{who}, наставник: {EndGround(pair.end_ground).label}"
 
 
 def _ticked(facts: SchoolFacts, told: Ticks) -> Ticked | None:

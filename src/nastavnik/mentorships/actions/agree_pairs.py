@@ -51,16 +51,5 @@ def agree_pairs(
 
 def _sentence(rows: list[Mentorship]) -> str:
     agreed = sum(one.state == MentorshipState.AGREED for one in rows)
-    again = len(rows) - agreed
-    told = []
-    if agreed:
-        told.append(
-            count(agreed, "согласована {} пара", "согласованы {} пары", "согласованы {} пар")
-        )
-    if again:
-        told.append(
-            count(again, "снова предложена {} пара", "снова предложены {} пары",
-                  "снова предложены {} пар")
-        )  # fmt: skip
-    said = ", ".join(told)
-    return f"{said[0].upper()}{said[1:]}"
+    what = "Согласовано" if agreed else "Снова предложено"
+    return f"{what}: {count(agreed or len(rows), 'пара', 'пары', 'пар')}"

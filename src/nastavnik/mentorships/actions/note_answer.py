@@ -12,6 +12,7 @@ from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.parts import (
     called,
     consents,
+    demand_open,
     drop_drafts,
     end,
     hold_pair,
@@ -51,8 +52,7 @@ def note_answer(
         row = hold_pair(organisation, pair)
         if not agrees and row.state in OVER and row.end_ground == EndGround.REFUSED:
             return row
-        if row.state in OVER:
-            raise RuleBroken("over", f"{called(row)}: пара уже {row.get_state_display()}.")
+        demand_open(row)
         if agrees and getattr(row, field):
             return row
         if row.state not in WAITING:

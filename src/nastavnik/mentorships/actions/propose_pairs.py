@@ -13,7 +13,7 @@ from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import record
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.parts import consents, lead, settle
-from nastavnik.mentorships.queries import ended_pairs, mentorships_of
+from nastavnik.mentorships.queries import ended_pairs, mentorships_of, whole_pairs
 from nastavnik.mentorships.states import AT_WORK, WAITING, MentorshipState
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.parts import hold
@@ -58,7 +58,12 @@ def propose_pairs(
         people = {one.key: one for one in Teacher.objects.filter(key__in=keys)}
         rows = list(mentorships_of(year).select_for_update(of=("self",)))
         known = {(one.mentor.key, one.mentee.key): one for one in rows if not one.about}
-        served = {one.mentee.key: one.mentor.key for one in known.values() if _stays(one)}
+        whole = set(whole_pairs(year).values_list("pk", flat=True))  # of others the mentor has left
+        served = {
+            one.mentee.key: one.mentor.key
+            for one in known.values()
+            if _stays(one) and one.pk in whole
+        }
         over = {(mentor, mentee) for mentor, mentee, about in ended_pairs(year) if not about}
         told = {
             (one.mentor, one.mentee): one
@@ -142,11 +147,7 @@ def _sentence(year: SchoolYear, rows: Sequence[Mentorship], gone: int) -> str:
         )
     if gone:
         told.append(
-            count(
-                gone,
-                "больше не предлагается {} пара",
-                "больше не предлагаются {} пары",
-                "больше не предлагаются {} пар",
-            )
-        )
+            count(gone, "больше не предлагается {} пара", "больше не предлагаются {} пары",
+                  "больше не предлагаются {} пар")
+        )  # fmt: skip
     return f"Пары на {year.label} учебный год: {', '.join(told) or 'пар нет'}"

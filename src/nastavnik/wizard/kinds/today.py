@@ -7,8 +7,8 @@ from django.urls import reverse
 from clerk.calendar import SchoolYear
 from clerk.cases import Case
 from clerk.typography import stopped
+from nastavnik.mentorships.gate import why_lost
 from nastavnik.mentorships.queries import whole_pairs, without_mentor
-from nastavnik.mentorships.states import EndGround
 from nastavnik.organisations.permissions import can
 from nastavnik.organisations.queries import falls_to, present_year, team
 from nastavnik.organisations.states import Role
@@ -73,24 +73,13 @@ def _without_mentor(viewer: Viewer, begun: YearStart) -> Iterator[Thing]:
     named, rest = folded(left, MOST_NAMED)
     for_whom = ", ".join(short_in(one.mentee, Case.GENITIVE) for one in named)
     more = f" и ещё {len(rest)}" if rest else ""
-    left_school = [short_in(one.mentor) for one in named if one.is_open]
-    over = [
-        f"{short_in(one.mentor)} ({EndGround(one.end_ground).label})"
-        for one in named
-        if not one.is_open
-    ]
-    why = (
-        [f"Больше не работает в школе: {', '.join(dict.fromkeys(left_school))}"]
-        if left_school
-        else []
-    )
-    why += [f"Больше не ведёт пару: {', '.join(dict.fromkeys(over))}"] if over else []
+    gone = dict.fromkeys(f"{short_in(one.mentor)} — {why_lost(one)}" for one in named)
     yield Thing(
         "without_mentor",
         Status("soon", f"Без наставника: {len(left)}"),
         stopped(f"Подберите наставника для {for_whom}{more}"),
         "Подобрать",
         reverse("year_question", args=[viewer.organisation.key, year.start, "mentees"]),
-        detail=stopped(". ".join(why)),
+        detail=stopped(f"Прежние наставники: {', '.join(gone)}"),
         main=True,
     )
