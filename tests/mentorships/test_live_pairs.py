@@ -1,5 +1,6 @@
 """Does a pair live lawfully from the first proposal to its end, on whatever day of the year?"""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -352,12 +353,13 @@ def test_the_life_of_pairs_is_for_who_runs_the_year(house: House, persona: str) 
     who: Account = house[persona]
     with scope(organisation=house.school):
         pair = proposed(house)
-        for refused in (
+        deeds: tuple[Callable[[], object], ...] = (
             lambda: propose_pair(who, **two(house, "Ежова", "Жукова")),
             lambda: take_pair_in(who, **two(house)),
             lambda: end_pair(who, **in_school(house), pair=pair, ground=EndGround.EMPLOYER),
             lambda: note_answer(who, **in_school(house), pair=pair, side=Part.MENTOR, agrees=True),
-        ):
+        )
+        for refused in deeds:
             with pytest.raises(NotAllowed):
                 refused()
         assert now(pair).version == 1

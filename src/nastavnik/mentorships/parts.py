@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from clerk.calendar import SchoolYear
+from clerk.calendar import SchoolCalendar, SchoolYear
+from clerk.numbers import count
 from clerk.typography import stopped
 from nastavnik.accounts.models import Account
 from nastavnik.documents.actions.withdraw_paper import withdraw_paper
@@ -17,7 +18,6 @@ from nastavnik.documents.queries import made_papers
 from nastavnik.documents.states import PaperState, Part
 from nastavnik.mentorships.gate import PairPapers, consents_of
 from nastavnik.mentorships.models import Mentorship
-from nastavnik.mentorships.notice import NOTICE, first_day_without
 from nastavnik.mentorships.queries import whole_pairs
 from nastavnik.mentorships.states import (
     AT_WORK,
@@ -41,6 +41,8 @@ from nastavnik.shared import clock
 from nastavnik.shared.moves import bring, move
 from nastavnik.shared.periods import RUNNING
 from nastavnik.shared.rules import RuleBroken
+
+NOTICE = 3  # working days, whole ones after the day on which it is given
 
 
 def hold_pair(organisation: Organisation, pair: Mentorship) -> Mentorship:
@@ -137,7 +139,7 @@ def demand_free(
     the mentee for the same, «declined» where one of the two has said no this year."""
     mentor, mentee = both
     others = whole_pairs(year).filter(mentee=mentee, about=about).exclude(mentor=mentor)
-    other = others.exclude(pk=besides.pk if besides else None).first()
+    other = next((one for one in others if besides is None or one.pk != besides.pk), None)
     if other is not None:
         what = f" ({about})" if about else ""
         raise RuleBroken(
@@ -247,11 +249,17 @@ def end_day(
         if ended_on and ended_on < first and ground == EndGround.EMPLOYER:
             raise RuleBroken(
                 "notice",
-                f"Об отмене поручения наставника предупреждают за {NOTICE} рабочих дня: после "
+                "Об отмене поручения наставника предупреждают за "
+                f"{count(NOTICE, 'рабочий день', 'рабочих дня', 'рабочих дней')}: после "
                 f"уведомления {noticed_on:%d.%m.%Y} пара может закончиться не раньше {first:%d.%m.%Y}.",
             )
         return ended_on or first
     return ended_on or today
+
+
+def first_day_without(calendar: SchoolCalendar, noticed_on: date) -> date:
+    """The first working day after the notice: told of on a Tuesday, on Monday the pair is over."""
+    return calendar.add_working_days(noticed_on, NOTICE + 1)
 
 
 def drop_drafts(actor: Account | None, organisation: Organisation, row: Mentorship) -> None:
