@@ -51,6 +51,7 @@ ABILITY_NAMES = {
     "sign_papers": "отмечать документы подписанными, снимать ненужные",
     "register_papers": "давать документам номер, отмечать ознакомленных",
     "file_papers": "вписывать номер дела, прикладывать сканы подписанного",
+    "draft_papers": "дорабатывать документы в черновиках, отдавать их на подпись",
 }
 """Ability → what it lets one do. Every ability stands here: the script fails otherwise."""
 
@@ -81,7 +82,11 @@ FIELDS = {
     "order": "место в порядке подписания", "order_number": "номер приказа", "ordered_on": "дата приказа",
     "paper": "документ", "Paper.subjects": "о ком", "series": "журнал", "signed_by": "кто отметил",
     "signed_on": "подписан", "signers": "кто подписывает", "starts_on": "с какого дня",
-    "ended_by": "чем заменён", "filed_in": "где лежит", "ended_why": "почему", "moved_at": "когда стал таким",
+    "ended_by": "чем заменён", "filed_in": "где лежит", "ended_why": "почему",
+    "numbers_were": "прежние номера", "ended_number": "номер того, что заменило",
+    "ended_dated_on": "его дата", "electronic_act_number": "номер акта",
+    "electronic_act_on": "дата акта", "electronic_act_checked": "акт сверен",
+    "moved_at": "когда стал таким",
     "moved_by": "кто отметил", "numbered_file": "файл с номером", "outline": "что в нём написано",
     "ends_on": "по какой день", "bare_year_is_school_year": "«год» — учебный", "born_on": "дата рождения",
     "category": "категория", "changed": "изменено", "changed_at": "изменено", "counted_on": "на день",

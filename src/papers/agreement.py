@@ -50,7 +50,7 @@ def _head(paper: Paper, worker: Person, employer: Employer) -> None:
     acts = employer.director_by_sex("действующей", "действующего", "действующего (действующей)")
     paper.text(
         f"{capital(f'{employer.name}')}, именуемое в дальнейшем «Работодатель», в лице "
-        f"{employer.director_post:genitive} {employer.director:genitive}, {acts} на основании "
+        f"{employer.director_post:genitive} {employer.director_full:genitive}, {acts} на основании "
         f"Устава, с одной стороны, и {worker.full_name}, {worker.post}, "
         f"{worker.by_sex('именуемая', 'именуемый')} в дальнейшем «Работник», с другой стороны, "
         "заключили настоящее дополнительное соглашение о нижеследующем.",

@@ -6,6 +6,7 @@ from datetime import date
 
 from papers.frame import (
     acknowledgement,
+    acknowledgement_alone,
     points,
     requisites,
     sign,
@@ -15,9 +16,10 @@ from papers.frame import (
 )
 from papers.kept import mark
 from papers.letterhead import Letterhead
+from papers.merge import together
 from papers.model import Employee, Paper, School
 from papers.named import act, school_year
-from papers.outline import day, pen
+from papers.outline import Written, day, pen
 from papers.word import Paper as Document
 from papers.word import blank
 
@@ -38,8 +40,11 @@ class ApprovalFacts:
     roadmap: str = ""  # the digest of what is approved, which is kept beside it
 
 
-def make_approval_order(facts: ApprovalFacts, letterhead: Letterhead | None = None) -> Paper:
-    """The order with its sheet of acknowledgement; the roadmap itself is a file of its own."""
+def make_approval_order(
+    facts: ApprovalFacts, letterhead: Letterhead | None = None, annex: Written | None = None
+) -> Paper:
+    """The order, the roadmap behind it where it is given, and last the sheet of acknowledgement:
+    people sign that they have read it all."""
     year = school_year(facts.school_year)
     heading = f"{HEADING} на {year} учебный год"
     document = Document(letterhead=letterhead, mark=mark("approval_order", facts))
@@ -74,8 +79,12 @@ def make_approval_order(facts: ApprovalFacts, letterhead: Letterhead | None = No
         name="annexes", align="left", before=8,
     )  # fmt: skip
     sign(document, facts.school)
-    acknowledgement(document, heading, facts.acquainted)
-    written = document.written()
+    if annex is None:
+        acknowledgement(document, heading, facts.acquainted)
+        written = document.written()
+    else:
+        sheet = acknowledgement_alone(heading, facts.acquainted)
+        written = together([document.written(), annex, sheet])
     return Paper(
         filename="Приказ об утверждении дорожной карты.docx",
         title="Приказ «Об утверждении дорожной карты»",

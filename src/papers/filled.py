@@ -39,11 +39,12 @@ def filled(paper: Written, fill: Fill) -> Written:
 
 
 def _fill_in(root: Any, outline: Outline, fill: Fill) -> Iterator[Paragraph]:  # noqa: ANN401
-    """Sets the lines of the markup; gives the paragraphs as they read then."""
+    """Sets the lines of the markup; gives the paragraphs as they read then. Between those that are
+    named others may stand: the rows of a roadmap are no facts of its order."""
     found = (one for one in root.iter(qn("w:p")) if _words(one))
     for paragraph in outline.paragraphs:
-        element = next(found, None)
-        if element is None or _words(element) != paragraph.text:
+        element = next((one for one in found if _words(one) == paragraph.text), None)
+        if element is None:
             raise ValueError(f"нет абзаца «{paragraph.name}»: описание от другого файла")
         pieces: list[Piece] = []
         start = moved = 0

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from papers.model import Employee, OrderMark, School
 from papers.named import Employer, Person
-from papers.outline import Fact, capital, day, pen
+from papers.outline import Fact, Written, capital, day, pen
 from papers.people import unbroken
 from papers.word import DATE_BLANK, NUMBER_BLANK, Paper, blank
 
@@ -81,6 +81,17 @@ def whom_to_acquaint(coordinator: Employee | None, *, executors: bool) -> str:
 def acknowledgement(paper: Paper, heading: str, people: Sequence[Employee]) -> None:
     """A sheet of its own; without names there are empty lines for the pen."""
     paper.new_page(landscape=False)
+    _sheet(paper, heading, people)
+
+
+def acknowledgement_alone(heading: str, people: Sequence[Employee]) -> Written:
+    """The same as a file, to be put behind annexes that are files too."""
+    paper = Paper()
+    _sheet(paper, heading, people)
+    return paper.written()
+
+
+def _sheet(paper: Paper, heading: str, people: Sequence[Employee]) -> None:
     paper.text("ЛИСТ ОЗНАКОМЛЕНИЯ", name="acquainted.title", align="center", bold=True)
     paper.text(f"с приказом {marked(None)}", name="acquainted.order", align="center")
     paper.text(f"«{heading}»", name="acquainted.heading", align="center", after=10)

@@ -3,6 +3,7 @@
 import copy
 import io
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from docx import Document
@@ -14,6 +15,7 @@ from docx.oxml.parser import OxmlElement
 
 from papers.archive import still
 from papers.letterhead import OWN, is_on_letterhead, with_pictures
+from papers.outline import Outline, Written
 
 _SCRIPTS = ("ascii", "hAnsi", "eastAsia", "cs")
 _BEFORE_NUMBERS = ("w:type", "w:pgSz", "w:pgMar", "w:paperSrc", "w:pgBorders", "w:lnNumType")
@@ -49,6 +51,13 @@ def merge(papers: Sequence[bytes], *, annexed: bool = False) -> bytes:
     raw = io.BytesIO()
     whole.save(raw)
     return still(raw.getvalue())
+
+
+def together(papers: Sequence[Written]) -> Written:
+    """Likewise, with what stands in them: the first of them with its annexes."""
+    paragraphs = tuple(one for paper in papers for one in paper.outline.paragraphs)
+    whole = merge([one.content for one in papers], annexed=True)
+    return replace(papers[0], content=whole, outline=Outline(paragraphs))
 
 
 def _forget_whose(whole: WordDocument) -> None:

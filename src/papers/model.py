@@ -59,6 +59,7 @@ class SigningFacts:
     ends_on: date  # end of the school year: the default end of every pair
     pairs: tuple[PairFacts, ...]
     coordinator: Employee | None = None  # куратор; None: a blank
+    clerk: Employee | None = None  # делопроизводитель; likewise
 
 
 @dataclass(frozen=True, slots=True)

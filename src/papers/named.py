@@ -84,6 +84,10 @@ class Employer:
             "school.director", school.director or "", "short",
             lambda case: people.director_name(school, case),
         )  # fmt: skip
+        self.director_full = Said(
+            "school.director", school.director or "", "full",
+            lambda case: people.director_full_name(school, case),
+        )  # fmt: skip
         self.director_post = Said(
             "school.director_post", school.director_post, "",
             lambda case: people.director_post(school, case),

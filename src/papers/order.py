@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from papers.frame import acknowledgement, marked, points, requisites, sign, to_coordinator
+from papers.frame import acknowledgement, marked, points, requisites, sign, to_clerk, to_coordinator
 from papers.kept import mark
 from papers.letterhead import Letterhead
 from papers.model import Employee, PairFacts, SigningFacts
@@ -42,7 +42,7 @@ def _points(paper: Paper, facts: SigningFacts) -> None:
         name="ground",
     )
     paper.text("ПРИКАЗЫВАЮ:", name="orders", align="left", before=6, after=6)
-    by, clerk = pen("programmes.ends_on", DATE_BLANK), pen("clerk.full_name", blank(26))
+    by = pen("programmes.ends_on", DATE_BLANK)
     points(
         paper,
         {
@@ -54,7 +54,7 @@ def _points(paper: Paper, facts: SigningFacts) -> None:
             f"пар и подвести итоги работы до {day('year.ends_on', facts.ends_on)}",
             "pay": "Производить наставникам выплаты за работу по наставничеству в размере и на "
             "условиях, которые определены дополнительными соглашениями к трудовым договорам.",
-            "acquaint": f"Делопроизводителю ({clerk}) ознакомить с настоящим приказом наставников и "
+            "acquaint": f"{to_clerk(facts.clerk)} ознакомить с настоящим приказом наставников и "
             "наставляемых под подпись.",
             "control": "Контроль за исполнением приказа оставляю за собой.",
         },

@@ -119,6 +119,22 @@ def director_name(school: School, case: Case = Case.NOMINATIVE) -> str:
     return initials_after(declined, *[*letters, None, None][:2])
 
 
+def director_full_name(school: School, case: Case = Case.NOMINATIVE) -> str:
+    """«Орловой Нины Павловны»; with initials where no more is known."""
+    if not school.director or split_initials(school.director):
+        return director_name(school, case)
+    surname, *rest = school.director.split()
+    first_name, patronymic = [*rest, None, None][:2]
+    return decline_name((surname, first_name, patronymic), director_sex(school)).get(case)
+
+
+def is_director(person: Employee, school: School) -> bool:
+    """Whether the person signs for the school: by name, as far as its papers tell that."""
+    if not school.director or split_initials(school.director):
+        return signature_name(person) == director_signature(school)
+    return full_name(person) == " ".join(school.director.split())
+
+
 def director_signature(school: School) -> str | None:
     """«Н. П. Орлова»; None where it is not known."""
     if not school.director:

@@ -117,7 +117,8 @@ def _agreements(facts: SigningFacts) -> Iterable[_Planned]:
 
 
 def _order(facts: SigningFacts, letterhead: Letterhead | None) -> _Planned:
-    blanks = [one for one in _ORDER_BLANKS if one != "куратор" or facts.coordinator is None]
+    known = {"куратор": facts.coordinator, "делопроизводитель": facts.clerk}
+    blanks = [one for one in _ORDER_BLANKS if not known.get(one)]
     paper = Paper(
         filename="4 Приказ о закреплении наставнических пар",
         title=f"Приказ «{HEADING}»",
@@ -147,6 +148,7 @@ def _of_people(
             replace(one, mentor=_named(one.mentor), mentee=_named(one.mentee)) for one in pairs
         ),
         coordinator=None,
+        clerk=None,
     )
 
 
@@ -164,6 +166,7 @@ def _of_order(facts: SigningFacts) -> SigningFacts:
             for one in facts.pairs
         ),
         coordinator=facts.coordinator and _named(facts.coordinator),
+        clerk=facts.clerk and _named(facts.clerk),
     )
 
 

@@ -17,12 +17,15 @@ from nastavnik.approvals.actions.correct_approval import correct_approval
 from nastavnik.approvals.actions.prepare_approval import prepare_approval
 from nastavnik.documents.actions.keep_paper import keep_paper
 from nastavnik.documents.models import Paper
+from nastavnik.documents.standing import short
 from nastavnik.documents.states import PaperState
 from nastavnik.journals.actions.register_paper import register_paper
 from nastavnik.journals.queries import propose_numbers
 from nastavnik.local_acts.states import COORDINATOR_ORDER
 from nastavnik.mentorships.states import ADDITIONAL_AGREEMENT
 from nastavnik.organisations.states import Role
+from nastavnik.people.actions.set_office import set_office
+from nastavnik.people.states import OfficeKind
 from nastavnik.roadmaps.actions.begin_living import begin_living
 from nastavnik.roadmaps.actions.move_deadline import move_deadline
 from nastavnik.roadmaps.models import Approval, Evidence, OrderDraft, Roadmap, Step
@@ -142,7 +145,20 @@ def test_the_order_has_the_roadmap_behind_it(house: House, roadmap: Roadmap) -> 
     text = " ".join(str(sheet).replace("\\xa0", " ") for sheet in look(answer.content))
 
     assert "Утвердить прилагаемую дорожную карту" in text
-    assert steps_of(roadmap)[0].text in text
+    step = steps_of(roadmap)[0].text
+    assert step in text
+    assert text.index(step) < text.index("ЛИСТ ОЗНАКОМЛЕНИЯ")  # one signs for all of it
+
+
+def test_who_signs_it_is_not_made_acquainted_with_it(house: House, roadmap: Roadmap) -> None:
+    hers = house.teachers[OWN]
+    set_office(
+        house["clerk"], organisation=house.school, kind=OfficeKind.DIRECTOR,
+        name=short(hers), post="директор",
+        started_on=date(2026, 8, 25),
+    )  # fmt: skip
+    approved(house, roadmap)
+    assert hers.key not in the_order().people
 
 
 def test_what_changes_after_the_order_was_made_is_not_approved_by_it(

@@ -16,6 +16,7 @@ from nastavnik.journals.actions.register_paper import register_paper
 from nastavnik.mentorships.actions.propose_pairs import PairTold, propose_pairs
 from nastavnik.mentorships.states import PAIRS as BUNDLE
 from nastavnik.mentorships.states import PAIRS_ORDER
+from nastavnik.organisations.actions.change_settings import change_settings
 from nastavnik.shared import clock
 from nastavnik.signing.actions.sign_paper import sign_paper
 from papers.model import Employee, PairFacts, School, SigningFacts
@@ -81,6 +82,15 @@ def prepare(house: House, **other: Any) -> list[Paper]:
     school: dict[str, Any] = {"organisation": house.school, "year": YEAR}
     propose_pairs(house["coordinator"], pairs=told(house), **school)
     return prepare_papers(house["coordinator"], bundle=BUNDLE, made=made(house, **other), **school)
+
+
+def check_act(house: House) -> None:
+    """The school has checked its act by which a click stands for a signature."""
+    values = {
+        "electronic_act_number": "22-од", "electronic_act_on": date(2026, 9, 1),
+        "electronic_act_checked": True,
+    }  # fmt: skip
+    change_settings(house["clerk"], organisation=house.school, values=values)
 
 
 def of(kind: str) -> list[Paper]:

@@ -42,7 +42,7 @@ def ask_number(house: House, on: date) -> str:
     (paper,) = of(PAIRS_ORDER)
     told = {"paper": str(paper.key), f"{paper.key}-number": "149-од",
             f"{paper.key}-dated_on": f"{on:%d.%m.%Y}"}  # fmt: skip
-    answer = house.browser("clerk").post(house.url("papers/register/"), told)
+    answer = house.browser("clerk").post(house.url("papers/register/"), told, follow=True)
     return answer.content.decode().replace("\xa0", " ")
 
 

@@ -35,14 +35,15 @@ pytestmark = pytest.mark.any_engine
 OATH = '''
 """A paper of one's own that the product did not know yesterday."""
 
-from nastavnik.documents.paper_kind import Fulfils, PaperKind, says
-from nastavnik.documents.states import Part
+from nastavnik.documents.paper_kind import Fulfils, InForce, PaperKind, says
+from nastavnik.documents.states import Part, Signing
 
 KIND = PaperKind(
     code="oath", place=300, title="Клятвы наставляемых", called="клятва",
     nouns=("клятва", "клятвы", "клятв"), waited_for=("клятвы", "клятв", "клятв"),
-    owner=Part.MENTEE, copies=1, series=None, requires=frozenset(), bundle="made_up",
-    made_here=True, elsewhere=None, acquainted=False, why="Без клятвы скучно.",
+    owner=Part.MENTEE, copies=1, signing=frozenset({Signing.INK}), series=None, requires=frozenset(), bundle="made_up",
+    made_here=True, elsewhere=None, in_force=InForce(since="signed", begins="", ends=""),
+    acquainted=False, why="Без клятвы скучно.",
     sets_going=None, starts="", set_going="", lines=None, after=None, unready=None,
     fulfils=(
         Fulfils(jobs=("consents",), fits=says(), when="signed", group="oaths", title="Клятвы"),
@@ -52,8 +53,8 @@ KIND = PaperKind(
 DECREE = '''
 """An order that the product did not know yesterday, made here or elsewhere."""
 
-from nastavnik.documents.paper_kind import Elsewhere, Fulfils, PaperKind, own_lines, says
-from nastavnik.documents.states import Series
+from nastavnik.documents.paper_kind import Elsewhere, Fulfils, InForce, PaperKind, own_lines, says
+from nastavnik.documents.states import Series, Signing
 
 HAPPENED = []
 
@@ -65,8 +66,9 @@ def after(followed):
 KIND = PaperKind(
     code="decree", place=310, title="Указы о клятвах", called="указ",
     nouns=("указ", "указа", "указов"), waited_for=("указа", "указов", "указов"),
-    owner=None, copies=3, series=Series.ORDERS, requires=frozenset({"oath"}), bundle="made_up",
+    owner=None, copies=3, signing=frozenset(Signing), series=Series.ORDERS, requires=frozenset({"oath"}), bundle="made_up",
     made_here=True, elsewhere=Elsewhere(name="Указ, который был раньше", about="Его не меняем."),
+    in_force=InForce(since="registered", begins="", ends=""),
     acquainted=True, why="В нём о вашей клятве.",
     sets_going=lambda paper, day: f"С {day:%d.%m.%Y} клятва действует.",
     starts="С номером указа клятва действует.", set_going="Клятва действует.", lines=own_lines("order"),
@@ -177,7 +179,7 @@ def test_it_goes_the_whole_way(house: House, made_up: Any) -> None:
         today = f"{clock.today():%d.%m.%Y}"
         told = {f"{decree.key}-number": "7-у", f"{decree.key}-dated_on": today}
         told |= {"paper": str(decree.key)}
-        sure = browser.post(page, told).content.decode().replace("\xa0", " ")
+        sure = browser.post(page, told, follow=True).content.decode().replace("\xa0", " ")
         assert f"С {today} клятва действует." in sure
         after = browser.post(page, {**told, "sure": "1"}, follow=True).content.decode()
         assert "Клятва действует." in after.replace("\xa0", " ")

@@ -157,6 +157,7 @@ ARGUMENTS: dict[str, Arguments] = {
         (
             "papers",
             "papers_print",
+            "papers_send",
             "papers_to_sign",
             "papers_to_register",
             "papers_to_acknowledge",
@@ -170,6 +171,8 @@ ARGUMENTS: dict[str, Arguments] = {
             "paper",
             "paper_file",
             "paper_withdraw",
+            "paper_draft",
+            "paper_send",
             "number_correct",
             "copy_attach",
             "paper_filed",

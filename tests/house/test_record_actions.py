@@ -112,7 +112,9 @@ from nastavnik.roadmaps.queries import steps_of
 from nastavnik.shared import clock
 from nastavnik.shared.rules import NotAllowed
 from nastavnik.signing.actions.acknowledge_paper import acknowledge_paper
+from nastavnik.signing.actions.draft_papers import draft_papers
 from nastavnik.signing.actions.forget_acknowledgement import forget_acknowledgement
+from nastavnik.signing.actions.send_papers import send_papers
 from nastavnik.signing.actions.sign_paper import sign_paper
 from nastavnik.signing.actions.unsign_paper import unsign_paper
 from nastavnik.wizard.actions.answer_question import answer_question
@@ -463,6 +465,14 @@ ACTIONS: dict[str, tuple[Run, bool]] = {
     "sign_paper": (lambda s: (sign_paper, {**s.school, "papers": [s.consent()]}), True),
     "unsign_paper": (
         lambda s: (unsign_paper, {**s.school, "paper": s.consent(signed=True)}), True,
+    ),
+    "draft_papers": (lambda s: (draft_papers, {**s.school, "papers": [s.consent()]}), True),
+    "send_papers": (
+        lambda s: (
+            send_papers,
+            {**s.school, "papers": draft_papers(None, **s.school, papers=[s.consent()])},
+        ),
+        True,
     ),
     "withdraw_paper": (
         lambda s: (withdraw_paper, {**s.school, "paper": s.consent(), "reason": "передумали"}), True,

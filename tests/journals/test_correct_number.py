@@ -77,9 +77,16 @@ def test_all_that_names_the_order_names_it_rightly(house: House) -> None:
         assert f"№ 150-од</a></td><td>{day:%d.%m.%Y}</td>" in page
         assert "было № 149-од" in page
         assert "описка в дате" in page
-        for number, found in (("150-од", True), ("149-од", False)):
-            page = house.browser("clerk").get(house.url(f"papers/?find={number}")).content.decode()
-            assert (str(paper.key) in page) == found
+        clerk = house.browser("clerk")
+        for number in ("150-од", "149-од"):  # by the number that it had too
+            page = clerk.get(house.url(f"papers/?find={number}")).content.decode()
+            assert str(paper.key) in page
+        for number, was in (("149-од", True), ("150-од", False)):
+            page = (
+                clerk.get(house.url(f"search/?find={number}")).content.decode().replace("\xa0", " ")
+            )
+            assert str(paper.key) in page
+            assert ("исправлен: теперь № 150-од" in page) == was
         entry = AuditEntry.objects.get(action="correct_number")
         assert entry.ground == "описка в дате"
 

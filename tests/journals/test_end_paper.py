@@ -6,19 +6,21 @@ from typing import Any
 import pytest
 from django_scopes import scope
 
+from nastavnik.documents.actions.keep_paper import keep_paper
 from nastavnik.documents.models import Paper
 from nastavnik.documents.printing import content_of, signed_content_of
 from nastavnik.documents.states import PaperState
 from nastavnik.journals.actions.end_paper import end_paper
 from nastavnik.journals.actions.register_paper import register_paper
 from nastavnik.journals.queries import may_end
+from nastavnik.local_acts.states import COORDINATOR_ORDER
 from nastavnik.mentorships.states import ADDITIONAL_AGREEMENT
 from nastavnik.roadmaps.models import Evidence
 from nastavnik.shared import clock
 from nastavnik.shared.rules import RuleBroken
 from nastavnik.signing.queries import to_acknowledge
 from tests.approvals.test_order_roadmap import approved, the_order
-from tests.documents.scene import of, order
+from tests.documents.scene import YEAR, of, order
 from tests.personas import House
 from tests.roadmaps.scene import living
 
@@ -110,7 +112,7 @@ def test_an_agreement_ends_no_order(house: House, two: tuple[Paper, Paper]) -> N
             house["clerk"], paper=of(ADDITIONAL_AGREEMENT)[0], number="7", dated_on=clock.today(),
             **told,
         )  # fmt: skip
-        assert agreement not in may_end(first)
+        assert agreement.key not in {one.paper for one in may_end(first, clock.today())}
         with pytest.raises(RuleBroken, match="из другого журнала"):
             end_paper(
                 house["clerk"], paper=first, by=agreement, to=PaperState.ANNULLED, reason="ошибка",
@@ -124,3 +126,37 @@ def test_who_does_not_keep_the_journal_may_not(house: House, two: tuple[Paper, P
     assert send(house, first, "director", **good)[0] == 403
     assert send(house, first, "mentor", **good)[0] == 404
     assert send(house, first, "stranger", **good)[0] == 404
+
+
+def test_an_order_made_on_paper_ends_it(house: House, two: tuple[Paper, Paper]) -> None:
+    """One that the school told of, chosen; one that nobody told of, by its number and day."""
+    first, second = two
+    day = clock.today()
+    with scope(organisation=house.school):
+        keep_paper(
+            house["coordinator"], organisation=house.school, year=YEAR, kind=COORDINATOR_ORDER,
+            number="160-од", dated_on=day,
+        )  # fmt: skip
+    form = house.browser("clerk").get(house.url(f"papers/{first.key}/end/")).content.decode()
+    assert "Приказ о назначении куратора № 160-од" in form.replace("\xa0", " ")
+    status, page = send(house, first, to="annulled", by=f"160-од {day}", reason="пересмотрели")
+    assert status == 200
+    assert f"Приказ № 160-од от {day:%d.%m.%Y}" in page
+    typed = {"to": "superseded", "by": "elsewhere", "reason": "пары другие"}
+    for number, on, words in (
+        ("", "", "Впишите номер"),
+        ("161-од", "", "Впишите дату"),
+        ("160-од", f"{day - timedelta(days=1):%d.%m.%Y}", "занят"),
+        ("161-од", f"{day - timedelta(days=30):%d.%m.%Y}", "раньше"),
+    ):
+        status, page = send(house, second, **typed, number=number, dated_on=on)
+        assert (status, words in page) == (422, True)
+    status, page = send(house, second, **typed, number="161-од", dated_on=f"{day:%d.%m.%Y}")
+    assert status == 200
+    assert f"Приказ № 161-од от {day:%d.%m.%Y}" in page
+    journal = house.browser("clerk").get(house.url("papers/journal/")).content.decode()
+    journal = journal.replace("\xa0", " ")
+    assert f"заменён: Приказ № 161-од от {day:%d.%m.%Y}" in journal
+    assert journal.count("161-од") > journal.count("Приказ № 161-од")  # it has an entry of its own
+    assert '<a href="/o/' in journal
+    assert 'aria-current="page">Документы' in journal  # the menu knows where one is

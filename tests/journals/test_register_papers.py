@@ -16,7 +16,7 @@ from nastavnik.documents.models import Acknowledgement, Paper
 from nastavnik.documents.queries import made_papers, people_of
 from nastavnik.documents.states import PaperState
 from nastavnik.journals.actions.register_paper import register_paper
-from nastavnik.journals.numbers import first_number, next_number, number_key
+from nastavnik.journals.numbers import first_number, jump, next_number, number_key
 from nastavnik.journals.queries import propose_numbers, to_register
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.states import (
@@ -111,8 +111,41 @@ def test_an_order_before_the_numbers_that_it_names_is_asked_about(house: House) 
         sign_all(house)
         told = sent(of(PAIRS_ORDER)[0], "149-од", clock.today())
         del told["sure"]
-        page = house.browser("clerk").post(house.url(PLACE), told).content.decode()
+        page = house.browser("clerk").post(house.url(PLACE), told, follow=True).content.decode()
         assert "Без номера ещё 2 документа" in page.replace("\xa0", " ")
+
+
+@pytest.mark.parametrize(
+    ("last", "number", "far"),
+    [
+        ("41-од", "143-од", 102), ("41-од", "42-ОД", 1), ("143-од", "42-од", -101),
+        ("41-од", "143", 0), ("01-10/41", "01-10/143", 102), ("12/2026", "30/2026", 18), ("", "7", 0),
+    ],
+)  # fmt: skip
+def test_how_far_a_number_jumps(last: str, number: str, far: int) -> None:
+    assert jump(last, number, [last], year=2026) == far
+
+
+def test_a_jump_in_numbers_is_doubted_and_taken(house: House) -> None:
+    today, clerk = clock.today(), house.browser("clerk")
+
+    def asked(paper: Paper, number: str) -> str:
+        told = sent(paper, number, today)
+        del told["sure"]
+        return clerk.post(house.url(PLACE), told, follow=True).content.decode().replace("\xa0", " ")
+
+    with scope(organisation=house.school):
+        prepare(house)
+        sign_all(house)
+        first, second = of(ADDITIONAL_AGREEMENT)
+        assert "идёт после" not in asked(first, "41")
+        clerk.post(house.url(PLACE), sent(first, "41", today))
+        assert "идёт после" not in asked(second, "43")
+        page = asked(second, "143")
+        assert "№ 143 идёт после № 41: между ними 101 номер. Проверьте номер." in page
+        assert "№ 14 идёт после № 41. Проверьте номер." in asked(second, "14")
+        assert clerk.post(house.url(PLACE), sent(second, "143", today)).status_code == 302
+        assert of(ADDITIONAL_AGREEMENT)[1].number == "143"
 
 
 def test_a_number_that_is_given_is_passed_over() -> None:
@@ -190,6 +223,8 @@ def test_a_number_is_asked_about_once_for_it_is_not_taken_back(house: House) -> 
         del told["sure"], told["paper"]
 
         answer = clerk.post(house.url(PLACE), told | {"all": "1"})
+        assert answer.status_code == 302  # so that going back asks the browser for nothing
+        answer = clerk.get(answer["Location"])
         page = answer.content.decode().replace("\xa0", " ")
         assert answer.status_code == 200
         assert "Зарегистрировать 3 документа?" in page
@@ -200,7 +235,9 @@ def test_a_number_is_asked_about_once_for_it_is_not_taken_back(house: House) -> 
         bare = clerk.post(house.url(PLACE), {"paper": str(paper.key)})
         assert bare.status_code == 422
         assert "Впишите номер" in bare.content.decode().replace("\xa0", " ")
-        back = clerk.post(house.url(PLACE), told | {"sure": "1", "stay": "1"})
+        back = clerk.get(house.url(PLACE))
+        assert 'value="149-од"' in back.content.decode()
+        back = clerk.post(house.url(PLACE), told | {"sure": "1", "stay": "1"}, follow=True)
         assert 'value="149-од"' in back.content.decode()
         assert {one.number for one in Paper.objects.all()} == {""}
         assert clerk.post(house.url(PLACE), told | {"sure": "1", "all": "1"}).status_code == 302

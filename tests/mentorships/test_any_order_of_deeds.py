@@ -66,6 +66,7 @@ DEEDS = st.one_of(
     st.tuples(st.just("take"), A, B),
 )
 
+WIZARD = ("wizard", "Ландышева", "Ёлкина", False)
 FIRST = ("propose", "Ландышева", "Ёлкина")
 BEGUN = st.sampled_from(
     [
@@ -76,6 +77,8 @@ BEGUN = st.sampled_from(
         (FIRST, ("sign", 0, BASES), ("order", 0)),
         (FIRST, ("sign", 0, BASES), ("order", 0), ("pause", 0)),
         (("take", "Ландышева", "Ёлкина"),),
+        (WIZARD, ("sign", 0, BASES[:2])),
+        (WIZARD, ("sign", 0, BASES), ("order", 0)),
     ]
 )
 """How far the first pair has come before all else happens."""
@@ -88,6 +91,9 @@ class Year:
     house: House
     numbers: Any = field(default_factory=lambda: count(1))
     begun: dict[int, str] = field(default_factory=dict)  # pair → number of its order
+    settled: dict[int, int] = field(
+        default_factory=dict
+    )  # pair → version, where the wizard may not
 
     def do(self, deed: tuple[Any, ...]) -> None:
         name, *told = deed
@@ -179,6 +185,15 @@ class Year:
         """All that must be true after whatever was done."""
         rows = {one.pk: one for one in Mentorship.objects.select_related("mentor", "mentee").all()}
         papers = PairPapers(Paper.objects.all())
+        if deed[0] == "wizard":
+            for pk, version in self.settled.items():
+                assert pk in rows, f"the wizard took a pair that is agreed or at work: {deed}"
+                assert rows[pk].version == version
+        self.settled = {
+            one.pk: one.version
+            for one in rows.values()
+            if one.by_hand or (one.state in OPEN[1:] and not one.told)
+        }
         mentees = [one.mentee_id for one in rows.values() if one.state in OPEN]
         assert len(mentees) == len(set(mentees)), f"two mentors unasked after {deed}"
         for pk, number in self.begun.items():

@@ -21,7 +21,7 @@ from nastavnik.people.models import Teacher
 from nastavnik.shared import clock
 from nastavnik.shared.rules import NotAllowed
 from nastavnik.signing.actions.acknowledge_paper import acknowledge_paper
-from tests.documents.scene import FORM, YEAR, of, order, prepare, told
+from tests.documents.scene import FORM, YEAR, check_act, of, order, prepare, told
 from tests.personas import OWN, House
 
 pytestmark = pytest.mark.any_engine
@@ -115,6 +115,7 @@ def test_her_page_names_the_coordinator_and_speaks_to_her(house: House) -> None:
 def test_a_mentee_reads_an_extract_and_gets_acquainted_in_place(house: House) -> None:
     with scope(organisation=house.school):
         paper = order(house)
+        check_act(house)
     seen = page(house, "mentee")
     assert "Мой наставник" in seen
     assert "Ознакомьтесь с приказом № 149-од" in seen
@@ -142,6 +143,7 @@ def test_a_clerk_who_teaches_reads_her_order_on_her_own_page(house: House) -> No
     told: dict[str, Any] = {"organisation": house.school, "how": How.PAGE}
     with scope(organisation=house.school):
         paper = order(house)
+        check_act(house)
         Membership.objects.create(
             organisation=house.school, account=house["mentor"], role=Role.CLERK,
             started_on=date(2026, 1, 1),

@@ -64,6 +64,25 @@ def test_names_and_posts_stand_in_their_cases() -> None:
     assert "Шевчук Анна Ивановна, учитель химии, именуемая" in agreement
 
 
+def test_the_director_stands_in_full_where_she_is_a_party() -> None:
+    """And with initials elsewhere; where the school knows no more, with initials there too."""
+    named = replace(FACTS, school=replace(SCHOOL, director="Орлова Нина Павловна"))
+    agreement = text_of(named, "additional_agreement")
+    assert "в лице директора Орловой Нины Павловны, действующей на основании" in agreement
+    assert "Н. П. Орлова" in agreement
+    assert "Орловой Н. П." in text_of(named, "mentee_consent")
+    assert "в лице директора Орловой Н. П., действующей" in text_of(FACTS, "additional_agreement")
+
+
+def test_the_clerk_is_addressed_as_in_the_other_orders() -> None:
+    clerk = Employee("Лапина", "Вера", "Олеговна", "f", "делопроизводитель")
+    facts = replace(FACTS, clerk=clerk)
+    assert "Делопроизводителю Лапиной В. О. ознакомить" in text_of(facts, "pairs_order")
+    (order,) = (one for one in make_signing_set(facts) if one.kind == "pairs_order")
+    assert "делопроизводитель" not in order.blanks
+    assert "Делопроизводителю (____" in text_of(FACTS, "pairs_order")
+
+
 def test_agreement_holds_what_the_labour_code_asks() -> None:
     agreement = text_of(FACTS, "additional_agreement")
     for asked in (

@@ -13,6 +13,8 @@ from docx import Document
 from papers.approval_order import ApprovalFacts, make_approval_order
 from papers.changes_order import ChangesFacts, bare, change_in_words, make_changes_order
 from papers.model import Employee, OrderMark, RoadmapChange, School
+from papers.outline import Written
+from papers.people import is_director
 from tests.office import AsPdf, printed, write
 
 SCHOOL = School(
@@ -45,6 +47,9 @@ ALL = (
             deadline="до 1 мая", responsible="методист"),
     replace(MOVED, kind="added", activity="Составление плана работы."),
 )  # fmt: skip
+
+
+HEADS = {"title", "acquainted.title"}
 
 
 def words(content: bytes) -> str:
@@ -169,6 +174,35 @@ def test_where_nobody_else_answers_only_the_coordinator_is_spoken_of() -> None:
         assert "сполнител" not in text.replace("Исполнитель:", "")
         assert "ознакомить с настоящим приказом куратора Шевчук А. И. под подпись." in text
     assert "4. Контроль за исполнением приказа оставляю за собой." in approval
+
+
+def test_one_signs_for_order_and_annex_on_the_last_sheet() -> None:
+    annex = make_changes_order(CHANGES)  # whatever stands behind
+    whole = make_approval_order(APPROVAL, None, Written(annex.content, annex.outline))
+    heads = [one.text for one in whole.outline.paragraphs if one.name in HEADS]
+    assert heads[:3] == ["ПРИКАЗ", "ПРИКАЗ", "ЛИСТ ОЗНАКОМЛЕНИЯ"]
+    assert (
+        whole.outline.paragraphs[-1].text
+        == make_approval_order(APPROVAL).outline.paragraphs[-1].text
+    )
+
+
+@pytest.mark.parametrize(
+    ("director", "person", "is_hers"),
+    [
+        ("Н. П. Орлова", ("Орлова", "Нина", "Павловна"), True),
+        ("Орлова Н. П.", ("Орлова", "Нина", "Павловна"), True),
+        ("Орлова Нина Павловна", ("Орлова", "Нина", "Павловна"), True),
+        ("Орлова Нина Павловна", ("Орлова", "Наталья", "Павловна"), False),
+        ("Н. П. Орлова", ("Ким", "Алексей", "Никитич"), False),
+        (None, ("Ким", "Алексей", "Никитич"), False),
+    ],
+)
+def test_who_signs_the_order_is_known(
+    director: str | None, person: tuple[str, str, str], is_hers: bool
+) -> None:
+    told = replace(SCHOOL, director=director)
+    assert is_director(Employee(*person, None, "директор"), told) == is_hers
 
 
 def test_a_deadline_without_a_year_says_in_brackets_what_it_means() -> None:

@@ -41,9 +41,9 @@ from nastavnik.wordings.queries import letterhead_of_school
 from papers.approval_order import ApprovalFacts, make_approval_order
 from papers.changes_order import ChangesFacts, make_changes_order
 from papers.kept import digest
-from papers.merge import merge
 from papers.model import RoadmapChange
-from papers.outline import Outline
+from papers.outline import Written
+from papers.people import is_director
 from papers.roadmap import dates_of, make_present_paper
 
 
@@ -195,10 +195,11 @@ def keys_of_changes(roadmap: Roadmap) -> tuple[str, ...]:
 def _approval(
     organisation: Organisation, roadmap: Roadmap, present: Document, frozen: bytes
 ) -> Made:
-    """With the roadmap itself behind it: what is signed is one file."""
+    """With the roadmap behind it: what is signed is one file."""
     year, school = SchoolYear(roadmap.school_year), school_facts(organisation)
     calendar = calendar_of(settings_of(organisation), year)
     answering = _who_reads(organisation, roadmap, steps_of(roadmap))
+    annex = make_present_paper(present, school, clock.today(organisation.zone))
     paper = make_approval_order(
         ApprovalFacts(
             school=school,
@@ -211,13 +212,9 @@ def _approval(
             roadmap=digest(frozen),
         ),
         letterhead_of_school(),
+        Written(annex.content, annex.outline),  # it begins by its stamp
     )
-    annex = make_present_paper(present, school, clock.today(organisation.zone))
-    whole = merge([paper.content, annex.content], annexed=True)
-    named = Outline(
-        (*paper.outline.paragraphs, *annex.outline.paragraphs)
-    )  # it begins by its stamp
-    return Made(replace(paper, content=whole, outline=named), _named(answering))
+    return Made(paper, _named(answering))
 
 
 def _last_day(roadmap: Roadmap, calendar: SchoolCalendar) -> date:
@@ -237,9 +234,12 @@ def _who_reads(
     steps: Iterable[Step],
     besides: frozenset[RoleCode] = UNNAMED,
 ) -> list[Answering]:
-    """Who answers for any of the steps; where the roadmap names nobody, the coordinator."""
+    """Who answers for any of the steps; where the roadmap names nobody, the coordinator. Not who signs
+    the order: nobody is made acquainted with an order of one's own."""
     if _has_executors(roadmap):
-        return who_is_acquainted(steps, organisation, besides=besides)
+        found = who_is_acquainted(steps, organisation, besides=besides)
+        school = school_facts(organisation)
+        return [one for one in found if not is_director(one.employee, school)]
     coordinator = coordinator_of(organisation)
     if coordinator is None:
         return []

@@ -46,6 +46,13 @@ class Place:
     here: bool
 
 
+def _inside(name: str, url: str, request: HttpRequest) -> bool:
+    """One is at a place on every page under its address; all stand under that of «Сегодня»."""
+    view = request.resolver_match.view_name if request.resolver_match else ""
+    under = name != "home" and request.path.startswith(url)
+    return under or view.split("_")[0] == name
+
+
 def _ribbon(request: HouseRequest) -> Ribbon | None:
     """The year on top of every page of a school: one stored row."""
     where = request.organisation
@@ -66,9 +73,8 @@ def house(request: HttpRequest) -> dict[str, Any]:
         return {"house": {"account": account}, **common}
     inside = cast("HouseRequest", request)
     where = inside.organisation
-    here = request.resolver_match.view_name.split("_")[0] if request.resolver_match else ""
     places = [
-        Place(title, reverse(name, args=[where.key]), name == here)
+        Place(title, url := reverse(name, args=[where.key]), _inside(name, url, request))
         for name, title, ability in PLACES
         if can(inside.roles, ability) and (where.kind == Kind.SCHOOL or name not in OF_SCHOOLS)
     ]

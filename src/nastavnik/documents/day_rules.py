@@ -15,7 +15,9 @@ from nastavnik.people.models import Employment, Teacher
 from nastavnik.people.queries import has_held, holder
 from nastavnik.people.states import OfficeKind
 from nastavnik.shared.periods import not_over
+from papers.model import School
 from papers.outline import Fact
+from papers.people import director_signature
 
 DIRECTOR = "school.director"
 """The fact of an outline that names who signs for the school."""
@@ -53,11 +55,16 @@ def _signatory(papers: Sequence[Paper], day: date) -> Iterator[str]:
         return
     for one in papers:
         said = _director_in(one) if one.by_director else ""
-        if said and said != director.name:
+        if said and _signature(said) != _signature(director.name):
             other = f"«{one.title}» составлен на подпись другого директора ({said})"
             yield stopped(f"{other}: на {day:%d.%m.%Y} это {director.name}") + (
                 " Проверьте дату или составьте документ заново."
             )
+
+
+def _signature(name: str) -> str | None:
+    """A director may be written in full in one place and with initials in another."""
+    return director_signature(School(None, director=name))
 
 
 def _director_in(paper: Paper) -> str:

@@ -19,12 +19,13 @@ from nastavnik.documents.paper_kind import (
     kind_of,
     paper_kinds,
 )
-from nastavnik.documents.queries import acknowledgements, made_papers, papers_of
+from nastavnik.documents.queries import acknowledgements, acquainted_with, made_papers, papers_of
 from nastavnik.documents.states import ENDED, EVIDENCE_SOURCE, WRITTEN, PaperState
 from nastavnik.organisations.models import Organisation
 
 SHOW = "nastavnik.config.registries.SHOW_AT_STEPS"
 COUNTED: dict[Transition, frozenset[str]] = {
+    "drafted": frozenset({"signed"}),  # nobody is asked for them
     "prepared": frozenset({"signed"}),  # more are wanted, or fewer
     "signed": frozenset({"signed"}),
     "unsigned": frozenset({"signed"}),
@@ -128,7 +129,8 @@ class _Showing:
     def _signed(self, fulfils: Fulfils) -> None:
         """How many of the group are signed, out of how many."""
         kinds = [one.code for one in paper_kinds() if fulfils in one.fulfils]
-        wanted = list(made_papers(self.year).filter(kind__in=kinds))
+        made = made_papers(self.year).filter(kind__in=kinds)
+        wanted = list(made.exclude(state=PaperState.DRAFT))  # nobody is asked for a draft
         self._show(
             fulfils,
             subject=uuid5(self.organisation.key, f"{fulfils.group} {self.year.start}"),
@@ -167,15 +169,15 @@ class _Showing:
         By the product itself: a teacher who has read an order has no right on the roadmap.
         """
         orders = list(made_papers(self.year).filter(kind=paper.kind, state=PaperState.REGISTERED))
-        known = acknowledgements(orders)
+        counts = acquainted_with(orders, acknowledgements(orders)).values()
         self._show(
             fulfils,
             actor=None,
             subject=_sheet_of(paper),
             title=f"Ознакомление: {paper.name}",
             link=reverse("paper", args=[self.organisation.key, paper.key]),
-            made=sum(len(known.get(one.pk, {})) for one in orders),
-            wanted=sum(len(one.people) for one in orders),
+            made=sum(one.done for one in counts),
+            wanted=sum(one.wanted for one in counts),
         )
 
     def _show(self, fulfils: Fulfils, **told: Any) -> None:  # noqa: ANN401

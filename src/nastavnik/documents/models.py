@@ -1,12 +1,13 @@
 """Which papers does a school have, how far has each come, and who was made acquainted with it?"""
 
+from datetime import date
 from typing import ClassVar
 from uuid import UUID
 
 from django.db import models
 
 from nastavnik.documents.paper_kind import PaperKind, kind_of
-from nastavnik.documents.states import MOVES, CopyKind, How, PaperState
+from nastavnik.documents.states import MOVES, SERIES_NOUNS, CopyKind, How, PaperState
 from nastavnik.organisations.models import OwnedRow, StoredFile
 from nastavnik.people.models import Teacher
 from nastavnik.shared.key_field import KeyField
@@ -88,9 +89,14 @@ class Paper(Moved, OwnedRow):
     number_key = models.CharField(max_length=40, blank=True, editable=False)
     dated_on = models.DateField(null=True, blank=True)
     numbered_in = models.PositiveSmallIntegerField(null=True, blank=True)  # year of the journal
+    numbers_were = models.CharField(max_length=200, blank=True)  # before they were put right
     ended_by = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
+    ended_number = models.CharField(max_length=40, blank=True)  # of one made elsewhere that did it
+    ended_dated_on = models.DateField(null=True, blank=True)
     ended_why = models.CharField(max_length=200, blank=True)
-    search_key = KeyField(lambda paper: search_key(paper.name), max_length=400)
+    search_key = KeyField(
+        lambda paper: search_key(f"{paper.name} {paper.numbers_were}"), max_length=600
+    )
     sort_key = KeyField(lambda paper: sort_key(paper.title), max_length=640)
 
     class Meta:
@@ -155,6 +161,20 @@ class Paper(Moved, OwnedRow):
         """«Приказ «О закреплении наставнических пар» № 149-од от 05.09.2026»."""
         said = f" № {self.number}" if self.number else ""
         return f"{self.title}{said}{f' от {self.dated_on:%d.%m.%Y}' if self.dated_on else ''}"
+
+    @property
+    def ender(self) -> str:
+        """«Приказ № 150-од от 12.10.2026»: what took its place or its force; empty where it holds."""
+        if self.ended_by or not self.ended_dated_on:
+            return self.ended_by.name if self.ended_by else ""
+        return (
+            f"{SERIES_NOUNS[self.series]} № {self.ended_number} от {self.ended_dated_on:%d.%m.%Y}"
+        )
+
+    @property
+    def ended_on(self) -> date | None:
+        """The day of what ended it."""
+        return self.ended_by.dated_on if self.ended_by else self.ended_dated_on
 
 
 class SignedCopy(OwnedRow):

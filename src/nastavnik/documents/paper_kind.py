@@ -13,7 +13,7 @@ from uuid import UUID
 
 from django.utils.module_loading import import_string
 
-from nastavnik.documents.states import Part, Series
+from nastavnik.documents.states import Part, Series, Signing
 from papers.filled import Fill
 from papers.outline import Fact, Paragraph, day, word
 
@@ -21,8 +21,8 @@ KINDS = "nastavnik.config.registries.PAPER_KINDS"
 Forms = tuple[str, str, str]
 """A noun as it stands after 1, 2 and 5."""
 Transition = Literal[
-    "prepared", "signed", "unsigned", "withdrawn", "registered", "corrected", "ended", "acquainted",
-    "kept", "dropped",
+    "drafted", "prepared", "signed", "unsigned", "withdrawn", "registered", "corrected", "ended",
+    "acquainted", "kept", "dropped",
 ]  # fmt: skip
 """What has happened to a paper; the last two to one that was made elsewhere. «Corrected» is the number
 or the date that it has in the journal; «ended»: a later paper took its place or its force."""
@@ -85,6 +85,16 @@ class Fulfils:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class InForce:
+    """From which day a paper is in force and how long. ``begins`` and ``ends``: the facts of its
+    outline that name a day, empty where none does."""
+
+    since: Literal["signed", "registered"]
+    begins: str
+    ends: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Elsewhere:
     """A paper of the kind may have been made without the product: what it is called where the school
     tells of it, and a line about it, which may be empty."""
@@ -106,6 +116,7 @@ class PaperKind:
     waited_for: Forms  # «после одного согласия», «двух согласий», «пяти согласий»
     owner: Part | None  # whose own paper it is; None for an order, which is nobody's
     copies: int  # how many are signed
+    signing: frozenset[Signing]  # how it may be signed
     series: Series | None  # the journal in which it gets its number
     requires: frozenset[str]  # codes: those about the same people must be signed before it
     # why it may be neither signed nor numbered yet though all of these are signed, if so; the keys are
@@ -114,6 +125,7 @@ class PaperKind:
     bundle: str  # kinds of one bundle are made and renewed together, and signed one after another
     made_here: bool
     elsewhere: Elsewhere | None
+    in_force: InForce
     acquainted: bool  # whether those whom it names are made acquainted with it
     why: str  # one sentence: why it matters to who signs or reads it
     sets_going: Callable[[PaperRow, date], str] | None  # what its number will begin, asked before

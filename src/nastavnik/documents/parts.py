@@ -16,7 +16,7 @@ from clerk.typography import NBSP, stopped
 from nastavnik.accounts.models import Account
 from nastavnik.documents.models import Paper, SignedCopy
 from nastavnik.documents.paper_kind import kind_of
-from nastavnik.documents.states import ON_THE_WAY, PaperState
+from nastavnik.documents.states import ON_THE_WAY, UNSIGNED, PaperState
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.parts import hold, keep_file
 from nastavnik.shared import clock
@@ -86,8 +86,8 @@ def same_year(paper: Paper) -> list[Paper]:
 
 
 def unsigned(papers: Iterable[Paper], besides: frozenset[UUID] = frozenset()) -> list[Paper]:
-    """Those that still wait for a signature, apart from those that get it now."""
-    return [one for one in papers if one.state == PaperState.PREPARED and one.key not in besides]
+    """Those that are not signed yet, apart from those that get it now."""
+    return [one for one in papers if one.state in UNSIGNED and one.key not in besides]
 
 
 def demand_ready(paper: Paper, now: Collection[UUID] = frozenset()) -> None:
@@ -187,7 +187,7 @@ def kept_as(made: Sequence[Made], rows: Iterable[Paper]) -> list[Paper | None]:
     for row in rows:
         if row.state in {PaperState.SIGNED, PaperState.REGISTERED}:
             signed.setdefault(_about(row.kind, row.subjects), row)
-        elif row.state in {PaperState.PREPARED, PaperState.WITHDRAWN}:
+        elif row.state in {*UNSIGNED, PaperState.WITHDRAWN}:
             about = _about(row.kind, row.subjects)
             unsigned[row.kind, str(row.owner or "")].append((about, row))
     wanted = [_about(one.paper.kind, one.kept_subjects) for one in made]
@@ -216,7 +216,8 @@ def write_paper(
     sha256: str,
     size: int,
 ) -> bool:
-    """The row becomes what was made, waiting to be signed; whether anything changed."""
+    """The row becomes what was made, waiting to be signed, or stays the draft that it is; whether
+    anything changed."""
     told = made.paper
     values = {
         "kind": told.kind,
@@ -229,7 +230,7 @@ def write_paper(
         "outline": kept_outline(told.outline),
         "facts": told.facts,
     }
-    waits = row.state == PaperState.PREPARED
+    waits = row.state in UNSIGNED
     same_bytes = row.pk is not None and row.file.sha256 == sha256
     if same_bytes and waits and all(getattr(row, name) == value for name, value in values.items()):
         return False
@@ -239,7 +240,7 @@ def write_paper(
     for name, value in values.items():
         setattr(row, name, value)
     if row.pk is not None:
-        bring(row, PaperState.PREPARED, actor=actor)
+        bring(row, row.state if waits else PaperState.PREPARED, actor=actor)
     row.save()
     return True
 

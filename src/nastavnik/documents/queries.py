@@ -1,6 +1,7 @@
 """Which papers does a school have, what waits for whom, and which numbers are given?"""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Case, Count, Q, QuerySet, When
@@ -8,10 +9,11 @@ from django.db.models.functions import Coalesce
 
 from clerk.calendar import SchoolYear
 from nastavnik.documents.models import Acknowledgement, Paper, SchoolPaper, SignedCopy
-from nastavnik.documents.paper_kind import PaperKind, codes, kind_of, paper_kinds
+from nastavnik.documents.paper_kind import PaperKind, codes, codes_of, kind_of, paper_kinds
 from nastavnik.documents.parts import unsigned
-from nastavnik.documents.states import PaperState
-from nastavnik.people.models import Teacher
+from nastavnik.documents.states import UNSIGNED, PaperState
+from nastavnik.people.models import Employment, Teacher
+from nastavnik.shared.periods import RUNNING
 from nastavnik.shared.russian_keys import search_key
 
 EVERY_YEAR = "all"
@@ -46,11 +48,11 @@ def _made_known() -> list[str]:
 
 
 def open_papers() -> QuerySet[Paper]:
-    """What waits to be signed, numbered or made known, of any year: the next year's papers are made
-    before this one's are done, and what was left undone waits on."""
+    """What is to be sent, signed, numbered or made known, of any year: the next year's papers are
+    made before this one's are done, and what was left undone waits on."""
     to_number = Q(state=PaperState.SIGNED, kind__in=_numbered())
     to_make_known = Q(state=PaperState.REGISTERED, kind__in=_made_known())
-    found = Paper.objects.filter(Q(state=PaperState.PREPARED) | to_number | to_make_known)
+    found = Paper.objects.filter(Q(state__in=UNSIGNED) | to_number | to_make_known)
     return found.order_by("school_year", "order", "pk")
 
 
@@ -66,12 +68,12 @@ def tally_of(papers: QuerySet[Paper]) -> dict[tuple[str, str], int]:
 
 
 def kinds_to_do(tally: Iterable[tuple[str, str]]) -> list[str]:
-    """The kinds at which something waits to be signed or numbered."""
+    """The kinds at which something is to be sent, signed or numbered."""
     numbered = _numbered()
     return [
         kind
         for kind, state in tally
-        if state == PaperState.PREPARED or (state == PaperState.SIGNED and kind in numbered)
+        if state in UNSIGNED or (state == PaperState.SIGNED and kind in numbered)
     ]
 
 
@@ -83,7 +85,8 @@ def in_order(papers: QuerySet[Paper], first: Iterable[str]) -> QuerySet[Paper]:
     return (
         papers.annotate(day=Coalesce("dated_on", "signed_on"))
         .only("key", "kind", "title", "state", "school_year", "order", "subjects", "series",
-              "number", "dated_on", "signed_on")
+              "number", "dated_on", "signed_on", "outline", "ended_dated_on", "ended_by__dated_on")
+        .select_related("ended_by")
         .order_by(*place, "order", "-school_year", "pk")
     )  # fmt: skip
 
@@ -122,6 +125,13 @@ def paper_by_key(key: UUID) -> Paper | None:
     return Paper.objects.select_related("file", "numbered_file", "ended_by").filter(key=key).first()
 
 
+def beside(paper: Paper) -> list[Paper]:
+    """The others of its bundle and year that stand as it does."""
+    kinds = codes_of(paper.told.bundle) if paper.told.bundle else []
+    found = Paper.objects.filter(school_year=paper.school_year, kind__in=kinds, state=paper.state)
+    return list(found.exclude(pk=paper.pk).order_by("order", "pk"))
+
+
 def copies_of(paper: Paper) -> list[SignedCopy]:
     """What lies beside it, oldest first."""
     found = SignedCopy.objects.filter(paper=paper).select_related("file")
@@ -134,9 +144,9 @@ def copy_by_key(key: UUID) -> SignedCopy | None:
 
 
 def waiting_papers(papers: QuerySet[Paper]) -> list[Paper]:
-    """Of some, those that wait to be signed, in no order (an order would keep the database from the
-    index of states): with no more of each than what they wait for."""
-    found = papers.filter(state=PaperState.PREPARED).order_by()
+    """Of some, those that are not signed, drafts too, in no order (an order would keep the database
+    from the index of states): with no more of each than what they wait for."""
+    found = papers.filter(state__in=UNSIGNED).order_by()
     return list(found.only("key", "kind", "school_year", "state", "subjects", "order"))
 
 
@@ -159,12 +169,45 @@ def waits_for(papers: Iterable[Paper]) -> Callable[[Paper], list[Paper]]:
     return missing
 
 
+def gone_from(papers: Iterable[Paper]) -> frozenset[UUID]:
+    """Those the papers speak of who do not work in the school any more."""
+    keys = {key for one in papers for key in one.people}
+    works = Employment.objects.filter(RUNNING, teacher__key__in=keys)
+    return frozenset(keys - set(works.values_list("teacher__key", flat=True)))
+
+
 def acknowledgements(papers: Iterable[Paper]) -> dict[int, dict[UUID, Acknowledgement]]:
     """Paper → teacher's key → the row."""
     found: dict[int, dict[UUID, Acknowledgement]] = {}
     rows = Acknowledgement.objects.filter(paper__in=[one.pk for one in papers])
     for one in rows.select_related("teacher"):
         found.setdefault(one.paper_id, {})[one.teacher.key] = one
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Acquainted:
+    """How many are acquainted with a paper, out of how many: nobody waits for those who left, but who
+    signed before leaving counts."""
+
+    done: int
+    wanted: int
+
+    @property
+    def left(self) -> int:
+        """How many are still to be."""
+        return self.wanted - self.done
+
+
+def acquainted_with(
+    papers: Sequence[Paper], known: Mapping[int, Mapping[UUID, Acknowledgement]]
+) -> dict[int, Acquainted]:
+    """Paper → «ознакомлены N из M»: the one count, wherever it is told."""
+    gone = gone_from(papers) if papers else frozenset()
+    found = {}
+    for one in papers:
+        done = one.people & known.get(one.pk, {}).keys()
+        found[one.pk] = Acquainted(len(done), len(one.people - gone | done))
     return found
 
 
@@ -177,5 +220,6 @@ def people_of(papers: Iterable[Paper]) -> dict[UUID, Teacher]:
 def papers_about(year: SchoolYear, teacher: UUID) -> list[Paper]:
     """What was made for one person or names her: of the year, and of others what still waits."""
     waiting = open_papers().exclude(state=PaperState.REGISTERED)
-    found = (made_papers(year) | waiting).order_by("school_year", "order", "pk")
-    return [one for one in found if teacher in one.people]
+    found = (made_papers(year) | waiting).exclude(state=PaperState.DRAFT)
+    in_order = found.order_by("school_year", "order", "pk")
+    return [one for one in in_order if teacher in one.people]

@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from clerk.names import initials_after
 from clerk.numbers import count
 from nastavnik.documents.models import Paper
-from nastavnik.documents.states import ENDED, PaperState
+from nastavnik.documents.states import ENDED, PaperState, Signing
 from nastavnik.people.models import Teacher
 from nastavnik.shared.components import Status
 
@@ -27,6 +27,8 @@ def status_of(paper: Paper, missing: Sequence[Paper] = ()) -> Status:
     """The state as a word; ``missing``: what must be signed before it."""
     if paper.state == PaperState.WITHDRAWN:
         return Status("passed", "Снят")
+    if paper.state == PaperState.DRAFT:
+        return Status("ahead", "Черновик")
     if paper.state in ENDED:
         return Status("passed", f"{PaperState(paper.state).label.capitalize()}: {_numbered(paper)}")
     if paper.state == PaperState.REGISTERED:
@@ -56,6 +58,11 @@ def who_signs(paper: Paper) -> str:
         return f"Подписывает {paper.signers[0]}"
     said = f"сначала {', затем '.join(paper.signers)}"
     return f"В двух экземплярах: {said}" if paper.copies > 1 else f"Подписывают {said}"
+
+
+def how_signed(paper: Paper) -> str:
+    """«Ручкой на бумаге или файлом подписи из другой программы»."""
+    return " или ".join(one.label for one in Signing if one in paper.told.signing).capitalize()
 
 
 def blanks_of(papers: Iterable[Paper]) -> str:

@@ -4,9 +4,10 @@ from django.db import models
 
 
 class PaperState(models.TextChoices):
-    """PREPARED ⇄ SIGNED → REGISTERED → SUPERSEDED or ANNULLED by a later paper; what is not registered
-    may be WITHDRAWN and come back. Nothing is deleted."""
+    """DRAFT ⇄ PREPARED ⇄ SIGNED → REGISTERED → SUPERSEDED or ANNULLED by a later paper; what is not
+    registered may be WITHDRAWN and come back. Nothing is deleted."""
 
+    DRAFT = "draft", "черновик"
     PREPARED = "prepared", "ждёт подписи"
     SIGNED = "signed", "подписан"
     REGISTERED = "registered", "зарегистрирован"
@@ -15,8 +16,10 @@ class PaperState(models.TextChoices):
     ANNULLED = "annulled", "аннулирован"
 
 
-ON_THE_WAY = (PaperState.PREPARED, PaperState.SIGNED)
-"""It waits for a signature or a number."""
+UNSIGNED = (PaperState.DRAFT, PaperState.PREPARED)
+"""Its makers are still at work on it, or it waits for its signature: what rests on it waits too."""
+ON_THE_WAY = (*UNSIGNED, PaperState.SIGNED)
+"""It is made, and has no number yet."""
 
 ENDED = (PaperState.SUPERSEDED, PaperState.ANNULLED)
 """It had a number, and a later paper took its place or its force."""
@@ -24,7 +27,8 @@ HAD_NUMBER = (PaperState.REGISTERED, *ENDED)
 """It stands in the journal."""
 
 MOVES: dict[str, frozenset[str]] = {
-    PaperState.PREPARED: frozenset({PaperState.SIGNED, PaperState.WITHDRAWN}),
+    PaperState.DRAFT: frozenset({PaperState.PREPARED, PaperState.WITHDRAWN}),
+    PaperState.PREPARED: frozenset({PaperState.DRAFT, PaperState.SIGNED, PaperState.WITHDRAWN}),
     PaperState.SIGNED: frozenset(
         {PaperState.PREPARED, PaperState.REGISTERED, PaperState.WITHDRAWN}
     ),
@@ -66,6 +70,14 @@ COPY_ENDINGS: dict[str, CopyKind] = {
 """Ending of a file → what it is."""
 
 
+class Signing(models.TextChoices):
+    """How a paper may be signed. The law asks for a signature on every kind there is today; what it
+    asks for none may be signed by a click."""
+
+    INK = "ink", "ручкой на бумаге"
+    FILE = "file", "файлом подписи из другой программы"
+
+
 class How(models.TextChoices):
     """How somebody was made acquainted with an order."""
 
@@ -79,6 +91,12 @@ class Series(models.TextChoices):
     ORDERS = "orders", "журнал приказов"
     AGREEMENTS = "agreements", "журнал дополнительных соглашений"
 
+
+SERIES_NOUNS: dict[str, str] = {
+    Series.ORDERS: "Приказ",
+    Series.AGREEMENTS: "Дополнительное соглашение",
+}
+"""What stands in each, where nothing is known of it but its number."""
 
 EVIDENCE_SOURCE, WRITTEN = "paper", "written"
 """Whence evidence of a step comes: a paper made here, one made elsewhere."""

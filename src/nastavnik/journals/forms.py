@@ -1,14 +1,18 @@
 """What may be told about a number and its day?"""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django import forms
 
 from nastavnik.documents.models import Paper
 from nastavnik.documents.parts import number_of
-from nastavnik.documents.states import ENDED
+from nastavnik.documents.states import ENDED, PaperState
 from nastavnik.shared.forms import PlainForm, RussianDateField
+from nastavnik.shared.registered import Given
 from nastavnik.shared.rules import RuleBroken
+
+ELSEWHERE = "elsewhere"
 
 
 class RegisterForm(PlainForm):
@@ -61,16 +65,31 @@ class EndForm(PlainForm):
         label="Каким документом",
         error_messages={"required": "Выберите документ, который его отменил или заменил."},
     )
+    number = forms.CharField(label="Номер документа, составленного не здесь", required=False)
+    dated_on = RussianDateField(label="Его дата", required=False)
     reason = forms.CharField(
         label="Почему",
         max_length=200,
         error_messages={"required": "Напишите, почему документ больше не действует."},
     )
 
-    def __init__(self, *args: object, later: Sequence[Paper], **kwargs: object) -> None:
+    def __init__(self, *args: object, later: Sequence[Given], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        choices = [(str(one.key), one.name) for one in later]
-        self.fields["by"].choices = [("", "Выберите"), *choices]  # type: ignore[attr-defined]
+        self.later = {str(one.paper or f"{one.number} {one.dated_on}"): one for one in later}
+        choices = [(said, one.title) for said, one in self.later.items()]
+        by: Any = self.fields["by"]
+        by.choices = [("", "Выберите"), *choices, (ELSEWHERE, "Его здесь нет: впишу номер и дату")]
+        if not later:
+            by.initial = ELSEWHERE
+
+    def values(self) -> dict[str, Any]:
+        """As the action takes them: which number of which day, of the list or as it was typed."""
+        told = dict(self.cleaned_data)
+        by = told.pop("by")
+        if by != ELSEWHERE:
+            given = self.later[by]
+            told |= {"number": given.number, "dated_on": given.dated_on}
+        return told | {"to": PaperState(told["to"])}
 
 
 def _number(text: str) -> str:

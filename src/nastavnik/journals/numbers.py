@@ -38,6 +38,17 @@ def next_number(last: str, taken: Sequence[str] = (), *, year: int = 0) -> str:
     return _free(head, int(digits) + 1, len(digits), tail, taken)
 
 
+def jump(last: str, number: str, taken: Sequence[str] = (), *, year: int = 0) -> int:
+    """How far from the ``last`` one a number stands, less than nothing where it goes back; 0 where they
+    look unlike and cannot be compared. ``taken`` and ``year``: as of ``next_number``."""
+    place = _counts(last, taken, year)
+    if place is None or _look(last) != _look(number):
+        return 0
+    was, now = _DIGITS.findall(last), _DIGITS.findall(number)
+    others = [*was[:place], *was[place + 1 :]] == [*now[:place], *now[place + 1 :]]
+    return int(now[place]) - int(was[place]) if others else 0
+
+
 def first_number(before: Sequence[str], year: int) -> str:
     """The first one of a ``year``, looking as those of the year ``before``, oldest first: after
     «148/2026» «1/2027». «1» where there were none."""

@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from nastavnik.documents.models import Paper, SchoolPaper
-from nastavnik.documents.states import ENDED, PaperState, Series
+from nastavnik.documents.states import ENDED, SERIES_NOUNS, PaperState, Series
 from nastavnik.journals.models import Correction
 from nastavnik.journals.numbers import first_number, next_number, number_key
 from nastavnik.shared.registered import Given, numbers_elsewhere
@@ -39,6 +39,13 @@ def numbers_in(series: str, year: int, but: Paper | None = None) -> list[Given]:
             if one.dated_on
         ]
     found += numbers_elsewhere(series, year)
+    known = {number_key(one.number) for one in found}
+    enders = Paper.objects.filter(series=series, ended_dated_on__year=year).order_by("pk")
+    for one in enders:  # of what it did alone is known here
+        if one.ended_dated_on and (key := number_key(one.ended_number)) not in known:
+            noun = SERIES_NOUNS[series]
+            found.append(Given(one.ended_number, one.ender, one.ended_dated_on, True, noun))
+            known.add(key)
     return sorted(found, key=lambda one: (one.dated_on, len(one.number), one.number))
 
 
@@ -107,10 +114,15 @@ def ended_among(papers: Iterable[UUID]) -> dict[UUID, Paper]:
     return {one.key: one for one in found}
 
 
-def may_end(paper: Paper) -> list[Paper]:
-    """The registered papers of its journal that are not older: one of them may have replaced or
-    annulled it."""
-    found = Paper.objects.filter(
-        state=PaperState.REGISTERED, series=paper.series, dated_on__gte=paper.dated_on
-    )
-    return list(found.exclude(pk=paper.pk).order_by("-dated_on", "-pk"))
+def may_end(paper: Paper, today: date) -> list[Given]:
+    """What has a number in its journal, made here or elsewhere, and is not older, latest first: one of
+    them may have replaced or annulled it."""
+    since = paper.dated_on or today
+    given = [
+        one
+        for year in range(since.year, today.year + 1)
+        for one in numbers_in(paper.series, year, but=paper)
+        if one.dated_on >= since
+    ]
+    over = ended_among(one.paper for one in given if one.paper)
+    return [one for one in reversed(given) if one.paper not in over]

@@ -97,6 +97,7 @@ class Requisites:
     director: str | None = None
     director_post: str = "директор"
     coordinator: Employee | None = None
+    clerk: Employee | None = None
     starts_on: date | None = None  # None: from the order's date
     ends_on: date | None = None  # None: the end of the school year
     form: str = "педагог – педагог"
@@ -301,6 +302,7 @@ def signing_facts(result: LaunchResult, requisites: Requisites | None = None) ->
         ends_on=ends_on,
         pairs=pairs,
         coordinator=own.coordinator,
+        clerk=own.clerk,
     )
 
 

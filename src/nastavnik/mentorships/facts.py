@@ -16,7 +16,8 @@ from nastavnik.mentorships.gate import bases_of
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.queries import calendar_of, settings_of
-from nastavnik.people.for_papers import coordinator_of, employee_of, school_facts
+from nastavnik.organisations.states import Role
+from nastavnik.people.for_papers import coordinator_of, employee_of, school_facts, sole_holder
 from nastavnik.people.queries import employments
 from papers.model import PairFacts, Paper, School, SigningFacts
 
@@ -51,6 +52,7 @@ def gather(
             for one in pairs
         ),
         coordinator=None if by_hand else coordinator_of(organisation),
+        clerk=sole_holder(organisation, Role.CLERK),
     )
 
 
@@ -90,13 +92,15 @@ _WHOSE = {"mentor": "наставника", "mentee": "наставляемог�
 
 def what_changed(kept: str, present: str, place: int | None = None) -> tuple[str, ...]:
     """«должность наставника», «директор»: how facts differ from those that a paper was made of; of
-    its pairs, all or the one at a ``place``. A coordinator who was left for the pen stays so."""
+    its pairs, all or the one at a ``place``. Who was left for the pen stays so."""
     was, now = (msgspec.json.decode(one, type=SigningFacts) for one in (kept, present))
     if len(was.pairs) != len(now.pairs):
         return ("состав пар",)
     told = [_WORDS.get(name, "реквизиты школы") for name in _differ(was.school, now.school)]
     if was.coordinator and was.coordinator != now.coordinator:
         told.append("куратор")
+    if was.clerk and was.clerk != now.clerk:
+        told.append("делопроизводитель")
     for number, (old, new) in enumerate(zip(was.pairs, now.pairs, strict=True)):
         for name in _differ(old, new) if place in {None, number} else ():
             if whose := _WHOSE.get(name):

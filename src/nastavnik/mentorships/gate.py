@@ -153,6 +153,11 @@ def _missing(code: str, pair: Mentorship, papers: PairPapers) -> Missing | None:
             code, f"Ещё нет: {kind.called}", "coordinator", "куратор", f"Составить {made}",
             "pairs_prepare",
         )  # fmt: skip
+    if paper.state == PaperState.DRAFT:
+        return Missing(
+            code, f"Черновик: {kind.called}", "coordinator", "куратор", "Отправить на подпись",
+            "paper", (paper.key,),
+        )  # fmt: skip
     if not papers.is_signed(code, pair):
         return Missing(
             code, f"Ждёт подписи: {kind.called}", *_signer(code, pair), "Отметить подписанным",

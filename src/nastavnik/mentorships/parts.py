@@ -15,7 +15,7 @@ from nastavnik.documents.models import Paper
 from nastavnik.documents.paper_kind import codes_of
 from nastavnik.documents.parts import demand_past
 from nastavnik.documents.queries import made_papers
-from nastavnik.documents.states import PaperState, Part
+from nastavnik.documents.states import Part
 from nastavnik.mentorships.gate import PairPapers, consents_of
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.queries import whole_pairs
@@ -265,7 +265,7 @@ def first_day_without(calendar: SchoolCalendar, noticed_on: date) -> date:
 def drop_drafts(actor: Account | None, organisation: Organisation, row: Mentorship) -> None:
     """Nobody is asked to sign what speaks of a pair that is over; an order on others too is made anew."""
     drafts = Paper.objects.filter(
-        school_year=row.school_year, kind__in=codes_of(PAIRS), state=PaperState.PREPARED
+        school_year=row.school_year, kind__in=codes_of(PAIRS), state__in=UNSIGNED
     )
     for paper in drafts.order_by("order", "pk"):
         if row.mentor.key in paper.those(Part.MENTOR) and row.mentee.key in paper.those(

@@ -9,7 +9,7 @@ from django import forms
 
 from clerk.cases import OBLIQUE
 from nastavnik.organisations.states import ROLE_ABOUT, Kind, Role, Terms, WeekRule
-from nastavnik.shared.forms import OnceForm, PlainForm
+from nastavnik.shared.forms import OnceForm, PlainForm, RussianDateField
 
 ZONES = (
     ("Europe/Kaliningrad", "Калининград (МСК−1)"),
@@ -114,6 +114,16 @@ class SettingsForm(PlainForm):
     bare_year_is_school_year = forms.TypedChoiceField(
         label="«В течение года» значит", coerce=lambda text: text == "True",
         choices=((True, "учебного года"), (False, "календарного года")), widget=forms.RadioSelect,
+    )  # fmt: skip
+    electronic_act_number = forms.CharField(
+        label="Номер положения", required=False, max_length=40,
+        help_text="Положение об электронном кадровом документообороте, если оно в школе есть.",
+    )  # fmt: skip
+    electronic_act_on = RussianDateField(label="Дата положения", required=False)
+    electronic_act_checked = forms.BooleanField(
+        label="Сверено: по нему отметка на своей странице заменяет подпись", required=False,
+        help_text="Пока не отмечено, с приказами знакомят под подпись на листе, а на своей странице "
+        "приказ можно только прочитать.",
     )  # fmt: skip
     second_factor = forms.BooleanField(
         label="Требовать второй шаг входа от всех, у кого есть роль",

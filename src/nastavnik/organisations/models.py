@@ -91,6 +91,10 @@ class SchoolSettings(OwnedRow):
     until_includes_day = models.BooleanField(default=True)
     week_rule = models.CharField(max_length=8, choices=WeekRule.choices, default=WeekRule.ROWS)
     bare_year_is_school_year = models.BooleanField(default=True)
+    # its act on electronic personnel papers; checked: a click stands for a signature
+    electronic_act_number = models.CharField(max_length=40, blank=True)
+    electronic_act_on = models.DateField(null=True, blank=True)
+    electronic_act_checked = models.BooleanField(default=False)
     # safety
     second_factor = models.BooleanField(default=False)  # demanded of everybody who has a role
 

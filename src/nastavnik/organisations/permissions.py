@@ -23,7 +23,7 @@ WORKS_ELSEWHERE = (
 Ability = Literal[
     "enter", "see_people", "manage_people", "run_year", "manage_roles", "manage_settings",
     "see_history", "see_schools", "see_roadmap", "see_papers", "sign_papers", "register_papers",
-    "file_papers",
+    "file_papers", "draft_papers",
 ]  # fmt: skip
 
 _HEADS = frozenset({Role.DIRECTOR, Role.COORDINATOR})
@@ -41,6 +41,7 @@ ABILITIES: dict[str, frozenset[str]] = {
     "sign_papers": _HEADS,
     "register_papers": frozenset({Role.CLERK, Role.COORDINATOR}),
     "file_papers": _HEADS | {Role.CLERK},
+    "draft_papers": _HEADS | {Role.CLERK},
 }
 """Ability → the roles that have it: the one table of rights."""
 

@@ -14,6 +14,7 @@ from nastavnik.people.queries import employments, holder
 from nastavnik.people.states import OfficeKind
 from nastavnik.shared import clock
 from papers.model import Employee, School
+from papers.people import full_name, is_director
 
 
 def school_facts(organisation: Organisation) -> School:
@@ -24,12 +25,19 @@ def school_facts(organisation: Organisation) -> School:
         full_name=organisation.full_name,
         short_name=organisation.short_name or None,
         place=kept.place or None,
-        director=director.name if director else None,
+        director=director_in_full(organisation, director.name) if director else None,
         director_post=director.post if director else "директор",
         address=kept.address or None,
         inn=kept.inn or None,
         name_cases=cases_for_papers(kept.name_cases),
     )
+
+
+def director_in_full(organisation: Organisation, name: str) -> str:
+    """A name with initials in full, where whoever has the role is known by such a name."""
+    person = sole_holder(organisation, Role.DIRECTOR) if split_initials(name) else None
+    known = person is not None and is_director(person, School(None, director=name))
+    return full_name(person) if person and known else name
 
 
 def coordinator_of(organisation: Organisation) -> Employee | None:

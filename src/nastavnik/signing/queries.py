@@ -12,6 +12,9 @@ from nastavnik.documents.states import HAD_NUMBER, PaperState
 from nastavnik.people.models import Employment, Teacher
 from nastavnik.shared.periods import RUNNING
 
+NOT_YET = {PaperState.DRAFT, PaperState.WITHDRAWN}
+"""Nobody is asked to sign these, nor sees them on a page of one's own."""
+
 
 def papers_by_keys(keys: Iterable[UUID]) -> list[Paper]:
     """Papers by keys, in the order of signing."""
@@ -62,11 +65,11 @@ class Step:
 
 
 def signing_order(papers: Sequence[Paper]) -> tuple[Step, ...]:
-    """The steps of a year, first to last; what is withdrawn is not there."""
+    """The steps of a year, first to last; what is withdrawn or a draft is not there."""
     steps: dict[str, list[Paper]] = {}
     missing = waits_for(papers)
     for one in sorted(papers, key=lambda paper: (paper.order, paper.pk)):
-        if one.state != PaperState.WITHDRAWN:
+        if one.state not in NOT_YET:
             steps.setdefault(one.kind, []).append(one)
     return tuple(
         Step(
@@ -93,13 +96,6 @@ def to_acknowledge(papers: Iterable[Paper]) -> list[Paper]:
     return [one for one in papers if one.state == PaperState.REGISTERED and one.told.acquainted]
 
 
-def gone_from(papers: Iterable[Paper]) -> frozenset[UUID]:
-    """Those the papers speak of who do not work in the school any more."""
-    keys = {key for one in papers for key in one.people}
-    works = Employment.objects.filter(RUNNING, teacher__key__in=keys)
-    return frozenset(keys - set(works.values_list("teacher__key", flat=True)))
-
-
 def posts_of(people: Iterable[Teacher]) -> dict[int, str]:
     """Teacher → the posts of the running work."""
     works = Employment.objects.filter(RUNNING, teacher__in=[one.pk for one in people])
@@ -109,7 +105,7 @@ def posts_of(people: Iterable[Teacher]) -> dict[int, str]:
 def paper_of_teacher(key: UUID, teacher: UUID) -> Paper | None:
     """What one person may read: her own consents and agreements, registered orders that name her."""
     found = paper_by_key(key)
-    if found is None or found.state == PaperState.WITHDRAWN or teacher not in found.people:
+    if found is None or found.state in NOT_YET or teacher not in found.people:
         return None
     mine = found.owner == teacher
     return found if mine or (found.is_order and found.state in HAD_NUMBER) else None

@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 
 from clerk.numbers import count, plural
 from nastavnik.documents.models import Paper
-from nastavnik.documents.queries import acknowledgements, people_of
+from nastavnik.documents.queries import acknowledgements, acquainted_with, gone_from, people_of
 from nastavnik.documents.standing import after, blanks_of, on_day, short, who_signs
 from nastavnik.documents.states import PART_FORMS, PaperState, Part
 from nastavnik.people.models import Teacher
@@ -17,7 +17,7 @@ from nastavnik.shared.components import Status
 from nastavnik.shared.lists import folded
 from nastavnik.signing.components import PaperLine, SigningStep
 from nastavnik.signing.forms import SignForm
-from nastavnik.signing.queries import Step, Waiting, gone_from, ready_for, to_acknowledge
+from nastavnik.signing.queries import Step, Waiting, ready_for, to_acknowledge
 
 OPEN_LINES = 8  # of a step before the rest is folded
 
@@ -86,7 +86,8 @@ def signing_line(
         for number, one in enumerate(steps, 1)
     ]
     # an order that stands alone is made known on a page of its own
-    if orders := [one for one in papers if one.told.acquainted and one.told.bundle]:
+    known = [one for one in papers if one.told.acquainted and one.told.bundle]
+    if orders := [one for one in known if one.state != PaperState.DRAFT]:
         shown.append(_acquaint(len(shown) + 1, orders))
     return tuple(shown)
 
@@ -191,33 +192,36 @@ def _signed(paper: Paper) -> str:
 
 
 def _acquaint(number: int, orders: Sequence[Paper]) -> StepShown:
-    """With the orders on pairs: all of them are told together."""
+    """With the orders on pairs: all of them are told together, in signatures."""
     asked = to_acknowledge(orders)
-    known = acknowledgements(asked) if asked else {}
-    gone = gone_from(asked) if asked else frozenset()  # nobody waits for those who left
-    here = [one.people - gone for one in asked]
-    left = sum(
-        len(who - known.get(one.pk, {}).keys()) for one, who in zip(asked, here, strict=True)
+    counts = acquainted_with(orders, acknowledgements(asked) if asked else {})
+    done, wanted = (
+        sum(getattr(one, what) for one in counts.values()) for what in ("done", "wanted")
     )
+    left = sum(counts[one.pk].left for one in asked)
     people = count(
-        sum(len(one.people) for one in orders),
-        "Распишется {} человек", "Распишутся {} человека", "Распишутся {} человек",
-    )  # fmt: skip
+        wanted, "Распишется {} человек", "Распишутся {} человека", "Распишутся {} человек"
+    )
     parts = (
         (sum(len(one.those(part)) for one in orders), forms) for part, forms in PART_FORMS.items()
     )
     told = " и ".join(count(number, *forms) for number, forms in parts if number)
     lead = f"{people}: {told}. Соберёт делопроизводитель."
-    done = bool(asked) and not left and len(asked) == len(orders)
-    if done:
+    if asked:
+        later = wanted - done - left
+        have = count(done, "Расписался {}", "Расписались {}", "Расписались {}")
+        lead = f"{have} из {wanted}, осталось {left}"
+        lead += f", ещё {later} — когда у приказа будет номер." if later else "."
+    all_done = bool(asked) and not left and len(asked) == len(orders)
+    if all_done:
         status = Status("done", "Ознакомлены все")
     elif left:
-        status = Status("going", f"Осталось {left} из {sum(map(len, here))}")
+        status = Status("going", f"Осталось {left}")
     elif any(one.state == PaperState.SIGNED for one in orders):
         status = Status("ahead", "Когда у приказа будет номер")
     else:
         status = Status("ahead", "После приказа")
-    return StepShown(number, "past" if done else "ahead", "Лист ознакомления", lead, status)
+    return StepShown(number, "past" if all_done else "ahead", "Лист ознакомления", lead, status)
 
 
 def in_short(line: Iterable[StepShown], steps: Iterable[Step]) -> tuple[SigningStep, ...]:
@@ -248,7 +252,7 @@ def lead_words(steps: Iterable[Step], *, director_only: bool) -> str:
     if not number:
         waiting = any(one.waiting for one in steps)
         if not waiting:
-            return "Всё подписано."
+            return "Всё подписано." if steps else "Сейчас подписывать нечего."
         if director_only:
             return "Вашей подписи сейчас ничего не ждёт."
         return "Сейчас подписывать нечего."

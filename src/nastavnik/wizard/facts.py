@@ -24,8 +24,14 @@ from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.queries import ended_pairs, settled_pairs, without_mentor
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.queries import calendar_of, settings_of
+from nastavnik.organisations.states import Role
 from nastavnik.people.facts import cases_for_papers, listed, short_in
-from nastavnik.people.for_papers import coordinator_of, employee_of
+from nastavnik.people.for_papers import (
+    coordinator_of,
+    director_in_full,
+    employee_of,
+    sole_holder,
+)
 from nastavnik.people.models import Employment
 from nastavnik.people.queries import employments, holder, last_import
 from nastavnik.people.states import OfficeKind
@@ -128,9 +134,10 @@ def requisites_of(facts: SchoolFacts, answers: Answers) -> Requisites:
         address=kept.address or None,
         inn=kept.inn or None,
         school_cases=cases_for_papers(kept.name_cases),
-        director=director.name if director else None,
+        director=director_in_full(facts.organisation, director.name) if director else None,
         director_post=director.post if director else "директор",
         coordinator=None if answers.coordinator_by_hand else coordinator_of(facts.organisation),
+        clerk=sole_holder(facts.organisation, Role.CLERK),
         starts_on=answers.starts_on,
         ends_on=answers.ends_on,
         form=answers.form,

@@ -7,6 +7,7 @@ from clerk.numbers import count
 from law import cite
 from nastavnik.documents.paper_kind import codes_of, kinds_elsewhere
 from nastavnik.documents.queries import made_papers
+from nastavnik.documents.states import PaperState
 from nastavnik.launch.folder import signing_set
 from nastavnik.launch.result.papers import papers_among, signing_steps
 from nastavnik.launch.result.people import BY_HAND
@@ -276,6 +277,7 @@ def show_papers(wizard: Wizard) -> Context:
     return {
         "signing": signing,
         "kept": bool(kept),
+        "drafts": any(one.state == PaperState.DRAFT for one in kept),
         "count": number,
         "why": f"{law.demands.rstrip('.')} ({law.short}).",
         "result": wizard.result,

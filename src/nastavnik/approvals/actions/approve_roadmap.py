@@ -101,7 +101,7 @@ def _refuse(roadmap: Roadmap, draft: OrderDraft | None, *, nothing: bool) -> Non
         raise RuleBroken(
             "waiting",
             f"{waiting.paper.title} составлен здесь и ждёт "
-            f"{'подписи' if waiting.paper.state == PaperState.PREPARED else 'номера'}. "
+            f"{'номера' if waiting.paper.state == PaperState.SIGNED else 'подписи'}. "
             "Зарегистрируйте его или снимите: двух приказов об одном не бывает.",
         )
     if nothing:

@@ -16,6 +16,7 @@ from nastavnik.approvals.actions.prepare_approval import prepare_approval
 from nastavnik.approvals.facts import NetChange, net_changes, stage_in_words
 from nastavnik.approvals.forms import ApprovalForm, OrderForm
 from nastavnik.approvals.orders import next_kind, next_order, of_earlier_year, waiting_order
+from nastavnik.documents.states import PaperState
 from nastavnik.organisations.access import HouseRequest
 from nastavnik.organisations.permissions import can
 from nastavnik.organisations.queries import present_year
@@ -168,5 +169,7 @@ def roadmap_order(request: HouseRequest, kind: str) -> HttpResponse:
     except RuleBroken as broken:
         messages.warning(request, broken.text)
     else:
-        messages.success(request, f"{paper.title} ждёт подписи директора.")
+        draft = paper.state == PaperState.DRAFT
+        waits = "составлен заново, пока черновик" if draft else "ждёт подписи директора"
+        messages.success(request, f"{paper.title} {waits}.")
     return redirect("roadmap_approvals", request.organisation.key)

@@ -9,7 +9,7 @@ from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import PRODUCT, record
 from nastavnik.documents.models import Paper, SignedCopy
 from nastavnik.documents.parts import hold_papers
-from nastavnik.documents.states import COPY_ENDINGS, HAD_NUMBER, PaperState
+from nastavnik.documents.states import COPY_ENDINGS, HAD_NUMBER, CopyKind, PaperState, Signing
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.parts import keep_file, put_in_storage
 from nastavnik.organisations.permissions import demand
@@ -40,6 +40,8 @@ def attach_copy(
         (paper,) = hold_papers(organisation, [paper])
         if paper.state not in {PaperState.SIGNED, *HAD_NUMBER}:
             raise RuleBroken("unsigned", "Сначала отметьте, что документ подписан.")
+        if kind == CopyKind.SIGNATURE and Signing.FILE not in paper.told.signing:
+            raise RuleBroken("kind", "Файлом подписи такой документ не подписывают.")
         file = keep_file(organisation, name, *stored)
         row, fresh = SignedCopy.objects.get_or_create(
             organisation=organisation,

@@ -13,7 +13,7 @@ from nastavnik.documents.following import follow
 from nastavnik.documents.models import Paper
 from nastavnik.documents.paper_kind import codes_of
 from nastavnik.documents.parts import Made, kept_as, write_paper
-from nastavnik.documents.states import PaperState
+from nastavnik.documents.states import UNSIGNED, PaperState
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.parts import hold, put_in_storage
 from nastavnik.organisations.permissions import demand
@@ -46,25 +46,25 @@ def prepare_papers(
             .select_related("file")
             .order_by("pk")
         )
+        # among drafts a new one is a draft: the whole bundle is sent to be signed when it is ready
+        drafts = any(one.state == PaperState.DRAFT for one in rows)
+        begins = PaperState.DRAFT if drafts else PaperState.PREPARED
         told = {"new": 0, "changed": 0, "gone": 0}
         kept: list[Paper] = []
         standing = kept_as(made, rows)
         for one, before, (sha256, size) in zip(made, standing, stored, strict=True):
-            if before is not None and before.state not in {
-                PaperState.PREPARED,
-                PaperState.WITHDRAWN,
-            }:
+            if before is not None and before.state not in {*UNSIGNED, PaperState.WITHDRAWN}:
                 kept.append(before)
                 continue
             fresh = before is None or before.state == PaperState.WITHDRAWN
-            row = before or Paper(organisation=organisation, school_year=year.start)
+            row = before or Paper(organisation=organisation, school_year=year.start, state=begins)
             if write_paper(actor, row, one, organisation, sha256, size):
                 told["new" if fresh else "changed"] += 1
             kept.append(row)
         gone = [
             one
             for one in rows
-            if one.state == PaperState.PREPARED
+            if one.state in UNSIGNED
             and one not in kept
             and (within is None or _whose(one) <= within)
         ]

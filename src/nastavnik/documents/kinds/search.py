@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from nastavnik.documents.models import Paper
 from nastavnik.documents.queries import (
     EVERY_YEAR,
     all_papers,
@@ -18,6 +19,7 @@ from nastavnik.documents.standing import status_of
 from nastavnik.documents.states import PaperState
 from nastavnik.organisations.permissions import can
 from nastavnik.shared.registered import HANDED_OVER, Found, FoundGroup, Viewer
+from nastavnik.shared.russian_keys import search_key
 
 
 def search(viewer: Viewer, words: Sequence[str]) -> Iterator[FoundGroup]:
@@ -32,7 +34,7 @@ def search(viewer: Viewer, words: Sequence[str]) -> Iterator[FoundGroup]:
     found = tuple(
         Found(
             one.title,
-            status_of(one, missing(one)).text,
+            _standing(one, status_of(one, missing(one)).text, words),
             reverse("paper", args=[where.key, one.key]),
         )
         for one in fitting[:HANDED_OVER]
@@ -45,3 +47,11 @@ def search(viewer: Viewer, words: Sequence[str]) -> Iterator[FoundGroup]:
         if fits(one, words)
     )
     yield FoundGroup("Документы, которые были раньше", elsewhere, len(elsewhere))
+
+
+def _standing(paper: Paper, said: str, words: Sequence[str]) -> str:
+    """How it stands; where it was found by a number that it had, that it has another now."""
+    now = search_key(paper.name)
+    former = search_key(paper.numbers_were)
+    by_former = any(one in former and one not in now for one in words)
+    return f"исправлен: теперь № {paper.number}" if by_former else said

@@ -19,6 +19,7 @@ from clerk.numbers import count
 from clerk.office import office_program
 from nastavnik.audit.queries import history
 from nastavnik.documents.forms import CopyForm
+from nastavnik.documents.in_force import in_force
 from nastavnik.documents.models import Paper, SchoolPaper
 from nastavnik.documents.paper_kind import made_kinds
 from nastavnik.documents.parts import required, unsigned
@@ -31,7 +32,9 @@ from nastavnik.documents.printing import (
 from nastavnik.documents.queries import (
     EVERY_YEAR,
     acknowledgements,
+    acquainted_with,
     all_papers,
+    beside,
     copies_of,
     find_papers,
     in_order,
@@ -40,19 +43,19 @@ from nastavnik.documents.queries import (
     paper_by_key,
     papers_elsewhere,
     papers_of,
-    people_of,
     tally_of,
     waiting_papers,
     waits_for,
     year_to_show,
     years_of_papers,
 )
-from nastavnik.documents.standing import status_of, who_signs
-from nastavnik.documents.states import ON_THE_WAY, PaperState
+from nastavnik.documents.standing import how_signed, status_of, who_signs
+from nastavnik.documents.states import ON_THE_WAY, UNSIGNED, PaperState
 from nastavnik.organisations.access import HouseRequest
 from nastavnik.organisations.permissions import can
 from nastavnik.organisations.queries import present_year
 from nastavnik.people.access import in_school
+from nastavnik.shared import clock
 from nastavnik.shared.attachments import PDF, attachment
 from nastavnik.shared.components import Status
 from nastavnik.shared.lengths import whole
@@ -91,8 +94,9 @@ def papers(request: HouseRequest) -> HttpResponse:
     year = _year(request.GET.get("year", ""), usual)
     everything = all_papers() if year is None else all_papers().filter(school_year=year.start)
     present = everything.exclude(state=PaperState.WITHDRAWN)
-    waiting = waiting_papers(present)
-    missing = waits_for(waiting)
+    unsigned_ones = waiting_papers(present)
+    missing = waits_for(unsigned_ones)
+    waiting = [one for one in unsigned_ones if one.state == PaperState.PREPARED]
     ready = sum(not missing(one) for one in waiting)
     tally = tally_of(present)
     context: dict[str, Any] = {
@@ -101,11 +105,13 @@ def papers(request: HouseRequest) -> HttpResponse:
         "elsewhere": _elsewhere(year),
         "ready": ready,
         "later": len(waiting) - ready,
+        "drafts": len(unsigned_ones) - len(waiting),
+        "may_draft": can(request.roles, "draft_papers"),
         "may_sign": can(request.roles, "sign_papers"),
         "may_register": can(request.roles, "register_papers"),
         "wanted": _wanted(request, year),
     }
-    opened = addressed("paper", where.key)
+    opened, today = addressed("paper", where.key), clock.today(where.zone)
     to_do = kinds_to_do(tally)
     declared: RowList[Paper] = RowList(
         code="papers",
@@ -118,6 +124,7 @@ def papers(request: HouseRequest) -> HttpResponse:
             Column("number", "Номер", lambda one: one.number, on_page=False, width=14),
             Column("day", "Дата", lambda one: one.dated_on or one.signed_on, order=("day",),
                    width=14, on_phone=False),
+            Column("force", "Действие", lambda one: in_force(one, today), width=36, on_phone=False),
             Column("state", "Состояние", lambda one: status_of(one, missing(one)).text,
                    lambda one: _shown(status_of(one, missing(one))), width=36),
         ),
@@ -154,13 +161,13 @@ def paper(request: HouseRequest, paper: UUID) -> HttpResponse:
     zone = ZoneInfo(request.organisation.zone)
     others = list(made_papers(SchoolYear(found.school_year)))
     missing = unsigned(required(found, others))
-    known = acknowledgements([found])
-    people = people_of([found])
     context: dict[str, Any] = {
         "paper": found,
         "status": status_of(found, missing),
         "missing": missing,
         "who_signs": who_signs(found),
+        "how_signed": how_signed(found),
+        "in_force": in_force(found, clock.today(request.organisation.zone)),
         "sheets": sheets_of(found),
         "copies": copies_of(found),
         "copy_form": CopyForm() if found.signed_on and can(request.roles, "file_papers") else None,
@@ -170,15 +177,18 @@ def paper(request: HouseRequest, paper: UUID) -> HttpResponse:
         ],
         "may_sign": can(request.roles, "sign_papers"),
         "may_register": can(request.roles, "register_papers"),
-        "acquainted": len(known.get(found.pk, {})),
-        "named": len(people) if found.told.acquainted else 0,
+        "acquainted": acquainted_with([found], acknowledgements([found]))[found.pk]
+        if found.told.acquainted
+        else None,
         "on_the_way": found.state in ON_THE_WAY,
+        "may_draft": can(request.roles, "draft_papers"),
+        "beside": len(beside(found)) if found.state in UNSIGNED else 0,
         "changed": [
             one
             for one in wanted_in(request.organisation, found.school_year)
             if found.key in one.papers
         ]
-        if found.state == PaperState.PREPARED and found.facts
+        if found.state in UNSIGNED and found.facts
         else (),
         "may_prepare": can(request.roles, "run_year"),
     }

@@ -19,6 +19,9 @@ from nastavnik.organisations.permissions import demand
 from nastavnik.shared import clock
 from nastavnik.shared.rules import RuleBroken
 
+BETWEEN = "; "
+LONGEST_FORMER = 200
+
 
 def correct_number(
     actor: Account | None,
@@ -54,6 +57,9 @@ def correct_number(
         demand_not_before(paper, dated_on)
         _not_after_it_was_read(paper, dated_on)
         was = paper.name
+        if number != was_number:
+            former = [*filter(None, paper.numbers_were.split(BETWEEN)), was_number]
+            paper.numbers_were = BETWEEN.join(dict.fromkeys(former))[-LONGEST_FORMER:]
         paper.number, paper.dated_on = number, dated_on
         paper.number_key, paper.numbered_in = number_key(number), dated_on.year
         put_number_in(paper)

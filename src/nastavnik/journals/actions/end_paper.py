@@ -1,5 +1,7 @@
 """A registered paper is replaced or annulled by a later one."""
 
+from datetime import date
+
 from django.db import transaction
 
 from clerk.typography import stopped
@@ -7,10 +9,12 @@ from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import record
 from nastavnik.documents.following import follow
 from nastavnik.documents.models import Paper
-from nastavnik.documents.parts import demand_state, hold_papers
-from nastavnik.documents.states import ENDED, PaperState
+from nastavnik.documents.parts import demand_past, demand_state, hold_papers, number_of
+from nastavnik.documents.states import PaperState
+from nastavnik.journals.queries import given_as
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.permissions import demand
+from nastavnik.shared import clock
 from nastavnik.shared.moves import move
 from nastavnik.shared.rules import RuleBroken
 
@@ -22,50 +26,80 @@ def end_paper(
     *,
     organisation: Organisation,
     paper: Paper,
-    by: Paper,
     to: PaperState,
     reason: str,
+    by: Paper | None = None,
+    number: str = "",
+    dated_on: date | None = None,
 ) -> Paper:
-    """It keeps its number, its bytes and its place in the journal; what it began goes on until papers of
-    its own end that. Ended so before, nothing changes.
+    """``by`` one that was made here, or by its ``number`` and day, whoever made it. It keeps its number,
+    its bytes and its place in the journal; what it began goes on until papers of its own end that.
+    Ended so before, nothing changes.
 
     Effects: nobody is made acquainted with it any more, no step rests on it. Raises ``NotAllowed``,
     ``RuleBroken``: «state», «no_reason», «itself», «earlier» where the other paper is older,
-    «other_journal».
+    «other_journal»; of a number what ``number_of`` says, «no_day», «not_yet», «taken» where the journal has
+    it from another day.
     """
     demand(actor, organisation, "register_papers")
     reason = " ".join(reason.split())
     if not reason:
         raise RuleBroken("no_reason", "Напишите, почему документ больше не действует.")
     with transaction.atomic():
-        held = {one.pk: one for one in hold_papers(organisation, [paper, by])}
-        paper, by = held[paper.pk], held[by.pk]
-        if paper.state in ENDED and paper.ended_by_id == by.pk and paper.state == to:
+        if by is None:
+            number = number_of(number)
+            if dated_on is None:
+                raise RuleBroken("no_day", "Впишите дату документа.")
+            demand_past(dated_on, clock.today(organisation.zone))
+            by = _in_journal(paper.series, number, dated_on)
+        held = {one.pk: one for one in hold_papers(organisation, [paper, *([by] if by else [])])}
+        paper, by = held[paper.pk], held[by.pk] if by else None
+        was = (paper.state, paper.ended_by, paper.ended_number, paper.ended_dated_on)
+        paper.ended_by, paper.ended_why = by, reason[:200]
+        paper.ended_number = "" if by else number
+        paper.ended_dated_on = None if by else dated_on
+        if was == (to, by, paper.ended_number, paper.ended_dated_on):
             return paper
-        if paper.pk == by.pk:
-            raise RuleBroken("itself", "Это тот же документ: выберите другой.")
         demand_state(paper, PaperState.REGISTERED, stopped(f"Не действует и сейчас: {paper.name}"))
-        demand_state(by, PaperState.REGISTERED, stopped(f"Ещё не зарегистрирован: {by.title}"))
-        if paper.series != by.series:
-            raise RuleBroken(
-                "other_journal",
-                f"{by.name} — из другого журнала: приказ отменяет приказ, соглашение — соглашение.",
-            )
-        if paper.dated_on and by.dated_on and by.dated_on < paper.dated_on:
+        if by:
+            _may_end(paper, by)
+        if paper.dated_on and paper.ended_on and paper.ended_on < paper.dated_on:
             raise RuleBroken(
                 "earlier",
-                f"{by.name} раньше: отменить или заменить может только более поздний документ.",
+                f"{paper.ender} раньше: отменить или заменить может только более поздний документ.",
             )
-        fields = move(paper, to, actor=actor)
-        paper.ended_by, paper.ended_why = by, reason[:200]
-        paper.save(update_fields=[*fields, "ended_by", "ended_why"])
+        moved = move(paper, to, actor=actor)
+        ended = ("ended_by", "ended_why", "ended_number", "ended_dated_on")
+        paper.save(update_fields=[*moved, *ended])
         record(
             actor,
             "end_paper",
-            f"{SAID[to]} документом «{by.name}»: {paper.name}",
+            f"{SAID[to]} документом «{paper.ender}»: {paper.name}",
             organisation=organisation,
             subject=paper,
             ground=reason,
         )
         follow(actor, organisation=organisation, transition="ended", papers=[paper])
     return paper
+
+
+def _may_end(paper: Paper, by: Paper) -> None:
+    if paper.pk == by.pk:
+        raise RuleBroken("itself", "Это тот же документ: выберите другой.")
+    demand_state(by, PaperState.REGISTERED, stopped(f"Ещё не зарегистрирован: {by.title}"))
+    if paper.series != by.series:
+        raise RuleBroken(
+            "other_journal",
+            f"{by.name} — из другого журнала: приказ отменяет приказ, соглашение — соглашение.",
+        )
+
+
+def _in_journal(series: str, number: str, dated_on: date) -> Paper | None:
+    """The paper made here that has the number; None where the journal does not know it, or knows it
+    of one made elsewhere."""
+    found = given_as(series, number, dated_on.year)
+    if other := next((one for one in found if one.dated_on != dated_on), None):
+        raise RuleBroken(
+            "taken", stopped(f"Номер {number} занят: {other.title}") + " Проверьте его."
+        )
+    return Paper.objects.filter(key__in=[one.paper for one in found if one.paper]).first()

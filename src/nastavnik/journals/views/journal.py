@@ -53,9 +53,9 @@ class Entry:
     def note(self) -> str:
         """What is to be known of it beside number and date."""
         said = [ELSEWHERE] if self.given.elsewhere else []
-        if self.ended and self.ended.ended_by:
+        if self.ended:
             how = PaperState(self.ended.state).label
-            said.append(f"{how}: {self.ended.ended_by.name}, {self.ended.ended_why}")
+            said.append(f"{how}: {self.ended.ender}, {self.ended.ended_why}")
         said += [
             f"было № {one.number_was} от {one.dated_was:%d.%m.%Y}, исправлено "
             f"{one.made_at:%d.%m.%Y} ({one.made_by}): {one.reason}"

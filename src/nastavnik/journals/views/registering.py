@@ -5,8 +5,9 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from clerk.numbers import count
@@ -19,7 +20,7 @@ from nastavnik.documents.queries import open_papers, paper_by_key
 from nastavnik.documents.states import PaperState, Series
 from nastavnik.journals.actions.register_paper import register_paper
 from nastavnik.journals.forms import RegisterForm
-from nastavnik.journals.numbers import number_key
+from nastavnik.journals.numbers import jump, number_key
 from nastavnik.journals.parts import demand_free, demand_not_before
 from nastavnik.journals.queries import numbers_in, propose_numbers, to_register
 from nastavnik.organisations.access import HouseRequest
@@ -29,6 +30,9 @@ from nastavnik.shared.forms import FieldError
 from nastavnik.shared.rules import RuleBroken
 
 ABOUT_DAY = {"not_yet", "too_early"}
+LONG_JUMP = 10  # numbers: orders on other things stand between, but here it may be a slip
+TYPED = "to_register"
+"""In the session: what was typed and is asked about, so that going back and forth asks nothing anew."""
 LAST_NUMBERS = 5
 
 
@@ -37,21 +41,31 @@ LAST_NUMBERS = 5
 def papers_to_register(request: HouseRequest) -> HttpResponse:
     """Each paper with the number that comes next; the order on pairs begins them.
 
-    A number is never taken back, so it is asked once what is meant.
+    A number is never taken back, so it is asked once what is meant: on a page of its own, which the
+    browser may leave and open again.
     """
     today = clock.today(request.organisation.zone)
     errors: tuple[FieldError, ...] = ()
     waiting = to_register(open_papers())
-    forms = _forms(request, waiting, today)
-    if request.method == "POST" and "stay" not in request.POST:  # Enter registers nothing
+    typed = _typed(request, today)
+    if request.method != "POST" and "sure" in request.GET and typed:
+        forms = _forms(typed, waiting, today)
+        if meant := [one for one in _among(typed, forms) if one.is_valid()]:
+            return _ask(request, forms, meant)
+        return redirect("papers_to_register", request.organisation.key)
+    forms = _forms(request.POST or typed, waiting, today, bound=request.method == "POST")
+    if request.method == "POST" and "stay" in request.POST:  # Enter registers nothing
+        return _remember(request, today)
+    if request.method == "POST":
         meant = _meant(request, forms)
         if "sure" not in request.POST:
             _check(request, meant)
         errors = _errors(meant)
         if meant and not errors and "sure" not in request.POST:
-            return _ask(request, forms, meant)
+            return _remember(request, today, asked="?sure=1")
         errors = _register(request, meant) if "sure" in request.POST else errors
         if not errors:
+            request.session.pop(TYPED, None)
             return redirect("papers_to_register", request.organisation.key)
         forms = [form for form in forms if form.paper.state == PaperState.SIGNED]
     journals = {one.journal for one in waiting} or {Series.ORDERS.value}
@@ -68,23 +82,41 @@ def papers_to_register(request: HouseRequest) -> HttpResponse:
     return render(request, "journals/register.html", context, status=422 if errors else 200)
 
 
-def _forms(request: HouseRequest, papers: list[Paper], today: date) -> list[RegisterForm]:
+def _remember(request: HouseRequest, today: date, asked: str = "") -> HttpResponse:
+    """What was typed stays, on the page itself or on the one that asks."""
+    request.session[TYPED] = {"day": f"{today}", "told": request.POST.urlencode()}
+    return redirect(reverse("papers_to_register", args=[request.organisation.key]) + asked)
+
+
+def _typed(request: HouseRequest, today: date) -> QueryDict:
+    """What was asked about today and not registered; empty where there is nothing."""
+    kept = request.session.get(TYPED, {})
+    return QueryDict(kept["told"] if kept.get("day") == f"{today}" else "")
+
+
+def _forms(
+    sent: QueryDict, papers: list[Paper], today: date, *, bound: bool = True
+) -> list[RegisterForm]:
     """Each with the number that comes next; what was sent is kept as it was typed."""
     forms = []
     for one in propose_numbers(papers, today):
-        sent = request.POST if f"{one.paper.key}-number" in request.POST else None
-        proposed = {"number": one.number, "dated_on": one.dated_on}
-        forms.append(RegisterForm(sent, paper=one.paper, initial=proposed))
+        number, day = (sent.get(f"{one.paper.key}-{name}") for name in ("number", "dated_on"))
+        proposed = {"number": number or one.number, "dated_on": day or one.dated_on}
+        told = sent if bound and number is not None else None
+        forms.append(RegisterForm(told, paper=one.paper, initial=proposed))
     return forms
 
 
-def _meant(request: HouseRequest, forms: list[RegisterForm]) -> list[RegisterForm]:
+def _among(sent: QueryDict, forms: list[RegisterForm]) -> list[RegisterForm]:
     """One paper by its own button, or all that were seen: not what was signed meanwhile."""
     seen = [form for form in forms if form.is_bound]
-    if "all" in request.POST:
-        return seen
-    found = [one for one in seen if str(one.paper.key) == request.POST.get("paper")]
-    if found:
+    one = sent.get("paper")
+    return seen if "all" in sent else [form for form in seen if str(form.paper.key) == one]
+
+
+def _meant(request: HouseRequest, forms: list[RegisterForm]) -> list[RegisterForm]:
+    found = _among(request.POST, forms)
+    if found or "all" in request.POST:
         return found
     known = _paper(request.POST.get("paper", ""))  # 404 where there is none
     return [RegisterForm(request.POST, paper=known)]  # registered meanwhile: the action says so
@@ -123,12 +155,13 @@ def _ask(
         "meant": [(form.paper, form.cleaned_data) for form in meant],
         "doubts": list(
             dict.fromkeys(words for form in meant for words in _doubts(request, form, meant))
-        ),
+        )
+        + _jumps(meant),
         "follows": [words for form in meant if (words := _follows(form))],
         "typed": [
             bound for form in dict.fromkeys([*forms, *meant]) if form.is_bound for bound in form
         ],
-        "choice": "all" if "all" in request.POST else str(meant[0].paper.key),
+        "choice": str(meant[0].paper.key) if len(meant) == 1 else "all",
     }
     return render(request, "journals/register_sure.html", context)
 
@@ -145,6 +178,25 @@ def _doubts(request: HouseRequest, form: RegisterForm, meant: list[RegisterForm]
         papers = count(len(bare), "документ", "документа", "документов")
         said = stopped(f"Без номера ещё {papers}, на которые он опирается: {titles(bare)}")
         found.append(f"{said} Пока номера нет, их строки в нём пустые.")
+    return found
+
+
+def _jumps(meant: list[RegisterForm]) -> list[str]:
+    """Numbers that stand far from the one before them in their journal, or before it."""
+    found = []
+    journals: dict[tuple[str, int], list[str]] = {}
+    for form in meant:
+        number, year = form.cleaned_data["number"], form.cleaned_data["dated_on"].year
+        place = (form.paper.journal, year)
+        if place not in journals:
+            journals[place] = [one.number for one in numbers_in(*place)]
+        given = journals[place]
+        far = jump(given[-1], number, given, year=year) if given else 0
+        if far > LONG_JUMP or far < 0:
+            said = f"№ {number} идёт после № {given[-1]}"
+            left = count(far - 1, "номер", "номера", "номеров")
+            found.append(f"{said}{f': между ними {left}' if far > 0 else ''}. Проверьте номер.")
+        given.append(number)
     return found
 
 

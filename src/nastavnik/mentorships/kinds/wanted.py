@@ -10,7 +10,7 @@ from clerk.calendar import SchoolYear
 from nastavnik.documents.models import Paper
 from nastavnik.documents.paper_kind import codes_of
 from nastavnik.documents.parts import kept_as
-from nastavnik.documents.states import PaperState
+from nastavnik.documents.states import UNSIGNED, PaperState
 from nastavnik.mentorships.facts import gather, made_of, what_changed
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.queries import has_papers, waiting_pairs
@@ -72,7 +72,7 @@ def _standing(
     found: defaultdict[int, list[Standing]] = defaultdict(list)
     if not named:
         return found
-    orders = [one for one in rows if one.kind == PAIRS_ORDER and one.state == PaperState.PREPARED]
+    orders = [one for one in rows if one.kind == PAIRS_ORDER and one.state in UNSIGNED]
     zone = ZoneInfo(organisation.zone)
     on = orders[0].made_at.astimezone(zone).date() if orders else clock.today(organisation.zone)
     planned = make_signing_set(gather(organisation, year, named, on), named_only=True)
@@ -85,6 +85,6 @@ def _standing(
 
 def _changed(one: MadePaper, row: Paper | None, place: int | None) -> Iterable[str]:
     """Nothing where it is signed, or was made before its facts were kept."""
-    if row is None or row.state != PaperState.PREPARED or not row.facts or row.facts == one.facts:
+    if row is None or row.state not in UNSIGNED or not row.facts or row.facts == one.facts:
         return ()
     return what_changed(row.facts, one.facts, place if row.is_order else None)

@@ -26,6 +26,9 @@ FIELDS = {
     "last_day_month": "конец учебного года", "last_day": "конец учебного года",
     "until_includes_day": "смысл слова «до»", "week_rule": "счёт недель",
     "bare_year_is_school_year": "смысл слова «год»", "second_factor": "второй шаг входа",
+    "electronic_act_number": "акт об электронных кадровых документах",
+    "electronic_act_on": "акт об электронных кадровых документах",
+    "electronic_act_checked": "сверен ли акт об электронных кадровых документах",
 }  # fmt: skip
 
 
@@ -39,8 +42,9 @@ def change_settings(
     """Fields of ``NAMES`` and ``FIELDS``; those that stay as they were are not told of.
 
     Effects: settings and names; papers and dates made from now on follow. Raises ``NotAllowed``,
-    ``Stale`` where somebody else changed them since ``version``, ``RuleBroken`` «no_second_step» where
-    who demands a second step of everybody has none: she would shut herself out.
+    ``Stale`` where somebody else changed them since ``version``, ``RuleBroken``: «no_second_step» where
+    who demands a second step of everybody has none: she would shut herself out; «no_act» where an
+    act is said to be checked that has no number or no day.
     """
     demand(actor, organisation, "manage_settings")
     with transaction.atomic():
@@ -56,6 +60,7 @@ def change_settings(
                 "Сначала включите второй шаг себе: ваше имя вверху → «Вход и защита». Иначе он "
                 "закроет школу и от вас.",
             )
+        _demand_act(kept, values)
         values = _with_short_name(organisation, _typeset_names(values))
         changed: list[str] = []
         for name, value in values.items():
@@ -78,6 +83,15 @@ def change_settings(
             ground="право вести настройки" if actor else "команда администратора",
         )
     return kept
+
+
+def _demand_act(kept: SchoolSettings, values: Mapping[str, Any]) -> None:
+    act = {
+        name: values.get(name, getattr(kept, name))
+        for name in ("electronic_act_checked", "electronic_act_number", "electronic_act_on")
+    }
+    if act["electronic_act_checked"] and not all(act.values()):
+        raise RuleBroken("no_act", "Впишите номер и дату положения, которое вы сверили.")
 
 
 def _typeset_names(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from nastavnik.documents.parts import demand_past, hold_papers
 from nastavnik.documents.states import How, PaperState
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.permissions import can, roles_in
+from nastavnik.organisations.queries import settings_of
 from nastavnik.people.facts import names_of
 from nastavnik.people.models import Teacher
 from nastavnik.shared import clock
@@ -31,14 +32,17 @@ def acknowledge_paper(
     """Whoever was noted before stays as noted. Whoever keeps the journal may note a signature of
     anybody; on her own page one is noted by herself alone, and the row says so.
 
-    Effects: they are acquainted. Raises ``NotAllowed``, ``RuleBroken``: «state», «not_named»,
-    «not_yet», «too_early».
+    Effects: they are acquainted. Raises ``NotAllowed``, ``RuleBroken``: «ink» on one's own page where
+    the school has checked no act by which that is a signature, «state», «not_named», «not_yet»,
+    «too_early».
     """
     keeps = actor is None or can(roles_in(actor, organisation), "register_papers")
     herself = actor is not None and {one.account_id for one in teachers} == {actor.pk}
     how = how if keeps else How.PAGE
     if how == How.PAGE and not herself:
         raise NotAllowed
+    if how == How.PAGE and not settings_of(organisation).electronic_act_checked:
+        raise RuleBroken("ink", "Распишитесь на листе ознакомления у делопроизводителя.")
     today = clock.today(organisation.zone)
     on = acknowledged_on or today
     demand_past(on, today)

@@ -8,7 +8,7 @@ from nastavnik.audit.actions import record
 from nastavnik.documents.following import follow
 from nastavnik.documents.models import Paper
 from nastavnik.documents.parts import demand_no_copies, hold_papers, required, same_year, titles
-from nastavnik.documents.states import PaperState
+from nastavnik.documents.states import UNSIGNED, PaperState
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.permissions import demand
 from nastavnik.shared.moves import move
@@ -24,7 +24,7 @@ def unsign_paper(actor: Account | None, *, organisation: Organisation, paper: Pa
     demand(actor, organisation, "sign_papers")
     with transaction.atomic():
         (paper,) = hold_papers(organisation, [paper])
-        if paper.state == PaperState.PREPARED:
+        if paper.state in UNSIGNED:
             return paper
         if paper.state == PaperState.WITHDRAWN:
             raise RuleBroken("withdrawn", f"«{paper.title}» снят.")

@@ -7,13 +7,13 @@ from django.urls import reverse
 from clerk.numbers import count, plural
 from clerk.typography import stopped
 from nastavnik.documents.models import Paper
-from nastavnik.documents.queries import acknowledgements, open_papers
+from nastavnik.documents.queries import acknowledgements, acquainted_with, gone_from, open_papers
 from nastavnik.organisations.permissions import can
-from nastavnik.organisations.queries import falls_to, present_year
+from nastavnik.organisations.queries import falls_to, present_year, settings_of
 from nastavnik.organisations.states import Role
 from nastavnik.shared.components import Status
 from nastavnik.shared.registered import Thing, Viewer, wanted_in
-from nastavnik.signing.queries import gone_from, ready_for, signing_order, to_acknowledge
+from nastavnik.signing.queries import ready_for, signing_order, to_acknowledge
 
 
 def things(viewer: Viewer) -> Iterator[Thing]:
@@ -92,15 +92,14 @@ def _to_acknowledge(viewer: Viewer, papers: list[Paper]) -> Iterator[Thing]:
         return
     orders = to_acknowledge(papers)
     known = acknowledgements(orders) if orders else {}
-    gone = gone_from(orders) if orders else frozenset()
+    counts = acquainted_with(orders, known)
     mine = bool(orders) and falls_to(viewer.roles, Role.CLERK, viewer.organisation)
     for one in orders:
-        left = len(one.people - known.get(one.pk, {}).keys() - gone)
-        if left:
+        if left := counts[one.pk].left:
             yield Thing(
                 "acknowledge",
                 Status("going", "Ждут вас") if mine else Status("ahead", "Ознакомление"),
-                f"Ознакомить с приказом № {one.number}: осталось {left} из {len(one.people)}.",
+                f"Ознакомить с приказом № {one.number}: осталось {left} из {counts[one.pk].wanted}.",
                 "Ознакомить" if mine else "Посмотреть",
                 reverse("papers_to_acknowledge", args=[viewer.organisation.key]),
                 key=str(one.key),
@@ -124,18 +123,33 @@ def _mine(viewer: Viewer, papers: list[Paper]) -> Iterator[Thing]:
                 )
     orders = [one for one in to_acknowledge(papers) if me.key in one.people]
     known = acknowledgements(orders) if orders else {}
+    clicks_sign = bool(orders) and settings_of(where).electronic_act_checked
     for order in orders:
-        if me.key not in known.get(order.pk, {}):
+        if me.key in known.get(order.pk, {}):
+            continue
+        said = f"приказом № {order.number} от {order.dated_on:%d.%m.%Y}"
+        page = reverse("my_paper", args=[where.key, order.key])
+        if clicks_sign:
             yield Thing(
                 "my_order",
                 Status("going", "Приказ"),
-                f"Ознакомьтесь с приказом № {order.number} от {order.dated_on:%d.%m.%Y}.",
+                f"Ознакомьтесь с {said}.",
                 {"f": "Ознакомлена", "m": "Ознакомлен"}.get(me.sex or "", "Ознакомлен(а)"),
                 reverse("my_acknowledge", args=[where.key, order.key]),
                 key=str(order.key),
                 post=True,
-                page=reverse("my_paper", args=[where.key, order.key]),
+                page=page,
                 detail=f"{order.told.why} Нажмите на строку, чтобы прочитать.",
+            )
+        else:
+            yield Thing(
+                "my_order",
+                Status("going", "Приказ"),
+                f"Ознакомьтесь с {said}: распишитесь на листе у делопроизводителя.",
+                "Прочитать",
+                page,
+                key=str(order.key),
+                detail=order.told.why,
             )
 
 

@@ -12,9 +12,16 @@ from clerk.numbers import count
 from clerk.typography import stopped
 from nastavnik.documents.forms import is_key
 from nastavnik.documents.models import Paper
-from nastavnik.documents.queries import acknowledgements, open_papers, paper_by_key, people_of
+from nastavnik.documents.queries import (
+    acknowledgements,
+    acquainted_with,
+    gone_from,
+    open_papers,
+    paper_by_key,
+    people_of,
+)
 from nastavnik.organisations.access import HouseRequest
-from nastavnik.organisations.queries import present_year
+from nastavnik.organisations.queries import present_year, settings_of
 from nastavnik.people.access import in_school
 from nastavnik.people.models import Teacher
 from nastavnik.shared import clock
@@ -39,18 +46,20 @@ def papers_to_acknowledge(request: HouseRequest) -> HttpResponse:
     people = people_of(papers)
     posts = posts_of(people.values())
     known = acknowledgements(papers)
+    counts = acquainted_with(papers, known)
     present = present_year(request.organisation).start
     orders = []
     for paper in papers:
         done = known.get(paper.pk, {})
         named = [one for key, one in people.items() if key in paper.people]
         rows = [(one, posts.get(one.pk, ""), done.get(one.key)) for one in named]
-        left = len(named) - len(done)
+        left = counts[paper.pk].left
         if left or paper.school_year >= present:  # what another year has done is done
-            orders.append({"paper": paper, "rows": rows, "left": left})
+            orders.append({"paper": paper, "rows": rows, "count": counts[paper.pk]})
     context: dict[str, Any] = {
-        "orders": sorted(orders, key=lambda one: not one["left"]),
+        "orders": sorted(orders, key=lambda one: not one["count"].left),
         "errors": errors,
+        "clicks_sign": settings_of(request.organisation).electronic_act_checked,
         "today": clock.today(request.organisation.zone),
         "ticked": request.POST.getlist("people"),
     }
@@ -70,7 +79,8 @@ def _acknowledge(request: HouseRequest, paper: Paper) -> tuple[FieldError, ...]:
     sent = request.POST.copy()
     if "all" in sent:
         known = acknowledgements([paper]).get(paper.pk, {})
-        left = [str(key) for key in people if key not in known]
+        gone = gone_from([paper])
+        left = [str(key) for key in people if key not in known and key not in gone]
         if not left:  # pressed twice
             return ()
         sent.setlist("people", left)

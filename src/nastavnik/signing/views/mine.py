@@ -17,6 +17,7 @@ from nastavnik.documents.printing import content_of, sheets_of
 from nastavnik.documents.queries import acknowledgements, made_papers
 from nastavnik.documents.standing import status_of, who_signs
 from nastavnik.documents.states import How
+from nastavnik.organisations.queries import settings_of
 from nastavnik.people.access import TeacherRequest, as_teacher
 from nastavnik.shared.attachments import attachment
 from nastavnik.shared.rules import RuleBroken
@@ -42,6 +43,7 @@ def my_paper(request: TeacherRequest, paper: UUID) -> HttpResponse:
         "sheets": sheets_of(found, only="" if own else teacher.full_name),
         "known": acknowledgements([found]).get(found.pk, {}).get(teacher.key),
         "asked": bool(to_acknowledge([found])),
+        "clicks_sign": settings_of(request.organisation).electronic_act_checked,
     }
     return render(request, "signing/my_paper.html", context)
 

@@ -94,7 +94,8 @@ def papers_to_sign(request: HouseRequest) -> HttpResponse:
         ),
         "printed": sum(len(one.ready) for one in ready),
         "unsigned": sum(len(one.waiting) for one in steps),
-        "papers": len(papers),
+        "steps": steps,
+        "drafts": sum(one.state == PaperState.DRAFT for one in papers),
         "why": f"{law.demands.rstrip('.')} ({law.short}).",
     }
     return render(request, "signing/sign.html", context, status=422 if errors else 200)

@@ -10,11 +10,13 @@ from django.views.decorators.http import require_http_methods
 
 from clerk.cases import OBLIQUE
 from clerk.organisations import decline_organisation
+from law import cite
 from nastavnik.organisations.access import HouseRequest, in_organisation
 from nastavnik.organisations.forms import SettingsForm
 from nastavnik.organisations.models import Organisation, SchoolSettings
 from nastavnik.organisations.queries import settings_of
 from nastavnik.organisations.states import Kind
+from nastavnik.shared import clock
 from nastavnik.shared.forms import posted
 from nastavnik.shared.rules import RuleBroken, Stale
 from nastavnik.workspace.flows import set_up
@@ -26,6 +28,8 @@ SECTIONS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("year", "Как считается год",
      ("zone", "week_days", "terms", "own_terms", "days_off", "last_day", "until_includes_day",
       "week_rule", "bare_year_is_school_year")),
+    ("electronic", "Кадровые документы без бумаги",
+     ("electronic_act_number", "electronic_act_on", "electronic_act_checked")),
     ("safety", "Защита", ("second_factor",)),
 )  # fmt: skip
 
@@ -33,7 +37,7 @@ SECTIONS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
 @require_http_methods(["GET", "HEAD", "POST"])
 @in_organisation("manage_settings")
 def settings(request: HouseRequest) -> HttpResponse:
-    """All settings of a school on one page, in four sections; a municipality has none."""
+    """All settings of a school on one page, in sections; a municipality has none."""
     if request.organisation.kind != Kind.SCHOOL:
         raise Http404
     kept = settings_of(request.organisation)
@@ -50,12 +54,14 @@ def settings(request: HouseRequest) -> HttpResponse:
         except Stale as broken:
             stale = broken.text
         except RuleBroken as broken:
-            form.add_error("second_factor", broken.text)
+            field = "electronic_act_number" if broken.code == "no_act" else "second_factor"
+            form.add_error(field, broken.text)
         else:
             messages.success(request, "Настройки сохранены.")
             return redirect("settings", request.organisation.key)
     errors = form.errors_in_order() if form.is_bound else ()
     forms_now = decline_organisation(request.organisation.full_name)
+    law = cite("tk.electronic_papers", on=clock.today(request.organisation.zone))
     context: dict[str, Any] = {
         "form": form,
         "errors": errors,
@@ -64,6 +70,7 @@ def settings(request: HouseRequest) -> HttpResponse:
         "sections": [
             (code, title, [form[name] for name in names]) for code, title, names in SECTIONS
         ],
+        "electronic": f"{law.demands.rstrip('.')} ({law.short}).",
         "cases": [(form[case.value], forms_now.get(case)) for case in OBLIQUE],
     }
     status = 409 if stale else 422 if errors else 200
@@ -72,7 +79,8 @@ def settings(request: HouseRequest) -> HttpResponse:
 
 def _initial(organisation: Organisation, kept: SchoolSettings) -> dict[str, Any]:
     names = ("place", "address", "inn", "phone", "email", "site", "week_days", "terms",
-             "until_includes_day", "week_rule", "bare_year_is_school_year", "second_factor")  # fmt: skip
+             "until_includes_day", "week_rule", "bare_year_is_school_year", "second_factor",
+             "electronic_act_number", "electronic_act_on", "electronic_act_checked")  # fmt: skip
     return {
         **{name: getattr(kept, name) for name in names},
         "version": kept.version if kept.pk else None,

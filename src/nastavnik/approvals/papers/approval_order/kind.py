@@ -3,8 +3,8 @@
 from datetime import date
 
 from nastavnik.approvals.papers.after import approve
-from nastavnik.documents.paper_kind import Fulfils, PaperKind, PaperRow, own_lines, says
-from nastavnik.documents.states import Series
+from nastavnik.documents.paper_kind import Fulfils, InForce, PaperKind, PaperRow, own_lines, says
+from nastavnik.documents.states import Series, Signing
 from nastavnik.roadmaps.states import APPROVAL_ORDER
 
 
@@ -21,12 +21,14 @@ KIND = PaperKind(
     waited_for=("приказа", "приказов", "приказов"),
     owner=None,
     copies=1,
+    signing=frozenset({Signing.INK, Signing.FILE}),
     series=Series.ORDERS,
     requires=frozenset(),
     unready=None,
     bundle="",
     made_here=True,
     elsewhere=None,
+    in_force=InForce(since="registered", begins="", ends=""),
     acquainted=True,
     why="В нём — то, за что вы отвечаете в дорожной карте.",
     sets_going=_sets_going,

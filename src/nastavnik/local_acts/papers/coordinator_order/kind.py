@@ -1,7 +1,7 @@
 """What must the mechanisms know of the order that says who coordinates?"""
 
-from nastavnik.documents.paper_kind import Elsewhere, Fulfils, PaperKind, says
-from nastavnik.documents.states import Series
+from nastavnik.documents.paper_kind import Elsewhere, Fulfils, InForce, PaperKind, says
+from nastavnik.documents.states import Series, Signing
 from nastavnik.local_acts.states import COORDINATOR_ORDER
 
 KIND = PaperKind(
@@ -13,12 +13,14 @@ KIND = PaperKind(
     waited_for=("приказа", "приказов", "приказов"),
     owner=None,
     copies=1,
+    signing=frozenset({Signing.INK, Signing.FILE}),
     series=Series.ORDERS,
     requires=frozenset(),
     unready=None,
     bundle="",
     made_here=False,
     elsewhere=Elsewhere(name="Приказ о назначении куратора", about=""),
+    in_force=InForce(since="registered", begins="", ends=""),
     acquainted=False,
     why="В нём — кто отвечает за наставничество в школе.",
     sets_going=None,

@@ -1,7 +1,7 @@
 """What must the mechanisms know of the regulation on mentoring?"""
 
-from nastavnik.documents.paper_kind import Elsewhere, Fulfils, PaperKind, says
-from nastavnik.documents.states import Series
+from nastavnik.documents.paper_kind import Elsewhere, Fulfils, InForce, PaperKind, says
+from nastavnik.documents.states import Series, Signing
 from nastavnik.local_acts.states import REGULATION
 
 # of money, of a contest, of another paper, or only read by others
@@ -19,6 +19,7 @@ KIND = PaperKind(
     waited_for=("положения", "положений", "положений"),
     owner=None,
     copies=1,
+    signing=frozenset({Signing.INK, Signing.FILE}),
     series=Series.ORDERS,
     requires=frozenset(),
     unready=None,
@@ -28,6 +29,7 @@ KIND = PaperKind(
         name="Положение о наставничестве",
         about="Номер и дата приказа, которым оно утверждено.",
     ),
+    in_force=InForce(since="registered", begins="", ends=""),
     acquainted=False,
     why="В нём — как в школе работает наставничество.",
     sets_going=None,

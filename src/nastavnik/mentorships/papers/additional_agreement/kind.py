@@ -1,7 +1,7 @@
 """What must the mechanisms know of an additional agreement?"""
 
-from nastavnik.documents.paper_kind import PaperKind, own_lines
-from nastavnik.documents.states import Part, Series
+from nastavnik.documents.paper_kind import InForce, PaperKind, own_lines
+from nastavnik.documents.states import Part, Series, Signing
 from nastavnik.mentorships.papers.steps import OF_BOTH, OF_MENTORS
 from nastavnik.mentorships.states import ADDITIONAL_AGREEMENT, MENTOR_CONSENT, PAIRS
 
@@ -14,12 +14,14 @@ KIND = PaperKind(
     waited_for=("соглашения", "соглашений", "соглашений"),
     owner=Part.MENTOR,
     copies=2,
+    signing=frozenset({Signing.INK, Signing.FILE}),
     series=Series.AGREEMENTS,
     requires=frozenset({MENTOR_CONSENT}),
     unready=None,
     bundle=PAIRS,
     made_here=True,
     elsewhere=None,
+    in_force=InForce(since="signed", begins="", ends="pair.ends_on"),
     acquainted=False,
     why="В нём срок, содержание работы и выплата. Два экземпляра, один — ваш.",
     sets_going=None,

@@ -3,8 +3,8 @@
 from datetime import date
 
 from clerk.numbers import count
-from nastavnik.documents.paper_kind import Elsewhere, Fulfils, PaperKind, PaperRow, says
-from nastavnik.documents.states import Part, Series
+from nastavnik.documents.paper_kind import Elsewhere, Fulfils, InForce, PaperKind, PaperRow, says
+from nastavnik.documents.states import Part, Series, Signing
 from nastavnik.mentorships.papers.pairs_order.after import begin
 from nastavnik.mentorships.papers.pairs_order.basis import basis_lacks
 from nastavnik.mentorships.papers.pairs_order.lines import known_lines
@@ -39,6 +39,7 @@ KIND = PaperKind(
     waited_for=("приказа", "приказов", "приказов"),
     owner=None,
     copies=1,
+    signing=frozenset({Signing.INK, Signing.FILE}),
     series=Series.ORDERS,
     requires=frozenset({MENTEE_CONSENT, MENTOR_CONSENT, ADDITIONAL_AGREEMENT}),
     unready=basis_lacks,
@@ -48,6 +49,7 @@ KIND = PaperKind(
         name="Приказ о парах, которые уже работают",
         about="Эти пары не станем разбивать и подбирать заново.",
     ),
+    in_force=InForce(since="registered", begins="pair.starts_on", ends="pair.ends_on"),
     acquainted=True,
     why="В нём — о вашей паре.",
     sets_going=_sets_going,

@@ -1,0 +1,98 @@
+"""Does a paper say since when and until when it is in force, and never when it is not?"""
+
+from datetime import date, timedelta
+from itertools import product
+
+import pytest
+from django_scopes import scope
+
+from nastavnik.documents.in_force import in_force
+from nastavnik.documents.models import Paper
+from nastavnik.documents.paper_kind import codes, made_kinds
+from nastavnik.documents.parts import kept_outline
+from nastavnik.documents.states import ENDED, HAD_NUMBER, PaperState, Series
+from nastavnik.journals.actions.end_paper import end_paper
+from nastavnik.mentorships.states import ADDITIONAL_AGREEMENT, MENTEE_CONSENT, PAIRS_ORDER
+from nastavnik.shared import clock
+from papers.outline import Outline, Paragraph, day
+from tests.documents.scene import of, order
+from tests.personas import House
+
+pytestmark = pytest.mark.any_engine
+
+SIGNED, NUMBERED, BEGINS, ENDS, OVER = (
+    date(2026, 9, 1), date(2026, 9, 5), date(2026, 9, 20), date(2027, 5, 31), date(2026, 12, 1),
+)  # fmt: skip
+DAYS = [date(2026, 8, 25) + timedelta(days=9 * step) for step in range(40)]
+
+
+def written() -> str:
+    facts = (day("pair.starts_on", BEGINS), day("pair.ends_on", ENDS))
+    return kept_outline(Outline((Paragraph("term", "", facts),)))
+
+
+def paper_of(kind: str, state: str) -> Paper:
+    had_number, signed = state in HAD_NUMBER, state in {PaperState.SIGNED, *HAD_NUMBER}
+    return Paper(
+        kind=kind, state=state, outline=written(), series=Series.ORDERS,
+        signed_on=SIGNED if signed else None, dated_on=NUMBERED if had_number else None,
+        ended_dated_on=OVER if state in ENDED else None,
+    )  # fmt: skip
+
+
+def test_nothing_is_in_force_before_it_is_signed_or_numbered_or_after_it_ended() -> None:
+    """Every kind in every state on every day of a year."""
+    said = 0
+    for kind, state, on in product(made_kinds(), PaperState, DAYS):
+        words = in_force(paper_of(kind.code, state), on)
+        if "в силе" not in words:
+            continue
+        said += 1
+        assert state in {PaperState.SIGNED, PaperState.REGISTERED}, (kind.code, state)
+        assert on >= (SIGNED if kind.in_force.since == "signed" else NUMBERED)
+        assert state == PaperState.REGISTERED or kind.in_force.since == "signed"
+        assert not kind.in_force.begins or on >= BEGINS
+        assert not kind.in_force.ends or on <= ENDS
+    assert said > len(DAYS)
+
+
+@pytest.mark.parametrize(
+    ("kind", "state", "on", "words"),
+    [
+        (ADDITIONAL_AGREEMENT, "signed", SIGNED, "в силе с 01.09.2026 по 31.05.2027"),
+        (ADDITIONAL_AGREEMENT, "registered", date(2027, 6, 1), "закончилось: с 01.09.2026 по 31.05.2027"),
+        (ADDITIONAL_AGREEMENT, "annulled", OVER, "закончилось: с 01.09.2026 по 30.11.2026"),
+        (MENTEE_CONSENT, "signed", SIGNED, "в силе с 01.09.2026 по 31.05.2027"),
+        (PAIRS_ORDER, "signed", SIGNED, ""),
+        (PAIRS_ORDER, "registered", NUMBERED, "начнётся 20.09.2026"),
+        (PAIRS_ORDER, "registered", BEGINS, "в силе с 20.09.2026 по 31.05.2027"),
+        (PAIRS_ORDER, "superseded", OVER, "закончилось: с 20.09.2026 по 30.11.2026"),
+    ],
+)  # fmt: skip
+def test_each_kind_by_its_own_rule(kind: str, state: str, on: date, words: str) -> None:
+    assert in_force(paper_of(kind, state), on) == words
+
+
+def test_a_paper_of_an_earlier_version_names_no_term() -> None:
+    paper = paper_of(PAIRS_ORDER, "registered")
+    paper.outline = ""
+    assert in_force(paper, NUMBERED) == "в силе с 05.09.2026"
+
+
+def test_the_page_and_the_list_say_it(house: House) -> None:
+    today = f"{clock.today():%d.%m.%Y}"
+    with scope(organisation=house.school):
+        paper = order(house)
+        assert len(codes(made_kinds())) > 3
+    clerk = house.browser("clerk")
+    for address in ("papers/", f"papers/{paper.key}/"):
+        seen = clerk.get(house.url(address)).content.decode().replace("\xa0", " ")
+        assert f"силе с {today} по 31.05.2027" in seen
+    with scope(organisation=house.school):
+        end_paper(
+            house["clerk"], organisation=house.school, paper=paper, to=PaperState.ANNULLED,
+            reason="пары другие", number="160-од", dated_on=clock.today(),
+        )  # fmt: skip
+        assert of(PAIRS_ORDER)[0].ender == f"Приказ № 160-од от {today}"
+    seen = clerk.get(house.url(f"papers/{paper.key}/")).content.decode().replace("\xa0", " ")
+    assert "В силу не вступало" in seen
