@@ -154,21 +154,18 @@ def _missing(code: str, pair: Mentorship, papers: PairPapers) -> Missing | None:
             "pairs_prepare",
         )  # fmt: skip
     if paper.state == PaperState.DRAFT:
-        return Missing(
-            code, f"Черновик: {kind.called}", "coordinator", "куратор", "Отправить на подпись",
-            "paper", (paper.key,),
-        )  # fmt: skip
-    if not papers.is_signed(code, pair):
-        return Missing(
-            code, f"Ждёт подписи: {kind.called}", *_signer(code, pair), "Отметить подписанным",
-            "paper", (paper.key,),
-        )  # fmt: skip
-    if kind.series and not paper.number:
-        return Missing(
-            code, f"Ждёт номера: {kind.called}", "clerk", "делопроизводитель", "Вписать номер",
-            "paper", (paper.key,), stops=code == PAIRS_ORDER,
-        )  # fmt: skip
-    return None
+        told = ("Черновик", "coordinator", "куратор", "Отправить на подпись")
+    elif not papers.is_signed(code, pair):
+        told = ("Ждёт подписи", *_signer(code, pair), "Отметить подписанным")
+    elif kind.series and not paper.number:
+        told = ("Ждёт номера", "clerk", "делопроизводитель", "Вписать номер")
+    else:
+        return None
+    what, holder, who, button = told
+    stops = code == PAIRS_ORDER or what != "Ждёт номера"
+    return Missing(
+        code, f"{what}: {kind.called}", holder, who, button, "paper", (paper.key,), stops=stops
+    )
 
 
 def _signer(code: str, pair: Mentorship) -> tuple[str, str]:

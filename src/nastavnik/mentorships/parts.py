@@ -15,10 +15,10 @@ from nastavnik.documents.models import Paper
 from nastavnik.documents.paper_kind import codes_of
 from nastavnik.documents.parts import demand_past
 from nastavnik.documents.queries import made_papers
-from nastavnik.documents.states import Part
+from nastavnik.documents.states import UNSIGNED, Part
 from nastavnik.mentorships.gate import PairPapers, consents_of
 from nastavnik.mentorships.models import Mentorship
-from nastavnik.mentorships.queries import whole_pairs
+from nastavnik.mentorships.queries import mentorships_of, whole_pairs
 from nastavnik.mentorships.states import (
     AT_WORK,
     CONSENTS,
@@ -50,6 +50,12 @@ def hold_pair(organisation: Organisation, pair: Mentorship) -> Mentorship:
     hold(organisation)
     rows = Mentorship.objects.select_for_update(of=("self",))
     return rows.select_related("mentor", "mentee").get(pk=pair.pk)
+
+
+def open_pair(year: SchoolYear, mentor: UUID, mentee: UUID, about: str) -> Mentorship | None:
+    """The one of the two about the same that is not over."""
+    found = mentorships_of(year).filter(mentor__key=mentor, mentee__key=mentee, about=about)
+    return found.first()
 
 
 def year_of(row: Mentorship) -> SchoolYear:
@@ -125,10 +131,9 @@ def two_of(mentor: UUID, mentee: UUID, *, ground: str = Ground.ASSIGNED) -> tupl
 def person_here(key: UUID, *, works: bool = True) -> Teacher:
     """Raises ``RuleBroken``: «not_here»."""
     found = Teacher.objects.filter(key=key).first()
-    if found is None:
-        raise RuleBroken("not_here", "Этого человека нет в списке школы.")
-    if works and not Employment.objects.filter(RUNNING, teacher=found).exists():
-        raise RuleBroken("not_here", stopped(f"Больше не работает в школе: {short_in(found)}"))
+    if found is None or (works and not Employment.objects.filter(RUNNING, teacher=found).exists()):
+        who = short_in(found) if found else "Этот человек"
+        raise RuleBroken("not_here", stopped(f"{who}: в школе сейчас не работает"))
     return found
 
 

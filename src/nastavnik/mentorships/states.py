@@ -17,24 +17,14 @@ class MentorshipState(models.TextChoices):
     TERMINATED = "terminated", "прекращена"
 
 
+_S = MentorshipState
 MOVES: dict[str, frozenset[str]] = {
-    MentorshipState.PROPOSED: frozenset({MentorshipState.AGREED, MentorshipState.TERMINATED}),
-    MentorshipState.AGREED: frozenset(
-        {MentorshipState.PROPOSED, MentorshipState.ACTIVE, MentorshipState.TERMINATED}
-    ),
-    MentorshipState.ACTIVE: frozenset(
-        {
-            MentorshipState.AGREED,
-            MentorshipState.SUSPENDED,
-            MentorshipState.COMPLETED,
-            MentorshipState.TERMINATED,
-        }
-    ),
-    MentorshipState.SUSPENDED: frozenset(
-        {MentorshipState.ACTIVE, MentorshipState.COMPLETED, MentorshipState.TERMINATED}
-    ),
-    MentorshipState.COMPLETED: frozenset(),
-    MentorshipState.TERMINATED: frozenset(),
+    _S.PROPOSED: frozenset({_S.AGREED, _S.TERMINATED}),
+    _S.AGREED: frozenset({_S.PROPOSED, _S.ACTIVE, _S.TERMINATED}),
+    _S.ACTIVE: frozenset({_S.AGREED, _S.SUSPENDED, _S.COMPLETED, _S.TERMINATED}),
+    _S.SUSPENDED: frozenset({_S.ACTIVE, _S.COMPLETED, _S.TERMINATED}),
+    _S.COMPLETED: frozenset(),
+    _S.TERMINATED: frozenset(),
 }
 """State → the states one may come to from it."""
 

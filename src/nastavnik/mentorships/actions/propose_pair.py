@@ -8,8 +8,15 @@ from clerk.calendar import SchoolYear
 from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import record
 from nastavnik.mentorships.models import Mentorship
-from nastavnik.mentorships.parts import Terms, called, consents, settle, two_of, write_pair
-from nastavnik.mentorships.states import OPEN
+from nastavnik.mentorships.parts import (
+    Terms,
+    called,
+    consents,
+    open_pair,
+    settle,
+    two_of,
+    write_pair,
+)
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.parts import hold
 from nastavnik.organisations.permissions import demand
@@ -36,11 +43,7 @@ def propose_pair(
     demand(actor, organisation, "run_year")
     with transaction.atomic():
         hold(organisation)
-        known = Mentorship.objects.filter(
-            school_year=year.start, mentor__key=mentor, mentee__key=mentee, about=terms.about,
-            state__in=OPEN,
-        )  # fmt: skip
-        row = known.select_related("mentor", "mentee").first()
+        row = open_pair(year, mentor, mentee, terms.about)
         if row is not None and row.by_hand:
             return row
         if row is None:

@@ -11,8 +11,8 @@ from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import record
 from nastavnik.mentorships.gate import BASES, CONTRACT
 from nastavnik.mentorships.models import Mentorship
-from nastavnik.mentorships.parts import Terms, called, lead, two_of, write_pair
-from nastavnik.mentorships.states import OPEN, WAITING, MentorshipState
+from nastavnik.mentorships.parts import Terms, called, lead, open_pair, two_of, write_pair
+from nastavnik.mentorships.states import WAITING, MentorshipState
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.parts import hold
 from nastavnik.organisations.permissions import demand
@@ -44,11 +44,7 @@ def take_pair_in(
         raise RuleBroken("unknown_paper", "Такого документа у пары не бывает.")
     with transaction.atomic():
         hold(organisation)
-        found = Mentorship.objects.filter(
-            school_year=year.start, mentor__key=mentor, mentee__key=mentee, about=terms.about,
-            state__in=OPEN,
-        )  # fmt: skip
-        row = found.select_related("mentor", "mentee").first()
+        row = open_pair(year, mentor, mentee, terms.about)
         if row is not None and row.state not in WAITING and not row.told:
             raise RuleBroken("by_order", f"{called(row)}: пара уже работает, {row.order_words}.")
         fresh = row is None
