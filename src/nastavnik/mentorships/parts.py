@@ -119,13 +119,11 @@ def terms_of(row: Mentorship, **other: Any) -> Terms:  # noqa: ANN401 - fields o
 
 def two_of(mentor: UUID, mentee: UUID, *, ground: str = Ground.ASSIGNED) -> tuple[Teacher, Teacher]:
     """Both of a pair. Raises ``RuleBroken``: «itself», «not_here» for who does not work in the school;
-    with another contract the mentor need not."""
+    with another contract nobody need."""
     if mentor == mentee:
         raise RuleBroken("itself", "Нельзя быть наставником самому себе.")
-    return (
-        person_here(mentor, works=ground != Ground.OTHER_CONTRACT),
-        person_here(mentee, works=ground != Ground.OTHER_CONTRACT),
-    )
+    works = ground != Ground.OTHER_CONTRACT
+    return person_here(mentor, works=works), person_here(mentee, works=works)
 
 
 def person_here(key: UUID, *, works: bool = True) -> Teacher:

@@ -56,9 +56,7 @@ def note_answer(
         if agrees and getattr(row, field):
             return row
         if row.state not in WAITING:
-            raise RuleBroken(
-                "at_work", f"{called(row)}: пара уже {row.get_state_display()}. Её завершают."
-            )
+            raise RuleBroken("at_work", f"{called(row)}: пара уже работает, её завершают.")
         who = row.mentor if side == Part.MENTOR else row.mentee
         row.by_hand = True
         if agrees:

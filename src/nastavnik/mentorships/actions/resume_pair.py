@@ -36,10 +36,7 @@ def resume_pair(
         if row.state == MentorshipState.ACTIVE:
             return row
         if row.paused_on and on < row.paused_on:
-            raise RuleBroken(
-                "before_break",
-                f"Перерыв начался {row.paused_on:%d.%m.%Y}: возобновить можно с него.",
-            )
+            raise RuleBroken("before_break", f"Перерыв начался {row.paused_on:%d.%m.%Y}.")
         if row.state != MentorshipState.SUSPENDED:
             raise RuleBroken("state", f"{called(row)}: пара ещё не работает.")
         move(row, MentorshipState.ACTIVE, actor=actor)
