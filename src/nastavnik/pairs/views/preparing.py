@@ -38,4 +38,6 @@ def pairs_prepare(request: HouseRequest) -> HttpResponse:
         messages.success(request, f"По нынешним данным: {papers}.")
     else:
         messages.warning(request, "Готовить нечего: пары уже названы в подписанном приказе.")
+    if "back" in request.POST and len(found) == 1:
+        return redirect("pair", request.organisation.key, found[0].key)
     return redirect("papers", request.organisation.key)
