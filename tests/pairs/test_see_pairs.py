@@ -11,6 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django_scopes import scope
 
+from nastavnik.documents.models import Paper
 from nastavnik.mentorships.actions.end_pair import end_pair
 from nastavnik.mentorships.actions.pause_pair import pause_pair
 from nastavnik.mentorships.actions.take_pair_in import take_pair_in
@@ -44,7 +45,7 @@ def page_of(pair: Mentorship, act: str = "") -> str:
 
 
 def post(
-    house: House, pair: Mentorship, act: str, persona: str = "coordinator", **sent: str
+    house: House, pair: Mentorship, act: str, persona: str = "coordinator", **sent: Any
 ) -> Any:
     return house.browser(persona).post(house.url(page_of(pair, f"{act}/")), sent)
 
@@ -257,3 +258,33 @@ def test_whoever_left_is_named_and_the_pair_is_ended(house: House) -> None:
     words = words_in(seen(house))
     assert "Один из двоих ушёл" in words
     assert post(house, pair, "end", ground="mentor_left").status_code == 302
+
+
+def test_a_pair_that_works_without_papers_gets_them_or_says_that_it_has_them(house: House) -> None:
+    with scope(organisation=house.school):
+        pair = take_pair_in(
+            house["coordinator"], **two(house), order_number="7-од", ordered_on=clock.today()
+        )
+    words = words_in(seen(house))
+    assert "Без документов" in words
+    assert "Первым делом: согласие наставляемого, составляет куратор" in words
+    answer = house.browser("coordinator").post(
+        house.url("pairs/papers/"), {"of": str(pair.key), "back": "pair"}
+    )
+    words = words_in(text_of(house.browser("coordinator"), answer["Location"]))
+    assert "3 документа готовы" in words
+    assert "Отметить подписанным" in words
+    with scope(organisation=house.school):
+        made = Paper.objects.values_list("kind", flat=True)
+        assert sorted(made) == ["additional_agreement", "mentee_consent", "mentor_consent"]
+    sent = {"papers": list(made), "number": "7-од", "ordered_on": f"{clock.today():%d.%m.%Y}"}
+    assert post(house, pair, "elsewhere", **sent).status_code == 302
+    assert "Без документов" not in words_in(seen(house))
+
+
+def test_whoever_keeps_the_year_finds_a_pair_by_either_of_the_two(house: House) -> None:
+    with scope(organisation=house.school):
+        pair = proposed(house)
+    for words in ("ландышева", "елкина", "елкина ландышева"):
+        assert f"/pairs/{pair.key}/" in seen(house, path=f"search/?find={words}")
+    assert f"/pairs/{pair.key}/" not in seen(house, "methodist", "search/?find=елкина")

@@ -144,6 +144,7 @@ def test_whoever_lost_her_mentor_is_told_of_and_gets_another(walk: Walk) -> None
         "without_mentor"
     )  # above whatever step is late
     assert "Без наставника" not in seen(walk, home, "director")
+    assert "Почему прежняя пара заканчивается" in seen(walk, address_of_button(walk))
     page = walk.page("mentees")
     who = keys(walk)
     assert who["Новая"] in ticked(page, "mentee")
@@ -183,6 +184,11 @@ def test_whoever_refused_is_not_offered_again_and_who_agreed_is_left_alone(walk:
         assert (row.state, row.mentor.surname) == ("agreed", second["Новая"])
         (order,) = papers(state=PaperState.PREPARED, kind=PAIRS_ORDER)
         assert row.mentee.key in order.people  # it waits for its order with the others
+
+
+def address_of_button(walk: Walk) -> str:
+    thing = walk.house.browser("coordinator").get(walk.house.url()).context["things"].mine[0]
+    return str(thing.url)
 
 
 def seen(walk: Walk, address: str, persona: str = "coordinator") -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from clerk.calendar import SchoolYear
 from clerk.cases import Case
 from nastavnik.accounts.models import Account
 from nastavnik.documents.states import Part
@@ -14,8 +15,9 @@ from nastavnik.mentorships.actions.note_answer import note_answer
 from nastavnik.mentorships.actions.pause_pair import pause_pair
 from nastavnik.mentorships.actions.replace_mentor import replace_mentor
 from nastavnik.mentorships.actions.resume_pair import resume_pair
+from nastavnik.mentorships.actions.take_pair_in import take_pair_in
 from nastavnik.mentorships.models import Mentorship
-from nastavnik.mentorships.parts import first_day_without
+from nastavnik.mentorships.parts import first_day_without, terms_of
 from nastavnik.mentorships.states import (
     AT_WORK,
     WAITING,
@@ -29,6 +31,7 @@ from nastavnik.organisations.permissions import Ability, can
 from nastavnik.pairs.forms import (
     AnswerForm,
     CancelForm,
+    ElsewhereForm,
     EndForm,
     ExtendForm,
     GroundForm,
@@ -118,6 +121,16 @@ def _extend(by: Account, where: Organisation, row: Mentorship, told: dict[str, A
     )  # fmt: skip
 
 
+def _elsewhere(
+    by: Account, where: Organisation, row: Mentorship, told: dict[str, Any]
+) -> Mentorship:
+    return take_pair_in(
+        by, organisation=where, year=SchoolYear(row.school_year), mentor=row.mentor.key,
+        mentee=row.mentee.key, terms=terms_of(row), order_number=told.get("number") or "",
+        ordered_on=told.get("ordered_on"), papers=told["papers"],
+    )  # fmt: skip
+
+
 ACTS: tuple[Act, ...] = (
     Act(
         "answer", "Записать ответ на словах", "Записать ответ", AnswerForm,
@@ -175,6 +188,15 @@ ACTS: tuple[Act, ...] = (
             f"дня: если уведомить сегодня, пара закончится не раньше {_earliest(known)}.", DROPPED,
         ),
         _works, _cancel,
+    ),
+    Act(
+        "elsewhere", "Какие документы есть на бумаге", "Сохранить", ElsewhereForm,
+        lambda *_: (
+            "Отмеченное программа считает действующим и составлять не предлагает: отмечайте то, что "
+            "подписано.",
+        ),
+        lambda row, _: row.state in AT_WORK and row.told,
+        _elsewhere,
     ),
     Act(
         "ground", "На чём основана работа наставника", "Сохранить", GroundForm,

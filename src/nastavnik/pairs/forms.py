@@ -6,8 +6,10 @@ from uuid import UUID
 
 from django import forms
 
+from nastavnik.documents.paper_kind import kind_of
+from nastavnik.mentorships.gate import CONTRACT, bases_of
 from nastavnik.mentorships.models import Mentorship
-from nastavnik.mentorships.states import REACHED, WAITING, EndGround, Ground, PauseWhy
+from nastavnik.mentorships.states import PAIRS_ORDER, REACHED, WAITING, EndGround, Ground, PauseWhy
 from nastavnik.shared.forms import PlainForm, RussianDateField
 
 CHOOSE = ("", "Выберите")
@@ -141,3 +143,21 @@ class GroundForm(PairForm):
 
     basis = forms.ChoiceField(label="Основание", choices=[CHOOSE, *Ground.choices])
     words = forms.CharField(label="Договор: номер, дата, пункт", required=False, max_length=200)
+
+
+class ElsewhereForm(PairForm):
+    """What a pair that works has on paper, made elsewhere."""
+
+    papers = forms.MultipleChoiceField(
+        label="Подписано на бумаге", required=False, widget=forms.CheckboxSelectMultiple
+    )
+    number = forms.CharField(label="Номер приказа о паре", required=False, max_length=40)
+    ordered_on = RussianDateField(label="Дата приказа", required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, **kwargs)
+        self.fields["papers"].choices = [  # type: ignore[attr-defined]
+            (code, kind_of(code).called[:1].upper() + kind_of(code).called[1:])
+            for code in bases_of(self.pair)
+            if code not in {CONTRACT, PAIRS_ORDER}
+        ]

@@ -34,6 +34,7 @@ from nastavnik.mentorships.states import (
     OPEN,
     OVER,
     PAIRS,
+    PAIRS_ORDER,
     WAITING,
     Ground,
     MentorshipState,
@@ -178,6 +179,8 @@ def button_for(one: Missing, pair: Mentorship, where: Organisation) -> Button:
     """What makes the missing thing."""
     if one.code == CONTRACT:
         return act_button(one.button, pair, where, "ground")
+    if one.code == PAIRS_ORDER and pair.state in AT_WORK:
+        return act_button("Вписать приказ", pair, where, "elsewhere")
     if one.url_name == "pairs_prepare":
         return Button(one.button, reverse(one.url_name, args=[where.key]), str(pair.key))
     return Button(one.button, reverse(one.url_name, args=[where.key, *one.args]))
@@ -218,7 +221,7 @@ def standing_of(pair: Mentorship, known: Known, roles: Iterable[str]) -> Standin
     if is_without_papers(pair, known.papers):
         return Standing(
             "without_papers", 3, Status("late", "Без документов"), "",
-            stopped(f"Работает, не хватает: {names(stops)}. Первым нужно: {told(stops[0])}"),
+            stopped(f"Работает, а документы не все. Первым делом: {told(lacks[0])}"),
             _press(lacks, pair, where, roles),
         )  # fmt: skip
     if pair.state in AT_WORK and pair.ends_on and pair.ends_on < today:
@@ -229,7 +232,7 @@ def standing_of(pair: Mentorship, known: Known, roles: Iterable[str]) -> Standin
     if pair.state in WAITING and stops:
         return Standing(
             "waits", 5, Status("going", "Ждёт документов"), "",
-            stopped(f"Первым нужно: {told(stops[0])}"), _press(lacks, pair, where, roles),
+            stopped(f"Первым делом: {told(lacks[0])}"), _press(lacks, pair, where, roles),
         )  # fmt: skip
     if pair.state in AT_WORK and pair.ends_on and pair.ends_on - END_SOON <= today:
         return Standing(
@@ -296,9 +299,11 @@ def told(one: Missing) -> str:
 
 
 def names(lacks: Iterable[Missing]) -> str:
-    """«согласие наставника, приказ»."""
+    """«согласие наставника, приказ о парах»."""
     found = (one.sentence.partition(": ") for one in lacks)
-    return ", ".join(what or said[:1].lower() + said[1:] for said, _, what in found)
+    return ", ".join(
+        what if said in DOES else said[:1].lower() + said[1:] for said, _, what in found
+    )
 
 
 def break_of(pair: Mentorship) -> str:
@@ -329,9 +334,7 @@ def year_of_pair(pair: Mentorship, known: Known) -> PairYear:
     waits = bool(missing(pair, known.papers))
     said = []
     if pair.state in WAITING:
-        spans.append(
-            Span("ahead", max(known.today + timedelta(days=NEAR_START), start or last), last)
-        )
+        spans.append(Span("ahead", start or known.today + timedelta(days=NEAR_START), last))
         said.append("Ещё не действует")
     elif start:
         until = min(pair.ended_on or last, last)

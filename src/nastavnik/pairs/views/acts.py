@@ -10,7 +10,6 @@ from django.views.decorators.http import require_http_methods
 
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.queries import mentorships_of
-from nastavnik.mentorships.states import WAITING
 from nastavnik.organisations.permissions import can
 from nastavnik.pairs.access import PairRequest, of_pair
 from nastavnik.pairs.acts import BY_CODE, acts_of
@@ -50,7 +49,7 @@ def pair_act(request: PairRequest, act: str) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         pair=row,
         people=_people(row, known),
-        initial=_initial(row),
+        initial=_initial(row, act),
     )
     if request.method == "POST":
         status = 422
@@ -69,12 +68,14 @@ def pair_act(request: PairRequest, act: str) -> HttpResponse:
     return render(request, "pairs/act.html", context, status=status)
 
 
-def _initial(row: Mentorship) -> dict[str, Any]:
-    return (
-        {"basis": row.ground, "words": row.ground_words}
-        if row.state in WAITING
-        else {"basis": row.ground}
-    )
+def _initial(row: Mentorship, act: str) -> dict[str, Any]:
+    if act == "ground":
+        return {"basis": row.ground, "words": row.ground_words}
+    if act == "elsewhere":
+        return {
+            "papers": row.elsewhere, "number": row.order_number, "ordered_on": row.ordered_on,
+        }  # fmt: skip
+    return {}
 
 
 def _people(row: Mentorship, known: Known) -> list[tuple[str, str]]:

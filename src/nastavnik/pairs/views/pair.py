@@ -100,6 +100,7 @@ def pair(request: PairRequest) -> HttpResponse:
         "bases": _bases(row, known, where, own, may=bool(standing.button)),
         "people": _people(row, known, where, link=can(request.roles, "see_people") and own is None),
         "terms": _terms(row),
+        "terms_short": f"{row.form}, по {in_full(row.ends_on)}" if row.ends_on else row.form,
         "past": history(where.key).filter(subject_key__in=keys_of(row, known))[:MOST_PAST]
         if own is None
         else (),
@@ -120,9 +121,8 @@ def _sentence(row: Mentorship, known: Known) -> str:
         return f"С {in_full(row.ended_on)}: {said}." if row.ended_on and said else ""
     if gone := known.gone(row):
         return f"Больше не работает в школе: {gone.full_name}."
-    stops = [one for one in lacks if one.stops]
     if row.state in WAITING:
-        return f"Осталось по порядку: {names(stops)}." if stops else "Всё готово, ждём приказа."
+        return f"Осталось по порядку: {names(lacks)}." if lacks else "Всё готово, ждём приказа."
     if row.state == MentorshipState.SUSPENDED:
         return break_of(row)
     if lacks:

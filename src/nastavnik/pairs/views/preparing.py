@@ -9,8 +9,9 @@ from clerk.calendar import SchoolYear
 from clerk.numbers import count
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.preparing import prepare_pairs
-from nastavnik.mentorships.states import WAITING
+from nastavnik.mentorships.states import AT_WORK, OPEN
 from nastavnik.organisations.access import HouseRequest
+from nastavnik.pairs.lacking import prepare_lacking
 from nastavnik.people.access import in_school
 
 
@@ -19,8 +20,9 @@ from nastavnik.people.access import in_school
 def pairs_prepare(request: HouseRequest) -> HttpResponse:
     """The pairs named in ``of``; who has gone on meanwhile is passed over."""
     told = set(request.POST.getlist("of"))
-    waiting = Mentorship.objects.filter(state__in=WAITING)
+    waiting = Mentorship.objects.filter(state__in=OPEN).select_related("mentor", "mentee")
     found = [one for one in waiting if str(one.key) in told]
+    at_work = [one for one in found if one.state in AT_WORK]
     made = [
         paper
         for start in sorted({one.school_year for one in found})
@@ -31,6 +33,8 @@ def pairs_prepare(request: HouseRequest) -> HttpResponse:
             pairs={one.key for one in found if one.school_year == start},
         )
     ]
+    for one in at_work:
+        made += prepare_lacking(request.account, organisation=request.organisation, pair=one)
     if made:
         papers = count(
             len(made), "{} документ готов", "{} документа готовы", "{} документов готовы"

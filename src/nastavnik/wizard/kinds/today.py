@@ -1,6 +1,6 @@
 """What do the flows want of the heads of a school today?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.urls import reverse
 
@@ -8,7 +8,9 @@ from clerk.calendar import SchoolYear
 from clerk.cases import Case
 from clerk.typography import stopped
 from nastavnik.mentorships.gate import why_lost
+from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.queries import whole_pairs, without_mentor
+from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.permissions import can
 from nastavnik.organisations.queries import falls_to, present_year, team
 from nastavnik.organisations.states import Role
@@ -79,7 +81,14 @@ def _without_mentor(viewer: Viewer, begun: YearStart) -> Iterator[Thing]:
         Status("soon", f"Без наставника: {len(left)}"),
         stopped(f"Подберите наставника для {for_whom}{more}"),
         "Подобрать",
-        reverse("year_question", args=[viewer.organisation.key, year.start, "mentees"]),
+        _where(viewer.organisation, left),
         detail=stopped(f"Прежние наставники: {', '.join(gone)}"),
         main=True,
     )
+
+
+def _where(organisation: Organisation, left: Sequence[Mentorship]) -> str:
+    """To the choice of a mentor for one; for several to the list, where they stand first."""
+    if len(left) == 1:
+        return reverse("pair_act", args=[organisation.key, left[0].key, "replace"])
+    return reverse("pairs", args=[organisation.key])
