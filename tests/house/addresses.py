@@ -160,6 +160,7 @@ ARGUMENTS: dict[str, Arguments] = {
         _school,
     ),
     "pair": lambda p: [p.house.school.key, _pair(p).key],
+    "pair_ground": lambda p: [p.house.school.key, _pair(p).key],
     "pair_act": lambda p: [p.house.school.key, _pair(p).key, "end"],
     "roadmap_order": lambda p: [p.house.school.key, "approval"],
     "calendar_feed": _feed,

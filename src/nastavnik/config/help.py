@@ -67,6 +67,7 @@ PAGES: dict[str, str] = {
     # pairs
     "pairs": PAIRS,
     "pair": PAIRS,
+    "pair_ground": f"{PAIRS}#что-с-парой-делают",
     "pair_act": f"{PAIRS}#что-с-парой-делают",
     # papers
     "papers": SIGNING,

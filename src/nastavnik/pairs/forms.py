@@ -28,14 +28,13 @@ class PairForm(PlainForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.pair = pair
-        for name in ("mentor", "stand_in"):
-            if name in self.fields:
-                self.fields[name].choices = [
-                    ("", "Никто" if name == "stand_in" else "Выберите"),
-                    *people,
-                ]  # type: ignore[attr-defined]
-        if "ground" in self.fields:
-            self.fields["ground"].choices = [CHOOSE, *self._grounds()]  # type: ignore[attr-defined]
+        for name, empty in (("mentor", CHOOSE[1]), ("stand_in", "Никто")):
+            self._offer(name, [("", empty), *people])
+        self._offer("ground", [CHOOSE, *self._grounds()])
+
+    def _offer(self, name: str, choices: Sequence[Choice]) -> None:
+        if name in self.fields:
+            self.fields[name].choices = choices  # type: ignore[attr-defined]
 
     def _grounds(self) -> list[Choice]:
         """A proposal cannot have reached its aim; what the employer cancels has a page of its own."""
@@ -156,8 +155,5 @@ class ElsewhereForm(PairForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **kwargs)
-        self.fields["papers"].choices = [  # type: ignore[attr-defined]
-            (code, kind_of(code).called[:1].upper() + kind_of(code).called[1:])
-            for code in bases_of(self.pair)
-            if code not in {CONTRACT, PAIRS_ORDER}
-        ]
+        known = [code for code in bases_of(self.pair) if code not in {CONTRACT, PAIRS_ORDER}]
+        self._offer("papers", [(one, kind_of(one).called.capitalize()) for one in known])

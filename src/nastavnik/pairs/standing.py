@@ -172,6 +172,8 @@ def about(pair: Mentorship, known: Known) -> str:
 
 def act_button(words: str, pair: Mentorship, where: Organisation, act: str) -> Button:
     """To the page of something that is done with the pair."""
+    if act == "ground":
+        return Button(words, reverse("pair_ground", args=[where.key, pair.key]))
     return Button(words, reverse("pair_act", args=[where.key, pair.key, act]))
 
 
@@ -300,9 +302,9 @@ def told(one: Missing) -> str:
 
 def names(lacks: Iterable[Missing]) -> str:
     """«согласие наставника, приказ о парах»."""
-    found = (one.sentence.partition(": ") for one in lacks)
     return ", ".join(
-        what if said in DOES else said[:1].lower() + said[1:] for said, _, what in found
+        "подтверждение договора" if one.code == CONTRACT else one.sentence.partition(": ")[2]
+        for one in lacks
     )
 
 

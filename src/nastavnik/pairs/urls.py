@@ -11,5 +11,6 @@ urlpatterns = [
     path("pairs/", pairs, name="pairs"),
     path("pairs/papers/", pairs_prepare, name="pairs_prepare"),
     path("pairs/<uuid:pair>/", pair, name="pair"),
+    path("pairs/<uuid:pair>/ground/", pair_act, {"act": "ground"}, name="pair_ground"),
     path("pairs/<uuid:pair>/<slug:act>/", pair_act, name="pair_act"),
 ]

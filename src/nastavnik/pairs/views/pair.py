@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from clerk.typography import stopped
 from nastavnik.audit.queries import history
 from nastavnik.documents.models import Paper
 from nastavnik.documents.paper_kind import kind_of
@@ -115,12 +116,12 @@ def _sentence(row: Mentorship, known: Known) -> str:
     lacks = missing(row, known.papers)
     if row.pk in known.lost:
         since = f" с {in_full(row.ended_on)}" if row.ended_on else ""
-        return f"{row.mentee.full_name}: наставника нет{since}."
+        return stopped(f"{row.mentee.full_name}: наставника нет{since}")
     if row.state in OVER:
         said = how_ended(row)
         return f"С {in_full(row.ended_on)}: {said}." if row.ended_on and said else ""
     if gone := known.gone(row):
-        return f"Больше не работает в школе: {gone.full_name}."
+        return stopped(f"Больше не работает в школе: {gone.full_name}")
     if row.state in WAITING:
         return f"Осталось по порядку: {names(lacks)}." if lacks else "Всё готово, ждём приказа."
     if row.state == MentorshipState.SUSPENDED:
@@ -180,6 +181,8 @@ def _status(
     if one is not None:
         if paper is not None:
             return status_of(paper, [])
+        if code == CONTRACT and row.ground_words:
+            return Status("going", "Не подтверждён")
         return Status("going" if first else "ahead", "Ещё нет" if first else "Ещё впереди")
     if code == CONTRACT:
         return Status("done", row.ground_words)

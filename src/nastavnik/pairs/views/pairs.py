@@ -100,7 +100,8 @@ def pairs(request: HouseRequest) -> HttpResponse:
         ),
         key=lambda one: one.worst,
     )  # fmt: skip
-    figures = {"": len(lines), **{one: _in(lines, one) for one in GROUPS}}
+    figures: dict[str, int] = {"": len(lines)}
+    figures.update({one: _in(lines, one) for one in GROUPS})
     shown = [one for one in GROUPS if figures[one] or one == "yours"]
     declared: RowList[Line] = RowList(
         code="pairs",
