@@ -164,6 +164,7 @@ def test_a_pair_says_what_is_left_and_who_has_it(house: House) -> None:
 def test_both_see_their_pair_without_acts_and_nobody_else_s(house: House, persona: str) -> None:
     with scope(organisation=house.school):
         pair, other = proposed(house), proposed(house, mentor="Ежова", mentee="Жукова")
+    assert f'href="{house.url(page_of(pair))}"' in seen(house, persona, "me/")
     text = seen(house, persona, page_of(pair))
     assert "Ландышева — Ёлкина" in words_in(text)
     for hidden in ("Ещё</summary>", "Что было", "Заменить", "/people/", ">Составить"):
