@@ -174,6 +174,19 @@ def test_both_see_their_pair_without_acts_and_nobody_else_s(house: House, person
     assert house.browser("stranger").get(house.url(page_of(pair))).status_code == 404
 
 
+def test_who_asked_for_an_end_and_why_is_not_told_to_the_two(house: House) -> None:
+    with scope(organisation=house.school):
+        pair = ordered(house, proposed(house))
+        end_pair(house["coordinator"], **in_school(house), pair=pair, ground=EndGround.MENTEE_ASKED,
+                 words="не ладят", ended_on=clock.today())  # fmt: skip
+    assert "не ладят" in seen(house, path=page_of(pair))
+    assert "Что было" not in seen(house, "clerk", page_of(pair))  # history is not hers to read
+    for persona in ("mentor", "mentee"):
+        words = words_in(seen(house, persona, page_of(pair)))
+        assert "Ландышева — Ёлкина" in words
+        assert not {"ладят", "просьба"} & set(words.split())
+
+
 def test_another_mentor_is_chosen_from_a_list_and_the_next_pair_opens(house: House) -> None:
     with scope(organisation=house.school):
         pair = ordered(house, proposed(house))

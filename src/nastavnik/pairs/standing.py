@@ -308,9 +308,10 @@ def names(lacks: Iterable[Missing]) -> str:
     )
 
 
-def break_of(pair: Mentorship) -> str:
-    """«Отпуск с 1 декабря по 12 января, заменяет Ежова М. П.»."""
-    said = PauseWhy(pair.pause_why).label.capitalize() if pair.pause_why else "Перерыв"
+def break_of(pair: Mentorship, *, why: bool = True) -> str:
+    """«Отпуск с 1 декабря по 12 января, заменяет Ежова М. П.»; without ``why`` no word of illness."""
+    known = why and pair.pause_why
+    said = PauseWhy(pair.pause_why).label.capitalize() if known else "Перерыв"
     said += f" с {day(pair.paused_on)}" if pair.paused_on else ""
     said += f" по {day(pair.paused_until)}" if pair.paused_until else ""
     said += f", заменяет {short_in(pair.stand_in)}" if pair.stand_in else ""

@@ -92,7 +92,7 @@ def pair(request: PairRequest) -> HttpResponse:
         "title": called(row),
         "status": standing.status if standing.name in {"lost", "gone", "without_papers", "term_over"}
         else STATES[row.state],
-        "sentence": _sentence(row, known),
+        "sentence": _sentence(row, known, own),
         "button": standing.button,
         "acts": [act_button(one.menu, row, where, one.code) for one in acts],
         "year": scale.draw(year_of_pair(row, known)),
@@ -100,10 +100,10 @@ def pair(request: PairRequest) -> HttpResponse:
         "months": list(scale.months()),
         "bases": _bases(row, known, where, own, may=bool(standing.button)),
         "people": _people(row, known, where, link=can(request.roles, "see_people") and own is None),
-        "terms": _terms(row),
+        "terms": _terms(row, own),
         "terms_short": f"{row.form}, по {in_full(row.ends_on)}" if row.ends_on else row.form,
         "past": history(where.key).filter(subject_key__in=keys_of(row, known))[:MOST_PAST]
-        if own is None
+        if own is None and can(request.roles, "see_history")
         else (),
         "next": row.successor,
         "next_title": called(row.successor) if row.successor else "",
@@ -112,20 +112,21 @@ def pair(request: PairRequest) -> HttpResponse:
     return render(request, "pairs/pair.html", context)
 
 
-def _sentence(row: Mentorship, known: Known) -> str:
+def _sentence(row: Mentorship, known: Known, own: Teacher | None) -> str:
+    """Each of the two is not told why it ended: that may be what the other said."""
     lacks = missing(row, known.papers)
     if row.pk in known.lost:
         since = f" с {in_full(row.ended_on)}" if row.ended_on else ""
         return stopped(f"{row.mentee.full_name}: наставника нет{since}")
     if row.state in OVER:
-        said = how_ended(row)
+        said = how_ended(row) if own is None else "пара закончилась"
         return f"С {in_full(row.ended_on)}: {said}." if row.ended_on and said else ""
     if gone := known.gone(row):
         return stopped(f"Больше не работает в школе: {gone.full_name}")
     if row.state in WAITING:
         return f"Осталось по порядку: {names(lacks)}." if lacks else "Всё готово, ждём приказа."
     if row.state == MentorshipState.SUSPENDED:
-        return break_of(row)
+        return break_of(row, why=own is None)
     if lacks:
         return f"Не хватает: {names(lacks)}."
     if row.ends_on and row.ends_on < known.today:
@@ -223,7 +224,7 @@ def _about(work: Employment | None) -> str:
     return ", ".join(part for part in (*work.posts, category) if part)
 
 
-def _terms(row: Mentorship) -> list[tuple[str, str]]:
+def _terms(row: Mentorship, own: Teacher | None) -> list[tuple[str, str]]:
     since = in_full(row.starts_on) if row.starts_on else "с даты приказа"
     until = in_full(row.ends_on) if row.ends_on else ""
     told_of = [
@@ -234,7 +235,7 @@ def _terms(row: Mentorship) -> list[tuple[str, str]]:
         ("Срок по", until),
         ("Основание", row.get_ground_display()),
         ("Договор", row.ground_words),
-        ("Почему эта пара", row.chosen_why),
+        ("Почему эта пара", row.chosen_why if own is None else ""),
     ]
     return [(name, said) for name, said in told_of if said]
 
