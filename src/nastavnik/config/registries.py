@@ -58,6 +58,7 @@ MADE: tuple[str, ...] = (
 
 SEARCH: tuple[str, ...] = (
     "nastavnik.people.kinds.search.search",
+    "nastavnik.pairs.kinds.search.search",
     "nastavnik.organisations.kinds.search.search",
     "nastavnik.documents.kinds.search.search",
     "nastavnik.roadmaps.kinds.search.search",

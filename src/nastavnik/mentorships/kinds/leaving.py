@@ -7,7 +7,7 @@ from uuid import UUID
 from clerk.calendar import SchoolYear
 from clerk.cases import Case
 from nastavnik.mentorships.queries import whole_pairs
-from nastavnik.mentorships.states import MentorshipState
+from nastavnik.mentorships.states import AT_WORK
 from nastavnik.organisations.models import Organisation
 from nastavnik.people.facts import short_in
 
@@ -16,7 +16,7 @@ def leaving(organisation: Organisation, school_year: int) -> Mapping[UUID, tuple
     """Key of a teacher → a line for each pair she is in; one query."""
     found: defaultdict[UUID, list[str]] = defaultdict(list)
     for one in whole_pairs(SchoolYear(school_year)).filter(organisation=organisation):
-        if one.state == MentorshipState.ACTIVE:
+        if one.state in AT_WORK:
             mentors, mentees = "с уходом пара останется без наставника", "наставник освободится"
         else:
             mentors = mentees = "пара ещё ждёт приказа, её документы придётся составить заново"

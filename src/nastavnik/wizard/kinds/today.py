@@ -1,13 +1,16 @@
 """What do the flows want of the heads of a school today?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.urls import reverse
 
 from clerk.calendar import SchoolYear
 from clerk.cases import Case
 from clerk.typography import stopped
+from nastavnik.mentorships.gate import why_lost
+from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.queries import whole_pairs, without_mentor
+from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.permissions import can
 from nastavnik.organisations.queries import falls_to, present_year, team
 from nastavnik.organisations.states import Role
@@ -72,13 +75,20 @@ def _without_mentor(viewer: Viewer, begun: YearStart) -> Iterator[Thing]:
     named, rest = folded(left, MOST_NAMED)
     for_whom = ", ".join(short_in(one.mentee, Case.GENITIVE) for one in named)
     more = f" и ещё {len(rest)}" if rest else ""
-    gone = ", ".join(dict.fromkeys(short_in(one.mentor) for one in named))
+    gone = dict.fromkeys(f"{short_in(one.mentor)} — {why_lost(one)}" for one in named)
     yield Thing(
         "without_mentor",
         Status("soon", f"Без наставника: {len(left)}"),
         stopped(f"Подберите наставника для {for_whom}{more}"),
         "Подобрать",
-        reverse("year_question", args=[viewer.organisation.key, year.start, "mentees"]),
-        detail=stopped(f"Больше не работает в школе: {gone}"),
+        _where(viewer.organisation, left),
+        detail=stopped(f"Прежние наставники: {', '.join(gone)}"),
         main=True,
     )
+
+
+def _where(organisation: Organisation, left: Sequence[Mentorship]) -> str:
+    """To the choice of a mentor for one; for several to the list, where they stand first."""
+    if len(left) == 1:
+        return reverse("pair_act", args=[organisation.key, left[0].key, "replace"])
+    return reverse("pairs", args=[organisation.key])
