@@ -25,7 +25,7 @@ def card(house: House, surname: str = "Ёлкина") -> tuple[str, dict[str, An
         initial = TeacherForm.initial_of(work)
     sent = {name: value for name, value in initial.items() if value not in (None, False)}
     sent["hired_on"] = "01.09.2015"
-    return house.url(f"people/{teacher.key}/"), sent
+    return house.url(f"people/{teacher.key}/change/"), sent
 
 
 @pytest.fixture
