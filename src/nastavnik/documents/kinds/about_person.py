@@ -22,13 +22,14 @@ SHOWN = 5
 
 
 def about(viewer: Viewer, teacher: Teacher) -> AboutPerson:
-    """The newest, what is not in force yet first; of every year, without the withdrawn."""
+    """What is not in force yet, in the order of signing, then the newest; of every year, without the
+    withdrawn."""
     if not can(viewer.roles, "see_papers"):
         return AboutPerson()
     where = viewer.organisation.key
     rows = list(papers_naming(teacher.key).exclude(state=PaperState.WITHDRAWN).order_by("-pk"))
     missing = waits_for(waiting_papers(all_papers()))
-    open_ = [one for one in rows if _waits(one)]
+    open_ = sorted((one for one in rows if _waits(one)), key=lambda one: (one.order, one.pk))
     in_order = [*open_, *(one for one in rows if not _waits(one))]
     whole, waiting = len(rows), len(open_)
     asked = urlencode({"year": EVERY_YEAR, "about": teacher.key})

@@ -164,11 +164,11 @@ def _thing(viewer: Viewer, pair: Mentorship, first: Missing) -> Thing | None:
     return Thing(
         "missing",
         Status("going" if pair.state in WAITING else "soon", waits),
-        stopped(f"{other}. {first.sentence}"),
+        stopped(first.sentence),
         first.button if may else "Посмотреть",
         url,
         key=str(pair.key),
         post=makes,
         fields=(("of", str(pair.key)),) if makes else (),
-        detail=stopped(f"Сейчас дело за тем, у кого документ: {first.who}") if not makes else "",
+        detail=stopped(other) + ("" if makes else f" {stopped(f'Ждём: {first.who}')}"),
     )

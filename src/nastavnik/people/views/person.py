@@ -28,6 +28,7 @@ from nastavnik.shared.templatetags.russian import day
 
 MOST_NOW = 3
 HISTORY_LINES = 5
+CATEGORIES = frozenset({"высшая", "первая", "вторая"})
 
 
 @require_safe
@@ -67,7 +68,11 @@ def _said(work: Employment, viewer: Viewer) -> str:
         viewer.today if work.ended_on is None else work.ended_on,
         work.teaching_months, work.counted_on, work.hired_on,
     )  # fmt: skip
-    category = f"категория: {work.category}" if work.category else ""
+    category = work.category or ""
+    if category in CATEGORIES:
+        category = f"{category} категория"
+    elif category:
+        category = f"категория: {category}"
     parts = [
         posts[:1].upper() + posts[1:],
         category,
