@@ -90,10 +90,10 @@ def test_the_list_says_what_follows_and_does_it(
     draft = take_in(house, browser)
     said = text_of(browser.get(draft))
     assert (
-        "наставник Ёлкиной М. П.: пара прекратится, Ёлкина М. П. останется без наставника" in said
+        "Наставник Ёлкиной М. П.: пара прекратится, Ёлкина М. П. останется без наставника" in said
     )
     assert (
-        "наставник Жуковой М. П.: пара ещё не работает и отменится; снимем 2 неподписанных документа"
+        "Наставник Жуковой М. П.: пара ещё не работает и отменится; снимем 2 неподписанных документа"
         in said
     )
     assert now(house, pairs)["works"].state == MentorshipState.ACTIVE
@@ -137,7 +137,7 @@ def test_a_mentee_who_leaves_frees_her_mentor(house: House, pairs: dict[str, Men
     browser, gone = house.browser("coordinator"), house.teachers["Ёлкина"]
     page = house.url(f"people/{gone.key}/left/")
     said = text_of(browser.get(page))
-    assert "наставляемый у Ландышевой М. П.: пара прекратится" in said
+    assert "Наставляемый у Ландышевой М. П.: пара прекратится" in said
     assert "без наставника" not in said
     browser.post(page, {"ended_on": f"{clock.today():%d.%m.%Y}"})
 
@@ -163,7 +163,7 @@ def test_a_long_leave_stops_pairs_only_where_that_is_said(
 ) -> None:
     browser, away = house.browser("clerk"), house.teachers[OWN]
     page = house.url(f"people/{away.key}/leave/")
-    assert "наставник Ёлкиной М. П.: пару можно приостановить" in text_of(browser.get(page))
+    assert "Наставник Ёлкиной М. П.: пару можно приостановить" in text_of(browser.get(page))
     browser.post(page, {"words": "в отпуске", "until": "01.02.2040"})
     assert now(house, pairs)["works"].state == MentorshipState.ACTIVE
     shown = browser.post(

@@ -136,7 +136,7 @@ def test_whoever_lost_her_mentor_is_told_of_and_gets_another(walk: Walk) -> None
         walk.house.url("people/import/"),
         {"staff": SimpleUploadedFile("л.csv", "\n".join(rows).encode())},
     )["Location"]
-    assert "наставник Новой О. П.: пара прекратится, Новая О. П. останется без наставника" in seen(
+    assert "Наставник Новой О. П.: пара прекратится, Новая О. П. останется без наставника" in seen(
         walk, draft
     )
     walk.browser.post(draft, {"action": "take", f"absent-{left.key}": "left"})
