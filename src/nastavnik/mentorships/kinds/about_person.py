@@ -15,9 +15,15 @@ from nastavnik.documents.queries import papers_naming
 from nastavnik.documents.states import PaperState
 from nastavnik.mentorships.gate import Missing, PairPapers, is_without_papers, missing
 from nastavnik.mentorships.models import Mentorship
-from nastavnik.mentorships.parts import end_said
 from nastavnik.mentorships.queries import every_pair_of, without_mentor
-from nastavnik.mentorships.states import AT_WORK, PAIRS, WAITING, MentorshipState, PauseWhy
+from nastavnik.mentorships.states import (
+    AT_WORK,
+    PAIRS,
+    WAITING,
+    EndGround,
+    MentorshipState,
+    PauseWhy,
+)
 from nastavnik.organisations.permissions import Ability, can
 from nastavnik.people.facts import short_in
 from nastavnik.people.models import Teacher
@@ -25,6 +31,11 @@ from nastavnik.people.queries import working
 from nastavnik.shared.components import Status
 from nastavnik.shared.registered import AboutPerson, Line, Thing, Viewer
 
+TOLD = frozenset(EndGround) - {
+    EndGround.REFUSED, EndGround.MENTOR_REFUSED, EndGround.MENTEE_ASKED, EndGround.EMPLOYER,
+    EndGround.OTHER,
+}  # fmt: skip
+"""Why a pair ended, as far as the page may be shown to others: who refused whom stands nowhere on it."""
 RIGHTS: dict[str, Ability] = {
     "Отправить на подпись": "draft_papers",
     "Отметить подписанным": "sign_papers",
@@ -34,7 +45,7 @@ RIGHTS: dict[str, Ability] = {
 
 
 def about(viewer: Viewer, teacher: Teacher) -> AboutPerson:
-    """Her pairs now and before, what she is in them, and what each waits for."""
+    """Her pairs now and before, what she is in them, and what each waits for; no refusals."""
     rows = list(every_pair_of(teacher))
     papers = PairPapers(
         papers_naming(teacher.key)
@@ -44,7 +55,7 @@ def about(viewer: Viewer, teacher: Teacher) -> AboutPerson:
     here = working({key for one in rows for key in (one.mentor.key, one.mentee.key)})
     bereft = _bereft(viewer, teacher)
     running = [one for one in rows if one.is_open]
-    over = [one for one in rows if not one.is_open]
+    over = [one for one in rows if not one.is_open and one.end_ground != EndGround.REFUSED]
     now = tuple(_now(viewer, running, papers)) if can(viewer.roles, "see_papers") else ()
     return AboutPerson(
         title="Пары",
@@ -54,7 +65,7 @@ def about(viewer: Viewer, teacher: Teacher) -> AboutPerson:
         answer=count(len(running), "пара", "пары", "пар") if running else "сейчас нет",
         standing=_standing(teacher, running, bereft),
         now=now,
-        told=frozenset(one.key for one in rows),
+        told=frozenset(one.key for one in (*running, *over)),
     )
 
 
@@ -134,7 +145,7 @@ def _detail(one: Mentorship, teacher: Teacher, here: Collection[UUID]) -> str:
         return stopped(said[:1].upper() + said[1:])
     other = one.mentee if one.mentor_id == teacher.pk else one.mentor
     where = "в школе" if other.key in here else "в школе больше не работает"
-    why = f", {end_said(one)}" if one.end_ground else ""
+    why = f", {EndGround(one.end_ground).label}" if one.end_ground in TOLD else ""
     return stopped(f"{SchoolYear(one.school_year).label}{why}. {short_in(other)} {where}")
 
 

@@ -1,7 +1,6 @@
 """Has a person lost her mentor, and where is another chosen?"""
 
 from clerk.typography import stopped
-from nastavnik.mentorships.gate import why_lost
 from nastavnik.organisations.permissions import can
 from nastavnik.people.facts import short_in
 from nastavnik.people.models import Teacher
@@ -12,7 +11,7 @@ from nastavnik.wizard.queries import latest_start
 
 
 def about(viewer: Viewer, teacher: Teacher) -> AboutPerson:
-    """As «Сегодня» says it of her."""
+    """As «Сегодня» says it of her, without the reason: it may be a refusal."""
     if not can(viewer.roles, "run_year"):
         return AboutPerson()
     begun = latest_start()
@@ -24,7 +23,7 @@ def about(viewer: Viewer, teacher: Teacher) -> AboutPerson:
                 stopped(stayed(one)),
                 "Подобрать",
                 choosing(viewer, begun),
-                detail=stopped(f"Прежний наставник: {short_in(one.mentor)} — {why_lost(one)}"),
+                detail=stopped(f"Прежний наставник: {short_in(one.mentor)}"),
             )
             for one in unserved(viewer, begun, teacher)
         )
