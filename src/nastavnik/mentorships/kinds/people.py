@@ -71,11 +71,12 @@ def _mentors(pairs: Collection[Mentorship]) -> Mapping[int, set[int]]:
 
 def _papers_go(pair: Mentorship, papers: Collection[Paper]) -> str:
     number = sum(names_both(one, pair) for one in papers)
-    words = count(
-        number, "{} неподписанный документ", "{} неподписанных документа",
-        "{} неподписанных документов",
+    if not number:
+        return ""
+    return "; " + count(
+        number, "снимем {} неподписанный документ", "снимем {} неподписанных документа",
+        "снимем {} неподписанных документов",
     )  # fmt: skip
-    return f"; снимем {words}" if number else ""
 
 
 def left(actor: Any, organisation: Any, people: Collection[UUID], on: date, ground: str) -> None:  # noqa: ANN401

@@ -7,6 +7,7 @@ from django.utils.formats import date_format
 
 from clerk.calendar import SchoolYear
 from clerk.cases import Case
+from clerk.numbers import count
 from clerk.typography import stopped
 from nastavnik.mentorships.gate import why_lost
 from nastavnik.mentorships.models import Mentorship
@@ -72,14 +73,16 @@ def _without_mentor(viewer: Viewer, begun: YearStart | None) -> Iterator[Thing]:
     for_whom = ", ".join(short_in(one.mentee, Case.GENITIVE) for one in named)
     more = f" и ещё {len(rest)}" if rest else ""
     gone = dict.fromkeys(f"{short_in(one.mentor)} — {why_lost(one)}" for one in named)
+    remained = count(
+        len(left), "Без наставника остался {} человек", "Без наставника остались {} человека",
+        "Без наставника осталось {} человек",
+    )  # fmt: skip
     before = "Прежние наставники" if len(gone) > 1 else "Прежний наставник"
     yield Thing(
         "without_mentor",
         Status("late", f"Без наставника: {len(left)}"),
         stopped(
-            stayed(left[0])
-            if len(left) == 1
-            else f"Без наставника остались {len(left)}: подберите для {for_whom}{more}"
+            stayed(left[0]) if len(left) == 1 else f"{remained}: подберите для {for_whom}{more}"
         ),
         "Подобрать",
         choosing(viewer, begun),
