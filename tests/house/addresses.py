@@ -235,6 +235,10 @@ ARGUMENTS: dict[str, Arguments] = {
     "year_question": lambda p: [p.house.school.key, YEAR, "have"],
     "year_folder": lambda p: [p.house.school.key, YEAR],
     "person": lambda p: [p.house.school.key, p.house.teachers[OWN].key],
+    **dict.fromkeys(
+        ("person_change", "person_left", "person_leave"),
+        lambda p: [p.house.school.key, p.house.teachers["Ежова"].key],
+    ),
     "person_link": lambda p: [p.house.school.key, p.house.teachers["Ежова"].key],
     "person_return": lambda p: [p.house.school.key, p.house.teachers["Ежова"].key],
     "people_import_look": lambda p: [p.house.school.key, p.draft.key],

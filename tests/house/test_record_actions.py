@@ -51,10 +51,12 @@ from nastavnik.local_acts.states import REGULATION
 from nastavnik.mentorships.actions.agree_pairs import agree_pairs
 from nastavnik.mentorships.actions.begin_pairs import begin_pairs
 from nastavnik.mentorships.actions.end_pair import end_pair
+from nastavnik.mentorships.actions.end_pairs_of import end_pairs_of
 from nastavnik.mentorships.actions.extend_pair import extend_pair
 from nastavnik.mentorships.actions.name_ground import name_ground
 from nastavnik.mentorships.actions.note_answer import note_answer
 from nastavnik.mentorships.actions.pause_pair import pause_pair
+from nastavnik.mentorships.actions.pause_pairs_of import pause_pairs_of
 from nastavnik.mentorships.actions.propose_pair import propose_pair
 from nastavnik.mentorships.actions.propose_pairs import propose_pairs
 from nastavnik.mentorships.actions.renumber_pairs import renumber_pairs
@@ -87,8 +89,10 @@ from nastavnik.people.actions.apply_list import apply_list
 from nastavnik.people.actions.change_teacher import change_teacher
 from nastavnik.people.actions.correct_columns import correct_columns
 from nastavnik.people.actions.drop_list import drop_list
+from nastavnik.people.actions.end_work import end_work
 from nastavnik.people.actions.invite_teacher import invite_teacher
 from nastavnik.people.actions.return_teacher import return_teacher
+from nastavnik.people.actions.send_on_leave import send_on_leave
 from nastavnik.people.actions.set_office import set_office
 from nastavnik.people.actions.take_in_list import take_in_list
 from nastavnik.people.models import Employment, StaffImport, Teacher
@@ -428,6 +432,10 @@ ACTIONS: dict[str, tuple[Run, bool]] = {
     "invite_teacher": (
         lambda s: (invite_teacher, {**s.school, "teacher": s.house.teachers["Ежова"]}), False,
     ),
+    "end_work": (lambda s: (end_work, {**s.school, "teacher": s.house.teachers["Ежова"]}), True),
+    "send_on_leave": (
+        lambda s: (send_on_leave, {**s.school, "teacher": s.house.teachers["Ежова"]}), True,
+    ),
     "return_teacher": (
         lambda s: (return_teacher, {**s.school, "teacher": _left(s)}), True,
     ),
@@ -566,6 +574,20 @@ ACTIONS: dict[str, tuple[Run, bool]] = {
     "resume_pair": (lambda s: (resume_pair, {**s.school, "pair": s.paused()}), True),
     "end_pair": (
         lambda s: (end_pair, {**s.school, "pair": s.pair(), "ground": EndGround.AIM_REACHED}), True,
+    ),
+    "end_pairs_of": (
+        lambda s: (
+            end_pairs_of,
+            {**s.school, "people": {s.pair().mentor.key}, "ended_on": clock.today(), "why": "список"},
+        ),
+        True,
+    ),
+    "pause_pairs_of": (
+        lambda s: (
+            pause_pairs_of,
+            {**s.school, "people": {s.pair().mentor.key}, "on": clock.today(), "why": "список"},
+        ),
+        True,
     ),
     "replace_mentor": (
         lambda s: (

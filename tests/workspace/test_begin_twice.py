@@ -136,10 +136,12 @@ def test_whoever_lost_her_mentor_is_told_of_and_gets_another(walk: Walk) -> None
         walk.house.url("people/import/"),
         {"staff": SimpleUploadedFile("л.csv", "\n".join(rows).encode())},
     )["Location"]
-    assert "Наставник Новой О. П.: с уходом пара останется без наставника" in seen(walk, draft)
+    assert "Наставник Новой О. П.: пара прекратится, Новая О. П. останется без наставника" in seen(
+        walk, draft
+    )
     walk.browser.post(draft, {"action": "take", f"absent-{left.key}": "left"})
 
-    assert "Подберите наставника для Новой О. П.<" in seen(walk, home)
+    assert "осталась без наставника с " in seen(walk, home)
     assert walk.house.browser("coordinator").get(home).context["things"].mine[0].code == (
         "without_mentor"
     )  # above whatever step is late

@@ -82,6 +82,9 @@ PAGES: dict[str, str] = {
     # people
     "people": f"{CLERK}#карточки",
     "person": f"{CLERK}#карточки",
+    "person_change": f"{CLERK}#карточки",
+    "person_left": f"{CLERK}#ушёл-или-в-отпуске",
+    "person_leave": f"{CLERK}#ушёл-или-в-отпуске",
     "people_left": LIST,
     "people_import": LIST,
     "people_import_look": LIST,

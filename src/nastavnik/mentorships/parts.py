@@ -271,11 +271,18 @@ def drop_drafts(actor: Account | None, organisation: Organisation, row: Mentorsh
         school_year=row.school_year, kind__in=codes_of(PAIRS), state__in=UNSIGNED
     )
     for paper in drafts.order_by("order", "pk"):
-        if row.mentor.key in paper.those(Part.MENTOR) and row.mentee.key in paper.those(
-            Part.MENTEE
-        ):
+        if names_both(paper, row):
             reason = f"{called(row)}: пара {row.get_state_display()}, {end_said(row)}"
             withdraw_paper(actor, organisation=organisation, paper=paper, reason=reason)
+
+
+def names_both(paper: Paper, row: Mentorship) -> bool:
+    """Whether the paper speaks of the two, of each in her own part, in the pair's year."""
+    return (
+        paper.school_year == row.school_year
+        and row.mentor.key in paper.those(Part.MENTOR)
+        and row.mentee.key in paper.those(Part.MENTEE)
+    )
 
 
 def end_said(row: Mentorship) -> str:

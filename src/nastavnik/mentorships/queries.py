@@ -97,15 +97,17 @@ def _by_signed_order(year: SchoolYear) -> Callable[[Mentorship], bool]:
     return lambda pair: any({pair.mentor.key, pair.mentee.key} <= people for people in signed)
 
 
-def without_mentor(year: SchoolYear) -> list[Mentorship]:
+def without_mentor(year: SchoolYear, mentee: Teacher | None = None) -> list[Mentorship]:
     """The pairs that worked and whose mentor has left or does not go on, where the mentee works here
-    and nobody else works with her."""
+    and nobody else works with her; of all mentees, or of one."""
     worked = Q(told=True) | ~Q(order_number="")
     ended = worked & Q(state__in=OVER, end_ground__in=STILL_NEEDED)
     lost = all_pairs(year).filter(_works("mentee"))
+    lost = lost.filter(mentee=mentee) if mentee else lost
     lost = lost.filter(ended | Q(state__in=AT_WORK) & ~_works("mentor"))
     found = list(lost.order_by("starts_on", "mentor__sort_key", "pk"))
-    served = whole_pairs(year).filter(state__in=AT_WORK) if found else ()
+    mentees = {one.mentee_id for one in found}
+    served = whole_pairs(year).filter(state__in=AT_WORK, mentee__in=mentees) if found else ()
     again = {one.mentee_id for one in served}
     # of several mentors who are gone she is told of the last one
     return list({one.mentee_id: one for one in found if one.mentee_id not in again}.values())
@@ -114,6 +116,19 @@ def without_mentor(year: SchoolYear) -> list[Mentorship]:
 def pairs_of(teacher: Teacher, year: SchoolYear) -> QuerySet[Mentorship]:
     """Those of one teacher, as mentor or as mentee: no other pair is hers to see."""
     return mentorships_of(year).filter(Q(mentor=teacher) | Q(mentee=teacher))
+
+
+def open_pairs_of(people: Collection[UUID]) -> QuerySet[Mentorship]:
+    """Those of some people that are not over, of whatever year: whoever leaves, leaves them all."""
+    hers = Q(mentor__key__in=people) | Q(mentee__key__in=people)
+    found = Mentorship.objects.filter(hers, state__in=OPEN)
+    return found.select_related("mentor", "mentee").order_by("school_year", "pk")
+
+
+def every_pair_of(teacher: Teacher) -> QuerySet[Mentorship]:
+    """All that one teacher was ever in, newest first."""
+    found = Mentorship.objects.filter(Q(mentor=teacher) | Q(mentee=teacher))
+    return found.select_related("mentor", "mentee", "stand_in").order_by("-school_year", "-pk")
 
 
 def pair_by_key(key: UUID) -> Mentorship | None:
