@@ -74,7 +74,7 @@ def test_all_that_names_the_order_names_it_rightly(house: House) -> None:
         assert {one.step.done_on for one in shown if one.step.state == "done"} == {day}
         page = house.browser("clerk").get(house.url("papers/journal/")).content.decode()
         page = page.replace("\xa0", " ")
-        assert f"№ 150-од</a></td><td>{day:%d.%m.%Y}</td>" in page
+        assert f"№ 150-од</span></a></td><td>{day:%d.%m.%Y}</td>" in page
         assert "было № 149-од" in page
         assert "описка в дате" in page
         clerk = house.browser("clerk")

@@ -35,7 +35,7 @@ def told(house: House) -> None:
 def numbers(browser: Client, address: str) -> list[str]:
     page = browser.get(address).content.decode().replace("\xa0", " ")
     body = page.partition("<tbody>")[2].partition("</tbody>")[0]
-    return [one.split("<")[0].removeprefix("№ ") for one in body.split('class="thing">')[1:]]
+    return [one.split("<")[0] for one in body.split('class="nowrap">№ ')[1:]]
 
 
 def test_it_is_of_one_year_sorted_by_numbers_and_found(house: House) -> None:

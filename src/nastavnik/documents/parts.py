@@ -217,8 +217,8 @@ def write_paper(
     size: int,
     begins: PaperState = PaperState.PREPARED,
 ) -> bool:
-    """The row becomes what was made, and ``begins`` so where it is new or comes back; one that is not
-    signed stays the draft that it is, or waits on. Whether anything changed."""
+    """The row becomes what was made, and ``begins`` so where it comes back; one that is new or is not
+    signed yet stays the draft that it is, or waits on. Whether anything changed."""
     told = made.paper
     values = {
         "kind": told.kind,
@@ -242,8 +242,6 @@ def write_paper(
         setattr(row, name, value)
     if row.pk:
         bring(row, row.state if waits else begins, actor=actor)
-    else:
-        row.state = begins
     row.save()
     return True
 

@@ -64,7 +64,7 @@ def prepare_papers(
                 kept.append(before)
                 continue
             fresh = before is None or before.state == PaperState.WITHDRAWN
-            row = before or Paper(organisation=organisation, school_year=year.start)
+            row = before or Paper(organisation=organisation, school_year=year.start, state=begins)
             if write_paper(actor, row, one, organisation, sha256, size, begins):
                 told["new" if fresh else "changed"] += 1
             kept.append(row)
