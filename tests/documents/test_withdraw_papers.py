@@ -4,10 +4,11 @@ import pytest
 from django_scopes import scope
 
 from nastavnik.documents.models import Paper
+from nastavnik.documents.states import PaperState
 from nastavnik.mentorships.states import MENTEE_CONSENT
 from nastavnik.roadmaps.models import Evidence, Step
 from nastavnik.signing.actions.sign_paper import sign_paper
-from tests.documents.scene import of, prepare
+from tests.documents.scene import of, prepare, sign_all
 from tests.personas import House
 from tests.roadmaps.scene import living
 
@@ -56,3 +57,16 @@ def test_what_nobody_has_signed_shows_nothing_when_one_is_withdrawn(house: House
         prepare(house)
         withdraw(house, of(MENTEE_CONSENT)[0])
         assert counted() == ("open", None, None)
+
+
+def test_what_signed_papers_rest_on_is_not_withdrawn(house: House) -> None:
+    with scope(organisation=house.school):
+        prepare(house)
+        sign_all(house)
+        consent = of(MENTEE_CONSENT)[0]
+        address = house.url(f"papers/{consent.key}/withdraw/")
+        answer = house.browser("director").post(address, {"reason": "отказ"}, follow=True)
+        consent.refresh_from_db()
+
+    assert "опирается то, что уже подписано" in answer.content.decode().replace("\xa0", " ")
+    assert consent.state == PaperState.SIGNED

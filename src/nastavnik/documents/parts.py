@@ -159,6 +159,22 @@ def titles(papers: Sequence[Paper]) -> str:
     return f"{said} и{NBSP}ещё{NBSP}{len(rest)}" if rest else said
 
 
+def demand_nothing_rests(paper: Paper) -> None:
+    """Raises ``RuleBroken``: «needed» where a paper that rests on it is signed already."""
+    others = same_year(paper)
+    resting = [
+        one
+        for one in others
+        if one.state in {PaperState.SIGNED, PaperState.REGISTERED}
+        and any(before.pk == paper.pk for before in required(one, others))
+    ]
+    if resting:
+        raise RuleBroken(
+            "needed",
+            stopped(f"На «{paper.title}» опирается то, что уже подписано: {titles(resting)}"),
+        )
+
+
 def demand_no_copies(paper: Paper) -> None:
     """A scan shows what was signed: it is taken away before the text may be another. Raises
     ``RuleBroken``: «copies»."""

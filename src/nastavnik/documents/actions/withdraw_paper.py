@@ -6,7 +6,7 @@ from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import record
 from nastavnik.documents.following import follow
 from nastavnik.documents.models import Paper
-from nastavnik.documents.parts import demand_no_copies, hold_papers
+from nastavnik.documents.parts import demand_no_copies, demand_nothing_rests, hold_papers
 from nastavnik.documents.states import MOVES, PaperState
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.permissions import demand
@@ -20,7 +20,7 @@ def withdraw_paper(
     """A paper withdrawn before stays withdrawn.
 
     Effects: nobody waits for it; the wizard brings it back if it is needed again. Raises
-    ``NotAllowed``, ``RuleBroken``: «no_reason», «registered», «copies».
+    ``NotAllowed``, ``RuleBroken``: «no_reason», «registered», «copies», «needed».
     """
     demand(actor, organisation, "sign_papers")
     reason = " ".join(reason.split())
@@ -35,6 +35,7 @@ def withdraw_paper(
                 "registered", f"{paper.name}: снять нельзя, отменяют другим документом."
             )
         demand_no_copies(paper)
+        demand_nothing_rests(paper)
         moved = move(paper, PaperState.WITHDRAWN, actor=actor)
         paper.signed_on, paper.signed_by, paper.filed_in = None, "", ""
         paper.save(update_fields=[*moved, "signed_on", "signed_by", "filed_in"])

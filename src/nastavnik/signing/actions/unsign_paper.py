@@ -2,12 +2,11 @@
 
 from django.db import transaction
 
-from clerk.typography import stopped
 from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import record
 from nastavnik.documents.following import follow
 from nastavnik.documents.models import Paper
-from nastavnik.documents.parts import demand_no_copies, hold_papers, required, same_year, titles
+from nastavnik.documents.parts import demand_no_copies, demand_nothing_rests, hold_papers
 from nastavnik.documents.states import UNSIGNED, PaperState
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.permissions import demand
@@ -35,18 +34,7 @@ def unsign_paper(actor: Account | None, *, organisation: Organisation, paper: Pa
                 "Отменить документ можно только другим документом.",
             )
         demand_no_copies(paper)
-        others = same_year(paper)
-        resting = [
-            one
-            for one in others
-            if one.state in {PaperState.SIGNED, PaperState.REGISTERED}
-            and any(before.pk == paper.pk for before in required(one, others))
-        ]
-        if resting:
-            raise RuleBroken(
-                "needed",
-                stopped(f"На «{paper.title}» опирается то, что уже подписано: {titles(resting)}"),
-            )
+        demand_nothing_rests(paper)
         was = paper.signed_on
         moved = move(paper, PaperState.PREPARED, actor=actor)
         paper.signed_on, paper.signed_by, paper.filed_in = None, "", ""
