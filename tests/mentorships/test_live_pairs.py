@@ -149,14 +149,12 @@ def test_no_order_is_issued_before_its_basis(house: House) -> None:
             sign_paper(house["director"], **in_school(house), papers=[order])
         agreement = paper_of(ADDITIONAL_AGREEMENT, pair)
         sign_paper(house["director"], **in_school(house), papers=[order, agreement])
-        withdraw_paper(
-            house["coordinator"], **in_school(house), paper=agreement, reason="сумма не та"
-        )
-        number: dict[str, Any] = {"paper": order, "number": "150", "dated_on": clock.today()}
-        with broken("basis"):
-            register_paper(house["clerk"], **in_school(house), **number)
+        with broken("needed"):  # the order is signed
+            withdraw_paper(
+                house["coordinator"], **in_school(house), paper=agreement, reason="сумма не та"
+            )
         assert now(pair).state == "agreed"
-        signed(house, pair, ADDITIONAL_AGREEMENT)
+        number: dict[str, Any] = {"paper": order, "number": "150", "dated_on": clock.today()}
         register_paper(house["clerk"], **in_school(house), **number)
         assert (now(pair).state, now(pair).order_number) == ("active", "150")
         assert [code for code, _, _ in lacks(pair)] == [ADDITIONAL_AGREEMENT]  # its number alone

@@ -160,12 +160,16 @@ def titles(papers: Sequence[Paper]) -> str:
 
 
 def demand_nothing_rests(paper: Paper) -> None:
-    """Raises ``RuleBroken``: «needed» where a paper that rests on it is signed already."""
+    """Raises ``RuleBroken``: «needed» where a paper that rests on it is signed already. On what nobody has
+    signed nothing rests, and on a paper about somebody else neither."""
+    if paper.state in UNSIGNED:
+        return
     others = same_year(paper)
     resting = [
         one
         for one in others
         if one.state in {PaperState.SIGNED, PaperState.REGISTERED}
+        and paper.people <= one.people
         and any(before.pk == paper.pk for before in required(one, others))
     ]
     if resting:

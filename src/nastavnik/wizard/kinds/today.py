@@ -12,7 +12,6 @@ from clerk.typography import stopped
 from nastavnik.mentorships.gate import why_lost
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.queries import whole_pairs, without_mentor
-from nastavnik.mentorships.states import AT_WORK
 from nastavnik.organisations.permissions import can
 from nastavnik.organisations.queries import falls_to, present_year, team
 from nastavnik.organisations.states import Role
@@ -86,20 +85,18 @@ def _without_mentor(viewer: Viewer, begun: YearStart | None) -> Iterator[Thing]:
             stayed(left[0]) if len(left) == 1 else f"{remained}: подберите для {for_whom}{more}"
         ),
         "Подобрать",
-        _where(viewer, begun, left),
+        _where(viewer, left),
         detail=stopped(f"{before}: {', '.join(gone)}"),
         main=True,
     )
 
 
-def _where(viewer: Viewer, begun: YearStart | None, left: Sequence[Mentorship]) -> str:
+def _where(viewer: Viewer, left: Sequence[Mentorship]) -> str:
     """To the choice of a mentor for one; for several to the list, where they stand first."""
     where = viewer.organisation.key
     if len(left) > 1:
         return reverse("pairs", args=[where])
-    if left[0].state in AT_WORK:
-        return reverse("pair_act", args=[where, left[0].key, "replace"])
-    return choosing(viewer, begun)
+    return reverse("pair_act", args=[where, left[0].key, "replace"])
 
 
 def unserved(
