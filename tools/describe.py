@@ -55,8 +55,8 @@ ABILITY_NAMES = {
 }
 """Ability → what it lets one do. Every ability stands here: the script fails otherwise."""
 
-COLUMNS = {"ROLE_ABOUT": "чем занят", "PARENT_KIND": "стоит под", "LIFETIMES": "сколько живёт",
-           "MOVES": "чем может стать"}  # fmt: skip
+COLUMNS = {"ENDS_WITH": "какой становится пара", "ROLE_ABOUT": "чем занят", "PARENT_KIND": "стоит под",
+           "LIFETIMES": "сколько живёт", "MOVES": "чем может стать"}  # fmt: skip
 """Tables beside a list of states, as they are headed on the page."""
 
 MODELS = {
@@ -73,7 +73,8 @@ MODELS = {
     "Beat": "признак жизни", "PeriodicRun": "ход часов", "Attempt": "попытка",
 }  # fmt: skip
 FIELDS = {
-    "about": "зачем это школе", "ask": "как попросить", "placed_on": "размещено",
+    "about": "зачем это школе", "Mentorship.about": "о чём пара", "ask": "как попросить",
+    "placed_on": "размещено",
     "account": "учётная запись", "acknowledged_on": "ознакомлен", "action": "действие",
     "actor": "кто", "actor_name": "имя",
     "address": "адрес", "answers": "ответы", "as_of": "на какой день", "at": "когда", "body": "текст",
@@ -114,7 +115,13 @@ FIELDS = {
     "surname": "фамилия", "task": "работа", "teacher": "педагог", "teaching_months": "пед. стаж, мес.",
     "terms": "четверти", "to_email": "кому", "to_name": "имя", "total_months": "общий стаж, мес.",
     "tried": "попыток", "unchanged": "без изменений", "until_includes_day": "«до» включает день",
-    "used_at": "использована", "version": "версия", "week_days": "рабочих дней",
+    "ground_by": "кто подтвердил основание", "ground_words": "основание словами",
+    "by_hand": "выбрана людьми", "chosen_why": "почему этот наставник", "elsewhere": "составлено не здесь",
+    "mentor_agreed_on": "наставник согласился", "mentee_agreed_on": "наставляемый согласился",
+    "paused_on": "приостановлена с", "paused_until": "приостановлена по", "pause_why": "почему",
+    "stand_in": "кто заменяет", "end_ground": "почему закончилась", "end_words": "почему, словами",
+    "successor": "что после неё", "told": "по словам школы", "used_at": "использована",
+    "version": "версия", "week_days": "рабочих дней",
     "week_rule": "счёт недель", "zone": "часовой пояс",
 }  # fmt: skip
 """Russian names of tables and columns; where there is none, the code stands alone.

@@ -27,6 +27,7 @@ DOORS |= {
     "papers",
     "signing_line",
     "following",
+    "gate",
     "preparing",
     "printing",
     "day_rules",

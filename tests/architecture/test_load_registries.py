@@ -10,7 +10,7 @@ import nastavnik
 from clerk.roadmap.signs import JOB_NAMES
 from nastavnik.accounts.models import Account
 from nastavnik.config import registries
-from nastavnik.shared.registered import step_kinds
+from nastavnik.shared.registered import PeopleFollower, step_kinds
 
 ROOT = Path(nastavnik.__file__).parent
 
@@ -20,13 +20,15 @@ def test_everything_named_can_be_called() -> None:
         *registries.TODAY,
         *registries.SEARCH,
         *registries.BEARERS,
-        *registries.LEAVING,
+        *registries.ABOUT_PERSON,
         *registries.NUMBERS,
         *registries.MADE,
         *registries.TIES,
         *registries.AFRESH,
     ):
         assert callable(import_string(name)), name
+    for name in registries.PEOPLE_FOLLOWERS:
+        assert isinstance(import_string(name), PeopleFollower), name
     for one in registries.PERIODIC:
         assert callable(import_string(one.task).enqueue), one.task
 

@@ -44,7 +44,7 @@ KIND = PaperKind(
     owner=Part.MENTEE, copies=1, signing=frozenset({Signing.INK}), series=None, requires=frozenset(), bundle="made_up",
     made_here=True, elsewhere=None, in_force=InForce(since="signed", begins="", ends=""),
     acquainted=False, why="Без клятвы скучно.",
-    sets_going=None, starts="", set_going="", lines=None, after=None,
+    sets_going=None, starts="", set_going="", lines=None, after=None, unready=None,
     fulfils=(
         Fulfils(jobs=("consents",), fits=says(), when="signed", group="oaths", title="Клятвы"),
     ),
@@ -72,7 +72,7 @@ KIND = PaperKind(
     acquainted=True, why="В нём о вашей клятве.",
     sets_going=lambda paper, day: f"С {day:%d.%m.%Y} клятва действует.",
     starts="С номером указа клятва действует.", set_going="Клятва действует.", lines=own_lines("order"),
-    after=after,
+    after=after, unready=None,
     fulfils=(
         Fulfils(jobs=("pairs_order",), fits=says(), when="registered"),
         Fulfils(jobs=("pairs_order",), fits=says(), when="acquainted"),

@@ -17,6 +17,7 @@ from nastavnik.accounts.parts import new_account, new_link
 from nastavnik.accounts.states import INVITATION, SIGN_IN
 from nastavnik.boards.feed import word_of
 from nastavnik.documents.models import Paper, SignedCopy
+from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.states import MENTOR_CONSENT
 from nastavnik.organisations.models import Membership, StoredFile
 from nastavnik.organisations.parts import keep_file, put_in_storage
@@ -133,6 +134,13 @@ def _copy(p: Prepared) -> list[Any]:
         return [p.house.school.key, copy.key]
 
 
+def _pair(p: Prepared) -> Mentorship:
+    """That of the two who have an entrance."""
+    with scope(organisation=p.house.school):
+        both = {"mentor": p.house.teachers[OWN], "mentee": p.house.teachers["Ёлкина"]}
+        return Mentorship.objects.get(**both)
+
+
 def _invitation(_: Prepared) -> list[Any]:
     return [new_link(new_account("Новая Анна Ивановна"), INVITATION, None).link.key]
 
@@ -151,6 +159,9 @@ ARGUMENTS: dict[str, Arguments] = {
         ),
         _school,
     ),
+    "pair": lambda p: [p.house.school.key, _pair(p).key],
+    "pair_ground": lambda p: [p.house.school.key, _pair(p).key],
+    "pair_act": lambda p: [p.house.school.key, _pair(p).key, "end"],
     "roadmap_order": lambda p: [p.house.school.key, "approval"],
     "calendar_feed": _feed,
     **dict.fromkeys(
@@ -161,6 +172,7 @@ ARGUMENTS: dict[str, Arguments] = {
             "papers_to_sign",
             "papers_to_register",
             "papers_to_acknowledge",
+            "pairs",
             "pairs_prepare",
             "journal",
         ),
@@ -223,6 +235,10 @@ ARGUMENTS: dict[str, Arguments] = {
     "year_question": lambda p: [p.house.school.key, YEAR, "have"],
     "year_folder": lambda p: [p.house.school.key, YEAR],
     "person": lambda p: [p.house.school.key, p.house.teachers[OWN].key],
+    **dict.fromkeys(
+        ("person_change", "person_left", "person_leave"),
+        lambda p: [p.house.school.key, p.house.teachers["Ежова"].key],
+    ),
     "person_link": lambda p: [p.house.school.key, p.house.teachers["Ежова"].key],
     "person_return": lambda p: [p.house.school.key, p.house.teachers["Ежова"].key],
     "people_import_look": lambda p: [p.house.school.key, p.draft.key],

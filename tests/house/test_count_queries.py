@@ -12,6 +12,8 @@ from clerk.calendar import SchoolYear
 from nastavnik.documents.models import Paper
 from nastavnik.documents.paper_kind import made_kinds
 from nastavnik.documents.states import PaperState, Part
+from nastavnik.mentorships.models import Mentorship
+from nastavnik.mentorships.states import MentorshipState
 from nastavnik.organisations.actions.invite_person import invite_person
 from nastavnik.organisations.models import Organisation, StoredFile
 from nastavnik.organisations.states import Kind, Role
@@ -63,6 +65,41 @@ def test_pages_of_a_school(house: House) -> None:
         for number in range(30):
             invite_person(None, organisation=house.school, name=f"Новый {number}", role=Role.EDITOR)
         many = {page: asked(coordinator, page) for page in pages}
+
+    assert many == few
+
+
+def add_pairs(house: House, number: int) -> None:
+    """Of one mentor, about as many things."""
+    mentor, mentee = house.teachers[OWN], house.teachers["Ёлкина"]
+    told = {
+        "organisation": house.school,
+        "mentor": mentor,
+        "mentee": mentee,
+        "made_at": clock.now(),
+    }
+    states = (MentorshipState.ACTIVE, MentorshipState.PROPOSED, MentorshipState.TERMINATED)
+    for place, state in ((one, state) for one in range(number) for state in states):
+        taken = Mentorship.objects.count()
+        Mentorship.objects.create(
+            school_year=YEAR, state=state, about=f"предмет {taken}-{place}", **told
+        )
+
+
+def test_the_page_of_a_person_and_what_follows_from_her_leaving(house: House) -> None:
+    coordinator = house.browser("coordinator")
+    own = f"people/{house.teachers[OWN].key}/"
+    pages = [house.url(one) for one in (own, f"{own}left/", f"{own}leave/")]
+    with scope(organisation=house.school):
+        start_year(house["coordinator"], organisation=house.school, year=SchoolYear(YEAR))
+        add_pairs(house, 1)
+        add_papers(house, 2 * len(made_kinds()))
+        for page in pages:
+            coordinator.get(page)
+        few = [asked(coordinator, page) for page in pages]
+        add_pairs(house, 10)
+        add_papers(house, 2 * len(made_kinds()))
+        many = [asked(coordinator, page) for page in pages]
 
     assert many == few
 

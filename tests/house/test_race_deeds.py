@@ -31,7 +31,13 @@ from nastavnik.journals.actions.register_paper import register_paper
 from nastavnik.local_acts.states import REGULATION
 from nastavnik.mailing.outbox import put_letter
 from nastavnik.mailing.tasks import send_due
-from nastavnik.mentorships.states import ADDITIONAL_AGREEMENT, MENTEE_CONSENT, MENTOR_CONSENT
+from nastavnik.mentorships.states import (
+    ADDITIONAL_AGREEMENT,
+    MENTEE_CONSENT,
+    MENTOR_CONSENT,
+    EndGround,
+    MentorshipState,
+)
 from nastavnik.organisations.actions.change_settings import change_settings
 from nastavnik.organisations.actions.end_role import end_role
 from nastavnik.organisations.actions.invite_person import invite_person
@@ -57,7 +63,8 @@ from nastavnik.wizard.actions.start_year import start_year
 from nastavnik.wizard.models import YearStart
 from tests.documents.scene import of, prepare, sign_all
 from tests.house.at_once import at_once, refused
-from tests.personas import House
+from tests.mentorships.scene import ordered, proposed
+from tests.personas import OWN, House
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -262,6 +269,26 @@ def test_two_lists_with_the_same_people_do_not_double_them(house: House) -> None
     with scope(organisation=house.school):
         assert Teacher.objects.filter(surname="Новикова").count() == 1
         assert Employment.objects.filter(teacher__surname="Новикова").count() == 1
+
+
+def test_a_list_taken_twice_ends_the_pairs_of_who_left_once(house: House) -> None:
+    with scope(organisation=house.school):
+        pair = ordered(house, proposed(house))
+    draft, left = draft_of(house, KNOWN), {house.teachers[OWN].key: "left"}
+    answers = at_once(
+        house.school,
+        *[
+            lambda: apply_list(
+                house["clerk"], organisation=house.school, draft=draft, absent=left
+            ),
+        ] * 2,
+    )  # fmt: skip
+
+    assert refused(answers) == []
+    assert sentences("end_pairs_of") == 1
+    with scope(organisation=house.school):
+        pair.refresh_from_db()
+    assert (pair.state, pair.end_ground) == (MentorshipState.TERMINATED, EndGround.MENTOR_LEFT)
 
 
 @BOTH_WAYS

@@ -42,16 +42,39 @@ from nastavnik.documents.actions.prepare_papers import prepare_papers
 from nastavnik.documents.actions.remove_copy import remove_copy
 from nastavnik.documents.actions.withdraw_paper import withdraw_paper
 from nastavnik.documents.models import Paper, SignedCopy
-from nastavnik.documents.states import PaperState
+from nastavnik.documents.states import PaperState, Part
 from nastavnik.informing.actions.keep_information_sheet import keep_information_sheet
 from nastavnik.journals.actions.correct_number import correct_number
 from nastavnik.journals.actions.end_paper import end_paper
 from nastavnik.journals.actions.register_paper import register_paper
 from nastavnik.local_acts.states import REGULATION
+from nastavnik.mentorships.actions.agree_pairs import agree_pairs
 from nastavnik.mentorships.actions.begin_pairs import begin_pairs
+from nastavnik.mentorships.actions.end_pair import end_pair
+from nastavnik.mentorships.actions.end_pairs_of import end_pairs_of
+from nastavnik.mentorships.actions.extend_pair import extend_pair
+from nastavnik.mentorships.actions.name_ground import name_ground
+from nastavnik.mentorships.actions.note_answer import note_answer
+from nastavnik.mentorships.actions.pause_pair import pause_pair
+from nastavnik.mentorships.actions.pause_pairs_of import pause_pairs_of
+from nastavnik.mentorships.actions.propose_pair import propose_pair
 from nastavnik.mentorships.actions.propose_pairs import propose_pairs
 from nastavnik.mentorships.actions.renumber_pairs import renumber_pairs
-from nastavnik.mentorships.states import MENTEE_CONSENT, PAIRS, PAIRS_ORDER
+from nastavnik.mentorships.actions.replace_mentor import replace_mentor
+from nastavnik.mentorships.actions.resume_pair import resume_pair
+from nastavnik.mentorships.actions.take_pair_in import take_pair_in
+from nastavnik.mentorships.models import Mentorship
+from nastavnik.mentorships.parts import Terms
+from nastavnik.mentorships.states import (
+    MENTEE_CONSENT,
+    MENTOR_CONSENT,
+    PAIRS,
+    PAIRS_ORDER,
+    EndGround,
+    Ground,
+    MentorshipState,
+    PauseWhy,
+)
 from nastavnik.organisations.actions.add_organisation import add_organisation
 from nastavnik.organisations.actions.change_settings import change_settings
 from nastavnik.organisations.actions.end_role import end_role
@@ -66,8 +89,10 @@ from nastavnik.people.actions.apply_list import apply_list
 from nastavnik.people.actions.change_teacher import change_teacher
 from nastavnik.people.actions.correct_columns import correct_columns
 from nastavnik.people.actions.drop_list import drop_list
+from nastavnik.people.actions.end_work import end_work
 from nastavnik.people.actions.invite_teacher import invite_teacher
 from nastavnik.people.actions.return_teacher import return_teacher
+from nastavnik.people.actions.send_on_leave import send_on_leave
 from nastavnik.people.actions.set_office import set_office
 from nastavnik.people.actions.take_in_list import take_in_list
 from nastavnik.people.models import Employment, StaffImport, Teacher
@@ -107,7 +132,7 @@ from nastavnik.workspace.actions.join_account import join_account
 from tests.built_once import built_once
 from tests.documents import scene
 from tests.papers.test_write_on_letterhead import letterhead
-from tests.personas import House
+from tests.personas import OWN, House
 from tests.roadmaps.scene import living
 
 YEAR = SchoolYear(2026)
@@ -137,6 +162,29 @@ class Scene:
 
     def living(self) -> Roadmap:
         return living(self.house)
+
+    def pair(self, *, works: bool = True) -> Mentorship:
+        """Ландышева with Ёлкина: by their order, or proposed."""
+        scene.order(self.house) if works else scene.prepare(self.house)
+        return Mentorship.objects.get(mentee=self.house.teachers["Ёлкина"])
+
+    def two(self, mentor: str = OWN, mentee: str = "Ёлкина") -> dict[str, Any]:
+        people = self.house.teachers
+        return {**self.school, "year": YEAR, "mentor": people[mentor].key,
+                "mentee": people[mentee].key, "terms": Terms(**scene.FORM)}  # fmt: skip
+
+    def agreed(self) -> dict[str, Any]:
+        """Their consents were signed, and what follows from that was lost."""
+        pair = self.pair(works=False)
+        scene.sign_all(self.house, MENTEE_CONSENT, MENTOR_CONSENT)
+        Mentorship.objects.update(state=MentorshipState.PROPOSED)
+        return {**self.school, "year": YEAR, "people": {pair.mentor.key, pair.mentee.key}}
+
+    def paused(self) -> Mentorship:
+        return pause_pair(
+            self.house["coordinator"], **self.school, pair=self.pair(), why=PauseWhy.ILLNESS,
+            on=clock.today(),
+        )  # fmt: skip
 
     def approved(self) -> Approval:
         return approve_roadmap(
@@ -384,6 +432,10 @@ ACTIONS: dict[str, tuple[Run, bool]] = {
     "invite_teacher": (
         lambda s: (invite_teacher, {**s.school, "teacher": s.house.teachers["Ежова"]}), False,
     ),
+    "end_work": (lambda s: (end_work, {**s.school, "teacher": s.house.teachers["Ежова"]}), True),
+    "send_on_leave": (
+        lambda s: (send_on_leave, {**s.school, "teacher": s.house.teachers["Ежова"]}), True,
+    ),
     "return_teacher": (
         lambda s: (return_teacher, {**s.school, "teacher": _left(s)}), True,
     ),
@@ -491,6 +543,67 @@ ACTIONS: dict[str, tuple[Run, bool]] = {
     "forget_acknowledgement": (lambda s: (forget_acknowledgement, s.known()), True),
     "propose_pairs": (
         lambda s: (propose_pairs, {**s.school, "year": YEAR, "pairs": scene.told(s.house)}), True,
+    ),
+    "agree_pairs": (lambda s: (agree_pairs, s.agreed()), True),
+    "propose_pair": (lambda s: (propose_pair, s.two()), True),
+    "take_pair_in": (
+        lambda s: (take_pair_in, {**s.two(), "order_number": "41-од", "ordered_on": clock.today()}),
+        True,
+    ),
+    "note_answer": (
+        lambda s: (
+            note_answer,
+            {**s.school, "pair": s.pair(works=False), "side": Part.MENTOR, "agrees": False},
+        ),
+        True,
+    ),
+    "name_ground": (
+        lambda s: (
+            name_ground,
+            {**s.school, "pair": s.pair(works=False), "ground": Ground.POST, "words": "п. 2.3"},
+        ),
+        True,
+    ),
+    "pause_pair": (
+        lambda s: (
+            pause_pair,
+            {**s.school, "pair": s.pair(), "why": PauseWhy.ILLNESS, "on": clock.today()},
+        ),
+        True,
+    ),
+    "resume_pair": (lambda s: (resume_pair, {**s.school, "pair": s.paused()}), True),
+    "end_pair": (
+        lambda s: (end_pair, {**s.school, "pair": s.pair(), "ground": EndGround.AIM_REACHED}), True,
+    ),
+    "end_pairs_of": (
+        lambda s: (
+            end_pairs_of,
+            {**s.school, "people": {s.pair().mentor.key}, "ended_on": clock.today(), "why": "список"},
+        ),
+        True,
+    ),
+    "pause_pairs_of": (
+        lambda s: (
+            pause_pairs_of,
+            {**s.school, "people": {s.pair().mentor.key}, "on": clock.today(), "why": "список"},
+        ),
+        True,
+    ),
+    "replace_mentor": (
+        lambda s: (
+            replace_mentor,
+            {**s.school, "pair": s.pair(), "mentor": s.house.teachers["Ежова"].key,
+             "ground": EndGround.MENTOR_REFUSED},
+        ),
+        True,
+    ),
+    "extend_pair": (
+        lambda s: (
+            extend_pair,
+            {**s.school, "pair": s.pair(), "starts_on": date(2027, 6, 1),
+             "ends_on": date(2027, 12, 31)},
+        ),
+        True,
     ),
     "begin_pairs": (
         lambda s: (

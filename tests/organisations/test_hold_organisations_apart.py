@@ -39,7 +39,7 @@ def test_keys_of_one_school_open_nothing_in_another(house: House) -> None:
     """A stranger with a right in his own school and the key of a foreign row."""
     stranger = house.browser("stranger")
     teacher = house.teachers["Ландышева"]
-    for path in (f"people/{teacher.key}/", f"people/{teacher.key}/link/"):
+    for path in (f"people/{teacher.key}/change/", f"people/{teacher.key}/link/"):
         for school in (house.school, house.other):
             address = house.url(path, school)
             assert stranger.get(address).status_code in (404, 405)

@@ -88,7 +88,7 @@ def test_mentors_are_those_who_have_a_pair(house: House, step: Step) -> None:
 
 def test_who_ended_a_pair_is_a_mentor_no_more(house: House, step: Step) -> None:
     pair(house, OWN, "Ёлкина")
-    Mentorship.objects.update(state=MentorshipState.ENDED)
+    Mentorship.objects.update(state=MentorshipState.COMPLETED)
 
     assert names(house, step) == [[], []]
 

@@ -109,6 +109,7 @@ def test_a_school_of_an_old_version_lives_on(
     assert rows(kept) == kept.rows
     stood = standing()
     _put_files(tmp_path / "files")
+    pairs, steps = counted("mentorships_mentorship"), counted("roadmaps_step")
     executor = MigrationExecutor(connection)
     waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
 
@@ -122,6 +123,11 @@ def test_a_school_of_an_old_version_lives_on(
     # A migration that removes or adds rows on purpose says so here.
     assert rows(kept) == kept.rows
     assert standing() == stood
+    assert counted("roadmaps_step") == steps
+    now = counted("mentorships_mentorship")  # what both have signed is agreed; no pair at work is
+    assert now["active"] == pairs["active"]
+    assert now["proposed"] + now["agreed"] == pairs["proposed"]
+    assert now["completed"] == pairs["ended"]
     for model in apps.get_models():
         list(model._base_manager.all())  # the code of today reads every row
     assert check.run(Namespace()) == 0
@@ -325,6 +331,15 @@ def rows(kept: Kept) -> dict[str, int]:
             cursor.execute(f"SELECT COUNT(*) FROM {connection.ops.quote_name(table)}")  # noqa: S608
             found[table] = cursor.fetchone()[0]
     return found
+
+
+def counted(table: str) -> Counter[str]:
+    """State → how many rows of the table stand in it; nothing where that version had none."""
+    if table not in connection.introspection.table_names():
+        return Counter()
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT state, COUNT(*) FROM {table} GROUP BY state")  # noqa: S608
+        return Counter(dict(cursor.fetchall()))
 
 
 @pytest.mark.parametrize("kept", KEPT, ids=lambda one: one.version)

@@ -11,8 +11,9 @@ from django.utils.module_loading import import_string
 from django_scopes import scope, scopes_disabled
 
 from nastavnik.documents.models import Paper
-from nastavnik.documents.states import PaperState
+from nastavnik.documents.states import PaperState, Part
 from nastavnik.journals.actions.register_paper import register_paper
+from nastavnik.mentorships.actions.note_answer import note_answer
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.states import PAIRS_ORDER
 from nastavnik.people.models import Employment, Teacher
@@ -88,12 +89,12 @@ def named(walk: Walk, **what: Any) -> list[set[str]]:
 def test_settled_pairs_are_facts_and_new_papers_are_of_new_pairs(walk: Walk, number: str) -> None:
     sign_all(walk, number=number)
     take(walk, LATER)
-    candidates, _, working = walk.page("mentees").partition("Уже работают: 2 пары")
+    candidates, _, working = walk.page("mentees").partition("Уже есть: 2 пары")
     assert "Юная" in candidates
     assert "Новая" not in candidates
     assert "Новая Ольга Петровна" in working
-    assert ("приказ № 148-од" if number else "приказ подписан и ждёт номера") in working
-    assert "уже работают: 2 пары" in walk.page("check")
+    assert ("приказ № 148-од" if number else "пара согласована, номера приказа ещё нет") in working
+    assert "уже есть: 2 пары" in walk.page("check")
 
     walk.answer("check")
     new = {"Юная", "Зрелая"}
@@ -135,18 +136,21 @@ def test_whoever_lost_her_mentor_is_told_of_and_gets_another(walk: Walk) -> None
         walk.house.url("people/import/"),
         {"staff": SimpleUploadedFile("л.csv", "\n".join(rows).encode())},
     )["Location"]
-    assert "Наставник Новой О. П.: с уходом пара останется без наставника" in seen(walk, draft)
+    assert "Наставник Новой О. П.: пара прекратится, Новая О. П. останется без наставника" in seen(
+        walk, draft
+    )
     walk.browser.post(draft, {"action": "take", f"absent-{left.key}": "left"})
 
-    assert "Подберите наставника для Новой О. П.<" in seen(walk, home)
+    assert "осталась без наставника с " in seen(walk, home)
     assert walk.house.browser("coordinator").get(home).context["things"].mine[0].code == (
         "without_mentor"
     )  # above whatever step is late
     assert "Без наставника" not in seen(walk, home, "director")
+    assert "Новая пара будет предложена" in seen(walk, address_of_button(walk))
     page = walk.page("mentees")
     who = keys(walk)
     assert who["Новая"] in ticked(page, "mentee")
-    assert f"{left.surname} " in page.partition("Уже работают: 1 пара")[0]
+    assert f"{left.surname} " in page.partition("Уже есть: 1 пара")[0]
     walk.answer("mentees", mentee=[who["Новая"]])
     assert pairs_on(walk.page("pairs"), {key: name for name, key in who.items()}) == {
         "Новая": "Зрелая"
@@ -154,6 +158,39 @@ def test_whoever_lost_her_mentor_is_told_of_and_gets_another(walk: Walk) -> None
     walk.answer("check")
     assert "Без наставника" not in seen(walk, home)  # another is on her way
     assert named(walk, state=PaperState.PREPARED, kind=PAIRS_ORDER) == [{"Новая", "Зрелая"}]
+
+
+def test_whoever_refused_is_not_offered_again_and_who_agreed_is_left_alone(walk: Walk) -> None:
+    names = {key: surname for surname, key in keys(walk).items()}
+    first = pairs_on(walk.page("pairs"), names)
+    with scope(organisation=walk.house.school):
+        row = Mentorship.objects.get(mentee__surname="Новая")
+        told: dict[str, Any] = {"organisation": walk.house.school, "agrees": False}
+        note_answer(walk.house["coordinator"], **told, pair=row, side=Part.MENTOR)
+    second = pairs_on(walk.page("pairs"), names)
+    assert first["Новая"] != second["Новая"]
+    walk.answer("check")
+
+    with scope(organisation=walk.house.school):
+        row = Mentorship.objects.get(mentee__surname="Новая", state="proposed")
+        for side in (Part.MENTOR, Part.MENTEE):
+            told = {"organisation": walk.house.school, "agrees": True}
+            note_answer(walk.house["coordinator"], **told, pair=row, side=side)
+    page = walk.page("mentees")
+    candidates, _, there = page.partition("Уже есть: 1 пара")
+    assert "Новая" not in candidates
+    assert "пара согласована, номера приказа ещё нет" in there
+    walk.answer("check")
+    with scope(organisation=walk.house.school):
+        row.refresh_from_db()
+        assert (row.state, row.mentor.surname) == ("agreed", second["Новая"])
+        (order,) = papers(state=PaperState.PREPARED, kind=PAIRS_ORDER)
+        assert row.mentee.key in order.people  # it waits for its order with the others
+
+
+def address_of_button(walk: Walk) -> str:
+    thing = walk.house.browser("coordinator").get(walk.house.url()).context["things"].mine[0]
+    return str(thing.url)
 
 
 def seen(walk: Walk, address: str, persona: str = "coordinator") -> str:

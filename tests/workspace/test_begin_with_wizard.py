@@ -334,11 +334,11 @@ def test_pairs_that_run_already_are_left_alone(with_people: Walk) -> None:
 
     assert then == "mentees"
     page = with_people.page("mentees")
-    candidates, _, working = page.partition("Уже работают: 1 пара")
+    candidates, _, working = page.partition("Уже есть: 1 пара")
     assert "Новая" not in candidates
     assert "Новая" in working
     assert "Исправить пары, о которых вы сказали" in working
-    pairs = with_people.page("pairs").partition("Уже работают")[0]
+    pairs = with_people.page("pairs").partition("Уже есть:")[0]
     assert "Молодая" in pairs
     assert "Мудрая" in pairs
     assert "Опытная" not in pairs

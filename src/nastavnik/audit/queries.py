@@ -13,12 +13,17 @@ from nastavnik.audit.models import AuditEntry
 
 
 def history(
-    organisation: UUID, subject: UUID | None = None, *, without: Collection[str] = ()
+    organisation: UUID,
+    subject: UUID | Collection[UUID] | None = None,
+    *,
+    without: Collection[str] = (),
 ) -> QuerySet[AuditEntry]:
-    """The sentences of one organisation, or of one of its subjects; ``without`` some actions."""
+    """The sentences of one organisation, or of one of its subjects, or several;
+    ``without`` some actions."""
     entries = AuditEntry.objects.filter(organisation=organisation).exclude(action__in=without)
     if subject:
-        entries = entries.filter(subject_key=subject)
+        subjects = [subject] if isinstance(subject, UUID) else subject
+        entries = entries.filter(subject_key__in=subjects)
     return entries.order_by("-at", "-pk")
 
 

@@ -13,6 +13,7 @@ ORDERS = f"{COORDINATOR}#приказ-о-дорожной-карте"
 LIST = f"{COORDINATOR}#список-изменился"
 INVITING = f"{COORDINATOR}#пригласить-людей-без-почты"
 WHERE = f"{COORDINATOR}#где-что"
+PAIRS = "guide/pairs"
 SIGNING = "guide/director#на-пять-минут"
 
 PAGES: dict[str, str] = {
@@ -63,6 +64,11 @@ PAGES: dict[str, str] = {
     "roadmap_approvals": ORDERS,
     "roadmap_calendar": TEACHER,
     "information_sheet": f"{COORDINATOR}#рассказать-педагогам-и-разместить-на-сайте",
+    # pairs
+    "pairs": PAIRS,
+    "pair": PAIRS,
+    "pair_ground": f"{PAIRS}#что-с-парой-делают",
+    "pair_act": f"{PAIRS}#что-с-парой-делают",
     # papers
     "papers": SIGNING,
     "paper": SIGNING,
@@ -76,6 +82,9 @@ PAGES: dict[str, str] = {
     # people
     "people": f"{CLERK}#карточки",
     "person": f"{CLERK}#карточки",
+    "person_change": f"{CLERK}#карточки",
+    "person_left": f"{CLERK}#ушёл-или-в-отпуске",
+    "person_leave": f"{CLERK}#ушёл-или-в-отпуске",
     "people_left": LIST,
     "people_import": LIST,
     "people_import_look": LIST,

@@ -23,6 +23,7 @@ from nastavnik.shared import clock
 PLACES: tuple[tuple[str, str, Ability], ...] = (
     ("home", "Сегодня", "enter"),
     ("roadmap", "Дорожная карта", "see_roadmap"),
+    ("pairs", "Пары", "see_papers"),
     ("papers", "Документы", "see_papers"),
     ("people", "Педагоги", "see_people"),
     ("team", "Люди и роли", "manage_roles"),
@@ -30,7 +31,7 @@ PLACES: tuple[tuple[str, str, Ability], ...] = (
     ("history", "История", "see_history"),
 )
 """(name of the address, words, ability), in the order of the menu."""
-OF_SCHOOLS = {"roadmap", "papers", "people", "settings"}
+OF_SCHOOLS = {"roadmap", "pairs", "papers", "people", "settings"}
 """Places that a municipality or region does not have: its people and years live in its schools."""
 LEGAL_FORM = re.compile(r"^(?:[МГФЧН]?Г?[БАК]?О?Д?ОУ|АНОО|ОАНО|АНО)\s+(?=\S)")
 """«МБОУ», «ГБОУ» and the like before the name proper: a phone's header has no room for them."""

@@ -58,6 +58,7 @@ MADE: tuple[str, ...] = (
 
 SEARCH: tuple[str, ...] = (
     "nastavnik.people.kinds.search.search",
+    "nastavnik.pairs.kinds.search.search",
     "nastavnik.organisations.kinds.search.search",
     "nastavnik.documents.kinds.search.search",
     "nastavnik.roadmaps.kinds.search.search",
@@ -68,8 +69,16 @@ SEARCH: tuple[str, ...] = (
 BEARERS: tuple[str, ...] = ("nastavnik.mentorships.kinds.bearers.bearers",)
 """Who is called «наставник», «наставляемый» in the words of a roadmap."""
 
-LEAVING: tuple[str, ...] = ("nastavnik.mentorships.kinds.leaving.leaving",)
-"""What it means for a stage that somebody leaves the school."""
+PEOPLE_FOLLOWERS: tuple[str, ...] = ("nastavnik.mentorships.kinds.people.FOLLOWER",)
+"""What follows for a stage where somebody leaves the school or is away for long: said, then done."""
+
+ABOUT_PERSON: tuple[str, ...] = (
+    "nastavnik.wizard.kinds.about_person.about",
+    "nastavnik.mentorships.kinds.about_person.about",
+    "nastavnik.signing.kinds.about_person.about",
+    "nastavnik.documents.kinds.about_person.about",
+)
+"""What stages say on the page of a person: functions of a ``Viewer`` and a teacher."""
 
 TIES: tuple[str, ...] = (
     "nastavnik.organisations.kinds.ties.ties",

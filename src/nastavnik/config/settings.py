@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "nastavnik.wizard",
     "nastavnik.informing",
     "nastavnik.launch",
+    "nastavnik.pairs",
     "nastavnik.mentorships",
     "nastavnik.boards",
     "nastavnik.approvals",

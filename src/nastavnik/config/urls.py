@@ -16,7 +16,7 @@ urlpatterns = [
     path("o/<uuid:organisation>/", include("nastavnik.approvals.urls")),
     path("o/<uuid:organisation>/", include("nastavnik.wizard.urls")),
     path("o/<uuid:organisation>/", include("nastavnik.informing.urls")),
-    path("o/<uuid:organisation>/", include("nastavnik.mentorships.urls")),
+    path("o/<uuid:organisation>/", include("nastavnik.pairs.urls")),
     path("o/<uuid:organisation>/", include("nastavnik.journals.urls")),
     path("o/<uuid:organisation>/", include("nastavnik.signing.urls")),
     path("o/<uuid:organisation>/", include("nastavnik.documents.urls")),

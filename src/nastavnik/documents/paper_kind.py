@@ -4,7 +4,7 @@ A kind is a folder of the stage that it belongs to and one line of ``config/regi
 All else knows it through ``kind_of`` and ``paper_kinds`` and names none.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -119,6 +119,9 @@ class PaperKind:
     signing: frozenset[Signing]  # how it may be signed
     series: Series | None  # the journal in which it gets its number
     requires: frozenset[str]  # codes: those about the same people must be signed before it
+    # why it may be neither signed nor numbered yet though all of these are signed, if so; the keys are
+    # of papers that are being signed with it
+    unready: Callable[[PaperRow, Collection[UUID]], str] | None
     bundle: str  # kinds of one bundle are made and renewed together, and signed one after another
     made_here: bool
     elsewhere: Elsewhere | None

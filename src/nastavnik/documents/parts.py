@@ -1,7 +1,8 @@
 """What do several actions about papers share?"""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -28,6 +29,10 @@ from papers.outline import Outline
 MOST_NAMED = 3
 LONGEST_NUMBER = 40  # signs the database keeps
 NUMBER_SIGNS = re.compile(r"[0-9A-Za-zА-Яа-яЁё /\\.,()–—-]+")
+
+
+About = tuple[str, tuple[tuple[str, str], ...]]
+"""A kind, and exactly whom a paper speaks of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +88,14 @@ def same_year(paper: Paper) -> list[Paper]:
 def unsigned(papers: Iterable[Paper], besides: frozenset[UUID] = frozenset()) -> list[Paper]:
     """Those that are not signed yet, apart from those that get it now."""
     return [one for one in papers if one.state in UNSIGNED and one.key not in besides]
+
+
+def demand_ready(paper: Paper, now: Collection[UUID] = frozenset()) -> None:
+    """What its kind says of its basis; ``now``: keys of papers that are being signed with it. Raises
+    ``RuleBroken``: «basis»."""
+    why = paper.told.unready(paper, now) if paper.told.unready else ""
+    if why:
+        raise RuleBroken("basis", why)
 
 
 def demand_state(paper: Paper, state: PaperState, text: str) -> None:
@@ -147,12 +160,16 @@ def titles(papers: Sequence[Paper]) -> str:
 
 
 def demand_nothing_rests(paper: Paper) -> None:
-    """Raises ``RuleBroken``: «needed» where a paper that rests on it is signed already."""
+    """Raises ``RuleBroken``: «needed» where a paper that rests on it is signed already. On what nobody has
+    signed nothing rests, and on a paper about somebody else neither."""
+    if paper.state in UNSIGNED:
+        return
     others = same_year(paper)
     resting = [
         one
         for one in others
         if one.state in {PaperState.SIGNED, PaperState.REGISTERED}
+        and paper.people <= one.people
         and any(before.pk == paper.pk for before in required(one, others))
     ]
     if resting:
@@ -182,26 +199,33 @@ def outline_of(paper: Paper) -> Outline | None:
     return msgspec.json.decode(paper.outline, type=Outline) if paper.outline else None
 
 
-def kept_as(made: Made, rows: Iterable[Paper]) -> Paper | None:
-    """The paper that stands where this one would: signed, of its kind and about exactly its people;
-    else unsigned, which it is a newer version of; one withdrawn before comes last."""
-    rows, wanted = list(rows), sorted(made.kept_subjects)
-    alike = (
-        one
-        for one in rows
-        if one.state in {PaperState.SIGNED, PaperState.REGISTERED}
-        and one.kind == made.paper.kind
-        and sorted(map(list, one.subjects)) == wanted
-    )
-    unsigned = (
-        one
-        for one in rows
-        if one.state in {*UNSIGNED, PaperState.WITHDRAWN}
-        and (one.kind, str(one.owner or "")) == made.lead
-    )
-    return next(alike, None) or min(
-        unsigned, key=lambda one: one.state == PaperState.WITHDRAWN, default=None
-    )
+def kept_as(made: Sequence[Made], rows: Iterable[Paper]) -> list[Paper | None]:
+    """Of each, the paper that stands where it would: signed, of its kind and about exactly its people;
+    else an unsigned one that it alone is a newer version of; one withdrawn before comes last."""
+    signed: dict[About, Paper] = {}
+    unsigned: defaultdict[tuple[str, str], list[tuple[About, Paper]]] = defaultdict(list)
+    for row in rows:
+        if row.state in {PaperState.SIGNED, PaperState.REGISTERED}:
+            signed.setdefault(_about(row.kind, row.subjects), row)
+        elif row.state in {*UNSIGNED, PaperState.WITHDRAWN}:
+            about = _about(row.kind, row.subjects)
+            unsigned[row.kind, str(row.owner or "")].append((about, row))
+    wanted = [_about(one.paper.kind, one.kept_subjects) for one in made]
+    taken, others, found = set[int](), frozenset(wanted), list[Paper | None]()
+    for one, own in zip(made, wanted, strict=True):
+        free = [
+            (row.state == PaperState.WITHDRAWN, about != own, place, row)
+            for place, (about, row) in enumerate(unsigned[one.lead])
+            if row.pk not in taken and (about == own or about not in others)
+        ]
+        before = signed.get(own) or (min(free)[-1] if free else None)
+        taken |= {before.pk} if before else set()
+        found.append(before)
+    return found
+
+
+def _about(kind: str, subjects: Iterable[Sequence[str]]) -> About:
+    return kind, tuple(sorted((key, part) for key, part in subjects))
 
 
 def write_paper(

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Case, Count, Q, QuerySet, When
-from django.db.models.functions import Coalesce
+from django.db.models import Case, Count, Q, QuerySet, TextField, When
+from django.db.models.functions import Cast, Coalesce
 
 from clerk.calendar import SchoolYear
 from nastavnik.documents.models import Acknowledgement, Paper, SchoolPaper, SignedCopy
@@ -215,6 +215,20 @@ def people_of(papers: Iterable[Paper]) -> dict[UUID, Teacher]:
     """Everybody the papers speak of, in the order of names."""
     keys = {key for one in papers for key in one.people}
     return {one.key: one for one in Teacher.objects.filter(key__in=keys).order_by("sort_key", "pk")}
+
+
+def naming(papers: QuerySet[Paper], teacher: UUID) -> QuerySet[Paper]:
+    """Of some, those that speak of one person: her key stands among the subjects and nowhere else."""
+    return papers.annotate(named=Cast("subjects", TextField())).filter(named__contains=str(teacher))
+
+
+def papers_naming(teacher: UUID) -> QuerySet[Paper]:
+    """All that speak of one person, of whatever year, in whatever state; no more is read of each than
+    how it stands."""
+    return naming(Paper.objects.all(), teacher).only(
+        "key", "kind", "title", "state", "school_year", "order", "subjects", "series", "number",
+        "dated_on", "signed_on", "ended_dated_on", "ended_number",
+    )  # fmt: skip
 
 
 def papers_about(year: SchoolYear, teacher: UUID) -> list[Paper]:

@@ -21,14 +21,15 @@ from nastavnik.launch.result.document import (
 )
 from nastavnik.launch.result.people import TickList
 from nastavnik.people.comparison import Change, Changed, Comparison, Known
-from nastavnik.people.preview import ABSENT_SHORT
-from nastavnik.people.states import Absent
+from nastavnik.people.preview import absent_choices
 from nastavnik.shared.addresses import Shared
 from nastavnik.shared.charts.ribbon import Ribbon, RibbonStage, draw_ribbon
 from nastavnik.shared.charts.timeline import Period, StageWork, Timeline, Work, draw_timeline
 from nastavnik.shared.components import Status, StatusKind, Tick, Who
 from nastavnik.shared.forms import PlainForm, RussianDateField
 from nastavnik.shared.qr import qr_svg
+from nastavnik.shared.registered import Follows, Thing
+from nastavnik.shared.registered import Line as AboutLine
 from nastavnik.signing.components import PaperLine, SigningStep
 from papers.look import Grid, Line, Sheet
 
@@ -433,11 +434,13 @@ PROBLEMS = (
     ProblemGroup("total_differs", "Строка 64: сказано «всего 50», а взято 48", (64,), taken=True),
     ProblemGroup("bad_phone", "Номер телефона с ошибкой — строки 4, 7 (взяты)", (4, 7), taken=True),
 )
-ABSENT_PEOPLE = [
-    (one, ("наставник Берестовой П. М.: с уходом пара останется без наставника",))
-    for one in COMPARED.absent
-]
-ABSENT = [(code, words, *ABSENT_SHORT.get(code, ("", ""))) for code, words in Absent.choices]
+FOLLOWS = Follows(
+    left=(
+        "наставник Берестовой П. М.: пара прекратится, Берестова П. М. останется без наставника",
+    ),
+    away=("наставник Берестовой П. М.: пару можно приостановить",),
+)
+ABSENT_PEOPLE = [(one, FOLLOWS, absent_choices(FOLLOWS)) for one in COMPARED.absent]
 HOUSE = {
     "account": {"short_name": "И. В. Соколова"},
     "roles": "куратор",
@@ -447,3 +450,22 @@ HOUSE = {
         {"title": "Дорожная карта", "url": "#house-menu", "here": False},
     ),
 }
+
+THINGS = (
+    Thing(
+        "without_mentor", Status("late", "Без наставника"),
+        "Раиса Фоминична осталась без наставника с 1 декабря.", "Подобрать", "#person",
+        detail="Прежний наставник: Кузнецов С. И. — увольнение наставника.",
+    ),
+    Thing(
+        "missing", Status("going", "Ждёт документов"),
+        "Кузнецов С. И. — Дроздов П. А. Ждёт подписи: дополнительное соглашение.", "Посмотреть",
+        "#person",
+    ),
+)  # fmt: skip
+LINES = (
+    AboutLine("Кузнецов С. И. — Дроздов П. А.", Status("going", "Согласована, ждёт документов"),
+              "С 7 декабря 2026 по 31 мая 2027.", "#person"),
+    AboutLine("Кузнецов С. И. — Котов И. П.", Status("passed", "Завершена с 1 июня 2025"),
+              "2024/25, срок истёк. Котов И. П. в школе."),
+)  # fmt: skip

@@ -10,6 +10,7 @@ from nastavnik.boards.live_timeline import (
     draw_live_timeline,
 )
 from nastavnik.gallery.samples import EIGHT, TODAY
+from nastavnik.pairs.components import DrawnYear, PairScale, PairYear, Span
 from nastavnik.shared.charts.timeline import Period
 from nastavnik.shared.components import Status, StatusKind
 
@@ -39,6 +40,22 @@ def live_timeline() -> LiveTimeline:
                    (ActivityMarks("", (_step("Поощрить", "ahead", "С 1 декабря", (12, 1), (12, 20)),)),)),
     )  # fmt: skip
     return draw_live_timeline(stages, first=date(2026, 8, 15), last=date(2027, 6, 30), today=TODAY)
+
+
+def pair_years() -> list[DrawnYear]:
+    """At work, on its way, standing still, without a mentor."""
+    first, last = date(2026, 9, 1), date(2027, 5, 31)
+    scale, began = PairScale(first, last, TODAY), date(2026, 9, 23)
+    works = Span("works", began, last)
+    told = (
+        PairYear((works,), (began,), waits=False, term=last, words="Действует"),
+        PairYear((Span("ahead", TODAY, last),), (TODAY,), waits=True, term=last, words="Ждёт документов"),
+        PairYear((works, Span("paused", date(2026, 11, 2), TODAY)), (began,), waits=False, term=last,
+                 words="Приостановлена"),
+        PairYear((Span("works", began, date(2026, 11, 2)), Span("nobody", date(2026, 11, 2), last)),
+                 (began,), waits=False, term=None, words="Без наставника"),
+    )  # fmt: skip
+    return [scale.draw(one) for one in told]
 
 
 def _step(

@@ -82,6 +82,7 @@ class Choices:
     running: tuple[tuple[str, str], ...] = ()  # (mentor, mentee): pairs at work already
     bereft: tuple[tuple[str, str], ...] = ()  # (mentee, why): her mentor has left
     fixed: tuple[tuple[str, str], ...] = ()  # (mentor, mentee): so and no other, as people decided
+    over: tuple[tuple[str, str], ...] = ()  # (mentor, mentee): declined or ended, not offered again
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +222,8 @@ def compute(
         tuple(people.values()),
         mentees=mentees,
         mentors=mentors,
-        vetoes=_vetoes(choices.fixed, mentees, mentors),
+        vetoes=_vetoes(choices.fixed, mentees, mentors)
+        | {(mentee, mentor) for mentor, mentee in choices.over},
     )
     school = choices.school or facts.staff.school
     result = LaunchResult(

@@ -12,6 +12,7 @@ from clerk.calendar import SchoolYear
 from clerk.organisations import short_name
 from nastavnik.documents.parts import Made
 from nastavnik.documents.states import Part
+from nastavnik.mentorships.gate import bases_of
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.queries import calendar_of, settings_of
@@ -62,11 +63,12 @@ def _school(organisation: Organisation) -> School:
 
 
 def made_of(papers: Iterable[Paper], pairs: Sequence[Mentorship]) -> tuple[Made, ...]:
-    """Those that wait for a signature, each with its people; the list of them is no paper."""
+    """Those that wait for a signature and that the grounds of their pairs ask for, each with its
+    people; the list of them is no paper."""
     return tuple(
         Made(one, _subjects([pairs[place] for place in one.about]))
         for one in papers
-        if one.signed_by
+        if one.signed_by and any(one.kind in bases_of(pairs[place]) for place in one.about)
     )
 
 

@@ -4,15 +4,22 @@ from typing import ClassVar
 
 from django.db import models
 
-from nastavnik.mentorships.states import MOVES, MentorshipState
+from nastavnik.mentorships.states import (
+    MOVES,
+    OPEN,
+    EndGround,
+    Ground,
+    MentorshipState,
+    PauseWhy,
+)
 from nastavnik.organisations.models import OwnedRow
 from nastavnik.people.models import Teacher
-from nastavnik.shared.moves import Moves
+from nastavnik.shared.moves import Moved, Moves
 from nastavnik.shared.periods import FromTo
 
 
-class Mentorship(OwnedRow):
-    """A dated period joining one mentor and one mentee."""
+class Mentorship(Moved, OwnedRow):
+    """A dated period joining one mentor and one mentee, from the proposal to the end."""
 
     moves: ClassVar[Moves] = MOVES
     version = models.PositiveIntegerField(default=1)
@@ -22,22 +29,49 @@ class Mentorship(OwnedRow):
     state = models.CharField(
         max_length=12, choices=MentorshipState.choices, default=MentorshipState.PROPOSED
     )
+    about = models.CharField(
+        max_length=120, blank=True
+    )  # a subject, «классное руководство»; empty: all
     form = models.CharField(max_length=120)  # «педагог – педагог»
     kind = models.CharField(max_length=120)  # «традиционное (один на один)»
     starts_on = models.DateField(null=True, blank=True)  # None: from the order's date
-    ends_on = models.DateField(null=True, blank=True)
+    ends_on = models.DateField(null=True, blank=True)  # the last day of the term
+    ground = models.CharField(max_length=16, choices=Ground.choices, default=Ground.ASSIGNED)
+    ground_words = models.CharField(
+        max_length=200, blank=True
+    )  # point of the contract, other contract
+    ground_by = models.CharField(
+        max_length=200, blank=True
+    )  # who confirmed that the contract says so
+    by_hand = models.BooleanField(default=False)  # chosen by people: the wizard leaves it alone
+    chosen_why = models.CharField(max_length=300, blank=True)  # why this mentor, in words
+    mentor_agreed_on = models.DateField(null=True, blank=True)  # asked by word of mouth
+    mentee_agreed_on = models.DateField(null=True, blank=True)  # likewise
     order_number = models.CharField(max_length=40, blank=True)
     ordered_on = models.DateField(null=True, blank=True)
     told = models.BooleanField(
         default=False
     )  # at work by an order made elsewhere, as the school said
+    elsewhere = models.JSONField(default=list, blank=True)  # codes of its papers made elsewhere
+    # the break that runs while it is suspended, else the last one
+    paused_on = models.DateField(null=True, blank=True)
+    paused_until = models.DateField(
+        null=True, blank=True
+    )  # the last day of the break; None: not known
+    pause_why = models.CharField(max_length=16, choices=PauseWhy.choices, blank=True)
+    stand_in = models.ForeignKey(Teacher, models.PROTECT, null=True, blank=True, related_name="+")
+    ended_on = models.DateField(null=True, blank=True)  # the first day without it
+    end_ground = models.CharField(max_length=16, choices=EndGround.choices, blank=True)
+    end_words = models.CharField(max_length=300, blank=True)
+    # what follows it: another mentor, a new term
+    successor = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
     made_at = models.DateTimeField()
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["organisation", "school_year", "mentor", "mentee"],
-                condition=~models.Q(state=MentorshipState.ENDED),
+                fields=["organisation", "school_year", "mentor", "mentee", "about"],
+                condition=models.Q(state__in=OPEN),
                 name="one_open_mentorship_of_two",
             ),
         ]
@@ -50,8 +84,15 @@ class Mentorship(OwnedRow):
 
     @property
     def period(self) -> FromTo:
-        """When it works, as far as is known."""
+        """When it works, as far as is known: to the end of its term, or as long as it did."""
+        if self.ended_on:
+            return FromTo(self.starts_on, self.ended_on)
         return FromTo.through(self.starts_on, self.ends_on)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is proposed, on its way or at work."""
+        return self.state in OPEN
 
     @property
     def order_words(self) -> str:

@@ -1,6 +1,7 @@
-"""Which pairs are there, which of them work, whose mentor has left, and which are somebody's own?"""
+"""Which pairs are there, which of them work, whose mentor is gone, and which are somebody's own?"""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -9,24 +10,51 @@ from nastavnik.documents.models import Paper
 from nastavnik.documents.queries import made_papers
 from nastavnik.documents.states import PaperState
 from nastavnik.mentorships.models import Mentorship
-from nastavnik.mentorships.states import MENTEE_CONSENT, PAIRS_ORDER, MentorshipState
+from nastavnik.mentorships.states import (
+    AT_WORK,
+    MENTEE_CONSENT,
+    OPEN,
+    OVER,
+    PAIRS_ORDER,
+    STILL_NEEDED,
+    WAITING,
+    MentorshipState,
+)
 from nastavnik.people.models import Employment, Teacher
 from nastavnik.shared.periods import RUNNING
 
 
-def mentorships_of(year: SchoolYear) -> QuerySet[Mentorship]:
-    """The pairs of a school year that have not ended, in the order of the mentors' names."""
+def all_pairs(year: SchoolYear) -> QuerySet[Mentorship]:
+    """The pairs of a school year, those that are over too, in the order of the mentors' names."""
     return (
         Mentorship.objects.filter(school_year=year.start)
-        .exclude(state=MentorshipState.ENDED)
         .select_related("mentor", "mentee")
         .order_by("mentor__sort_key", "mentee__sort_key", "pk")
     )
 
 
+def mentorships_of(year: SchoolYear) -> QuerySet[Mentorship]:
+    """Those that are not over."""
+    return all_pairs(year).filter(state__in=OPEN)
+
+
 def whole_pairs(year: SchoolYear) -> QuerySet[Mentorship]:
-    """Those of which both work in the school."""
+    """Of these, those of which both work in the school."""
     return mentorships_of(year).filter(_works("mentor"), _works("mentee"))
+
+
+def ended_pairs(year: SchoolYear) -> frozenset[tuple[UUID, UUID, str]]:
+    """(mentor, mentee, about) of what was declined, ended or replaced this year: it begins again by
+    hand alone."""
+    over = Mentorship.objects.filter(school_year=year.start, state__in=OVER)
+    return frozenset(over.values_list("mentor__key", "mentee__key", "about"))
+
+
+def waiting_for_order(year: SchoolYear, people: Collection[UUID]) -> QuerySet[Mentorship]:
+    """The pairs that wait for their order and of which both are told."""
+    found = Mentorship.objects.filter(school_year=year.start, state__in=WAITING)
+    found = found.filter(mentor__key__in=people, mentee__key__in=people)
+    return found.select_related("mentor", "mentee").order_by("pk")
 
 
 def orders_on_pairs(year: SchoolYear) -> list[Paper]:
@@ -35,22 +63,25 @@ def orders_on_pairs(year: SchoolYear) -> list[Paper]:
 
 
 def settled_pairs(year: SchoolYear) -> list[Mentorship]:
-    """The pairs of which both work here, and whose order was made here and is registered, or signed
-    and waits for its number: the next order neither names nor changes them. What a school told of
-    pairs by other orders stands in its answers."""
+    """The pairs of which both work here, and that people have chosen or agreed to, or whose order was
+    made here: the wizard offers nobody of them again. What a school told of pairs by other orders
+    stands in its answers; a pair that is about one thing alone leaves the rest to others."""
     ordered = _by_signed_order(year)
     return [
         one
-        for one in whole_pairs(year)
-        if (one.state == MentorshipState.ACTIVE and not one.told) or ordered(one)
+        for one in whole_pairs(year).filter(about="")
+        if one.by_hand
+        or one.state in {MentorshipState.AGREED, MentorshipState.SUSPENDED}
+        or (one.state == MentorshipState.ACTIVE and not one.told)
+        or ordered(one)
     ]
 
 
 def waiting_pairs(year: SchoolYear) -> list[Mentorship]:
     """The pairs of which both work here and that the next order names, as it names them: by the names
     of the mentees."""
-    proposed = whole_pairs(year).filter(state=MentorshipState.PROPOSED)
-    found = list(proposed.order_by("mentee__sort_key", "mentor__sort_key", "pk"))
+    waiting = whole_pairs(year).filter(state__in=WAITING)
+    found = list(waiting.order_by("mentee__sort_key", "mentor__sort_key", "pk"))
     ordered = _by_signed_order(year) if found else None
     return [one for one in found if ordered and not ordered(one)]
 
@@ -66,19 +97,44 @@ def _by_signed_order(year: SchoolYear) -> Callable[[Mentorship], bool]:
     return lambda pair: any({pair.mentor.key, pair.mentee.key} <= people for people in signed)
 
 
-def without_mentor(year: SchoolYear) -> list[Mentorship]:
-    """The pairs that work by their order and whose mentor has left, where the mentee has no other."""
-    running = mentorships_of(year).filter(state=MentorshipState.ACTIVE)
-    left = list(running.filter(_works("mentee")).exclude(_works("mentor")))
-    served = whole_pairs(year).filter(state=MentorshipState.ACTIVE) if left else ()
+def without_mentor(year: SchoolYear, mentee: Teacher | None = None) -> list[Mentorship]:
+    """The pairs that worked and whose mentor has left or does not go on, where the mentee works here
+    and nobody else works with her; of all mentees, or of one."""
+    worked = Q(told=True) | ~Q(order_number="")
+    ended = worked & Q(state__in=OVER, end_ground__in=STILL_NEEDED)
+    lost = all_pairs(year).filter(_works("mentee"))
+    lost = lost.filter(mentee=mentee) if mentee else lost
+    lost = lost.filter(ended | Q(state__in=AT_WORK) & ~_works("mentor"))
+    found = list(lost.order_by("starts_on", "mentor__sort_key", "pk"))
+    mentees = {one.mentee_id for one in found}
+    served = whole_pairs(year).filter(state__in=AT_WORK, mentee__in=mentees) if found else ()
     again = {one.mentee_id for one in served}
-    # of several mentors who have left she is told of the last one
-    return list({one.mentee_id: one for one in left if one.mentee_id not in again}.values())
+    # of several mentors who are gone she is told of the last one
+    return list({one.mentee_id: one for one in found if one.mentee_id not in again}.values())
 
 
 def pairs_of(teacher: Teacher, year: SchoolYear) -> QuerySet[Mentorship]:
     """Those of one teacher, as mentor or as mentee: no other pair is hers to see."""
     return mentorships_of(year).filter(Q(mentor=teacher) | Q(mentee=teacher))
+
+
+def open_pairs_of(people: Collection[UUID]) -> QuerySet[Mentorship]:
+    """Those of some people that are not over, of whatever year: whoever leaves, leaves them all."""
+    hers = Q(mentor__key__in=people) | Q(mentee__key__in=people)
+    found = Mentorship.objects.filter(hers, state__in=OPEN)
+    return found.select_related("mentor", "mentee").order_by("school_year", "pk")
+
+
+def every_pair_of(teacher: Teacher) -> QuerySet[Mentorship]:
+    """All that one teacher was ever in, newest first."""
+    found = Mentorship.objects.filter(Q(mentor=teacher) | Q(mentee=teacher))
+    return found.select_related("mentor", "mentee", "stand_in").order_by("-school_year", "-pk")
+
+
+def pair_by_key(key: UUID) -> Mentorship | None:
+    """A pair by the key in its address, one that is over too."""
+    found = Mentorship.objects.select_related("mentor", "mentee", "stand_in", "successor")
+    return found.filter(key=key).first()
 
 
 def _works(side: str) -> Exists:

@@ -20,10 +20,11 @@ from nastavnik.organisations.access import (
     in_organisation,
     turned_back,
 )
-from nastavnik.organisations.permissions import Ability, roles_in
+from nastavnik.organisations.models import Organisation
+from nastavnik.organisations.permissions import WORKS_ELSEWHERE, Ability, only_here, roles_in
 from nastavnik.organisations.queries import organisation_by_key
 from nastavnik.organisations.states import Kind
-from nastavnik.people.models import Employment
+from nastavnik.people.models import Employment, Teacher
 from nastavnik.people.queries import teacher_of
 
 
@@ -72,3 +73,9 @@ def as_teacher(view: HouseView) -> HouseView:
             return view(own, **kwargs)
 
     return inner
+
+
+def no_link_from_here(teacher: Teacher, organisation: Organisation) -> str:
+    """Why no link is made here into the account of the card, and who helps instead; else empty."""
+    account = teacher.account
+    return WORKS_ELSEWHERE if account and not only_here(account, organisation) else ""

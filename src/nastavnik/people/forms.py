@@ -168,6 +168,24 @@ class TeacherForm(PlainForm):
         return {case: text for case, text in told.items() if text}
 
 
+class LeftForm(PlainForm):
+    """Since when somebody does not work here."""
+
+    ended_on = RussianDateField(
+        label="С какого числа не работает", help_text="Первый день без этого человека."
+    )
+
+
+class LeaveForm(PlainForm):
+    """How a leave is called, until when it lasts, what stands still meanwhile."""
+
+    words = forms.CharField(label="Как записать", initial="в отпуске", max_length=120)
+    until = RussianDateField(
+        label="По какое число", help_text="Если пока не известно, оставьте пустым.", required=False
+    )
+    stops = forms.BooleanField(label="Приостановить пары на это время", required=False)
+
+
 class OfficeForm(PlainForm):
     """Who holds an office, since when."""
 

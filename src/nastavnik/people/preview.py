@@ -12,20 +12,20 @@ from clerk.organisations import another_school
 from clerk.staff.columns import FIELD_NAMES
 from clerk.staff.model import StaffList
 from clerk.staff.problems import group_problems
-from nastavnik.organisations.queries import present_year
 from nastavnik.people.comparison import compare
 from nastavnik.people.facts import reading_of
 from nastavnik.people.models import StaffImport
 from nastavnik.people.queries import known_people
 from nastavnik.people.states import Absent, ImportState
 from nastavnik.shared.lists import folded
-from nastavnik.shared.registered import leaving_of
+from nastavnik.shared.registered import Follows, follows_of
 from papers.tables import Sheet, Value, make_workbook
 
 SHOWN = 20
 ABSENT_SHORT: dict[str, tuple[str, str]] = {
     Absent.LEFT: ("ушёл", "ушли"),
     Absent.ON_LEAVE: ("в отпуске", "в отпуске"),
+    Absent.STOPS: ("в отпуске надолго", "в отпуске надолго"),
 }
 """What became of one, of several: for a button and for a sentence; who stays is not told."""
 CELL_WIDTH, WHY_WIDTH, NUMBER_WIDTH = 18, 40, 8  # of columns, in signs
@@ -36,7 +36,7 @@ def look_at(draft: StaffImport) -> dict[str, Any]:
     staff = reading_of(draft)
     compared = compare(known_people(), staff)
     where = draft.organisation
-    leaving = leaving_of(where, present_year(where).start) if compared.absent else {}
+    follows = follows_of(where, [one.key for one in compared.absent])
     new, more_new = folded(compared.new, SHOWN)
     return {
         "draft": draft,
@@ -51,12 +51,21 @@ def look_at(draft: StaffImport) -> dict[str, Any]:
         "refused_url": reverse("people_import_refused", args=[where.key, draft.key]),
         "columns": list(enumerate(staff.columns)),
         "fields": FIELD_NAMES.items(),
-        "absent": [(one, leaving.get(one.key, ())) for one in compared.absent],
-        "absent_choices": [
-            (code, words, *ABSENT_SHORT.get(code, ("", ""))) for code, words in Absent.choices
+        "absent": [
+            (one, follows[one.key], absent_choices(follows[one.key])) for one in compared.absent
         ],
         "takes": _takes(len(compared.new), len(compared.changed)),
     }
+
+
+def absent_choices(follows: Follows) -> list[tuple[str, str, str, str]]:
+    """What may be said of somebody whom the list does not name, with the words for one and several;
+    nothing is stopped where nothing goes on."""
+    return [
+        (code, words, *ABSENT_SHORT.get(code, ("", "")))
+        for code, words in Absent.choices
+        if code != Absent.STOPS or follows.away
+    ]
 
 
 def _takes(new: int, changed: int) -> str:

@@ -1,10 +1,10 @@
 """Who works in the school, and what did its lists say?"""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, QuerySet
 
 from nastavnik.organisations.models import Membership, Organisation
 from nastavnik.organisations.queries import team
@@ -75,6 +75,26 @@ def count_left() -> int:
 @prepared()
 def _left() -> QuerySet[Employment, int]:
     return left_people().order_by().values("organisation").values_list(Count("pk"), flat=True)
+
+
+def last_work(teacher: UUID) -> Employment | None:
+    """The work of one by the key in an address: the one that runs, else the one that ended last."""
+    works = Employment.objects.filter(teacher__key=teacher).select_related("teacher__account")
+    return works.order_by(F("ended_on").desc(nulls_first=True), "-pk").first()
+
+
+def teacher_by_key(said: str) -> Teacher | None:
+    """By what an address says; None where that is no key of anybody here."""
+    try:
+        return Teacher.objects.filter(key=UUID(said)).first()
+    except ValueError:
+        return None
+
+
+def working(people: Collection[UUID]) -> frozenset[UUID]:
+    """Of some, those who work here now."""
+    works = Employment.objects.filter(RUNNING, teacher__key__in=people)
+    return frozenset(works.values_list("teacher__key", flat=True))
 
 
 def last_import() -> StaffImport | None:

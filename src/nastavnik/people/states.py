@@ -34,6 +34,10 @@ class Absent(models.TextChoices):
     STAYS = "stays", "работает, просто в другом списке"
     LEFT = "left", "больше не работает в школе"
     ON_LEAVE = "on_leave", "в отпуске"
+    STOPS = "stops", "в отпуске надолго, пары приостановить"
+
+
+AWAY = (Absent.ON_LEAVE, Absent.STOPS)
 
 
 class Sex(models.TextChoices):

@@ -4,7 +4,9 @@ from django.urls import path
 
 from nastavnik.people.views.cards import (
     offices,
-    person,
+    person_change,
+    person_leave,
+    person_left,
     person_link,
     person_return,
 )
@@ -15,6 +17,7 @@ from nastavnik.people.views.imports import (
     people_import_refused,
 )
 from nastavnik.people.views.lists import people, people_left
+from nastavnik.people.views.person import person
 
 urlpatterns = [
     path("people/", people, name="people"),
@@ -26,6 +29,9 @@ urlpatterns = [
         "people/import/<uuid:draft>/refused/", people_import_refused, name="people_import_refused"
     ),
     path("people/<uuid:teacher>/", person, name="person"),
+    path("people/<uuid:teacher>/change/", person_change, name="person_change"),
+    path("people/<uuid:teacher>/left/", person_left, name="person_left"),
+    path("people/<uuid:teacher>/leave/", person_leave, name="person_leave"),
     path("people/<uuid:teacher>/link/", person_link, name="person_link"),
     path("people/<uuid:teacher>/return/", person_return, name="person_return"),
     path("offices/", offices, name="offices"),

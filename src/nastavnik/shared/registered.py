@@ -149,8 +149,62 @@ ShowMade = Callable[[Any, Any, Any], None]
 BearersOf = Callable[[Any, int], Mapping[UUID, frozenset[str]]]
 """(organisation, the year a school year begins in) → key of a teacher → what she is called there."""
 
-LeavingOf = Callable[[Any, int], Mapping[UUID, Sequence[str]]]
-"""(organisation, the year a school year begins in) → key of a teacher → what her leaving means."""
+
+@dataclass(frozen=True, slots=True)
+class Follows:
+    """What comes of it where somebody leaves, or is away for long: a sentence each, told before it is
+    done. Nothing about ``away``: there is nothing to stop meanwhile."""
+
+    left: tuple[str, ...] = ()
+    away: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleFollower:
+    """A stage that goes along with what happens to people: ``says`` it before, does it inside the
+    transaction of the action, with its actor and ground.
+
+    ``left`` is told the first day without them; ``away`` the first day and, if known, the last.
+    """
+
+    says: Callable[[Any, Collection[UUID]], Mapping[UUID, Follows]]
+    left: Callable[[Any, Any, Collection[UUID], date, str], None]
+    away: Callable[[Any, Any, Collection[UUID], date, date | None, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a section: what it is called, how it stands, a sentence about it, where it is."""
+
+    title: str
+    status: Status
+    detail: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AboutPerson:
+    """What a stage says of a person: a section with its ``lines``, and those of before, folded under
+    ``past_words``; ``answer`` stands for it where it is folded.
+
+    ``standing``: what she is to the stage, for the head of her page; ``now``: what waits for her, or
+    for others because of her; ``told``: keys of whatever has a history that is hers too.
+    """
+
+    title: str = ""
+    lines: tuple[Line, ...] = ()
+    past: tuple[Line, ...] = ()
+    past_words: str = ""
+    answer: str = ""
+    all_words: str = ""
+    all_url: str = ""
+    standing: Status | None = None
+    now: tuple[Thing, ...] = ()
+    told: frozenset[UUID] = frozenset()
+
+
+AboutOf = Callable[[Viewer, Any], AboutPerson]
+"""(viewer, teacher): a constant number of queries, whatever she has."""
 
 
 def things_for(viewer: Viewer) -> list[Thing]:
@@ -240,14 +294,51 @@ def bearers_of(organisation: Any, school_year: int) -> dict[UUID, frozenset[str]
     return dict(found)
 
 
-def leaving_of(organisation: Any, school_year: int) -> dict[UUID, tuple[str, ...]]:  # noqa: ANN401
-    """Key of a teacher → what later stages say of her leaving: «наставник Петровой А. И.: …»."""
-    found: defaultdict[UUID, tuple[str, ...]] = defaultdict(tuple)
-    for name in import_string(f"{REGISTRIES}.LEAVING"):
-        leaving: LeavingOf = import_string(name)
-        for key, lines in leaving(organisation, school_year).items():
-            found[key] += tuple(lines)
-    return dict(found)
+def follows_of(organisation: Any, people: Collection[UUID]) -> dict[UUID, Follows]:  # noqa: ANN401
+    """Key of a teacher → what later stages say would come of her leaving or of a long leave."""
+    found: dict[UUID, Follows] = dict.fromkeys(people, Follows())
+    for one in _followers() if people else ():
+        for key, said in one.says(organisation, people).items():
+            found[key] = Follows(found[key].left + said.left, found[key].away + said.away)
+    return found
+
+
+def follow_left(
+    actor: Any,  # noqa: ANN401
+    organisation: Any,  # noqa: ANN401
+    people: Collection[UUID],
+    on: date,
+    ground: str,
+) -> None:
+    """They do not work here from that day on: later stages do what they said."""
+    for one in _followers() if people else ():
+        one.left(actor, organisation, people, on, ground)
+
+
+def follow_away(
+    actor: Any,  # noqa: ANN401
+    organisation: Any,  # noqa: ANN401
+    people: Collection[UUID],
+    on: date,
+    until: date | None,
+    ground: str,
+) -> None:
+    """They are away for long, and what they do here stands still: as ``follow_left``."""
+    for one in _followers() if people else ():
+        one.away(actor, organisation, people, on, until, ground)
+
+
+def _followers() -> list[PeopleFollower]:
+    return [import_string(name) for name in import_string(f"{REGISTRIES}.PEOPLE_FOLLOWERS")]
+
+
+def about_person(viewer: Viewer, teacher: Any) -> list[AboutPerson]:  # noqa: ANN401
+    """What each stage says of her, in the order of the registry."""
+    found = []
+    for name in import_string(f"{REGISTRIES}.ABOUT_PERSON"):
+        about: AboutOf = import_string(name)
+        found.append(about(viewer, teacher))
+    return found
 
 
 def ties_of(accounts: Collection[int]) -> dict[int, frozenset[int]]:

@@ -12,7 +12,7 @@ from nastavnik.documents.queries import papers_of
 from nastavnik.launch.compute import LaunchResult
 from nastavnik.mentorships.actions.propose_pairs import PairTold, propose_pairs
 from nastavnik.mentorships.preparing import prepare_pairs
-from nastavnik.mentorships.states import PAIRS_ORDER, MentorshipState
+from nastavnik.mentorships.states import PAIRS_ORDER, WAITING
 from nastavnik.roadmaps.actions.begin_living import begin_living
 from nastavnik.roadmaps.actions.keep_roadmap import keep_roadmap
 from nastavnik.roadmaps.models import Origin
@@ -62,7 +62,7 @@ def told_pairs(facts: SchoolFacts, answers: Answers, result: LaunchResult) -> tu
     requisites = requisites_of(facts, answers)
     ends_on = requisites.ends_on or result.calendar.last_day
     order = papers_of(facts.year).get(PAIRS_ORDER)
-    here = [one for one in facts.settled if one.state == MentorshipState.PROPOSED]
+    here = [one for one in facts.settled if one.state in WAITING]
     return (
         *(  # their order is signed: they wait for its number and nothing else
             PairTold(

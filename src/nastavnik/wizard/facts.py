@@ -19,8 +19,9 @@ from nastavnik.launch.compute import (
     is_large,
     key_teachers,
 )
+from nastavnik.mentorships.gate import why_lost
 from nastavnik.mentorships.models import Mentorship
-from nastavnik.mentorships.queries import settled_pairs, without_mentor
+from nastavnik.mentorships.queries import ended_pairs, settled_pairs, without_mentor
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.queries import calendar_of, settings_of
 from nastavnik.organisations.states import Role
@@ -53,7 +54,8 @@ class SchoolFacts:
     works: Mapping[str, Employment]  # by the key of the engines
     keys: Mapping[UUID, str]  # key of a teacher → key of the engines
     settled: tuple[Mentorship, ...]  # pairs that are no candidates any more
-    bereft: tuple[Mentorship, ...]  # pairs at work whose mentor has left
+    bereft: tuple[Mentorship, ...]  # pairs that worked and whose mentor does not go on
+    over: frozenset[tuple[UUID, UUID]]  # (mentor, mentee) who were a pair this year, or refused
 
 
 def gather(organisation: Organisation, year: SchoolYear) -> SchoolFacts:
@@ -90,6 +92,9 @@ def gather(organisation: Organisation, year: SchoolYear) -> SchoolFacts:
         keys={works[one.sheet].teacher.key: key for key, one in keyed.items()},
         settled=tuple(settled_pairs(year)),
         bereft=tuple(without_mentor(year)),
+        over=frozenset(
+            (mentor, mentee) for mentor, mentee, about in ended_pairs(year) if not about
+        ),
     )
 
 
@@ -103,11 +108,12 @@ def choices_of(facts: SchoolFacts, answers: Answers) -> Choices:
         mend_safe=facts.mend_safe,
         running=_pairs(facts, running_pairs(facts, answers)),
         bereft=tuple(
-            (facts.keys[one.mentee.key], f"{short_in(one.mentor)}, наставник, больше не работает")
+            (facts.keys[one.mentee.key], f"{short_in(one.mentor)}, наставник: {why_lost(one)}")
             for one in facts.bereft
             if one.mentee.key in facts.keys
         ),
-        fixed=_pairs(facts, answers.fixed),
+        fixed=_pairs(facts, [one for one in answers.fixed if one not in facts.over]),
+        over=_pairs(facts, facts.over),
     )
 
 
@@ -143,7 +149,8 @@ def requisites_of(facts: SchoolFacts, answers: Answers) -> Requisites:
 def running_pairs(facts: SchoolFacts, answers: Answers) -> list[tuple[UUID, UUID]]:
     """By orders that were made here, and as the school told: facts for the wizard, no candidates."""
     here = [(one.mentor.key, one.mentee.key) for one in facts.settled]
-    return list(dict.fromkeys([*here, *answers.running]))
+    told = [one for one in answers.running if one not in facts.over]
+    return list(dict.fromkeys([*here, *told]))
 
 
 def _ticked(facts: SchoolFacts, told: Ticks) -> Ticked | None:

@@ -16,7 +16,7 @@ from nastavnik.launch.result.people import (
     unserved_cards,
 )
 from nastavnik.mentorships.models import Mentorship
-from nastavnik.mentorships.states import MentorshipState
+from nastavnik.mentorships.states import AT_WORK, MentorshipState
 from nastavnik.people.facts import short_in
 from nastavnik.shared.components import Tick
 from nastavnik.shared.russian_keys import sort_key
@@ -108,8 +108,9 @@ def _working(wizard: Wizard) -> list[Working]:
 
 
 def _since(row: Mentorship) -> str:
-    ordered = row.state == MentorshipState.ACTIVE
-    return row.order_words if ordered else "приказ подписан и ждёт номера"
+    if row.state in AT_WORK:
+        return row.order_words or "пара работает"
+    return f"пара {MentorshipState(row.state).label}, номера приказа ещё нет"
 
 
 def _at_work(wizard: Wizard) -> Context:

@@ -234,7 +234,7 @@ def show_check(wizard: Wizard) -> Context:
             ),
             "; ".join(
                 [
-                    *([f"уже работают: {count(working, 'пара', 'пары', 'пар')}"] if working else []),
+                    *([f"уже есть: {count(working, 'пара', 'пары', 'пар')}"] if working else []),
                     f"без наставника: {unserved}" if unserved else "наставник есть у каждого",
                 ]
             ),

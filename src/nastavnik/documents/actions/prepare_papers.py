@@ -58,8 +58,8 @@ def prepare_papers(
         begins = PaperState.DRAFT if drafts else PaperState.PREPARED
         told = {"new": 0, "changed": 0, "gone": 0}
         kept: list[Paper] = []
-        for one, (sha256, size) in zip(made, stored, strict=True):
-            before = kept_as(one, rows)
+        standing = kept_as(made, rows)
+        for one, before, (sha256, size) in zip(made, standing, stored, strict=True):
             if before is not None and before.state not in {*UNSIGNED, PaperState.WITHDRAWN}:
                 kept.append(before)
                 continue

@@ -40,6 +40,7 @@ from nastavnik.documents.queries import (
     in_order,
     kinds_to_do,
     made_papers,
+    naming,
     paper_by_key,
     papers_elsewhere,
     papers_of,
@@ -55,6 +56,8 @@ from nastavnik.organisations.access import HouseRequest
 from nastavnik.organisations.permissions import can
 from nastavnik.organisations.queries import present_year
 from nastavnik.people.access import in_school
+from nastavnik.people.facts import short_in
+from nastavnik.people.queries import teacher_by_key
 from nastavnik.shared import clock
 from nastavnik.shared.attachments import PDF, attachment
 from nastavnik.shared.components import Status
@@ -131,6 +134,7 @@ def papers(request: HouseRequest) -> HttpResponse:
         filters=(
             by_words("Название, номер или фамилия", find_papers),
             *_years(years, year, usual),
+            *_about(request.GET.get("about", "")),
             one_of("kind", "Вид", (("", "Все виды"), *((one.code, one.title) for one in made_kinds())),
                    lambda rows, said: rows.filter(kind=said) if said else rows),
             one_of("state", "Состояние", STATES, _in_state),
@@ -236,6 +240,18 @@ def _years(
     return (
         one_of("year", "Учебный год", choices, lambda rows, _: rows, usual=str(usual.start),
                remembered=False, whole=True),
+    )  # fmt: skip
+
+
+def _about(said: str) -> tuple[Filter, ...]:
+    """Whom the papers name, where one comes from the page of a person; else nobody is asked."""
+    found = teacher_by_key(said)
+    if found is None:
+        return ()
+    choices = [("", "Обо всех"), (said, short_in(found))]
+    return (
+        one_of("about", "О ком", choices,
+               lambda rows, key: naming(rows, UUID(key)) if key else rows, remembered=False),
     )  # fmt: skip
 
 

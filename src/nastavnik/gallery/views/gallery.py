@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from nastavnik.gallery import samples
-from nastavnik.gallery.samples_live import live_timeline
+from nastavnik.gallery.samples_live import live_timeline, pair_years
 from nastavnik.shared.lists import page_of
 
 
@@ -23,6 +23,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
         ),
         "timeline": samples.timeline(),
         "live": live_timeline(),
+        "pair_years": pair_years(),
         "said": (
             Message(messages.SUCCESS, "Срок «до 30 декабря» записан."),
             Message(messages.WARNING, "Дата не понята, шаг не отмечен."),

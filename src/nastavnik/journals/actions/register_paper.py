@@ -9,7 +9,13 @@ from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import record
 from nastavnik.documents.following import follow
 from nastavnik.documents.models import Paper
-from nastavnik.documents.parts import demand_past, demand_state, hold_papers, number_of
+from nastavnik.documents.parts import (
+    demand_past,
+    demand_ready,
+    demand_state,
+    hold_papers,
+    number_of,
+)
 from nastavnik.documents.states import PaperState, Series
 from nastavnik.journals.numbers import number_key
 from nastavnik.journals.parts import demand_free, demand_not_before, put_number_in, renew_resting
@@ -26,7 +32,7 @@ def register_paper(
     """The same number and date once more change nothing.
 
     Effects: the paper is registered, nobody takes its signature back. Raises ``NotAllowed``,
-    ``RuleBroken``: what ``number_of`` says, «not_yet», «no_series», «state», «registered», «taken»
+    ``RuleBroken``: what ``number_of`` says, «not_yet», «no_series», «state», «basis», «registered», «taken»
     (naming the other paper), «too_early» for a day before its signature or before what it rests on.
     """
     demand(actor, organisation, "register_papers")
@@ -41,6 +47,7 @@ def register_paper(
                 return paper
             raise RuleBroken("registered", stopped(f"Уже зарегистрирован: {paper.name}"))
         demand_state(paper, PaperState.SIGNED, f"«{paper.title}» ещё не подписан.")
+        demand_ready(paper)
         demand_free(paper, number, dated_on)
         demand_not_before(paper, dated_on)
         move(paper, PaperState.REGISTERED, actor=actor)

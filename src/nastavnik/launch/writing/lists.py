@@ -87,5 +87,5 @@ def _rows(
             months_in_words(months) if months is not None else None,
             person.category,
             person.hired_on,
-            reasons[key] + ("; уже работает в паре" if key in result.busy else ""),
+            reasons[key] + ("; уже в паре" if key in result.busy else ""),
         )

@@ -10,12 +10,14 @@ from clerk.calendar import SchoolYear
 from clerk.numbers import count
 from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import record
+from nastavnik.mentorships.gate import named_pairs
 from nastavnik.mentorships.models import Mentorship
+from nastavnik.mentorships.parts import consents, lead
+from nastavnik.mentorships.queries import waiting_for_order
 from nastavnik.mentorships.states import MentorshipState
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.parts import hold
 from nastavnik.organisations.permissions import demand
-from nastavnik.shared.moves import move
 
 
 def begin_pairs(
@@ -27,7 +29,8 @@ def begin_pairs(
     number: str,
     dated_on: date,
 ) -> list[Mentorship]:
-    """The proposed pairs both of whom the order names; none that works already.
+    """The pairs that wait for the order and both of whom it names; none that works already. Where it
+    names several of whom a mentee waits for, those with whom she has a consent of her own.
 
     Effects: they work from the order's date, or from the later day that was told. Raises
     ``NotAllowed``.
@@ -35,16 +38,10 @@ def begin_pairs(
     demand(actor, organisation, "register_papers")
     with transaction.atomic():
         hold(organisation)
-        rows = list(
-            Mentorship.objects.select_for_update()
-            .filter(
-                school_year=year.start, state=MentorshipState.PROPOSED,
-                mentor__key__in=people, mentee__key__in=people,
-            )
-            .order_by("pk")
-        )  # fmt: skip
+        found = list(waiting_for_order(year, people).select_for_update(of=("self",)))
+        rows = named_pairs(found, consents(year))
         for row in rows:
-            move(row, MentorshipState.ACTIVE, actor=actor)
+            lead(row, MentorshipState.ACTIVE, actor=actor)
             row.starts_on = max(row.starts_on or dated_on, dated_on)
             row.order_number, row.ordered_on = number, dated_on
             row.save()

@@ -12,13 +12,14 @@ from clerk.numbers import count
 from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import record
 from nastavnik.mentorships.models import Mentorship
-from nastavnik.mentorships.states import MentorshipState
+from nastavnik.mentorships.parts import consents, lead, settle
+from nastavnik.mentorships.queries import ended_pairs, mentorships_of, whole_pairs
+from nastavnik.mentorships.states import AT_WORK, WAITING, MentorshipState
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.parts import hold
 from nastavnik.organisations.permissions import demand
 from nastavnik.people.models import Teacher
 from nastavnik.shared import clock
-from nastavnik.shared.moves import bring
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,23 +46,34 @@ def propose_pairs(
 ) -> list[Mentorship]:
     """All open pairs of the year; the same again changes nothing.
 
-    Effects: proposals that are not told any more go, told ones stand. A pair that works by an order
-    registered here stays as it is, whatever is told; one that was only said to work goes where that
-    is taken back. Raises ``NotAllowed``.
+    Effects: proposals that are not told any more go, told ones stand. A pair that people have chosen,
+    that is agreed, or works by an order registered here stays as it is, whatever is told, and its
+    mentee gets no second mentor for the same; what was declined or ended does not begin again. One
+    that was only said to work goes where that is taken back. Raises ``NotAllowed``.
     """
     demand(actor, organisation, "run_year")
     with transaction.atomic():
         hold(organisation)
         keys = {key for one in pairs for key in (one.mentor, one.mentee)}
         people = {one.key: one for one in Teacher.objects.filter(key__in=keys)}
-        rows = Mentorship.objects.select_for_update().filter(school_year=year.start)
-        rows = rows.exclude(state=MentorshipState.ENDED).select_related("mentor", "mentee")
-        known = {(one.mentor.key, one.mentee.key): one for one in rows.order_by("pk")}
-        told = {(one.mentor, one.mentee): one for one in pairs}
-        fresh = changed = 0
+        rows = list(mentorships_of(year).select_for_update(of=("self",)))
+        known = {(one.mentor.key, one.mentee.key): one for one in rows if not one.about}
+        whole = set(whole_pairs(year).values_list("pk", flat=True))  # of others the mentor has left
+        served = {
+            one.mentee.key: one.mentor.key
+            for one in known.values()
+            if _stays(one) and one.pk in whole
+        }
+        over = {(mentor, mentee) for mentor, mentee, about in ended_pairs(year) if not about}
+        told = {
+            (one.mentor, one.mentee): one
+            for one in pairs
+            if served.get(one.mentee, one.mentor) == one.mentor
+            and (one.mentor, one.mentee) not in over
+            and {one.mentor, one.mentee} <= people.keys()
+        }
+        changed = []
         for pair, said in told.items():
-            if not {said.mentor, said.mentee} <= people.keys():
-                continue
             row = known.get(pair)
             if row is None:
                 row = known[pair] = Mentorship(
@@ -69,27 +81,32 @@ def propose_pairs(
                     mentor=people[said.mentor], mentee=people[said.mentee], made_at=clock.now(),
                     state=_state_of(said),
                 )  # fmt: skip
-                fresh += 1
-            elif _by_order_here(row):
+            elif _stays(row):
                 continue
-            changed += _write(actor, row, said)
-        gone = [pair for pair, row in known.items() if not _by_order_here(row) and pair not in told]
+            if _write(actor, row, said):
+                changed.append(row)
+        gone = [pair for pair, row in known.items() if not _stays(row) and pair not in told]
         for pair in gone:
             known.pop(pair).delete()
-        if fresh or changed or gone:
+        left = list(known.values())
+        for row in settle(changed, consents(year), actor=actor) if changed else ():
+            row.save()
+        if changed or gone:
             record(
                 actor,
                 "propose_pairs",
-                _sentence(year, list(known.values()), len(gone)),
+                _sentence(year, left, len(gone)),
                 organisation=organisation,
-                subject=next(iter(known.values()), None),
+                subject=next(iter(left), None),
                 ground="ответы проверены",
             )
-    return list(known.values())
+    return left
 
 
-def _by_order_here(row: Mentorship) -> bool:
-    return row.state != MentorshipState.PROPOSED and not row.told
+def _stays(row: Mentorship) -> bool:
+    """Whether it is no answer of the wizard's that another answer may change."""
+    on_its_way = row.state in {MentorshipState.AGREED, MentorshipState.SUSPENDED}
+    return row.by_hand or on_its_way or (row.state == MentorshipState.ACTIVE and not row.told)
 
 
 def _state_of(said: PairTold) -> MentorshipState:
@@ -113,14 +130,14 @@ def _write(actor: Account | None, row: Mentorship, said: PairTold) -> bool:
     for name, value in values.items():
         setattr(row, name, value)
     if row.pk is not None:
-        bring(row, state, actor=actor)
+        lead(row, state, actor=actor)
     row.save()
     return True
 
 
 def _sentence(year: SchoolYear, rows: Sequence[Mentorship], gone: int) -> str:
-    working = sum(one.state == MentorshipState.ACTIVE for one in rows)
-    waiting = sum(one.state == MentorshipState.PROPOSED for one in rows)
+    working = sum(one.state in AT_WORK for one in rows)
+    waiting = sum(one.state in WAITING for one in rows)
     told = []
     if working:
         told.append(count(working, "работает {} пара", "работают {} пары", "работают {} пар"))
@@ -130,11 +147,7 @@ def _sentence(year: SchoolYear, rows: Sequence[Mentorship], gone: int) -> str:
         )
     if gone:
         told.append(
-            count(
-                gone,
-                "больше не предлагается {} пара",
-                "больше не предлагаются {} пары",
-                "больше не предлагаются {} пар",
-            )
-        )
+            count(gone, "больше не предлагается {} пара", "больше не предлагаются {} пары",
+                  "больше не предлагаются {} пар")
+        )  # fmt: skip
     return f"Пары на {year.label} учебный год: {', '.join(told) or 'пар нет'}"

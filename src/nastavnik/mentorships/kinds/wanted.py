@@ -76,8 +76,8 @@ def _standing(
     zone = ZoneInfo(organisation.zone)
     on = orders[0].made_at.astimezone(zone).date() if orders else clock.today(organisation.zone)
     planned = make_signing_set(gather(organisation, year, named, on), named_only=True)
-    for made in made_of(planned, named):
-        row = kept_as(made, rows)
+    made_now = made_of(planned, named)
+    for made, row in zip(made_now, kept_as(made_now, rows), strict=True):
         for place in made.paper.about:
             found[place].append((made.paper, row))
     return found

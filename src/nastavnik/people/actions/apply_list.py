@@ -1,6 +1,6 @@
 """A staff list that was looked at becomes the school's people."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -16,14 +16,16 @@ from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.parts import hold
 from nastavnik.organisations.permissions import demand
 from nastavnik.organisations.queries import present_year
+from nastavnik.people.actions.send_on_leave import ON_LEAVE
 from nastavnik.people.comparison import Comparison, compare
 from nastavnik.people.facts import names_of, office_since, reading_of, write_person, write_work
 from nastavnik.people.models import Employment, Office, StaffImport, Teacher
 from nastavnik.people.queries import employments, known
-from nastavnik.people.states import Absent, ImportState, OfficeKind
+from nastavnik.people.states import AWAY, Absent, ImportState, OfficeKind
 from nastavnik.shared import clock
 from nastavnik.shared.bulk import Prepared, prepare_changed, prepare_new, send
 from nastavnik.shared.moves import move
+from nastavnik.shared.registered import follow_away, follow_left
 from nastavnik.shared.rules import RuleBroken
 
 PERSON_FIELDS = [
@@ -44,6 +46,7 @@ class _Rows:
     comparison: Comparison
     left: tuple[Teacher, ...]  # of the absent, those somebody has told about
     on_leave: tuple[Teacher, ...]
+    away: tuple[Teacher, ...]  # of these, those whose work here stands still meanwhile
     writes: tuple[Prepared, ...]
 
 
@@ -58,7 +61,8 @@ def apply_list(
 
     ``absent``: key of a teacher → ``Absent``, heard of those only whom the list does not name. A
     second call returns what the first did. Effects: teachers, employments, the director's office
-    where the list names him. Raises ``NotAllowed``, ``RuleBroken``: «dropped», «moved» where people
+    where the list names him; of those who left or are away for long, what later stages said before
+    (``follows_of``). Raises ``NotAllowed``, ``RuleBroken``: «dropped», «moved» where people
     or the columns of the list changed in the meantime.
     """
     demand(actor, organisation, "manage_people")
@@ -102,7 +106,15 @@ def apply_list(
             subject=draft,
             ground=f"файл «{draft.file.name}»",
         )
+        today, ground = clock.today(organisation.zone), f"список «{draft.file.name}»"
+        left, away = _keys(rows.left), _keys(rows.away)
+        follow_left(actor, organisation, left, today, ground)
+        follow_away(actor, organisation, away, today, None, ground)
     return draft
+
+
+def _keys(people: Iterable[Teacher]) -> frozenset[UUID]:
+    return frozenset(one.key for one in people)
 
 
 def _seen() -> frozenset[tuple[int, int]]:
@@ -127,11 +139,12 @@ def _prepare(
         _write(work, one.teacher, told_for, tells_employment=told)
     told_of = {one.key: absent.get(one.key, Absent.STAYS) for one in comparison.absent}
     left = [kept[key] for key, choice in told_of.items() if choice == Absent.LEFT]
-    on_leave = [kept[key] for key, choice in told_of.items() if choice == Absent.ON_LEAVE]
+    on_leave = [kept[key] for key, choice in told_of.items() if choice in AWAY]
+    away = [kept[key] for key, choice in told_of.items() if choice == Absent.STOPS]
     for work in left:
         work.ended_on = clock.today(organisation.zone)
     for work in on_leave:
-        work.on_leave = "в отпуске"
+        work.on_leave = ON_LEAVE
     touched = [*changed, *left, *on_leave]
     for work in touched:
         work.teacher.version += 1
@@ -140,6 +153,7 @@ def _prepare(
         comparison,
         tuple(work.teacher for work in left),
         tuple(work.teacher for work in on_leave),
+        tuple(work.teacher for work in away),
         _writes(new, touched),
     )
 

@@ -1,10 +1,9 @@
-"""What does the card of a teacher say, who may correct it, and who holds which office?"""
+"""How is the card of a teacher corrected, how does she go or come back, who holds which office?"""
 
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,24 +12,23 @@ from django.views.decorators.http import require_http_methods, require_POST
 from clerk.cases import OBLIQUE
 from clerk.names import decline_name
 from clerk.posts import decline_post
-from nastavnik.audit.queries import history
 from nastavnik.organisations.access import HouseRequest
 from nastavnik.organisations.forms import CASE_NAMES
-from nastavnik.organisations.models import Organisation
-from nastavnik.organisations.permissions import WORKS_ELSEWHERE, can, only_here
 from nastavnik.people.access import in_school
 from nastavnik.people.actions.change_teacher import change_teacher
+from nastavnik.people.actions.end_work import end_work
 from nastavnik.people.actions.invite_teacher import invite_teacher
 from nastavnik.people.actions.return_teacher import return_teacher
+from nastavnik.people.actions.send_on_leave import send_on_leave
 from nastavnik.people.actions.set_office import set_office
-from nastavnik.people.forms import OfficeForm, TeacherForm
+from nastavnik.people.forms import LeaveForm, LeftForm, OfficeForm, TeacherForm
 from nastavnik.people.models import Employment, Office, Teacher
 from nastavnik.people.queries import employments
+from nastavnik.shared import clock
 from nastavnik.shared.addresses import shared
-from nastavnik.shared.forms import posted
+from nastavnik.shared.forms import PlainForm, posted
+from nastavnik.shared.registered import follows_of
 from nastavnik.shared.rules import RuleBroken, Stale
-
-HISTORY_LINES = 10
 
 
 @require_POST
@@ -45,57 +43,102 @@ def person_return(request: HouseRequest, teacher: UUID) -> HttpResponse:
     except RuleBroken as broken:
         messages.warning(request, broken.text)
         return redirect("people_left", request.organisation.key)
-    messages.success(request, f"{gone.full_name}: снова среди педагогов.")
+    messages.success(
+        request,
+        f"{gone.full_name}: снова среди педагогов. Пары, которые прекратились, сами не возобновятся.",
+    )
     return redirect("person", request.organisation.key, teacher)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@in_school("see_people")
-def person(request: HouseRequest, teacher: UUID) -> HttpResponse:
-    """The card: facts, cases as papers will write them, and what was done."""
+@in_school("manage_people")
+def person_change(request: HouseRequest, teacher: UUID) -> HttpResponse:
+    """The form: facts, and the cases as papers will write them."""
     work = _work(teacher)
-    may_manage = can(request.roles, "manage_people")
     form = TeacherForm(posted(request), initial=TeacherForm.initial_of(work))
     stale = ""
-    if request.method == "POST":
-        if not may_manage:
-            raise PermissionDenied
-        if form.is_valid():
-            try:
-                change_teacher(
-                    request.account,
-                    organisation=request.organisation,
-                    teacher=work.teacher,
-                    values=form.values(),
-                    version=form.cleaned_data["version"],
-                )
-            except Stale as broken:
-                stale = broken.text
-            except RuleBroken as broken:
-                form.add_error("surname", broken.text)
-            else:
-                messages.success(request, "Карточка сохранена.")
-                return redirect("person", request.organisation.key, teacher)
+    if request.method == "POST" and form.is_valid():
+        try:
+            change_teacher(
+                request.account,
+                organisation=request.organisation,
+                teacher=work.teacher,
+                values=form.values(),
+                version=form.cleaned_data["version"],
+            )
+        except Stale as broken:
+            stale = broken.text
+        except RuleBroken as broken:
+            form.add_error("surname", broken.text)
+        else:
+            messages.success(request, "Карточка сохранена.")
+            return redirect("person", request.organisation.key, teacher)
     errors = form.errors_in_order() if form.is_bound else ()
     context: dict[str, Any] = {
         "work": work,
         "form": form,
         "errors": errors,
         "stale": stale,
-        "may_manage": may_manage,
-        "may_invite": can(request.roles, "manage_roles"),
-        "elsewhere": _elsewhere(work.teacher, request.organisation),
-        "double": "double" in request.GET,
         "cases": _cases(form, work),
         "facts": [form[name] for name in (
             "surname", "first_name", "patronymic", "sex", "posts", "subjects", "category")],
         "dates": [form[name] for name in (
             "hired_on", "born_on", "email", "phone", "on_leave", "external")],
-        "history": history(request.organisation.key, work.teacher.key)[:HISTORY_LINES]
-        if can(request.roles, "see_history") else (),
     }  # fmt: skip
     status = 409 if stale else 422 if errors else 200
-    return render(request, "people/person.html", context, status=status)
+    return render(request, "people/person_change.html", context, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@in_school("manage_people")
+def person_left(request: HouseRequest, teacher: UUID) -> HttpResponse:
+    """«Больше не работает»: what follows is said first, and done with it."""
+    work = _work(teacher)
+    form = LeftForm(posted(request), initial={"ended_on": clock.today(request.organisation.zone)})
+    if request.method == "POST" and form.is_valid():
+        try:
+            end_work(
+                request.account,
+                organisation=request.organisation,
+                teacher=work.teacher,
+                ended_on=form.cleaned_data["ended_on"],
+            )
+        except RuleBroken as broken:
+            form.add_error("ended_on", broken.text)
+        else:
+            messages.success(request, f"{work.teacher.full_name}: больше не работает в школе.")
+            return redirect("person", request.organisation.key, teacher)
+    return _ask(request, work, form, "people/person_left.html")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@in_school("manage_people")
+def person_leave(request: HouseRequest, teacher: UUID) -> HttpResponse:
+    """«Отпуск»: until when, and whether the pairs stand still meanwhile."""
+    work = _work(teacher)
+    form = LeaveForm(posted(request))
+    if request.method == "POST" and form.is_valid():
+        try:
+            send_on_leave(
+                request.account,
+                organisation=request.organisation,
+                teacher=work.teacher,
+                **form.cleaned_data,
+            )
+        except RuleBroken as broken:
+            form.add_error("until", broken.text)
+        else:
+            messages.success(request, "Отпуск записан.")
+            return redirect("person", request.organisation.key, teacher)
+    return _ask(request, work, form, "people/person_leave.html")
+
+
+def _ask(request: HouseRequest, work: Employment, form: PlainForm, page: str) -> HttpResponse:
+    """A question about one person, with what would follow."""
+    errors = form.errors_in_order() if form.is_bound else ()
+    follows = follows_of(request.organisation, [work.teacher.key])[work.teacher.key]
+    context = {"work": work, "form": form, "errors": errors, "follows": follows}
+    return render(request, page, context, status=422 if errors else 200)
 
 
 @require_POST
@@ -146,12 +189,6 @@ def offices(request: HouseRequest) -> HttpResponse:
         "offices": Office.objects.select_related("teacher").order_by("kind", "-started_on"),
     }
     return render(request, "people/offices.html", context, status=422 if errors else 200)
-
-
-def _elsewhere(teacher: Teacher, organisation: Organisation) -> str:
-    """Why no link is made here into the account of the card, and who helps instead."""
-    account = teacher.account
-    return WORKS_ELSEWHERE if account and not only_here(account, organisation) else ""
 
 
 def _work(teacher: UUID) -> Employment:

@@ -14,6 +14,7 @@ from nastavnik.documents.following import follow
 from nastavnik.documents.models import Paper
 from nastavnik.documents.parts import (
     demand_past,
+    demand_ready,
     first_day_to_sign,
     hold_papers,
     required,
@@ -42,8 +43,9 @@ def sign_paper(
     ``filed_in``: where the sheets lie, in words.
 
     Effects: they are signed on that day. All or none. Raises ``NotAllowed``, ``Stale``,
-    ``RuleBroken``: «order» where a paper must be signed before that is not, «not_yet»,
-    «too_early» for a day before the paper itself or before what it rests on, «withdrawn».
+    ``RuleBroken``: «order» where a paper must be signed before that is not, «basis» where its kind
+    says that something else is not there, «not_yet», «too_early» for a day before the paper itself
+    or before what it rests on, «withdrawn».
     """
     demand(actor, organisation, "sign_papers")
     today = clock.today(organisation.zone)
@@ -61,6 +63,7 @@ def sign_paper(
         for paper in fresh:
             _may_be_signed(paper, required(paper, others), now, (versions or {}).get(paper.key))
             _not_before(paper, required(paper, others), on, organisation.zone)
+            demand_ready(paper, now)
         for paper in fresh:
             moved = move(paper, PaperState.SIGNED, actor=actor)
             paper.signed_on, paper.signed_by = on, actor.name if actor else PRODUCT

@@ -1,17 +1,22 @@
 """What do the flows want of the heads of a school today?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from clerk.calendar import SchoolYear
 from clerk.cases import Case
+from clerk.numbers import count
 from clerk.typography import stopped
+from nastavnik.mentorships.gate import why_lost
+from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.queries import whole_pairs, without_mentor
 from nastavnik.organisations.permissions import can
 from nastavnik.organisations.queries import falls_to, present_year, team
 from nastavnik.organisations.states import Role
 from nastavnik.people.facts import short_in
+from nastavnik.people.models import Teacher
 from nastavnik.shared.components import Status
 from nastavnik.shared.lists import folded
 from nastavnik.shared.registered import Thing, Viewer
@@ -21,6 +26,7 @@ from nastavnik.wizard.queries import latest_start
 from nastavnik.wizard.questions import BY_CODE
 
 MOST_NAMED = 3
+DAY = "j\N{NO-BREAK SPACE}E"
 
 
 def things(viewer: Viewer) -> Iterator[Thing]:
@@ -47,8 +53,7 @@ def things(viewer: Viewer) -> Iterator[Thing]:
             "Продолжить",
             reverse("year_question", args=[where.key, begun.school_year, begun.reached]),
         )
-    if begun is not None:
-        yield from _without_mentor(viewer, begun)
+    yield from _without_mentor(viewer, begun)
     if begun is not None and Role.DIRECTOR not in {one.role for one in team(where)}:
         yield Thing(
             "invite_director",
@@ -59,26 +64,67 @@ def things(viewer: Viewer) -> Iterator[Thing]:
         )
 
 
-def _without_mentor(viewer: Viewer, begun: YearStart) -> Iterator[Thing]:
+def _without_mentor(viewer: Viewer, begun: YearStart | None) -> Iterator[Thing]:
     """Until another is proposed; who was unticked since is not asked for. The wizard ticks the rest."""
-    year = SchoolYear.containing(viewer.today)
-    left = without_mentor(year) if begun.school_year == year.start else []
-    if left:
-        served = set(whole_pairs(year).values_list("mentee", flat=True))
-        off = answers_of(begun).mentees.off
-        left = [one for one in left if one.mentee_id not in served and one.mentee.key not in off]
+    left = unserved(viewer, begun)
     if not left:
         return
     named, rest = folded(left, MOST_NAMED)
     for_whom = ", ".join(short_in(one.mentee, Case.GENITIVE) for one in named)
     more = f" и ещё {len(rest)}" if rest else ""
-    gone = ", ".join(dict.fromkeys(short_in(one.mentor) for one in named))
+    gone = dict.fromkeys(f"{short_in(one.mentor)} — {why_lost(one)}" for one in named)
+    remained = count(
+        len(left), "Без наставника остался {} человек", "Без наставника остались {} человека",
+        "Без наставника осталось {} человек",
+    )  # fmt: skip
+    before = "Прежние наставники" if len(gone) > 1 else "Прежний наставник"
     yield Thing(
         "without_mentor",
-        Status("soon", f"Без наставника: {len(left)}"),
-        stopped(f"Подберите наставника для {for_whom}{more}"),
+        Status("late", f"Без наставника: {len(left)}"),
+        stopped(
+            stayed(left[0]) if len(left) == 1 else f"{remained}: подберите для {for_whom}{more}"
+        ),
         "Подобрать",
-        reverse("year_question", args=[viewer.organisation.key, year.start, "mentees"]),
-        detail=stopped(f"Больше не работает в школе: {gone}"),
+        _where(viewer, left),
+        detail=stopped(f"{before}: {', '.join(gone)}"),
         main=True,
     )
+
+
+def _where(viewer: Viewer, left: Sequence[Mentorship]) -> str:
+    """To the choice of a mentor for one; for several to the list, where they stand first."""
+    where = viewer.organisation.key
+    if len(left) > 1:
+        return reverse("pairs", args=[where])
+    return reverse("pair_act", args=[where, left[0].key, "replace"])
+
+
+def unserved(
+    viewer: Viewer, begun: YearStart | None, mentee: Teacher | None = None
+) -> list[Mentorship]:
+    """The pairs whose mentees have nobody and are offered nobody yet; of all, or of one."""
+    year = SchoolYear.containing(viewer.today)
+    left = without_mentor(year, mentee)
+    if not left:
+        return []
+    served = set(whole_pairs(year).values_list("mentee", flat=True))
+    here = begun is not None and begun.school_year == year.start
+    off = answers_of(begun).mentees.off if begun and here else ()
+    return [one for one in left if one.mentee_id not in served and one.mentee.key not in off]
+
+
+def choosing(viewer: Viewer, begun: YearStart | None) -> str:
+    """Where a mentor is chosen today: in the wizard, from its beginning where the year has none."""
+    year, where = SchoolYear.containing(viewer.today).start, viewer.organisation.key
+    if begun is None or begun.school_year != year:
+        return reverse("year", args=[where])
+    return reverse("year_question", args=[where, year, "mentees"])
+
+
+def stayed(pair: Mentorship) -> str:
+    """«Раиса Фоминична осталась без наставника с 1 декабря»: as people call her."""
+    one = pair.mentee
+    called = f"{one.first_name} {one.patronymic}" if one.patronymic else one.full_name
+    verb = {"f": "осталась", "m": "остался"}.get(one.sex or "", "остаётся")
+    said = f"{called} {verb} без наставника"
+    return f"{said} с {date_format(pair.ended_on, DAY)}" if pair.ended_on else said

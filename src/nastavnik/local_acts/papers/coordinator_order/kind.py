@@ -16,6 +16,7 @@ KIND = PaperKind(
     signing=frozenset({Signing.INK, Signing.FILE}),
     series=Series.ORDERS,
     requires=frozenset(),
+    unready=None,
     bundle="",
     made_here=False,
     elsewhere=Elsewhere(name="Приказ о назначении куратора", about=""),

@@ -22,6 +22,7 @@ KIND = PaperKind(
     signing=frozenset({Signing.INK, Signing.FILE}),
     series=Series.ORDERS,
     requires=frozenset(),
+    unready=None,
     bundle="",
     made_here=False,
     elsewhere=Elsewhere(

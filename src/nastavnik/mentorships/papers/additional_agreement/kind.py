@@ -17,6 +17,7 @@ KIND = PaperKind(
     signing=frozenset({Signing.INK, Signing.FILE}),
     series=Series.AGREEMENTS,
     requires=frozenset({MENTOR_CONSENT}),
+    unready=None,
     bundle=PAIRS,
     made_here=True,
     elsewhere=None,

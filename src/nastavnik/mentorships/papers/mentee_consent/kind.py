@@ -2,6 +2,7 @@
 
 from nastavnik.documents.paper_kind import InForce, PaperKind
 from nastavnik.documents.states import Part, Signing
+from nastavnik.mentorships.papers.consents import settle_pairs
 from nastavnik.mentorships.papers.steps import OF_BOTH, OF_MENTEES
 from nastavnik.mentorships.states import MENTEE_CONSENT, PAIRS
 
@@ -17,6 +18,7 @@ KIND = PaperKind(
     signing=frozenset({Signing.INK, Signing.FILE}),
     series=None,
     requires=frozenset(),
+    unready=None,
     bundle=PAIRS,
     made_here=True,
     elsewhere=None,
@@ -27,6 +29,6 @@ KIND = PaperKind(
     starts="",
     set_going="",
     lines=None,
-    after=None,
+    after=settle_pairs,
     fulfils=(OF_MENTEES, OF_BOTH),
 )

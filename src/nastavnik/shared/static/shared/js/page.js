@@ -36,6 +36,11 @@ for (const box of document.querySelectorAll("[data-closes]")) {
   follow();
 }
 
+// On a phone parts of a long page are folded to their answers: without a script they are simply open.
+if (matchMedia("(max-width: 719px)").matches) {
+  for (const part of document.querySelectorAll("details[data-folds]")) part.open = false;
+}
+
 // A closed part that holds the place one goes to opens.
 const openAround = () => {
   const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));

@@ -10,8 +10,9 @@ from clerk.numbers import count
 from nastavnik.documents.states import UNSIGNED
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.preparing import prepare_pairs
-from nastavnik.mentorships.states import MentorshipState
+from nastavnik.mentorships.states import AT_WORK, OPEN
 from nastavnik.organisations.access import HouseRequest
+from nastavnik.pairs.lacking import prepare_lacking
 from nastavnik.people.access import in_school
 
 
@@ -20,8 +21,9 @@ from nastavnik.people.access import in_school
 def pairs_prepare(request: HouseRequest) -> HttpResponse:
     """The pairs named in ``of``; who has gone on meanwhile is passed over."""
     told = set(request.POST.getlist("of"))
-    proposed = Mentorship.objects.filter(state=MentorshipState.PROPOSED)
-    found = [one for one in proposed if str(one.key) in told]
+    waiting = Mentorship.objects.filter(state__in=OPEN).select_related("mentor", "mentee")
+    found = [one for one in waiting if str(one.key) in told]
+    at_work = [one for one in found if one.state in AT_WORK]
     made = [
         paper
         for start in sorted({one.school_year for one in found})
@@ -32,6 +34,8 @@ def pairs_prepare(request: HouseRequest) -> HttpResponse:
             pairs={one.key for one in found if one.school_year == start},
         )
     ]
+    for one in at_work:
+        made += prepare_lacking(request.account, organisation=request.organisation, pair=one)
     fresh = [one for one in made if one.state in UNSIGNED]
     if fresh:
         papers = count(
@@ -44,4 +48,6 @@ def pairs_prepare(request: HouseRequest) -> HttpResponse:
         messages.warning(request, "Готовить нечего: документы пары уже подписаны.")
     else:
         messages.warning(request, "Готовить нечего: пары уже названы в подписанном приказе.")
+    if "back" in request.POST and len(found) == 1:
+        return redirect("pair", request.organisation.key, found[0].key)
     return redirect("papers", request.organisation.key)

@@ -1,0 +1,193 @@
+"""What is missing for a pair to work lawfully, who has it, and which button makes it?
+
+Pure questions over rows that were read once: no query stands here.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from law.citations import provisions
+from nastavnik.documents.models import Paper
+from nastavnik.documents.paper_kind import kind_of
+from nastavnik.documents.states import ON_THE_WAY, PaperState, Part
+from nastavnik.mentorships.models import Mentorship
+from nastavnik.mentorships.states import (
+    ADDITIONAL_AGREEMENT,
+    AT_WORK,
+    CONSENTS,
+    MENTEE_CONSENT,
+    MENTOR_CONSENT,
+    PAIRS_ORDER,
+    EndGround,
+    Ground,
+)
+from nastavnik.people.facts import short_in
+
+CONTRACT = "contract"
+"""What is no paper of ours: the point of the contract, or the other contract, named and confirmed."""
+ASSIGNED_SINCE = provisions()["tk.mentoring"].since
+"""Since that day the mentor's work is assigned with her consent and an additional agreement."""
+
+_ASSIGNED = (MENTEE_CONSENT, MENTOR_CONSENT, ADDITIONAL_AGREEMENT, PAIRS_ORDER)
+BASES: dict[str, tuple[str, ...]] = {
+    Ground.ASSIGNED: _ASSIGNED,
+    Ground.OWNER: _ASSIGNED,
+    Ground.POST: (CONTRACT, MENTEE_CONSENT, PAIRS_ORDER),
+    Ground.OTHER_CONTRACT: (CONTRACT, MENTEE_CONSENT, PAIRS_ORDER),
+}
+"""Ground → what must be in force, in the order of signing."""
+IN_FORCE = (PaperState.SIGNED, PaperState.REGISTERED)
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """One thing that is not there yet: whose turn it is, and the address behind the button by its name
+    (``args`` after the organisation). ``stops``: no order may be issued, no pair work before it; a
+    number alone that the journal has not given yet does not stop."""
+
+    code: str  # of a kind of paper, or ``CONTRACT``
+    sentence: str
+    holder: str  # «mentor», «mentee», «director», «clerk», «coordinator», «owner»
+    who: str  # the same in words
+    button: str
+    url_name: str
+    args: tuple[UUID, ...] = ()
+    stops: bool = True
+
+
+class PairPapers:
+    """Papers of pairs, found by pair. ``now``: keys of those that are being signed with one another."""
+
+    def __init__(self, papers: Iterable[Paper], now: Collection[UUID] = frozenset()) -> None:
+        self._now = now
+        self._of: defaultdict[tuple[int, str, UUID], list[tuple[frozenset[UUID], Paper]]]
+        self._of = defaultdict(list)
+        for one in papers:
+            mentors = frozenset(one.those(Part.MENTOR))
+            for mentee in one.those(Part.MENTEE):
+                self._of[one.school_year, one.kind, mentee].append((mentors, one))
+
+    def of(self, kind: str, pair: Mentorship) -> Paper | None:
+        """The paper of the kind that names both: one in force before one that waits. Of orders, one
+        on its way: what was registered stands on the pairs that it began."""
+        states = ON_THE_WAY if kind == PAIRS_ORDER else (*ON_THE_WAY, PaperState.REGISTERED)
+        named = self._of.get((pair.school_year, kind, pair.mentee.key), ())
+        found = [
+            one for mentors, one in named if pair.mentor.key in mentors and one.state in states
+        ]
+        return max(found, key=lambda one: (self._is_in_force(one), one.pk), default=None)
+
+    def is_signed(self, kind: str, pair: Mentorship) -> bool:
+        """Whether the kind's paper about the two is signed, or is being signed."""
+        paper = self.of(kind, pair)
+        return paper is not None and self._is_in_force(paper)
+
+    def _is_in_force(self, paper: Paper) -> bool:
+        return paper.state in IN_FORCE or paper.key in self._now
+
+
+def named_pairs(rows: Sequence[Mentorship], papers: PairPapers) -> list[Mentorship]:
+    """Of pairs both of whom an order names, those that it means: where several mentors wait for one
+    mentee, those with whom she has a consent."""
+    mentors = Counter(one.mentee_id for one in rows)
+    return [
+        one
+        for one in rows
+        if mentors[one.mentee_id] == 1 or papers.of(MENTEE_CONSENT, one) is not None
+    ]
+
+
+def bases_of(pair: Mentorship) -> tuple[str, ...]:
+    """What the pair rests on, in the order of signing; what began before the law asked for more, on its
+    order alone."""
+    began = pair.starts_on or pair.ordered_on
+    if began and began < ASSIGNED_SINCE:
+        return (PAIRS_ORDER,)
+    return BASES[pair.ground]
+
+
+def consents_of(pair: Mentorship) -> dict[str, date | None]:
+    """Kind of each consent that the pair needs → the day on which the same was said by word of mouth."""
+    said = {MENTEE_CONSENT: pair.mentee_agreed_on, MENTOR_CONSENT: pair.mentor_agreed_on}
+    needed = bases_of(pair)
+    return {kind: said[kind] for kind in CONSENTS if kind in needed or said[kind]}
+
+
+def missing(pair: Mentorship, papers: PairPapers) -> tuple[Missing, ...]:
+    """What is not in force, first what comes first; nothing of a pair that is over."""
+    if not pair.is_open:
+        return ()
+    found = [_missing(code, pair, papers) for code in bases_of(pair)]
+    return tuple(one for one in found if one is not None)
+
+
+def basis_missing(pair: Mentorship, papers: PairPapers) -> tuple[Missing, ...]:
+    """What must be there before an order on the pair is issued."""
+    return tuple(one for one in missing(pair, papers) if one.stops and one.code != PAIRS_ORDER)
+
+
+def is_without_papers(pair: Mentorship, papers: PairPapers) -> bool:
+    """Whether it works though something is not there: such pairs are counted apart."""
+    return pair.state in AT_WORK and any(one.stops for one in missing(pair, papers))
+
+
+def why_lost(pair: Mentorship) -> str:
+    """Why the mentee of a pair that worked has nobody: «больше не работает в школе», «отказ наставника»."""
+    return EndGround(pair.end_ground).label if pair.end_ground else "больше не работает в школе"
+
+
+def _missing(code: str, pair: Mentorship, papers: PairPapers) -> Missing | None:
+    if code in pair.elsewhere:
+        return None
+    if code == CONTRACT:
+        return _contract(pair)
+    if code == PAIRS_ORDER and pair.state in AT_WORK and pair.order_words:
+        return None
+    paper, kind = papers.of(code, pair), kind_of(code)
+    if paper is None:
+        made = "соглашение" if code == ADDITIONAL_AGREEMENT else kind.called.partition(" ")[0]
+        return Missing(
+            code, f"Ещё нет: {kind.called}", "coordinator", "куратор", f"Составить {made}",
+            "pairs_prepare",
+        )  # fmt: skip
+    if paper.state == PaperState.DRAFT:
+        told = ("Черновик", "coordinator", "куратор", "Отправить на подпись")
+    elif not papers.is_signed(code, pair):
+        told = ("Ждёт подписи", *_signer(code, pair), "Отметить подписанным")
+    elif kind.series and not paper.number:
+        told = ("Ждёт номера", "clerk", "делопроизводитель", "Вписать номер")
+    else:
+        return None
+    what, holder, who, button = told
+    stops = code == PAIRS_ORDER or what != "Ждёт номера"
+    return Missing(
+        code, f"{what}: {kind.called}", holder, who, button, "paper", (paper.key,), stops=stops
+    )
+
+
+def _signer(code: str, pair: Mentorship) -> tuple[str, str]:
+    if code == MENTEE_CONSENT:
+        return "mentee", f"наставляемый {short_in(pair.mentee)}"
+    if code == PAIRS_ORDER:
+        return "director", "директор"
+    if code == ADDITIONAL_AGREEMENT and pair.ground == Ground.OWNER:
+        return "owner", "учредитель"
+    return "mentor", f"наставник {short_in(pair.mentor)}"
+
+
+def _contract(pair: Mentorship) -> Missing | None:
+    what = "пункт трудового договора" if pair.ground == Ground.POST else "договор с наставником"
+    if not pair.ground_words:
+        return Missing(
+            CONTRACT, f"Не назван {what}", "coordinator", "куратор", f"Назвать {what}",
+            "pair", (pair.key,),
+        )  # fmt: skip
+    if pair.ground == Ground.POST and not pair.ground_by:
+        return Missing(
+            CONTRACT, f"Не подтверждён {what}: {pair.ground_words}", "clerk", "делопроизводитель",
+            f"Подтвердить {what}", "pair", (pair.key,),
+        )  # fmt: skip
+    return None

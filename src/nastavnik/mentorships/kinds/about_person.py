@@ -1,0 +1,180 @@
+"""In which pairs is a person, and in which was she?"""
+
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.formats import date_format
+
+from clerk.calendar import SchoolYear
+from clerk.numbers import count
+from clerk.typography import stopped
+from nastavnik.documents.paper_kind import codes_of
+from nastavnik.documents.queries import papers_naming
+from nastavnik.documents.states import PaperState
+from nastavnik.mentorships.gate import Missing, PairPapers, is_without_papers, missing
+from nastavnik.mentorships.models import Mentorship
+from nastavnik.mentorships.queries import every_pair_of, without_mentor
+from nastavnik.mentorships.states import (
+    AT_WORK,
+    PAIRS,
+    WAITING,
+    EndGround,
+    MentorshipState,
+    PauseWhy,
+)
+from nastavnik.organisations.permissions import Ability, can
+from nastavnik.people.facts import short_in
+from nastavnik.people.models import Teacher
+from nastavnik.people.queries import working
+from nastavnik.shared.components import Status
+from nastavnik.shared.registered import AboutPerson, Line, Thing, Viewer
+
+TOLD = frozenset(EndGround) - {
+    EndGround.REFUSED, EndGround.MENTOR_REFUSED, EndGround.MENTEE_ASKED, EndGround.EMPLOYER,
+    EndGround.OTHER,
+}  # fmt: skip
+"""Why a pair ended, as far as the page may be shown to others: who refused whom stands nowhere on it."""
+RIGHTS: dict[str, Ability] = {
+    "Отправить на подпись": "draft_papers",
+    "Отметить подписанным": "sign_papers",
+    "Вписать номер": "register_papers",
+}
+"""Button of what is missing → who may press it; any other, who runs the year."""
+
+
+def about(viewer: Viewer, teacher: Teacher) -> AboutPerson:
+    """Her pairs now and before, what she is in them, and what each waits for; no refusals."""
+    rows = list(every_pair_of(teacher))
+    papers = PairPapers(
+        papers_naming(teacher.key)
+        .filter(kind__in=codes_of(PAIRS))
+        .exclude(state=PaperState.WITHDRAWN)
+    )
+    here = working({key for one in rows for key in (one.mentor.key, one.mentee.key)})
+    bereft = _bereft(viewer, teacher)
+    running = [one for one in rows if one.is_open]
+    over = [one for one in rows if not one.is_open and one.end_ground != EndGround.REFUSED]
+    now = tuple(_now(viewer, running, papers)) if can(viewer.roles, "see_papers") else ()
+    return AboutPerson(
+        title="Пары",
+        lines=tuple(_line(viewer, one, teacher, papers, here) for one in running),
+        past=tuple(_line(viewer, one, teacher, papers, here) for one in over),
+        past_words=f"Прошлые: {count(len(over), 'пара', 'пары', 'пар')}",
+        answer=count(len(running), "пара", "пары", "пар") if running else "сейчас нет",
+        standing=_standing(teacher, running, bereft),
+        now=now,
+        told=frozenset(one.key for one in (*running, *over)),
+    )
+
+
+def _bereft(viewer: Viewer, teacher: Teacher) -> Mentorship | None:
+    """The pair that left her without a mentor."""
+    year = SchoolYear.containing(viewer.today)
+    return next(iter(without_mentor(year, mentee=teacher)), None)
+
+
+def _standing(
+    teacher: Teacher, running: Sequence[Mentorship], bereft: Mentorship | None
+) -> Status | None:
+    """«Наставник: 1 наставляемый, 1 пара ждёт документов»; who has lost her mentor, before all else."""
+    if bereft is not None:
+        since = f" с {_day(bereft.ended_on)}" if bereft.ended_on else ""
+        return Status("late", f"Без наставника{since}")
+    hers = [one for one in running if one.mentor_id == teacher.pk]
+    working_, waiting = _split(hers)
+    if hers:
+        parts = [
+            count(working_, "наставляемый", "наставляемых", "наставляемых") if working_ else "",
+            count(waiting, "{} пара ждёт документов", "{} пары ждут документов",
+                  "{} пар ждут документов") if waiting else "",
+        ]  # fmt: skip
+        said = f"Наставник: {', '.join(part for part in parts if part)}"
+        return Status("going" if waiting else "done", said)
+    if not running:
+        return None
+    working_, _ = _split(running)
+    since = next((f" с {_day(one.starts_on)}" for one in running if one.starts_on), "")
+    if working_:
+        return Status("done", f"Наставляемый{since}")
+    return Status("going", "Наставляемый: пара ждёт документов")
+
+
+def _split(rows: Sequence[Mentorship]) -> tuple[int, int]:
+    working_ = sum(one.state in AT_WORK for one in rows)
+    return working_, len(rows) - working_
+
+
+def _line(
+    viewer: Viewer,
+    one: Mentorship,
+    teacher: Teacher,
+    papers: PairPapers,
+    here: Collection[UUID],
+) -> Line:
+    opens = can(viewer.roles, "see_papers")
+    url = reverse("pair", args=[viewer.organisation.key, one.key]) if opens else ""
+    title = f"{short_in(one.mentor)} — {short_in(one.mentee)}"
+    return Line(title, _state(one, papers), _detail(one, teacher, here), url)
+
+
+def _state(one: Mentorship, papers: PairPapers) -> Status:
+    label = one.get_state_display().capitalize()
+    if not one.is_open:
+        return Status("passed", f"{label} с {_day(one.ended_on)}" if one.ended_on else label)
+    if one.state in WAITING:
+        return Status("going", f"{label}, ждёт документов")
+    if one.state == MentorshipState.SUSPENDED:
+        until = f" по {_day(one.paused_until)}" if one.paused_until else ""
+        why = PauseWhy(one.pause_why).label if one.pause_why else ""
+        return Status("soon", f"{label}{until}{': ' if why else ''}{why}")
+    if is_without_papers(one, papers):
+        return Status("soon", "Работает без документов")
+    return Status("done", label)
+
+
+def _detail(one: Mentorship, teacher: Teacher, here: Collection[UUID]) -> str:
+    """What it is about, its term; of one that is over its year, why, and whether the other is here."""
+    if one.is_open:
+        since = f"с {_day(one.starts_on)}" if one.starts_on else "с даты приказа"
+        until = f" по {_day(one.ends_on)}" if one.ends_on else ""
+        said = f"{one.about}, {since}{until}" if one.about else f"{since}{until}"
+        return stopped(said[:1].upper() + said[1:])
+    other = one.mentee if one.mentor_id == teacher.pk else one.mentor
+    where = "в школе" if other.key in here else "в школе больше не работает"
+    why = f", {EndGround(one.end_ground).label}" if one.end_ground in TOLD else ""
+    return stopped(f"{SchoolYear(one.school_year).label}{why}. {short_in(other)} {where}")
+
+
+def _day(day: date | None) -> str:
+    return date_format(day, "j\N{NO-BREAK SPACE}E Y") if day else ""
+
+
+def _now(viewer: Viewer, running: Sequence[Mentorship], papers: PairPapers) -> Iterator[Thing]:
+    """Of each pair the first thing that is missing."""
+    for one in running:
+        first = next(iter(missing(one, papers)), None)
+        if first is not None and (thing := _thing(viewer, one, first)):
+            yield thing
+
+
+def _thing(viewer: Viewer, pair: Mentorship, first: Missing) -> Thing | None:
+    makes = first.url_name == "pairs_prepare"
+    may = can(viewer.roles, RIGHTS.get(first.button, "run_year"))
+    if makes and not may:
+        return None
+    url = reverse(first.url_name, args=[viewer.organisation.key, *first.args])
+    waits = "Ждёт документов" if pair.state in WAITING else "Не хватает"
+    other = f"{short_in(pair.mentor)} — {short_in(pair.mentee)}"
+    return Thing(
+        "missing",
+        Status("going" if pair.state in WAITING else "soon", waits),
+        stopped(first.sentence),
+        first.button if may else "Посмотреть",
+        url,
+        key=str(pair.key),
+        post=makes,
+        fields=(("of", str(pair.key)),) if makes else (),
+        detail=stopped(other) + ("" if makes else f" {stopped(f'Ждём: {first.who}')}"),
+    )

@@ -1,0 +1,224 @@
+"""What may be done with a pair, in which state, and what does each say before it is done?"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from clerk.calendar import SchoolYear
+from clerk.cases import Case
+from nastavnik.accounts.models import Account
+from nastavnik.documents.states import Part
+from nastavnik.mentorships.actions.end_pair import end_pair
+from nastavnik.mentorships.actions.extend_pair import extend_pair
+from nastavnik.mentorships.actions.name_ground import name_ground
+from nastavnik.mentorships.actions.note_answer import note_answer
+from nastavnik.mentorships.actions.pause_pair import pause_pair
+from nastavnik.mentorships.actions.replace_mentor import replace_mentor
+from nastavnik.mentorships.actions.resume_pair import resume_pair
+from nastavnik.mentorships.actions.take_pair_in import take_pair_in
+from nastavnik.mentorships.models import Mentorship
+from nastavnik.mentorships.parts import first_day_without, terms_of
+from nastavnik.mentorships.states import (
+    AT_WORK,
+    WAITING,
+    EndGround,
+    Ground,
+    MentorshipState,
+    PauseWhy,
+)
+from nastavnik.organisations.models import Organisation
+from nastavnik.organisations.permissions import Ability, can
+from nastavnik.pairs.forms import (
+    AnswerForm,
+    CancelForm,
+    ElsewhereForm,
+    EndForm,
+    ExtendForm,
+    GroundForm,
+    PairForm,
+    PauseForm,
+    ReplaceForm,
+    ResumeForm,
+)
+from nastavnik.pairs.standing import Known, day
+from nastavnik.people.facts import short_in
+
+DROPPED = "Её документы, которые ещё не подписаны, снимутся с подписи."
+Do = Callable[[Account, Organisation, Mentorship, dict[str, Any]], Mentorship]
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One thing that is done with a pair. ``menu``: in «Ещё»; ``button``: on its page."""
+
+    code: str
+    menu: str
+    button: str
+    form: type[PairForm]
+    follows: Callable[[Mentorship, Known], tuple[str, ...]]
+    fits: Callable[[Mentorship, Known], bool]
+    do: Do
+    ability: tuple[Ability, ...] = ("run_year",)
+
+
+def _works(row: Mentorship, _: Known) -> bool:
+    return row.state in AT_WORK
+
+
+def _waits(row: Mentorship, _: Known) -> bool:
+    return row.state in WAITING
+
+
+def _earliest(known: Known) -> str:
+    return day(first_day_without(known.calendar, known.today))
+
+
+def _replace_follows(row: Mentorship, _: Known) -> tuple[str, ...]:
+    new = (
+        "Новая пара будет предложена на остаток срока. Работать она начнёт, когда будут её документы "
+        "и приказ.",
+    )
+    if not row.is_open:
+        return new
+    gone = f"{short_in(row.mentor)} больше не будет наставником этой пары с названного дня."
+    return (gone, *new, DROPPED)
+
+
+def _replace(by: Account, where: Organisation, row: Mentorship, told: dict[str, Any]) -> Mentorship:
+    ground = EndGround(told.get("ground") or row.end_ground or EndGround.OTHER)
+    return replace_mentor(
+        by, organisation=where, pair=row, mentor=told["mentor"], ground=ground,
+        ended_on=told.get("on"), words=told.get("words") or "", why=told.get("why") or "",
+        anyway=bool(told.get("anyway")),
+    )  # fmt: skip
+
+
+def _end(by: Account, where: Organisation, row: Mentorship, told: dict[str, Any]) -> Mentorship:
+    return end_pair(
+        by, organisation=where, pair=row, ground=EndGround(told["ground"]),
+        ended_on=told.get("on"), words=told.get("words") or "",
+    )  # fmt: skip
+
+
+def _cancel(by: Account, where: Organisation, row: Mentorship, told: dict[str, Any]) -> Mentorship:
+    return end_pair(
+        by, organisation=where, pair=row, ground=EndGround.EMPLOYER, ended_on=told.get("on"),
+        noticed_on=told.get("noticed_on"), words=told.get("words") or "",
+    )  # fmt: skip
+
+
+def _pause(by: Account, where: Organisation, row: Mentorship, told: dict[str, Any]) -> Mentorship:
+    return pause_pair(
+        by, organisation=where, pair=row, why=PauseWhy(told["why_paused"]), on=told["on"],
+        until=told.get("until"), stand_in=told.get("stand_in") or None,
+    )  # fmt: skip
+
+
+def _extend(by: Account, where: Organisation, row: Mentorship, told: dict[str, Any]) -> Mentorship:
+    return extend_pair(
+        by, organisation=where, pair=row, ends_on=told["ends_on"], starts_on=told.get("on"),
+        anyway=bool(told.get("anyway")),
+    )  # fmt: skip
+
+
+def _elsewhere(
+    by: Account, where: Organisation, row: Mentorship, told: dict[str, Any]
+) -> Mentorship:
+    return take_pair_in(
+        by, organisation=where, year=SchoolYear(row.school_year), mentor=row.mentor.key,
+        mentee=row.mentee.key, terms=terms_of(row), order_number=told.get("number") or "",
+        ordered_on=told.get("ordered_on"), papers=told["papers"],
+    )  # fmt: skip
+
+
+ACTS: tuple[Act, ...] = (
+    Act(
+        "answer", "Записать ответ на словах", "Записать ответ", AnswerForm,
+        lambda *_: (
+            "Согласны оба — пара станет согласованной. Подписи на бумаге это не заменяет, если она "
+            "нужна по закону.",
+            "Отказ снимет предложение: эту пару в этом году больше не предложат без вопроса.",
+        ),
+        _waits,
+        lambda by, where, row, told: note_answer(
+            by, organisation=where, pair=row, side=Part(told["side"]),
+            agrees=told["agrees"] == "yes", on=told.get("on"), words=told.get("words") or "",
+        ),
+    ),
+    Act(
+        "replace", "Заменить наставника", "Заменить наставника", ReplaceForm, _replace_follows,
+        lambda row, known: row.is_open or row.pk in known.lost, _replace,
+    ),
+    Act(
+        "extend", "Продлить", "Продлить пару", ExtendForm,
+        lambda *_: (
+            "Нынешний срок закончится, и на новый будет предложена пара тех же двоих. Работать она "
+            "начнёт по своему приказу.",
+        ),
+        _works, _extend,
+    ),
+    Act(
+        "pause", "Приостановить", "Приостановить", PauseForm,
+        lambda *_: (
+            "Пара перестанет считаться действующей. Срок её не сдвинется.",
+            "Кончится перерыв — нажмите «Возобновить».",
+        ),
+        lambda row, _: row.state == MentorshipState.ACTIVE, _pause,
+    ),
+    Act(
+        "resume", "Возобновить", "Возобновить", ResumeForm,
+        lambda *_: ("Пара снова действует с названного дня.",),
+        lambda row, _: row.state == MentorshipState.SUSPENDED,
+        lambda by, where, row, told: resume_pair(
+            by, organisation=where, pair=row, on=told.get("on")
+        ),
+    ),
+    Act(
+        "end", "Завершить", "Завершить пару", EndForm,
+        lambda row, _: (
+            "Пара уйдёт в «Прошлые» с днём и основанием. "
+            f"Наставляемый — {short_in(row.mentee)}.", DROPPED,
+        ),
+        lambda row, _: row.is_open, _end,
+    ),
+    Act(
+        "cancel", "Отменить поручение", "Отменить поручение", CancelForm,
+        lambda row, known: (
+            f"Решает школа, и {short_in(row.mentor, Case.ACCUSATIVE)} предупреждают за три рабочих "
+            f"дня: если уведомить сегодня, пара закончится не раньше {_earliest(known)}.", DROPPED,
+        ),
+        _works, _cancel,
+    ),
+    Act(
+        "elsewhere", "Какие документы есть на бумаге", "Сохранить", ElsewhereForm,
+        lambda *_: (
+            "Отмеченное программа считает действующим и составлять не предлагает: отмечайте то, что "
+            "подписано.",
+        ),
+        lambda row, _: row.state in AT_WORK and row.told,
+        _elsewhere,
+    ),
+    Act(
+        "ground", "На чём основана работа наставника", "Сохранить", GroundForm,
+        lambda *_: (
+            "От этого зависит, какие документы нужны паре. Пункт договора подтверждает "
+            "делопроизводитель.",
+        ),
+        lambda row, _: row.is_open,
+        lambda by, where, row, told: name_ground(
+            by, organisation=where, pair=row, ground=Ground(told["basis"]),
+            words=told.get("words") or "",
+        ),
+        ("run_year", "register_papers"),
+    ),
+)  # fmt: skip
+BY_CODE = {one.code: one for one in ACTS}
+
+
+def acts_of(row: Mentorship, known: Known, roles: Iterable[str]) -> list[Act]:
+    """Those that its state allows to who looks."""
+    return [
+        one
+        for one in ACTS
+        if one.fits(row, known) and any(can(roles, ability) for ability in one.ability)
+    ]

@@ -1,0 +1,120 @@
+"""What does the line of a pair's year show, and where on it does everything stand?
+
+Days up to a fortnight after today take most of the width: there it is told what was, and what is to
+be done; the rest of the year takes what is left.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from django.utils.formats import date_format
+
+from nastavnik.shared.charts.scale import MONTH_NAMES, percent
+
+NEAR = 14  # days after today that are drawn large
+LARGE = 70.0  # percent of the width up to there
+ROOM = 9.0  # percent that the name of a month needs
+SpanKind = Literal["works", "ahead", "paused", "nobody"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of the year: it works, it is to come, it stands still, nobody is there."""
+
+    kind: SpanKind
+    start: date
+    end: date
+
+
+@dataclass(frozen=True, slots=True)
+class PairYear:
+    """What is drawn of a pair. ``papers``: days on which they came into force; ``waits``: something is
+    waited for now; ``term``: the last day; ``words``: all of it for who hears the page."""
+
+    spans: tuple[Span, ...]
+    papers: tuple[date, ...]
+    waits: bool
+    term: date | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnSpan:
+    """The same as lengths of SVG."""
+
+    kind: SpanKind
+    x: str
+    width: str
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnYear:
+    """All that the template draws."""
+
+    spans: tuple[DrawnSpan, ...]
+    papers: tuple[str, ...]
+    wait: str
+    term: str
+    today: str
+    words: str
+
+
+class PairScale:
+    """Days to percent of the line's width."""
+
+    def __init__(self, first: date, last: date, today: date) -> None:
+        self.first, self.last = first, max(last, first + timedelta(days=1))
+        self.today = min(max(today, self.first), self.last)
+        self._bend = min(self.today + timedelta(days=NEAR), self.last)
+        self._large = 100.0 if self._bend == self.last else LARGE
+
+    def at(self, day: date) -> float:
+        """Percent at which the day stands; days outside stand at the ends."""
+        day = min(max(day, self.first), self.last)
+        if day <= self._bend:
+            return self._large * (day - self.first).days / max(1, (self._bend - self.first).days)
+        rest = (self.last - self._bend).days
+        return self._large + (100 - self._large) * (day - self._bend).days / rest
+
+    @property
+    def today_x(self) -> str:
+        """Where today's line stands."""
+        return percent(self.at(self.today))
+
+    @property
+    def today_word(self) -> str:
+        """«1 декабря»."""
+        return date_format(self.today, "j\N{NO-BREAK SPACE}E")
+
+    @property
+    def today_at_right(self) -> bool:
+        """Whether there is room for the word left of the line alone."""
+        return self.at(self.today) > 80
+
+    def months(self) -> Iterable[tuple[str, str]]:
+        """(name, where) of those that have room."""
+        free = 0.0
+        day = self.first.replace(day=1)
+        while day <= self.last:
+            at = self.at(day)
+            if day >= self.first and free <= at <= 100 - ROOM:
+                yield MONTH_NAMES[day.month - 1], percent(at)
+                free = at + ROOM
+            day = (day + timedelta(days=32)).replace(day=1)
+
+    def draw(self, year: PairYear) -> DrawnYear:
+        """The line of one pair."""
+        return DrawnYear(
+            spans=tuple(self._span(one) for one in year.spans),
+            papers=tuple(percent(self.at(one)) for one in year.papers),
+            wait=percent(min(self.at(self.today) + 2.5, 98)) if year.waits else "",
+            term=percent(min(self.at(year.term), 99.5)) if year.term else "",
+            today=self.today_x,
+            words=year.words,
+        )
+
+    def _span(self, span: Span) -> DrawnSpan:
+        start = self.at(span.start)
+        return DrawnSpan(span.kind, percent(start), percent(max(self.at(span.end) - start, 0.5)))

@@ -1,0 +1,369 @@
+"""How does a pair stand today: what is the matter, who holds it, which button moves it?
+
+Everything that several pairs need is read once (``read``); what stands below is computed of it.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+from django.utils.formats import date_format
+
+from clerk.calendar import SchoolYear
+from clerk.numbers import count
+from clerk.typography import stopped
+from nastavnik.documents.models import Paper
+from nastavnik.documents.paper_kind import codes_of
+from nastavnik.documents.states import PaperState
+from nastavnik.mentorships.gate import (
+    CONTRACT,
+    Missing,
+    PairPapers,
+    is_without_papers,
+    missing,
+    why_lost,
+)
+from nastavnik.mentorships.models import Mentorship
+from nastavnik.mentorships.queries import whole_pairs, without_mentor
+from nastavnik.mentorships.states import (
+    AT_WORK,
+    OPEN,
+    OVER,
+    PAIRS,
+    PAIRS_ORDER,
+    WAITING,
+    Ground,
+    MentorshipState,
+    PauseWhy,
+)
+from nastavnik.organisations.models import Organisation
+from nastavnik.organisations.permissions import can
+from nastavnik.organisations.queries import calendar_of, present_year, settings_of
+from nastavnik.pairs.components import PairScale, PairYear, Span
+from nastavnik.people.facts import short_in
+from nastavnik.people.models import Employment, Teacher
+from nastavnik.shared.components import Status
+from nastavnik.shared.periods import RUNNING
+
+END_SOON = timedelta(days=30)
+RETURN_SOON = timedelta(days=7)
+NEAR_START = 5  # days: a pair that waits is not drawn as if it began today
+Group = Literal["yours", "others", "plan", "past"]
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A verb and where it leads; with ``of`` it posts the key of the pair."""
+
+    words: str
+    url: str
+    of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a page says of a pair. ``place``: the order of what is worst; ``name``: of the matter."""
+
+    name: str
+    place: int
+    status: Status
+    since: str
+    sentence: str
+    button: Button | None = None
+
+
+class Known:
+    """All that is known of some pairs of a school, read once."""
+
+    def __init__(self, organisation: Organisation, today: date, rows: Sequence[Mentorship]) -> None:
+        self.organisation, self.today, self.rows = organisation, today, rows
+        self.year = present_year(organisation)
+        self.calendar = calendar_of(settings_of(organisation), self.year)
+        self.last_day = self.calendar.last_day
+        self.all_papers = list(
+            Paper.objects.filter(
+                school_year__in={one.school_year for one in rows} or {self.year.start},
+                kind__in=codes_of(PAIRS),
+            )
+            .exclude(state=PaperState.WITHDRAWN)
+            .defer("outline", "facts")
+            .order_by("order", "pk")
+        )
+        self.papers = PairPapers(self.all_papers)
+        both = {one for row in rows for one in (row.mentor_id, row.mentee_id)}
+        works = Employment.objects.filter(RUNNING, teacher__in=both)
+        self.works: Mapping[int, Employment] = {one.teacher_id: one for one in works}
+        served = set(whole_pairs(self.year).values_list("mentee", flat=True))
+        self.lost = {one.pk for one in without_mentor(self.year) if one.mentee_id not in served}
+
+    def gone(self, pair: Mentorship) -> Teacher | None:
+        """Who of an open pair does not work here any more, where somebody must."""
+        if not pair.is_open or pair.ground == Ground.OTHER_CONTRACT:
+            return None
+        both = (pair.mentor, pair.mentee)
+        return next((one for one in both if one.pk not in self.works), None)
+
+    def is_over(self, pair: Mentorship) -> bool:
+        """Whether it is decided, and the day has come."""
+        return pair.state in OVER and not (pair.ended_on and pair.ended_on > self.today)
+
+    def scale(self) -> PairScale:
+        """From the first day of any to the last."""
+        days = [day for one in self.rows for day in (one.starts_on, one.ends_on) if day]
+        first = min([self.calendar.first_day, *days])
+        return PairScale(first, max([self.last_day, *days, self.today]), self.today)
+
+    def order_of(self, pair: Mentorship) -> Paper | None:
+        """The order that began it, where it was made here."""
+        both = {pair.mentor.key, pair.mentee.key}
+        found = (
+            one
+            for one in self.all_papers
+            if one.number and one.number == pair.order_number and both <= one.people
+        )
+        return next(found, None) if pair.order_number else None
+
+    def in_force(self, pair: Mentorship) -> list[Paper]:
+        """Its papers that are signed, and its order."""
+        codes = codes_of(PAIRS)
+        found = [self.papers.of(code, pair) for code in codes]
+        return [
+            one
+            for one in [*found, self.order_of(pair)]
+            if one is not None and one.state in {PaperState.SIGNED, PaperState.REGISTERED}
+        ]
+
+
+def pairs_to_show(year: SchoolYear) -> QuerySet[Mentorship]:
+    """Those of the year and of the next one, and whatever of earlier years is not over."""
+    return (
+        Mentorship.objects.filter(Q(school_year__gte=year.start) | Q(state__in=OPEN))
+        .select_related("mentor", "mentee", "stand_in", "successor")
+        .order_by("mentor__sort_key", "mentee__sort_key", "pk")
+    )
+
+
+def day(moment: date) -> str:
+    """«1 декабря»."""
+    return date_format(moment, "j\N{NO-BREAK SPACE}E")
+
+
+def in_full(moment: date) -> str:
+    """«31 мая 2027 г.», where the year must be told."""
+    return date_format(moment, "j\N{NO-BREAK SPACE}E\N{NO-BREAK SPACE}Y\N{NO-BREAK SPACE}г.")
+
+
+def called(pair: Mentorship) -> str:
+    """«Кузнецов — Дроздов»."""
+    return f"{pair.mentor.surname} — {pair.mentee.surname}"
+
+
+def about(pair: Mentorship, known: Known) -> str:
+    """«физика»: what the pair is about, else what the mentee teaches, else her post."""
+    if pair.about:
+        return pair.about
+    work = known.works.get(pair.mentee_id)
+    return ", ".join(work.subjects or work.posts) if work else ""
+
+
+def act_button(words: str, pair: Mentorship, where: Organisation, act: str) -> Button:
+    """To the page of something that is done with the pair."""
+    if act == "ground":
+        return Button(words, reverse("pair_ground", args=[where.key, pair.key]))
+    return Button(words, reverse("pair_act", args=[where.key, pair.key, act]))
+
+
+def button_for(one: Missing, pair: Mentorship, where: Organisation) -> Button:
+    """What makes the missing thing."""
+    if one.code == CONTRACT:
+        return act_button(one.button, pair, where, "ground")
+    if one.code == PAIRS_ORDER and pair.state in AT_WORK:
+        return act_button("Вписать приказ", pair, where, "elsewhere")
+    if one.url_name == "pairs_prepare":
+        return Button(one.button, reverse(one.url_name, args=[where.key]), str(pair.key))
+    return Button(one.button, reverse(one.url_name, args=[where.key, *one.args]))
+
+
+def standing_of(pair: Mentorship, known: Known, roles: Iterable[str]) -> Standing:
+    """The first thing that is the matter with it, and the button of who sees it: none where it is
+    somebody else's to press."""
+    may = can(roles, "run_year")
+    where, today = known.organisation, known.today
+
+    def act(words: str, code: str) -> Button | None:
+        return act_button(words, pair, where, code) if may else None
+
+    if pair.pk in known.lost:
+        since = f"с {day(pair.ended_on)}" if pair.ended_on else ""
+        return Standing(
+            "lost", 1, Status("late", "Без наставника"), since,
+            stopped(f"{short_in(pair.mentor)}: {why_lost(pair)}"), act("Подобрать наставника", "replace"),
+        )  # fmt: skip
+    if known.is_over(pair):
+        since = f"с {day(pair.ended_on)}" if pair.ended_on else ""
+        return Standing(
+            "past", 99, Status("passed", pair.get_state_display().capitalize()), since, how_ended(pair)
+        )  # fmt: skip
+    if pair.state in OVER:
+        return Standing(
+            "plan", 50, Status("going", "Действует"), "",
+            _still(pair),
+        )  # fmt: skip
+    if gone := known.gone(pair):
+        return Standing(
+            "gone", 2, Status("late", "Один из двоих ушёл"), "",
+            stopped(f"Больше не работает в школе: {short_in(gone)}"), act("Завершить", "end"),
+        )  # fmt: skip
+    lacks = missing(pair, known.papers)
+    stops = [one for one in lacks if one.stops]
+    if is_without_papers(pair, known.papers):
+        return Standing(
+            "without_papers", 3, Status("late", "Без документов"), "",
+            stopped(f"Работает, а документы не все. Первым делом: {told(lacks[0])}"),
+            _press(lacks, pair, where, roles),
+        )  # fmt: skip
+    if pair.state in AT_WORK and pair.ends_on and pair.ends_on < today:
+        return Standing(
+            "term_over", 4, Status("late", "Срок истёк"), day(pair.ends_on),
+            "Срок прошёл, а решения нет: продлите пару или завершите.", act("Решить о сроке", "term"),
+        )  # fmt: skip
+    if pair.state in WAITING and stops:
+        return Standing(
+            "waits", 5, Status("going", "Ждёт документов"), "",
+            stopped(f"Первым делом: {told(lacks[0])}"), _press(lacks, pair, where, roles),
+        )  # fmt: skip
+    if pair.state in AT_WORK and pair.ends_on and pair.ends_on - END_SOON <= today:
+        return Standing(
+            "term_ends", 6, Status("soon", "Конец срока"), day(pair.ends_on),
+            "Срок скоро кончится: продлите пару или завершите в срок.", act("Решить о сроке", "term"),
+        )  # fmt: skip
+    if pair.state == MentorshipState.SUSPENDED:
+        soon = bool(pair.paused_until and pair.paused_until - RETURN_SOON <= today)
+        return Standing(
+            "paused_soon" if soon else "paused", 7 if soon else 51,
+            Status("soon" if soon else "passed", "Приостановлена"),
+            f"до {day(pair.paused_until)}" if pair.paused_until else "",
+            break_of(pair), act("Возобновить", "resume") if soon else None,
+        )  # fmt: skip
+    if lacks:
+        return Standing(
+            "number", 8, Status("going", "Ждёт номера"), "", stopped(told(lacks[0])),
+            _press(lacks, pair, where, roles),
+        )  # fmt: skip
+    until = f"до {day(pair.ends_on)}" if pair.ends_on else ""
+    return Standing("plan", 50, Status("done", "Действует"), "", until)
+
+
+def _still(pair: Mentorship) -> str:
+    """«по 31 мая, срок истёк; продлена.»: what is decided of a pair whose day has not come."""
+    last = pair.ended_on and day(pair.ended_on - timedelta(days=1))
+    return stopped(f"по {last}, {how_ended(pair)}") if last else ""
+
+
+def group_of(one: Standing) -> Group:
+    """Under which heading it stands for who sees it."""
+    if one.name == "past":
+        return "past"
+    if one.name in {"plan", "paused"}:
+        return "plan"
+    return "yours" if one.button else "others"
+
+
+def _press(
+    lacks: Sequence[Missing], pair: Mentorship, where: Organisation, roles: Iterable[str]
+) -> Button | None:
+    """The button of the first missing thing; the clerk's is of what she knows."""
+    if can(roles, "run_year"):
+        return button_for(lacks[0], pair, where)
+    hers = next((one for one in lacks if one.holder == "clerk"), None)
+    return button_for(hers, pair, where) if hers else None
+
+
+DOES = {
+    "Ещё нет": "составляет",
+    "Черновик": "отправляет на подпись",
+    "Ждёт подписи": "подписывает",
+    "Ждёт номера": "номер даёт",
+}
+"""What the gate says of a paper → what somebody does about it."""
+
+
+def told(one: Missing) -> str:
+    """«согласие наставника, подписывает наставник Ландышева М. П.»."""
+    said, _, what = one.sentence.partition(": ")
+    if said in DOES:
+        return f"{what}, {DOES[said]} {one.who}"
+    return f"{one.sentence[:1].lower()}{one.sentence[1:]} ({one.who})"
+
+
+def names(lacks: Iterable[Missing]) -> str:
+    """«согласие наставника, приказ о парах»."""
+    return ", ".join(
+        "подтверждение договора" if one.code == CONTRACT else one.sentence.partition(": ")[2]
+        for one in lacks
+    )
+
+
+def break_of(pair: Mentorship, *, why: bool = True) -> str:
+    """«Отпуск с 1 декабря по 12 января, заменяет Ежова М. П.»; without ``why`` no word of illness."""
+    known = why and pair.pause_why
+    said = PauseWhy(pair.pause_why).label.capitalize() if known else "Перерыв"
+    said += f" с {day(pair.paused_on)}" if pair.paused_on else ""
+    said += f" по {day(pair.paused_until)}" if pair.paused_until else ""
+    said += f", заменяет {short_in(pair.stand_in)}" if pair.stand_in else ""
+    return stopped(said)
+
+
+def how_ended(pair: Mentorship) -> str:
+    """«срок истёк; дальше Ежова М. П.»."""
+    said = pair.get_end_ground_display() if pair.end_ground else ""
+    said += f": {pair.end_words}" if pair.end_words else ""
+    if pair.successor:
+        other = pair.successor.mentor_id != pair.mentor_id
+        said += f"; дальше {short_in(pair.successor.mentor)}" if other else "; продлена"
+    return said
+
+
+def year_of_pair(pair: Mentorship, known: Known) -> PairYear:
+    """What its line shows, and says aloud."""
+    papers = known.in_force(pair)
+    days = sorted({on for one in papers if (on := one.signed_on or one.dated_on)})
+    start, last = pair.starts_on or pair.ordered_on, pair.ends_on or known.last_day
+    spans: list[Span] = []
+    waits = bool(missing(pair, known.papers))
+    said = []
+    if pair.state in WAITING:
+        spans.append(Span("ahead", start or known.today + timedelta(days=NEAR_START), last))
+        said.append("Ещё не действует")
+    elif start:
+        until = min(pair.ended_on or last, last)
+        spans.append(Span("works", start, until))
+        said.append(
+            f"Действует с {in_full(start)}" if pair.is_open else f"Действовала с {in_full(start)}"
+        )
+    if pair.pk in known.lost:
+        spans.append(Span("nobody", pair.ended_on or known.today, known.last_day))
+        said.append("дальше без наставника")
+    if pair.state == MentorshipState.SUSPENDED and pair.paused_on:
+        spans.append(Span("paused", pair.paused_on, pair.paused_until or known.today))
+        said.append(f"перерыв с {in_full(pair.paused_on)}")
+    said.append(f"срок по {in_full(last)}" if pair.is_open else "закончилась")
+    said.append(
+        count(len(papers), "{} документ в силе", "{} документа в силе", "{} документов в силе")
+    )
+    if waits:
+        said.append(f"не хватает: {names(missing(pair, known.papers))}")
+    return PairYear(
+        tuple(spans), tuple(days), waits,
+        last if pair.is_open else None, stopped(", ".join(said)),
+    )  # fmt: skip
+
+
+def keys_of(pair: Mentorship, known: Known) -> list[UUID]:
+    """The pair and its papers, whose history is its own."""
+    both = {pair.mentor.key, pair.mentee.key}
+    return [pair.key, *(one.key for one in known.all_papers if one.people == both)]

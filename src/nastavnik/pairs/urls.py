@@ -1,0 +1,16 @@
+"""Which addresses do pairs have? All stand under ``o/<key>/``."""
+
+from django.urls import path
+
+from nastavnik.pairs.views.acts import pair_act
+from nastavnik.pairs.views.pair import pair
+from nastavnik.pairs.views.pairs import pairs
+from nastavnik.pairs.views.preparing import pairs_prepare
+
+urlpatterns = [
+    path("pairs/", pairs, name="pairs"),
+    path("pairs/papers/", pairs_prepare, name="pairs_prepare"),
+    path("pairs/<uuid:pair>/", pair, name="pair"),
+    path("pairs/<uuid:pair>/ground/", pair_act, {"act": "ground"}, name="pair_ground"),
+    path("pairs/<uuid:pair>/<slug:act>/", pair_act, name="pair_act"),
+]

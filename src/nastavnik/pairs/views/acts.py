@@ -1,0 +1,95 @@
+"""What is done with a pair: first what will follow, then the day and the ground."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from nastavnik.mentorships.models import Mentorship
+from nastavnik.mentorships.queries import mentorships_of
+from nastavnik.organisations.permissions import can
+from nastavnik.pairs.access import PairRequest, of_pair
+from nastavnik.pairs.acts import BY_CODE, acts_of
+from nastavnik.pairs.standing import Known, act_button, called, in_full
+from nastavnik.people.queries import employments
+from nastavnik.shared import clock
+from nastavnik.shared.rules import RuleBroken
+
+TERM = ("extend", "end")
+ASKED_AGAIN = {"second_mentor", "declined"}
+"""Questions: the same is done where they are answered with yes."""
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@of_pair
+def pair_act(request: PairRequest, act: str) -> HttpResponse:
+    """The page of one act, and the act. «term» only offers the two that decide about the term."""
+    where, row = request.organisation, request.pair
+    if request.own is not None or not (can(request.roles, "run_year") or act == "ground"):
+        raise PermissionDenied
+    known = Known(where, clock.today(where.zone), [row])
+    allowed = {one.code: one for one in acts_of(row, known, request.roles)}
+    context: dict[str, Any] = {"pair": row, "name": called(row)}
+    if act == "term":
+        context["ways"] = [
+            act_button(allowed[one].menu, row, where, one) for one in TERM if one in allowed
+        ]
+        context["term"] = in_full(row.ends_on) if row.ends_on else ""
+        return render(request, "pairs/term.html", context)
+    if act not in BY_CODE:
+        raise Http404
+    if act not in allowed:
+        messages.warning(request, f"Пара сейчас {row.get_state_display()}: этого с ней не сделать.")
+        return redirect("pair", where.key, row.key)
+    chosen, ask, status = allowed[act], False, 200
+    form = chosen.form(
+        request.POST if request.method == "POST" else None,
+        pair=row,
+        people=_people(row, known),
+        initial=_initial(row, act),
+    )
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                done = chosen.do(request.account, where, row, form.cleaned_data)
+            except RuleBroken as broken:
+                form.add_error(None, broken.text)
+                ask = broken.code in ASKED_AGAIN
+            else:
+                messages.success(request, f"{called(done)}: {done.get_state_display()}.")
+                return redirect("pair", where.key, done.key)
+    if "anyway" in form.fields and not ask and not form.data.get("anyway"):
+        del form.fields["anyway"]
+    context |= {"act": chosen, "form": form, "follows": chosen.follows(row, known)}
+    return render(request, "pairs/act.html", context, status=status)
+
+
+def _initial(row: Mentorship, act: str) -> dict[str, Any]:
+    if act == "ground":
+        return {"basis": row.ground, "words": row.ground_words}
+    if act == "elsewhere":
+        return {
+            "papers": row.elsewhere, "number": row.order_number, "ordered_on": row.ordered_on,
+        }  # fmt: skip
+    return {}
+
+
+def _people(row: Mentorship, known: Known) -> list[tuple[str, str]]:
+    """Everybody else who works here: first who teaches the same, of them who has fewer pairs."""
+    open_now = list(mentorships_of(known.year).values_list("mentor", flat=True))
+    work = known.works.get(row.mentee_id)
+    subjects = set(work.subjects) if work else set()
+    found = []
+    for one in employments():
+        if one.teacher_id in {row.mentor_id, row.mentee_id}:
+            continue
+        same = bool(subjects & set(one.subjects))
+        pairs = open_now.count(one.teacher_id)
+        said = [", ".join(one.posts), "тот же предмет" if same else "", f"пар сейчас: {pairs}"]
+        words = f"{one.teacher.full_name} — {', '.join(part for part in said if part)}"
+        found.append((not same, pairs, one.teacher.sort_key, str(one.teacher.key), words))
+    return [(key, words) for *_, key, words in sorted(found)]

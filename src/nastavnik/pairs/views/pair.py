@@ -1,0 +1,251 @@
+"""A pair: does it work lawfully; if not, what is missing, who has it, what does one press?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Literal
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from clerk.typography import stopped
+from nastavnik.audit.queries import history
+from nastavnik.documents.models import Paper
+from nastavnik.documents.paper_kind import kind_of
+from nastavnik.documents.standing import status_of
+from nastavnik.mentorships.gate import CONTRACT, Missing, bases_of, consents_of, missing
+from nastavnik.mentorships.models import Mentorship
+from nastavnik.mentorships.states import OVER, PAIRS_ORDER, WAITING, Ground, MentorshipState
+from nastavnik.organisations.models import Organisation
+from nastavnik.organisations.permissions import ABILITIES, can
+from nastavnik.organisations.queries import team
+from nastavnik.organisations.states import Role
+from nastavnik.pairs.access import PairRequest, of_pair
+from nastavnik.pairs.acts import acts_of
+from nastavnik.pairs.standing import (
+    Button,
+    Known,
+    act_button,
+    break_of,
+    button_for,
+    called,
+    how_ended,
+    in_full,
+    keys_of,
+    names,
+    standing_of,
+    told,
+    year_of_pair,
+)
+from nastavnik.people.models import Employment, Teacher
+from nastavnik.shared import clock
+from nastavnik.shared.components import Status
+
+MOST_PAST = 12
+STATES: dict[str, Status] = {
+    MentorshipState.PROPOSED: Status("going", "Предложена"),
+    MentorshipState.AGREED: Status("going", "Согласована, ещё не действует"),
+    MentorshipState.ACTIVE: Status("done", "Действует"),
+    MentorshipState.SUSPENDED: Status("soon", "Приостановлена"),
+    MentorshipState.COMPLETED: Status("passed", "Завершена"),
+    MentorshipState.TERMINATED: Status("passed", "Прекращена"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """One thing that the pair rests on, in the order of signing."""
+
+    number: int
+    state: Literal["past", "present", "ahead"]
+    title: str
+    status: Status
+    sentence: str = ""
+    url: str = ""
+    button: Button | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One of the two."""
+
+    part: str
+    teacher: Teacher
+    about: str
+    url: str
+
+
+@require_safe
+@of_pair
+def pair(request: PairRequest) -> HttpResponse:
+    """Everything about it for who keeps it; for the two of it without acts and without history."""
+    where, row, own = request.organisation, request.pair, request.own
+    known = Known(where, clock.today(where.zone), [row])
+    standing = standing_of(row, known, () if own else request.roles)
+    acts = acts_of(row, known, request.roles) if own is None else []
+    scale = known.scale()
+    context = {
+        "pair": row,
+        "own": own,
+        "title": called(row),
+        "status": standing.status if standing.name in {"lost", "gone", "without_papers", "term_over"}
+        else STATES[row.state],
+        "sentence": _sentence(row, known, own),
+        "button": standing.button,
+        "acts": [act_button(one.menu, row, where, one.code) for one in acts],
+        "year": scale.draw(year_of_pair(row, known)),
+        "scale": scale,
+        "months": list(scale.months()),
+        "bases": _bases(row, known, where, own, may=bool(standing.button)),
+        "people": _people(row, known, where, link=can(request.roles, "see_people") and own is None),
+        "terms": _terms(row, own),
+        "terms_short": f"{row.form}, по {in_full(row.ends_on)}" if row.ends_on else row.form,
+        "past": history(where.key).filter(subject_key__in=keys_of(row, known))[:MOST_PAST]
+        if own is None and can(request.roles, "see_history")
+        else (),
+        "next": row.successor,
+        "next_title": called(row.successor) if row.successor else "",
+        "seen_by": _seen_by(row, where),
+    }  # fmt: skip
+    return render(request, "pairs/pair.html", context)
+
+
+def _sentence(row: Mentorship, known: Known, own: Teacher | None) -> str:
+    """Each of the two is not told why it ended: that may be what the other said."""
+    lacks = missing(row, known.papers)
+    if row.pk in known.lost:
+        since = f" с {in_full(row.ended_on)}" if row.ended_on else ""
+        return stopped(f"{row.mentee.full_name}: наставника нет{since}")
+    if row.state in OVER:
+        said = how_ended(row) if own is None else "пара закончилась"
+        return f"С {in_full(row.ended_on)}: {said}." if row.ended_on and said else ""
+    if gone := known.gone(row):
+        return stopped(f"Больше не работает в школе: {gone.full_name}")
+    if row.state in WAITING:
+        return f"Осталось по порядку: {names(lacks)}." if lacks else "Всё готово, ждём приказа."
+    if row.state == MentorshipState.SUSPENDED:
+        return break_of(row, why=own is None)
+    if lacks:
+        return f"Не хватает: {names(lacks)}."
+    if row.ends_on and row.ends_on < known.today:
+        return f"Срок кончился {in_full(row.ends_on)}: продлите пару или завершите."
+    if row.ends_on and row.ends_on - timedelta(days=30) <= known.today:
+        return f"Срок кончается {in_full(row.ends_on)}: продлите пару или завершите в срок."
+    return (
+        f"До {in_full(row.ends_on)} от вас ничего не нужно."
+        if row.ends_on
+        else "От вас ничего не нужно."
+    )
+
+
+def _bases(
+    row: Mentorship, known: Known, where: Organisation, own: Teacher | None, *, may: bool
+) -> list[Base]:
+    lacks = {one.code: one for one in missing(row, known.papers)}
+    first = next(iter(lacks), None)
+    said = consents_of(row)
+    found = []
+    for number, code in enumerate(bases_of(row), 1):
+        one = lacks.get(code)
+        paper = known.papers.of(code, row) if code != CONTRACT else None
+        if code == PAIRS_ORDER and paper is None:
+            paper = known.order_of(row)
+        word = said.get(code)
+        found.append(
+            Base(
+                number,
+                "past" if one is None else "present" if code == first else "ahead",
+                kind_of(code).called[:1].upper() + kind_of(code).called[1:]
+                if code != CONTRACT
+                else "Договор" if row.ground == Ground.OTHER_CONTRACT else "Пункт трудового договора",
+                _status(row, code, paper, one, word_given=bool(word), first=code == first),
+                (told(one) if one and code == first else "")
+                or (f"Сказано на словах {in_full(word)}; на бумаге подпись нужна." if word and one else ""),
+                _read(paper, where, own),
+                button_for(one, row, where) if one and may and code == first else None,
+            )
+        )  # fmt: skip
+    return found
+
+
+def _status(
+    row: Mentorship,
+    code: str,
+    paper: Paper | None,
+    one: Missing | None,
+    *,
+    word_given: bool,
+    first: bool,
+) -> Status:
+    if one is not None:
+        if paper is not None:
+            return status_of(paper, [])
+        if code == CONTRACT and row.ground_words:
+            return Status("going", "Не подтверждён")
+        return Status("going" if first else "ahead", "Ещё нет" if first else "Ещё впереди")
+    if code == CONTRACT:
+        return Status("done", row.ground_words)
+    if code in row.elsewhere:
+        return Status("done", "Есть на бумаге")
+    if code == PAIRS_ORDER and paper is None:
+        return Status("done", row.order_words.capitalize())
+    if paper is not None:
+        return status_of(paper, [])
+    return Status("done", "Сказано на словах" if word_given else "Есть")
+
+
+def _read(paper: Paper | None, where: Organisation, own: Teacher | None) -> str:
+    """Where it is read: by each of the two, her own alone."""
+    if paper is None:
+        return ""
+    if own is None:
+        return reverse("paper", args=[where.key, paper.key])
+    mine = paper.owner == own.key and paper.state != "draft"
+    return reverse("my_paper", args=[where.key, paper.key]) if mine else ""
+
+
+def _people(row: Mentorship, known: Known, where: Organisation, *, link: bool) -> list[Person]:
+    both = (("Наставляемый", row.mentee), ("Наставник", row.mentor))
+    return [
+        Person(
+            part, one, _about(known.works.get(one.pk)),
+            reverse("person", args=[where.key, one.key]) if link else "",
+        )
+        for part, one in both
+    ]  # fmt: skip
+
+
+def _about(work: Employment | None) -> str:
+    if work is None:
+        return "сейчас в школе не работает"
+    category = f"категория: {work.category}" if work.category else ""
+    return ", ".join(part for part in (*work.posts, category) if part)
+
+
+def _terms(row: Mentorship, own: Teacher | None) -> list[tuple[str, str]]:
+    since = in_full(row.starts_on) if row.starts_on else "с даты приказа"
+    until = in_full(row.ends_on) if row.ends_on else ""
+    told_of = [
+        ("О чём", row.about),
+        ("Форма", row.form),
+        ("Вид", row.kind),
+        ("Начало", since),
+        ("Срок по", until),
+        ("Основание", row.get_ground_display()),
+        ("Договор", row.ground_words),
+        ("Почему эта пара", row.chosen_why if own is None else ""),
+    ]
+    return [(name, said) for name, said in told_of if said]
+
+
+def _seen_by(row: Mentorship, where: Organisation) -> str:
+    """True for this very pair: who has an entrance, and who has a role that opens it."""
+    both: Sequence[tuple[str, Teacher]] = (("наставник", row.mentor), ("наставляемый", row.mentee))
+    found = [part for part, one in both if one.account_id]
+    held = {one.role for one in team(where)}
+    found += [
+        str(Role(role).label) for role in Role.values if role in held & ABILITIES["see_papers"]
+    ]
+    return ", ".join(found)

@@ -1,0 +1,215 @@
+"""«Пары»: who has nobody, who waits for a paper, whose term ends?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from clerk.numbers import count
+from nastavnik.mentorships.models import Mentorship
+from nastavnik.organisations.access import HouseRequest
+from nastavnik.organisations.permissions import can
+from nastavnik.organisations.queries import present_year
+from nastavnik.pairs.components import DrawnYear
+from nastavnik.pairs.standing import (
+    Group,
+    Known,
+    Standing,
+    about,
+    called,
+    group_of,
+    pairs_to_show,
+    standing_of,
+    year_of_pair,
+)
+from nastavnik.people.access import in_school
+from nastavnik.shared import clock
+from nastavnik.shared.row_list import Column, Empty, RowList, answer_list, by_words, one_of
+from nastavnik.shared.russian_keys import search_key
+
+GROUPS: dict[Group, tuple[str, str]] = {
+    "yours": ("ждут вас", "Ждут вас"),
+    "others": ("ждут других", "Ждут других"),
+    "plan": ("по плану", "По плану"),
+    "past": ("прошлые", "Прошлые"),
+}
+"""Group → words of its link, its heading."""
+ALIKE = 3
+"""From so many of one kind on, the others fold under the first two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A pair in the list."""
+
+    pair: Mentorship
+    standing: Standing
+    about: str
+    year: DrawnYear
+
+    @property
+    def group(self) -> Group:
+        """Under which heading."""
+        return group_of(self.standing)
+
+    @property
+    def name(self) -> str:
+        """The two surnames; the mentee alone where nobody is with her."""
+        return self.pair.mentee.full_name if self.standing.name == "lost" else called(self.pair)
+
+    @property
+    def mentor_key(self) -> tuple[str, str]:
+        """As names are sorted."""
+        return self.pair.mentor.sort_key, self.pair.mentee.sort_key
+
+    @property
+    def mentee_key(self) -> tuple[str, str]:
+        """Likewise."""
+        return self.pair.mentee.sort_key, self.pair.mentor.sort_key
+
+    @property
+    def worst(self) -> tuple[int, str]:
+        """What is worst first."""
+        return self.standing.place, self.pair.mentee.sort_key
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines of one kind: those that are seen, and those that are folded under them."""
+
+    lines: Sequence[Line]
+    folded: Sequence[Line] = ()
+
+
+@require_safe
+@in_school("see_papers")
+def pairs(request: HouseRequest) -> HttpResponse:
+    """All of the year as lines, or as a table and its files."""
+    where, today = request.organisation, clock.today(request.organisation.zone)
+    year = present_year(where)
+    known = Known(where, today, list(pairs_to_show(year)))
+    scale = known.scale()
+    lines = sorted(
+        (
+            Line(one, standing_of(one, known, request.roles), about(one, known),
+                 scale.draw(year_of_pair(one, known)))
+            for one in known.rows
+        ),
+        key=lambda one: one.worst,
+    )  # fmt: skip
+    figures: dict[str, int] = {"": len(lines)}
+    figures.update({one: _in(lines, one) for one in GROUPS})
+    shown = [one for one in GROUPS if figures[one] or one == "yours"]
+    declared: RowList[Line] = RowList(
+        code="pairs",
+        title="Пары",
+        rows=lines,
+        columns=(
+            Column("mentor", "Наставник", lambda one: one.pair.mentor.full_name,
+                   order=("mentor_key",), width=36),
+            Column("mentee", "Наставляемый", lambda one: one.pair.mentee.full_name,
+                   order=("mentee_key",), width=36, labelled=True),
+            Column("about", "О чём", lambda one: one.about, width=24),
+            Column("state", "Как дела", _state, order=("worst",), width=28),
+            Column("sentence", "Что дальше", lambda one: one.standing.sentence, width=50),
+            Column("starts", "Начало", lambda one: one.pair.starts_on, width=14, on_phone=False),
+            Column("ends", "Срок по", lambda one: one.pair.ends_on, width=14, labelled=True),
+            Column("order", "Приказ", lambda one: one.pair.order_words, width=28, on_phone=False),
+        ),
+        filters=(
+            one_of("show", "Какие пары", [("", "все"), *((one, GROUPS[one][0]) for one in shown)],
+                   _narrow, figures=figures),
+            one_of("as_rows", "Вид", [("", "Строками"), ("table", "Таблицей")], lambda rows, _: rows),
+            by_words("Имя или предмет", _found),
+        ),
+        opens=lambda one: reverse("pair", args=[where.key, one.pair.key]),
+        key=lambda one: one.pair.key,
+        name=lambda one: one.name,
+        nouns=("пара", "пары", "пар"),
+        empty=Empty(
+            "Здесь встанут пары",
+            "Пары предлагает «Начать учебный год»: по списку педагогов, с причинами.",
+            *(("Начать учебный год", reverse("year", args=[where.key]))
+              if can(request.roles, "run_year") else ()),
+        ),
+        nothing="Таких пар нет.",
+        most=200,
+        lead=figures_in_words(lines),
+        note=str(where),
+    )  # fmt: skip
+    chosen = declared.filters[0].read(request.GET)
+    context = {
+        "table": declared.filters[1].read(request.GET) == "table",
+        "sections": [
+            (one, GROUPS[one][1], _in(lines, one), _blocks([row for row in lines if row.group == one]))
+            for one in GROUPS
+            if figures[one] and chosen in {"", one}
+        ],
+        "scale": scale,
+        "months": list(scale.months()),
+    }  # fmt: skip
+    return answer_list(request, declared, "pairs/pairs.html", context)
+
+
+def figures_in_words(lines: Sequence[Line]) -> str:
+    """«Действуют 13 пар, 1 без документов; 2 ждут документов; …»: each row is in one figure."""
+    if not lines:
+        return ""
+    names = [one.standing.name for one in lines]
+    apart = {"lost", "past", "waits", "paused", "paused_soon", "gone"}
+    work = [one for one in names if one not in apart]
+    said = [
+        count(len(work), "Действует {} пара", "Действуют {} пары", "Действуют {} пар")
+        if work
+        else "Ни одна пара пока не действует"
+    ]
+    bare = names.count("without_papers")
+    said[0] += f" (из них без документов: {bare})" if bare else ""
+    told = (
+        (names.count("waits"), "{} ждёт документов", "{} ждут документов", "{} ждут документов"),
+        (names.count("paused") + names.count("paused_soon"),
+         "{} приостановлена", "{} приостановлены", "{} приостановлены"),
+        (names.count("gone"), "в {} один из двоих ушёл", "в {} один из двоих ушёл",
+         "в {} один из двоих ушёл"),
+        (names.count("lost"), "{} педагог остался без наставника",
+         "{} педагога остались без наставника", "{} педагогов остались без наставника"),
+        (names.count("past"), "{} закончилась", "{} закончились", "{} закончились"),
+    )  # fmt: skip
+    said += [count(number, *forms) for number, *forms in told if number]
+    return f"{', '.join(said)}."
+
+
+def _state(line: Line) -> str:
+    since = f" {line.standing.since}" if line.standing.since else ""
+    return f"{line.standing.status.text}{since}"
+
+
+def _in(lines: Sequence[Line], group: Group) -> int:
+    return sum(one.group == group for one in lines)
+
+
+def _narrow(lines: Sequence[Line], said: str) -> list[Line]:
+    return [one for one in lines if said in {"", one.group}]
+
+
+def _found(lines: Sequence[Line], words: Sequence[str]) -> list[Line]:
+    return [
+        one
+        for one in lines
+        if all(
+            word in search_key(f"{one.pair.mentor} {one.pair.mentee} {one.about}") for word in words
+        )
+    ]
+
+
+def _blocks(lines: Sequence[Line]) -> list[Block]:
+    """Alike ones fold; what is going by plan stands line by line."""
+    found = []
+    for name, rows in groupby(lines, key=lambda one: one.standing.name):
+        alike = list(rows)
+        whole = len(alike) <= ALIKE or name in {"lost", "plan", "past"}
+        found.append(Block(alike) if whole else Block(alike[:2], alike[2:]))
+    return found

@@ -1,0 +1,307 @@
+"""Does «Пары» tell who has nobody and who waits for what, to each who may know it, and to nobody else?"""
+
+import re
+from datetime import timedelta
+from html import unescape
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django_scopes import scope
+
+from nastavnik.documents.models import Paper
+from nastavnik.mentorships.actions.end_pair import end_pair
+from nastavnik.mentorships.actions.pause_pair import pause_pair
+from nastavnik.mentorships.actions.take_pair_in import take_pair_in
+from nastavnik.mentorships.models import Mentorship
+from nastavnik.mentorships.states import MENTEE_CONSENT, MENTOR_CONSENT, EndGround, PauseWhy
+from nastavnik.people.models import Employment, Teacher
+from nastavnik.shared import clock
+from tests.mentorships.scene import in_school, ordered, paper_of, proposed, signed, two
+from tests.personas import OWN, House
+
+pytestmark = pytest.mark.any_engine
+
+
+def text_of(browser: Client, address: str, status: int = 200) -> str:
+    answer = browser.get(address, follow=True)
+    assert answer.status_code == status, address
+    return unescape(answer.content.decode()).replace("\xa0", " ")
+
+
+def seen(house: House, persona: str = "coordinator", path: str = "pairs/") -> str:
+    return text_of(house.browser(persona), house.url(path))
+
+
+def words_in(text: str) -> str:
+    main = text.partition("<main")[2].partition("</main>")[0]
+    return " ".join(re.sub(r"<[^>]+>", " ", main).split())
+
+
+def page_of(pair: Mentorship, act: str = "") -> str:
+    return f"pairs/{pair.key}/{act}"
+
+
+def post(
+    house: House, pair: Mentorship, act: str, persona: str = "coordinator", **sent: Any
+) -> Any:
+    return house.browser(persona).post(house.url(page_of(pair, f"{act}/")), sent)
+
+
+def test_an_empty_school_learns_where_pairs_come_from(house: House) -> None:
+    text = words_in(seen(house))
+    assert "Здесь встанут пары" in text
+    assert "Начать учебный год" in text
+
+
+def test_what_is_worst_stands_first_and_its_button_alone_is_filled(house: House) -> None:
+    with scope(organisation=house.school):
+        lost = ordered(house, proposed(house))
+        end_pair(house["coordinator"], **in_school(house), pair=lost, ground=EndGround.MENTOR_REFUSED,
+                 ended_on=clock.today())  # fmt: skip
+        proposed(house, mentor=OWN, mentee="Жукова")
+    text = seen(house)
+    words = words_in(text)
+    assert words.index("Без наставника") < words.index("Ждёт документов")
+    assert words.count("Подобрать наставника") == 1
+    assert text.count('class="button primary"') == 1
+    assert f"/{lost.key}/replace/" in text
+    assert (
+        "Ни одна пара пока не действует, 1 ждёт документов, 1 педагог остался без наставника"
+        in words
+    )
+
+
+def test_the_figures_add_up_with_the_rows(house: House) -> None:
+    with scope(organisation=house.school):
+        ordered(house, proposed(house))
+        other = ordered(house, proposed(house, mentee="Жукова"), number="151-од")
+        pause_pair(house["coordinator"], **in_school(house), pair=other, why=PauseWhy.LEAVE, on=clock.today(),
+                   until=clock.today() + timedelta(days=3))  # fmt: skip
+        take_pair_in(house["coordinator"], **two(house, mentor="Ежова", mentee=OWN))
+    words = words_in(seen(house))
+    assert "Действуют 2 пары (из них без документов: 1), 1 приостановлена." in words
+    assert "все 3" in words
+    assert "Возобновить" in words
+
+
+def test_the_clerk_gets_buttons_of_what_she_knows_alone(house: House) -> None:
+    with scope(organisation=house.school):
+        proposed(house)
+    words = words_in(seen(house, "clerk"))
+    assert "Ждут других" in words
+    assert "Составить" not in words
+
+
+@pytest.mark.parametrize(
+    ("persona", "status"),
+    [("mentor", 404), ("mentee", 404), ("stranger", 404), ("methodist", 403)],
+)
+def test_nobody_else_sees_the_list(house: House, persona: str, status: int) -> None:
+    assert house.browser(persona).get(house.url("pairs/")).status_code == status
+
+
+def test_the_list_is_taken_along(house: House) -> None:
+    with scope(organisation=house.school):
+        proposed(house)
+    answer = house.browser("coordinator").get(house.url("pairs/?as=xlsx"))
+    assert answer["Content-Type"].endswith("sheet")
+    assert "Ландышева Мария Петровна" in seen(house, path="pairs/?as_rows=table")
+
+
+def more_pairs(house: House, number: int) -> None:
+    kept = Teacher.objects.count()
+    for place in range(number):
+        both = []
+        for side in ("А", "Б"):
+            one = Teacher(
+                organisation=house.school, surname=f"Новых{side}{kept + place}", first_name="А"
+            )
+            one.fill_keys()
+            one.save()
+            Employment.objects.create(organisation=house.school, teacher=one, posts=["учитель"])
+            both.append(one)
+        house.teachers[both[0].surname], house.teachers[both[1].surname] = both
+        pair = proposed(house, mentor=both[0].surname, mentee=both[1].surname)
+        paper_of(MENTEE_CONSENT, pair)
+        if place % 2:
+            signed(house, pair, MENTOR_CONSENT)
+
+
+def test_thirty_pairs_ask_the_database_as_often_as_three(house: House) -> None:
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            assert house.browser("coordinator").get(address).status_code == 200
+        return len(queries)
+
+    address = house.url("pairs/")
+    with scope(organisation=house.school):
+        more_pairs(house, 3)
+    few = asked()
+    with scope(organisation=house.school):
+        more_pairs(house, 27)
+    assert asked() == few
+    assert "Ещё 28 таких пар" in words_in(seen(house))
+
+
+def test_a_pair_says_what_is_left_and_who_has_it(house: House) -> None:
+    with scope(organisation=house.school):
+        pair = proposed(house)
+        paper = paper_of(MENTEE_CONSENT, pair)
+    text = seen(house, path=page_of(pair))
+    words = words_in(text)
+    assert "Ландышева — Ёлкина" in words
+    assert "Осталось по порядку: согласие наставляемого, согласие наставника" in words
+    assert "Отметить подписанным" in words
+    assert f"/papers/{paper.key}/" in text
+    assert "Пару видят: наставник, наставляемый, директор, куратор, делопроизводитель" in text
+    assert "Предложена пара: Ландышева М. П. — Ёлкина М. П." in words  # what was
+
+
+@pytest.mark.parametrize("persona", ["mentor", "mentee"])
+def test_both_see_their_pair_without_acts_and_nobody_else_s(house: House, persona: str) -> None:
+    with scope(organisation=house.school):
+        pair, other = proposed(house), proposed(house, mentor="Ежова", mentee="Жукова")
+    assert f'href="{house.url(page_of(pair))}"' in seen(house, persona, "me/")
+    text = seen(house, persona, page_of(pair))
+    assert "Ландышева — Ёлкина" in words_in(text)
+    for hidden in ("Ещё</summary>", "Что было", "Заменить", "/people/", ">Составить"):
+        assert hidden not in text, hidden
+    assert house.browser(persona).get(house.url(page_of(other))).status_code == 404
+    assert post(house, pair, "end", persona, ground="other", words="x").status_code == 403
+    assert house.browser("stranger").get(house.url(page_of(pair))).status_code == 404
+
+
+def test_who_asked_for_an_end_and_why_is_not_told_to_the_two(house: House) -> None:
+    with scope(organisation=house.school):
+        pair = ordered(house, proposed(house))
+        end_pair(house["coordinator"], **in_school(house), pair=pair, ground=EndGround.MENTEE_ASKED,
+                 words="не ладят", ended_on=clock.today())  # fmt: skip
+    assert "не ладят" in seen(house, path=page_of(pair))
+    assert "Что было" not in seen(house, "clerk", page_of(pair))  # history is not hers to read
+    for persona in ("mentor", "mentee"):
+        words = words_in(seen(house, persona, page_of(pair)))
+        assert "Ландышева — Ёлкина" in words
+        assert not {"ладят", "просьба"} & set(words.split())
+
+
+def test_another_mentor_is_chosen_from_a_list_and_the_next_pair_opens(house: House) -> None:
+    with scope(organisation=house.school):
+        pair = ordered(house, proposed(house))
+    asked = words_in(seen(house, path=page_of(pair, "replace/")))
+    assert "больше не будет наставником этой пары" in asked
+    assert "Ежова Мария Петровна — учитель математики, тот же предмет, пар сейчас: 0" in asked
+    assert post(house, pair, "replace").status_code == 422
+    answer = post(
+        house, pair, "replace", mentor=str(house.teachers["Ежова"].key), ground="mentor_left"
+    )
+    assert answer.status_code == 302
+    assert "Ежова — Ёлкина" in text_of(house.browser("coordinator"), answer["Location"])
+    pair.refresh_from_db()
+    assert pair.state == "terminated"
+
+
+def test_a_pair_stands_still_goes_on_is_extended_and_ends(house: House) -> None:
+    with scope(organisation=house.school):
+        pair = ordered(house, proposed(house))
+    today = f"{clock.today():%d.%m.%Y}"
+    later = f"{clock.today() + timedelta(days=400):%d.%m.%Y}"
+    steps: list[tuple[str, dict[str, str], str]] = [
+        ("pause", {"why_paused": "illness", "on": today}, "suspended"),
+        ("resume", {}, "active"),
+        ("extend", {"ends_on": later, "on": later}, "completed"),
+    ]
+    for act, sent, state in steps:
+        assert (
+            house.browser("coordinator").get(house.url(page_of(pair, f"{act}/"))).status_code == 200
+        )
+        assert post(house, pair, act, **sent).status_code == 302, act
+        pair.refresh_from_db()
+        assert pair.state == state
+
+
+def test_the_school_cancels_no_earlier_than_the_law_lets_it(house: House) -> None:
+    with scope(organisation=house.school):
+        pair = ordered(house, proposed(house))
+    assert "предупреждают за три рабочих дня" in seen(house, path=page_of(pair, "cancel/"))
+    answer = post(house, pair, "cancel", on=f"{clock.today() + timedelta(days=1):%d.%m.%Y}")
+    assert answer.status_code == 422
+    assert "пара может закончиться не раньше" in answer.content.decode().replace("\xa0", " ")
+    assert post(house, pair, "cancel").status_code == 302
+    pair.refresh_from_db()
+    assert (pair.state, pair.end_ground) == ("terminated", "employer")
+
+
+def test_a_no_by_word_of_mouth_ends_the_proposal(house: House) -> None:
+    with scope(organisation=house.school):
+        pair = proposed(house)
+    assert post(house, pair, "answer", side="mentor", agrees="no").status_code == 302
+    pair.refresh_from_db()
+    assert pair.end_ground == EndGround.REFUSED
+
+
+def test_a_second_mentor_is_asked_about(house: House) -> None:
+    with scope(organisation=house.school):
+        pair = proposed(house, mentee="Жукова")
+        proposed(house, mentor="Ежова", mentee="Ёлкина")
+        first = proposed(house, mentor=OWN, mentee="Ёлкина", about="физика")
+    assert (
+        post(
+            house, pair, "replace", mentor=str(house.teachers["Ежова"].key), ground="refused"
+        ).status_code
+        == 302
+    )
+    assert first.is_open
+
+
+def test_the_clerk_confirms_the_point_of_a_contract(house: House) -> None:
+    with scope(organisation=house.school):
+        pair = proposed(house)
+    assert post(house, pair, "end", "clerk", ground="other", words="x").status_code == 403
+    assert post(house, pair, "ground", "clerk", basis="post", words="п. 2.3").status_code == 302
+    pair.refresh_from_db()
+    assert (pair.ground, bool(pair.ground_by)) == ("post", True)
+
+
+def test_whoever_left_is_named_and_the_pair_is_ended(house: House) -> None:
+    with scope(organisation=house.school):
+        pair = proposed(house)
+        Employment.objects.filter(teacher=house.teachers[OWN]).update(ended_on=clock.today())
+    words = words_in(seen(house))
+    assert "Один из двоих ушёл" in words
+    assert post(house, pair, "end", ground="mentor_left").status_code == 302
+
+
+def test_a_pair_that_works_without_papers_gets_them_or_says_that_it_has_them(house: House) -> None:
+    with scope(organisation=house.school):
+        pair = take_pair_in(
+            house["coordinator"], **two(house), order_number="7-од", ordered_on=clock.today()
+        )
+    words = words_in(seen(house))
+    assert "Без документов" in words
+    assert "Первым делом: согласие наставляемого, составляет куратор" in words
+    answer = house.browser("coordinator").post(
+        house.url("pairs/papers/"), {"of": str(pair.key), "back": "pair"}
+    )
+    words = words_in(text_of(house.browser("coordinator"), answer["Location"]))
+    assert "Отметить подписанным" in words
+    with scope(organisation=house.school):
+        made = Paper.objects.values_list("kind", flat=True)
+        assert sorted(made) == ["additional_agreement", "mentee_consent", "mentor_consent"]
+    sent: dict[str, Any] = {
+        "papers": list(made),
+        "number": "7-од",
+        "ordered_on": f"{clock.today():%d.%m.%Y}",
+    }
+    assert post(house, pair, "elsewhere", **sent).status_code == 302
+    assert "Без документов" not in words_in(seen(house))
+
+
+def test_whoever_keeps_the_year_finds_a_pair_by_either_of_the_two(house: House) -> None:
+    with scope(organisation=house.school):
+        pair = proposed(house)
+    for words in ("ландышева", "елкина", "елкина ландышева"):
+        assert f"/pairs/{pair.key}/" in seen(house, path=f"search/?find={words}")
+    assert f"/pairs/{pair.key}/" not in seen(house, "methodist", "search/?find=елкина")

@@ -1,0 +1,95 @@
+"""Does the page of a person answer what she is to the school now, to whom, and nothing that hurts her?"""
+
+import pytest
+from django.test import Client
+from django_scopes import scope
+
+from nastavnik.mentorships.actions.end_pair import end_pair
+from nastavnik.mentorships.models import Mentorship
+from nastavnik.mentorships.states import MENTEE_CONSENT, EndGround
+from nastavnik.people.models import Employment, Teacher
+from nastavnik.shared import clock
+from tests.mentorships.scene import in_school, ordered, paper_of, proposed
+from tests.people.test_leave_school import text_of
+from tests.personas import OWN, House
+
+pytestmark = pytest.mark.any_engine
+
+
+@pytest.fixture
+def mentor(house: House) -> Teacher:
+    """At work with Ёлкина; with Жукова a consent waits; Ежова said no."""
+    one = house.teachers[OWN]
+    with scope(organisation=house.school):
+        Teacher.objects.filter(pk=one.pk).update(phone="8 900 111-22-33")
+        Employment.objects.filter(teacher=one).update(
+            subjects=["астрономия"], category="высшая", teaching_months=228,
+            counted_on=clock.today().replace(year=clock.today().year - 1),
+        )  # fmt: skip
+        ordered(house, proposed(house))
+        paper_of(MENTEE_CONSENT, proposed(house, OWN, "Жукова"))
+        for ground, other in ((EndGround.REFUSED, "Ежова"), (EndGround.MENTEE_ASKED, "Ёлкина")):
+            pair = proposed(house, OWN, other, about="физика")
+            end_pair(house["director"], **in_school(house), pair=pair, ground=ground)
+    return one
+
+
+def page(house: House, persona: str, teacher: Teacher) -> str:
+    return text_of(house.browser(persona).get(house.url(f"people/{teacher.key}/")))
+
+
+def test_what_she_is_now_and_what_waits_for_her(house: House, mentor: Teacher) -> None:
+    said = page(house, "coordinator", mentor)
+
+    assert "высшая категория, стаж 20 лет" in said  # a year has passed since the list
+    assert "Наставник: 1 наставляемый, 1 пара ждёт документов" in said
+    assert "Ландышева М. П. — Ёлкина М. П." in said
+    assert "Предложена, ждёт документов" in said
+    assert "Ждёт подписи: согласие наставляемого" in said
+    assert "Прошлые: 1 пара" in said
+    assert "Ландышевой Марии Петровны, учителя" in said
+    assert "8 900 111-22-33" in said
+
+
+def test_no_form_stands_on_it_and_the_form_has_an_address(house: House, mentor: Teacher) -> None:
+    browser = house.browser("coordinator")
+    address = house.url(f"people/{mentor.key}/")
+    assert 'name="surname"' not in browser.get(address).content.decode()
+    assert f'href="{address}change/"' in browser.get(address).content.decode()
+    assert 'name="surname"' in browser.get(f"{address}change/").content.decode()
+    assert f'href="{address}"' in browser.get(house.url("people/")).content.decode()
+    found = browser.get(house.url("search/"), {"find": "Ландышева"})
+    assert f'href="{address}"' in found.content.decode()
+
+
+def test_each_sees_what_is_hers_to_see(house: House, mentor: Teacher) -> None:
+    clerk, methodist = page(house, "clerk", mentor), page(house, "methodist", mentor)
+    assert "Изменить" in clerk
+    assert "Дать ссылку для входа" not in clerk
+    for hidden in ("8 900", "Изменить", "Документы 4", "Ждёт подписи", "Что было"):
+        assert hidden not in methodist
+    assert "астрономия" in methodist
+
+
+def test_nobody_reads_on_it_who_refused_whom(house: House, mentor: Teacher) -> None:
+    for persona in ("coordinator", "director", "clerk", "methodist"):
+        said = page(house, persona, mentor)
+        assert "Ежова" not in said
+        assert "отказ" not in said
+        assert "просьба" not in said
+
+
+def test_all_her_papers_are_the_list_of_hers(house: House, mentor: Teacher, client: Client) -> None:
+    browser = house.browser("clerk")
+    with scope(organisation=house.school):
+        for pair in Mentorship.objects.filter(mentor=mentor):
+            paper_of(MENTEE_CONSENT, pair)
+        other = proposed(house, "Ежова", "Жукова", about="химия")
+        paper_of(MENTEE_CONSENT, other)
+    html = browser.get(house.url(f"people/{mentor.key}/")).content.decode()
+    number = int(html.partition("Все ")[2].partition("<")[0])
+    answer = browser.get(house.url(f"papers/?year=all&about={mentor.key}"))
+
+    assert number == answer.context["list"].count
+    assert "Ежова Мария Петровна — Жукова" not in answer.content.decode()
+    assert browser.get(house.url("papers/?about=чужое")).status_code == 200
