@@ -14,11 +14,10 @@ from nastavnik.documents.actions.withdraw_paper import withdraw_paper
 from nastavnik.documents.models import Paper
 from nastavnik.documents.paper_kind import codes_of
 from nastavnik.documents.parts import demand_past
-from nastavnik.documents.queries import made_papers
 from nastavnik.documents.states import UNSIGNED, Part
 from nastavnik.mentorships.gate import PairPapers, consents_of
 from nastavnik.mentorships.models import Mentorship
-from nastavnik.mentorships.queries import mentorships_of, whole_pairs
+from nastavnik.mentorships.queries import mentorships_of, papers_of_pairs, whole_pairs
 from nastavnik.mentorships.states import (
     AT_WORK,
     CONSENTS,
@@ -72,7 +71,7 @@ def lead(row: Mentorship, to: str, *, actor: Account | None) -> list[str]:
 
 def consents(year: SchoolYear) -> PairPapers:
     """The consents of a year, read once."""
-    return PairPapers(made_papers(year).filter(kind__in=CONSENTS))
+    return papers_of_pairs(year, CONSENTS)
 
 
 def settle(

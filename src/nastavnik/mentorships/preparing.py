@@ -1,6 +1,6 @@
 """How are papers of pairs made of what is known now: of all that wait for their order, or of some?"""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from uuid import UUID
 
@@ -9,10 +9,17 @@ from nastavnik.accounts.models import Account
 from nastavnik.documents.actions.prepare_papers import prepare_papers
 from nastavnik.documents.models import Paper
 from nastavnik.documents.parts import Made
+from nastavnik.documents.states import UNSIGNED
 from nastavnik.mentorships.facts import gather, made_of
 from nastavnik.mentorships.models import Mentorship
-from nastavnik.mentorships.queries import has_papers, waiting_pairs
-from nastavnik.mentorships.states import PAIRS
+from nastavnik.mentorships.parts import names_both
+from nastavnik.mentorships.queries import (
+    has_papers,
+    mentorships_of,
+    papers_of_pairs,
+    waiting_pairs,
+)
+from nastavnik.mentorships.states import AT_WORK, PAIRS
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.permissions import demand
 from nastavnik.shared import clock
@@ -52,8 +59,22 @@ def prepare_pairs(
         made = made_of(apart_if(large, write, facts), waiting)  # before any transaction
     return prepare_papers(
         actor, organisation=organisation, year=year, bundle=PAIRS, made=made, within=within,
-        still=lambda: _named(year, pairs) == waiting,
+        beside=of_others(year, waiting), still=lambda: _named(year, pairs) == waiting,
     )  # fmt: skip
+
+
+def of_others(year: SchoolYear, waiting: Sequence[Mentorship]) -> Callable[[Paper], bool]:
+    """Which papers are no business of those that wait: what a pair at work has yet to sign, and what
+    was signed for the same two before they ended and began anew."""
+    at_work = list(mentorships_of(year).filter(state__in=AT_WORK))
+    papers = papers_of_pairs(year, ())
+
+    def beside(paper: Paper) -> bool:
+        if paper.state in UNSIGNED:
+            return paper.owner is not None and any(names_both(paper, one) for one in at_work)
+        return any(papers.is_of_before(paper, one) for one in waiting if names_both(paper, one))
+
+    return beside
 
 
 def _named(year: SchoolYear, pairs: Collection[UUID] | None) -> list[Mentorship]:

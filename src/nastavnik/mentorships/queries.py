@@ -1,6 +1,6 @@
 """Which pairs are there, which of them work, whose mentor is gone, and which are somebody's own?"""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -9,6 +9,7 @@ from clerk.calendar import SchoolYear
 from nastavnik.documents.models import Paper
 from nastavnik.documents.queries import made_papers
 from nastavnik.documents.states import PaperState
+from nastavnik.mentorships.gate import PairPapers
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.states import (
     AT_WORK,
@@ -86,10 +87,18 @@ def waiting_pairs(year: SchoolYear) -> list[Mentorship]:
     return [one for one in found if ordered and not ordered(one)]
 
 
+def papers_of_pairs(
+    year: SchoolYear, kinds: Iterable[str], now: Collection[UUID] = frozenset()
+) -> PairPapers:
+    """Those of some kinds, read once; ``now``: keys of what is being signed."""
+    ended = Mentorship.objects.filter(school_year=year.start, state__in=OVER)
+    return PairPapers(made_papers(year).filter(kind__in=kinds), now, ended)
+
+
 def has_papers(year: SchoolYear) -> Callable[[Mentorship], bool]:
     """Of a pair, whether papers of its own were made for it: its mentee's consent, which names both."""
-    consents = {one.people for one in made_papers(year).filter(kind=MENTEE_CONSENT)}
-    return lambda pair: frozenset({pair.mentor.key, pair.mentee.key}) in consents
+    consents = papers_of_pairs(year, [MENTEE_CONSENT])
+    return lambda pair: consents.of(MENTEE_CONSENT, pair) is not None
 
 
 def _by_signed_order(year: SchoolYear) -> Callable[[Mentorship], bool]:

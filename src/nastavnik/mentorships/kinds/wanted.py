@@ -13,6 +13,7 @@ from nastavnik.documents.parts import kept_as
 from nastavnik.documents.states import UNSIGNED, PaperState
 from nastavnik.mentorships.facts import gather, made_of, what_changed
 from nastavnik.mentorships.models import Mentorship
+from nastavnik.mentorships.preparing import of_others
 from nastavnik.mentorships.queries import has_papers, waiting_pairs
 from nastavnik.mentorships.states import PAIRS, PAIRS_ORDER
 from nastavnik.organisations.models import Organisation
@@ -34,9 +35,9 @@ def wanted(organisation: Organisation, school_year: int) -> Iterator[Wanted]:
         return
     having = has_papers(year)
     named = [one for one in waiting if having(one)]
-    rows = list(
-        Paper.objects.filter(school_year=year.start, kind__in=codes_of(PAIRS)).order_by("pk")
-    )
+    found = Paper.objects.filter(school_year=year.start, kind__in=codes_of(PAIRS))
+    beside = of_others(year, waiting)
+    rows = [one for one in found.order_by("pk") if not beside(one)]
     standing = _standing(organisation, year, named, rows)
     places = {one.pk: place for place, one in enumerate(named)}
     for pair in waiting:
