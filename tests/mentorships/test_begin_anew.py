@@ -7,14 +7,16 @@ from django_scopes import scope
 
 from nastavnik.documents.models import Paper
 from nastavnik.documents.states import PaperState
+from nastavnik.journals.actions.register_paper import register_paper
 from nastavnik.mentorships.actions.end_pair import end_pair
+from nastavnik.mentorships.actions.propose_pair import propose_pair
 from nastavnik.mentorships.actions.propose_pairs import propose_pairs
 from nastavnik.mentorships.actions.take_pair_in import take_pair_in
 from nastavnik.mentorships.gate import missing
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.preparing import prepare_pairs
-from nastavnik.mentorships.queries import papers_of_pairs
-from nastavnik.mentorships.states import EndGround
+from nastavnik.mentorships.queries import papers_of_pairs, waiting_pairs
+from nastavnik.mentorships.states import PAIRS_ORDER, EndGround
 from nastavnik.shared import clock
 from nastavnik.shared.rules import RuleBroken
 from nastavnik.signing.actions.sign_paper import sign_paper
@@ -71,9 +73,7 @@ def test_what_was_signed_in_autumn_is_not_the_word_for_the_same_two_in_winter(
             with pytest.raises(RuleBroken, match="не издают раньше его оснований"):
                 sign_paper(house["coordinator"], **in_school(house), papers=[order])
 
-            prepare_pairs(
-                house["coordinator"], **in_school(house), year=YEAR, pairs=[again.key]
-            )
+            prepare_pairs(house["coordinator"], **in_school(house), year=YEAR, pairs=[again.key])
             fresh = [of(kind)[-1] for kind in BASES]
             assert not {one.pk for one in fresh} & {one.pk for one in old}
             sign_paper(house["coordinator"], **in_school(house), papers=fresh)
@@ -83,3 +83,27 @@ def test_what_was_signed_in_autumn_is_not_the_word_for_the_same_two_in_winter(
         for one in old:
             one.refresh_from_db()
         assert {one.state for one in old} == {PaperState.SIGNED}
+
+
+@pytest.mark.parametrize("kept", [True, False], ids=["with facts", "as of before"])
+def test_an_order_begins_those_whom_it_joins_and_no_others_of_whom_it_names_both(
+    house: House, kept: bool
+) -> None:
+    """Two pairs in one order; afterwards the mentor of one is proposed to the mentee of the other."""
+    with scope(organisation=house.school):
+        school = {**in_school(house), "year": YEAR}
+        propose_pairs(house["coordinator"], **school, pairs=told(house))
+        papers = prepare_pairs(house["coordinator"], **school)
+        for one in papers:
+            sign_paper(house["coordinator"], **in_school(house), papers=[one])
+        crossed = propose_pair(house["coordinator"], **two(house, OWN, "Жукова"), anyway=True)
+        if not kept:
+            Paper.objects.update(facts="")
+        waiting = waiting_pairs(YEAR)
+        register_paper(
+            house["clerk"], **in_school(house), paper=of(PAIRS_ORDER)[0], number="150-од",
+            dated_on=clock.today(),
+        )  # fmt: skip
+        crossed.refresh_from_db()
+        assert (crossed.state, waiting) == ("proposed", [crossed] if kept else [])
+        assert Mentorship.objects.filter(state="active").count() == 2

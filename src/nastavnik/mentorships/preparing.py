@@ -10,9 +10,8 @@ from nastavnik.documents.actions.prepare_papers import prepare_papers
 from nastavnik.documents.models import Paper
 from nastavnik.documents.parts import Made
 from nastavnik.documents.states import UNSIGNED
-from nastavnik.mentorships.facts import gather, made_of
+from nastavnik.mentorships.facts import gather, made_of, naming
 from nastavnik.mentorships.models import Mentorship
-from nastavnik.mentorships.parts import names_both
 from nastavnik.mentorships.queries import (
     has_papers,
     mentorships_of,
@@ -71,8 +70,8 @@ def of_others(year: SchoolYear, waiting: Sequence[Mentorship]) -> Callable[[Pape
 
     def beside(paper: Paper) -> bool:
         if paper.state in UNSIGNED:
-            return paper.owner is not None and any(names_both(paper, one) for one in at_work)
-        return any(papers.is_of_before(paper, one) for one in waiting if names_both(paper, one))
+            return paper.owner is not None and any(map(naming(paper), at_work))
+        return any(papers.is_of_before(paper, one) for one in filter(naming(paper), waiting))
 
     return beside
 

@@ -9,6 +9,7 @@ from clerk.calendar import SchoolYear
 from nastavnik.documents.models import Paper
 from nastavnik.documents.queries import made_papers
 from nastavnik.documents.states import PaperState
+from nastavnik.mentorships.facts import naming
 from nastavnik.mentorships.gate import PairPapers
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.states import (
@@ -102,8 +103,8 @@ def has_papers(year: SchoolYear) -> Callable[[Mentorship], bool]:
 
 
 def _by_signed_order(year: SchoolYear) -> Callable[[Mentorship], bool]:
-    signed = [one.people for one in orders_on_pairs(year) if one.state == PaperState.SIGNED]
-    return lambda pair: any({pair.mentor.key, pair.mentee.key} <= people for people in signed)
+    signed = [naming(one) for one in orders_on_pairs(year) if one.state == PaperState.SIGNED]
+    return lambda pair: any(names(pair) for names in signed)
 
 
 def without_mentor(year: SchoolYear, mentee: Teacher | None = None) -> list[Mentorship]:
