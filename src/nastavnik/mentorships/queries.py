@@ -20,6 +20,7 @@ from nastavnik.mentorships.states import (
     PAIRS_ORDER,
     STILL_NEEDED,
     WAITING,
+    Ground,
     MentorshipState,
 )
 from nastavnik.people.models import Employment, Teacher
@@ -77,6 +78,12 @@ def settled_pairs(year: SchoolYear) -> list[Mentorship]:
         or (one.state == MentorshipState.ACTIVE and not one.told)
         or ordered(one)
     ]
+
+
+def broken_pairs(year: SchoolYear) -> QuerySet[Mentorship]:
+    """Those that wait for their order though one of the two, who must, does not work here any more."""
+    waiting = mentorships_of(year).filter(state__in=WAITING)
+    return waiting.exclude(_works("mentor"), _works("mentee")).exclude(ground=Ground.OTHER_CONTRACT)
 
 
 def waiting_pairs(year: SchoolYear) -> list[Mentorship]:

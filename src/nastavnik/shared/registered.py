@@ -133,6 +133,7 @@ class Wanted:
     url: str
     of: str
     papers: frozenset[UUID] = frozenset()  # keys of those made of what has changed since
+    does: str = "Подготовить"  # the button
     asked: bool = True  # else somebody took them away: they are offered, nobody is reminded
 
 
