@@ -64,6 +64,10 @@ def test_it_keeps_number_and_bytes_and_no_step_rests_on_it(
         first.refresh_from_db()
         assert first.state == PaperState.SUPERSEDED
         assert first not in to_acknowledge(Paper.objects.all())
+        for persona in ("director", "coordinator", "clerk"):  # nor does it wait for anybody
+            for where in ("papers/sign/", "papers/acknowledge/"):
+                waits = house.browser(persona).get(house.url(where)).content.decode()
+                assert first.number not in waits
         journal = house.browser("clerk").get(house.url("papers/journal/")).content.decode()
         journal = journal.replace("\xa0", " ")
         assert "№ 131-од" in journal

@@ -278,3 +278,26 @@ def test_the_home_s_button_prepares_what_it_names(house: House, school: dict[str
     with scope(organisation=house.school):
         assert len(of(PAIRS_ORDER)[0].people) == 4
     assert "Подготовьте документы" not in page(house, "")
+
+
+def test_the_coordinator_s_line_is_left_for_the_pen_without_the_wizard_too(
+    house: House, school: dict[str, Any]
+) -> None:
+    """By a tick, and so it stays for the next order, until the tick is taken away."""
+
+    def named() -> list[bool]:
+        with scope(organisation=house.school):
+            return [json.loads(one.facts)["coordinator"] is not None for one in of(PAIRS_ORDER)]
+
+    tick = '<input type="checkbox" name="by_hand" value="1"'
+    assert f"{tick}>" in page(house)
+    with scope(organisation=house.school):
+        keys = [str(pair_of(one).key) for one in (OWN, "Ежова")]
+    coordinator, address = house.browser("coordinator"), house.url("pairs/papers/")
+    coordinator.post(address, {"of": keys[:1], "asked": "1", "by_hand": "1"})
+    assert named() == [False]
+    assert f"{tick} checked>" in page(house)
+    coordinator.post(address, {"of": keys[1:]})  # from the page of the pair, where nothing is asked
+    assert named() == [False]
+    coordinator.post(address, {"every": keys, "all": "1", "asked": "1"})
+    assert named() == [True]

@@ -246,3 +246,13 @@ def test_ticks_of_an_earlier_version_stay_and_bind_nobody_new(walk: Walk) -> Non
     assert [str(one) for one in kept.mentees.on] == [who["Опытная"]]
     assert {str(one) for one in kept.mentees.off} == set(who.values()) - {who["Опытная"]}
     assert not kept.mentors
+
+
+def test_the_last_step_makes_drafts_where_they_are_wanted(walk: Walk) -> None:
+    with scope(organisation=walk.house.school):
+        Paper.objects.all().delete()
+    assert "Составить черновики" in walk.page("check")
+    walk.answer("check", draft="1")
+    with scope(organisation=walk.house.school):
+        assert {one.state for one in papers()} == {PaperState.DRAFT}
+    assert "Все документы — черновики" in walk.page("papers")

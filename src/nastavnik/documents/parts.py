@@ -105,11 +105,11 @@ def demand_state(paper: Paper, state: PaperState, text: str) -> None:
 
 
 def number_of(text: str) -> str:
-    """As it is kept: «№ 41-од» is «41-од».
+    """As it is kept: «№ 41 - од» is «41-од».
 
     Raises ``RuleBroken``: «no_number», «bad_number», «long_number».
     """
-    number = " ".join(text.replace("№", "").split())
+    number = re.sub(" ?- ?", "-", " ".join(text.replace("№", "").split()))
     if not number:
         raise RuleBroken("no_number", "Впишите номер по вашему журналу.")
     if len(number) > LONGEST_NUMBER:

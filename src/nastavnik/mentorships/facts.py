@@ -10,6 +10,7 @@ import msgspec
 
 from clerk.calendar import SchoolYear
 from clerk.organisations import short_name
+from nastavnik.documents.models import Paper
 from nastavnik.documents.paper_kind import PaperRow
 from nastavnik.documents.parts import Made
 from nastavnik.documents.states import Part
@@ -20,7 +21,8 @@ from nastavnik.organisations.queries import calendar_of, settings_of
 from nastavnik.organisations.states import Role
 from nastavnik.people.for_papers import coordinator_of, employee_of, school_facts, sole_holder
 from nastavnik.people.queries import employments
-from papers.model import PairFacts, Paper, School, SigningFacts
+from papers.model import PairFacts, School, SigningFacts
+from papers.model import Paper as MadePaper
 
 
 def gather(
@@ -63,7 +65,7 @@ def _school(organisation: Organisation) -> School:
     return replace(found, short_name=found.short_name or short_name(organisation.full_name)[0])
 
 
-def made_of(papers: Iterable[Paper], pairs: Sequence[Mentorship]) -> tuple[Made, ...]:
+def made_of(papers: Iterable[MadePaper], pairs: Sequence[Mentorship]) -> tuple[Made, ...]:
     """Those that wait for a signature and that the grounds of their pairs ask for, each with its
     people; the list of them is no paper."""
     return tuple(
@@ -82,13 +84,17 @@ def _subjects(pairs: Sequence[Mentorship]) -> tuple[tuple[UUID, str], ...]:
     )
 
 
+def facts_of(paper: Paper) -> SigningFacts:
+    """Of which it was made; of one that kept them."""
+    return msgspec.json.decode(paper.facts, type=SigningFacts)
+
+
 def pairs_named(paper: PaperRow) -> frozenset[tuple[UUID, UUID]] | None:
     """(mentor, mentee) of each pair that the paper is about, by the facts it was made of; None where it
     kept none, or names namesakes."""
-    kept = getattr(paper, "facts", "")
-    if not kept:
+    if not isinstance(paper, Paper) or not paper.facts:
         return None
-    pairs = msgspec.json.decode(kept, type=SigningFacts).pairs
+    pairs = facts_of(paper).pairs
     mentors = list(dict.fromkeys(one.mentor for one in pairs))
     mentees = list(dict.fromkeys(one.mentee for one in pairs))
     keys = paper.those(Part.MENTOR), paper.those(Part.MENTEE)  # in the order of the pairs

@@ -15,11 +15,12 @@ from nastavnik.documents.states import UNSIGNED, PaperState
 from nastavnik.mentorships.facts import gather, made_of, naming, what_changed
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.parts import called
-from nastavnik.mentorships.preparing import of_others
+from nastavnik.mentorships.preparing import left_for_pen, of_others
 from nastavnik.mentorships.queries import broken_pairs, has_papers, waiting_pairs
 from nastavnik.mentorships.states import PAIRS, PAIRS_ORDER
 from nastavnik.organisations.models import Organisation
 from nastavnik.people.facts import short_in
+from nastavnik.people.for_papers import coordinator_of
 from nastavnik.people.queries import working
 from nastavnik.shared import clock
 from nastavnik.shared.registered import Wanted
@@ -37,6 +38,8 @@ def wanted(organisation: Organisation, school_year: int) -> Iterator[Wanted]:
     waiting = waiting_pairs(year)
     if not waiting:
         return
+    known = coordinator_of(organisation) is not None
+    option = ("by_hand", "Куратора впишем ручкой", left_for_pen(year)) if known else None
     having = has_papers(year)
     named = [one for one in waiting if having(one)]
     found = Paper.objects.filter(school_year=year.start, kind__in=codes_of(PAIRS))
@@ -63,6 +66,7 @@ def wanted(organisation: Organisation, school_year: int) -> Iterator[Wanted]:
             of=str(pair.key),
             papers=frozenset(changed),
             asked=bool(changed) or None in lost,
+            option=option,
         )
 
 

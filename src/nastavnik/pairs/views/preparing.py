@@ -26,7 +26,8 @@ from nastavnik.people.queries import working
 def pairs_prepare(request: HouseRequest) -> HttpResponse:
     """The pairs named in ``of``; who has gone on meanwhile is passed over. What waits for its order
     though one of the two does not work here any more is over."""
-    told = set(request.POST.getlist("of"))
+    told = set(request.POST.getlist("every" if "all" in request.POST else "of"))
+    by_hand = "by_hand" in request.POST if "asked" in request.POST else None
     waiting = Mentorship.objects.filter(state__in=OPEN).select_related("mentor", "mentee")
     found = [one for one in waiting if str(one.key) in told]
     broken = [
@@ -45,6 +46,7 @@ def pairs_prepare(request: HouseRequest) -> HttpResponse:
             organisation=request.organisation,
             year=SchoolYear(start),
             pairs={one.key for one in found if one.school_year == start},
+            by_hand=by_hand,
         )
     ]
     for one in at_work:
