@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
-from django.db.models.expressions import CombinedExpression
+from django.db.models.expressions import Combinable
 from django.db.models.functions import ExtractDay, ExtractMonth, ExtractYear, Greatest
 from django.db.models.lookups import Exact, GreaterThan, GreaterThanOrEqual
 
@@ -34,15 +34,18 @@ class _Day:
     """Year, month and day of a field or of a date."""
 
     def __init__(self, of: str | date) -> None:
-        told = isinstance(of, date)
-        self.year = Value(of.year) if told else ExtractYear(of)
-        self.month = Value(of.month) if told else ExtractMonth(of)
-        self.day = Value(of.day) if told else ExtractDay(of)
+        self.year: Combinable
+        self.month: Combinable
+        self.day: Combinable
+        if isinstance(of, str):
+            self.year, self.month, self.day = ExtractYear(of), ExtractMonth(of), ExtractDay(of)
+        else:
+            self.year, self.month, self.day = Value(of.year), Value(of.month), Value(of.day)
 
 
 def _full_months(since: str, until: _Day) -> Greatest:
     """As ``clerk.experience.full_months``."""
     first = _Day(since)
-    months: CombinedExpression = (until.year - first.year) * YEAR + until.month - first.month
+    months = (until.year - first.year) * YEAR + until.month - first.month
     begun = Case(When(GreaterThan(first.day, until.day), then=1), default=0)
     return Greatest(months - begun, Value(0))
