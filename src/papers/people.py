@@ -40,6 +40,7 @@ def _overrides(nominative: str, cases: Iterable[tuple[str, str]]) -> Overrides:
     return {(nominative, Case(case)): form for case, form in cases}
 
 
+@lru_cache(maxsize=4096)  # each paper of hers says it several times
 def short_name(person: Employee, case: Case = Case.NOMINATIVE) -> str:
     """«Ивановой М. П.»: in the text."""
     surname = decline_name((person.surname, None, None), person.sex).get(case)

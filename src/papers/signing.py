@@ -1,6 +1,7 @@
 """Which papers make the signing set, and in which order may they lawfully be signed?"""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -277,11 +278,12 @@ def _order_of_signing(facts: SigningFacts, papers: Sequence[Paper]) -> Written:
 def _with_own_names(papers: Iterable[Paper]) -> Iterable[Paper]:
     """File names that every system takes, each once."""
     seen: set[str] = set()
+    alike: Counter[str] = Counter()  # what begins alike is counted on: names may be longer than a file's
     for paper in papers:
         base = _FORBIDDEN.sub(" ", paper.filename.replace("\u00a0", " ")).strip(" .")
-        base = base[:LONGEST_NAME]
-        name, number = base, 2
+        name = base = base[:LONGEST_NAME]
         while name.casefold() in seen:
-            name, number = f"{base} ({number})", number + 1
+            alike[base] += 1
+            name = f"{base} ({alike[base] + 1})"
         seen.add(name.casefold())
         yield replace(paper, filename=f"{name}.docx")

@@ -35,6 +35,13 @@ def test_nothing_is_fetched_from_elsewhere() -> None:
     assert offenders(files, lambda file: foreign.findall(text_of(file))) == {}
 
 
+def test_what_is_put_in_quotes_may_hold_quotes_of_its_own() -> None:
+    """«Раздел „Наставничество“ на сайте»: ``quoted`` sees both, a sign beside the brackets does not."""
+    bare = re.compile(r"«\{\{[^}]*\}\}»")
+    typeset = re.compile(r"\{% filter typeset %\}.*?\{% endfilter %\}", re.DOTALL)
+    assert offenders(TEMPLATES, lambda file: bare.findall(typeset.sub("", text_of(file)))) == {}
+
+
 def test_a_name_at_the_end_of_a_sentence_gets_no_second_full_stop() -> None:
     """«Тополев Р. Б.» has one already: ``stopped`` puts the sign where there is none."""
     ends = re.compile(

@@ -44,6 +44,7 @@ from nastavnik.documents.actions.withdraw_paper import withdraw_paper
 from nastavnik.documents.models import Paper, SignedCopy
 from nastavnik.documents.states import PaperState, Part
 from nastavnik.informing.actions.keep_information_sheet import keep_information_sheet
+from nastavnik.journals.actions.correct_ender import correct_ender
 from nastavnik.journals.actions.correct_number import correct_number
 from nastavnik.journals.actions.end_paper import end_paper
 from nastavnik.journals.actions.register_paper import register_paper
@@ -239,6 +240,12 @@ class Scene:
         first = self.renumbered_order()
         return {**self.school, "paper": first, "by": scene.order(self.house),
                 "to": PaperState.SUPERSEDED, "reason": "школа сменила название"}  # fmt: skip
+
+    def ended_by_161(self) -> Paper:
+        """An order made elsewhere has annulled the one on pairs."""
+        told = {"number": "161-од", "dated_on": clock.today(), "reason": "пары другие"}
+        paper, to = scene.order(self.house), PaperState.ANNULLED
+        return end_paper(self.house["clerk"], **self.school, paper=paper, to=to, **told)
 
     def renumbered_order(self) -> Paper:
         """The order about the roadmap has another number in the journal than the roadmap knows."""
@@ -522,6 +529,14 @@ ACTIONS: dict[str, tuple[Run, bool]] = {
     ),
     "remove_copy": (lambda s: (remove_copy, {**s.school, "copy": s.copy()}), True),
     "end_paper": (lambda s: (end_paper, s.two_orders()), True),
+    "correct_ender": (
+        lambda s: (
+            correct_ender,
+            {**s.school, "paper": s.ended_by_161(), "number": "162-од", "dated_on": clock.today(),
+             "reason": "описка"},
+        ),
+        True,
+    ),
     "renumber_pairs": (
         lambda s: (
             renumber_pairs,

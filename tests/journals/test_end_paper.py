@@ -7,13 +7,15 @@ from typing import Any
 import pytest
 from django_scopes import scope
 
+from nastavnik.audit.models import AuditEntry
 from nastavnik.documents.actions.keep_paper import keep_paper
 from nastavnik.documents.models import Paper
 from nastavnik.documents.printing import content_of, signed_content_of
 from nastavnik.documents.states import PaperState
+from nastavnik.journals.actions.correct_number import correct_number
 from nastavnik.journals.actions.end_paper import end_paper
 from nastavnik.journals.actions.register_paper import register_paper
-from nastavnik.journals.queries import may_end
+from nastavnik.journals.queries import given_as, may_end
 from nastavnik.local_acts.states import COORDINATOR_ORDER
 from nastavnik.mentorships.states import ADDITIONAL_AGREEMENT
 from nastavnik.roadmaps.models import Evidence
@@ -62,6 +64,10 @@ def test_it_keeps_number_and_bytes_and_no_step_rests_on_it(
         first.refresh_from_db()
         assert first.state == PaperState.SUPERSEDED
         assert first not in to_acknowledge(Paper.objects.all())
+        for persona in ("director", "coordinator", "clerk"):  # nor does it wait for anybody
+            for where in ("papers/sign/", "papers/acknowledge/"):
+                waits = house.browser(persona).get(house.url(where)).content.decode()
+                assert first.number not in waits
         journal = house.browser("clerk").get(house.url("papers/journal/")).content.decode()
         journal = journal.replace("\xa0", " ")
         assert "№ 131-од" in journal
@@ -163,3 +169,46 @@ def test_an_order_made_on_paper_ends_it(house: House, two: tuple[Paper, Paper]) 
     found = house.browser("clerk").get(house.url("search/?find=161-од")).content.decode()
     assert f"заменён: Приказ № 161-од от {day:%d.%m.%Y}" in found.replace("\xa0", " ")
     assert 'aria-current="page">Документы' in journal  # the menu knows where one is
+
+
+def test_a_mistyped_number_of_what_ended_it_is_put_right_and_free_again(
+    house: House, two: tuple[Paper, Paper]
+) -> None:
+    first, second = two
+    day, clerk = clock.today(), house.browser("clerk")
+    typed = {"to": "annulled", "by": "elsewhere", "reason": "пары другие"}
+    for one in (first, second):  # one order may end several
+        send(house, one, **typed, number="611-од", dated_on=f"{day:%d.%m.%Y}")
+    address = house.url(f"papers/{second.key}/number/")
+    shown = clerk.get(house.url(f"papers/{second.key}/")).content.decode()
+    assert address in shown
+    told = {"number": "161-од", "dated_on": f"{day:%d.%m.%Y}", "reason": "описка"}
+    old = f"{day - timedelta(days=30):%d.%m.%Y}"
+    for wrong, words in (
+        ({"dated_on": old}, "раньше"), ({"reason": ""}, "почему"),
+        ({"number": second.number, "dated_on": f"{day:%d.%m.%Y}"}, "тот же документ"),
+    ):  # fmt: skip
+        refused = clerk.post(address, {**told, **wrong})
+        assert (refused.status_code, words in refused.content.decode()) == (422, True)
+    done = clerk.post(address, told, follow=True).content.decode().replace("\xa0", " ")
+    assert f"Запись исправлена: Приказ № 161-од от {day:%d.%m.%Y}" in done
+    with scope(organisation=house.school):
+        assert {one.ended_number for one in Paper.objects.filter(state="annulled")} == {"161-од"}
+        assert not given_as("orders", "611-од", day.year)
+        assert AuditEntry.objects.get(action="correct_ender").ground == "описка"
+
+
+def test_an_order_is_not_moved_before_the_one_it_ended(
+    house: House, two: tuple[Paper, Paper]
+) -> None:
+    first, second = two
+    with scope(organisation=house.school):
+        ago = clock.today() - timedelta(days=5)
+        Paper.objects.update(signed_on=ago)
+        send(house, first, to="annulled", by=str(second.key), reason="другие")
+        yesterday = clock.today() - timedelta(days=1)
+        with pytest.raises(RuleBroken, match="раньше документа, который он отменил"):
+            correct_number(
+                house["clerk"], organisation=house.school, paper=second, number="149-од",
+                dated_on=yesterday, reason="описка",
+            )  # fmt: skip

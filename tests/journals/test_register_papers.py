@@ -475,3 +475,15 @@ def test_pages_ask_as_often_of_two_pairs_as_of_one(house: House) -> None:
         sign_all(house, ADDITIONAL_AGREEMENT)
         many = asked()
     assert many == few
+
+
+def test_spaces_about_a_hyphen_make_no_dash_of_it(house: House) -> None:
+    """«246 - ОД» in a sentence would be set with a long dash: the journal has «246-ОД»."""
+    clerk, today = house.browser("clerk"), clock.today()
+    with scope(organisation=house.school):
+        prepare(house)
+        sign_all(house)
+        first, second = of(ADDITIONAL_AGREEMENT)
+        told = sent(first, "246 - ОД", today) | sent(second, "246 - ОД", today)
+        seen = clerk.post(house.url(PLACE), told | {"all": "1"}).content.decode()
+    assert "Номер\xa0246-ОД" in seen.replace("Номер ", "Номер\xa0")

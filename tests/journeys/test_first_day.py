@@ -94,7 +94,13 @@ def begin_own_school(page: Page) -> int:
 def roadmap_and_staff(page: Page) -> int:
     hand = Hand(page)
     hand.press("Продолжить")
+    regulation = page.get_by_role("checkbox", name="Положение о")
+    regulation.check()
     hand.tick("Пока ничего нет")
+    expect(regulation).not_to_be_checked()  # each takes the other away
+    regulation.check()
+    expect(page.get_by_label("Пока ничего нет")).not_to_be_checked()
+    page.get_by_label("Пока ничего нет").check()
     hand.press("Продолжить")
     hand.give(page.get_by_label("Файл карты"), shared("roadmap_2023.txt"))
     hand.press("Продолжить")

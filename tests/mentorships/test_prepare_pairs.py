@@ -22,7 +22,7 @@ from nastavnik.mentorships.states import (
 )
 from nastavnik.people.actions.change_teacher import change_teacher
 from nastavnik.people.actions.set_office import set_office
-from nastavnik.people.models import Teacher
+from nastavnik.people.models import Employment, Teacher
 from nastavnik.people.states import OfficeKind
 from nastavnik.shared import clock
 from nastavnik.signing.actions.sign_paper import sign_paper
@@ -240,3 +240,64 @@ def test_an_order_signed_while_papers_are_written_is_not_made_once_more(
         signed, later = of(PAIRS_ORDER)
         assert (signed.state, later.state) == (PaperState.SIGNED, PaperState.PREPARED)
         assert not signed.people & later.people
+
+
+def test_the_last_pair_whose_mentee_left_long_ago_is_named_and_taken_away(
+    house: House, school: dict[str, Any]
+) -> None:
+    """She left before her leaving ended her pairs; the order named another pair too."""
+    with scope(organisation=house.school):
+        prepare_pairs(house["coordinator"], **school)
+        Employment.objects.filter(teacher__surname="Ёлкина").update(ended_on=clock.today())
+        left = pair_of(OWN)
+    assert "Больше не работает в школе: Ёлкина М. П." in page(house)
+    assert "Подготовьте документы: Ландышева М. П. — Ёлкина М. П." in page(house, "")
+
+    done = press(house, OWN)
+
+    assert "Пара отменена, неподписанное снято" in done
+    with scope(organisation=house.school):
+        left.refresh_from_db()
+        assert (left.state, left.end_ground) == ("terminated", "mentee_left")
+        assert not any(
+            left.mentee.key in one.people
+            for one in Paper.objects.exclude(state=PaperState.WITHDRAWN)
+        )
+    assert "Больше не работает в школе" not in page(house)
+    press(house, "Ежова")
+    with scope(organisation=house.school):
+        assert of(PAIRS_ORDER)[0].people == {house.teachers[one].key for one in OTHER}
+
+
+def test_the_home_s_button_prepares_what_it_names(house: House, school: dict[str, Any]) -> None:
+    coordinator = house.browser("coordinator")
+    things = coordinator.get(house.url()).context["things"].mine
+    (thing,) = [one for one in things if one.code == "prepare"]
+    sent = {name: [value for own, value in thing.fields if own == name] for name, _ in thing.fields}
+    coordinator.post(thing.url, sent)
+    with scope(organisation=house.school):
+        assert len(of(PAIRS_ORDER)[0].people) == 4
+    assert "Подготовьте документы" not in page(house, "")
+
+
+def test_the_coordinator_s_line_is_left_for_the_pen_without_the_wizard_too(
+    house: House, school: dict[str, Any]
+) -> None:
+    """By a tick, and so it stays for the next order, until the tick is taken away."""
+
+    def named() -> list[bool]:
+        with scope(organisation=house.school):
+            return [json.loads(one.facts)["coordinator"] is not None for one in of(PAIRS_ORDER)]
+
+    tick = '<input type="checkbox" name="by_hand" value="1"'
+    assert f"{tick}>" in page(house)
+    with scope(organisation=house.school):
+        keys = [str(pair_of(one).key) for one in (OWN, "Ежова")]
+    coordinator, address = house.browser("coordinator"), house.url("pairs/papers/")
+    coordinator.post(address, {"of": keys[:1], "asked": "1", "by_hand": "1"})
+    assert named() == [False]
+    assert f"{tick} checked>" in page(house)
+    coordinator.post(address, {"of": keys[1:]})  # from the page of the pair, where nothing is asked
+    assert named() == [False]
+    coordinator.post(address, {"every": keys, "all": "1", "asked": "1"})
+    assert named() == [True]

@@ -208,7 +208,9 @@ def test_papers_that_wait_for_somebody_who_left_say_so(walk: Walk) -> None:
     assert "У тех, кто больше не работает в школе: 1." in seen(walk, walk.house.url())
 
 
-def test_a_pair_told_by_mistake_can_be_taken_back(walk: Walk) -> None:
+@pytest.mark.parametrize("taken_back", ["running", "have"])
+def test_a_pair_told_by_mistake_can_be_taken_back(walk: Walk, taken_back: str) -> None:
+    """By itself, or with its order: «Пока ничего нет»."""
     who = keys(walk)
     walk.answer("have", **{"has-pairs_order": "1", "number-pairs_order": "12"})
     walk.answer("running", **{"mentor-0": who["Опытная"], "mentee-0": who["Новая"]})
@@ -216,7 +218,7 @@ def test_a_pair_told_by_mistake_can_be_taken_back(walk: Walk) -> None:
     with scope(organisation=walk.house.school):
         assert Mentorship.objects.get(state="active").order_number == "12"
 
-    walk.answer("running")
+    walk.answer(taken_back, nothing="1")
     walk.answer("check")
     with scope(organisation=walk.house.school):
         assert {one.state for one in Mentorship.objects.all()} == {"proposed"}
@@ -244,3 +246,13 @@ def test_ticks_of_an_earlier_version_stay_and_bind_nobody_new(walk: Walk) -> Non
     assert [str(one) for one in kept.mentees.on] == [who["Опытная"]]
     assert {str(one) for one in kept.mentees.off} == set(who.values()) - {who["Опытная"]}
     assert not kept.mentors
+
+
+def test_the_last_step_makes_drafts_where_they_are_wanted(walk: Walk) -> None:
+    with scope(organisation=walk.house.school):
+        Paper.objects.all().delete()
+    assert "Составить черновики" in walk.page("check")
+    walk.answer("check", draft="1")
+    with scope(organisation=walk.house.school):
+        assert {one.state for one in papers()} == {PaperState.DRAFT}
+    assert "Все документы — черновики" in walk.page("papers")

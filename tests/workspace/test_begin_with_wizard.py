@@ -233,6 +233,10 @@ def test_from_the_check_one_comes_back_to_the_check(with_people: Walk) -> None:
     assert change("mentees", skip="1") == "check/"
     assert change("pairs", again="1") == "pairs/?from=check"
 
+    back = re.search(r'class="back" href="([^"]*)"', walk.page("check"))
+    assert back
+    assert "К проверке ответов" in walk.browser.get(back[1]).content.decode()
+
     # a new list has doubts that nobody has seen: they come first, and then the check
     again = SimpleUploadedFile("л.csv", (LIST + "\n").encode())
     assert change("staff", staff=again) == "columns/?from=check"

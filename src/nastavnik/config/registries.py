@@ -43,7 +43,7 @@ PAPER_KINDS: tuple[str, ...] = (
 )
 """Kinds of papers: a folder and a line each."""
 
-WANTED: tuple[str, ...] = ("nastavnik.mentorships.kinds.wanted.wanted",)
+WANTED: tuple[str, ...] = ("nastavnik.pairs.kinds.wanted.wanted",)
 """Papers that a stage would make: functions of an organisation and the year a school year begins in."""
 
 SHOW_AT_STEPS = "nastavnik.roadmaps.actions.attach_made.attach_made"

@@ -6,17 +6,15 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 import msgspec
 
-from clerk.calendar import SchoolCalendar, SchoolYear
 from clerk.numbers import count
 from clerk.typography import NBSP, stopped
 from nastavnik.accounts.models import Account
 from nastavnik.documents.models import Paper, SignedCopy
 from nastavnik.documents.paper_kind import kind_of
-from nastavnik.documents.states import ON_THE_WAY, UNSIGNED, PaperState
+from nastavnik.documents.states import UNSIGNED, PaperState
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.parts import hold, keep_file
 from nastavnik.shared import clock
@@ -105,11 +103,11 @@ def demand_state(paper: Paper, state: PaperState, text: str) -> None:
 
 
 def number_of(text: str) -> str:
-    """As it is kept: «№ 41-од» is «41-од».
+    """As it is kept: «№ 41 - од» is «41-од».
 
     Raises ``RuleBroken``: «no_number», «bad_number», «long_number».
     """
-    number = " ".join(text.replace("№", "").split())
+    number = re.sub(" ?- ?", "-", " ".join(text.replace("№", "").split()))
     if not number:
         raise RuleBroken("no_number", "Впишите номер по вашему журналу.")
     if len(number) > LONGEST_NUMBER:
@@ -133,19 +131,6 @@ def demand_past(day: date, today: date) -> None:
         raise RuleBroken(
             "not_yet", f"Дата {day:%d.%m.%Y} ещё не наступила: сегодня {today:%d.%m.%Y}."
         )
-
-
-def first_day_to_sign(paper: Paper, zone: str) -> date:
-    """The day before which its signature cannot stand.
-
-    An order says what was known on the day it was composed: that very text cannot be older. People
-    may have given their word by the pen before the school came here, but not for a year that was
-    not yet being prepared.
-    """
-    composed_on = paper.made_at.astimezone(ZoneInfo(zone)).date()
-    if paper.is_order:
-        return composed_on
-    return min(composed_on, SchoolCalendar(SchoolYear(paper.school_year)).wide_period.start)
 
 
 def titles(papers: Sequence[Paper]) -> str:
@@ -264,34 +249,3 @@ def write_paper(
         bring(row, row.state if waits else begins, actor=actor)
     row.save()
     return True
-
-
-def put_order(
-    actor: Account | None,
-    organisation: Organisation,
-    school_year: int,
-    made: Made,
-    sha256: str,
-    size: int,
-) -> tuple[Paper, bool]:
-    """One unsigned order of its kind a year, and whether it is another than before.
-
-    The school is held. Raises ``RuleBroken`` «signed» while an earlier one has no number yet.
-    """
-    rows = list(
-        Paper.objects.select_for_update()
-        .filter(school_year=school_year, kind=made.paper.kind)
-        .filter(state__in=(*ON_THE_WAY, PaperState.WITHDRAWN))
-        .select_related("file")
-        .order_by("pk")
-    )
-    signed = next((one for one in rows if one.state == PaperState.SIGNED), None)
-    if signed is not None:
-        raise RuleBroken(
-            "signed",
-            f"{signed.title} подписан и ждёт номера. Сначала его регистрируют, следующий "
-            "составляют после.",
-        )
-    fresh = Paper(organisation=organisation, school_year=school_year)
-    row = min(rows, key=lambda one: one.state == PaperState.WITHDRAWN, default=fresh)
-    return row, write_paper(actor, row, made, organisation, sha256, size)

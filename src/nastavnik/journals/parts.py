@@ -4,10 +4,10 @@ from datetime import date
 
 from clerk.typography import stopped
 from nastavnik.documents.models import Paper
-from nastavnik.documents.parts import outline_of, required, same_year
-from nastavnik.documents.states import HAD_NUMBER
+from nastavnik.documents.parts import demand_state, outline_of, required, same_year
+from nastavnik.documents.states import HAD_NUMBER, PaperState
 from nastavnik.journals.numbers import number_key
-from nastavnik.journals.queries import numbers_in
+from nastavnik.journals.queries import given_as, numbers_in
 from nastavnik.organisations.parts import keep_file, put_in_storage
 from nastavnik.shared.rules import RuleBroken
 from nastavnik.shared.storage import whole_bytes
@@ -52,8 +52,8 @@ def demand_free(paper: Paper, number: str, dated_on: date) -> None:
 
 
 def demand_not_before(paper: Paper, dated_on: date) -> None:
-    """Neither before its own signature nor before what it rests on. Raises ``RuleBroken``:
-    «too_early»."""
+    """Neither before its own signature nor before what it rests on or has ended. Raises
+    ``RuleBroken``: «too_early»."""
     if paper.signed_on and dated_on < paper.signed_on:
         raise RuleBroken(
             "too_early",
@@ -66,3 +66,40 @@ def demand_not_before(paper: Paper, dated_on: date) -> None:
             f"Дата {dated_on:%d.%m.%Y} раньше, чем подписано то, после чего его составляют: "
             f"{max(before):%d.%m.%Y}.",
         )
+    ended = Paper.objects.filter(ended_by=paper, dated_on__gt=dated_on) if paper.pk else ()
+    for one in ended:
+        raise RuleBroken(
+            "too_early",
+            stopped(f"Дата {dated_on:%d.%m.%Y} раньше документа, который он отменил: {one.name}"),
+        )
+
+
+def demand_later(paper: Paper) -> None:
+    """What ended it is another registered paper of its journal, or one made elsewhere, and not older.
+    Raises ``RuleBroken``: «itself», «state», «other_journal», «earlier»."""
+    by = paper.ended_by
+    if by and paper.pk == by.pk:
+        raise RuleBroken("itself", "Это тот же документ: выберите другой.")
+    if by:
+        demand_state(by, PaperState.REGISTERED, stopped(f"Ещё не зарегистрирован: {by.title}"))
+    if by and paper.series != by.series:
+        raise RuleBroken(
+            "other_journal",
+            f"{by.name} — из другого журнала: приказ отменяет приказ, соглашение — соглашение.",
+        )
+    if paper.dated_on and paper.ended_on and paper.ended_on < paper.dated_on:
+        raise RuleBroken(
+            "earlier",
+            f"{paper.ender} раньше: отменить или заменить может только более поздний документ.",
+        )
+
+
+def in_journal(series: str, number: str, dated_on: date) -> Paper | None:
+    """The paper made here that has the number; None where the journal does not know it, or knows it
+    of one made elsewhere."""
+    found = given_as(series, number, dated_on.year)
+    if other := next((one for one in found if one.dated_on != dated_on), None):
+        raise RuleBroken(
+            "taken", stopped(f"Номер {number} занят: {other.title}") + " Проверьте его."
+        )
+    return Paper.objects.filter(key__in=[one.paper for one in found if one.paper]).first()

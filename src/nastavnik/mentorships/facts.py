@@ -1,6 +1,6 @@
 """How do rows of pairs become the facts of their papers, and made papers know whom they speak of?"""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields, replace
 from datetime import date
 from typing import Any
@@ -10,6 +10,8 @@ import msgspec
 
 from clerk.calendar import SchoolYear
 from clerk.organisations import short_name
+from nastavnik.documents.models import Paper
+from nastavnik.documents.paper_kind import PaperRow
 from nastavnik.documents.parts import Made
 from nastavnik.documents.states import Part
 from nastavnik.mentorships.gate import bases_of
@@ -19,7 +21,8 @@ from nastavnik.organisations.queries import calendar_of, settings_of
 from nastavnik.organisations.states import Role
 from nastavnik.people.for_papers import coordinator_of, employee_of, school_facts, sole_holder
 from nastavnik.people.queries import employments
-from papers.model import PairFacts, Paper, School, SigningFacts
+from papers.model import PairFacts, School, SigningFacts
+from papers.model import Paper as MadePaper
 
 
 def gather(
@@ -62,7 +65,7 @@ def _school(organisation: Organisation) -> School:
     return replace(found, short_name=found.short_name or short_name(organisation.full_name)[0])
 
 
-def made_of(papers: Iterable[Paper], pairs: Sequence[Mentorship]) -> tuple[Made, ...]:
+def made_of(papers: Iterable[MadePaper], pairs: Sequence[Mentorship]) -> tuple[Made, ...]:
     """Those that wait for a signature and that the grounds of their pairs ask for, each with its
     people; the list of them is no paper."""
     return tuple(
@@ -79,6 +82,42 @@ def _subjects(pairs: Sequence[Mentorship]) -> tuple[tuple[UUID, str], ...]:
         *((key, Part.MENTOR.value) for key in mentors),
         *((key, Part.MENTEE.value) for key in mentees),
     )
+
+
+def facts_of(paper: Paper) -> SigningFacts:
+    """Of which it was made; of one that kept them."""
+    return msgspec.json.decode(paper.facts, type=SigningFacts)
+
+
+def pairs_named(paper: PaperRow) -> frozenset[tuple[UUID, UUID]] | None:
+    """(mentor, mentee) of each pair that the paper is about, by the facts it was made of; None where it
+    kept none, or names namesakes."""
+    if not isinstance(paper, Paper) or not paper.facts:
+        return None
+    pairs = facts_of(paper).pairs
+    mentors = list(dict.fromkeys(one.mentor for one in pairs))
+    mentees = list(dict.fromkeys(one.mentee for one in pairs))
+    keys = paper.those(Part.MENTOR), paper.those(Part.MENTEE)  # in the order of the pairs
+    if [len(mentors), len(mentees)] != [len(one) for one in keys]:
+        return None
+    mentor, mentee = (
+        dict(zip(people, own, strict=True))
+        for people, own in zip((mentors, mentees), keys, strict=True)
+    )
+    return frozenset((mentor[one.mentor], mentee[one.mentee]) for one in pairs)
+
+
+def naming(paper: PaperRow) -> Callable[[Mentorship], bool]:
+    """Of a pair, whether the paper is about it; of one that kept no facts, whether it names both."""
+    exact = pairs_named(paper)
+    mentors, mentees = paper.those(Part.MENTOR), paper.those(Part.MENTEE)
+
+    def names(pair: Mentorship) -> bool:
+        two = pair.mentor.key, pair.mentee.key
+        both = two[0] in mentors and two[1] in mentees if exact is None else two in exact
+        return both and pair.school_year == paper.school_year
+
+    return names
 
 
 _WORDS = {

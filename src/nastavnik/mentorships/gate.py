@@ -6,7 +6,7 @@ Pure questions over rows that were read once: no query stands here.
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from law.citations import provisions
@@ -59,10 +59,21 @@ class Missing:
 
 
 class PairPapers:
-    """Papers of pairs, found by pair. ``now``: keys of those that are being signed with one another."""
+    """Papers of pairs, found by pair. ``now``: keys of those that are being signed with one another;
+    ``ended``: pairs that are over, whose papers are not those of the same two begun anew."""
 
-    def __init__(self, papers: Iterable[Paper], now: Collection[UUID] = frozenset()) -> None:
+    def __init__(
+        self,
+        papers: Iterable[Paper],
+        now: Collection[UUID] = frozenset(),
+        ended: Iterable[Mentorship] = (),
+    ) -> None:
         self._now = now
+        self._over: defaultdict[tuple[int, int, int], list[datetime]] = defaultdict(list)
+        for pair in ended:
+            extended = pair.successor_id and pair.end_ground == EndGround.TERM_OVER
+            if pair.moved_at and not extended:
+                self._over[_both(pair)].append(pair.moved_at)
         self._of: defaultdict[tuple[int, str, UUID], list[tuple[frozenset[UUID], Paper]]]
         self._of = defaultdict(list)
         for one in papers:
@@ -76,7 +87,11 @@ class PairPapers:
         states = ON_THE_WAY if kind == PAIRS_ORDER else (*ON_THE_WAY, PaperState.REGISTERED)
         named = self._of.get((pair.school_year, kind, pair.mentee.key), ())
         found = [
-            one for mentors, one in named if pair.mentor.key in mentors and one.state in states
+            one
+            for mentors, one in named
+            if pair.mentor.key in mentors
+            and one.state in states
+            and not self.is_of_before(one, pair)
         ]
         return max(found, key=lambda one: (self._is_in_force(one), one.pk), default=None)
 
@@ -85,8 +100,17 @@ class PairPapers:
         paper = self.of(kind, pair)
         return paper is not None and self._is_in_force(paper)
 
+    def is_of_before(self, paper: Paper, pair: Mentorship) -> bool:
+        """Whether it was made or signed for a pair of the two that ended before this one began."""
+        since = paper.moved_at or paper.made_at
+        return any(since < over <= pair.made_at for over in self._over.get(_both(pair), ()))
+
     def _is_in_force(self, paper: Paper) -> bool:
         return paper.state in IN_FORCE or paper.key in self._now
+
+
+def _both(pair: Mentorship) -> tuple[int, int, int]:
+    return pair.school_year, pair.mentor_id, pair.mentee_id
 
 
 def named_pairs(rows: Sequence[Mentorship], papers: PairPapers) -> list[Mentorship]:

@@ -14,11 +14,11 @@ from nastavnik.documents.actions.withdraw_paper import withdraw_paper
 from nastavnik.documents.models import Paper
 from nastavnik.documents.paper_kind import codes_of
 from nastavnik.documents.parts import demand_past
-from nastavnik.documents.queries import made_papers
-from nastavnik.documents.states import UNSIGNED, Part
+from nastavnik.documents.states import UNSIGNED
+from nastavnik.mentorships.facts import naming
 from nastavnik.mentorships.gate import PairPapers, consents_of
 from nastavnik.mentorships.models import Mentorship
-from nastavnik.mentorships.queries import mentorships_of, whole_pairs
+from nastavnik.mentorships.queries import mentorships_of, papers_of_pairs, whole_pairs
 from nastavnik.mentorships.states import (
     AT_WORK,
     CONSENTS,
@@ -72,7 +72,7 @@ def lead(row: Mentorship, to: str, *, actor: Account | None) -> list[str]:
 
 def consents(year: SchoolYear) -> PairPapers:
     """The consents of a year, read once."""
-    return PairPapers(made_papers(year).filter(kind__in=CONSENTS))
+    return papers_of_pairs(year, CONSENTS)
 
 
 def settle(
@@ -271,18 +271,9 @@ def drop_drafts(actor: Account | None, organisation: Organisation, row: Mentorsh
         school_year=row.school_year, kind__in=codes_of(PAIRS), state__in=UNSIGNED
     )
     for paper in drafts.order_by("order", "pk"):
-        if names_both(paper, row):
+        if naming(paper)(row):
             reason = f"{called(row)}: пара {row.get_state_display()}, {end_said(row)}"
             withdraw_paper(actor, organisation=organisation, paper=paper, reason=reason)
-
-
-def names_both(paper: Paper, row: Mentorship) -> bool:
-    """Whether the paper speaks of the two, of each in her own part, in the pair's year."""
-    return (
-        paper.school_year == row.school_year
-        and row.mentor.key in paper.those(Part.MENTOR)
-        and row.mentee.key in paper.those(Part.MENTEE)
-    )
 
 
 def end_said(row: Mentorship) -> str:

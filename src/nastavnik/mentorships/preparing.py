@@ -1,6 +1,6 @@
 """How are papers of pairs made of what is known now: of all that wait for their order, or of some?"""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from uuid import UUID
 
@@ -9,10 +9,17 @@ from nastavnik.accounts.models import Account
 from nastavnik.documents.actions.prepare_papers import prepare_papers
 from nastavnik.documents.models import Paper
 from nastavnik.documents.parts import Made
-from nastavnik.mentorships.facts import gather, made_of
+from nastavnik.documents.queries import made_papers
+from nastavnik.documents.states import UNSIGNED
+from nastavnik.mentorships.facts import facts_of, gather, made_of, naming
 from nastavnik.mentorships.models import Mentorship
-from nastavnik.mentorships.queries import has_papers, waiting_pairs
-from nastavnik.mentorships.states import PAIRS
+from nastavnik.mentorships.queries import (
+    has_papers,
+    mentorships_of,
+    papers_of_pairs,
+    waiting_pairs,
+)
+from nastavnik.mentorships.states import AT_WORK, PAIRS, PAIRS_ORDER
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.permissions import demand
 from nastavnik.shared import clock
@@ -27,13 +34,15 @@ def prepare_pairs(
     organisation: Organisation,
     year: SchoolYear,
     pairs: Collection[UUID] | None = None,
-    by_hand: bool = False,
+    by_hand: bool | None = None,
+    draft: bool = False,
 ) -> list[Paper]:
     """``pairs``: keys of those alone whose papers are made; the order names them beside all others that
     have papers, and nobody else's paper is touched. The same again changes nothing.
 
-    Effects: as of ``prepare_papers``. ``by_hand``: as of ``gather``. Raises ``NotAllowed``,
-    ``Stale`` where an order was signed meanwhile, or pairs are others.
+    Effects and ``draft``: as of ``prepare_papers``. ``by_hand``: as of ``gather``; None: as the last
+    order has it. Raises ``NotAllowed``, ``Stale`` where an order was signed meanwhile, or pairs are
+    others.
     """
     demand(actor, organisation, "run_year")
     waiting, within, of = _named(year, pairs), None, None
@@ -46,14 +55,36 @@ def prepare_pairs(
     made: tuple[Made, ...] = ()
     if waiting:
         today = clock.today(organisation.zone)
-        facts = gather(organisation, year, waiting, today, by_hand=by_hand)
+        pen = left_for_pen(year) if by_hand is None else by_hand
+        facts = gather(organisation, year, waiting, today, by_hand=pen)
         write = partial(make_signing_set, letterhead=letterhead_of_school(), of=of)
         large = len(waiting if of is None else of) > MOST_PAIRS
         made = made_of(apart_if(large, write, facts), waiting)  # before any transaction
     return prepare_papers(
         actor, organisation=organisation, year=year, bundle=PAIRS, made=made, within=within,
-        still=lambda: _named(year, pairs) == waiting,
+        beside=of_others(year, waiting), still=lambda: _named(year, pairs) == waiting,
+        draft=draft,
     )  # fmt: skip
+
+
+def left_for_pen(year: SchoolYear) -> bool:
+    """Whether the last order of the year leaves the coordinator's line for the pen."""
+    last = made_papers(year).filter(kind=PAIRS_ORDER).exclude(facts="").last()
+    return last is not None and facts_of(last).coordinator is None
+
+
+def of_others(year: SchoolYear, waiting: Sequence[Mentorship]) -> Callable[[Paper], bool]:
+    """Which papers are no business of those that wait: what a pair at work has yet to sign, and what
+    was signed for the same two before they ended and began anew."""
+    at_work = list(mentorships_of(year).filter(state__in=AT_WORK))
+    papers = papers_of_pairs(year, ())
+
+    def beside(paper: Paper) -> bool:
+        if paper.state in UNSIGNED:
+            return paper.owner is not None and any(map(naming(paper), at_work))
+        return any(papers.is_of_before(paper, one) for one in filter(naming(paper), waiting))
+
+    return beside
 
 
 def _named(year: SchoolYear, pairs: Collection[UUID] | None) -> list[Mentorship]:

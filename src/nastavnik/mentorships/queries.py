@@ -1,6 +1,6 @@
 """Which pairs are there, which of them work, whose mentor is gone, and which are somebody's own?"""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -9,6 +9,8 @@ from clerk.calendar import SchoolYear
 from nastavnik.documents.models import Paper
 from nastavnik.documents.queries import made_papers
 from nastavnik.documents.states import PaperState
+from nastavnik.mentorships.facts import naming
+from nastavnik.mentorships.gate import PairPapers
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.states import (
     AT_WORK,
@@ -18,6 +20,7 @@ from nastavnik.mentorships.states import (
     PAIRS_ORDER,
     STILL_NEEDED,
     WAITING,
+    Ground,
     MentorshipState,
 )
 from nastavnik.people.models import Employment, Teacher
@@ -77,6 +80,12 @@ def settled_pairs(year: SchoolYear) -> list[Mentorship]:
     ]
 
 
+def broken_pairs(year: SchoolYear) -> QuerySet[Mentorship]:
+    """Those that wait for their order though one of the two, who must, does not work here any more."""
+    waiting = mentorships_of(year).filter(state__in=WAITING)
+    return waiting.exclude(_works("mentor"), _works("mentee")).exclude(ground=Ground.OTHER_CONTRACT)
+
+
 def waiting_pairs(year: SchoolYear) -> list[Mentorship]:
     """The pairs of which both work here and that the next order names, as it names them: by the names
     of the mentees."""
@@ -86,15 +95,23 @@ def waiting_pairs(year: SchoolYear) -> list[Mentorship]:
     return [one for one in found if ordered and not ordered(one)]
 
 
+def papers_of_pairs(
+    year: SchoolYear, kinds: Iterable[str], now: Collection[UUID] = frozenset()
+) -> PairPapers:
+    """Those of some kinds, read once; ``now``: keys of what is being signed."""
+    ended = Mentorship.objects.filter(school_year=year.start, state__in=OVER)
+    return PairPapers(made_papers(year).filter(kind__in=kinds), now, ended)
+
+
 def has_papers(year: SchoolYear) -> Callable[[Mentorship], bool]:
     """Of a pair, whether papers of its own were made for it: its mentee's consent, which names both."""
-    consents = {one.people for one in made_papers(year).filter(kind=MENTEE_CONSENT)}
-    return lambda pair: frozenset({pair.mentor.key, pair.mentee.key}) in consents
+    consents = papers_of_pairs(year, [MENTEE_CONSENT])
+    return lambda pair: consents.of(MENTEE_CONSENT, pair) is not None
 
 
 def _by_signed_order(year: SchoolYear) -> Callable[[Mentorship], bool]:
-    signed = [one.people for one in orders_on_pairs(year) if one.state == PaperState.SIGNED]
-    return lambda pair: any({pair.mentor.key, pair.mentee.key} <= people for people in signed)
+    signed = [naming(one) for one in orders_on_pairs(year) if one.state == PaperState.SIGNED]
+    return lambda pair: any(names(pair) for names in signed)
 
 
 def without_mentor(year: SchoolYear, mentee: Teacher | None = None) -> list[Mentorship]:

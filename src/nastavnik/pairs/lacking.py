@@ -7,13 +7,11 @@ from nastavnik.mentorships.facts import gather, made_of
 from nastavnik.mentorships.gate import missing
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.parts import year_of
-from nastavnik.mentorships.queries import has_papers, waiting_pairs
 from nastavnik.mentorships.states import PAIRS, PAIRS_ORDER
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.permissions import demand
 from nastavnik.pairs.standing import Known
 from nastavnik.shared import clock
-from nastavnik.wordings.queries import letterhead_of_school
 from papers.signing import make_signing_set
 
 
@@ -30,12 +28,10 @@ def prepare_lacking(
     if known.gone(pair):
         return []
     wanted = {one.code for one in missing(pair, known.papers) if not one.args} - {PAIRS_ORDER}
-    having = has_papers(year)
-    rows = [pair, *(one for one in waiting_pairs(year) if having(one))]
-    planned = make_signing_set(
-        gather(organisation, year, rows, today), letterhead=letterhead_of_school(), of=[0]
-    )
-    made = tuple(one for one in made_of(planned, rows) if one.paper.kind in wanted)
+    planned = make_signing_set(gather(organisation, year, [pair], today))
+    made = tuple(one for one in made_of(planned, [pair]) if one.paper.kind in wanted)
+    both = {pair.mentor.key, pair.mentee.key}
     return prepare_papers(
-        actor, organisation=organisation, year=year, bundle=PAIRS, made=made, within=frozenset()
-    )
+        actor, organisation=organisation, year=year, bundle=PAIRS, made=made, within=frozenset(),
+        beside=lambda one: one.people != both or known.papers.is_of_before(one, pair),
+    )  # fmt: skip

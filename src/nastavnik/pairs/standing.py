@@ -84,16 +84,18 @@ class Known:
         self.year = present_year(organisation)
         self.calendar = calendar_of(settings_of(organisation), self.year)
         self.last_day = self.calendar.last_day
+        years = {one.school_year for one in rows} or {self.year.start}
         self.all_papers = list(
             Paper.objects.filter(
-                school_year__in={one.school_year for one in rows} or {self.year.start},
+                school_year__in=years,
                 kind__in=codes_of(PAIRS),
             )
             .exclude(state=PaperState.WITHDRAWN)
             .defer("outline", "facts")
             .order_by("order", "pk")
         )
-        self.papers = PairPapers(self.all_papers)
+        over = Mentorship.objects.filter(school_year__in=years, state__in=OVER)
+        self.papers = PairPapers(self.all_papers, ended=over)
         both = {one for row in rows for one in (row.mentor_id, row.mentee_id)}
         works = Employment.objects.filter(RUNNING, teacher__in=both)
         self.works: Mapping[int, Employment] = {one.teacher_id: one for one in works}

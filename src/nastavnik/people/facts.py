@@ -8,6 +8,7 @@ import msgspec
 
 from clerk.calendar import SchoolYear
 from clerk.cases import Case
+from clerk.experience import Experience, experience_on
 from clerk.staff.model import Sex, StaffList
 from clerk.staff.model import Teacher as ListedTeacher
 from nastavnik.people.models import Employment, StaffImport, Teacher
@@ -39,6 +40,11 @@ def listed(teacher: Teacher, employment: Employment) -> ListedTeacher:
         on_leave=employment.on_leave,
         total_months=employment.total_months,
     )
+
+
+def taught(work: Employment, on: date) -> Experience:
+    """On a day, of what a list or her card told for another."""
+    return experience_on(on, work.teaching_months, work.counted_on, work.hired_on)
 
 
 def write_person(teacher: Teacher, said: ListedTeacher) -> None:

@@ -3,12 +3,12 @@
 from datetime import date
 from typing import Literal, cast
 
-from clerk.experience import Experience, experience_on
+from clerk.experience import Experience
 from clerk.names import guess_sex, split_full_name, split_initials
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.queries import settings_of, team
 from nastavnik.organisations.states import Role
-from nastavnik.people.facts import cases_for_papers
+from nastavnik.people.facts import cases_for_papers, taught
 from nastavnik.people.models import Employment
 from nastavnik.people.queries import employments, holder
 from nastavnik.people.states import OfficeKind
@@ -66,9 +66,9 @@ def sole_holder(organisation: Organisation, role: Role) -> Employee | None:
 def employee_of(work: Employment, on: date | None = None) -> Employee:
     """A teacher as papers name her; with her experience ``on`` a day where they speak of it."""
     teacher = work.teacher
-    taught = Experience()
+    known = Experience()
     if on is not None:
-        taught = experience_on(on, work.teaching_months, work.counted_on, work.hired_on)
+        known = taught(work, on)
     return Employee(
         surname=teacher.surname,
         first_name=teacher.first_name,
@@ -76,8 +76,8 @@ def employee_of(work: Employment, on: date | None = None) -> Employee:
         sex=cast("Literal['f', 'm'] | None", teacher.sex),
         post=", ".join(work.posts),
         category=work.category,
-        teaching_months=taught.months,
-        experience=taught.words,
+        teaching_months=known.months,
+        experience=known.words,
         name_cases=cases_for_papers(teacher.name_cases),
         post_cases=cases_for_papers(work.post_cases),
     )

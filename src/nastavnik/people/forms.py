@@ -16,6 +16,7 @@ from django.http import QueryDict
 from clerk.cases import OBLIQUE
 from clerk.staff.columns import FIELD_NAMES
 from clerk.staff.model import ColumnGuess
+from nastavnik.people.facts import taught
 from nastavnik.people.models import Employment
 from nastavnik.people.states import Absent, OfficeKind, Sex
 from nastavnik.shared import clock
@@ -126,8 +127,9 @@ class TeacherForm(PlainForm):
 
     @staticmethod
     def initial_of(work: Employment) -> dict[str, Any]:
-        """A card as it stands."""
-        one, months = work.teacher, work.teaching_months
+        """A card as it stands today."""
+        one = work.teacher
+        months = taught(work, clock.today(work.organisation.zone)).months
         cases = {f"name_{case}": text for case, text in one.name_cases.items()}
         cases |= {f"post_{case}": text for case, text in work.post_cases.items()}
         return {

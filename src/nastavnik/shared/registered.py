@@ -133,6 +133,9 @@ class Wanted:
     url: str
     of: str
     papers: frozenset[UUID] = frozenset()  # keys of those made of what has changed since
+    does: str = "Подготовить"  # the button
+    # what may be told with it: the name of a field, its words, whether it stands ticked
+    option: tuple[str, str, bool] | None = None
     asked: bool = True  # else somebody took them away: they are offered, nobody is reminded
 
 

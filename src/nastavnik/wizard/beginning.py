@@ -22,10 +22,15 @@ from nastavnik.wizard.facts import SchoolFacts, requisites_of
 
 
 def begin_year(
-    actor: Account | None, facts: SchoolFacts, answers: Answers, result: LaunchResult
+    actor: Account | None,
+    facts: SchoolFacts,
+    answers: Answers,
+    result: LaunchResult,
+    *,
+    draft: bool = False,
 ) -> None:
     """The answers were checked: the roadmap with the dates of the year becomes the working one,
-    its papers wait to be signed, its pairs for their order.
+    its papers wait to be signed, or are ``draft`` first, its pairs wait for their order.
 
     A school that chose no roadmap works by the standard one.
     """
@@ -39,11 +44,16 @@ def begin_year(
     begin_living(
         actor, organisation=facts.organisation, roadmap=kept, document=result.carried.roadmap
     )
-    begin_papers(actor, facts, answers, result)
+    begin_papers(actor, facts, answers, result, draft=draft)
 
 
 def begin_papers(
-    actor: Account | None, facts: SchoolFacts, answers: Answers, result: LaunchResult
+    actor: Account | None,
+    facts: SchoolFacts,
+    answers: Answers,
+    result: LaunchResult,
+    *,
+    draft: bool = False,
 ) -> list[Paper]:
     """The papers of the pairs wait to be signed, the pairs for their order."""
     pairs = told_pairs(facts, answers, result)
@@ -53,6 +63,7 @@ def begin_papers(
         organisation=facts.organisation,
         year=facts.year,
         by_hand=answers.coordinator_by_hand,
+        draft=draft,
     )
 
 

@@ -10,6 +10,7 @@ from nastavnik.documents.actions.forget_paper import forget_paper
 from nastavnik.documents.actions.keep_paper import keep_paper
 from nastavnik.documents.paper_kind import Elsewhere, kinds_elsewhere
 from nastavnik.documents.queries import papers_of
+from nastavnik.mentorships.states import PAIRS_ORDER
 from nastavnik.organisations.actions.change_settings import change_settings
 from nastavnik.people.forms import check_file
 from nastavnik.roadmaps.models import Step
@@ -121,7 +122,11 @@ def take_have(wizard: Wizard) -> Values | None:
         except RuleBroken as broken:
             field = "dated" if broken.code == "not_yet" else "number"
             wizard.wrong(f"{field}-{kind}", broken.text)
-    return None if wizard.errors else {"nothing_yet": nothing}
+    if wizard.errors:
+        return None
+    # pairs that work by an order made elsewhere are told of with it, and taken back with it
+    working = wizard.answers.running if PAIRS_ORDER in told else []
+    return {"nothing_yet": nothing, "running": working}
 
 
 def _told_of() -> list[tuple[str, Elsewhere]]:

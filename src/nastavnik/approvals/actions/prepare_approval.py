@@ -6,7 +6,8 @@ from nastavnik.accounts.models import Account
 from nastavnik.approvals.orders import frozen_now, keys_of_changes, next_order
 from nastavnik.audit.actions import record
 from nastavnik.documents.models import Paper
-from nastavnik.documents.parts import put_order
+from nastavnik.documents.parts import Made, write_paper
+from nastavnik.documents.states import ON_THE_WAY, PaperState
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.parts import hold, put_in_storage
 from nastavnik.organisations.permissions import demand
@@ -39,7 +40,7 @@ def prepare_approval(
             raise RuleBroken(
                 "changed_meanwhile", "Карту только что изменили. Составьте приказ ещё раз."
             )
-        paper, another = put_order(actor, organisation, roadmap.school_year, order.made, *stored)
+        paper, another = _put_order(actor, organisation, roadmap.school_year, order.made, *stored)
         OrderDraft.objects.update_or_create(
             paper=paper,
             defaults={
@@ -60,3 +61,34 @@ def prepare_approval(
                 ground="дорожная карта",
             )
     return paper
+
+
+def _put_order(
+    actor: Account | None,
+    organisation: Organisation,
+    school_year: int,
+    made: Made,
+    sha256: str,
+    size: int,
+) -> tuple[Paper, bool]:
+    """One unsigned order of its kind a year, and whether it is another than before.
+
+    The school is held. Raises ``RuleBroken`` «signed» while an earlier one has no number yet.
+    """
+    rows = list(
+        Paper.objects.select_for_update()
+        .filter(school_year=school_year, kind=made.paper.kind)
+        .filter(state__in=(*ON_THE_WAY, PaperState.WITHDRAWN))
+        .select_related("file")
+        .order_by("pk")
+    )
+    signed = next((one for one in rows if one.state == PaperState.SIGNED), None)
+    if signed is not None:
+        raise RuleBroken(
+            "signed",
+            f"{signed.title} подписан и ждёт номера. Сначала его регистрируют, следующий "
+            "составляют после.",
+        )
+    fresh = Paper(organisation=organisation, school_year=school_year)
+    row = min(rows, key=lambda one: one.state == PaperState.WITHDRAWN, default=fresh)
+    return row, write_paper(actor, row, made, organisation, sha256, size)

@@ -29,15 +29,18 @@ def prepare_papers(
     bundle: str,
     made: Sequence[Made],
     within: frozenset[UUID] | None = None,
+    beside: Callable[[Paper], bool] = lambda _: False,
+    draft: bool = False,
     still: Callable[[], bool] = lambda: True,
 ) -> list[Paper]:
     """All papers of the ``bundle`` that are needed now, or those of the people ``within``; the same
-    again changes nothing. ``still``: whether they are what is needed, asked when nobody can change that
-    any more: writing them takes a while.
+    again changes nothing. ``beside``: papers that these neither replace nor make needless.
+    ``still``: whether they are what is needed, asked when nobody can change that any more: writing
+    them takes a while.
 
-    Effects: new ones wait to be signed, changed ones are replaced, unsigned ones that are not
-    needed any more are withdrawn, of those alone who are ``within``; signed ones stay as they are.
-    Raises ``NotAllowed``, ``Stale``.
+    Effects: new ones wait to be signed, or are drafts where that is told; changed ones are replaced,
+    unsigned ones that are not needed any more are withdrawn, of those alone who are ``within``; signed
+    ones stay as they are. Raises ``NotAllowed``, ``Stale``.
     """
     demand(actor, organisation, "run_year")
     stored = [put_in_storage(one.paper.content) for one in made]  # before the transaction begins
@@ -47,14 +50,11 @@ def prepare_papers(
             raise Stale(
                 "Пока документы составлялись, изменились пары или подписи. Подготовьте заново."
             )
-        rows = list(
-            Paper.objects.select_for_update()
-            .filter(school_year=year.start, kind__in=codes_of(bundle))
-            .select_related("file")
-            .order_by("pk")
-        )
+        found = Paper.objects.select_for_update().filter(school_year=year.start)
+        found = found.filter(kind__in=codes_of(bundle)).select_related("file").order_by("pk")
+        rows = [one for one in found if not beside(one)]
         # among drafts a new one, or one that comes back, is a draft: a bundle is sent when it is ready
-        drafts = any(one.state == PaperState.DRAFT for one in rows)
+        drafts = draft or any(one.state == PaperState.DRAFT for one in rows)
         begins = PaperState.DRAFT if drafts else PaperState.PREPARED
         told = {"new": 0, "changed": 0, "gone": 0}
         kept: list[Paper] = []

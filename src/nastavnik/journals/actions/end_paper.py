@@ -11,7 +11,7 @@ from nastavnik.documents.following import follow
 from nastavnik.documents.models import Paper
 from nastavnik.documents.parts import demand_past, demand_state, hold_papers, number_of
 from nastavnik.documents.states import PaperState
-from nastavnik.journals.queries import given_as
+from nastavnik.journals.parts import demand_later, in_journal
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.permissions import demand
 from nastavnik.shared import clock
@@ -52,7 +52,7 @@ def end_paper(
             if dated_on is None:
                 raise RuleBroken("no_day", "Впишите дату документа.")
             demand_past(dated_on, clock.today(organisation.zone))
-            by = _in_journal(paper.series, number, dated_on)
+            by = in_journal(paper.series, number, dated_on)
         if by:
             (by,) = hold_papers(organisation, [by])
         was = (paper.state, paper.ended_by, paper.ended_number, paper.ended_dated_on)
@@ -62,13 +62,7 @@ def end_paper(
         if was == (to, by, paper.ended_number, paper.ended_dated_on):
             return paper
         demand_state(paper, PaperState.REGISTERED, stopped(f"Не действует и сейчас: {paper.name}"))
-        if by:
-            _may_end(paper, by)
-        if paper.dated_on and paper.ended_on and paper.ended_on < paper.dated_on:
-            raise RuleBroken(
-                "earlier",
-                f"{paper.ender} раньше: отменить или заменить может только более поздний документ.",
-            )
+        demand_later(paper)
         moved = move(paper, to, actor=actor)
         ended = ("ended_by", "ended_why", "ended_number", "ended_dated_on")
         paper.save(update_fields=[*moved, *ended, "search_key"])
@@ -82,25 +76,3 @@ def end_paper(
         )
         follow(actor, organisation=organisation, transition="ended", papers=[paper])
     return paper
-
-
-def _may_end(paper: Paper, by: Paper) -> None:
-    if paper.pk == by.pk:
-        raise RuleBroken("itself", "Это тот же документ: выберите другой.")
-    demand_state(by, PaperState.REGISTERED, stopped(f"Ещё не зарегистрирован: {by.title}"))
-    if paper.series != by.series:
-        raise RuleBroken(
-            "other_journal",
-            f"{by.name} — из другого журнала: приказ отменяет приказ, соглашение — соглашение.",
-        )
-
-
-def _in_journal(series: str, number: str, dated_on: date) -> Paper | None:
-    """The paper made here that has the number; None where the journal does not know it, or knows it
-    of one made elsewhere."""
-    found = given_as(series, number, dated_on.year)
-    if other := next((one for one in found if one.dated_on != dated_on), None):
-        raise RuleBroken(
-            "taken", stopped(f"Номер {number} занят: {other.title}") + " Проверьте его."
-        )
-    return Paper.objects.filter(key__in=[one.paper for one in found if one.paper]).first()

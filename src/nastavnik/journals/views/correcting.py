@@ -10,8 +10,10 @@ from django.views.decorators.http import require_http_methods
 
 from clerk.typography import stopped
 from nastavnik.documents.day_rules import doubts_of
+from nastavnik.documents.models import Paper
 from nastavnik.documents.queries import paper_by_key
 from nastavnik.documents.states import ENDED, HAD_NUMBER
+from nastavnik.journals.actions.correct_ender import correct_ender
 from nastavnik.journals.actions.correct_number import correct_number
 from nastavnik.journals.forms import CorrectForm
 from nastavnik.journals.queries import corrections_of
@@ -20,7 +22,7 @@ from nastavnik.people.access import in_school
 from nastavnik.shared.forms import posted
 from nastavnik.shared.rules import RuleBroken
 
-ABOUT_DAY = {"not_yet", "too_early", "too_late"}
+ABOUT_DAY = {"not_yet", "too_early", "too_late", "earlier"}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -31,14 +33,24 @@ def number_correct(request: HouseRequest, paper: UUID) -> HttpResponse:
     if found is None or found.state not in HAD_NUMBER:
         raise Http404
     if found.state in ENDED:
+        if found.ended_number:
+            return _correct(request, found, ender=True)
         messages.info(request, "Документ больше не действует: его запись в журнале не меняется.")
         return redirect("paper", request.organisation.key, found.key)
+    return _correct(request, found)
+
+
+def _correct(request: HouseRequest, found: Paper, *, ender: bool = False) -> HttpResponse:
+    """The paper's own entry, or that of the ``ender``, made elsewhere, which has it no longer hold."""
     initial = {"number": found.number, "dated_on": found.dated_on}
+    if ender:
+        initial = {"number": found.ended_number, "dated_on": found.ended_dated_on}
     form = CorrectForm(posted(request), initial=initial)
     if request.method == "POST" and form.is_valid():
-        was = found.name
+        was = found.ender if ender else found.name
+        correct = correct_ender if ender else correct_number
         try:
-            found = correct_number(
+            found = correct(
                 request.account, organisation=request.organisation, paper=found,
                 **form.cleaned_data,
             )  # fmt: skip
@@ -46,17 +58,20 @@ def number_correct(request: HouseRequest, paper: UUID) -> HttpResponse:
             field = "dated_on" if broken.code in ABOUT_DAY else "number"
             form.add_error("reason" if broken.code == "no_reason" else field, broken.text)
         else:
-            if found.name == was:
+            now = found.ender if ender else found.name
+            if now == was:
                 messages.info(request, stopped(f"Номер и дата те же, ничего не изменилось: {was}"))
             else:
-                messages.success(request, stopped(f"Запись исправлена: {found.name}"))
+                messages.success(request, stopped(f"Запись исправлена: {now}"))
                 day = form.cleaned_data["dated_on"]
-                for words in doubts_of(request.organisation, [found], day):
+                for words in doubts_of(request.organisation, [] if ender else [found], day):
                     messages.warning(request, words)
             return redirect("paper", request.organisation.key, found.key)
     errors = form.errors_in_order() if form.is_bound else ()
     context: dict[str, Any] = {
         "paper": found,
+        "ender": ender,
+        "now": initial,
         "form": form,
         "errors": errors,
         "corrections": corrections_of([found.key]).get(found.key, []),

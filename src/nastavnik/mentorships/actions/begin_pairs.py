@@ -26,11 +26,13 @@ def begin_pairs(
     organisation: Organisation,
     year: SchoolYear,
     people: Collection[UUID],
+    pairs: Collection[tuple[UUID, UUID]] | None = None,
     number: str,
     dated_on: date,
 ) -> list[Mentorship]:
-    """The pairs that wait for the order and both of whom it names; none that works already. Where it
-    names several of whom a mentee waits for, those with whom she has a consent of her own.
+    """The pairs that wait for the order and both of whom it names; none that works already. ``pairs``:
+    (mentor, mentee), where it is known who with whom; else of several mentors whom a mentee waits for
+    those with whom she has a consent of her own.
 
     Effects: they work from the order's date, or from the later day that was told. Raises
     ``NotAllowed``.
@@ -39,7 +41,11 @@ def begin_pairs(
     with transaction.atomic():
         hold(organisation)
         found = list(waiting_for_order(year, people).select_for_update(of=("self",)))
-        rows = named_pairs(found, consents(year))
+        rows = (
+            named_pairs(found, consents(year))
+            if pairs is None
+            else [one for one in found if (one.mentor.key, one.mentee.key) in pairs]
+        )
         for row in rows:
             lead(row, MentorshipState.ACTIVE, actor=actor)
             row.starts_on = max(row.starts_on or dated_on, dated_on)

@@ -50,7 +50,8 @@ def about(viewer: Viewer, teacher: Teacher) -> AboutPerson:
     papers = PairPapers(
         papers_naming(teacher.key)
         .filter(kind__in=codes_of(PAIRS))
-        .exclude(state=PaperState.WITHDRAWN)
+        .exclude(state=PaperState.WITHDRAWN),
+        ended=[one for one in rows if not one.is_open],
     )
     here = working({key for one in rows for key in (one.mentor.key, one.mentee.key)})
     bereft = _bereft(viewer, teacher)

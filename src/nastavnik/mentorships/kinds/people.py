@@ -1,7 +1,7 @@
 """What becomes of the pairs of somebody who leaves the school, or is away for long?"""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -13,8 +13,8 @@ from nastavnik.documents.paper_kind import codes_of
 from nastavnik.documents.states import UNSIGNED
 from nastavnik.mentorships.actions.end_pairs_of import end_pairs_of
 from nastavnik.mentorships.actions.pause_pairs_of import pause_pairs_of
+from nastavnik.mentorships.facts import naming
 from nastavnik.mentorships.models import Mentorship
-from nastavnik.mentorships.parts import names_both
 from nastavnik.mentorships.queries import open_pairs_of
 from nastavnik.mentorships.states import AT_WORK, PAIRS, MentorshipState
 from nastavnik.organisations.models import Organisation
@@ -27,14 +27,13 @@ def says(organisation: Organisation, people: Collection[UUID]) -> Mapping[UUID, 
     pairs = list(open_pairs_of(people).filter(organisation=organisation))
     if not pairs:
         return {}
-    papers = list(
-        Paper.objects.filter(
-            organisation=organisation,
-            school_year__in={one.school_year for one in pairs},
-            kind__in=codes_of(PAIRS),
-            state__in=UNSIGNED,
-        ).only("kind", "school_year", "subjects")
-    )
+    waiting = Paper.objects.filter(
+        organisation=organisation,
+        school_year__in={one.school_year for one in pairs},
+        kind__in=codes_of(PAIRS),
+        state__in=UNSIGNED,
+    ).only("kind", "school_year", "subjects", "facts")
+    papers = [naming(one) for one in waiting]
     left: defaultdict[UUID, list[str]] = defaultdict(list)
     away: defaultdict[UUID, list[str]] = defaultdict(list)
     served = _mentors(pairs)
@@ -69,8 +68,8 @@ def _mentors(pairs: Collection[Mentorship]) -> Mapping[int, set[int]]:
     return found
 
 
-def _papers_go(pair: Mentorship, papers: Collection[Paper]) -> str:
-    number = sum(names_both(one, pair) for one in papers)
+def _papers_go(pair: Mentorship, papers: Collection[Callable[[Mentorship], bool]]) -> str:
+    number = sum(names(pair) for names in papers)
     if not number:
         return ""
     return "; " + count(

@@ -10,6 +10,7 @@ from nastavnik.audit.actions import record
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.parts import hold
 from nastavnik.organisations.permissions import demand
+from nastavnik.people.facts import taught
 from nastavnik.people.models import Employment, Teacher
 from nastavnik.shared import clock
 from nastavnik.shared.periods import RUNNING
@@ -51,7 +52,10 @@ def change_teacher(
             raise RuleBroken("left", "Этот педагог уже не работает в школе: карточку не изменить.")
         before = (teacher.full_name, work.posts)
         changed: list[str] = []
+        reckoned = taught(work, clock.today(organisation.zone)).months
         for name, value in values.items():
+            if name == "teaching_months" and value == reckoned:
+                continue  # as the card says by now: nothing was told anew
             row: Teacher | Employment = teacher if name in PERSON else work
             if getattr(row, name) != value:
                 setattr(row, name, value)

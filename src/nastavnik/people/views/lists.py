@@ -8,8 +8,11 @@ from django.views.decorators.http import require_safe
 from nastavnik.organisations.access import HouseRequest
 from nastavnik.organisations.permissions import can
 from nastavnik.people.access import in_school
+from nastavnik.people.facts import taught
 from nastavnik.people.models import Employment
 from nastavnik.people.queries import count_left, employments, last_import, left_people, named
+from nastavnik.people.taught import with_taught
+from nastavnik.shared import clock
 from nastavnik.shared.row_list import (
     Act,
     Column,
@@ -51,17 +54,17 @@ def people_left(request: HouseRequest) -> HttpResponse:
 
 def _people(request: HouseRequest, may_manage: bool) -> RowList[Employment]:
     where = request.organisation.key
-    card = addressed("person", where)
+    card, today = addressed("person", where), clock.today(request.organisation.zone)
     return RowList(
         code="people",
         title="Педагоги",
-        rows=employments(),
+        rows=with_taught(employments(), today),
         columns=(
             Column("name", "Педагог", _name, order=("teacher__sort_key",), width=36),
             Column("posts", "Должность", _posts, _posts_shown, width=40),
             Column("subjects", "Предметы", lambda one: ", ".join(one.subjects), on_page=False),
-            Column("service", "Стаж", lambda one: service(one.teaching_months),
-                   order=("teaching_months", "teacher__sort_key"), labelled=True),
+            Column("service", "Стаж", lambda one: service(taught(one, today).months),
+                   order=("taught", "teacher__sort_key"), labelled=True),
             Column("leave", "Отсутствует", lambda one: one.on_leave, on_page=False),
         ),
         filters=(by_words("Фамилия или имя", named), one_of("service", "Стаж", SERVICE, _served)),
@@ -124,5 +127,5 @@ def _served(works: QuerySet[Employment], said: str) -> QuerySet[Employment]:
         return works
     if said == "unknown":
         return works.filter(teaching_months=None)
-    known = {"young": "teaching_months__lt", "long": "teaching_months__gte"}
+    known = {"young": "taught__lt", "long": "taught__gte"}
     return works.filter(**{known[said]: YOUNG})

@@ -9,7 +9,6 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from clerk.cases import OBLIQUE, Case
-from clerk.experience import experience_on
 from clerk.names import decline_name
 from clerk.posts import decline_post
 from clerk.staff.model import Sex
@@ -19,6 +18,7 @@ from nastavnik.organisations.access import HouseRequest
 from nastavnik.organisations.forms import CASE_NAMES
 from nastavnik.organisations.permissions import can
 from nastavnik.people.access import in_school, no_link_from_here
+from nastavnik.people.facts import taught
 from nastavnik.people.models import Employment
 from nastavnik.people.queries import last_work
 from nastavnik.shared import clock
@@ -64,10 +64,7 @@ def person(request: HouseRequest, teacher: UUID) -> HttpResponse:
 def _said(work: Employment, viewer: Viewer) -> str:
     """«Учитель физики, высшая категория, стаж 19 лет. В школе с 1 сентября 2011.»"""
     posts = ", ".join(work.posts)
-    taught = experience_on(
-        viewer.today if work.ended_on is None else work.ended_on,
-        work.teaching_months, work.counted_on, work.hired_on,
-    )  # fmt: skip
+    known = taught(work, viewer.today if work.ended_on is None else work.ended_on)
     category = work.category or ""
     if category in CATEGORIES:
         category = f"{category} категория"
@@ -76,7 +73,7 @@ def _said(work: Employment, viewer: Viewer) -> str:
     parts = [
         posts[:1].upper() + posts[1:],
         category,
-        f"стаж {taught.words}" if taught.words else "",
+        f"стаж {known.words}" if known.words else "",
     ]
     first = ", ".join(part for part in parts if part)
     since = f"В школе с {day(work.hired_on)}" if work.hired_on else ""

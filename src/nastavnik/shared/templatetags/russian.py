@@ -26,6 +26,12 @@ def typeset(text: object) -> str:
 
 
 @register.filter
+def quoted(text: object) -> str:
+    """The words in «ёлочки», quotes of their own in „лапки“."""
+    return _typeset(f"«{text}»")
+
+
+@register.filter
 def stopped(text: str) -> str:
     """A sentence with its full stop, where the name at its end has none of its own."""
     return stopped_text(text)

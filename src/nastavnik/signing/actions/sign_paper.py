@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
-from clerk.calendar import SchoolYear
+from clerk.calendar import SchoolCalendar, SchoolYear
 from clerk.typography import stopped
 from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import PRODUCT, record
@@ -15,7 +16,6 @@ from nastavnik.documents.models import Paper
 from nastavnik.documents.parts import (
     demand_past,
     demand_ready,
-    first_day_to_sign,
     hold_papers,
     required,
     same_year,
@@ -98,7 +98,7 @@ def _may_be_signed(
 
 def _not_before(paper: Paper, before: list[Paper], on: date, zone: str) -> None:
     """Neither before the paper itself nor before what it rests on."""
-    first = first_day_to_sign(paper, zone)
+    first = _first_day_to_sign(paper, zone)
     if on < first and paper.is_order:
         raise RuleBroken(
             "too_early",
@@ -119,3 +119,16 @@ def _not_before(paper: Paper, before: list[Paper], on: date, zone: str) -> None:
             f"«{paper.title}» не может быть подписан {on:%d.%m.%Y}: документы, на которые он "
             f"опирается, подписаны {latest:%d.%m.%Y}.",
         )
+
+
+def _first_day_to_sign(paper: Paper, zone: str) -> date:
+    """The day before which its signature cannot stand.
+
+    An order says what was known on the day it was composed: that very text cannot be older. People
+    may have given their word by the pen before the school came here, but not for a year that was
+    not yet being prepared.
+    """
+    composed_on = paper.made_at.astimezone(ZoneInfo(zone)).date()
+    if paper.is_order:
+        return composed_on
+    return min(composed_on, SchoolCalendar(SchoolYear(paper.school_year)).wide_period.start)

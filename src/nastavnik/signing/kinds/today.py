@@ -50,7 +50,10 @@ def _to_prepare(viewer: Viewer) -> Iterator[Thing]:
             Status("soon", "Документы устарели"),
             stopped(f"Подготовьте документы: {first.about}{more}"),
             "Подготовить",
-            reverse("papers", args=[where.key]),
+            first.url,
+            post=True,
+            fields=tuple(("of", one.of) for one in asked if one.url == first.url),
+            page=f"{reverse('papers', args=[where.key])}#prepare",
             detail=first.why,
         )
 

@@ -168,7 +168,8 @@ def _go_on(
     )
     if question == "check" and not skipped:
         finish_start(request.account, organisation=request.organisation, start=wizard.start)
-        begin_year(request.account, wizard.facts, wizard.answers, wizard.result)
+        told = (wizard.facts, wizard.answers, wizard.result)
+        begin_year(request.account, *told, draft="draft" in request.POST)
     if (step := _step_it_is_for(request)) and then != question:
         return redirect("roadmap_step", request.organisation.key, step)
     page = reverse("year_question", args=[request.organisation.key, wizard.start.school_year, then])

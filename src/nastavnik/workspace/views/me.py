@@ -16,6 +16,7 @@ from nastavnik.mentorships.queries import pairs_of
 from nastavnik.organisations.queries import team
 from nastavnik.organisations.states import Role
 from nastavnik.people.access import TeacherRequest, as_teacher
+from nastavnik.people.facts import taught
 from nastavnik.roadmaps.queries import own_deadlines
 from nastavnik.shared import clock
 from nastavnik.shared.registered import Viewer, things_for
@@ -47,6 +48,7 @@ def me(request: TeacherRequest) -> HttpResponse:
     deadlines = own_deadlines(viewer, DEADLINES)
     context: dict[str, Any] = {
         "work": request.work,
+        "taught": taught(request.work, today),
         "school": where,
         "things": Today(things_for(viewer), [status for _, _, status in deadlines]),
         "deadlines": deadlines,

@@ -7,6 +7,7 @@ from clerk.calendar import SchoolYear
 from nastavnik.documents.paper_kind import Followed, PaperRow
 from nastavnik.mentorships.actions.begin_pairs import begin_pairs
 from nastavnik.mentorships.actions.renumber_pairs import renumber_pairs
+from nastavnik.mentorships.facts import pairs_named
 
 
 def begin(followed: Followed) -> None:
@@ -18,7 +19,7 @@ def begin(followed: Followed) -> None:
     for paper in followed.papers:
         order: dict[str, Any] = {**told, "people": paper.people, "number": paper.number}
         if followed.transition == "registered":
-            begin_pairs(followed.actor, **order, dated_on=_day_of(paper))
+            begin_pairs(followed.actor, **order, pairs=pairs_named(paper), dated_on=_day_of(paper))
         elif followed.transition == "corrected" and followed.was:
             renumber_pairs(followed.actor, **order, dated_on=_day_of(paper), was=followed.was)
 

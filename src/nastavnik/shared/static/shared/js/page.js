@@ -140,6 +140,18 @@ for (const box of document.querySelectorAll("[data-opens]")) {
   follow();
 }
 
+// «Пока ничего нет» takes the other ticks of its form away, and any of them takes it away.
+for (const alone of document.querySelectorAll("[data-alone]")) {
+  alone.form.addEventListener("change", ({ target }) => {
+    if (target.type !== "checkbox" || !target.checked) return;
+    for (const one of alone.form.querySelectorAll(":checked[type=checkbox]")) {
+      if (one === target || (one !== alone && target !== alone)) continue;
+      one.checked = false;
+      one.dispatchEvent(new Event("change", { bubbles: true }));
+    }
+  });
+}
+
 // The button that takes a list says what was told of those whom the list does not name.
 const counted = (many, one, words) => `${many} ${many % 10 === 1 && many % 100 !== 11 ? one : words}`;
 for (const button of document.querySelectorAll("[data-takes]")) {

@@ -10,13 +10,18 @@ from clerk.calendar import SchoolYear
 from nastavnik.documents.models import Paper
 from nastavnik.documents.paper_kind import codes_of
 from nastavnik.documents.parts import kept_as
+from nastavnik.documents.queries import made_papers
 from nastavnik.documents.states import UNSIGNED, PaperState
-from nastavnik.mentorships.facts import gather, made_of, what_changed
+from nastavnik.mentorships.facts import gather, made_of, naming, what_changed
 from nastavnik.mentorships.models import Mentorship
-from nastavnik.mentorships.queries import has_papers, waiting_pairs
+from nastavnik.mentorships.parts import called
+from nastavnik.mentorships.preparing import left_for_pen, of_others
+from nastavnik.mentorships.queries import broken_pairs, has_papers, waiting_pairs
 from nastavnik.mentorships.states import PAIRS, PAIRS_ORDER
 from nastavnik.organisations.models import Organisation
 from nastavnik.people.facts import short_in
+from nastavnik.people.for_papers import coordinator_of
+from nastavnik.people.queries import working
 from nastavnik.shared import clock
 from nastavnik.shared.registered import Wanted
 from papers.model import Paper as MadePaper
@@ -27,16 +32,19 @@ Standing = tuple[MadePaper, Paper | None]
 
 
 def wanted(organisation: Organisation, school_year: int) -> Iterator[Wanted]:
-    """A line for each pair that waits for its order and lacks something."""
+    """A line for each pair that waits for its order and lacks something, or never will work."""
     year = SchoolYear(school_year)
+    yield from _broken(organisation, year)
     waiting = waiting_pairs(year)
     if not waiting:
         return
+    known = coordinator_of(organisation) is not None
+    option = ("by_hand", "Куратора впишем ручкой", left_for_pen(year)) if known else None
     having = has_papers(year)
     named = [one for one in waiting if having(one)]
-    rows = list(
-        Paper.objects.filter(school_year=year.start, kind__in=codes_of(PAIRS)).order_by("pk")
-    )
+    found = Paper.objects.filter(school_year=year.start, kind__in=codes_of(PAIRS))
+    beside = of_others(year, waiting)
+    rows = [one for one in found.order_by("pk") if not beside(one)]
     standing = _standing(organisation, year, named, rows)
     places = {one.pk: place for place, one in enumerate(named)}
     for pair in waiting:
@@ -58,7 +66,28 @@ def wanted(organisation: Organisation, school_year: int) -> Iterator[Wanted]:
             of=str(pair.key),
             papers=frozenset(changed),
             asked=bool(changed) or None in lost,
+            option=option,
         )
+
+
+def _broken(organisation: Organisation, year: SchoolYear) -> Iterator[Wanted]:
+    """Whose papers nobody may be asked to sign any more."""
+    broken = list(broken_pairs(year))
+    papers = (
+        made_papers(year).filter(kind__in=codes_of(PAIRS), state__in=UNSIGNED) if broken else ()
+    )
+    named = [naming(one) for one in papers]
+    here = working({key for one in broken for key in (one.mentor.key, one.mentee.key)})
+    for pair in broken:
+        if any(names(pair) for names in named):
+            gone = pair.mentor if pair.mentor.key not in here else pair.mentee
+            yield Wanted(
+                about=called(pair),
+                why=f"Больше не работает в школе: {short_in(gone)}. Снимем, что не подписано.",
+                url=reverse("pairs_prepare", args=[organisation.key]),
+                of=str(pair.key),
+                does="Отменить пару",
+            )
 
 
 def _standing(
