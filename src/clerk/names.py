@@ -62,17 +62,24 @@ _SOFT_MASCULINE = {Case.GENITIVE: "я", Case.DATIVE: "ю", Case.ACCUSATIVE: "я"
                    Case.INSTRUMENTAL: "ем", Case.PREPOSITIONAL: "е"}  # fmt: skip
 _HISSING_MASCULINE = {Case.GENITIVE: "а", Case.DATIVE: "у", Case.ACCUSATIVE: "а",
                       Case.INSTRUMENTAL: "ем", Case.PREPOSITIONAL: "е"}  # fmt: skip
+_OF_BOTH = re.compile(r"[иы]на$", re.IGNORECASE)  # «Калина», «Дубина» are men's surnames too
 _PATRONYMICS_STRESSED = {"ильич", "кузьмич", "фомич", "лукич"}  # «Ильичом», but «Силычем»
 
 
 def guess_sex(
     surname: str, first_name: str | None = None, patronymic: str | None = None
 ) -> tuple[Sex | None, float]:
-    """Sex and how sure we are (0..1): the patronymic tells best, then the name, the surname."""
-    for guess in (_by_patronymic(patronymic), _by_first_name(first_name), _by_surname(surname)):
-        if guess[0]:
-            return guess
-    return None, 0.0
+    """Sex and how sure we are (0..1): the patronymic tells best, then the name, the surname. What only
+    the last letter of a name tells is not believed against the surname: «Цыренова Сэсэг»."""
+    told = _by_patronymic(patronymic)
+    if told[0]:
+        return told
+    named, called = _by_first_name(first_name), _by_surname(surname)
+    if not named[0]:
+        return called
+    if called[0] in {None, named[0]} or _is_name(first_name or "", named[0]):
+        return named
+    return (None, 0.0) if _OF_BOTH.search(surname) else called
 
 
 def _by_patronymic(patronymic: str | None) -> tuple[Sex | None, float]:
@@ -101,6 +108,15 @@ def _by_first_name(first_name: str | None) -> tuple[Sex | None, float]:
     if name[-1] in "бвгджзйклмнпрстфхцчшщ":
         return "m", 0.85
     return None, 0.0
+
+
+def _is_name(first_name: str, sex: Sex) -> bool:
+    """Whether lists or the dictionary know it as a name of that sex."""
+    name = first_name.casefold().split("-")[0].strip(". ")
+    if name in _MALE_NAMES_IN_A or name in _FEMALE_NAMES_NOT_IN_A:
+        return True
+    wanted = {"Name", "nomn", "femn" if sex == "f" else "masc"}
+    return is_word(name) and any(wanted <= one.tag.grammemes for one in parses(name))
 
 
 def _by_surname(surname: str) -> tuple[Sex | None, float]:

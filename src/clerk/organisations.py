@@ -50,6 +50,9 @@ _KINDS = (
     (re.compile(r"начальная\s+общеобразовательная\s+школа", re.IGNORECASE), "НОШ"),
 )
 
+_KINDERGARTEN = re.compile(
+    r"\bдошкольное\s|^\s*[«\"]?детский\s+сад\b|^\s*[мгч]?[бак]?доу\b", re.IGNORECASE
+)
 _NUMBERED = re.compile(
     r"(?:школ\w*|\w*ош|лице\w+|гимнази\w+|сад\w*|колледж\w*|техникум\w*)[^№\d]{0,24}№\s*(?P<number>\d+)",
     re.IGNORECASE,
@@ -117,6 +120,11 @@ def short_name(full_name: str) -> tuple[str, float]:
     letters = "".join(letter for letter in known if letter)
     rest = " ".join(word for word, letter in zip(words, known, strict=True) if letter is None)
     return " ".join(part for part in (letters, rest, tail) if part), 0.9 if not rest else 0.5
+
+
+def head_of(full_name: str) -> str:
+    """The post of who heads it, where nobody said: a kindergarten has no director."""
+    return "заведующий" if _KINDERGARTEN.search(full_name) else "директор"
 
 
 def another_school(text: str, full_name: str) -> str:

@@ -45,7 +45,14 @@ def _nearness_reason(mentee: Person, near: int) -> Reason:
         return Reason("same_post", "Та же должность")
     if subject:
         return Reason("other_subject", "Не тот же предмет", good=False)
+    if not _is_told(mentee):
+        return Reason("post_unknown", "Должность не указана", good=False)
     return Reason("other_post", "Другая должность", good=False)
+
+
+def _is_told(person: Person) -> bool:
+    """Whether the list says what she does at all."""
+    return bool(person.subjects or person.posts)
 
 
 def _mentor_reasons(mentor: Person) -> list[Reason]:
@@ -91,9 +98,14 @@ def _sentence(
     mine = ", ".join(fields_of(mentor)[:2]) or ", ".join(mentor.posts)
     if near >= NEAR_FROM:
         return f"Наставника с {having} среди отмеченных нет или он занят. Ближе всего — {mine}."
+    if not _is_told(mentee):
+        return "Должность наставляемого не указана, сравнить не с чем: впишите её в карточку."
+    shared = "классное руководство, документация, уроки как таковые"
+    if not (mentee.subjects and mentor.subjects):
+        shared = "документация, порядки школы, работа с детьми и родителями"
     return (
         f"Наставника, близкого к {field_in_words(mentee, 'dative')}, среди отмеченных нет или он "
-        "занят. Общее — классное руководство, документация, уроки как таковые."
+        f"занят. Общее — {shared}."
     )
 
 

@@ -94,7 +94,7 @@ def _living_paper(
 def _for_the_pen(school: School) -> str:
     return (
         f"УТВЕРЖДЕНА\nприказом {marked(None)}\n"
-        f"Директор {blank(12)} {director_signature(school) or blank(18)}"
+        f"{capital(school.director_post)} {blank(12)} {director_signature(school) or blank(18)}"
     )
 
 

@@ -16,7 +16,7 @@ from clerk.names import (
     initials_before,
     split_initials,
 )
-from clerk.organisations import another_school, decline_organisation, short_name
+from clerk.organisations import another_school, decline_organisation, head_of, short_name
 from clerk.posts import decline_post
 from tests.shared_data import shared
 
@@ -108,6 +108,8 @@ def test_form_given_by_the_user_wins() -> None:
         (("Ким", "Никита", "Ильич"), "m"), (("Ким", "Любовь", "Львовна"), "f"),
         (("Мамедова", "Лейла", "Вагиф кызы"), "f"), (("Орлова", None, None), "f"),
         (("Ким", "Саша", None), None), (("Шевчук", None, None), None),
+        (("Цыренова", "Сэсэг", None), "f"), (("Магомедов", "Муртаза", None), "m"),
+        (("Калина", "Олег", None), "m"), (("Дубина", "Аяс", None), None),
     ],
 )  # fmt: skip
 def test_sex_is_guessed_or_left_open(
@@ -159,6 +161,19 @@ def test_a_paper_of_another_school_is_known_by_its_number(
     text: str, school: str, said: str
 ) -> None:
     assert another_school(text, school).replace("\N{NO-BREAK SPACE}", " ") == said
+
+
+@pytest.mark.parametrize(
+    ("name", "post"),
+    [
+        ("Муниципальное бюджетное дошкольное образовательное учреждение «Сад № 7»", "заведующий"),
+        ("МБДОУ «Детский сад № 7»", "заведующий"), ("Детский сад «Колосок»", "заведующий"),
+        ("МБОУ «Начальная школа – детский сад № 3»", "директор"), ("МБОУ «СОШ № 5»", "директор"),
+    ],
+)  # fmt: skip
+def test_a_kindergarten_has_no_director(name: str, post: str) -> None:
+    assert head_of(name) == post
+    assert decline_post("заведующий").dative == "заведующему"
 
 
 @settings(max_examples=100, deadline=None)

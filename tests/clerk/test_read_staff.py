@@ -97,6 +97,22 @@ def test_name_in_three_cells_and_capitals() -> None:
     assert [one.sex for one in read.teachers] == ["m", "f"]
 
 
+def test_name_and_post_in_one_cell() -> None:
+    read = staff(
+        (1, "Берестова Алла Игоревна – учитель математики", "01.09.2015"),
+        (1, "Вершинин Олег Павлович - директор", "01.09.2015"),
+        (1, "Гагарина Инна Львовна, педагог-психолог", "01.09.2015"),
+        (1, "Петрова - Лугова Анна Ильинична", "01.09.2015"),
+        heads=("№", "ФИО, должность", "Дата приёма"),
+    )
+    assert [(one.full_name, one.posts) for one in read.teachers] == [
+        ("Берестова Алла Игоревна", ("учитель математики",)),
+        ("Вершинин Олег Павлович", ("директор",)),
+        ("Гагарина Инна Львовна", ("педагог-психолог",)),
+        ("Петрова-Лугова Анна Ильинична", ()),
+    ]
+
+
 def test_header_under_titles_of_two_rows_with_numbers_below() -> None:
     read = staff_of(
         [

@@ -183,3 +183,17 @@ def test_less_than_a_month_and_less_than_a_year_are_told_as_people_say() -> None
 )  # fmt: skip
 def test_a_leader_is_told_by_the_head_of_the_post(post: str, leads: bool) -> None:
     assert is_leader(replace(CHEMIST, posts=(post,))) is leads
+
+
+def test_an_untold_post_is_called_untold_and_no_other_one() -> None:
+    novice = replace(NOVICE, posts=(), subjects=())
+    (pair,) = propose([novice, CHEMIST], mentees=[novice.key], mentors=[CHEMIST.key]).pairs
+    assert pair.reasons[0].chip == "Должность не указана"
+    assert "сравнить не с чем" in pair.sentence
+
+
+def test_who_gives_no_lessons_is_promised_none() -> None:
+    novice = person("Гусев Антон", "педагог дополнительного образования", 14)
+    (pair,) = propose([novice, CHEMIST], mentees=[novice.key], mentors=[CHEMIST.key]).pairs
+    assert "уроки" not in pair.sentence
+    assert "классное руководство" not in pair.sentence

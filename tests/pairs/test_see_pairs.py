@@ -87,6 +87,17 @@ def test_the_figures_add_up_with_the_rows(house: House) -> None:
     assert "Возобновить" in words
 
 
+def test_namesakes_are_told_apart(house: House) -> None:
+    with scope(organisation=house.school):
+        proposed(house, mentor="Ежова", mentee=OWN)
+        Teacher.objects.filter(surname="Жукова").update(surname=OWN, first_name="Инна")
+        proposed(house, mentor="Ежова", mentee="Жукова")
+        named = sorted(one.first_name[:1] for one in Teacher.objects.filter(surname=OWN))
+    words = words_in(seen(house))
+    assert len(set(named)) == 2
+    assert all(f" — {OWN} {letter}." in words for letter in named)
+
+
 def test_the_clerk_gets_buttons_of_what_she_knows_alone(house: House) -> None:
     with scope(organisation=house.school):
         proposed(house)

@@ -15,6 +15,7 @@ from docx.oxml.ns import qn
 from papers import word
 from papers.merge import merge
 from papers.model import Employee, PairFacts, School, SigningFacts
+from papers.roadmap import _for_the_pen
 from papers.signing import make_signing_set
 from tests.office import AsPdf, printed, write
 
@@ -62,6 +63,17 @@ def test_names_and_posts_stand_in_their_cases() -> None:
     assert "в лице директора Орловой Н. П., действующей на основании Устава" in agreement
     assert "в отношении Кима Алексея Никитича, педагога-психолога" in agreement
     assert "Шевчук Анна Ивановна, учитель химии, именуемая" in agreement
+
+
+def test_the_head_is_called_by_her_own_post_in_every_paper() -> None:
+    """A kindergarten has no director: none of the papers may name one."""
+    own = replace(FACTS, school=replace(SCHOOL, director_post="заведующий"))
+    said = {one.kind: words(one.content) for one in make_signing_set(own)}
+    said["grif"] = _for_the_pen(own.school)
+    del said["signing_order"]
+    assert "куратора или заведующего" in said["mentee_consent"]
+    assert said["grif"].splitlines()[-1].startswith("Заведующий ")
+    assert [kind for kind, text in said.items() if "директор" in text.casefold()] == []
 
 
 def test_the_director_stands_in_full_where_she_is_a_party() -> None:

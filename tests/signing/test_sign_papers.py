@@ -174,6 +174,8 @@ def test_the_five_minutes_of_a_director(house: House) -> None:
         assert director.post(address, all_seen(PAIRS_ORDER)).status_code == 302
         assert states() == [PaperState.SIGNED] * 7
         assert "Всё подписано" in page(director, address)
+        assert "ждут номера" not in page(director, address)
+        assert "3 документа ждут номера" in page(house.browser("coordinator"), address)
 
 
 def test_the_wrong_order_is_refused_with_what_is_missing(house: House) -> None:

@@ -573,6 +573,24 @@ def test_all_orders_name_the_same_coordinator(with_people: Walk) -> None:
     assert "Куратору Мудрой В. О." in pairs_order_of(with_people)
 
 
+def test_what_the_pen_fills_in_is_told_of_every_paper_that_is_printed(with_people: Walk) -> None:
+    with_people.answer("check")
+    page = with_people.page("papers")
+    assert page.count("Вписать ручкой") == 4  # both consents, the agreement, the order
+    assert "сумма и основание выплаты" in page
+    assert "Приказ о дорожной карте</a>" in page
+
+
+@pytest.mark.parametrize("question", ["columns", "doubts", "mentees", "mentors"])
+def test_without_a_list_nothing_is_said_of_it_but_where_to_bring_it(
+    walk: Walk, question: str
+) -> None:
+    walk.begin("МБОУ «Школа № 14»")
+    page = walk.page(question)
+    assert "Приложить список</a>" in page
+    assert not re.search("По списку|Остальное понятно|Всё верно|Отмечены", page)
+
+
 def test_the_folder_tells_the_state_that_signing_tells(with_people: Walk) -> None:
     house = with_people.house
     before = with_people.page("papers")

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TypeVar
 
 from clerk.names import guess_sex
+from clerk.posts import split_posts
 from clerk.staff.fullnames import FullName, split_name
 from clerk.staff.model import Problem, Sex, Teacher
 from clerk.staff.subjects import genitive_of, split_cell_of_posts, subjects_in, subjects_of_post
@@ -38,6 +39,7 @@ _REMARK_OF_POST = re.compile(
     re.IGNORECASE,
 )
 _LOAD = re.compile(r"\s*[,;(]?\s*(?:на\s+)?\d(?:[.,]\d+)?\s*(?:став\w*|ст\.)\s*\)?", re.IGNORECASE)
+_PARTS_POST = re.compile(r"\s+[-–—]\s+|\s*[,;\n]\s*")
 HARD = {"date_in_future", "hired_too_young", "experience_impossible", "impossible_date"}
 
 
@@ -50,6 +52,7 @@ def read_row(
         if column < len(row) and text_of(row[column]) and label not in cells:
             cells[label] = row[column]
     faults = _Faults(sheet, number)
+    _part_name_and_post(cells)
     words = _name_words(cells)
     everything = " ".join(text_of(cell) for cell in row)
     if re.search(r"\bваканс", everything, re.IGNORECASE) and not split_whole(words):
@@ -103,6 +106,19 @@ class _Faults:
         if read.code:
             self.note(read.code, f"{what}: {read.text}")
         return read.value
+
+
+def _part_name_and_post(cells: dict[str, Cell]) -> None:
+    """«Котов Пётр Ильич – директор» in one cell, where no other says the post."""
+    if {"post", "post_and_subject", "first_name"} & cells.keys():
+        return
+    name, _, post = _PARTS_POST.sub("\n", str(cells.get("full_name") or ""), 1).partition("\n")
+    if post and split_whole(name) and _opens_post(post):
+        cells |= {"full_name": name, "post": post.strip()}
+
+
+def _opens_post(words: str) -> bool:
+    return len(split_posts(f"учитель, {words.strip()}")) > 1
 
 
 def _name_words(cells: Mapping[str, Cell]) -> str:

@@ -3,7 +3,8 @@
 Everything that several pairs need is read once (``read``); what stands below is computed of it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -14,6 +15,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 
 from clerk.calendar import SchoolYear
+from clerk.names import initials_after
 from clerk.numbers import count
 from clerk.typography import stopped
 from nastavnik.documents.models import Paper
@@ -159,9 +161,20 @@ def in_full(moment: date) -> str:
     return date_format(moment, "j\N{NO-BREAK SPACE}E\N{NO-BREAK SPACE}Y\N{NO-BREAK SPACE}г.")
 
 
-def called(pair: Mentorship) -> str:
-    """«Кузнецов — Дроздов»."""
-    return f"{pair.mentor.surname} — {pair.mentee.surname}"
+def called(pair: Mentorship, namesakes: Collection[str] = ()) -> str:
+    """«Кузнецов — Дроздов»; «Кузнецов — Ким А. Н.» where another Ким stands beside."""
+    return " — ".join(
+        initials_after(one.surname, one.first_name, one.patronymic)
+        if one.surname in namesakes
+        else one.surname
+        for one in (pair.mentor, pair.mentee)
+    )
+
+
+def namesakes_among(rows: Iterable[Mentorship]) -> Collection[str]:
+    """The surnames that several people of these pairs bear."""
+    people = {one.pk: one.surname for row in rows for one in (row.mentor, row.mentee)}
+    return {surname for surname, number in Counter(people.values()).items() if number > 1}
 
 
 def about(pair: Mentorship, known: Known) -> str:

@@ -5,6 +5,7 @@ from typing import Literal, cast
 
 from clerk.experience import Experience
 from clerk.names import guess_sex, split_full_name, split_initials
+from clerk.organisations import head_of
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.queries import settings_of, team
 from nastavnik.organisations.states import Role
@@ -26,7 +27,7 @@ def school_facts(organisation: Organisation) -> School:
         short_name=organisation.short_name or None,
         place=kept.place or None,
         director=director_in_full(organisation, director.name) if director else None,
-        director_post=director.post if director else "директор",
+        director_post=director.post if director else head_of(organisation.full_name),
         address=kept.address or None,
         inn=kept.inn or None,
         name_cases=cases_for_papers(kept.name_cases),

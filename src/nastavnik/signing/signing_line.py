@@ -230,8 +230,10 @@ def _acquaint(number: int, orders: Sequence[Paper]) -> StepShown:
 
 
 def in_short(line: Iterable[StepShown], steps: Iterable[Step]) -> tuple[SigningStep, ...]:
-    """The same line for a page on which nothing is signed."""
+    """The same line for a page on which nothing is signed: what the pen fills in is told of all steps,
+    they are printed together."""
     papers = {one.kind.code: one.papers for one in steps}
+    unsigned = {one.kind.code: [found.paper for found in one.waiting] for one in steps}
     return tuple(
         SigningStep(
             number=one.number,
@@ -242,7 +244,7 @@ def in_short(line: Iterable[StepShown], steps: Iterable[Step]) -> tuple[SigningS
             papers=()
             if one.read
             else tuple(PaperLine(paper.title) for paper in papers.get(one.kind, ())),
-            blanks=one.blanks,
+            blanks=f"{blanks_of(unsigned[one.kind])}." if unsigned.get(one.kind) else "",
         )
         for one in line
     )

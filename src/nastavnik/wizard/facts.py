@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from clerk.calendar import SchoolCalendar, SchoolYear
+from clerk.organisations import head_of
 from clerk.staff.model import StaffList
 from nastavnik.launch.compute import (
     Choices,
@@ -135,7 +136,7 @@ def requisites_of(facts: SchoolFacts, answers: Answers) -> Requisites:
         inn=kept.inn or None,
         school_cases=cases_for_papers(kept.name_cases),
         director=director_in_full(facts.organisation, director.name) if director else None,
-        director_post=director.post if director else "директор",
+        director_post=director.post if director else head_of(facts.organisation.full_name),
         coordinator=None if answers.coordinator_by_hand else coordinator_of(facts.organisation),
         clerk=sole_holder(facts.organisation, Role.CLERK),
         starts_on=answers.starts_on,

@@ -122,12 +122,20 @@ def _at_work(wizard: Wizard) -> Context:
 
 def show_mentees(wizard: Wizard) -> Context:
     """All candidates with the reason for each; those who need one by the list are ticked."""
-    return {"list": _ticks("mentee", wizard), **_at_work(wizard)}
+    return {
+        "list": _ticks("mentee", wizard),
+        "people": bool(wizard.facts.works),
+        **_at_work(wizard),
+    }
 
 
 def show_mentors(wizard: Wizard) -> Context:
     """Likewise; who is mentored is not offered as a mentor."""
-    return {"list": _ticks("mentor", wizard), **_at_work(wizard)}
+    return {
+        "list": _ticks("mentor", wizard),
+        "people": bool(wizard.facts.works),
+        **_at_work(wizard),
+    }
 
 
 def take_mentees(wizard: Wizard) -> Values:

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from clerk.numbers import count
+from clerk.organisations import head_of
 from law import cite
 from nastavnik.documents.paper_kind import codes_of, kinds_elsewhere
 from nastavnik.documents.queries import made_papers
@@ -60,7 +61,7 @@ def show_requisites(wizard: Wizard) -> Context:
         "address": kept.address,
         "inn": kept.inn,
         "director": director.name if director else "",
-        "director_post": director.post if director else "директор",
+        "director_post": director.post if director else head_of(wizard.organisation.full_name),
         "director_since": f"{since:%d.%m.%Y}",
         "starts_on": f"{answers.starts_on:%d.%m.%Y}" if answers.starts_on else "",
         "ends_on": f"{answers.ends_on or calendar.last_day:%d.%m.%Y}",
@@ -151,7 +152,10 @@ def _demand_own_year(wizard: Wizard, **days: date | None) -> None:
 
 def _keep_director(wizard: Wizard, since: date | None) -> None:
     """Another name with the date as it stood corrects the holder; with a later date it follows him."""
-    name, post = wizard.said("director"), wizard.said("director_post") or "директор"
+    name, post = (
+        wizard.said("director"),
+        wizard.said("director_post") or head_of(wizard.organisation.full_name),
+    )
     today = clock.today(wizard.organisation.zone)
     present = holder(OfficeKind.DIRECTOR, today)
     usual = present.started_on if present else office_since(wizard.year, today)
@@ -277,6 +281,7 @@ def show_papers(wizard: Wizard) -> Context:
     return {
         "signing": signing,
         "kept": bool(kept),
+        "roadmap": wizard.roadmap,
         "drafts": any(one.state == PaperState.DRAFT for one in kept),
         "count": number,
         "why": f"{law.demands.rstrip('.')} ({law.short}).",

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from nastavnik.organisations.permissions import can
 from nastavnik.organisations.queries import present_year
-from nastavnik.pairs.standing import called, pairs_to_show
+from nastavnik.pairs.standing import called, namesakes_among, pairs_to_show
 from nastavnik.shared.registered import HANDED_OVER, Found, FoundGroup, Viewer
 
 
@@ -22,9 +22,15 @@ def search(viewer: Viewer, words: Sequence[str]) -> Iterator[FoundGroup]:
         rows = rows.filter(
             Q(mentor__search_key__contains=one) | Q(mentee__search_key__contains=one)
         )
+    shown = rows[:HANDED_OVER]
+    namesakes = namesakes_among(shown)
     found = tuple(
-        Found(called(one), one.get_state_display(), reverse("pair", args=[where.key, one.key]))
-        for one in rows[:HANDED_OVER]
+        Found(
+            called(one, namesakes),
+            one.get_state_display(),
+            reverse("pair", args=[where.key, one.key]),
+        )
+        for one in shown
     )
     more = f"{reverse('pairs', args=[where.key])}?{urlencode({'find': ' '.join(words)})}"
     yield FoundGroup("Пары", found, rows.count(), more)

@@ -1,6 +1,6 @@
 """«Пары»: who has nobody, who waits for a paper, whose term ends?"""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -21,6 +21,7 @@ from nastavnik.pairs.standing import (
     about,
     called,
     group_of,
+    namesakes_among,
     pairs_to_show,
     standing_of,
     year_of_pair,
@@ -49,6 +50,7 @@ class Line:
     standing: Standing
     about: str
     year: DrawnYear
+    namesakes: Collection[str] = ()
 
     @property
     def group(self) -> Group:
@@ -58,7 +60,11 @@ class Line:
     @property
     def name(self) -> str:
         """The two surnames; the mentee alone where nobody is with her."""
-        return self.pair.mentee.full_name if self.standing.name == "lost" else called(self.pair)
+        return (
+            self.pair.mentee.full_name
+            if self.standing.name == "lost"
+            else called(self.pair, self.namesakes)
+        )
 
     @property
     def mentor_key(self) -> tuple[str, str]:
@@ -91,11 +97,11 @@ def pairs(request: HouseRequest) -> HttpResponse:
     where, today = request.organisation, clock.today(request.organisation.zone)
     year = present_year(where)
     known = Known(where, today, list(pairs_to_show(year)))
-    scale = known.scale()
+    scale, namesakes = known.scale(), namesakes_among(known.rows)
     lines = sorted(
         (
             Line(one, standing_of(one, known, request.roles), about(one, known),
-                 scale.draw(year_of_pair(one, known)))
+                 scale.draw(year_of_pair(one, known)), namesakes)
             for one in known.rows
         ),
         key=lambda one: one.worst,

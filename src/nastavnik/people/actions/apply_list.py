@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
+from clerk.organisations import head_of
 from clerk.staff.model import StaffList
 from clerk.staff.model import Teacher as ListedTeacher
 from nastavnik.accounts.models import Account
@@ -182,6 +183,6 @@ def _name_director(organisation: Organisation, staff: StaffList) -> None:
         organisation=organisation,
         kind=OfficeKind.DIRECTOR,
         name=staff.director,
-        post="директор",
+        post=head_of(organisation.full_name),
         started_on=office_since(present_year(organisation), clock.today(organisation.zone)),
     )

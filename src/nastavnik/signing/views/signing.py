@@ -32,6 +32,7 @@ from nastavnik.documents.queries import (
 )
 from nastavnik.documents.states import PaperState
 from nastavnik.organisations.access import HouseRequest
+from nastavnik.organisations.permissions import can
 from nastavnik.organisations.queries import calendar_of, falls_to, present_year, settings_of
 from nastavnik.organisations.states import Role
 from nastavnik.people.access import in_school
@@ -97,6 +98,11 @@ def papers_to_sign(request: HouseRequest) -> HttpResponse:
         "unsigned": sum(len(one.waiting) for one in steps),
         "steps": steps,
         "changed": _changed(request, year, ready),
+        "for_number": sum(
+            one.state == PaperState.SIGNED and bool(one.told.series) for one in papers
+        )
+        if can(request.roles, "register_papers")
+        else 0,
         "drafts": sum(one.state == PaperState.DRAFT for one in papers),
         "why": f"{law.demands.rstrip('.')} ({law.short}).",
     }
