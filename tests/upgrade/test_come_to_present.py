@@ -45,12 +45,13 @@ from tests.keeping.test_copy_postgres import connected
 from tests.upgrade.kept import HOUSE, Kept, kept_versions, migrations_now
 
 KEPT = kept_versions()
-NAMELESS = [one for one in KEPT if "accounts/0003_give_login_names" not in one.migrations]
+# The oldest goes through every migration: it alone is tried in another order of letters too.
+PLACES = [KEPT[0], *(pytest.param(one, marks=pytest.mark.any_locale) for one in KEPT[1:])]
 CHANGELOG = (HOUSE.parents[1] / "CHANGELOG.md").read_text("utf-8")
 WITHOUT_DATABASE = {"0.1.0"}
 
 
-@pytest.fixture(params=KEPT, ids=lambda one: one.version)
+@pytest.fixture(params=PLACES, ids=lambda one: one.version)
 def kept(
     request: pytest.FixtureRequest,
     tmp_path: Path,
@@ -147,10 +148,12 @@ def test_a_school_of_an_old_version_lives_on(
         is_dated_again()
 
 
+@pytest.mark.any_locale
 @pytest.mark.own_database
-@pytest.mark.parametrize("kept", NAMELESS, ids=lambda one: one.version, indirect=True)
+@pytest.mark.parametrize("kept", KEPT[:1], ids=lambda one: one.version, indirect=True)
 def test_accounts_get_names_and_shared_ones_new_passwords(kept: Kept) -> None:
     """Names to sign in by; of those who share an account a new password is asked."""
+    assert "accounts/0003_give_login_names" not in kept.migrations
     with connection.cursor() as cursor:
         cursor.execute("SELECT id FROM accounts_account ORDER BY id")
         first, second = (one for (one,) in cursor.fetchmany(2))
