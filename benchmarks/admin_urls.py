@@ -1,4 +1,4 @@
-"""Which addresses has the product with Django's admin beside it: people and papers of one school."""
+"""Which addresses has the product with Django's admin beside it: people, papers and pairs of one school."""
 
 from typing import Any
 
@@ -9,6 +9,7 @@ from django_scopes import scope
 
 from nastavnik.config.urls import urlpatterns as own
 from nastavnik.documents.models import Paper
+from nastavnik.mentorships.models import Mentorship
 from nastavnik.organisations.models import Organisation
 from nastavnik.people.models import Employment
 
@@ -61,7 +62,18 @@ class Papers(Seen):
     ordering = ("order", "-school_year", "pk")
 
 
+class Pairs(Seen):
+    """As our own list shows them as a table."""
+
+    list_display = ("mentor", "mentee", "about", "state", "starts_on", "ends_on", "order_number")
+    list_select_related = ("mentor", "mentee")
+    list_filter = ("state",)
+    search_fields = ("mentor__search_key", "mentee__search_key")
+    ordering = ("-school_year", "mentor__sort_key", "mentee__sort_key", "pk")
+
+
 site = Site()
 site.register(Employment, People)
 site.register(Paper, Papers)
+site.register(Mentorship, Pairs)
 urlpatterns = [path("admin/", site.urls), *own]

@@ -1,9 +1,10 @@
-"""What do the pages of people and papers cost with 10, 1 000 and 10 000 rows, beside Django's admin?
+"""What do the pages of people, papers and pairs cost with 10, 1 000 and 10 000 rows, beside Django's admin?
 
 The limit in the same run and process: the admin's own list of the same rows, behind the same
 middleware, with as many on a page, as many columns, search and filters. CPU of one core, pages asked
-in turn. Papers are
-those of all years of an old school: the present year's last fifty wait to be signed.
+in turn. Papers and pairs are
+those of all years of an old school: the present year's last fifty wait to be signed, the last fifty
+pairs are at work. The page of one pair and of one person is held against the list of all pairs.
 """
 
 import os
@@ -54,6 +55,15 @@ def run() -> None:
                 ),
             }
             for name, (ours, theirs) in pages.items():
+                lines.append((f"{rows}", name, *compare(browser.get, ours, theirs)))
+            pair = add_pairs(school, rows)
+            for name, ours in {
+                "pairs": f"{where}pairs/?as_rows=",
+                "pairs, as a table": f"{where}pairs/?as_rows=table",
+                "a pair": f"{where}pairs/{pair.key}/",
+                "a person": f"{where}people/{pair.mentee.key}/",
+            }.items():
+                theirs = "/admin/mentorships/mentorship/"
                 lines.append((f"{rows}", name, *compare(browser.get, ours, theirs)))
     print_rows(
         "pages of 60 rows, SQLite, one process",
@@ -139,6 +149,44 @@ def add_papers(school: Any, wanted: int) -> None:
             one.signed_on = one.dated_on = TODAY - timedelta(days=place % 3000)
         made.append(one)
     Paper.objects.bulk_create(made, batch_size=500)
+
+
+def add_pairs(school: Any, wanted: int) -> Any:
+    """So many pairs, each with its order; everybody is in two of them. Returns the last, at work."""
+    from nastavnik.documents.models import Paper  # noqa: PLC0415 - after the set-up
+    from nastavnik.documents.paper_kind import kind_of  # noqa: PLC0415
+    from nastavnik.documents.states import PaperState  # noqa: PLC0415
+    from nastavnik.mentorships.models import Mentorship  # noqa: PLC0415
+    from nastavnik.mentorships.states import PAIRS_ORDER, MentorshipState  # noqa: PLC0415
+    from nastavnik.organisations.models import StoredFile  # noqa: PLC0415
+    from nastavnik.people.models import Teacher  # noqa: PLC0415
+    from nastavnik.shared import clock  # noqa: PLC0415
+
+    people = list(Teacher.objects.order_by("pk"))[:wanted]
+    file, kind = StoredFile.objects.all()[0], kind_of(PAIRS_ORDER)
+    Mentorship.objects.all().delete()
+    pairs, orders = [], []
+    for place, mentor in enumerate(people):
+        works = wanted - place <= WAITING
+        year = YEAR if works else YEAR - 1 - place % 20
+        mentee, number = people[place - 1], f"{place}-п"
+        pairs.append(Mentorship(
+            organisation=school, school_year=year, mentor=mentor, mentee=mentee, form="педагог – педагог",
+            kind="традиционное", starts_on=date(year, 9, 15), ends_on=date(year + 1, 5, 31),
+            order_number=number, ordered_on=date(year, 9, 14), told=True, made_at=clock.now(),
+            state=MentorshipState.ACTIVE if works else MentorshipState.COMPLETED,
+            ended_on=None if works else date(year + 1, 6, 1), end_ground="" if works else "term_over",
+        ))  # fmt: skip
+        orders.append(Paper(
+            organisation=school, school_year=year, kind=kind.code, order=kind.place, file=file,
+            title=f"Приказ о паре {place}", filename="x.docx", signers=["директор"], made_at=clock.now(),
+            subjects=[[str(mentor.key), "mentor"], [str(mentee.key), "mentee"]],
+            state=PaperState.REGISTERED, series=kind.series or "", numbered_in=year,
+            number=number, number_key=number, signed_on=date(year, 9, 14), dated_on=date(year, 9, 14),
+        ))  # fmt: skip
+    Mentorship.objects.bulk_create(pairs, batch_size=500)
+    Paper.objects.bulk_create(orders, batch_size=500)
+    return pairs[-1]
 
 
 if __name__ == "__main__":

@@ -58,6 +58,9 @@ def pytest_configure(config: pytest.Config) -> None:
         "markers", "each_engine: in a module of such tests, one that a database could change"
     )
     config.addinivalue_line(
+        "markers", "any_locale: what an order of letters could change here, another test shows"
+    )
+    config.addinivalue_line(
         "markers", "first: what the module makes is dear, one worker begins by it"
     )
 
@@ -107,6 +110,7 @@ ClientHandler.load_middleware = load_once  # type: ignore[method-assign, assignm
 
 def pytest_collection_finish() -> None:
     gc.freeze()  # thousands of tests and modules that stay to the end are not looked through again
+    gc.set_threshold(50_000)  # of what one page makes, hardly anything is left when it is given
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -178,6 +182,8 @@ def _depends_on_locale(item: pytest.Item) -> bool:
 
     That whatever is put in order or found is so by its keys is held by ``test_sort_by_keys``.
     """
+    if item.get_closest_marker("any_locale"):
+        return False
     return item.get_closest_marker("own_database") is not None or _speaks_of_locale(item.path)
 
 

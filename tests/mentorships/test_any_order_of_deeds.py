@@ -213,7 +213,7 @@ class Year:
 
 
 @settings(
-    max_examples=60, deadline=None, derandomize=True,
+    max_examples=30, deadline=None, derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )  # fmt: skip
 @given(BEGUN, st.lists(DEEDS, min_size=1, max_size=6))

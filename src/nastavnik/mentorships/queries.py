@@ -3,7 +3,14 @@
 from collections.abc import Callable, Collection, Iterable
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import (
+    BigIntegerField,
+    Exists,
+    OuterRef,
+    PositiveSmallIntegerField,
+    Q,
+    QuerySet,
+)
 
 from clerk.calendar import SchoolYear
 from nastavnik.documents.models import Paper
@@ -25,6 +32,7 @@ from nastavnik.mentorships.states import (
 )
 from nastavnik.people.models import Employment, Teacher
 from nastavnik.shared.periods import RUNNING
+from nastavnik.shared.prepared import prepared
 
 
 def all_pairs(year: SchoolYear) -> QuerySet[Mentorship]:
@@ -117,17 +125,34 @@ def _by_signed_order(year: SchoolYear) -> Callable[[Mentorship], bool]:
 def without_mentor(year: SchoolYear, mentee: Teacher | None = None) -> list[Mentorship]:
     """The pairs that worked and whose mentor has left or does not go on, where the mentee works here
     and nobody else works with her; of all mentees, or of one."""
-    worked = Q(told=True) | ~Q(order_number="")
-    ended = worked & Q(state__in=OVER, end_ground__in=STILL_NEEDED)
-    lost = all_pairs(year).filter(_works("mentee"))
-    lost = lost.filter(mentee=mentee) if mentee else lost
-    lost = lost.filter(ended | Q(state__in=AT_WORK) & ~_works("mentor"))
-    found = list(lost.order_by("starts_on", "mentor__sort_key", "pk"))
+    told = {"year": year.start}
+    found = _left_of(**told, mentee=mentee.pk) if mentee else _left(**told)
     mentees = {one.mentee_id for one in found}
     served = whole_pairs(year).filter(state__in=AT_WORK, mentee__in=mentees) if found else ()
     again = {one.mentee_id for one in served}
     # of several mentors who are gone she is told of the last one
     return list({one.mentee_id: one for one in found if one.mentee_id not in again}.values())
+
+
+def _without(year: int) -> QuerySet[Mentorship]:
+    worked = Q(told=True) | ~Q(order_number="")
+    ended = worked & Q(state__in=OVER, end_ground__in=STILL_NEEDED)
+    return (
+        Mentorship.objects.filter(_works("mentee"), school_year=year)
+        .filter(ended | Q(state__in=AT_WORK) & ~_works("mentor"))
+        .select_related("mentor", "mentee")
+        .order_by("starts_on", "mentor__sort_key", "pk")
+    )
+
+
+@prepared(year=PositiveSmallIntegerField())
+def _left(year: int) -> QuerySet[Mentorship]:
+    return _without(year)
+
+
+@prepared(year=PositiveSmallIntegerField(), mentee=BigIntegerField())
+def _left_of(year: int, mentee: int) -> QuerySet[Mentorship]:
+    return _without(year).filter(mentee=mentee)
 
 
 def pairs_of(teacher: Teacher, year: SchoolYear) -> QuerySet[Mentorship]:
