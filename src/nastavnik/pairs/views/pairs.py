@@ -100,6 +100,7 @@ def pairs(request: HouseRequest) -> HttpResponse:
         ),
         key=lambda one: one.worst,
     )  # fmt: skip
+    may_find = can(request.roles, "run_year")
     figures: dict[str, int] = {"": len(lines)}
     figures.update({one: _in(lines, one) for one in GROUPS})
     shown = [one for one in GROUPS if figures[one] or one == "yours"]
@@ -131,9 +132,8 @@ def pairs(request: HouseRequest) -> HttpResponse:
         nouns=("пара", "пары", "пар"),
         empty=Empty(
             "Здесь встанут пары",
-            "Пары предлагает «Начать учебный год»: по списку педагогов, с причинами.",
-            *(("Начать учебный год", reverse("year", args=[where.key]))
-              if can(request.roles, "run_year") else ()),
+            "Начните с одного педагога. Сразу все пары года предлагает «Начать учебный год».",
+            *(("Найти наставника", reverse("pairs_find", args=[where.key])) if may_find else ()),
         ),
         nothing="Таких пар нет.",
         most=200,
@@ -149,6 +149,7 @@ def pairs(request: HouseRequest) -> HttpResponse:
             if figures[one] and chosen in {"", one}
         ],
         "scale": scale,
+        "may_find": may_find,
         "months": list(scale.months()),
     }  # fmt: skip
     return answer_list(request, declared, "pairs/pairs.html", context)
