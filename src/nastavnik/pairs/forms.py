@@ -263,7 +263,16 @@ class TakeInForm(TermsForm):
     )
     number = forms.CharField(label="Номер приказа о паре", required=False, max_length=40)
     ordered_on = RussianDateField(label="Дата приказа", required=False)
-    field_order = ("mentor", "mentee", "about", "starts_on", "ends_on", "number", "ordered_on", "papers")
+    field_order = (
+        "mentor",
+        "mentee",
+        "about",
+        "starts_on",
+        "ends_on",
+        "number",
+        "ordered_on",
+        "papers",
+    )
 
     def __init__(self, *args: Any, people: Sequence[Choice], **kwargs: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **kwargs)
@@ -281,5 +290,7 @@ class TakeInForm(TermsForm):
         """It has begun: by a day, or by its order."""
         told = super().clean() or self.cleaned_data
         if not told.get("starts_on") and not told.get("ordered_on") and not self.errors:
-            self.add_error("starts_on", "Назовите день, с которого пара работает, или дату приказа.")
+            self.add_error(
+                "starts_on", "Назовите день, с которого пара работает, или дату приказа."
+            )
         return told

@@ -188,7 +188,9 @@ def button_for(one: Missing, pair: Mentorship, where: Organisation) -> Button:
     return Button(one.button, reverse(one.url_name, args=[where.key, *one.args]))
 
 
-def papers_button(pair: Mentorship, where: Organisation, words: str = "Составить документы") -> Button:
+def papers_button(
+    pair: Mentorship, where: Organisation, words: str = "Составить документы"
+) -> Button:
     """What makes the papers of a pair."""
     return Button(words, reverse("pairs_prepare", args=[where.key]), str(pair.key))
 

@@ -67,7 +67,9 @@ def replace_mentor(
             end(row, ground, day, words, actor=actor)
         year = year_of(row)
         left = terms_of(row, ground=Ground.ASSIGNED, ground_words="", starts_on=row.ended_on)
-        fresh = write_pair(organisation, year, both, terms or left, why=why, anyway=anyway, besides=row)
+        fresh = write_pair(
+            organisation, year, both, terms or left, why=why, anyway=anyway, besides=row
+        )
         settle([fresh], consents(year), actor=actor)
         fresh.save()
         row.successor = fresh
