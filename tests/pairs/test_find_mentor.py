@@ -229,6 +229,23 @@ def test_on_leave_and_gone_nobody_is_offered_and_the_director_with_a_word(school
         assert Mentorship.objects.get().ground == "owner"
 
 
+def test_the_only_pair_of_a_school_stands_open_and_both_are_asked_from_its_page(
+    school: House,
+) -> None:
+    with scope(organisation=school.school):
+        proposed(school, mentor="Ежова")
+    hand = Hand(school.browser("coordinator"), school.url("pairs/"))
+    assert "все 1" not in hand.words
+    assert "Документы по порядку подписания 1 Согласие наставляемого" in hand.words
+    assert "Найти наставника" in hand.words
+    hand.press("Ежова — Ёлкина")
+    hand.press("Спросить обоих")
+    assert hand.words.count("Ответа ещё нет") == 2
+    with scope(organisation=school.school):
+        proposed(school, mentor="Жукова", mentee=OWN)
+    assert "все 2" in words_in(seen(school, path="pairs/"))
+
+
 def test_a_pair_that_works_already_is_added_and_says_what_it_lacks(school: House) -> None:
     hand = Hand(school.browser("coordinator"), school.url("pairs/"))
     hand.press("Добавить пару, которая уже работает")

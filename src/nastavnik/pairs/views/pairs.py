@@ -25,6 +25,7 @@ from nastavnik.pairs.standing import (
     standing_of,
     year_of_pair,
 )
+from nastavnik.pairs.views.pair import bases_shown
 from nastavnik.people.access import in_school
 from nastavnik.shared import clock
 from nastavnik.shared.row_list import Column, Empty, RowList, answer_list, by_words, one_of
@@ -150,6 +151,10 @@ def pairs(request: HouseRequest) -> HttpResponse:
         ],
         "scale": scale,
         "may_find": may_find,
+        # the only pair of a school stands open: there is nothing to choose from
+        "bases": bases_shown(known.rows[0], known, where, may=bool(lines[0].standing.button))
+        if len(lines) == 1
+        else (),
         "months": list(scale.months()),
     }  # fmt: skip
     return answer_list(request, declared, "pairs/pairs.html", context)
