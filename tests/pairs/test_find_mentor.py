@@ -53,7 +53,9 @@ def order_of(words: str, *surnames: str) -> list[str]:
 
 def refuse(house: House, mentor: str) -> Mentorship:
     pair = proposed(house, mentor=mentor)
-    return note_answer(house["coordinator"], **in_school(house), pair=pair, side=Part.MENTOR, agrees=False)
+    return note_answer(
+        house["coordinator"], **in_school(house), pair=pair, side=Part.MENTOR, agrees=False
+    )
 
 
 def choose(house: House, mentor: str, mentee: str = "Ёлкина", **sent: Any) -> Any:
@@ -212,7 +214,9 @@ def test_who_lost_her_mentor_gets_a_successor_for_the_rest_of_the_term(school: H
 def test_on_leave_and_gone_nobody_is_offered_and_the_director_with_a_word(school: House) -> None:
     with scope(organisation=school.school):
         works = Employment.objects
-        works.filter(teacher=school.teachers["Ежова"]).update(on_leave="отпуск по уходу за ребёнком")
+        works.filter(teacher=school.teachers["Ежова"]).update(
+            on_leave="отпуск по уходу за ребёнком"
+        )
         works.filter(teacher=school.teachers["Жукова"]).update(ended_on=clock.today())
         Office.objects.create(
             organisation=school.school, kind=OfficeKind.DIRECTOR, teacher=school.teachers[OWN],
@@ -249,7 +253,10 @@ def test_the_only_pair_of_a_school_stands_open_and_both_are_asked_from_its_page(
 def test_a_pair_that_works_already_is_added_and_says_what_it_lacks(school: House) -> None:
     hand = Hand(school.browser("coordinator"), school.url("pairs/"))
     hand.press("Добавить пару, которая уже работает")
-    both = {"mentor": str(school.teachers["Ежова"].key), "mentee": str(school.teachers["Ёлкина"].key)}
+    both = {
+        "mentor": str(school.teachers["Ежова"].key),
+        "mentee": str(school.teachers["Ёлкина"].key),
+    }
     hand.press("Добавить пару", **both)
     assert "Назовите день, с которого пара работает, или дату приказа." in hand.words
     hand.press("Добавить пару", **both, starts_on="01.10.2026")
