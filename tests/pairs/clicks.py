@@ -18,9 +18,15 @@ class Hand:
         self.browser, self.clicks = browser, 0
         self._open(browser.get(address, follow=True), address)
 
-    def press(self, words: str, *, ticks: bool = False, **fields: str) -> str:
-        """The first link or button with the words; the form's fields go along as they stand. With
-        ``ticks`` every box of the form is ticked before."""
+    def tick(self) -> "Hand":
+        """Every box of the page."""
+        for box in self._page.iter("input"):
+            if box.get("type") == "checkbox":
+                self.clicks, box.checked = self.clicks + 1, True
+        return self
+
+    def press(self, words: str, **fields: str) -> str:
+        """The first link or button with the words; the form's fields go along as they stand."""
         self.clicks += 1
         found = [one for one in self._page.iter("a", "button") if _text(one).startswith(words)]
         assert found, f"нет «{words}» на {self.address}: {self.words[:600]}"
@@ -29,9 +35,6 @@ class Hand:
             address = urljoin(self.address, one.get("href"))
             return self._open(self.browser.get(address, follow=True), address)
         form = next(parent for parent in one.iterancestors("form"))
-        for box in form.iter("input") if ticks else ():
-            if box.get("type") == "checkbox":
-                self.clicks, box.checked = self.clicks + 1, True
         sent: dict[str, Any] = {**dict(form.form_values()), **fields}
         if one.get("name"):
             sent[one.get("name")] = one.get("value", "")
@@ -44,7 +47,7 @@ class Hand:
         assert answer.status_code in {200, 422}, (address, answer.status_code)
         self.address = answer.redirect_chain[-1][0] if answer.redirect_chain else address
         text = unescape(answer.content.decode()).replace("\xa0", " ")
-        self._page = html.fromstring(text)
+        self._page: Any = html.fromstring(text)
         self.words = words_in(text)
         return self.words
 

@@ -21,7 +21,8 @@ from nastavnik.people.states import OfficeKind
 from nastavnik.shared import clock
 from tests.mentorships.scene import in_school, ordered, proposed, two
 from tests.pairs.clicks import Hand
-from tests.pairs.test_see_pairs import seen, words_in
+from tests.pairs.test_see_pairs import seen
+from tests.pairs.words import words_in
 from tests.personas import OWN, House
 
 pytestmark = pytest.mark.any_engine
@@ -90,7 +91,7 @@ def test_from_a_hired_novice_to_the_order_in_a_score_of_clicks(school: House) ->
         pair = Mentorship.objects.get()
     director = Hand(school.browser("director"), school.url("papers/sign/"))
     for _ in range(4):
-        director.press("Отметить подписанными", ticks=True)
+        director.tick().press("Отметить подписанными")
     clerk = Hand(school.browser("clerk"), school.url("papers/register/"))
     with scope(organisation=school.school):
         numbers = {f"{one.key}-number": "15" for one in Paper.objects.exclude(state="withdrawn")}
@@ -245,6 +246,8 @@ def test_the_only_pair_of_a_school_stands_open_and_both_are_asked_from_its_page(
     hand.press("Ежова — Ёлкина")
     hand.press("Спросить обоих")
     assert hand.words.count("Ответа ещё нет") == 2
+    assert "Работает один раз" in hand.press("Ссылка и QR-код")
+    assert "Спросить обоих" in hand.press("Готово")
     with scope(organisation=school.school):
         proposed(school, mentor="Жукова", mentee=OWN)
     assert "все 2" in words_in(seen(school, path="pairs/"))

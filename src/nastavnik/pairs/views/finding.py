@@ -124,7 +124,7 @@ def pair_ask(request: HouseRequest, pair: UUID) -> HttpResponse:
             "teacher": one,
             "work": known.works.get(one.pk),
             "signed": known.papers.is_signed(kind, row),
-            "said": day(words.get(kind)) if words.get(kind) else "",
+            "said": day(said) if (said := words.get(kind)) else "",
             "link": can(request.roles, "manage_roles") and not no_link_from_here(one, where),
         }
         for part, kind in SIDES
