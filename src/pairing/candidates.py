@@ -30,6 +30,7 @@ class CandidateRules:
         "педагог-методист",
     )
     deputies_may_mentor: bool = False
+    most_mentees: int = 3  # of one mentor at a time; whoever has as many comes behind the others
 
 
 Sides = tuple[tuple[Candidate, ...], tuple[Candidate, ...]]
@@ -158,6 +159,20 @@ def _mentor(
 
 def _category(words: str) -> str:
     return "высшая категория" if "высш" in words else "первая категория"
+
+
+def against_mentor(
+    person: Person, today: date, school_year_start: date, rules: CandidateRules
+) -> tuple[str, str] | None:
+    """Why somebody is no mentor of course, as (code, words); None where nothing speaks against her."""
+    months = person.teaching_months
+    if months is None:
+        return "unknown_experience", "стаж не указан"
+    if months < rules.mentor_months:
+        bound = months_in_words(rules.mentor_months)
+        return "short_experience", f"стаж {months_in_words(months)} — менее {bound}"
+    found = _mentor(person, today, school_year_start, rules)
+    return None if found is None or found.ticked else (found.code, found.reason)
 
 
 def _against(

@@ -17,7 +17,13 @@ def explain_pair(
     pairs: Mapping[str, str],
 ) -> Pair:  # fmt: skip
     """The pair with at most three facts as chips and one sentence."""
-    near = _near(mentee, mentor)
+    sentence = _sentence(mentee, mentor, near_two(mentee, mentor), people, problem, pairs)
+    return Pair(mentee.key, mentor.key, points, reasons_of(mentee, mentor)[:3], sentence)
+
+
+def reasons_of(mentee: Person, mentor: Person) -> tuple[Reason, ...]:
+    """What speaks against and for the two, whoever else there is; what speaks against comes first."""
+    near = near_two(mentee, mentor)
     reasons = [_nearness_reason(mentee, near), *_mentor_reasons(mentor)]
     if NEAR_FROM <= near < SAME - 1:
         reasons.insert(
@@ -25,12 +31,11 @@ def explain_pair(
         )
     if is_leader(mentor):
         reasons.insert(0, Reason("leader", "Руководитель", good=False))
-    sentence = _sentence(mentee, mentor, near, people, problem, pairs)
-    ordered = sorted(reasons, key=lambda reason: reason.good)
-    return Pair(mentee.key, mentor.key, points, tuple(ordered[:3]), sentence)
+    return tuple(sorted(reasons, key=lambda reason: reason.good))
 
 
-def _near(mentee: Person, mentor: Person) -> int:
+def near_two(mentee: Person, mentor: Person) -> int:
+    """How near the two are: by what they teach or do, else by their post."""
     mine, theirs = fields_of(mentee), fields_of(mentor)
     if not mine and set(mentee.posts) & set(mentor.posts):
         return SAME
@@ -82,7 +87,7 @@ def _sentence(
         key
         for key in problem.mentors
         if key != mentor.key
-        and _near(mentee, people[key]) >= near
+        and near_two(mentee, people[key]) >= near
         and (mentee.key, key) in problem.points
     ]
     busy = [key for key in equals if key in pairs.values()]

@@ -18,6 +18,8 @@ DOORS |= {
     "standing",
     "ribbon",
     "for_papers",
+    "for_pairing",
+    "candidates",
     "responsible",
     "spans",
     "orders",

@@ -379,6 +379,25 @@ def test_another_mentor_is_a_decision_that_stays(with_people: Walk) -> None:
     assert "Выбрано вручную" in page
 
 
+def test_other_mentors_stand_best_first_and_who_is_in_a_pair_is_marked(with_people: Walk) -> None:
+    with scope(organisation=with_people.house.school):
+        work = Employment.objects.get(teacher__surname="Мудрая")
+        work.posts, work.subjects = ["учитель музыки"], ["музыка"]
+        work.save()
+    who = keys(with_people)
+    page = with_people.page("pairs")
+    names = {key: surname for surname, key in who.items()}
+    assert pairs_on(page, names)["Новая"] in {"Опытная", "Мудрая"}
+    for part in page.split('name="mentor-of-')[1:]:
+        choices = part.partition("</select>")[0].split("<option")[1:]
+        assert [("Опытная" in one, ", тот же предмет" in one) for one in choices] == [
+            (True, True),
+            (False, False),
+        ]
+        taken = [one for one in choices if "сейчас в паре" in one]
+        assert [one for one in choices if " selected" not in one] == taken
+
+
 def pairs_on(page: str, names: dict[str, str]) -> dict[str, str]:
     """Mentee → mentor, as the page shows them."""
     found = {}

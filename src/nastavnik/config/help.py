@@ -67,6 +67,10 @@ PAGES: dict[str, str] = {
     # pairs
     "pairs": PAIRS,
     "pair": PAIRS,
+    **dict.fromkeys(
+        ("pairs_find", "pairs_find_for", "pairs_choose", "pair_ask"), f"{PAIRS}#найти-наставника"
+    ),
+    "pairs_add": f"{PAIRS}#пара-которая-уже-работает",
     "pair_ground": f"{PAIRS}#что-с-парой-делают",
     "pair_act": f"{PAIRS}#что-с-парой-делают",
     # papers

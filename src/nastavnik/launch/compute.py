@@ -27,6 +27,7 @@ from clerk.roadmap.model import CarriedRoadmap, Finding, Roadmap
 from clerk.roadmap.standard import standard_roadmap
 from clerk.staff.model import StaffList, Teacher
 from clerk.staff.problems import ProblemGroup, group_problems
+from nastavnik.people.for_pairing import person_of
 from pairing.candidates import CandidateRules, find_candidates
 from pairing.model import Candidate, Person, Proposal
 from pairing.propose import propose
@@ -206,7 +207,7 @@ def compute(
     missing = compare(carried.roadmap, standard) if facts.roadmap else ()
 
     teachers = key_teachers(facts.staff.teachers)
-    people = {key: _person(key, teacher) for key, teacher in teachers.items()}
+    people = {key: person_of(key, teacher) for key, teacher in teachers.items()}
     mentee_candidates, mentor_candidates = find_candidates(
         tuple(people.values()),
         today=facts.staff.as_of or today,
@@ -346,21 +347,6 @@ def _choose_year(facts: LaunchFacts, choices: Choices, today: date) -> tuple[Sch
     if choices.school_year:
         return SchoolYear.parse(choices.school_year), "год выбран в ответах"
     return propose_year(facts.staff.as_of, today)
-
-
-def _person(key: str, teacher: Teacher) -> Person:
-    return Person(
-        key=key,
-        name=teacher.full_name,
-        posts=teacher.posts,
-        subjects=teacher.subjects,
-        teaching_months=teacher.teaching_months,
-        hired_on=teacher.hired_on,
-        category=teacher.category,
-        external=teacher.external,
-        on_leave=teacher.on_leave,
-        sex=teacher.sex,
-    )
 
 
 def _with_bereft(

@@ -199,8 +199,15 @@ def button_for(one: Missing, pair: Mentorship, where: Organisation) -> Button:
     if one.code == PAIRS_ORDER and pair.state in AT_WORK:
         return act_button("Вписать приказ", pair, where, "elsewhere")
     if one.url_name == "pairs_prepare":
-        return Button(one.button, reverse(one.url_name, args=[where.key]), str(pair.key))
+        return papers_button(pair, where, one.button)
     return Button(one.button, reverse(one.url_name, args=[where.key, *one.args]))
+
+
+def papers_button(
+    pair: Mentorship, where: Organisation, words: str = "Составить документы"
+) -> Button:
+    """What makes the papers of a pair."""
+    return Button(words, reverse("pairs_prepare", args=[where.key]), str(pair.key))
 
 
 def standing_of(pair: Mentorship, known: Known, roles: Iterable[str]) -> Standing:
@@ -216,7 +223,11 @@ def standing_of(pair: Mentorship, known: Known, roles: Iterable[str]) -> Standin
         since = f"с {day(pair.ended_on)}" if pair.ended_on else ""
         return Standing(
             "lost", 1, Status("late", "Без наставника"), since,
-            stopped(f"{short_in(pair.mentor)}: {why_lost(pair)}"), act("Подобрать наставника", "replace"),
+            stopped(f"{short_in(pair.mentor)}: {why_lost(pair)}"),
+            Button(
+                "Подобрать наставника",
+                reverse("pairs_find_for", args=[where.key, pair.mentee.key]),
+            ) if may else None,
         )  # fmt: skip
     if known.is_over(pair):
         since = f"с {day(pair.ended_on)}" if pair.ended_on else ""

@@ -19,10 +19,10 @@ from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.states import AT_WORK, MentorshipState
 from nastavnik.people.facts import short_in
 from nastavnik.shared.components import Tick
-from nastavnik.shared.russian_keys import sort_key
 from nastavnik.wizard.answers import Ticks, ticks
 from nastavnik.wizard.facts import running_pairs
 from nastavnik.wizard.page import Context, Values, Wizard
+from pairing.rank import rank_mentors
 
 EMPTY_ROWS, MORE_ROWS = 4, 3
 
@@ -201,6 +201,7 @@ def show_pairs(wizard: Wizard) -> Context:
                 "card": cards[mentee.name, mentor.name],
                 "mentee": str(wizard.facts.works[pair.mentee].teacher.key),
                 "mentor": str(wizard.facts.works[pair.mentor].teacher.key),
+                "choices": _choices(pair.mentee, wizard),
                 "fixed": (
                     str(wizard.facts.works[pair.mentor].teacher.key),
                     str(wizard.facts.works[pair.mentee].teacher.key),
@@ -210,18 +211,32 @@ def show_pairs(wizard: Wizard) -> Context:
         )
     return {
         "rows": rows,
-        "choices": [
-            (
-                str(wizard.facts.works[key].teacher.key),
-                result.people[key].name,
-                about(result.people[key]),
-            )
-            for key in sorted(result.mentors, key=lambda key: sort_key(result.people[key].name))
-        ],
         "shares": pair_shares(result),
         "unserved": unserved_cards(result),
         **_at_work(wizard),
     }
+
+
+def _choices(mentee: str, wizard: Wizard) -> list[tuple[str, str, str]]:
+    """Key, name and line of each who is ticked, as «Найти наставника» ranks them: best first, and who
+    stands in another pair of the proposal is marked."""
+    result, works = wizard.result, wizard.facts.works
+    taken = {one.mentor: one.mentee for one in result.proposal.pairs if one.mentee != mentee}
+    ranked = rank_mentors(
+        result.people[mentee],
+        [result.people[key] for key in result.mentors],
+        today=result.today,
+        school_year_start=result.calendar.first_day,
+    )
+    found = []
+    for one in ranked:
+        with_whom = taken.get(one.key)
+        said = [about(result.people[one.key]), *(r.chip.lower() for r in one.reasons[:1])]
+        said += [f"сейчас в паре: {short_in(works[with_whom].teacher)}"] if with_whom else []
+        found.append(
+            (str(works[one.key].teacher.key), result.people[one.key].name, ", ".join(said))
+        )
+    return found
 
 
 def take_pairs(wizard: Wizard) -> Values:

@@ -15,6 +15,7 @@ from nastavnik.launch.result.people import BY_HAND
 from nastavnik.mentorships.states import PAIRS
 from nastavnik.organisations.actions.change_settings import change_settings
 from nastavnik.organisations.queries import settings_of
+from nastavnik.pairs.forms import FORMS, KINDS
 from nastavnik.people.actions.set_office import set_office
 from nastavnik.people.facts import office_since
 from nastavnik.people.for_papers import coordinator_of
@@ -29,16 +30,6 @@ from nastavnik.signing.signing_line import in_short, signing_line
 from nastavnik.wizard.facts import choices_of, requisites_of
 from nastavnik.wizard.page import Context, Values, Wizard
 from papers.people import full_name
-
-FORMS = (
-    "педагог – педагог", "руководитель образовательной организации – педагог",
-    "работодатель – студент", "педагог вуза или колледжа – молодой педагог",
-    "социальный партнёр – педагог",
-)  # fmt: skip
-KINDS = (
-    "традиционное (один на один)", "ситуационное", "скоростное", "реверсивное", "виртуальное",
-    "краткосрочное", "групповое",
-)  # fmt: skip
 
 OF_DIRECTOR = {"name": "director", "post": "director_post"}
 TEAM = "team"  # the coordinator of the team who stands in no list of teachers

@@ -10,6 +10,7 @@ from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import record
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.parts import (
+    Terms,
     called,
     consents,
     drop_drafts,
@@ -41,17 +42,20 @@ def replace_mentor(
     words: str = "",
     noticed_on: date | None = None,
     why: str = "",
+    terms: Terms | None = None,
     anyway: bool = False,
 ) -> Mentorship:
-    """The pair with the new mentor, for what is left of the term. Replaced by her before, it is left.
+    """The pair with the new mentor, on other ``terms`` or for what is left of these. Replaced by her
+    before, it is left.
 
-    A pair that is over already and was never replaced gets its successor too, as it ended. Effects and
-    what is raised: as of ``end_pair`` and ``propose_pair``; «replaced» where somebody else came.
+    A pair that is over already gets its successor too, as it ended; and another one where nothing came
+    of the first. Effects and what is raised: as of ``end_pair`` and ``propose_pair``; «replaced» where
+    somebody else came.
     """
     demand(actor, organisation, "run_year")
     with transaction.atomic():
         row = hold_pair(organisation, pair)
-        if row.successor is not None:
+        if row.successor is not None and row.successor.is_open:
             if row.successor.mentor.key == mentor:
                 return row.successor
             raise RuleBroken("replaced", f"{called(row)}: дальше уже {called(row.successor)}.")
@@ -62,8 +66,10 @@ def replace_mentor(
             day = end_day(row, organisation, ground, ended_on, noticed_on)
             end(row, ground, day, words, actor=actor)
         year = year_of(row)
-        terms = terms_of(row, ground=Ground.ASSIGNED, ground_words="", starts_on=row.ended_on)
-        fresh = write_pair(organisation, year, both, terms, why=why, anyway=anyway, besides=row)
+        left = terms_of(row, ground=Ground.ASSIGNED, ground_words="", starts_on=row.ended_on)
+        fresh = write_pair(
+            organisation, year, both, terms or left, why=why, anyway=anyway, besides=row
+        )
         settle([fresh], consents(year), actor=actor)
         fresh.save()
         row.successor = fresh

@@ -9,18 +9,19 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from nastavnik.mentorships.models import Mentorship
-from nastavnik.mentorships.queries import mentorships_of
 from nastavnik.organisations.permissions import can
+from nastavnik.organisations.queries import falls_to
+from nastavnik.organisations.states import Role
 from nastavnik.pairs.access import PairRequest, of_pair
 from nastavnik.pairs.acts import BY_CODE, acts_of
+from nastavnik.pairs.candidates import find_for
+from nastavnik.pairs.forms import ASKED_AGAIN
 from nastavnik.pairs.standing import Known, act_button, called, in_full
 from nastavnik.people.queries import employments
 from nastavnik.shared import clock
 from nastavnik.shared.rules import RuleBroken
 
 TERM = ("extend", "end")
-ASKED_AGAIN = {"second_mentor", "declined"}
-"""Questions: the same is done where they are answered with yes."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -48,7 +49,7 @@ def pair_act(request: PairRequest, act: str) -> HttpResponse:
     form = chosen.form(
         request.POST if request.method == "POST" else None,
         pair=row,
-        people=_people(row, known),
+        people=_people(request, known),
         initial=_initial(row, act),
     )
     if request.method == "POST":
@@ -78,18 +79,13 @@ def _initial(row: Mentorship, act: str) -> dict[str, Any]:
     return {}
 
 
-def _people(row: Mentorship, known: Known) -> list[tuple[str, str]]:
-    """Everybody else who works here: first who teaches the same, of them who has fewer pairs."""
-    open_now = list(mentorships_of(known.year).values_list("mentor", flat=True))
-    work = known.works.get(row.mentee_id)
-    subjects = set(work.subjects) if work else set()
-    found = []
-    for one in employments():
-        if one.teacher_id in {row.mentor_id, row.mentee_id}:
-            continue
-        same = bool(subjects & set(one.subjects))
-        pairs = open_now.count(one.teacher_id)
-        said = [", ".join(one.posts), "тот же предмет" if same else "", f"пар сейчас: {pairs}"]
-        words = f"{one.teacher.full_name} — {', '.join(part for part in said if part)}"
-        found.append((not same, pairs, one.teacher.sort_key, str(one.teacher.key), words))
-    return [(key, words) for *_, key, words in sorted(found)]
+def _people(request: PairRequest, known: Known) -> list[tuple[str, str]]:
+    """The candidates of «Найти наставника», best first; nobody without a mentee who works here."""
+    mentee = employments().filter(teacher=request.pair.mentee).first()
+    if mentee is None:
+        return []
+    where = request.organisation
+    tell = falls_to(request.roles, Role.COORDINATOR, where)
+    found = find_for(where, known.year, mentee, known.today, tell_asked=tell)
+    everybody = (*found.first, *found.behind, *found.asked)
+    return [(str(one.work.teacher.key), one.words) for one in everybody]

@@ -98,7 +98,10 @@ def pair(request: PairRequest) -> HttpResponse:
         "year": scale.draw(year_of_pair(row, known)),
         "scale": scale,
         "months": list(scale.months()),
-        "bases": _bases(row, known, where, own, may=bool(standing.button)),
+        "asks": row.state == MentorshipState.PROPOSED
+        and own is None
+        and can(request.roles, "run_year"),
+        "bases": bases_shown(row, known, where, own, may=bool(standing.button)),
         "people": _people(row, known, where, link=can(request.roles, "see_people") and own is None),
         "terms": _terms(row, own),
         "terms_short": f"{row.form}, по {in_full(row.ends_on)}" if row.ends_on else row.form,
@@ -140,9 +143,10 @@ def _sentence(row: Mentorship, known: Known, own: Teacher | None) -> str:
     )
 
 
-def _bases(
-    row: Mentorship, known: Known, where: Organisation, own: Teacher | None, *, may: bool
+def bases_shown(
+    row: Mentorship, known: Known, where: Organisation, own: Teacher | None = None, *, may: bool
 ) -> list[Base]:
+    """What it rests on, in the order of signing: what is there, what comes next and who has it."""
     lacks = {one.code: one for one in missing(row, known.papers)}
     first = next(iter(lacks), None)
     said = consents_of(row)

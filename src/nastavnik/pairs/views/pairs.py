@@ -26,6 +26,7 @@ from nastavnik.pairs.standing import (
     standing_of,
     year_of_pair,
 )
+from nastavnik.pairs.views.pair import bases_shown
 from nastavnik.people.access import in_school
 from nastavnik.shared import clock
 from nastavnik.shared.row_list import Column, Empty, RowList, answer_list, by_words, one_of
@@ -106,6 +107,7 @@ def pairs(request: HouseRequest) -> HttpResponse:
         ),
         key=lambda one: one.worst,
     )  # fmt: skip
+    may_find = can(request.roles, "run_year")
     figures: dict[str, int] = {"": len(lines)}
     figures.update({one: _in(lines, one) for one in GROUPS})
     shown = [one for one in GROUPS if figures[one] or one == "yours"]
@@ -137,9 +139,8 @@ def pairs(request: HouseRequest) -> HttpResponse:
         nouns=("пара", "пары", "пар"),
         empty=Empty(
             "Здесь встанут пары",
-            "Пары предлагает «Начать учебный год»: по списку педагогов, с причинами.",
-            *(("Начать учебный год", reverse("year", args=[where.key]))
-              if can(request.roles, "run_year") else ()),
+            "Начните с одного педагога. Сразу все пары года предлагает «Начать учебный год».",
+            *(("Найти наставника", reverse("pairs_find", args=[where.key])) if may_find else ()),
         ),
         nothing="Таких пар нет.",
         most=200,
@@ -155,6 +156,11 @@ def pairs(request: HouseRequest) -> HttpResponse:
             if figures[one] and chosen in {"", one}
         ],
         "scale": scale,
+        "may_find": may_find,
+        # the only pair of a school stands open: there is nothing to choose from
+        "bases": bases_shown(known.rows[0], known, where, may=bool(lines[0].standing.button))
+        if len(lines) == 1
+        else (),
         "months": list(scale.months()),
     }  # fmt: skip
     return answer_list(request, declared, "pairs/pairs.html", context)

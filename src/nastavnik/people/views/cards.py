@@ -29,6 +29,7 @@ from nastavnik.shared.addresses import shared
 from nastavnik.shared.forms import PlainForm, posted
 from nastavnik.shared.registered import follows_of
 from nastavnik.shared.rules import RuleBroken, Stale
+from nastavnik.shared.ways_back import own_path
 
 
 @require_POST
@@ -145,7 +146,7 @@ def _ask(request: HouseRequest, work: Employment, form: PlainForm, page: str) ->
 @in_school("manage_roles")
 def person_link(request: HouseRequest, teacher: UUID) -> HttpResponse:
     """A one-time link to the teacher's own page."""
-    work = _work(teacher)
+    work, card = _work(teacher), reverse("person", args=[request.organisation.key, teacher])
     try:
         fresh = invite_teacher(
             request.account,
@@ -155,7 +156,6 @@ def person_link(request: HouseRequest, teacher: UUID) -> HttpResponse:
         )
     except RuleBroken as broken:
         messages.warning(request, broken.text)
-        card = reverse("person", args=[request.organisation.key, teacher])
         return redirect(f"{card}?double" if broken.code == "double" else card)
     address = fresh.address(request.build_absolute_uri("/"))
     context = {
@@ -164,7 +164,7 @@ def person_link(request: HouseRequest, teacher: UUID) -> HttpResponse:
         "words": "По этой ссылке — ваша страница в «Наставнике».",
         "link": shared(address, f"QR-код ссылки для входа: {work.teacher.full_name}"),
         "ends_at": fresh.link.ends_at,
-        "back": reverse("person", args=[request.organisation.key, teacher]),
+        "back": own_path(request.POST.get("next")) or card,
     }
     return render(request, "organisations/link.html", context)
 

@@ -1,12 +1,14 @@
 """Has a person lost her mentor, and where is another chosen?"""
 
+from django.urls import reverse
+
 from clerk.typography import stopped
 from nastavnik.organisations.permissions import can
 from nastavnik.people.facts import short_in
 from nastavnik.people.models import Teacher
 from nastavnik.shared.components import Status
 from nastavnik.shared.registered import AboutPerson, Thing, Viewer
-from nastavnik.wizard.kinds.today import choosing, stayed, unserved
+from nastavnik.wizard.kinds.today import stayed, unserved
 from nastavnik.wizard.queries import latest_start
 
 
@@ -22,7 +24,7 @@ def about(viewer: Viewer, teacher: Teacher) -> AboutPerson:
                 Status("late", "Без наставника"),
                 stopped(stayed(one)),
                 "Подобрать",
-                choosing(viewer, begun),
+                reverse("pairs_find_for", args=[viewer.organisation.key, teacher.key]),
                 detail=stopped(f"Прежний наставник: {short_in(one.mentor)}"),
             )
             for one in unserved(viewer, begun, teacher)

@@ -65,7 +65,7 @@ def things(viewer: Viewer) -> Iterator[Thing]:
 
 
 def _without_mentor(viewer: Viewer, begun: YearStart | None) -> Iterator[Thing]:
-    """Until another is proposed; who was unticked since is not asked for. The wizard ticks the rest."""
+    """Until another is proposed; who was unticked in the wizard since is not asked for."""
     left = unserved(viewer, begun)
     if not left:
         return
@@ -92,11 +92,11 @@ def _without_mentor(viewer: Viewer, begun: YearStart | None) -> Iterator[Thing]:
 
 
 def _where(viewer: Viewer, left: Sequence[Mentorship]) -> str:
-    """To the choice of a mentor for one; for several to the list, where they stand first."""
+    """To the choice of a mentor for one; for several to the question for whom."""
     where = viewer.organisation.key
     if len(left) > 1:
-        return reverse("pairs", args=[where])
-    return reverse("pair_act", args=[where, left[0].key, "replace"])
+        return reverse("pairs_find", args=[where])
+    return reverse("pairs_find_for", args=[where, left[0].mentee.key])
 
 
 def unserved(
@@ -111,14 +111,6 @@ def unserved(
     here = begun is not None and begun.school_year == year.start
     off = answers_of(begun).mentees.off if begun and here else ()
     return [one for one in left if one.mentee_id not in served and one.mentee.key not in off]
-
-
-def choosing(viewer: Viewer, begun: YearStart | None) -> str:
-    """Where a mentor is chosen today: in the wizard, from its beginning where the year has none."""
-    year, where = SchoolYear.containing(viewer.today).start, viewer.organisation.key
-    if begun is None or begun.school_year != year:
-        return reverse("year", args=[where])
-    return reverse("year_question", args=[where, year, "mentees"])
 
 
 def stayed(pair: Mentorship) -> str:
