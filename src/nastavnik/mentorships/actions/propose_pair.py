@@ -20,6 +20,7 @@ from nastavnik.mentorships.parts import (
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.parts import hold
 from nastavnik.organisations.permissions import demand
+from nastavnik.shared.registered import follow_pairs
 
 
 def propose_pair(
@@ -53,6 +54,7 @@ def propose_pair(
             row.by_hand, row.chosen_why = True, " ".join(why.split())[:300]
         settle([row], consents(year), actor=actor)
         row.save()
+        follow_pairs(actor, organisation, year)
         record(
             actor,
             "propose_pair",

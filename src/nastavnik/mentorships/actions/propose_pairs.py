@@ -20,6 +20,7 @@ from nastavnik.organisations.parts import hold
 from nastavnik.organisations.permissions import demand
 from nastavnik.people.models import Teacher
 from nastavnik.shared import clock
+from nastavnik.shared.registered import follow_pairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,8 @@ def propose_pairs(
         left = list(known.values())
         for row in settle(changed, consents(year), actor=actor) if changed else ():
             row.save()
+        if changed:
+            follow_pairs(actor, organisation, year)
         if changed or gone:
             record(
                 actor,

@@ -16,6 +16,7 @@ from nastavnik.mentorships.states import WAITING, MentorshipState
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.parts import hold
 from nastavnik.organisations.permissions import demand
+from nastavnik.shared.registered import follow_pairs
 from nastavnik.shared.rules import RuleBroken
 
 
@@ -63,6 +64,7 @@ def take_pair_in(
         if row.state in WAITING:
             lead(row, MentorshipState.ACTIVE, actor=actor)
         row.save()
+        follow_pairs(actor, organisation, year)
         record(
             actor,
             "take_pair_in",
