@@ -18,6 +18,7 @@ TODAY: tuple[str, ...] = (
     "nastavnik.wizard.kinds.today.things",
     "nastavnik.needs.kinds.today.things",
     "nastavnik.roadmaps.kinds.today.things",
+    "nastavnik.workspace.kinds.handing.things",
     "nastavnik.approvals.kinds.today.things",
     "nastavnik.journals.kinds.today.things",
     "nastavnik.signing.kinds.today.things",
