@@ -17,6 +17,7 @@ TODAY: tuple[str, ...] = (
     "nastavnik.demo.kinds.today.things",
     "nastavnik.wizard.kinds.today.things",
     "nastavnik.needs.kinds.today.things",
+    "nastavnik.pairs.kinds.today.things",
     "nastavnik.roadmaps.kinds.today.things",
     "nastavnik.workspace.kinds.handing.things",
     "nastavnik.approvals.kinds.today.things",

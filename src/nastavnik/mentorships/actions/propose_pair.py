@@ -54,7 +54,6 @@ def propose_pair(
             row.by_hand, row.chosen_why = True, " ".join(why.split())[:300]
         settle([row], consents(year), actor=actor)
         row.save()
-        follow_pairs(actor, organisation, year)
         record(
             actor,
             "propose_pair",
@@ -63,4 +62,5 @@ def propose_pair(
             subject=row,
             ground=row.chosen_why or "выбор куратора",
         )
+        follow_pairs(actor, organisation, year)
     return row

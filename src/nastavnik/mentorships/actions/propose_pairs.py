@@ -92,8 +92,6 @@ def propose_pairs(
         left = list(known.values())
         for row in settle(changed, consents(year), actor=actor) if changed else ():
             row.save()
-        if changed:
-            follow_pairs(actor, organisation, year)
         if changed or gone:
             record(
                 actor,
@@ -103,6 +101,8 @@ def propose_pairs(
                 subject=next(iter(left), None),
                 ground="ответы проверены",
             )
+        if changed:
+            follow_pairs(actor, organisation, year)
     return left
 
 

@@ -64,7 +64,6 @@ def take_pair_in(
         if row.state in WAITING:
             lead(row, MentorshipState.ACTIVE, actor=actor)
         row.save()
-        follow_pairs(actor, organisation, year)
         record(
             actor,
             "take_pair_in",
@@ -73,4 +72,5 @@ def take_pair_in(
             subject=row,
             ground=row.order_words or "со слов школы",
         )
+        follow_pairs(actor, organisation, year)
     return row

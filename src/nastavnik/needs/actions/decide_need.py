@@ -55,8 +55,6 @@ def decide_need(
         row.decided_by = actor.name if actor else PRODUCT
         row.version += 1
         row.save()
-        if needed:
-            take_back(actor, organisation, year, ground=f"{short_in(teacher)}: нужен наставник")
         record(
             actor,
             "decide_need",
@@ -65,4 +63,6 @@ def decide_need(
             subject=teacher,
             ground=why or "решение куратора",
         )
+        if needed:
+            take_back(actor, organisation, year, ground=f"{short_in(teacher)}: нужен наставник")
     return row

@@ -48,9 +48,6 @@ def decide_nobody(
         for one in undecided(year, today):
             Need.objects.create(teacher=one.teacher, **told)
         row = Need.objects.create(teacher=None, **told)
-        release_steps(
-            actor, organisation=organisation, year=year, jobs=HANGS_ON_PAIRS, decided_on=today, ground=why
-        )  # fmt: skip
         record(
             actor,
             "decide_nobody",
@@ -59,4 +56,7 @@ def decide_nobody(
             subject=row,
             ground=why,
         )
+        release_steps(
+            actor, organisation=organisation, year=year, jobs=HANGS_ON_PAIRS, decided_on=today, ground=why
+        )  # fmt: skip
     return row

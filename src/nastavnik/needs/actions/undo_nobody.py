@@ -6,6 +6,7 @@ from clerk.calendar import SchoolYear
 from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import record
 from nastavnik.needs.parts import take_back
+from nastavnik.needs.queries import free_year
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.parts import hold
 from nastavnik.organisations.permissions import demand
@@ -17,7 +18,7 @@ def undo_nobody(actor: Account | None, *, organisation: Organisation, year: Scho
     demand(actor, organisation, "run_year")
     with transaction.atomic():
         hold(organisation)
-        undone = take_back(actor, organisation, year, ground="решение снято")
+        undone = free_year(year) is not None
         if undone:
             record(
                 actor,
@@ -26,4 +27,5 @@ def undo_nobody(actor: Account | None, *, organisation: Organisation, year: Scho
                 organisation=organisation,
                 ground="решение куратора",
             )
+            take_back(actor, organisation, year, ground="решение снято")
     return undone

@@ -16,7 +16,8 @@ from nastavnik.shared.periods import RUNNING
 from nastavnik.shared.rules import RuleBroken, Stale
 
 PERSON = {
-    "surname": "фамилия", "former": "прежняя фамилия", "first_name": "имя", "patronymic": "отчество", "sex": "пол",
+    "surname": "фамилия", "former": "прежняя фамилия",
+    "first_name": "имя", "patronymic": "отчество", "sex": "пол",
     "born_on": "дата рождения", "email": "почта", "phone": "телефон", "name_cases": "падежи имени",
 }  # fmt: skip
 WORK = {
