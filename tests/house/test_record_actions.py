@@ -77,6 +77,7 @@ from nastavnik.mentorships.states import (
 )
 from nastavnik.needs.actions.decide_need import decide_need
 from nastavnik.needs.actions.decide_nobody import decide_nobody
+from nastavnik.needs.actions.release_steps import release_steps
 from nastavnik.needs.actions.undo_nobody import undo_nobody
 from nastavnik.needs.states import HANGS_ON_PAIRS
 from nastavnik.organisations.actions.add_organisation import add_organisation
@@ -113,7 +114,6 @@ from nastavnik.roadmaps.actions.keep_roadmap import keep_roadmap
 from nastavnik.roadmaps.actions.mark_past import mark_past
 from nastavnik.roadmaps.actions.mark_step import mark_step
 from nastavnik.roadmaps.actions.move_deadline import move_deadline
-from nastavnik.roadmaps.actions.release_steps import release_steps
 from nastavnik.roadmaps.actions.remove_evidence import remove_evidence
 from nastavnik.roadmaps.actions.reread_deadlines import reread_deadlines
 from nastavnik.roadmaps.actions.set_responsible import set_responsible

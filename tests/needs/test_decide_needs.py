@@ -1,5 +1,6 @@
 """Is nobody forgotten who may need a mentor, and is a year in which nobody does a year like any other?"""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -15,6 +16,7 @@ from nastavnik.roadmaps.models import Step
 from nastavnik.roadmaps.queries import standing_of, steps_of
 from nastavnik.roadmaps.states import StepState
 from nastavnik.shared import clock
+from nastavnik.wizard.actions.start_year import start_year
 from tests.documents.scene import YEAR
 from tests.mentorships.scene import in_school, proposed
 from tests.pairs.test_see_pairs import seen, text_of, words_in
@@ -138,3 +140,21 @@ def test_only_who_runs_the_year_decides(house: House, persona: str, status: int)
     assert decide(house, "no", persona=persona).status_code == status
     with scope(organisation=house.school):
         assert Need.objects.exists() is (persona == "director")
+
+
+def test_the_wizard_ticks_nobody_who_was_said_to_need_none(house: House) -> None:
+    hire(house)
+    with scope(organisation=house.school):
+        start_year(house["coordinator"], **in_school(house), year=YEAR)
+    page = reverse("year_question", args=[house.school.key, YEAR.start, "mentees"])
+
+    def ticked() -> bool:
+        text = text_of(house.browser("coordinator"), page)
+        (box,) = re.findall(rf"<input[^>]*{house.teachers['Жукова'].key}[^>]*>", text)
+        return " checked" in box
+
+    assert ticked()
+    decide(house, "no")
+    assert not ticked()
+    house.browser("coordinator").post(page, {"mentee": str(house.teachers["Жукова"].key)})
+    assert ticked()  # what is ticked on the page goes first

@@ -2,10 +2,10 @@
 
 from clerk.calendar import SchoolYear
 from nastavnik.accounts.models import Account
+from nastavnik.needs.actions.release_steps import release_steps
 from nastavnik.needs.queries import free_year
 from nastavnik.needs.states import HANGS_ON_PAIRS
 from nastavnik.organisations.models import Organisation
-from nastavnik.roadmaps.actions.release_steps import release_steps
 
 
 def take_back(

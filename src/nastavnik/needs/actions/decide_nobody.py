@@ -5,13 +5,13 @@ from django.db import transaction
 from clerk.calendar import SchoolYear
 from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import PRODUCT, record
+from nastavnik.needs.actions.release_steps import release_steps
 from nastavnik.needs.models import Need
 from nastavnik.needs.queries import free_year, needs_anybody, undecided
 from nastavnik.needs.states import HANGS_ON_PAIRS
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.parts import hold
 from nastavnik.organisations.permissions import demand
-from nastavnik.roadmaps.actions.release_steps import release_steps
 from nastavnik.shared import clock
 from nastavnik.shared.rules import RuleBroken
 

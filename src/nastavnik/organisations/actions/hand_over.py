@@ -11,7 +11,7 @@ from nastavnik.organisations.models import Membership, Organisation
 from nastavnik.organisations.parts import hold
 from nastavnik.organisations.permissions import demand
 from nastavnik.shared import clock
-from nastavnik.shared.periods import FromTo, not_over
+from nastavnik.shared.periods import RUNNING, FromTo, not_over
 from nastavnik.shared.rules import RuleBroken
 
 
@@ -53,15 +53,13 @@ def hand_over(
             if one.period.overlaps(told):
                 raise RuleBroken(
                     "handed",
-                    f"В эти дни дела уже у другого: {one.account.name}. Сначала верните их.",
+                    f"В эти дни дела ведёт {one.account.name}: сначала верните их.",
                 )
         if membership.ended_on and membership.ended_on <= max(today, since):
             raise RuleBroken("over", "Этой роли у человека уже нет.")
         given = None
         if through is None:  # who has the role already does this work too
-            given = Membership.objects.filter(
-                ended_on=None, account=to, role=membership.role
-            ).first()
+            given = Membership.objects.filter(RUNNING, account=to, role=membership.role).first()
             membership.ended_on = max(since, membership.started_on)
             membership.save(update_fields=["ended_on"])
         given = given or Membership(

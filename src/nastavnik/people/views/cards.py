@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from clerk.cases import OBLIQUE
 from clerk.names import decline_name
 from clerk.posts import decline_post
+from clerk.typography import stopped
 from nastavnik.organisations.access import HouseRequest
 from nastavnik.organisations.forms import CASE_NAMES
 from nastavnik.people.access import in_school
@@ -111,7 +112,7 @@ def person_surname(request: HouseRequest, teacher: UUID) -> HttpResponse:
             form.add_error("surname", broken.text)
             one.surname = was
         else:
-            messages.success(request, f"{was}: теперь {one.full_name}.")
+            messages.success(request, stopped(f"{was}: теперь {one.full_name}"))
             return redirect("person", request.organisation.key, teacher)
     return _ask(request, work, form, "people/person_surname.html")
 

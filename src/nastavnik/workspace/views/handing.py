@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from clerk.typography import stopped
 from nastavnik.accounts.models import Account
 from nastavnik.accounts.parts import FreshLink
 from nastavnik.organisations.access import HouseRequest
@@ -77,7 +78,7 @@ def hand_over(request: HouseRequest) -> HttpResponse:
         except RuleBroken as broken:
             form.add_error(None, broken.text)
         else:
-            messages.success(request, f"Дела переданы: {one.name}.")
+            messages.success(request, stopped(f"Дела переданы: {one.name}"))
             return _link(request, fresh, one.name) if fresh else redirect("team", where.key)
     errors = form.errors_in_order() if form.is_bound else ()
     context = {"form": form, "errors": errors}
