@@ -80,6 +80,14 @@ def test_whoever_needs_a_mentor_stands_until_there_is_one(house: House) -> None:
     assert "Предложенной пары не стало" in words_in(seen(house))
 
 
+def test_who_is_given_a_mentor_after_all_needs_one(house: House) -> None:
+    hire(house)
+    decide(house, "no")
+    with scope(organisation=house.school):
+        proposed(house, mentee="Жукова")
+    assert "не нужен" not in card(house)
+
+
 def test_who_has_a_mentor_does_need_one(house: House) -> None:
     with scope(organisation=house.school):
         proposed(house, mentee="Жукова")
