@@ -143,17 +143,19 @@ def pairs(request: HouseRequest) -> HttpResponse:
         note=str(where),
     )  # fmt: skip
     chosen = declared.filters[0].read(request.GET)
+    table = declared.filters[1].read(request.GET) == "table"
     runs = can(request.roles, "run_year")
     free = free_year(year)
     context = {
         "waiting": in_need(year) if runs else (),
         "asked": fold(undecided(year, today) if runs else ()),
+        "asked_below": not table and chosen in {"", "yours"} and bool(figures["yours"]),
         "free": stopped(said(free)) if free else "",
         "why_free": free.why if free else "",
         "may_free": runs and not free and not any(one.pair.is_open for one in lines),
         "choosing": choosing(where),
         "may_run": runs,
-        "table": declared.filters[1].read(request.GET) == "table",
+        "table": table,
         "sections": [
             (one, GROUPS[one][1], _in(lines, one), _blocks([row for row in lines if row.group == one]))
             for one in GROUPS
