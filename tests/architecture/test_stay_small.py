@@ -7,7 +7,7 @@ MOST = 2_500
 LARGER = {
     "shared": 4_600,
     "mentorships": 2_900,  # a pair's whole life; its pages may become a storey of their own
-    "people": 2_700,  # the page of a person, and what is asked before she leaves
+    "people": 2_800,  # the page of a person, what is asked before she leaves, another surname
 }
 """Named, each with a limit of its own that is lowered when it shrinks and raised with a reason."""
 

@@ -245,7 +245,7 @@ ARGUMENTS: dict[str, Arguments] = {
     "year_folder": lambda p: [p.house.school.key, YEAR],
     "person": lambda p: [p.house.school.key, p.house.teachers[OWN].key],
     **dict.fromkeys(
-        ("person_change", "person_left", "person_leave"),
+        ("person_change", "person_left", "person_leave", "person_surname", "need"),
         lambda p: [p.house.school.key, p.house.teachers["Ежова"].key],
     ),
     "person_link": lambda p: [p.house.school.key, p.house.teachers["Ежова"].key],
@@ -256,6 +256,7 @@ ARGUMENTS: dict[str, Arguments] = {
     "team_link": lambda p: [p.house.school.key, p.membership.key],
     "team_end": lambda p: [p.house.school.key, p.membership.key],
     "team_doubles": _school,
+    **dict.fromkeys(("hand_over", "nobody", "nobody_undo"), _school),
     "team_second_step": lambda p: [p.house.school.key, p.membership.key],
     "stored_file": lambda p: [p.house.school.key, p.file.key],
     "help_page": lambda _: ["how-to", "mail"],

@@ -76,9 +76,15 @@ from nastavnik.mentorships.states import (
     MentorshipState,
     PauseWhy,
 )
+from nastavnik.needs.actions.decide_need import decide_need
+from nastavnik.needs.actions.decide_nobody import decide_nobody
+from nastavnik.needs.actions.release_steps import release_steps
+from nastavnik.needs.actions.undo_nobody import undo_nobody
+from nastavnik.needs.states import HANGS_ON_PAIRS
 from nastavnik.organisations.actions.add_organisation import add_organisation
 from nastavnik.organisations.actions.change_settings import change_settings
 from nastavnik.organisations.actions.end_role import end_role
+from nastavnik.organisations.actions.hand_over import hand_over
 from nastavnik.organisations.actions.invite_person import invite_person
 from nastavnik.organisations.actions.place_organisation import place_organisation
 from nastavnik.organisations.actions.renew_link import renew_link
@@ -173,6 +179,15 @@ class Scene:
         people = self.house.teachers
         return {**self.school, "year": YEAR, "mentor": people[mentor].key,
                 "mentee": people[mentee].key, "terms": Terms(**scene.FORM)}  # fmt: skip
+
+    def need(self, _: Roadmap | None = None) -> dict[str, Any]:
+        """The year; its roadmap lives where one is given."""
+        return {**self.school, "year": YEAR}
+
+    def free(self) -> dict[str, Any]:
+        """Nobody needs a mentor."""
+        decide_nobody(None, **self.need(), why="некому")
+        return self.need()
 
     def agreed(self) -> dict[str, Any]:
         """Their consents were signed, and what follows from that was lost."""
@@ -404,6 +419,14 @@ ACTIONS: dict[str, tuple[Run, bool]] = {
     "end_role": (
         lambda s: (end_role, {**s.school, "membership": _membership(s, "clerk")}), True,
     ),
+    "hand_over": (
+        lambda s: (
+            hand_over,
+            {**s.school, "membership": _membership(s, "clerk"), "to": s.house["methodist"],
+             "since": clock.today(), "through": clock.today()},
+        ),
+        True,
+    ),
     "invite_person": (
         lambda s: (
             invite_person,
@@ -560,6 +583,19 @@ ACTIONS: dict[str, tuple[Run, bool]] = {
         lambda s: (propose_pairs, {**s.school, "year": YEAR, "pairs": scene.told(s.house)}), True,
     ),
     "agree_pairs": (lambda s: (agree_pairs, s.agreed()), True),
+    "decide_need": (
+        lambda s: (decide_need, {**s.need(), "teacher": s.house.teachers["Жукова"], "needed": True}),
+        True,
+    ),
+    "decide_nobody": (lambda s: (decide_nobody, {**s.need(), "why": "некому"}), True),
+    "undo_nobody": (lambda s: (undo_nobody, s.free()), True),
+    "release_steps": (
+        lambda s: (
+            release_steps,
+            {**s.need(s.living()), "jobs": HANGS_ON_PAIRS, "decided_on": clock.today(), "ground": "решено"},
+        ),
+        True,
+    ),
     "propose_pair": (lambda s: (propose_pair, s.two()), True),
     "take_pair_in": (
         lambda s: (take_pair_in, {**s.two(), "order_number": "41-од", "ordered_on": clock.today()}),

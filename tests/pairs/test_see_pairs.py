@@ -311,3 +311,18 @@ def test_whoever_keeps_the_year_finds_a_pair_by_either_of_the_two(house: House) 
     for words in ("ландышева", "елкина", "елкина ландышева"):
         assert f"/pairs/{pair.key}/" in seen(house, path=f"search/?find={words}")
     assert f"/pairs/{pair.key}/" not in seen(house, "methodist", "search/?find=елкина")
+
+
+@pytest.mark.parametrize(("left", "word"), [(-1, "Срок истёк"), (20, "Конец срока"), (40, "")])
+def test_the_end_of_a_term_stands_on_today_a_month_before(
+    house: House, left: int, word: str
+) -> None:
+    with scope(organisation=house.school):
+        pair = ordered(house, proposed(house))
+        Mentorship.objects.filter(pk=pair.pk).update(
+            starts_on=clock.today() - timedelta(days=90),
+            ends_on=clock.today() + timedelta(days=left),
+        )
+    text = seen(house, path="")
+    assert (f"/pairs/{pair.key}/term/" in text) is bool(word)
+    assert word in words_in(text)

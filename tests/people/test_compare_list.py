@@ -118,3 +118,57 @@ def test_the_same_list_again_changes_nothing(teachers: list[Teacher]) -> None:
 
     assert compared.nothing
     assert compared.absent == ()
+
+
+RENAMED = replace(BASE, surname="Розова", born_on=None)
+
+
+@pytest.mark.parametrize(
+    ("other", "sure"),
+    [
+        (
+            replace(RENAMED, email="n@school.ru", posts=("педагог",), hired_on=None, phone=None),
+            True,
+        ),
+        (replace(RENAMED, posts=("педагог",), hired_on=None, phone="8 (900) 111-22-33"), True),
+        (replace(RENAMED, posts=("педагог",), phone=None), True),  # hired on the same day
+        (replace(RENAMED, hired_on=None, phone=None), False),  # the same post alone
+        (replace(RENAMED, posts=("педагог",), hired_on=None, phone=None), None),
+        (replace(RENAMED, first_name="Анна"), None),
+        (replace(RENAMED, patronymic="Ивановна"), None),
+    ],
+)
+def test_another_surname_is_offered_by_what_is_the_same(other: Teacher, sure: bool | None) -> None:
+    before = replace(BASE, born_on=None, email="N@school.ru", phone="+7 900 111-22-33")
+    compared = compare(known(before), listed(other))
+
+    assert [one.sure for one in compared.likely] == ([] if sure is None else [sure])
+    assert (len(compared.new), len(compared.absent)) == (1, 1)  # nothing is joined by itself
+
+
+def test_it_is_the_same_person_only_where_that_is_said() -> None:
+    before = replace(BASE, born_on=None)
+    (one,) = compare(known(before), listed(RENAMED), renamed=[UUID(int=1)]).changed
+
+    assert [(c.name, c.old, c.new) for c in one.changes] == [("фамилия", "Ландышева", "Розова")]
+
+
+@given(
+    st.lists(st.sampled_from(["Анна", "Нина"]), min_size=1, max_size=4),
+    st.lists(st.sampled_from(["Анна", "Нина"]), min_size=1, max_size=4),
+)
+def test_who_fits_two_is_offered_as_nobody(left: list[str], come: list[str]) -> None:
+    """Whatever the list: nobody is offered twice, and joining loses and doubles nobody."""
+    before = [replace(RENAMED, surname=f"Было{n}", first_name=name) for n, name in enumerate(left)]
+    after = [replace(RENAMED, surname=f"Стало{n}", first_name=name) for n, name in enumerate(come)]
+    people = known(*before)
+    likely = compare(people, listed(*after)).likely
+    keys = [one.known.key for one in likely]
+
+    assert len(set(keys)) == len(keys) == len({one.teacher for one in likely})
+    assert all(left.count(one.known.said.first_name) == come.count(one.teacher.first_name) == 1
+               for one in likely)  # fmt: skip
+    joined = compare(people, listed(*after), renamed=[one.key for one in people])
+    assert len(joined.changed) == len(likely)
+    assert len(joined.new) + len(joined.changed) == len(after)
+    assert len(joined.absent) + len(joined.changed) == len(before)

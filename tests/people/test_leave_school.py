@@ -198,3 +198,24 @@ def test_another_school_is_left_alone(house: House, pairs: dict[str, Mentorship]
             assert stranger.get(address).status_code == 404
     stranger.post(house.url(f"people/{own.key}/left/"), {"ended_on": f"{clock.today():%d.%m.%Y}"})
     assert now(house, pairs)["works"].state == MentorshipState.ACTIVE
+
+
+def test_nobody_waits_for_the_signature_of_who_left(
+    house: House, pairs: dict[str, Mentorship]
+) -> None:
+    """Of a registered order, of what was never withdrawn, on every page where papers wait."""
+    coordinator, clerk = house.browser("coordinator"), house.browser("clerk")
+    with scope(organisation=house.school):
+        consent = paper_of(MENTEE_CONSENT, pairs["works"])
+    assert "осталось 2 из 2" in text_of(clerk.get(house.url()))
+    assert "Собрать подписи педагогов: 3" in text_of(coordinator.get(house.url()))
+    with scope(organisation=house.school):  # as an older version left it
+        Employment.objects.filter(teacher=house.teachers["Ёлкина"]).update(ended_on=clock.today())
+    assert "осталось 1 из 1" in text_of(clerk.get(house.url()))
+    assert "Собрать подписи педагогов: 2" in text_of(coordinator.get(house.url()))
+    page = text_of(coordinator.get(house.url("papers/sign/")))
+    assert "Больше не работает в школе" in page
+    assert consent.key not in {
+        one.paper.key for step in coordinator.get(house.url("papers/sign/")).context["line"]
+        for one in step.lines if one.ready
+    }  # fmt: skip

@@ -29,7 +29,7 @@ from nastavnik.shared.registered import Viewer
 SALT = "nastavnik.boards.feed"
 REFRESH = timedelta(hours=4)
 STATES = {"done": "Выполнен", "late": "Просрочен", "soon": "Скоро", "going": "Идёт",
-          "ahead": "Впереди"}  # fmt: skip
+          "ahead": "Впереди", "passed": "Не требуется"}  # fmt: skip
 DAY = timedelta(days=1)
 LONGEST = 200
 

@@ -147,6 +147,8 @@ def _sentence(step: Step) -> str:
         if step.state != StepState.DONE and step.made >= (step.wanted or 0) and not step.certain:
             return f"{counted} Шаг не отмечен: его дело угадано. Проверьте дело или отметьте шаг."
         return counted
+    if step.state == StepState.NEEDLESS and step.done_on:
+        return f"В этом году наставник никому не нужен: решено {day(step.done_on)}."
     if step.state == StepState.DONE:
         return f"Отметка: {short_name(step.done_by)}." if step.done_by else "Отметилось само."
     return ""

@@ -25,6 +25,7 @@ from nastavnik.roadmaps.standing import (
     stage_statuses,
     step_kind,
 )
+from nastavnik.roadmaps.states import CLOSED
 from nastavnik.shared.charts.ribbon import Portion, Ribbon, RibbonStage, draw_ribbon, shares_of
 from nastavnik.shared.components import Status, StatusKind
 
@@ -114,6 +115,6 @@ def nearest_day(stages: tuple[StageStanding, ...], today: date) -> date | None:
         due_on
         for stage in stages
         for one in stage.steps
-        if (due_on := next_due(one, today)) and due_on >= today and step_kind(one, today) != "done"
+        if (due_on := next_due(one, today)) and due_on >= today and one.state not in CLOSED
     ]
     return min(days, default=None)

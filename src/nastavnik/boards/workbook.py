@@ -46,6 +46,6 @@ def _row(step: Step, evidence: list[str], today: date) -> tuple[Value, ...]:
         step.ends_on,
         step.responsible,
         status.replace("\N{NO-BREAK SPACE}", " "),
-        step.done_on,
+        step.done_on if step.state == StepState.DONE else None,
         "\n".join(evidence),
     )

@@ -71,6 +71,8 @@ PAGES: dict[str, str] = {
         ("pairs_find", "pairs_find_for", "pairs_choose", "pair_ask"), f"{PAIRS}#найти-наставника"
     ),
     "pairs_add": f"{PAIRS}#пара-которая-уже-работает",
+    "need": f"{PAIRS}#кому-нужен-наставник",
+    "nobody": f"{PAIRS}#кому-нужен-наставник",
     "pair_ground": f"{PAIRS}#что-с-парой-делают",
     "pair_act": f"{PAIRS}#что-с-парой-делают",
     # papers
@@ -87,6 +89,7 @@ PAGES: dict[str, str] = {
     "people": f"{CLERK}#карточки",
     "person": f"{CLERK}#карточки",
     "person_change": f"{CLERK}#карточки",
+    "person_surname": f"{CLERK}#другая-фамилия",
     "person_left": f"{CLERK}#ушёл-или-в-отпуске",
     "person_leave": f"{CLERK}#ушёл-или-в-отпуске",
     "people_left": LIST,
@@ -96,6 +99,7 @@ PAGES: dict[str, str] = {
     "team": INVITING,
     "team_link": INVITING,
     "team_doubles": INVITING,
+    "hand_over": f"{COORDINATOR}#передать-дела",
     # the rest
     "me": TEACHER,
     "my_paper": TEACHER,

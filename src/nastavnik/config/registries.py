@@ -16,7 +16,10 @@ PERIODIC: tuple[Periodic, ...] = (
 TODAY: tuple[str, ...] = (
     "nastavnik.demo.kinds.today.things",
     "nastavnik.wizard.kinds.today.things",
+    "nastavnik.needs.kinds.today.things",
+    "nastavnik.pairs.kinds.today.things",
     "nastavnik.roadmaps.kinds.today.things",
+    "nastavnik.workspace.kinds.handing.things",
     "nastavnik.approvals.kinds.today.things",
     "nastavnik.journals.kinds.today.things",
     "nastavnik.signing.kinds.today.things",
@@ -72,9 +75,13 @@ BEARERS: tuple[str, ...] = ("nastavnik.mentorships.kinds.bearers.bearers",)
 PEOPLE_FOLLOWERS: tuple[str, ...] = ("nastavnik.mentorships.kinds.people.FOLLOWER",)
 """What follows for a stage where somebody leaves the school or is away for long: said, then done."""
 
+PAIRS_BEGUN: tuple[str, ...] = ("nastavnik.needs.kinds.pairs.begun",)
+"""What follows where pairs are proposed or taken in: functions of an actor, an organisation, a year."""
+
 ABOUT_PERSON: tuple[str, ...] = (
     "nastavnik.wizard.kinds.about_person.about",
     "nastavnik.mentorships.kinds.about_person.about",
+    "nastavnik.needs.kinds.about_person.about",
     "nastavnik.signing.kinds.about_person.about",
     "nastavnik.documents.kinds.about_person.about",
 )

@@ -55,15 +55,11 @@ def _ticks(story: Story, group: Group) -> dict[str, dict[str, Any]]:
     result = result_of(facts, Answers())
     both = zip(*group, strict=True) if group else ((), ())
     return {
-        side: {
-            side: ticks(
-                set(told), {facts.works[one.key].teacher.key for one in found if one.ticked}
-            )
-        }
+        side: {side: ticks(set(told), {facts.works[one].teacher.key for one in found})}
         for side, told, found in zip(
             ("mentors", "mentees"),
             both,
-            (result.mentor_candidates, result.mentee_candidates),
+            (result.mentors, result.mentees),
             strict=True,
         )
     }

@@ -172,6 +172,8 @@ def waits_for(papers: Iterable[Paper]) -> Callable[[Paper], list[Paper]]:
 def gone_from(papers: Iterable[Paper]) -> frozenset[UUID]:
     """Those the papers speak of who do not work in the school any more."""
     keys = {key for one in papers for key in one.people}
+    if not keys:
+        return frozenset()
     works = Employment.objects.filter(RUNNING, teacher__key__in=keys)
     return frozenset(keys - set(works.values_list("teacher__key", flat=True)))
 

@@ -49,6 +49,11 @@ class Membership(OwnedRow):
     role = models.CharField(max_length=16, choices=Role.choices)
     started_on = models.DateField()
     ended_on = models.DateField(null=True, blank=True)  # the first day without the role
+    # whose work it is meanwhile, and by which order
+    in_place_of = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    order_words = models.CharField(max_length=120, blank=True)
 
     class Meta:
         constraints: ClassVar = [

@@ -8,13 +8,14 @@ from typing import cast
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
-from django.db.models import BigIntegerField, CharField, Exists, OuterRef, QuerySet
+from django.db.models import BigIntegerField, CharField, DateField, Exists, OuterRef, QuerySet
 
 from clerk.calendar import Period, SchoolCalendar, SchoolYear, WeekRule
+from nastavnik.accounts.models import Account
 from nastavnik.organisations.models import Membership, Organisation, SchoolSettings
 from nastavnik.organisations.states import Kind, Role
 from nastavnik.shared import clock
-from nastavnik.shared.periods import RUNNING
+from nastavnik.shared.periods import not_over, on_day
 from nastavnik.shared.prepared import prepared
 from nastavnik.shared.registered import ties_of
 from nastavnik.shared.russian_keys import sort_key
@@ -41,8 +42,41 @@ def _second_factor() -> QuerySet[SchoolSettings, bool]:
 
 
 def team(organisation: Organisation) -> QuerySet[Membership]:
-    """The running roles with their people."""
-    return Membership.objects.filter(RUNNING, organisation=organisation).select_related("account")
+    """The roles that hold today with their people, those too whose work somebody else does now."""
+    today = on_day(clock.today(organisation.zone))
+    return Membership.objects.filter(today, organisation=organisation).select_related("account")
+
+
+def hand_overs(organisation: Organisation) -> list[Membership]:
+    """Who does somebody else's work today, each with ``in_place_of``."""
+    return _hand_overs(where=organisation.pk, day=clock.today(organisation.zone))
+
+
+@prepared(where=BigIntegerField(), day=DateField())
+def _hand_overs(where: int, day: date) -> QuerySet[Membership]:
+    found = Membership.objects.filter(on_day(day), organisation=where, in_place_of__isnull=False)
+    return found.select_related("account", "in_place_of__account").order_by("started_on", "pk")
+
+
+def acting(organisation: Organisation, role: str) -> list[Membership]:
+    """Who does the work of a role today: not whose work was handed over."""
+    away = {one.in_place_of_id for one in hand_overs(organisation)}
+    return [one for one in team(organisation).filter(role=role) if one.pk not in away]
+
+
+def stands_in_for(organisation: Organisation, role: str) -> Membership | None:
+    """Who does the work of a role in somebody's place today; the last to whom it was handed."""
+    return next((one for one in reversed(hand_overs(organisation)) if one.role == role), None)
+
+
+def duties(account: Account, roles: Collection[str], organisation: Organisation) -> frozenset[str]:
+    """Her roles without those whose work was handed over: what falls to her today."""
+    handed = {
+        one.in_place_of.role
+        for one in hand_overs(organisation)
+        if one.in_place_of and one.in_place_of.account_id == account.pk
+    }
+    return frozenset(roles) - handed
 
 
 STANDS_IN: dict[str, str] = {
@@ -59,22 +93,27 @@ def falls_to(roles: Collection[str], role: str, organisation: Organisation) -> b
     if role in roles:
         return True
     stands_in = STANDS_IN[role] in roles
-    return stands_in and not _in_role(where=organisation.pk, role=role)
+    day = clock.today(organisation.zone)
+    return stands_in and not _in_role(where=organisation.pk, role=role, day=day)
 
 
-@prepared(where=BigIntegerField(), role=CharField())
-def _in_role(where: int, role: str) -> QuerySet[Membership, int]:
-    found = Membership.objects.filter(RUNNING, organisation=where, role=role)
+@prepared(where=BigIntegerField(), role=CharField(), day=DateField())
+def _in_role(where: int, role: str, day: date) -> QuerySet[Membership, int]:
+    found = Membership.objects.filter(on_day(day), organisation=where, role=role)
     return found.values_list("pk", flat=True)[:1]
 
 
 def team_in_order(organisation: Organisation) -> list[Membership]:
-    """The director first, then the coordinator and so on; ``protected``: has a second step;
-    ``alone``: nobody outside has to do with the account; ``rank``, ``sort_key``: by what they stand
-    in order."""
+    """Those to come too. The director first, then the coordinator and so on; ``protected``: has a
+    second step; ``alone``: nobody outside has to do with the account; ``rank``, ``sort_key``: by what
+    they stand in order."""
     second = Authenticator.objects.filter(user=OuterRef("account"))
     ranks = {role: place for place, role in enumerate(Role.values)}
-    found = list(team(organisation).annotate(protected=Exists(second)))
+    today = clock.today(organisation.zone)
+    held = Membership.objects.filter(not_over(today), organisation=organisation)
+    found = list(
+        held.select_related("account", "in_place_of__account").annotate(protected=Exists(second))
+    )
     ties = ties_of({one.account_id for one in found})
     for one in found:
         one.alone = ties[one.account_id] <= {organisation.pk}  # type: ignore[attr-defined]

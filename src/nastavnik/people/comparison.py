@@ -3,7 +3,8 @@
 Pure: the people known and the list read go in, a comparison comes out; nothing is written.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -47,6 +48,18 @@ class Changed:
 
 
 @dataclass(frozen=True, slots=True)
+class Likely:
+    """Somebody whom the list does not name, and somebody new: all but the surname speaks for one person.
+
+    ``sure``: something that two people do not share, the address, the phone or the day of hiring."""
+
+    known: Known
+    teacher: Teacher
+    sure: bool
+    same: tuple[str, ...]  # what they share, in words
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """Every teacher of the list stands in exactly one of the first three, every known in one."""
 
@@ -54,6 +67,7 @@ class Comparison:
     changed: tuple[Changed, ...]
     unchanged: tuple[Known, ...]
     absent: tuple[Known, ...]
+    likely: tuple["Likely", ...] = ()  # of the absent and the new, who may be one person
 
     @property
     def loud(self) -> tuple[Changed, ...]:
@@ -114,9 +128,12 @@ _GROWS = {"teaching_months", "total_months"}
 _SAID_BY_SILENCE = {"on_leave"}  # who stands in the list without it has come back
 
 
-def compare(known: Iterable[Known], staff: StaffList) -> Comparison:
-    """Match by name, then birth date; a person with a new surname by everything else."""
+def compare(known: Iterable[Known], staff: StaffList, renamed: Collection[UUID] = ()) -> Comparison:
+    """Match by name, then birth date; a person with a new surname by everything else, where somebody
+    said so (``renamed``: keys of people known)."""
     matches = _match(tuple(known), staff.teachers)
+    likely = tuple(_likely(matches))
+    matches = _joined(matches, [one for one in likely if one.known.key in renamed])
     tells_employment = any(one.field == "employment" for one in staff.columns)
     new: list[Teacher] = []
     changed: list[Changed] = []
@@ -134,7 +151,9 @@ def compare(known: Iterable[Known], staff: StaffList) -> Comparison:
             _grew_with_time(one, teacher, change.field, staff.as_of) for change in changes
         )
         changed.append(Changed(one, teacher, changes, quiet))
-    return Comparison(tuple(new), tuple(changed), tuple(unchanged), matches.absent)
+    left = {one.key for one in matches.absent}
+    still = tuple(one for one in likely if one.known.key in left)
+    return Comparison(tuple(new), tuple(changed), tuple(unchanged), matches.absent, still)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +186,61 @@ def _match(known: Sequence[Known], teachers: Sequence[Teacher]) -> _Matches:
         else:
             pairs.append((teacher, match))
     return _Matches(tuple(pairs), tuple(left.values()))
+
+
+_SURE = (("email", "почта"), ("phone", "телефон"), ("hired_on", "дата приёма"))
+
+
+def _likely(matches: _Matches) -> Iterable[Likely]:
+    """First name and patronymic are the same, and so is something more; who fits two fits nobody."""
+    found: list[Likely] = []
+    by_names: dict[tuple[str, str], list[Teacher]] = {}
+    for teacher, one in matches.pairs:
+        if one is None and teacher.patronymic:
+            by_names.setdefault(_names(teacher), []).append(teacher)
+    for known in matches.absent:
+        for teacher in by_names.get(_names(known.said), ()):
+            if not _may_be(known.said, teacher):
+                continue
+            sure = [words for field, words in _SURE if _shared(field, known.said, teacher)]
+            same = [*sure, *(["должность"] if known.said.posts == teacher.posts else [])]
+            if same:
+                found.append(Likely(known, teacher, bool(sure), tuple(same)))
+    return [*_alone(found), *_alone([one for one in found if one.sure], _alone(found))]
+
+
+def _alone(fits: Sequence[Likely], besides: Collection[Likely] = ()) -> list[Likely]:
+    """Where each of the two fits nobody else."""
+    knowns = Counter(one.known.key for one in fits)
+    news = Counter(id(one.teacher) for one in fits)
+    return [
+        one
+        for one in fits
+        if knowns[one.known.key] == news[id(one.teacher)] == 1 and one not in besides
+    ]
+
+
+def _joined(matches: _Matches, likely: Collection[Likely]) -> _Matches:
+    told = {id(one.teacher): one.known for one in likely}
+    gone = {one.key for one in told.values()}
+    return _Matches(
+        tuple((teacher, told.get(id(teacher), one)) for teacher, one in matches.pairs),
+        tuple(one for one in matches.absent if one.key not in gone),
+    )
+
+
+def _names(one: Teacher) -> tuple[str, str]:
+    return search_key(one.first_name), search_key(one.patronymic or "")
+
+
+def _shared(field: str, one: Teacher, other: Teacher) -> bool:
+    """The same and told: letters of an address, digits of a phone, a day."""
+    values = [getattr(each, field) for each in (one, other)]
+    if field == "phone":
+        values = ["".join(filter(str.isdigit, value or ""))[-10:] for value in values]
+    elif field == "email":
+        values = [(value or "").casefold() for value in values]
+    return bool(values[0]) and values[0] == values[1]
 
 
 def _may_be(one: Teacher, other: Teacher) -> bool:

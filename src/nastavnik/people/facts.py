@@ -13,6 +13,7 @@ from clerk.staff.model import Sex, StaffList
 from clerk.staff.model import Teacher as ListedTeacher
 from nastavnik.people.models import Employment, StaffImport, Teacher
 from nastavnik.shared.lists import folded
+from nastavnik.shared.russian_keys import search_key
 from papers.model import Employee
 from papers.people import short_name
 
@@ -49,6 +50,9 @@ def taught(work: Employment, on: date) -> Experience:
 
 def write_person(teacher: Teacher, said: ListedTeacher) -> None:
     """What a list says of the person; silence leaves what is known."""
+    if teacher.surname and search_key(teacher.surname) != search_key(said.surname):
+        teacher.rename(said.surname)
+        teacher.name_cases = {}  # those were of the name before
     teacher.surname, teacher.first_name = said.surname, said.first_name
     for name in ("patronymic", "sex", "born_on", "email", "phone"):
         value = getattr(said, name)

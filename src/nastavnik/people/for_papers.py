@@ -6,8 +6,9 @@ from typing import Literal, cast
 from clerk.experience import Experience
 from clerk.names import guess_sex, split_full_name, split_initials
 from clerk.organisations import head_of
+from nastavnik.accounts.models import Account
 from nastavnik.organisations.models import Organisation
-from nastavnik.organisations.queries import settings_of, team
+from nastavnik.organisations.queries import acting, settings_of, stands_in_for
 from nastavnik.organisations.states import Role
 from nastavnik.people.facts import cases_for_papers, taught
 from nastavnik.people.models import Employment
@@ -42,7 +43,10 @@ def director_in_full(organisation: Organisation, name: str) -> str:
 
 
 def coordinator_of(organisation: Organisation) -> Employee | None:
-    """The holder of the office, else the one who has the role; None where it is not one person."""
+    """Who stands in for the coordinator today, else the holder of the office, else the one who has the
+    role; None where it is not one person."""
+    if (instead := stands_in_for(organisation, Role.COORDINATOR)) is not None:
+        return _employee_of_account(instead.account)
     held = holder(OfficeKind.COORDINATOR, clock.today(organisation.zone))
     if held:
         work = employments().filter(teacher=held.teacher_id).first() if held.teacher_id else None
@@ -52,10 +56,11 @@ def coordinator_of(organisation: Organisation) -> Employee | None:
 
 def sole_holder(organisation: Organisation, role: Role) -> Employee | None:
     """The one who has the role; None where nobody has it, or more than one."""
-    accounts = {one.account for one in team(organisation) if one.role == role}
-    if len(accounts) != 1:
-        return None
-    (account,) = accounts
+    accounts = {one.account for one in acting(organisation, role)}
+    return _employee_of_account(*accounts) if len(accounts) == 1 else None
+
+
+def _employee_of_account(account: Account) -> Employee:
     works = [
         one
         for one in employments()

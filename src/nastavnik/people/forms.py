@@ -170,6 +170,13 @@ class TeacherForm(PlainForm):
         return {case: text for case, text in told.items() if text}
 
 
+class SurnameForm(PlainForm):
+    """Another surname."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    surname = forms.CharField(label="Новая фамилия", max_length=100, validators=[NAME])
+
+
 class LeftForm(PlainForm):
     """Since when somebody does not work here."""
 

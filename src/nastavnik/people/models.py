@@ -17,6 +17,7 @@ class Teacher(OwnedRow):
 
     version = models.PositiveIntegerField(default=1)
     surname = models.CharField(max_length=100)
+    former = models.CharField(max_length=200, blank=True)  # surnames before, by which she is found
     first_name = models.CharField(max_length=100)
     patronymic = models.CharField(max_length=100, null=True, blank=True)  # noqa: DJ001 - None: has none
     sex = models.CharField(max_length=1, choices=Sex.choices, null=True, blank=True)  # noqa: DJ001
@@ -44,9 +45,20 @@ class Teacher(OwnedRow):
         """«Иванова Мария Петровна»."""
         return " ".join(part for part in (self.surname, self.first_name, self.patronymic) if part)
 
+    @property
+    def known_as(self) -> str:
+        """Her name of today, folded: an account is told by it, whatever she was called before."""
+        return search_key(self.full_name)
+
+    def rename(self, surname: str) -> None:
+        """Another surname, not a slip put right: papers signed keep the one before, and both are found."""
+        said = [*filter(None, self.former.split(", ")), self.surname]
+        self.former = ", ".join(one for one in dict.fromkeys(said) if one != surname)[-200:]
+        self.surname = surname
+
     def fill_keys(self) -> None:
         """The keys by which the row is found and sorted: called by whatever writes names."""
-        self.search_key = search_key(self.full_name)
+        self.search_key = search_key(f"{self.full_name} {self.former}".strip())
         self.sort_key = sort_key(self.full_name)
 
 

@@ -12,7 +12,7 @@ from clerk.organisations import another_school
 from clerk.staff.columns import FIELD_NAMES
 from clerk.staff.model import StaffList
 from clerk.staff.problems import group_problems
-from nastavnik.people.comparison import compare
+from nastavnik.people.comparison import Likely, compare
 from nastavnik.people.facts import reading_of
 from nastavnik.people.models import StaffImport
 from nastavnik.people.queries import known_people
@@ -26,6 +26,7 @@ ABSENT_SHORT: dict[str, tuple[str, str]] = {
     Absent.LEFT: ("ушёл", "ушли"),
     Absent.ON_LEAVE: ("в отпуске", "в отпуске"),
     Absent.STOPS: ("в отпуске надолго", "в отпуске надолго"),
+    Absent.RENAMED: ("сменил фамилию", "сменили фамилию"),
 }
 """What became of one, of several: for a button and for a sentence; who stays is not told."""
 CELL_WIDTH, WHY_WIDTH, NUMBER_WIDTH = 18, 40, 8  # of columns, in signs
@@ -37,6 +38,8 @@ def look_at(draft: StaffImport) -> dict[str, Any]:
     compared = compare(known_people(), staff)
     where = draft.organisation
     follows = follows_of(where, [one.key for one in compared.absent])
+    likely = {one.known.key: one for one in compared.likely}
+    sure = sum(one.sure for one in compared.likely)
     new, more_new = folded(compared.new, SHOWN)
     return {
         "draft": draft,
@@ -52,20 +55,29 @@ def look_at(draft: StaffImport) -> dict[str, Any]:
         "columns": list(enumerate(staff.columns)),
         "fields": FIELD_NAMES.items(),
         "absent": [
-            (one, follows[one.key], absent_choices(follows[one.key])) for one in compared.absent
+            (one, follows[one.key], absent_choices(follows[one.key], likely.get(one.key)))
+            for one in compared.absent
         ],
-        "takes": _takes(len(compared.new), len(compared.changed)),
+        "takes": _takes(len(compared.new) - sure, len(compared.changed) + sure),
     }
 
 
-def absent_choices(follows: Follows) -> list[tuple[str, str, str, str]]:
+def absent_choices(
+    follows: Follows, likely: Likely | None = None
+) -> list[tuple[str, str, str, str]]:
     """What may be said of somebody whom the list does not name, with the words for one and several;
-    nothing is stopped where nothing goes on."""
-    return [
+    nothing is stopped where nothing goes on. Who seems to have another surname is offered as the same
+    person, first where that is as good as sure."""
+    found = [
         (code, words, *ABSENT_SHORT.get(code, ("", "")))
         for code, words in Absent.choices
-        if code != Absent.STOPS or follows.away
+        if code != Absent.RENAMED and (code != Absent.STOPS or follows.away)
     ]
+    if likely is None:
+        return found
+    told = f"теперь {likely.teacher.full_name}: совпадает {', '.join(likely.same)}"
+    renamed = (Absent.RENAMED.value, told, *ABSENT_SHORT[Absent.RENAMED])
+    return [renamed, *found] if likely.sure else [*found, renamed]
 
 
 def _takes(new: int, changed: int) -> str:

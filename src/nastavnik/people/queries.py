@@ -144,6 +144,6 @@ def member_like(teacher: Teacher, organisation: Organisation) -> Membership | No
     email = (teacher.email or "").casefold()
     for one in team(organisation):
         by_email = bool(email) and email == one.account.email
-        if by_email or search_key(one.account.name) == teacher.search_key:
+        if by_email or search_key(one.account.name) == teacher.known_as:
             return one
     return None

@@ -35,6 +35,7 @@ class Absent(models.TextChoices):
     LEFT = "left", "больше не работает в школе"
     ON_LEAVE = "on_leave", "в отпуске"
     STOPS = "stops", "в отпуске надолго, пары приостановить"
+    RENAMED = "renamed", "сменила фамилию"
 
 
 AWAY = (Absent.ON_LEAVE, Absent.STOPS)

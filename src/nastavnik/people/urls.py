@@ -9,6 +9,7 @@ from nastavnik.people.views.cards import (
     person_left,
     person_link,
     person_return,
+    person_surname,
 )
 from nastavnik.people.views.imports import (
     people_import,
@@ -30,6 +31,7 @@ urlpatterns = [
     ),
     path("people/<uuid:teacher>/", person, name="person"),
     path("people/<uuid:teacher>/change/", person_change, name="person_change"),
+    path("people/<uuid:teacher>/surname/", person_surname, name="person_surname"),
     path("people/<uuid:teacher>/left/", person_left, name="person_left"),
     path("people/<uuid:teacher>/leave/", person_leave, name="person_leave"),
     path("people/<uuid:teacher>/link/", person_link, name="person_link"),

@@ -33,7 +33,7 @@ from nastavnik.roadmaps.models import (
     StepNote,
 )
 from nastavnik.roadmaps.standing import StageStanding, StepStanding
-from nastavnik.roadmaps.states import StepState
+from nastavnik.roadmaps.states import CLOSED, StepState
 from nastavnik.shared import clock
 
 JOB_WORDS = 300
@@ -204,11 +204,11 @@ def refresh_standing(roadmap: Roadmap) -> Standing:
             "organisation": roadmap.organisation,
             "school_year": roadmap.school_year,
             "stages": msgspec.to_builtins(stages),
-            "steps": len(whole),
+            "steps": sum(one.state != StepState.NEEDLESS for one in whole),
             "done": sum(one.state == StepState.DONE for one in whole),
             "approved": str(approval) if approval else "",
             "first_due": min(
-                (one.ends_on for one in whole if one.ends_on and one.state != StepState.DONE),
+                (one.ends_on for one in whole if one.ends_on and one.state not in CLOSED),
                 default=None,
             ),
             "changed_at": clock.now(),

@@ -31,7 +31,7 @@ from nastavnik.roadmaps.models import (
 )
 from nastavnik.roadmaps.responsible import answers_for
 from nastavnik.roadmaps.standing import StageStanding, next_due, step_kind, step_status
-from nastavnik.roadmaps.states import EvidenceKind, StepState
+from nastavnik.roadmaps.states import CLOSED, EvidenceKind, StepState
 from nastavnik.shared.components import Status
 from nastavnik.shared.prepared import prepared
 from nastavnik.shared.registered import Viewer
@@ -87,7 +87,7 @@ def steps_of(roadmap: Roadmap) -> QuerySet[Step]:
 
 def late_steps(roadmap: Roadmap, today: date) -> QuerySet[Step]:
     """The steps that are not done and whose last day is past, in the order of the document."""
-    return steps_of(roadmap).exclude(state=StepState.DONE).filter(ends_on__lt=today)
+    return steps_of(roadmap).exclude(state__in=CLOSED).filter(ends_on__lt=today)
 
 
 def urgent_steps(roadmap: Roadmap, today: date) -> list[Step]:
@@ -95,7 +95,7 @@ def urgent_steps(roadmap: Roadmap, today: date) -> list[Step]:
 
     When a step of several times is due next depends on the day, so this is counted here.
     """
-    open_steps = steps_of(roadmap).exclude(state=StepState.DONE).filter(ends_on__isnull=False)
+    open_steps = steps_of(roadmap).exclude(state__in=CLOSED).filter(ends_on__isnull=False)
     return [one for one in open_steps if step_kind(one.standing, today) in {"late", "soon"}]
 
 
@@ -199,7 +199,7 @@ def coming_steps(year: SchoolYear, today: date) -> list[tuple[date, Step]]:
         Step.objects.filter(
             activity__stage__roadmap__school_year=year.start, dropped=False, ends_on__gte=today
         )
-        .exclude(state=StepState.DONE)
+        .exclude(state__in=CLOSED)
         .select_related("activity__stage")
         .order_by("activity__stage__place", "activity__place", "place")
     )
@@ -213,7 +213,7 @@ def own_deadlines(viewer: Viewer, most: int) -> list[tuple[date, Step, Status]]:
     roadmap = roadmap_of(SchoolYear.containing(viewer.today))
     if roadmap is None:
         return []
-    dated = steps_of(roadmap).exclude(state=StepState.DONE).filter(ends_on__isnull=False)
+    dated = steps_of(roadmap).exclude(state__in=CLOSED).filter(ends_on__isnull=False)
     own = answers_for(dated.order_by("ends_on", "pk"), viewer)
     due = [(due_on, one) for one in own if (due_on := next_due(one.standing, viewer.today))]
     return [

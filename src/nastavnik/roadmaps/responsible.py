@@ -8,10 +8,10 @@ from typing import cast
 from clerk.responsible import RoleCode, split_responsible
 from clerk.responsible_people import Match, Person, is_named, resolve
 from nastavnik.organisations.models import Organisation
-from nastavnik.organisations.queries import team
+from nastavnik.organisations.queries import hand_overs, team
 from nastavnik.organisations.states import Role
 from nastavnik.people.models import Office
-from nastavnik.people.queries import employments, holders
+from nastavnik.people.queries import employments, holders, teacher_of
 from nastavnik.people.states import OfficeKind
 from nastavnik.roadmaps.models import Step
 from nastavnik.shared import clock
@@ -47,7 +47,11 @@ def people_of_school(organisation: Organisation, school_year: int) -> list[Perso
     called = _called(organisation, school_year)
     roles: dict[int, set[RoleCode]] = {}
     names: dict[int, tuple[str, str]] = {}
+    handed = hand_overs(organisation)
+    away = {one.in_place_of_id for one in handed}
     for one in team(organisation):
+        if one.pk in away:
+            continue
         if code := ROLES.get(one.role):
             roles.setdefault(one.account_id, set()).add(code)
             names[one.account_id] = (str(one.account.key), one.account.name)
@@ -74,7 +78,10 @@ def people_of_school(organisation: Organisation, school_year: int) -> list[Perso
             people[known[name]] = replace(found, roles=found.roles | codes, account=key)
         else:
             people.append(Person(key, name, (), frozenset(codes), account=key))
+    others = {one.role for one in handed}  # whoever holds the office, another does its work
     for office in holders(clock.today(organisation.zone)):
+        if office.kind in others:
+            continue
         _seat(office, people)
     return people
 
@@ -122,7 +129,17 @@ class _Self:
     """The viewer among the people of her school, who are asked for only where it depends on them."""
 
     def __init__(self, viewer: Viewer, school_year: int) -> None:
-        self.me = _self(viewer, school_year)
+        where = viewer.organisation
+        handed = [(one.account_id, one.in_place_of) for one in hand_overs(where) if one.in_place_of]
+        away = any(one.account_id == viewer.account.pk for _, one in handed)
+        self.me = None if away else _self(viewer, school_year)
+        # for whom she stands in: what is theirs is hers meanwhile
+        self.others = [
+            _self(Viewer(where, one.account, frozenset({one.role}), viewer.today,
+                         teacher_of(one.account_id)), school_year)
+            for to, one in handed
+            if to == viewer.account.pk
+        ]  # fmt: skip
         self.viewer, self.school_year = viewer, school_year
 
     @cached_property
@@ -130,19 +147,21 @@ class _Self:
         return people_of_school(self.viewer.organisation, self.school_year)
 
     def answers(self, step: Step) -> bool:
-        if self.me is None:
-            return False
+        return any(self._answers(one, step) for one in [self.me, *self.others] if one)
+
+    def _answers(self, one: Person, step: Step) -> bool:
         if step.people is not None:
             told = set(step.people)
-            own = bool({self.me.key, self.me.account} & told)
+            own = bool({one.key, one.account} & told)
             # her card may not be joined to the account yet: then it is told by the card
-            return own or (self.viewer.work is None and bool(told) and self._is_among(step))
+            return own or (self.viewer.work is None and bool(told) and self._is_among(one, step))
         parts = split_responsible(step.responsible or UNSAID)
-        mine = [one.part for one in resolve(parts, [self.me]) if one.people]
-        return any(one.role in _HERS_ALONE for one in mine) or (bool(mine) and self._is_among(step))
+        mine = [match.part for match in resolve(parts, [one]) if match.people]
+        alone = any(part.role in _HERS_ALONE for part in mine)
+        return alone or (bool(mine) and self._is_among(one, step))
 
-    def _is_among(self, step: Step) -> bool:
-        keys = {key for one in [self.me] if one for key in (one.key, one.account) if key}
+    def _is_among(self, me: Person, step: Step) -> bool:
+        keys = {key for key in (me.key, me.account) if key}
         return any(
             keys & {one.key, one.account}
             for match in who_answers(step, self.people)

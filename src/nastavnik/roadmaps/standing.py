@@ -9,7 +9,7 @@ from datetime import date
 import msgspec
 
 from clerk.numbers import count
-from nastavnik.roadmaps.states import StepState
+from nastavnik.roadmaps.states import CLOSED, StepState
 from nastavnik.shared.components import Status, StatusKind
 
 SOON_DAYS = 7
@@ -50,8 +50,8 @@ def step_kind(step: StepStanding, today: date) -> StatusKind:
     What is done several times is late when the last of them is over: whether the November meeting
     was held is not known in December, when the one in March is still to come.
     """
-    if step.state == StepState.DONE:
-        return "done"
+    if step.state in CLOSED:
+        return "done" if step.state == StepState.DONE else "passed"
     if step.ends_on and step.ends_on < today:
         return "late"
     begun = step.starts_on is not None and step.starts_on <= today
@@ -66,6 +66,8 @@ def step_status(step: StepStanding, today: date, done_on: date | None = None) ->
     kind, due_on = step_kind(step, today), next_due(step, today)
     if kind == "done":
         return Status("done", f"Выполнен {day(done_on)}" if done_on else "Выполнен")
+    if kind == "passed":
+        return Status("passed", "Не требуется в этом году")
     if kind == "late" and step.ends_on:
         days = (today - step.ends_on).days
         return Status("late", f"Просрочен на {count(days, 'день', 'дня', 'дней')}")
@@ -82,8 +84,10 @@ def step_status(step: StepStanding, today: date, done_on: date | None = None) ->
 
 def stage_statuses(stage: StageStanding, today: date) -> tuple[Status, ...]:
     """What stands under a stage of the ribbon, worst first."""
-    kinds = [step_kind(one, today) for one in stage.steps]
+    kinds = [kind for one in stage.steps if (kind := step_kind(one, today)) != "passed"]
     whole, done = len(kinds), kinds.count("done")
+    if stage.steps and not whole:
+        return (Status("passed", "Не требуется"),)
     if whole and done == whole:
         return (Status("done", "Выполнен"),)
     found: list[Status] = []
@@ -95,7 +99,8 @@ def stage_statuses(stage: StageStanding, today: date) -> tuple[Status, ...]:
         found.append(Status("going", f"Идёт: {done} из {whole}"))
     if found:
         return tuple(found)
-    starts = [one.starts_on or one.ends_on for one in stage.steps]
+    wanted = [one for one in stage.steps if one.state != StepState.NEEDLESS]
+    starts = [one.starts_on or one.ends_on for one in wanted]
     first = min((one for one in starts if one), default=None)
     return (Status("ahead", f"С {day(first)}" if first else "Без даты"),)
 

@@ -4,19 +4,22 @@ from django.db import models
 
 
 class StepState(models.TextChoices):
-    """From each to any other: a mark can be taken back. Whether it is soon or late, the calendar tells."""
+    """From each to any other: a mark can be taken back. Whether it is soon or late, the calendar tells.
+
+    NEEDLESS: what it hangs on is not there this year, as the school decided.
+    """
 
     OPEN = "open", "не начат"
     GOING = "going", "идёт"
     DONE = "done", "выполнен"
+    NEEDLESS = "needless", "не требуется"
 
 
-MOVES: dict[str, frozenset[str]] = {
-    StepState.OPEN: frozenset({StepState.GOING, StepState.DONE}),
-    StepState.GOING: frozenset({StepState.DONE, StepState.OPEN}),
-    StepState.DONE: frozenset({StepState.OPEN, StepState.GOING}),
-}
+MOVES: dict[str, frozenset[str]] = {one: frozenset(StepState) - {one} for one in StepState}
 """State → the states one may come to from it."""
+
+CLOSED = (StepState.DONE, StepState.NEEDLESS)
+"""Nobody is asked for such a step."""
 
 
 class EvidenceKind(models.TextChoices):

@@ -147,6 +147,8 @@ TiesOf = Callable[[Collection[int]], Iterable[tuple[int, int]]]
 """Accounts → (account, organisation) of each tie, by primary keys, in whatever scope one is."""
 DropKnown = Callable[[Any], None]
 """(account): what others may have opened in its name and that needs no signing in is closed."""
+PairsBegun = Callable[[Any, Any, Any], None]
+"""(actor, organisation, year): pairs were proposed or taken in."""
 ShowMade = Callable[[Any, Any, Any], None]
 """(actor, organisation, year): puts to the steps of the year what was made already."""
 BearersOf = Callable[[Any, int], Mapping[UUID, frozenset[str]]]
@@ -329,6 +331,13 @@ def follow_away(
     """They are away for long, and what they do here stands still: as ``follow_left``."""
     for one in _followers() if people else ():
         one.away(actor, organisation, people, on, until, ground)
+
+
+def follow_pairs(actor: Any, organisation: Any, year: Any) -> None:  # noqa: ANN401
+    """There are pairs in the year: stages above them do what follows, inside the transaction."""
+    for name in import_string(f"{REGISTRIES}.PAIRS_BEGUN"):
+        begun: PairsBegun = import_string(name)
+        begun(actor, organisation, year)
 
 
 def _followers() -> list[PeopleFollower]:

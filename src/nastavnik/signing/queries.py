@@ -7,7 +7,7 @@ from uuid import UUID
 
 from nastavnik.documents.models import Paper
 from nastavnik.documents.paper_kind import PaperKind, kind_of
-from nastavnik.documents.queries import paper_by_key, waits_for
+from nastavnik.documents.queries import gone_from, paper_by_key, waits_for
 from nastavnik.documents.states import HAD_NUMBER, PaperState
 from nastavnik.people.models import Employment, Teacher
 from nastavnik.shared.periods import RUNNING
@@ -28,11 +28,12 @@ class Waiting:
 
     paper: Paper
     missing: tuple[Paper, ...]
+    gone: bool  # whose it is does not work here any more: nobody is asked for it
 
     @property
     def ready(self) -> bool:
         """Whether it may be signed now."""
-        return not self.missing
+        return not self.missing and not self.gone
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,7 @@ def signing_order(papers: Sequence[Paper]) -> tuple[Step, ...]:
     """The steps of a year, first to last; what is withdrawn or a draft is not there."""
     steps: dict[str, list[Paper]] = {}
     missing = waits_for(papers)
+    gone = gone_from(one for one in papers if one.state == PaperState.PREPARED and one.owner)
     for one in sorted(papers, key=lambda paper: (paper.order, paper.pk)):
         if one.state not in NOT_YET:
             steps.setdefault(one.kind, []).append(one)
@@ -75,7 +77,7 @@ def signing_order(papers: Sequence[Paper]) -> tuple[Step, ...]:
         Step(
             kind=kind_of(kind),
             waiting=tuple(
-                Waiting(one, tuple(missing(one)))
+                Waiting(one, tuple(missing(one)), one.owner in gone)
                 for one in found
                 if one.state == PaperState.PREPARED
             ),

@@ -143,6 +143,8 @@ def _status(step: Step) -> Status:
         return Status("done", f"{_all(step, signed)}, {day}")
     if not ready:
         missing = {one.pk: one for found in step.waiting for one in found.missing}
+        if not missing:
+            return Status("passed", "Подписать некому")
         return Status("ahead", after(list(missing.values())))
     said = [count(ready, "ждёт подписи {}", "ждут подписи {}", "ждут подписи {}")]
     if signed:
@@ -168,7 +170,7 @@ def _waiting(
 ) -> Line:
     own = blanks_of([found.paper])
     note = "" if own == common else own
-    if not found.ready:
+    if found.missing:
         note = f"{after(found.missing)}: {'; '.join(one.title for one in found.missing[:3])}"
     if left := [short(people[one]) for one in found.paper.people if one in gone and one in people]:
         whom = "Больше не работает" if len(left) == 1 else "Больше не работают"

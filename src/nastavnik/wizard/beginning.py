@@ -13,6 +13,7 @@ from nastavnik.launch.compute import LaunchResult
 from nastavnik.mentorships.actions.propose_pairs import PairTold, propose_pairs
 from nastavnik.mentorships.preparing import prepare_pairs
 from nastavnik.mentorships.states import PAIRS_ORDER, WAITING
+from nastavnik.needs.actions.decide_need import decide_need
 from nastavnik.roadmaps.actions.begin_living import begin_living
 from nastavnik.roadmaps.actions.keep_roadmap import keep_roadmap
 from nastavnik.roadmaps.models import Origin
@@ -58,6 +59,7 @@ def begin_papers(
     """The papers of the pairs wait to be signed, the pairs for their order."""
     pairs = told_pairs(facts, answers, result)
     propose_pairs(actor, organisation=facts.organisation, year=facts.year, pairs=pairs)
+    _decide_needs(actor, facts, answers, result)
     return prepare_pairs(
         actor,
         organisation=facts.organisation,
@@ -65,6 +67,24 @@ def begin_papers(
         by_hand=answers.coordinator_by_hand,
         draft=draft,
     )
+
+
+def _decide_needs(
+    actor: Account | None, facts: SchoolFacts, answers: Answers, result: LaunchResult
+) -> None:
+    """Who was unticked by hand needs no mentor; who is ticked and got none waits for one."""
+    unserved = {facts.works[one.mentee].teacher.key for one in result.proposal.unserved}
+    told = dict.fromkeys(answers.mentees.off, False) | dict.fromkeys(unserved, True)
+    busy = {facts.works[key].teacher.key for key in result.busy}
+    for key, needed in told.items():
+        if key in facts.keys and key not in busy:
+            decide_need(
+                actor,
+                organisation=facts.organisation,
+                year=facts.year,
+                teacher=facts.works[facts.keys[key]].teacher,
+                needed=needed,
+            )
 
 
 def told_pairs(facts: SchoolFacts, answers: Answers, result: LaunchResult) -> tuple[PairTold, ...]:

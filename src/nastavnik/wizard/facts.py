@@ -23,6 +23,7 @@ from nastavnik.launch.compute import (
 from nastavnik.mentorships.gate import why_lost
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.queries import ended_pairs, settled_pairs, without_mentor
+from nastavnik.needs.queries import decisions_of
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.queries import calendar_of, settings_of
 from nastavnik.organisations.states import Role
@@ -56,6 +57,7 @@ class SchoolFacts:
     keys: Mapping[UUID, str]  # key of a teacher → key of the engines
     settled: tuple[Mentorship, ...]  # pairs that are no candidates any more
     bereft: tuple[Mentorship, ...]  # pairs that worked and whose mentor does not go on
+    needs: Mapping[UUID, bool]  # who was decided about: whether she needs a mentor
     over: frozenset[tuple[UUID, UUID]]  # (mentor, mentee) who were a pair this year, or refused
 
 
@@ -93,6 +95,7 @@ def gather(organisation: Organisation, year: SchoolYear) -> SchoolFacts:
         keys={works[one.sheet].teacher.key: key for key, one in keyed.items()},
         settled=tuple(settled_pairs(year)),
         bereft=tuple(without_mentor(year)),
+        needs=decisions_of(year),
         over=frozenset(
             (mentor, mentee) for mentor, mentee, about in ended_pairs(year) if not about
         ),
@@ -104,7 +107,7 @@ def choices_of(facts: SchoolFacts, answers: Answers) -> Choices:
     return Choices(
         school_year=facts.year.label,
         school=facts.organisation.full_name,
-        mentees=_ticked(facts, answers.mentees),
+        mentees=_ticked(facts, with_needs(facts, answers.mentees)),
         mentors=_ticked(facts, answers.mentors),
         mend_safe=facts.mend_safe,
         running=_pairs(facts, running_pairs(facts, answers)),
@@ -152,6 +155,18 @@ def running_pairs(facts: SchoolFacts, answers: Answers) -> list[tuple[UUID, UUID
     here = [(one.mentor.key, one.mentee.key) for one in facts.settled]
     told = [one for one in answers.running if one not in facts.over]
     return list(dict.fromkeys([*here, *told]))
+
+
+def with_needs(facts: SchoolFacts, told: Ticks) -> Ticks:
+    """What was decided about a person stands as if ticked; what is ticked now goes before it."""
+    said = {*told.on, *told.off}
+    return Ticks(
+        (*told.on, *(key for key, needed in facts.needs.items() if needed and key not in said)),
+        (
+            *told.off,
+            *(key for key, needed in facts.needs.items() if not needed and key not in said),
+        ),
+    )
 
 
 def _ticked(facts: SchoolFacts, told: Ticks) -> Ticked | None:

@@ -183,7 +183,12 @@ def _ticked(side: str, wizard: Wizard) -> Ticks:
     sent = set(wizard.request.POST.getlist(side))
     return ticks(
         told={key for key in shown if str(key) in sent},
-        proposed={key for key in shown if keys[key] in proposed(candidates)},
+        proposed={
+            key
+            for key in shown
+            if (side == "mentee" and wizard.facts.needs.get(key, keys[key] in proposed(candidates)))
+            or (side == "mentor" and keys[key] in proposed(candidates))
+        },
         unseen=Ticks(*(tuple(set(one) - shown) for one in (before.on, before.off))),
     )
 

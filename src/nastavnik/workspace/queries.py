@@ -60,7 +60,9 @@ def doubles(organisation: Organisation) -> list[Double]:
     members = list(team(organisation))
     names = {search_key(one.account.name) for one in members}
     # a card keeps an e-mail as it was written: its letters are folded here, not by the database
-    wanted = Q(teacher__search_key__in=names) | Q(teacher__email__isnull=False)
+    wanted = (
+        Q(teacher__search_key__in=names) | Q(teacher__email__isnull=False) | ~Q(teacher__former="")
+    )
     settled = {one.account_id for one in members}
     ties = ties_of(settled)
     found: dict[tuple[int, int], Double] = {}
@@ -70,7 +72,7 @@ def doubles(organisation: Organisation) -> list[Double]:
             continue
         for one in members:
             by_email = (teacher.email or "").casefold() == one.account.email
-            if by_email or search_key(one.account.name) == teacher.search_key:
+            if by_email or search_key(one.account.name) == teacher.known_as:
                 alone = ties[one.account_id] <= {organisation.pk}
                 found.setdefault((one.account_id, teacher.pk), Double(one, work, by_email, alone))
     return list(found.values())

@@ -4,6 +4,7 @@ from django.urls import path
 
 from nastavnik.workspace.views.doubles import team_doubles
 from nastavnik.workspace.views.guide import help_page
+from nastavnik.workspace.views.handing import hand_over
 from nastavnik.workspace.views.home import home
 from nastavnik.workspace.views.invitations import invitation, invitation_decline, invitations
 from nastavnik.workspace.views.me import me
@@ -27,5 +28,6 @@ inside = [
     path("", home, name="home"),
     path("search/", search, name="search"),
     path("settings/", settings, name="settings"),
+    path("team/hand-over/", hand_over, name="hand_over"),
     path("team/doubles/", team_doubles, name="team_doubles"),
 ]

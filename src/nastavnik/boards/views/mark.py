@@ -26,7 +26,7 @@ def roadmap_mark(request: HouseRequest, step: UUID) -> HttpResponse:
     """Done, or open again; back to where one was, where the mark can be taken back."""
     found = step_of(request, step)
     state = request.POST.get("state", StepState.DONE)
-    if state not in StepState.values:
+    if state not in StepState.values or state == StepState.NEEDLESS:  # by a decision alone
         raise Http404
     day = MarkForm(request.POST)
     told: dict[str, Any] = {"organisation": request.organisation, "step": found}

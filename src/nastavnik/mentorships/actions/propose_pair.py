@@ -20,6 +20,7 @@ from nastavnik.mentorships.parts import (
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.parts import hold
 from nastavnik.organisations.permissions import demand
+from nastavnik.shared.registered import follow_pairs
 
 
 def propose_pair(
@@ -61,4 +62,5 @@ def propose_pair(
             subject=row,
             ground=row.chosen_why or "выбор куратора",
         )
+        follow_pairs(actor, organisation, year)
     return row

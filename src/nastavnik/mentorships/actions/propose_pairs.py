@@ -20,6 +20,7 @@ from nastavnik.organisations.parts import hold
 from nastavnik.organisations.permissions import demand
 from nastavnik.people.models import Teacher
 from nastavnik.shared import clock
+from nastavnik.shared.registered import follow_pairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,8 @@ def propose_pairs(
                 subject=next(iter(left), None),
                 ground="ответы проверены",
             )
+        if changed:
+            follow_pairs(actor, organisation, year)
     return left
 
 

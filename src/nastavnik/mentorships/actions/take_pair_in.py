@@ -16,6 +16,7 @@ from nastavnik.mentorships.states import WAITING, MentorshipState
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.parts import hold
 from nastavnik.organisations.permissions import demand
+from nastavnik.shared.registered import follow_pairs
 from nastavnik.shared.rules import RuleBroken
 
 
@@ -71,4 +72,5 @@ def take_pair_in(
             subject=row,
             ground=row.order_words or "со слов школы",
         )
+        follow_pairs(actor, organisation, year)
     return row

@@ -14,10 +14,11 @@ from nastavnik.shared.rules import RuleBroken
 def end_role(actor: Account, *, organisation: Organisation, membership: Membership) -> Membership:
     """From today on the person no longer has the role; a second call changes nothing.
 
-    Effects: the membership ends; its account stays. Raises ``NotAllowed``, ``RuleBroken``:
-    «last_head» where nobody could give roles any more.
+    Effects: the membership ends; its account stays; work that was handed over goes back. Raises
+    ``NotAllowed``, ``RuleBroken``: «last_head» where nobody could give roles any more.
     """
     demand(actor, organisation, "manage_roles")
+    today = clock.today(organisation.zone)
     with transaction.atomic():
         heads = [
             one.pk
@@ -26,7 +27,7 @@ def end_role(actor: Account, *, organisation: Organisation, membership: Membersh
             .order_by("pk")
         ]
         membership = Membership.objects.select_for_update().get(pk=membership.pk)
-        if membership.ended_on:
+        if membership.ended_on and (membership.in_place_of is None or membership.ended_on <= today):
             return membership
         if heads == [membership.pk]:
             raise RuleBroken(
@@ -34,7 +35,7 @@ def end_role(actor: Account, *, organisation: Organisation, membership: Membersh
                 "Это последний, кто может выдавать роли. Сначала пригласите другого куратора или "
                 "директора.",
             )
-        membership.ended_on = clock.today(organisation.zone)
+        membership.ended_on = today
         membership.save(update_fields=["ended_on"])
         record(
             actor,

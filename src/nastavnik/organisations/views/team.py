@@ -1,6 +1,7 @@
 """«Люди и роли»: who is in, how is somebody invited, and how does one lose a role?"""
 
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -113,7 +114,12 @@ def _team(request: HouseRequest) -> RowList[Any]:
 def _role(one: Any) -> str:  # noqa: ANN401
     """Since when, and below it what is to be known of the account."""
     since = f"{one.get_role_display()} с {one.started_on:%d.%m.%Y}"
-    below = " · ".join(part for part in (one.account.email, _known(one)) if part)
+    last = one.ended_on - timedelta(days=1) if one.ended_on else None
+    since += f" по {last:%d.%m.%Y}" if last else ""
+    instead = f"вместо: {one.in_place_of.account.name}" if one.in_place_of else ""
+    below = " · ".join(
+        part for part in (instead, one.order_words, one.account.email, _known(one)) if part
+    )
     return format_html('{}<div class="second muted">{}</div>', typeset(since), typeset(below))
 
 

@@ -9,7 +9,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from clerk.numbers import count
+from clerk.typography import stopped
 from nastavnik.mentorships.models import Mentorship
+from nastavnik.needs.queries import Asked, choosing, free_year, in_need, said, undecided
 from nastavnik.organisations.access import HouseRequest
 from nastavnik.organisations.permissions import can
 from nastavnik.organisations.queries import present_year
@@ -148,8 +150,19 @@ def pairs(request: HouseRequest) -> HttpResponse:
         note=str(where),
     )  # fmt: skip
     chosen = declared.filters[0].read(request.GET)
+    table = declared.filters[1].read(request.GET) == "table"
+    runs = can(request.roles, "run_year")
+    free = free_year(year)
     context = {
-        "table": declared.filters[1].read(request.GET) == "table",
+        "waiting": in_need(year) if runs else (),
+        "asked": fold(undecided(year, today) if runs else ()),
+        "asked_below": not table and chosen in {"", "yours"} and bool(figures["yours"]),
+        "free": stopped(said(free)) if free else "",
+        "why_free": free.why if free else "",
+        "may_free": runs and not free and not any(one.pair.is_open for one in lines),
+        "choosing": choosing(where),
+        "may_run": runs,
+        "table": table,
         "sections": [
             (one, GROUPS[one][1], _in(lines, one), _blocks([row for row in lines if row.group == one]))
             for one in GROUPS
@@ -164,6 +177,11 @@ def pairs(request: HouseRequest) -> HttpResponse:
         "months": list(scale.months()),
     }  # fmt: skip
     return answer_list(request, declared, "pairs/pairs.html", context)
+
+
+def fold(asked: Sequence[Asked]) -> tuple[Sequence[Asked], Sequence[Asked]]:
+    """Those that are seen and those folded under them, as with rows of one kind."""
+    return (asked, ()) if len(asked) <= ALIKE else (asked[:2], asked[2:])
 
 
 def figures_in_words(lines: Sequence[Line]) -> str:

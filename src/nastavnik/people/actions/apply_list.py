@@ -30,8 +30,8 @@ from nastavnik.shared.registered import follow_away, follow_left
 from nastavnik.shared.rules import RuleBroken
 
 PERSON_FIELDS = [
-    "surname", "first_name", "patronymic", "sex", "born_on", "email", "phone", "search_key",
-    "sort_key", "version",
+    "surname", "former", "name_cases", "first_name", "patronymic", "sex", "born_on", "email", "phone",
+    "search_key", "sort_key", "version",
 ]  # fmt: skip
 WORK_FIELDS = [
     "posts", "subjects", "category", "teaching_months", "total_months", "counted_on", "hired_on",
@@ -128,7 +128,8 @@ def _prepare(
     """``told_for``: the day of which the list speaks; without one of its own, that of its coming."""
     seen = _seen()
     kept = {work.teacher.key: work for work in employments()}
-    comparison = compare([known(work) for work in kept.values()], staff)
+    renamed = [key for key, choice in absent.items() if choice == Absent.RENAMED]
+    comparison = compare([known(work) for work in kept.values()], staff, renamed)
     told = any(one.field == "employment" for one in staff.columns)
     new = []
     for said in comparison.new:

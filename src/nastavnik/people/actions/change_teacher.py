@@ -17,7 +17,8 @@ from nastavnik.shared.periods import RUNNING
 from nastavnik.shared.rules import RuleBroken, Stale
 
 PERSON = {
-    "surname": "фамилия", "first_name": "имя", "patronymic": "отчество", "sex": "пол",
+    "surname": "фамилия", "former": "прежняя фамилия",
+    "first_name": "имя", "patronymic": "отчество", "sex": "пол",
     "born_on": "дата рождения", "email": "почта", "phone": "телефон", "name_cases": "падежи имени",
 }  # fmt: skip
 WORK = {

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from clerk.cases import OBLIQUE
 from clerk.names import decline_name
 from clerk.posts import decline_post
+from clerk.typography import stopped
 from nastavnik.organisations.access import HouseRequest
 from nastavnik.organisations.forms import CASE_NAMES
 from nastavnik.people.access import in_school
@@ -21,7 +22,7 @@ from nastavnik.people.actions.invite_teacher import invite_teacher
 from nastavnik.people.actions.return_teacher import return_teacher
 from nastavnik.people.actions.send_on_leave import send_on_leave
 from nastavnik.people.actions.set_office import set_office
-from nastavnik.people.forms import LeaveForm, LeftForm, OfficeForm, TeacherForm
+from nastavnik.people.forms import LeaveForm, LeftForm, OfficeForm, SurnameForm, TeacherForm
 from nastavnik.people.models import Employment, Office, Teacher
 from nastavnik.people.queries import employments
 from nastavnik.shared import clock
@@ -88,6 +89,33 @@ def person_change(request: HouseRequest, teacher: UUID) -> HttpResponse:
     }  # fmt: skip
     status = 409 if stale else 422 if errors else 200
     return render(request, "people/person_change.html", context, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@in_school("manage_people")
+def person_surname(request: HouseRequest, teacher: UUID) -> HttpResponse:
+    """«Другая фамилия»: the same person, found by both."""
+    work = _work(teacher)
+    one = work.teacher
+    form = SurnameForm(posted(request), initial={"version": one.version})
+    if request.method == "POST" and form.is_valid():
+        was = one.surname
+        one.rename(form.cleaned_data["surname"].strip())
+        try:
+            change_teacher(
+                request.account,
+                organisation=request.organisation,
+                teacher=one,
+                values={"surname": one.surname, "former": one.former},
+                version=form.cleaned_data["version"],
+            )
+        except RuleBroken as broken:
+            form.add_error("surname", broken.text)
+            one.surname = was
+        else:
+            messages.success(request, stopped(f"{was}: теперь {one.full_name}"))
+            return redirect("person", request.organisation.key, teacher)
+    return _ask(request, work, form, "people/person_surname.html")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

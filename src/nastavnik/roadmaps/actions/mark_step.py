@@ -57,14 +57,14 @@ def mark_step(
         step.done_by = name_of(actor) if done else ""
         step.save(update_fields=[*moved, "done_on", "done_by"])
         refresh_standing(step.activity.stage.roadmap)
-        words = {
+        words: dict[str, str] = {
             StepState.DONE: "выполнено", StepState.GOING: "взято в работу",
             StepState.OPEN: "возвращено в работу",
         }  # fmt: skip
         record(
             actor,
             "mark_step",
-            f"{where_of(step)}: {words[StepState(state)]}",
+            f"{where_of(step)}: {words[state]}",
             organisation=organisation,
             subject=step,
             ground=ground,

@@ -1,13 +1,13 @@
 """Which papers wait for whom today?"""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from django.urls import reverse
 
 from clerk.numbers import count, plural
 from clerk.typography import stopped
 from nastavnik.documents.models import Paper
-from nastavnik.documents.queries import acknowledgements, acquainted_with, gone_from, open_papers
+from nastavnik.documents.queries import acknowledgements, acquainted_with, open_papers
 from nastavnik.documents.states import PaperState
 from nastavnik.organisations.permissions import can
 from nastavnik.organisations.queries import falls_to, present_year, settings_of
@@ -98,7 +98,14 @@ def _to_sign(viewer: Viewer, papers: list[Paper]) -> Iterator[Thing]:
             f"Собрать подписи педагогов: {count(teachers, 'согласие', 'согласия', 'согласий')}.",
             "Отметить",
             page,
-            detail=_of_gone(one for step in steps if not step.by_director for one in step.ready),
+        )
+    if left := sum(one.gone and not one.missing for step in steps for one in step.waiting):
+        yield Thing(
+            "of_gone",
+            Status("soon", "Подписать некому"),
+            f"У тех, кто больше не работает в школе: {left}. Составьте документы пар заново.",
+            "Посмотреть",
+            page,
         )
     if director and Role.DIRECTOR not in viewer.roles:
         mine = falls_to(viewer.roles, Role.DIRECTOR, viewer.organisation)
@@ -176,14 +183,6 @@ def _mine(viewer: Viewer, papers: list[Paper]) -> Iterator[Thing]:
                 key=str(order.key),
                 detail=order.told.why,
             )
-
-
-def _of_gone(papers: Iterable[Paper]) -> str:
-    found = list(papers)
-    gone = gone_from(found)
-    number = sum(one.owner in gone for one in found)
-    words = f"У тех, кто больше не работает в школе: {number}. Составьте документы пар заново."
-    return words if number else ""
 
 
 def _papers(number: int) -> str:

@@ -15,6 +15,7 @@ from nastavnik.audit.queries import history
 from nastavnik.boards.ribbon import year_in_words
 from nastavnik.organisations.access import HouseRequest, in_organisation
 from nastavnik.organisations.permissions import can
+from nastavnik.organisations.queries import duties
 from nastavnik.organisations.states import Kind
 from nastavnik.people.queries import employments, teacher_of
 from nastavnik.roadmaps.models import Step
@@ -53,7 +54,9 @@ def home(request: HouseRequest) -> HttpResponse:
     standing = standing_of(year)
     heads = can(request.roles, "run_year")
     work = teacher_of(request.account.pk)
-    viewer = Viewer(where, request.account, request.roles, today, work)
+    viewer = Viewer(
+        where, request.account, duties(request.account, request.roles, where), today, work
+    )
     things = Today(things_for(viewer))
     zone = ZoneInfo(where.zone)
     backup = last_backup() if heads else None

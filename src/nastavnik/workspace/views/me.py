@@ -13,7 +13,7 @@ from nastavnik.documents.queries import papers_about
 from nastavnik.documents.standing import status_of
 from nastavnik.documents.states import PaperState
 from nastavnik.mentorships.queries import pairs_of
-from nastavnik.organisations.queries import team
+from nastavnik.organisations.queries import acting
 from nastavnik.organisations.states import Role
 from nastavnik.people.access import TeacherRequest, as_teacher
 from nastavnik.people.facts import taught
@@ -72,8 +72,10 @@ def me(request: TeacherRequest) -> HttpResponse:
 
 def _coordinators(request: TeacherRequest) -> list[str]:
     """«И. В. Соколова»: whom the page tells her to ask."""
-    names = team(request.organisation).filter(role=Role.COORDINATOR).order_by("started_on", "pk")
-    return [one.account.short_name for one in names]
+    found = acting(request.organisation, Role.COORDINATOR)
+    return [
+        one.account.short_name for one in sorted(found, key=lambda one: (one.started_on, one.pk))
+    ]
 
 
 def _hers(papers: list[Paper], key: Any) -> list[Paper]:  # noqa: ANN401

@@ -1,0 +1,1 @@
+"""Who of this school year needs a mentor, and who decided so?"""

@@ -1,0 +1,1 @@
+"""What may be decided about needs: one verb a module."""

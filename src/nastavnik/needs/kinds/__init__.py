@@ -1,0 +1,1 @@
+"""What do needs register with the mechanisms?"""

@@ -1,0 +1,60 @@
+"""About whom has nothing been decided, and who waits for a mentor?"""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+
+from clerk.cases import Case
+from clerk.numbers import count
+from clerk.typography import stopped
+from nastavnik.needs.queries import choosing, in_need, undecided
+from nastavnik.organisations.permissions import can
+from nastavnik.organisations.queries import falls_to, present_year
+from nastavnik.organisations.states import Role
+from nastavnik.people.facts import names_of, short_in
+from nastavnik.shared.components import Status
+from nastavnik.shared.registered import Thing, Viewer
+
+
+def things(viewer: Viewer) -> Iterator[Thing]:
+    """Each kind is one line, whoever many they are: «Пары» names them all."""
+    where = viewer.organisation
+    if not can(viewer.roles, "run_year") or not falls_to(viewer.roles, Role.COORDINATOR, where):
+        return
+    year, pairs = present_year(where), reverse("pairs", args=[where.key])
+    waiting = in_need(year)
+    if waiting:
+        one = waiting[0]
+        many = len(waiting) > 1
+        yield Thing(
+            "in_need",
+            Status("soon", f"Ждут наставника: {len(waiting)}" if many else "Ждёт наставника"),
+            stopped(
+                f"Подберите наставников: {names_of(each.teacher for each in waiting)}"
+                if many
+                else f"Подберите наставника для {short_in(one.teacher, Case.GENITIVE)}"
+            ),
+            "Подобрать",
+            pairs if many else choosing(where),
+            detail="" if many else one.why,
+            main=True,
+        )
+    asked = undecided(year, viewer.today)
+    if asked:
+        one, many = asked[0], len(asked) > 1
+        yield Thing(
+            "undecided",
+            Status("soon", "Нет решения"),
+            stopped(
+                f"Решите, нужен ли наставник: {names_of(each.teacher for each in asked)}"
+                if many
+                else f"Решите, нужен ли наставник: {short_in(one.teacher)}"
+            ),
+            "Решить",
+            f"{pairs}#undecided" if many else reverse("need", args=[where.key, one.teacher.key]),
+            detail=stopped(
+                f"О них ещё не решали: {count(len(asked), 'педагог', 'педагога', 'педагогов')}"
+                if many
+                else one.why[:1].upper() + one.why[1:]
+            ),
+        )

@@ -1,0 +1,151 @@
+"""Who has no decision yet, who needs a mentor and has none, and is it a year in which nobody does?"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.urls import reverse
+from django.utils.formats import date_format
+
+from clerk.calendar import SchoolYear
+from clerk.experience import experience_on
+from clerk.typography import stopped
+from nastavnik.mentorships.models import Mentorship
+from nastavnik.mentorships.queries import without_mentor
+from nastavnik.mentorships.states import OPEN, EndGround, MentorshipState
+from nastavnik.needs.models import Need
+from nastavnik.organisations.models import Organisation
+from nastavnik.people.models import Employment, Teacher
+from nastavnik.people.queries import employments
+from pairing.candidates import CandidateRules, find_candidates
+from pairing.model import Person
+
+RULES = CandidateRules()
+ASKED = frozenset({"novice", "newcomer", "unknown_experience"})
+"""Why the wizard would offer somebody: who leads the school or is away is not asked about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Somebody about whom something is to be done, and why."""
+
+    work: Employment
+    why: str
+
+    @property
+    def teacher(self) -> Teacher:
+        """Who."""
+        return self.work.teacher
+
+
+def decisions_of(year: SchoolYear) -> Mapping[UUID, bool]:
+    """Key of a teacher → whether it was decided that she needs a mentor."""
+    found = Need.objects.filter(school_year=year.start, teacher__isnull=False)
+    return dict(found.values_list("teacher__key", "needed"))
+
+
+def decision_about(teacher: Teacher, year: SchoolYear) -> Need | None:
+    """The one about her."""
+    return Need.objects.filter(school_year=year.start, teacher=teacher).first()
+
+
+def free_year(year: SchoolYear) -> Need | None:
+    """That nobody needs a mentor, where it was decided and still holds."""
+    return Need.objects.filter(school_year=year.start, teacher=None).first()
+
+
+def undecided(year: SchoolYear, today: date, teacher: Teacher | None = None) -> list[Asked]:
+    """Who was hired for this year or teaches for less than three, has no decision and is in no pair;
+    of all, or of one. The wizard's own rule says who that is."""
+    start = date(year.start, 9, 1)
+    since = min(start, today) - timedelta(days=RULES.newcomer_days)
+    young = Q(teaching_months__lt=RULES.novice_months)
+    works = _without(
+        employments().filter(young | Q(hired_on__gte=since), on_leave=None),
+        Need.objects.filter(school_year=year.start, teacher=OuterRef("teacher")),
+        _pairs(year).filter(Q(mentor=OuterRef("teacher")) | Q(mentee=OuterRef("teacher"))),
+    )
+    found = {str(one.pk): one for one in (works.filter(teacher=teacher) if teacher else works)}
+    people = [_person(key, one, today) for key, one in found.items()]
+    asked = find_candidates(people, today=today, school_year_start=start, rules=RULES)[0]
+    return [Asked(found[one.key], one.reason) for one in asked if one.code in ASKED]
+
+
+def in_need(year: SchoolYear, teacher: Teacher | None = None) -> list[Asked]:
+    """Who needs a mentor and is offered none: it was decided so, or what was proposed came to nothing.
+    Who had a mentor and lost her is told of by ``without_mentor``."""
+    decided = Need.objects.filter(school_year=year.start, teacher=OuterRef("teacher"))
+    pairs = _pairs(year).filter(mentee=OuterRef("teacher"))
+    failed = pairs.filter(state=MentorshipState.TERMINATED)
+    works = employments().filter(Exists(decided.filter(needed=True)) | Exists(failed))
+    works = works.exclude(Exists(decided.filter(needed=False)))
+    works = _without(works, pairs.filter(state__in=(*OPEN, MentorshipState.COMPLETED)))
+    found = list(works.filter(teacher=teacher) if teacher else works)
+    if not found:
+        return []
+    lost = {one.mentee_id for one in without_mentor(year)}
+    rows = Need.objects.filter(
+        school_year=year.start, teacher__in=[one.teacher_id for one in found]
+    )
+    told = {one.teacher_id: one for one in rows}
+    ends = _pairs(year).filter(mentee__in=[one.teacher_id for one in found]).order_by("pk")
+    over = {one.mentee_id: one for one in ends.exclude(end_ground="")}
+    return [
+        Asked(one, _why(told.get(one.teacher_id), over.get(one.teacher_id)))
+        for one in found
+        if one.teacher_id not in lost
+    ]
+
+
+def needs_anybody(year: SchoolYear) -> bool:
+    """Whether there is a pair, somebody who lost her mentor, or somebody who waits for one."""
+    return bool(
+        _pairs(year).filter(state__in=OPEN).exists() or without_mentor(year) or in_need(year)
+    )
+
+
+def choosing(organisation: Organisation) -> str:
+    """Where a mentor is chosen for somebody who has none."""
+    return reverse("year", args=[organisation.key])
+
+
+def day(moment: date) -> str:
+    """«10 сентября»."""
+    return date_format(moment, "j\N{NO-BREAK SPACE}E")
+
+
+def said(need: Need) -> str:
+    """«Наставник не нужен: решено 10 сентября», «В этом году наставник никому не нужен: …»."""
+    what = "Наставник нужен" if need.needed else "Наставник не нужен"
+    if need.teacher_id is None:
+        what = "В этом году наставник никому не нужен"
+    return f"{what}: решено {day(need.decided_on)}"
+
+
+def _why(need: Need | None, over: Mentorship | None) -> str:
+    if over is not None and (need is None or not over.ended_on or over.ended_on >= need.decided_on):
+        return stopped(f"Предложенной пары не стало: {EndGround(over.end_ground).label}")
+    return stopped(f"Решено {day(need.decided_on)}, что наставник нужен") if need else ""
+
+
+def _pairs(year: SchoolYear) -> QuerySet[Mentorship]:
+    return Mentorship.objects.filter(school_year=year.start)
+
+
+def _without(
+    works: QuerySet[Employment], *rows: QuerySet[Need] | QuerySet[Mentorship]
+) -> QuerySet[Employment]:
+    for one in rows:
+        works = works.exclude(Exists(one))
+    return works
+
+
+def _person(key: str, work: Employment, today: date) -> Person:
+    taught = experience_on(today, work.teaching_months, work.counted_on, work.hired_on)
+    return Person(
+        key=key, name=work.teacher.full_name, posts=tuple(work.posts), subjects=tuple(work.subjects),
+        teaching_months=taught.months, hired_on=work.hired_on, category=work.category,
+        external=work.external, on_leave=work.on_leave,
+    )  # fmt: skip
