@@ -53,6 +53,7 @@ def gather(
         ),
         coordinator=None if by_hand else coordinator_of(organisation),
         clerk=sole_holder(organisation, Role.CLERK),
+        made_on=on,
     )
 
 
