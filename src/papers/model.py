@@ -75,6 +75,7 @@ class SigningFacts:
     coordinator: Employee | None = None  # куратор; None: a blank
     clerk: Employee | None = None  # делопроизводитель; likewise
     made_on: date | None = None  # the day on which experience is reckoned
+    mentee_consent: bool = True  # whether the school asks for it
 
 
 @dataclass(frozen=True, slots=True)

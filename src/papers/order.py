@@ -16,8 +16,9 @@ from papers.word import DATE_BLANK, Paper, blank
 
 HEADING = "О закреплении наставнических пар"
 
+MENTEE_AGREED = f"согласие наставляемого от {pen('mentee_consent.date', blank(10))}; "
 BASIS = (
-    f"согласие наставляемого от {pen('mentee_consent.date', blank(10))}; согласие наставника от "
+    "согласие наставника от "
     f"{pen('mentor_consent.date', blank(10))}; дополнительное соглашение от "
     f"{pen('agreement.date', blank(10))} № {pen('agreement.number', blank(6))}"
 )
@@ -114,7 +115,7 @@ def _pair_row(number: int, pair: PairFacts, facts: SigningFacts) -> tuple[str, .
         f"{mentee.full_name}, {mentee.post}{_said('стаж', mentee.experience)}",
         f"«{word('pair.form', pair.form)}», {word('pair.kind', pair.kind)}",
         f"с {start} по {end}",
-        BASIS,
+        f"{MENTEE_AGREED if facts.mentee_consent else ''}{BASIS}",
     )
 
 

@@ -159,6 +159,7 @@ def _of_people(
         coordinator=None,
         clerk=None,
         made_on=None,
+        mentee_consent=True,
     )
 
 

@@ -69,6 +69,9 @@ PAGES: dict[str, str] = {
     "pair": PAIRS,
     "pair_ground": f"{PAIRS}#что-с-парой-делают",
     "pair_act": f"{PAIRS}#что-с-парой-делают",
+    "pay": f"{PAIRS}#выплаты-наставникам",
+    "pay_rule": f"{PAIRS}#выплаты-наставникам",
+    "pay_mentors": f"{CLERK}#договоры-и-размеры",
     # papers
     "papers": SIGNING,
     "paper": SIGNING,

@@ -18,7 +18,7 @@ from nastavnik.documents.queries import made_papers
 from nastavnik.documents.states import UNSIGNED, Part
 from nastavnik.mentorships.gate import PairPapers, consents_of
 from nastavnik.mentorships.models import Mentorship
-from nastavnik.mentorships.queries import mentorships_of, whole_pairs
+from nastavnik.mentorships.queries import mentorships_of, rule_of, whole_pairs
 from nastavnik.mentorships.states import (
     AT_WORK,
     CONSENTS,
@@ -72,7 +72,7 @@ def lead(row: Mentorship, to: str, *, actor: Account | None) -> list[str]:
 
 def consents(year: SchoolYear) -> PairPapers:
     """The consents of a year, read once."""
-    return PairPapers(made_papers(year).filter(kind__in=CONSENTS))
+    return PairPapers(made_papers(year).filter(kind__in=CONSENTS), rule=rule_of())
 
 
 def settle(
@@ -84,7 +84,8 @@ def settle(
     for row in rows:
         if row.state not in WAITING:
             continue
-        agreed = all(papers.is_signed(kind, row) or word for kind, word in consents_of(row).items())
+        needed = consents_of(row, papers.rule).items()
+        agreed = all(papers.is_signed(kind, row) or word for kind, word in needed)
         to = MentorshipState.AGREED if agreed else MentorshipState.PROPOSED
         if row.state != to:
             move(row, to, actor=actor)

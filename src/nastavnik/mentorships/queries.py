@@ -1,18 +1,20 @@
 """Which pairs are there, which of them work, whose mentor is gone, and which are somebody's own?"""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.module_loading import import_string
 
 from clerk.calendar import SchoolYear
 from nastavnik.documents.models import Paper
 from nastavnik.documents.queries import made_papers
 from nastavnik.documents.states import PaperState
+from nastavnik.mentorships.gate import PairPapers, Rule, bases_of
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.states import (
     AT_WORK,
-    MENTEE_CONSENT,
+    CONSENTS,
     OPEN,
     OVER,
     PAIRS_ORDER,
@@ -22,6 +24,21 @@ from nastavnik.mentorships.states import (
 )
 from nastavnik.people.models import Employment, Teacher
 from nastavnik.shared.periods import RUNNING
+from nastavnik.shared.registered import REGISTRIES
+from papers.model import MentorTerms
+
+
+def rule_of() -> Rule:
+    """What the acts of the school in whose scope one is say of all its pairs."""
+    found: Callable[[], Rule] = import_string(import_string(f"{REGISTRIES}.PAIR_RULE"))
+    return found()
+
+
+def terms_of_mentors(year: SchoolYear, mentors: Collection[int]) -> Mapping[int, MentorTerms]:
+    """Mentor → what is known of her contract and pay in a year."""
+    found: Callable[[int, Collection[int]], Mapping[int, MentorTerms]]
+    found = import_string(import_string(f"{REGISTRIES}.MENTOR_TERMS"))
+    return found(year.start, mentors)
 
 
 def all_pairs(year: SchoolYear) -> QuerySet[Mentorship]:
@@ -87,9 +104,16 @@ def waiting_pairs(year: SchoolYear) -> list[Mentorship]:
 
 
 def has_papers(year: SchoolYear) -> Callable[[Mentorship], bool]:
-    """Of a pair, whether papers of its own were made for it: its mentee's consent, which names both."""
-    consents = {one.people for one in made_papers(year).filter(kind=MENTEE_CONSENT)}
-    return lambda pair: frozenset({pair.mentor.key, pair.mentee.key}) in consents
+    """Of a pair, whether papers of its own were made for it: the mentee's consent; where the school asks
+    for none, the mentor's; where the ground asks for neither, the order."""
+    rule = rule_of()
+    papers = PairPapers(made_papers(year).filter(kind__in=(*CONSENTS, PAIRS_ORDER)))
+
+    def having(pair: Mentorship) -> bool:
+        own = next((one for one in bases_of(pair, rule) if one in CONSENTS), PAIRS_ORDER)
+        return papers.of(own, pair) is not None
+
+    return having
 
 
 def _by_signed_order(year: SchoolYear) -> Callable[[Mentorship], bool]:

@@ -7,9 +7,18 @@ from uuid import UUID
 from django import forms
 
 from nastavnik.documents.paper_kind import kind_of
-from nastavnik.mentorships.gate import CONTRACT, bases_of
+from nastavnik.mentorships.gate import NO_PAPERS, bases_of
 from nastavnik.mentorships.models import Mentorship
-from nastavnik.mentorships.states import PAIRS_ORDER, REACHED, WAITING, EndGround, Ground, PauseWhy
+from nastavnik.mentorships.queries import rule_of
+from nastavnik.mentorships.states import (
+    OWNER_LETTER,
+    PAIRS_ORDER,
+    REACHED,
+    WAITING,
+    EndGround,
+    Ground,
+    PauseWhy,
+)
 from nastavnik.shared.forms import PlainForm, RussianDateField
 
 CHOOSE = ("", "Выберите")
@@ -155,5 +164,9 @@ class ElsewhereForm(PairForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **kwargs)
-        known = [code for code in bases_of(self.pair) if code not in {CONTRACT, PAIRS_ORDER}]
+        known = [
+            one
+            for one in bases_of(self.pair, rule_of())
+            if one not in {*NO_PAPERS, PAIRS_ORDER, OWNER_LETTER}
+        ]
         self._offer("papers", [(one, kind_of(one).called.capitalize()) for one in known])

@@ -9,7 +9,7 @@ from nastavnik.documents.paper_kind import PaperRow
 from nastavnik.documents.queries import made_papers
 from nastavnik.documents.states import Part
 from nastavnik.mentorships.gate import BASES, PairPapers, basis_missing, named_pairs
-from nastavnik.mentorships.queries import mentorships_of, waiting_for_order
+from nastavnik.mentorships.queries import mentorships_of, rule_of, waiting_for_order
 from nastavnik.people.facts import short_in
 
 
@@ -17,7 +17,7 @@ def basis_lacks(paper: PaperRow, now: Collection[UUID]) -> str:
     """One sentence on the first pair that lacks something, or is not proposed any more; else nothing."""
     year = SchoolYear(paper.school_year)
     kinds = {code for codes in BASES.values() for code in codes}
-    papers = PairPapers(made_papers(year).filter(kind__in=kinds), now)
+    papers = PairPapers(made_papers(year).filter(kind__in=kinds), now, rule=rule_of())
     mentors, mentees = set(paper.those(Part.MENTOR)), paper.those(Part.MENTEE)
     found = [
         one
