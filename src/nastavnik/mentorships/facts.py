@@ -108,6 +108,8 @@ def what_changed(kept: str, present: str, place: int | None = None) -> tuple[str
         told.append("куратор")
     if was.clerk and was.clerk != now.clerk:
         told.append("делопроизводитель")
+    if was.mentee_consent != now.mentee_consent:
+        told.append("согласие наставляемого")
     for number, (old, new) in enumerate(zip(was.pairs, now.pairs, strict=True)):
         for name in _differ(old, new) if place in {None, number} else ():
             if whose := _WHOSE.get(name):

@@ -79,11 +79,14 @@ def pasted(text: str, mentors: Sequence[Teacher]) -> tuple[dict[UUID, dict[str, 
 
 
 def _names(one: Teacher, name: str) -> bool:
-    told = search_key(name).replace(".", "").strip()
-    return bool(told) and told in {
-        search_key(each).replace(".", "").replace("\xa0", " ")
-        for each in (one.full_name, short_in(one), one.surname)
-    }
+    return bool(_bare(name)) and _bare(name) in map(
+        _bare, (one.full_name, short_in(one), one.surname)
+    )
+
+
+def _bare(name: str) -> str:
+    """Without what people put between initials."""
+    return re.sub(r"[\W_]", "", search_key(name))
 
 
 def take(

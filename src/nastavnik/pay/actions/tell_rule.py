@@ -5,16 +5,19 @@ from typing import Any
 
 from django.db import transaction
 
+from clerk.calendar import SchoolYear
 from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import record
+from nastavnik.documents.actions.withdraw_paper import withdraw_paper
+from nastavnik.documents.models import Paper
 from nastavnik.documents.parts import demand_past
+from nastavnik.documents.states import UNSIGNED
 from nastavnik.mentorships.actions.agree_pairs import agree_pairs
 from nastavnik.mentorships.models import Mentorship
-from nastavnik.mentorships.states import WAITING
+from nastavnik.mentorships.states import MENTEE_CONSENT, WAITING
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.parts import hold
 from nastavnik.organisations.permissions import demand
-from nastavnik.organisations.queries import present_year
 from nastavnik.pay.models import PayRule
 from nastavnik.pay.parts import demand_by_work
 from nastavnik.pay.queries import rule_or_new
@@ -68,13 +71,23 @@ def tell_rule(
             ground=kept.act_words or "размер ещё не назван",
         )
         if "mentee_consent" in changed:
-            year = present_year(organisation)
-            waiting = Mentorship.objects.filter(state__in=WAITING).select_related(
-                "mentor", "mentee"
-            )
-            people = {key for one in waiting for key in (one.mentor.key, one.mentee.key)}
-            agree_pairs(actor, organisation=organisation, year=year, people=frozenset(people))
+            _follow(organisation, asked=kept.mentee_consent)
     return kept
+
+
+def _follow(organisation: Organisation, *, asked: bool) -> None:
+    """What the product itself does, since a clerk may not: consents that nobody asks for any more are
+    not waited for, and pairs stand as their consents say."""
+    if not asked:
+        unsigned = Paper.objects.filter(kind=MENTEE_CONSENT, state__in=UNSIGNED)
+        for paper in unsigned.order_by("pk"):
+            why = "Положение не требует согласия наставляемого"
+            withdraw_paper(None, organisation=organisation, paper=paper, reason=why)
+    waiting = Mentorship.objects.filter(state__in=WAITING)
+    for start in sorted(set(waiting.values_list("school_year", flat=True))):
+        keys = waiting.filter(school_year=start).values_list("mentor__key", "mentee__key")
+        people = frozenset(key for both in keys for key in both)
+        agree_pairs(None, organisation=organisation, year=SchoolYear(start), people=people)
 
 
 def _demand_whole(rule: PayRule, organisation: Organisation) -> None:
