@@ -56,8 +56,16 @@ class Paid:
         return ended or self.pair.ends_on
 
     @property
-    def amount(self) -> str:
-        """As a number is written; of the first row alone."""
+    def amount(self) -> int | float | None:
+        """A number, which accounting reckons with; of the first row alone."""
+        known = self.pay.amount if self.pay and self.first else None
+        if known is None:
+            return None
+        return float(known) if known % 1 else int(known)
+
+    @property
+    def figures(self) -> str:
+        """The same as it is written."""
         return in_figures(self.pay.amount) if self.pay and self.first else ""
 
     @property

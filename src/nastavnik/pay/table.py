@@ -8,6 +8,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 from uuid import UUID
 
+from clerk.numbers import count
 from nastavnik.pay.models import PayRule, in_figures
 from nastavnik.pay.parts import demand_by_work
 from nastavnik.pay.states import Measure
@@ -120,7 +121,7 @@ def _put(
 def _words(code: str, text: str) -> str:
     text = " ".join((text.replace("№", "") if code == "contract_number" else text).split())
     if len(text) > _LONGEST[code]:
-        raise ValueError(f"длиннее {_LONGEST[code]} знаков")
+        raise ValueError(f"длиннее {count(_LONGEST[code], 'знака', 'знаков', 'знаков')}")
     if code == "ground":
         try:
             demand_by_work(text)

@@ -17,6 +17,7 @@ from nastavnik.pay.table import COLUMNS, Read, in_cells, pasted, take
 from nastavnik.people.access import in_school
 from nastavnik.people.models import Teacher
 from nastavnik.shared import clock
+from nastavnik.shared.forms import FieldError
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,10 @@ def pay_mentors(request: HouseRequest) -> HttpResponse:
         "heads": list(COLUMNS.values()),
         "measures": Measure.choices,
         "rule": rule_or_new(where),
-        "wrong": [one.words for one in read.wrong],
+        "wrong": [
+            FieldError(f"{one.mentor.key}-{one.column}" if one.mentor else "pasted", one.words)
+            for one in read.wrong
+        ],
         "left": "\n".join(read.left),
         "only": only,
     }

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 from nastavnik.organisations.access import HouseRequest
 from nastavnik.pay.actions.tell_rule import FIELDS, tell_rule
 from nastavnik.pay.forms import RuleForm
-from nastavnik.pay.models import PayRule
+from nastavnik.pay.models import PayRule, in_figures
 from nastavnik.pay.queries import rule_or_new
 from nastavnik.people.access import in_school
 from nastavnik.shared.forms import posted
@@ -25,14 +25,16 @@ WHERE = {"act": "act_kind", "measure": "measure", "points": "point_roubles", "fr
 def pay_rule(request: HouseRequest) -> HttpResponse:
     """The form, and the clause that the school's own act needs within the frame."""
     kept = rule_or_new(request.organisation)
-    form = RuleForm(posted(request), initial=model_to_dict(kept))
+    told = model_to_dict(kept)
+    told |= {one: in_figures(told[one]) for one in ("least", "most", "point_roubles")}
+    form = RuleForm(posted(request), initial=told)
     if form.is_bound and form.is_valid():
-        told = {one: form.cleaned_data[one] for one in FIELDS}
+        values = {one: form.cleaned_data[one] for one in FIELDS}
         try:
             tell_rule(
                 request.account,
                 organisation=request.organisation,
-                values=told,
+                values=values,
                 version=form.cleaned_data["version"],
             )
         except RuleBroken as broken:
