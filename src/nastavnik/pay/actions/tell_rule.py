@@ -99,7 +99,7 @@ def _demand_whole(rule: PayRule, organisation: Organisation) -> None:
     if rule.act_kind and rule.owner == Owner.STATE and own:
         raise RuleBroken(
             "act",
-            "В государственной и муниципальной школе размер устанавливает акт учредителя, а не самой "
+            "В государственной и муниципальной школе размер устанавливает акт учредителя, а не "
             "школы. Если его нет, составьте письмо учредителю.",
         )
     if rule.most and not rule.measure:

@@ -50,7 +50,7 @@ def pay(request: HouseRequest) -> HttpResponse:
             Column("state", "Пара", lambda one: one.state, width=16),
         ),
         nouns=("строка", "строки", "строк"),
-        empty=Empty("Здесь встанут выплаты", "Строка появится, когда пара начнёт работать по приказу."),
+        empty=Empty("Выплат ещё нет", "Строка есть у каждой пары, которая работает или работала."),
         nothing="Таких строк нет.",
         key=lambda one: one.pair.key,
         name=lambda one: one.mentor,
