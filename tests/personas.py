@@ -14,6 +14,8 @@ from nastavnik.accounts.login_names import proposed_login
 from nastavnik.accounts.models import Account
 from nastavnik.organisations.models import Membership, Organisation
 from nastavnik.organisations.states import Kind, Role
+from nastavnik.pay.models import PayRule
+from nastavnik.pay.states import ActKind, Measure, Owner
 from nastavnik.people.models import Employment, Teacher
 from nastavnik.shared import clock
 from nastavnik.shared.russian_keys import sort_key
@@ -81,6 +83,7 @@ def build_house() -> House:
     )
     with scope(organisation=school):
         _give_roles(house, school, {one: Role(one) for one in staff})
+        _tell_pay_rule(school)
         _employ(house, school, {OWN: "mentor", "Ёлкина": "mentee", "Ежова": "", "Жукова": ""})
     with scope(organisation=other):
         _give_roles(house, other, {"stranger": Role.COORDINATOR})
@@ -88,6 +91,14 @@ def build_house() -> House:
     with scope(organisation=town):
         _give_roles(house, town, {"observer": Role.OBSERVER})
     return house
+
+
+def _tell_pay_rule(school: Organisation) -> None:
+    """By the owner's act: what else pairs lack is what most tests ask."""
+    PayRule.objects.create(
+        organisation=school, owner=Owner.STATE, act_kind=ActKind.RESOLUTION, act_number="418",
+        act_on=date(2025, 9, 1), measure=Measure.PERCENT, most=15, made_at=clock.now(),
+    )  # fmt: skip
 
 
 def _organisation(kind: Kind, name: str, parent: Organisation | None) -> Organisation:

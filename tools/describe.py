@@ -52,6 +52,7 @@ ABILITY_NAMES = {
     "register_papers": "давать документам номер, отмечать ознакомленных",
     "file_papers": "вписывать номер дела, прикладывать сканы подписанного",
     "draft_papers": "дорабатывать документы в черновиках, отдавать их на подпись",
+    "keep_pay": "видеть и вписывать выплаты наставникам и их договоры",
 }
 """Ability → what it lets one do. Every ability stands here: the script fails otherwise."""
 
@@ -66,6 +67,7 @@ MODELS = {
     "Letterhead": "бланк школы",
     "Acknowledgement": "отметка об ознакомлении", "Mentorship": "наставническая пара",
     "Need": "нужен ли наставник",
+    "PayRule": "правило выплаты", "MentorPay": "договор и выплата наставника",
     "Organisation": "организация",
     "Membership": "роль", "SchoolSettings": "настройки школы", "StoredFile": "файл",
     "Teacher": "педагог", "Employment": "работа в организации", "Office": "должность в документах",
@@ -74,6 +76,13 @@ MODELS = {
     "Beat": "признак жизни", "PeriodicRun": "ход часов", "Attempt": "попытка",
 }  # fmt: skip
 FIELDS = {
+    "owner": "какая школа", "act_kind": "какой акт", "act_number": "номер акта", "act_on": "дата акта",
+    "measure": "в чём размер", "least": "размер от", "most": "размер до",
+    "point_roubles": "рублей за балл", "point_rule": "по какому правилу", "amount": "размер",
+    "clause": "пункт Положения об оплате", "clause_number": "номер его приказа",
+    "clause_on": "дата его приказа", "union_number": "номер протокола профсоюза",
+    "union_on": "дата протокола", "mentee_consent": "согласие наставляемого требуется",
+    "contract_number": "номер договора", "contract_on": "дата договора",
     "about": "зачем это школе", "Mentorship.about": "о чём пара", "ask": "как попросить",
     "placed_on": "размещено",
     "account": "учётная запись", "acknowledged_on": "ознакомлен", "action": "действие",

@@ -33,6 +33,58 @@ def count(number: float, one: str, few: str, many: str) -> str:
     return said.replace("{} ", f"{{}}{NBSP}").replace("{}", shown)
 
 
+_ONES = {
+    "m": "ноль один два три четыре пять шесть семь восемь девять".split(),
+    "f": "ноль одна две три четыре пять шесть семь восемь девять".split(),
+}
+_TEENS = (
+    "десять одиннадцать двенадцать тринадцать четырнадцать пятнадцать шестнадцать семнадцать "
+    "восемнадцать девятнадцать"
+).split()
+_TENS = "двадцать тридцать сорок пятьдесят шестьдесят семьдесят восемьдесят девяносто".split()
+_HUNDREDS = "сто двести триста четыреста пятьсот шестьсот семьсот восемьсот девятьсот".split()
+_THOUSANDS: tuple[tuple[int, Literal["m", "f"], tuple[str, str, str]], ...] = (
+    (1_000_000, "m", ("миллион", "миллиона", "миллионов")),
+    (1_000, "f", ("тысяча", "тысячи", "тысяч")),
+)
+
+
+def spelled(number: int, gender: Literal["m", "f"] = "m") -> str:
+    """«двенадцать», «две тысячи пятьсот»: a whole number under a milliard in words."""
+    said = []
+    for size, own, forms in _THOUSANDS:
+        many, number = divmod(number, size)
+        if many:
+            said += [_under_thousand(many, own), plural(many, *forms)]
+    if number or not said:
+        said.append(_under_thousand(number, gender))
+    return " ".join(said)
+
+
+def _under_thousand(number: int, gender: Literal["m", "f"]) -> str:
+    hundreds, rest = divmod(number, 100)
+    tens, ones = divmod(rest, 10)
+    said = [_HUNDREDS[hundreds - 1]] if hundreds else []
+    if tens == 1:
+        return " ".join([*said, _TEENS[ones]])
+    said += [_TENS[tens - 2]] if tens else []
+    return " ".join([*said, _ONES[gender][ones]] if ones or not said else said)
+
+
+def spelled_decimal(whole: int, hundredths: int) -> str:
+    """«семь целых пять десятых», «двенадцать», of a number written with at most two digits after its
+    comma."""
+    if not hundredths:
+        return spelled(whole)
+    part, forms = hundredths, ("сотая", "сотых", "сотых")
+    if hundredths % 10 == 0:
+        part, forms = hundredths // 10, ("десятая", "десятых", "десятых")
+    return (
+        f"{spelled(whole, 'f')} {plural(whole, 'целая', 'целых', 'целых')} "
+        f"{spelled(part, 'f')} {plural(part, *forms)}"
+    )
+
+
 def duration(months: int) -> str:
     """Months as people say them: «2 года 6 месяцев», «11 месяцев», «менее месяца»."""
     if months <= 0:

@@ -7,17 +7,19 @@ and conditions of pay. What only the school knows stays a line for the pen.
 from collections.abc import Sequence
 from datetime import date
 
+from clerk.numbers import plural, spelled_decimal
 from papers.kept import mark
-from papers.model import PairFacts, SigningFacts
+from papers.model import MentorTerms, PairFacts, SigningFacts
 from papers.named import Employer, Person, law, persons
-from papers.outline import Written, capital, day, listed, pen, word
+from papers.outline import Fact, Written, capital, day, listed, pen, word
+from papers.people import is_director
 from papers.word import DATE_BLANK, NUMBER_BLANK, Paper, blank
 
 CONTENT = (
     "помогать наставляемому освоить работу по занимаемой должности;",
-    "составить с наставляемым персонализированную программу и выполнять её;",
+    "работать с наставляемым по персонализированной программе, проект которой готовит Работодатель;",
     "консультировать, посещать уроки и занятия наставляемого, обсуждать их;",
-    "помогать в работе со школьной документацией;",
+    "помогать разобраться в школьной документации;",
     "участвовать в первой, промежуточной и финальной встречах и в подведении итогов.",
 )
 
@@ -26,21 +28,25 @@ def additional_agreement(facts: SigningFacts) -> Written:
     """The agreement with the one mentor about all the mentees of his or hers."""
     paper = Paper(size=12, mark=mark("additional_agreement", facts))
     worker, employer = Person("mentor", facts.pairs[0].mentor), Employer(facts.school)
-    _head(paper, worker, employer)
+    by_owner = is_director(facts.pairs[0].mentor, facts.school)
+    terms = facts.pairs[0].terms or MentorTerms()
+    _head(paper, worker, employer, terms, by_owner=by_owner)
     _subject(paper, facts.pairs, facts.ends_on)
     _term_and_form(paper, facts.pairs[0], facts.ends_on)
-    _pay(paper)
+    _pay(paper, terms)
     _end(paper)
-    _parties(paper, worker, employer)
+    _parties(paper, worker, employer, by_owner=by_owner)
     return paper.written()
 
 
-def _head(paper: Paper, worker: Person, employer: Employer) -> None:
+def _head(
+    paper: Paper, worker: Person, employer: Employer, terms: MentorTerms, *, by_owner: bool
+) -> None:
     number = pen("agreement.number", NUMBER_BLANK)
     paper.text(f"ДОПОЛНИТЕЛЬНОЕ СОГЛАШЕНИЕ № {number}", name="title", align="center", bold=True)
     paper.text(
-        f"к трудовому договору от {pen('contract.date', DATE_BLANK)} № "
-        f"{pen('contract.number', NUMBER_BLANK)}",
+        f"к трудовому договору от {_day('contract.date', terms.contract_on)} № "
+        f"{_known('contract.number', terms.contract_number, NUMBER_BLANK)}",
         name="contract", align="center", bold=True, after=8,
     )  # fmt: skip
     dated = pen("agreement.date", DATE_BLANK)
@@ -48,10 +54,18 @@ def _head(paper: Paper, worker: Person, employer: Employer) -> None:
         (f"{employer.place()}", f"{dated}"), (1, 1), name="place", aligns=("left", "right")
     )
     acts = employer.director_by_sex("действующей", "действующего", "действующего (действующей)")
+    signs = (
+        f"{employer.director_post:genitive} {employer.director_full:genitive}, {acts} на основании "
+        "Устава"
+    )
+    if by_owner:  # nobody makes an agreement with herself
+        signs = (
+            f"представителя учредителя {pen('owner.full_name', blank(36))}, действующего на основании "
+            f"{pen('owner.powers', blank(24))}"
+        )
     paper.text(
         f"{capital(f'{employer.name}')}, именуемое в дальнейшем «Работодатель», в лице "
-        f"{employer.director_post:genitive} {employer.director_full:genitive}, {acts} на основании "
-        f"Устава, с одной стороны, и {worker.full_name}, {worker.post}, "
+        f"{signs}, с одной стороны, и {worker.full_name}, {worker.post}, "
         f"{worker.by_sex('именуемая', 'именуемый')} в дальнейшем «Работник», с другой стороны, "
         "заключили настоящее дополнительное соглашение о нижеследующем.",
         name="parties", before=8,
@@ -79,6 +93,11 @@ def _subject(paper: Paper, pairs: Sequence[PairFacts], ends_on: date) -> None:
     )  # fmt: skip
     for number, line in enumerate(CONTENT, 1):
         paper.text(f"– {line}", name=f"subject.2.{number}")
+    paper.text(
+        "1.3. Составлять программу, планы и отчёты о работе по наставничеству от Работника не "
+        "требуется: их готовит Работодатель, Работник их согласовывает.",
+        name="subject.3",
+    )
 
 
 def _term_and_form(paper: Paper, pair: PairFacts, ends_on: date) -> None:
@@ -97,20 +116,57 @@ def _term_and_form(paper: Paper, pair: PairFacts, ends_on: date) -> None:
     )
 
 
-def _pay(paper: Paper) -> None:
-    amount, in_words = pen("pay.amount", blank(14)), pen("pay.amount", blank(30))
+def _known(code: str, value: str, line: str) -> Fact:
+    return word(code, value) if value else pen(code, line)
+
+
+def _day(code: str, on: date | None) -> Fact:
+    return day(code, on) if on else pen(code, DATE_BLANK)
+
+
+def _pay(paper: Paper, terms: MentorTerms) -> None:
     _section(paper, "pay", "3. Размер и условия выплаты")
+    said = amount_in_words(terms)
+    amount, in_words = pen("pay.amount", blank(14)), pen("pay.amount", blank(30))
+    size = f"{word('pay.amount', said)}" if said else f"{amount} ({in_words}) рублей"
     paper.text(
-        f"3.1. За работу по наставничеству Работнику устанавливается выплата в размере {amount} "
-        f"({in_words}) рублей в месяц.",
+        f"3.1. За работу по наставничеству Работнику устанавливается выплата в размере {size} в месяц.",
         name="pay.1",
     )
-    paper.text(f"3.2. Основание выплаты: {pen('pay.ground', blank(40))}.", name="pay.2")
+    ground = _known("pay.ground", terms.ground, blank(40))
+    paper.text(f"3.2. Основание выплаты: {ground}.", name="pay.2")
     paper.text(
         "3.3. Выплата производится в сроки выплаты заработной платы за время, в течение которого "
         "работа по наставничеству фактически выполнялась.",
         name="pay.3",
     )
+
+
+_UNITS = {
+    "percent": ("процент", "процента", "процентов"),
+    "roubles": ("рубль", "рубля", "рублей"),
+    "points": ("балл", "балла", "баллов"),
+}
+
+
+def amount_in_words(terms: MentorTerms) -> str:
+    """«12 (двенадцать) процентов должностного оклада», «3000 (три тысячи) рублей», «10 (десять) баллов
+    по 250 (двести пятьдесят) рублей за балл»; empty where it is not known."""
+    if not (terms.measure and terms.amount):
+        return ""
+    said = _with_words(terms.amount, _UNITS[terms.measure])
+    if terms.measure == "percent":
+        return f"{said} должностного оклада"
+    if terms.measure == "points" and terms.point_roubles:
+        return f"{said} по {_with_words(terms.point_roubles, _UNITS['roubles'])} за балл"
+    return said
+
+
+def _with_words(amount: str, unit: tuple[str, str, str]) -> str:
+    whole, _, part = amount.partition(",")
+    number, hundredths = int(whole), int(part.ljust(2, "0"))
+    noun = unit[1] if hundredths else plural(number, *unit)
+    return f"{amount} ({spelled_decimal(number, hundredths)}) {noun}"
 
 
 def _end(paper: Paper) -> None:
@@ -133,7 +189,7 @@ def _end(paper: Paper) -> None:
     )  # fmt: skip
 
 
-def _parties(paper: Paper, worker: Person, employer: Employer) -> None:
+def _parties(paper: Paper, worker: Person, employer: Employer, *, by_owner: bool) -> None:
     _section(paper, "signing", "6. Реквизиты и подписи сторон")
     school = "\n".join(
         (
@@ -141,8 +197,9 @@ def _parties(paper: Paper, worker: Person, employer: Employer) -> None:
             capital(f"{employer.name}"),
             f"Адрес: {employer.address(28)}",
             f"ИНН {employer.inn(30)}",
-            capital(f"{employer.director_post}"),
-            f"{pen('school.signature', blank(14))} {employer.director_signature(18)}",
+            "Представитель учредителя" if by_owner else capital(f"{employer.director_post}"),
+            f"{pen('school.signature', blank(14))} "
+            f"{pen('owner.full_name', blank(18)) if by_owner else employer.director_signature(18)}",
         )
     )
     employee = "\n".join(

@@ -38,6 +38,19 @@ class School:
 
 
 @dataclass(frozen=True, slots=True)
+class MentorTerms:
+    """What only the school knows of a mentor's agreement. What is empty is left as a blank for the pen;
+    numbers are written as people write them: «12», «7,5»."""
+
+    contract_number: str = ""
+    contract_on: date | None = None
+    measure: Literal["percent", "roubles", "points", ""] = ""
+    amount: str = ""
+    point_roubles: str = ""  # what one point is worth
+    ground: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PairFacts:
     """A pair as the papers need it."""
 
@@ -48,6 +61,7 @@ class PairFacts:
     starts_on: date | None = None  # None: from the order's date
     ends_on: date | None = None
     focus: str | None = None  # what the help is about, if known
+    terms: MentorTerms | None = None  # None: nothing is known yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +74,8 @@ class SigningFacts:
     pairs: tuple[PairFacts, ...]
     coordinator: Employee | None = None  # куратор; None: a blank
     clerk: Employee | None = None  # делопроизводитель; likewise
+    made_on: date | None = None  # the day on which experience is reckoned
+    mentee_consent: bool = True  # whether the school asks for it
 
 
 @dataclass(frozen=True, slots=True)

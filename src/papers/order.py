@@ -2,18 +2,23 @@
 
 from collections.abc import Sequence
 
+from clerk.cases import Case
+from clerk.deadlines.printing import month_of
+from clerk.numbers import count
 from papers.frame import acknowledgement, marked, points, requisites, sign, to_clerk, to_coordinator
 from papers.kept import mark
 from papers.letterhead import Letterhead
 from papers.model import Employee, PairFacts, SigningFacts
 from papers.named import Person, law, school_year
-from papers.outline import Written, day, pen, word
+from papers.outline import Fact, Written, day, pen, word
+from papers.people import full_name, short_name
 from papers.word import DATE_BLANK, Paper, blank
 
 HEADING = "О закреплении наставнических пар"
 
+MENTEE_AGREED = f"согласие наставляемого от {pen('mentee_consent.date', blank(10))}; "
 BASIS = (
-    f"согласие наставляемого от {pen('mentee_consent.date', blank(10))}; согласие наставника от "
+    "согласие наставника от "
     f"{pen('mentor_consent.date', blank(10))}; дополнительное соглашение от "
     f"{pen('agreement.date', blank(10))} № {pen('agreement.number', blank(6))}"
 )
@@ -30,8 +35,19 @@ def pairs_order(facts: SigningFacts, letterhead: Letterhead | None = None) -> Wr
     return paper.written()
 
 
+def order_title(facts: SigningFacts) -> str:
+    """Several orders of a year are told apart: of one mentee by her name, of more by their number and
+    the month; nobody's name stands there whom another of the pairs need not know."""
+    mentees = list(dict.fromkeys(pair.mentee for pair in facts.pairs))
+    if len(mentees) == 1:
+        whom = "наставника" if len(facts.pairs) == 1 else "наставников"
+        return f"О закреплении {whom} за {short_name(mentees[0], Case.INSTRUMENTAL)}"
+    made = f", {month_of(facts.made_on)}" if facts.made_on else ""
+    return f"{HEADING} ({count(len(facts.pairs), 'пара', 'пары', 'пар')}{made})"
+
+
 def _heading(facts: SigningFacts) -> str:
-    return f"{HEADING} на {school_year(facts.school_year)} учебный год"
+    return f"{order_title(facts)} на {school_year(facts.school_year)} учебный год"
 
 
 def _points(paper: Paper, facts: SigningFacts) -> None:
@@ -48,15 +64,21 @@ def _points(paper: Paper, facts: SigningFacts) -> None:
         {
             "pairs": f"Закрепить наставнические пары на {school_year(facts.school_year)} учебный год "
             "согласно приложению к настоящему приказу.",
-            "programmes": "Наставникам вместе с наставляемыми составить персонализированные программы "
-            f"наставничества в срок до {by}",
-            "support": f"{to_coordinator(facts.coordinator)} организовать сопровождение наставнических "
-            f"пар и подвести итоги работы до {day('year.ends_on', facts.ends_on)}",
+            # no teacher is made to write anything: the coordinator prepares, they agree
+            "support": f"{to_coordinator(facts.coordinator).rstrip(',')}:",
             "pay": "Производить наставникам выплаты за работу по наставничеству в размере и на "
             "условиях, которые определены дополнительными соглашениями к трудовым договорам.",
-            "acquaint": f"{to_clerk(facts.clerk)} ознакомить с настоящим приказом наставников и "
-            "наставляемых под подпись.",
+            "acquaint": f"{to_clerk(facts.clerk)} ознакомить с настоящим приказом наставников, "
+            "наставляемых и куратора под подпись.",
             "control": "Контроль за исполнением приказа оставляю за собой.",
+        },
+        {
+            "support": (
+                "подготовить проекты персонализированных программ наставничества и согласовать их с "
+                f"наставниками и наставляемыми до {by};",
+                "организовать сопровождение наставнических пар и подвести итоги их работы до "
+                f"{day('year.ends_on', facts.ends_on)}",
+            )
         },
     )
     paper.text(
@@ -76,7 +98,8 @@ def _annex(paper: Paper, facts: SigningFacts) -> None:
     rows = [_pair_row(number, pair, facts) for number, pair in enumerate(facts.pairs, 1)]
     paper.table(
         ("№", "Наставник: фамилия, имя, отчество, должность, категория",
-         "Наставляемый: фамилия, имя, отчество, должность, стаж", "Форма и вид", "Срок", "Основание"),
+         f"Наставляемый: фамилия, имя, отчество, должность, стаж{_on(facts)}",
+         "Форма и вид", "Срок", "Основание"),
         rows, (4, 24, 24, 16, 14, 22), size=11,
         name="annex", called=[Person("mentee", pair.mentee).named for pair in facts.pairs],
     )  # fmt: skip
@@ -88,20 +111,31 @@ def _pair_row(number: int, pair: PairFacts, facts: SigningFacts) -> tuple[str, .
     start = day("pair.starts_on", pair.starts_on, short=True) if pair.starts_on else "даты приказа"
     return (
         f"{number}",
-        f"{mentor.full_name}, {mentor.post}, категория: {mentor.category}",
-        f"{mentee.full_name}, {mentee.post}, стаж: {mentee.experience}",
+        f"{mentor.full_name}, {mentor.post}{_said('категория', mentor.category)}",
+        f"{mentee.full_name}, {mentee.post}{_said('стаж', mentee.experience)}",
         f"«{word('pair.form', pair.form)}», {word('pair.kind', pair.kind)}",
         f"с {start} по {end}",
-        BASIS,
+        f"{MENTEE_AGREED if facts.mentee_consent else ''}{BASIS}",
     )
 
 
+def _on(facts: SigningFacts) -> str:
+    return f" на {day('order.made_on', facts.made_on, short=True)}" if facts.made_on else ""
+
+
+def _said(name: str, fact: Fact) -> str:
+    """What is not known has no place in an order."""
+    return f", {name}: {fact}" if fact.text != "—" else ""
+
+
 def _everybody(facts: SigningFacts) -> Sequence[Employee]:
-    """Mentors, then mentees, each once, by surname."""
+    """Mentors, then mentees, each once, by surname; last the coordinator, whom the order obliges too."""
     mentors = dict.fromkeys(pair.mentor for pair in facts.pairs)
     mentees = dict.fromkeys(pair.mentee for pair in facts.pairs)
-    return [
+    found = [
         person
         for group in (mentors, mentees)
         for person in sorted(group, key=lambda one: (one.surname, one.first_name))
     ]
+    coordinator, named = facts.coordinator, {full_name(one) for one in found}
+    return [*found, coordinator] if coordinator and full_name(coordinator) not in named else found

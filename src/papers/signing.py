@@ -12,10 +12,10 @@ from papers.agreement import additional_agreement
 from papers.consents import mentee_consent, mentor_consent
 from papers.kept import canonical
 from papers.letterhead import Letterhead
-from papers.model import Employee, Paper, School, SigningFacts
-from papers.order import HEADING, pairs_order
+from papers.model import Employee, MentorTerms, Paper, School, SigningFacts
+from papers.order import order_title, pairs_order
 from papers.outline import Written
-from papers.people import director_signature, school_short, short_name
+from papers.people import director_signature, is_director, school_short, short_name
 from papers.word import Paper as Document
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
@@ -109,9 +109,12 @@ def _agreements(facts: SigningFacts) -> Iterable[_Planned]:
             content=b"",
             kind="additional_agreement",
             order=3,
-            signed_by=("наставник", "директор"),
+            signed_by=(
+                "наставник",
+                "учредитель" if is_director(mentor, facts.school) else "директор",
+            ),
             after="после согласия наставника",
-            blanks=_blanks(_agreement_blanks(facts), facts),
+            blanks=_blanks(_agreement_blanks(own), facts),
             about=tuple(places),
         )
         yield paper, own, partial(additional_agreement, own)
@@ -122,7 +125,7 @@ def _order(facts: SigningFacts, letterhead: Letterhead | None) -> _Planned:
     blanks = [one for one in _ORDER_BLANKS if not known.get(one)]
     paper = Paper(
         filename="4 Приказ о закреплении наставнических пар",
-        title=f"Приказ «{HEADING}»",
+        title=f"Приказ «{order_title(facts)}»",
         content=b"",
         kind="pairs_order",
         order=4,
@@ -146,10 +149,18 @@ def _of_people(
         school=school or replace(facts.school, place=None, address=None, inn=None),
         ends_on=max(one.ends_on or facts.ends_on for one in pairs),
         pairs=tuple(
-            replace(one, mentor=_named(one.mentor), mentee=_named(one.mentee)) for one in pairs
+            replace(
+                one,
+                mentor=_named(one.mentor),
+                mentee=_named(one.mentee),
+                terms=one.terms if school else None,
+            )
+            for one in pairs
         ),
         coordinator=None,
         clerk=None,
+        made_on=None,
+        mentee_consent=True,
     )
 
 
@@ -163,6 +174,7 @@ def _of_order(facts: SigningFacts) -> SigningFacts:
                 one,
                 mentor=replace(one.mentor, teaching_months=None, experience=None),
                 mentee=replace(one.mentee, category=None),
+                terms=None,
             )
             for one in facts.pairs
         ),
@@ -177,8 +189,13 @@ def _named(person: Employee) -> Employee:
 
 
 def _agreement_blanks(facts: SigningFacts) -> Sequence[str]:
-    """What the school's requisites and the pairs' dates fill in is no blank."""
+    """What the school's requisites, the pairs' dates and the mentor's terms fill in is no blank."""
     blanks = list(_AGREEMENT_BLANKS)
+    terms = facts.pairs[0].terms or MentorTerms()
+    if terms.contract_number and terms.contract_on:
+        blanks.remove("номер и дата трудового договора")
+    if terms.amount and terms.ground:
+        blanks.remove("сумма и основание выплаты")
     if all(pair.starts_on for pair in facts.pairs):
         blanks.remove("начало работы")
     missing = [
@@ -278,7 +295,9 @@ def _order_of_signing(facts: SigningFacts, papers: Sequence[Paper]) -> Written:
 def _with_own_names(papers: Iterable[Paper]) -> Iterable[Paper]:
     """File names that every system takes, each once."""
     seen: set[str] = set()
-    alike: Counter[str] = Counter()  # what begins alike is counted on: names may be longer than a file's
+    alike: Counter[str] = (
+        Counter()
+    )  # what begins alike is counted on: names may be longer than a file's
     for paper in papers:
         base = _FORBIDDEN.sub(" ", paper.filename.replace("\u00a0", " ")).strip(" .")
         name = base = base[:LONGEST_NAME]

@@ -92,6 +92,9 @@ from nastavnik.organisations.actions.start_school import start_school
 from nastavnik.organisations.actions.take_off_second_step import take_off_second_step
 from nastavnik.organisations.models import Membership, Organisation
 from nastavnik.organisations.states import Kind
+from nastavnik.pay.actions.tell_pay import tell_pay
+from nastavnik.pay.actions.tell_rule import tell_rule
+from nastavnik.pay.actions.write_letter import write_letter
 from nastavnik.people.actions.apply_list import apply_list
 from nastavnik.people.actions.change_teacher import change_teacher
 from nastavnik.people.actions.correct_columns import correct_columns
@@ -615,6 +618,16 @@ ACTIONS: dict[str, tuple[Run, bool]] = {
         ),
         True,
     ),
+    "tell_rule": (lambda s: (tell_rule, {**s.school, "values": {"clause": "п. 4.7"}}), True),
+    "tell_pay": (
+        lambda s: (
+            tell_pay,
+            {**s.school, "year": YEAR,
+             "told": {s.pair(works=False).mentor.key: {"contract_number": "17"}}},
+        ),
+        True,
+    ),
+    "write_letter": (lambda s: (write_letter, s.school), True),
     "pause_pair": (
         lambda s: (
             pause_pair,

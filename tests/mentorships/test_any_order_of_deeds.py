@@ -205,7 +205,7 @@ class Year:
                 assert not is_without_papers(one, papers), f"works unlawfully by {deed}"
                 self.begun[one.pk] = one.order_number
             if one.state in WAITING:
-                needed = consents_of(one).items()
+                needed = consents_of(one, papers.rule).items()
                 agreed = all(papers.is_signed(kind, one) or word for kind, word in needed)
                 assert agreed == (one.state == MentorshipState.AGREED), deed
             assert (one.state in OVER) == bool(one.ended_on and one.end_ground), deed

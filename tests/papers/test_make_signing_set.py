@@ -14,7 +14,8 @@ from docx.oxml.ns import qn
 
 from papers import word
 from papers.merge import merge
-from papers.model import Employee, PairFacts, School, SigningFacts
+from papers.model import Employee, MentorTerms, PairFacts, School, SigningFacts
+from papers.people import full_name
 from papers.roadmap import _for_the_pen
 from papers.signing import make_signing_set
 from tests.office import AsPdf, printed, write
@@ -165,11 +166,73 @@ def test_the_coordinator_is_addressed_as_in_the_other_orders() -> None:
     post = "Заместитель директора по учебно-воспитательной работе"
     coordinator = Employee("Соколова", "Ирина", "Викторовна", "f", post)
 
+    said = text_of(replace(FACTS, coordinator=coordinator), "pairs_order")
     assert (
-        "3. Куратору Соколовой И. В., заместителю директора по учебно-воспитательной работе, "
-        "организовать сопровождение наставнических пар и подвести итоги работы до 31 мая 2027 г."
-    ) in text_of(replace(FACTS, coordinator=coordinator), "pairs_order")
+        "2. Куратору Соколовой И. В., заместителю директора по учебно-воспитательной работе: "
+        "2.1. подготовить проекты персонализированных программ"
+    ) in said
+    assert "2.2. организовать сопровождение наставнических пар и подвести итоги их работы" in said
+    assert said.rindex("Соколова Ирина Викторовна") > said.index("ЛИСТ ОЗНАКОМЛЕНИЯ")
     assert "Куратору (____" in text_of(FACTS, "pairs_order")
+
+
+def test_no_paper_makes_a_teacher_write_anything() -> None:
+    for kind in ("pairs_order", "additional_agreement"):
+        said = text_of(FACTS, kind)
+        assert "Наставникам" not in said
+        assert "составить" not in said
+    assert "от Работника не требуется" in text_of(FACTS, "additional_agreement")
+
+
+def test_orders_of_a_year_are_told_apart_and_name_nobody_s_mentee_to_another() -> None:
+    one, two = FACTS.pairs[0], replace(FACTS.pairs[0], mentee=OTHER)
+    facts = replace(FACTS, pairs=(one,), made_on=date(2026, 11, 30))
+    both = replace(facts, pairs=(one, two))
+    titles = [make_signing_set(each)[-1].title for each in (facts, both)]
+    assert titles[0].startswith("Приказ «О закреплении наставника за ")
+    assert titles[1] == "Приказ «О закреплении наставнических пар (2\xa0пары, ноябрь 2026 г.)»"
+    assert "стаж на 30.11.2026" in text_of(both, "pairs_order")
+
+
+def test_what_is_not_known_of_somebody_is_no_dash_in_the_order() -> None:
+    one = FACTS.pairs[0]
+    bare = replace(one, mentor=replace(one.mentor, category=None),
+                   mentee=replace(one.mentee, teaching_months=None, experience=None))  # fmt: skip
+    said = text_of(replace(FACTS, pairs=(bare,)), "pairs_order")
+    assert "категория:" not in said
+    assert "стаж:" not in said
+
+
+@pytest.mark.parametrize(
+    ("terms", "says"),
+    [
+        (MentorTerms(measure="percent", amount="12"), "12 (двенадцать) процентов должностного оклада"),
+        (MentorTerms(measure="percent", amount="7,5"), "7,5 (семь целых пять десятых) процента"),
+        (MentorTerms(measure="roubles", amount="3021"), "3021 (три тысячи двадцать один) рубль"),
+        (MentorTerms(measure="points", amount="10", point_roubles="250"),
+         "10 (десять) баллов по 250 (двести пятьдесят) рублей за балл"),
+        (MentorTerms(), "______________ ("),
+    ],
+)  # fmt: skip
+def test_the_agreement_says_the_amount_in_figures_and_words(terms: MentorTerms, says: str) -> None:
+    terms = replace(terms, contract_number="17", contract_on=date(2019, 8, 26), ground="п. 4.7")
+    facts = replace(FACTS, pairs=(replace(FACTS.pairs[0], terms=terms),))
+    said = text_of(facts, "additional_agreement")
+    assert f"в размере {says}" in said
+    assert "к трудовому договору от 26 августа 2019 г. № 17" in said
+    assert "Основание выплаты: п. 4.7." in said
+    assert says not in text_of(facts, "pairs_order")
+
+
+def test_the_director_makes_no_agreement_with_herself() -> None:
+    one = FACTS.pairs[0]
+    school = replace(FACTS.school, director=full_name(one.mentor))
+    facts = replace(FACTS, school=school, pairs=(one,))
+    assert "в лице представителя учредителя" in text_of(facts, "additional_agreement")
+    signers = [
+        each.signed_by for each in make_signing_set(facts) if each.kind == "additional_agreement"
+    ]
+    assert signers == [("наставник", "учредитель")]
 
 
 def test_same_facts_give_the_same_bytes() -> None:

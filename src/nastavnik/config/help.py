@@ -75,6 +75,9 @@ PAGES: dict[str, str] = {
     "nobody": f"{PAIRS}#кому-нужен-наставник",
     "pair_ground": f"{PAIRS}#что-с-парой-делают",
     "pair_act": f"{PAIRS}#что-с-парой-делают",
+    "pay": f"{PAIRS}#выплаты-наставникам",
+    "pay_rule": f"{PAIRS}#выплаты-наставникам",
+    "pay_mentors": f"{CLERK}#договоры-и-размеры",
     # papers
     "papers": SIGNING,
     "paper": SIGNING,

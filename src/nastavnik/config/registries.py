@@ -22,6 +22,7 @@ TODAY: tuple[str, ...] = (
     "nastavnik.workspace.kinds.handing.things",
     "nastavnik.approvals.kinds.today.things",
     "nastavnik.journals.kinds.today.things",
+    "nastavnik.pay.kinds.today.things",
     "nastavnik.signing.kinds.today.things",
 )
 """Things to do: functions of a ``Viewer``."""
@@ -43,11 +44,18 @@ PAPER_KINDS: tuple[str, ...] = (
     "nastavnik.mentorships.papers.mentor_consent.kind.KIND",
     "nastavnik.mentorships.papers.additional_agreement.kind.KIND",
     "nastavnik.mentorships.papers.pairs_order.kind.KIND",
+    "nastavnik.pay.papers.owner_letter.kind.KIND",
 )
 """Kinds of papers: a folder and a line each."""
 
 WANTED: tuple[str, ...] = ("nastavnik.pairs.kinds.wanted.wanted",)
 """Papers that a stage would make: functions of an organisation and the year a school year begins in."""
+
+PAIR_RULE = "nastavnik.pay.kinds.pairs.rule"
+"""What the school's acts ask of all its pairs: a function that gives a ``mentorships.gate.Rule``."""
+
+MENTOR_TERMS = "nastavnik.pay.kinds.pairs.terms"
+"""What is known of mentors' contracts and pay: a function of a year and mentors, for their agreements."""
 
 SHOW_AT_STEPS = "nastavnik.roadmaps.actions.attach_made.attach_made"
 """How what was made below the roadmap is put to the steps that it fulfils."""

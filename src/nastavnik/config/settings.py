@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "nastavnik.launch",
     "nastavnik.pairs",
     "nastavnik.needs",
+    "nastavnik.pay",
     "nastavnik.mentorships",
     "nastavnik.boards",
     "nastavnik.approvals",

@@ -2,6 +2,7 @@
 
 import io
 from datetime import date
+from decimal import Decimal
 from functools import partial
 from random import Random
 
@@ -12,6 +13,8 @@ from nastavnik.demo.story import Deed, Story, number_on
 from nastavnik.documents.actions.keep_paper import keep_paper
 from nastavnik.local_acts.states import COORDINATOR_ORDER, REGULATION
 from nastavnik.organisations.actions.change_settings import change_settings
+from nastavnik.pay.actions.tell_rule import tell_rule
+from nastavnik.pay.states import ActKind, Measure
 from nastavnik.people.actions.apply_list import apply_list
 from nastavnik.people.actions.set_office import set_office
 from nastavnik.people.actions.take_in_list import take_in_list
@@ -22,6 +25,10 @@ from nastavnik.roadmaps.models import Origin
 from nastavnik.shared import clock
 from nastavnik.wizard.actions.start_year import start_year
 
+PAY = {
+    "act_kind": ActKind.RESOLUTION, "act_number": "418", "measure": Measure.PERCENT,
+    "most": Decimal(15), "clause": "п. 4.7 Положения об оплате труда",
+}  # fmt: skip
 SETTINGS = {
     "short_name": "МБОУ «СОШ № 5» города Приозёрска-на-Горе",  # as its papers say
     "place": "г. Приозёрск-на-Горе",
@@ -57,6 +64,9 @@ def _tell_of_school(story: Story) -> None:
         actor, organisation=school, kind=OfficeKind.DIRECTOR, name="Н. П. Орлова", post="директор",
         started_on=date(story.year.start - 6, 9, 1),
     )  # fmt: skip
+    tell_rule(
+        actor, organisation=school, values={**PAY, "act_on": date(story.year.start - 1, 9, 1)}
+    )
     start_year(actor, organisation=school, year=story.year)
 
 

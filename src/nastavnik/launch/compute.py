@@ -304,6 +304,7 @@ def signing_facts(result: LaunchResult, requisites: Requisites | None = None) ->
         pairs=pairs,
         coordinator=own.coordinator,
         clerk=own.clerk,
+        made_on=result.today,
     )
 
 

@@ -16,6 +16,7 @@ from nastavnik.documents.parts import Made
 from nastavnik.documents.states import Part
 from nastavnik.mentorships.gate import bases_of
 from nastavnik.mentorships.models import Mentorship
+from nastavnik.mentorships.school_rule import rule_of, terms_of_mentors
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.queries import calendar_of, settings_of
 from nastavnik.organisations.states import Role
@@ -38,6 +39,7 @@ def gather(
     both = {one for pair in pairs for one in (pair.mentor_id, pair.mentee_id)}
     works = employments().filter(teacher__in=both)
     people = {one.teacher_id: employee_of(one, on) for one in works}
+    terms = terms_of_mentors(year, {one.mentor_id for one in pairs})
     last_day = calendar_of(settings_of(organisation), year).last_day
     return SigningFacts(
         school=_school(organisation),
@@ -51,11 +53,14 @@ def gather(
                 kind=one.kind,
                 starts_on=one.starts_on,
                 ends_on=one.ends_on or last_day,
+                terms=terms.get(one.mentor_id),
             )
             for one in pairs
         ),
         coordinator=None if by_hand else coordinator_of(organisation),
         clerk=sole_holder(organisation, Role.CLERK),
+        made_on=on,
+        mentee_consent=rule_of().mentee_consent,
     )
 
 
@@ -68,10 +73,11 @@ def _school(organisation: Organisation) -> School:
 def made_of(papers: Iterable[MadePaper], pairs: Sequence[Mentorship]) -> tuple[Made, ...]:
     """Those that wait for a signature and that the grounds of their pairs ask for, each with its
     people; the list of them is no paper."""
+    rule = rule_of()
     return tuple(
         Made(one, _subjects([pairs[place] for place in one.about]))
         for one in papers
-        if one.signed_by and any(one.kind in bases_of(pairs[place]) for place in one.about)
+        if one.signed_by and any(one.kind in bases_of(pairs[place], rule) for place in one.about)
     )
 
 
@@ -124,7 +130,8 @@ _WORDS = {
     "surname": "имя", "first_name": "имя", "patronymic": "имя", "sex": "имя", "name_cases": "имя",
     "post": "должность", "post_cases": "должность", "category": "категория",
     "teaching_months": "стаж", "experience": "стаж", "form": "форма", "kind": "вид",
-    "starts_on": "срок", "ends_on": "срок", "director": "директор", "director_post": "директор",
+    "starts_on": "срок", "ends_on": "срок", "terms": "договор и выплата",
+    "director": "директор", "director_post": "директор",
 }  # fmt: skip
 _WHOSE = {"mentor": "наставника", "mentee": "наставляемого"}
 
@@ -140,6 +147,8 @@ def what_changed(kept: str, present: str, place: int | None = None) -> tuple[str
         told.append("куратор")
     if was.clerk and was.clerk != now.clerk:
         told.append("делопроизводитель")
+    if was.mentee_consent != now.mentee_consent:
+        told.append("согласие наставляемого")
     for number, (old, new) in enumerate(zip(was.pairs, now.pairs, strict=True)):
         for name in _differ(old, new) if place in {None, number} else ():
             if whose := _WHOSE.get(name):

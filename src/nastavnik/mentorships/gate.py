@@ -20,25 +20,31 @@ from nastavnik.mentorships.states import (
     CONSENTS,
     MENTEE_CONSENT,
     MENTOR_CONSENT,
+    OWNER_LETTER,
     PAIRS_ORDER,
+    WAITING,
     EndGround,
     Ground,
 )
 from nastavnik.people.facts import short_in
 
-CONTRACT = "contract"
-"""What is no paper of ours: the point of the contract, or the other contract, named and confirmed."""
+CONTRACT, PAY = "contract", "pay"
+"""What is no paper of ours: the point of the contract, or the other contract, named and confirmed; the
+rule by which the school pays mentors."""
+NO_PAPERS = (CONTRACT, PAY)
 ASSIGNED_SINCE = provisions()["tk.mentoring"].since
 """Since that day the mentor's work is assigned with her consent and an additional agreement."""
 
 _ASSIGNED = (MENTEE_CONSENT, MENTOR_CONSENT, ADDITIONAL_AGREEMENT, PAIRS_ORDER)
 BASES: dict[str, tuple[str, ...]] = {
-    Ground.ASSIGNED: _ASSIGNED,
-    Ground.OWNER: _ASSIGNED,
+    Ground.ASSIGNED: (PAY, *_ASSIGNED),
+    Ground.OWNER: (PAY, MENTEE_CONSENT, MENTOR_CONSENT, OWNER_LETTER, *_ASSIGNED[2:]),
     Ground.POST: (CONTRACT, MENTEE_CONSENT, PAIRS_ORDER),
     Ground.OTHER_CONTRACT: (CONTRACT, MENTEE_CONSENT, PAIRS_ORDER),
 }
 """Ground → what must be in force, in the order of signing."""
+_TO_AGREE = (PAY, OWNER_LETTER)
+"""What is there for the agreement alone: once that is in force, nobody asks for it."""
 IN_FORCE = (PaperState.SIGNED, PaperState.REGISTERED)
 
 
@@ -58,17 +64,29 @@ class Missing:
     stops: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What the school's own acts say of all its pairs (``queries.rule_of``). ``pay``: what is missing
+    until it may agree with mentors about their pay."""
+
+    mentee_consent: bool = True
+    pay: Missing | None = None
+
+
 class PairPapers:
-    """Papers of pairs, found by pair. ``now``: keys of those that are being signed with one another;
-    ``ended``: pairs that are over, whose papers are not those of the same two begun anew."""
+    """Papers of pairs, found by pair, and what the school's ``rule`` asks of all of them. ``now``: keys
+    of those that are being signed with one another; ``ended``: pairs that are over, whose papers are
+    not those of the same two begun anew."""
 
     def __init__(
         self,
         papers: Iterable[Paper],
         now: Collection[UUID] = frozenset(),
         ended: Iterable[Mentorship] = (),
+        *,
+        rule: Rule = Rule(),
     ) -> None:
-        self._now = now
+        self._now, self.rule = now, rule
         self._over: defaultdict[tuple[int, int, int], list[datetime]] = defaultdict(list)
         for pair in ended:
             extended = pair.successor_id and pair.end_ground == EndGround.TERM_OVER
@@ -117,26 +135,27 @@ def named_pairs(rows: Sequence[Mentorship], papers: PairPapers) -> list[Mentorsh
     """Of pairs both of whom an order names, those that it means: where several mentors wait for one
     mentee, those with whom she has a consent."""
     mentors = Counter(one.mentee_id for one in rows)
+    consent = MENTEE_CONSENT if papers.rule.mentee_consent else MENTOR_CONSENT
     return [
-        one
-        for one in rows
-        if mentors[one.mentee_id] == 1 or papers.of(MENTEE_CONSENT, one) is not None
+        one for one in rows if mentors[one.mentee_id] == 1 or papers.of(consent, one) is not None
     ]
 
 
-def bases_of(pair: Mentorship) -> tuple[str, ...]:
+def bases_of(pair: Mentorship, rule: Rule) -> tuple[str, ...]:
     """What the pair rests on, in the order of signing; what began before the law asked for more, on its
     order alone."""
     began = pair.starts_on or pair.ordered_on
     if began and began < ASSIGNED_SINCE:
         return (PAIRS_ORDER,)
-    return BASES[pair.ground]
+    but = set() if rule.mentee_consent else {MENTEE_CONSENT}
+    but |= set() if pair.state in WAITING else set(_TO_AGREE)
+    return tuple(one for one in BASES[pair.ground] if one not in but)
 
 
-def consents_of(pair: Mentorship) -> dict[str, date | None]:
+def consents_of(pair: Mentorship, rule: Rule) -> dict[str, date | None]:
     """Kind of each consent that the pair needs → the day on which the same was said by word of mouth."""
     said = {MENTEE_CONSENT: pair.mentee_agreed_on, MENTOR_CONSENT: pair.mentor_agreed_on}
-    needed = bases_of(pair)
+    needed = bases_of(pair, rule)
     return {kind: said[kind] for kind in CONSENTS if kind in needed or said[kind]}
 
 
@@ -144,7 +163,7 @@ def missing(pair: Mentorship, papers: PairPapers) -> tuple[Missing, ...]:
     """What is not in force, first what comes first; nothing of a pair that is over."""
     if not pair.is_open:
         return ()
-    found = [_missing(code, pair, papers) for code in bases_of(pair)]
+    found = [_missing(code, pair, papers) for code in bases_of(pair, papers.rule)]
     return tuple(one for one in found if one is not None)
 
 
@@ -168,9 +187,19 @@ def _missing(code: str, pair: Mentorship, papers: PairPapers) -> Missing | None:
         return None
     if code == CONTRACT:
         return _contract(pair)
+    if code in _TO_AGREE and (
+        ADDITIONAL_AGREEMENT in pair.elsewhere or papers.is_signed(ADDITIONAL_AGREEMENT, pair)
+    ):
+        return None
+    if code == PAY:
+        return papers.rule.pay
     if code == PAIRS_ORDER and pair.state in AT_WORK and pair.order_words:
         return None
     paper, kind = papers.of(code, pair), kind_of(code)
+    if paper is None and code == OWNER_LETTER:
+        return Missing(
+            code, f"Ещё нет: {kind.called}", "coordinator", "куратор", "Составить письмо", "pay"
+        )
     if paper is None:
         made = "соглашение" if code == ADDITIONAL_AGREEMENT else kind.called.partition(" ")[0]
         return Missing(
@@ -180,7 +209,10 @@ def _missing(code: str, pair: Mentorship, papers: PairPapers) -> Missing | None:
     if paper.state == PaperState.DRAFT:
         told = ("Черновик", "coordinator", "куратор", "Отправить на подпись")
     elif not papers.is_signed(code, pair):
-        told = ("Ждёт подписи", *_signer(code, pair), "Отметить подписанным")
+        asked = papers.of(OWNER_LETTER, pair) if code == ADDITIONAL_AGREEMENT else None
+        since = asked.signed_on if asked else None
+        what = f"Ждём учредителя с {since:%d.%m.%Y}" if since else "Ждёт подписи"
+        told = (what, *_signer(code, pair), "Отметить подписанным")
     elif kind.series and not paper.number:
         told = ("Ждёт номера", "clerk", "делопроизводитель", "Вписать номер")
     else:
@@ -195,7 +227,7 @@ def _missing(code: str, pair: Mentorship, papers: PairPapers) -> Missing | None:
 def _signer(code: str, pair: Mentorship) -> tuple[str, str]:
     if code == MENTEE_CONSENT:
         return "mentee", f"наставляемый {short_in(pair.mentee)}"
-    if code == PAIRS_ORDER:
+    if code in {PAIRS_ORDER, OWNER_LETTER}:
         return "director", "директор"
     if code == ADDITIONAL_AGREEMENT and pair.ground == Ground.OWNER:
         return "owner", "учредитель"

@@ -84,7 +84,8 @@ def settle(
     for row in rows:
         if row.state not in WAITING:
             continue
-        agreed = all(papers.is_signed(kind, row) or word for kind, word in consents_of(row).items())
+        needed = consents_of(row, papers.rule).items()
+        agreed = all(papers.is_signed(kind, row) or word for kind, word in needed)
         to = MentorshipState.AGREED if agreed else MentorshipState.PROPOSED
         if row.state != to:
             move(row, to, actor=actor)

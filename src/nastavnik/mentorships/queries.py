@@ -17,11 +17,12 @@ from nastavnik.documents.models import Paper
 from nastavnik.documents.queries import made_papers
 from nastavnik.documents.states import PaperState
 from nastavnik.mentorships.facts import naming
-from nastavnik.mentorships.gate import PairPapers
+from nastavnik.mentorships.gate import PairPapers, bases_of
 from nastavnik.mentorships.models import Mentorship
+from nastavnik.mentorships.school_rule import rule_of
 from nastavnik.mentorships.states import (
     AT_WORK,
-    MENTEE_CONSENT,
+    CONSENTS,
     OPEN,
     OVER,
     PAIRS_ORDER,
@@ -108,13 +109,20 @@ def papers_of_pairs(
 ) -> PairPapers:
     """Those of some kinds, read once; ``now``: keys of what is being signed."""
     ended = Mentorship.objects.filter(school_year=year.start, state__in=OVER)
-    return PairPapers(made_papers(year).filter(kind__in=kinds), now, ended)
+    return PairPapers(made_papers(year).filter(kind__in=kinds), now, ended, rule=rule_of())
 
 
 def has_papers(year: SchoolYear) -> Callable[[Mentorship], bool]:
-    """Of a pair, whether papers of its own were made for it: its mentee's consent, which names both."""
-    consents = papers_of_pairs(year, [MENTEE_CONSENT])
-    return lambda pair: consents.of(MENTEE_CONSENT, pair) is not None
+    """Of a pair, whether papers of its own were made for it: the mentee's consent; where the school asks
+    for none, the mentor's; where the ground asks for neither, the order."""
+    rule = rule_of()
+    papers = papers_of_pairs(year, (*CONSENTS, PAIRS_ORDER))
+
+    def having(pair: Mentorship) -> bool:
+        own = next((one for one in bases_of(pair, rule) if one in CONSENTS), PAIRS_ORDER)
+        return papers.of(own, pair) is not None
+
+    return having
 
 
 def _by_signed_order(year: SchoolYear) -> Callable[[Mentorship], bool]:

@@ -84,7 +84,8 @@ class PauseWhy(models.TextChoices):
 
 MENTEE_CONSENT, MENTOR_CONSENT = "mentee_consent", "mentor_consent"
 ADDITIONAL_AGREEMENT, PAIRS_ORDER = "additional_agreement", "pairs_order"
-"""Codes of their kinds."""
+OWNER_LETTER = "owner_letter"
+"""Codes of their kinds; the letter to the owner of the school is made by the storey of pay."""
 CONSENTS = (MENTEE_CONSENT, MENTOR_CONSENT)
 PAIRS = "pairs"
 """The bundle: what a pair needs is made and renewed together."""

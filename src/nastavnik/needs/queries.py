@@ -106,9 +106,9 @@ def needs_anybody(year: SchoolYear) -> bool:
     )
 
 
-def choosing(organisation: Organisation) -> str:
+def choosing(organisation: Organisation, teacher: Teacher) -> str:
     """Where a mentor is chosen for somebody who has none."""
-    return reverse("year", args=[organisation.key])
+    return reverse("pairs_find_for", args=[organisation.key, teacher.key])
 
 
 def day(moment: date) -> str:

@@ -24,7 +24,7 @@ WORKS_ELSEWHERE = (
 Ability = Literal[
     "enter", "see_people", "manage_people", "run_year", "manage_roles", "manage_settings",
     "see_history", "see_schools", "see_roadmap", "see_papers", "sign_papers", "register_papers",
-    "file_papers", "draft_papers",
+    "file_papers", "draft_papers", "keep_pay",
 ]  # fmt: skip
 
 _HEADS = frozenset({Role.DIRECTOR, Role.COORDINATOR})
@@ -43,6 +43,7 @@ ABILITIES: dict[str, frozenset[str]] = {
     "register_papers": frozenset({Role.CLERK, Role.COORDINATOR}),
     "file_papers": _HEADS | {Role.CLERK},
     "draft_papers": _HEADS | {Role.CLERK},
+    "keep_pay": _HEADS | {Role.CLERK},  # amounts are seen by these and by each mentor her own
 }
 """Ability → the roles that have it: the one table of rights."""
 

@@ -7,10 +7,19 @@ from uuid import UUID
 from django import forms
 
 from nastavnik.documents.paper_kind import kind_of
-from nastavnik.mentorships.gate import BASES, CONTRACT, bases_of
+from nastavnik.mentorships.gate import BASES, NO_PAPERS, bases_of
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.parts import Terms
-from nastavnik.mentorships.states import PAIRS_ORDER, REACHED, WAITING, EndGround, Ground, PauseWhy
+from nastavnik.mentorships.school_rule import rule_of
+from nastavnik.mentorships.states import (
+    OWNER_LETTER,
+    PAIRS_ORDER,
+    REACHED,
+    WAITING,
+    EndGround,
+    Ground,
+    PauseWhy,
+)
 from nastavnik.shared.forms import PlainForm, RussianDateField
 
 FORMS = (
@@ -175,7 +184,11 @@ class ElsewhereForm(PairForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **kwargs)
-        known = [code for code in bases_of(self.pair) if code not in {CONTRACT, PAIRS_ORDER}]
+        known = [
+            one
+            for one in bases_of(self.pair, rule_of())
+            if one not in {*NO_PAPERS, PAIRS_ORDER, OWNER_LETTER}
+        ]
         self._offer("papers", [(one, kind_of(one).called.capitalize()) for one in known])
 
 
@@ -278,7 +291,7 @@ class TakeInForm(TermsForm):
         super().__init__(*args, **kwargs)
         self.fields["starts_on"].label = "С какого дня работает"
         self.fields["starts_on"].help_text = "Пусто — с даты приказа"
-        papers = [one for one in BASES[Ground.ASSIGNED] if one != PAIRS_ORDER]
+        papers = [one for one in BASES[Ground.ASSIGNED] if one not in {*NO_PAPERS, PAIRS_ORDER}]
         told: dict[str, Sequence[Choice]] = {
             "mentor": [CHOOSE, *people], "mentee": [CHOOSE, *people],
             "papers": [(one, kind_of(one).called.capitalize()) for one in papers],

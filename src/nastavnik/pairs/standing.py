@@ -31,10 +31,12 @@ from nastavnik.mentorships.gate import (
 )
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.queries import whole_pairs, without_mentor
+from nastavnik.mentorships.school_rule import rule_of
 from nastavnik.mentorships.states import (
     AT_WORK,
     OPEN,
     OVER,
+    OWNER_LETTER,
     PAIRS,
     PAIRS_ORDER,
     WAITING,
@@ -90,14 +92,14 @@ class Known:
         self.all_papers = list(
             Paper.objects.filter(
                 school_year__in=years,
-                kind__in=codes_of(PAIRS),
+                kind__in=(*codes_of(PAIRS), OWNER_LETTER),
             )
             .exclude(state=PaperState.WITHDRAWN)
             .defer("outline", "facts")
             .order_by("order", "pk")
         )
         over = Mentorship.objects.filter(school_year__in=years, state__in=OVER)
-        self.papers = PairPapers(self.all_papers, ended=over)
+        self.papers = PairPapers(self.all_papers, ended=over, rule=rule_of())
         both = {one for row in rows for one in (row.mentor_id, row.mentee_id)}
         works = Employment.objects.filter(RUNNING, teacher__in=both)
         self.works: Mapping[int, Employment] = {one.teacher_id: one for one in works}
@@ -314,6 +316,7 @@ DOES = {
     "Черновик": "отправляет на подпись",
     "Ждёт подписи": "подписывает",
     "Ждёт номера": "номер даёт",
+    "Не назван": "называет",
 }
 """What the gate says of a paper → what somebody does about it."""
 

@@ -16,8 +16,10 @@ from nastavnik.documents.states import PaperState
 from nastavnik.mentorships.gate import Missing, PairPapers, is_without_papers, missing
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.queries import every_pair_of, without_mentor
+from nastavnik.mentorships.school_rule import rule_of
 from nastavnik.mentorships.states import (
     AT_WORK,
+    OWNER_LETTER,
     PAIRS,
     WAITING,
     EndGround,
@@ -40,6 +42,8 @@ RIGHTS: dict[str, Ability] = {
     "Отправить на подпись": "draft_papers",
     "Отметить подписанным": "sign_papers",
     "Вписать номер": "register_papers",
+    "Указать размер выплаты": "keep_pay",
+    "Вписать акт учредителя": "keep_pay",
 }
 """Button of what is missing → who may press it; any other, who runs the year."""
 
@@ -49,9 +53,10 @@ def about(viewer: Viewer, teacher: Teacher) -> AboutPerson:
     rows = list(every_pair_of(teacher))
     papers = PairPapers(
         papers_naming(teacher.key)
-        .filter(kind__in=codes_of(PAIRS))
+        .filter(kind__in=(*codes_of(PAIRS), OWNER_LETTER))
         .exclude(state=PaperState.WITHDRAWN),
         ended=[one for one in rows if not one.is_open],
+        rule=rule_of(),
     )
     here = working({key for one in rows for key in (one.mentor.key, one.mentee.key)})
     bereft = _bereft(viewer, teacher)

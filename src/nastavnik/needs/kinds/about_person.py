@@ -25,7 +25,7 @@ def about(viewer: Viewer, teacher: Teacher) -> AboutPerson:
                         "Решить", page, detail=stopped(one.why[:1].upper() + one.why[1:]))
                   for one in undecided(year, viewer.today, teacher)),
                 *(Thing("in_need", Status("soon", "Ждёт наставника"), "Подберите наставника.",
-                        "Подобрать", choosing(where), detail=one.why)
+                        "Подобрать", choosing(where, teacher), detail=one.why)
                   for one in in_need(year, teacher)),
             )
         )  # fmt: skip

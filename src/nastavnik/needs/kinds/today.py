@@ -35,7 +35,7 @@ def things(viewer: Viewer) -> Iterator[Thing]:
                 else f"Подберите наставника для {short_in(one.teacher, Case.GENITIVE)}"
             ),
             "Подобрать",
-            pairs if many else choosing(where),
+            pairs if many else choosing(where, one.teacher),
             detail="" if many else one.why,
             main=True,
         )

@@ -15,7 +15,15 @@ from nastavnik.audit.queries import history
 from nastavnik.documents.models import Paper
 from nastavnik.documents.paper_kind import kind_of
 from nastavnik.documents.standing import status_of
-from nastavnik.mentorships.gate import CONTRACT, Missing, bases_of, consents_of, missing
+from nastavnik.mentorships.gate import (
+    CONTRACT,
+    NO_PAPERS,
+    PAY,
+    Missing,
+    bases_of,
+    consents_of,
+    missing,
+)
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.states import OVER, PAIRS_ORDER, WAITING, Ground, MentorshipState
 from nastavnik.organisations.models import Organisation
@@ -39,6 +47,7 @@ from nastavnik.pairs.standing import (
     told,
     year_of_pair,
 )
+from nastavnik.pay.queries import PAID, pay_of_mentor
 from nastavnik.people.models import Employment, Teacher
 from nastavnik.shared import clock
 from nastavnik.shared.components import Status
@@ -94,7 +103,10 @@ def pair(request: PairRequest) -> HttpResponse:
         else STATES[row.state],
         "sentence": _sentence(row, known, own),
         "button": standing.button,
-        "acts": [act_button(one.menu, row, where, one.code) for one in acts],
+        "acts": [
+            *(act_button(one.menu, row, where, one.code) for one in acts),
+            *_pay_button(row, request),
+        ],
         "year": scale.draw(year_of_pair(row, known)),
         "scale": scale,
         "months": list(scale.months()),
@@ -103,7 +115,7 @@ def pair(request: PairRequest) -> HttpResponse:
         and can(request.roles, "run_year"),
         "bases": bases_shown(row, known, where, own, may=bool(standing.button)),
         "people": _people(row, known, where, link=can(request.roles, "see_people") and own is None),
-        "terms": _terms(row, own),
+        "terms": _terms(row, own, _pay(row, request)),
         "terms_short": f"{row.form}, по {in_full(row.ends_on)}" if row.ends_on else row.form,
         "past": history(where.key).filter(subject_key__in=keys_of(row, known))[:MOST_PAST]
         if own is None and can(request.roles, "see_history")
@@ -149,11 +161,11 @@ def bases_shown(
     """What it rests on, in the order of signing: what is there, what comes next and who has it."""
     lacks = {one.code: one for one in missing(row, known.papers)}
     first = next(iter(lacks), None)
-    said = consents_of(row)
+    said = consents_of(row, known.papers.rule)
     found = []
-    for number, code in enumerate(bases_of(row), 1):
+    for number, code in enumerate(bases_of(row, known.papers.rule), 1):
         one = lacks.get(code)
-        paper = known.papers.of(code, row) if code != CONTRACT else None
+        paper = known.papers.of(code, row) if code not in NO_PAPERS else None
         if code == PAIRS_ORDER and paper is None:
             paper = known.order_of(row)
         word = said.get(code)
@@ -161,9 +173,7 @@ def bases_shown(
             Base(
                 number,
                 "past" if one is None else "present" if code == first else "ahead",
-                kind_of(code).called[:1].upper() + kind_of(code).called[1:]
-                if code != CONTRACT
-                else "Договор" if row.ground == Ground.OTHER_CONTRACT else "Пункт трудового договора",
+                _title(row, code),
                 _status(row, code, paper, one, word_given=bool(word), first=code == first),
                 (told(one) if one and code == first else "")
                 or (f"Сказано на словах {in_full(word)}; на бумаге подпись нужна." if word and one else ""),
@@ -172,6 +182,14 @@ def bases_shown(
             )
         )  # fmt: skip
     return found
+
+
+def _title(row: Mentorship, code: str) -> str:
+    if code == PAY:
+        return "Размер выплаты наставнику"
+    if code == CONTRACT:
+        return "Договор" if row.ground == Ground.OTHER_CONTRACT else "Пункт трудового договора"
+    return kind_of(code).called[:1].upper() + kind_of(code).called[1:]
 
 
 def _status(
@@ -186,11 +204,15 @@ def _status(
     if one is not None:
         if paper is not None:
             return status_of(paper, [])
+        if one.holder == "owner" and code == PAY:
+            return Status("going", "Ждём учредителя")
         if code == CONTRACT and row.ground_words:
             return Status("going", "Не подтверждён")
         return Status("going" if first else "ahead", "Ещё нет" if first else "Ещё впереди")
     if code == CONTRACT:
         return Status("done", row.ground_words)
+    if code == PAY:
+        return Status("done", "Установлен")
     if code in row.elsewhere:
         return Status("done", "Есть на бумаге")
     if code == PAIRS_ORDER and paper is None:
@@ -228,7 +250,33 @@ def _about(work: Employment | None) -> str:
     return ", ".join(part for part in (*work.posts, category) if part)
 
 
-def _terms(row: Mentorship, own: Teacher | None) -> list[tuple[str, str]]:
+def _pay_button(row: Mentorship, request: PairRequest) -> list[Button]:
+    if (
+        request.own
+        or not row.is_open
+        or row.ground not in PAID
+        or not can(request.roles, "keep_pay")
+    ):
+        return []
+    page = reverse("pay_mentors", args=[request.organisation.key])
+    return [Button("Договор и выплата наставника", f"{page}?mentor={row.mentor.key}")]
+
+
+def _pay(row: Mentorship, request: PairRequest) -> list[tuple[str, str]]:
+    """Amounts are seen by who keeps them and by the mentor herself."""
+    hers = request.own is not None and request.own.pk == row.mentor_id
+    kept = pay_of_mentor(row) if hers or can(request.roles, "keep_pay") else None
+    if kept is None or row.ground not in PAID:
+        return []
+    number = f"№ {kept.contract_number}" if kept.contract_number else ""
+    since = f"от {in_full(kept.contract_on)}" if kept.contract_on else ""
+    contract = " ".join(one for one in (number, since) if one)
+    return [("Трудовой договор", contract), ("Выплата", kept.amount_words)]
+
+
+def _terms(
+    row: Mentorship, own: Teacher | None, pay: list[tuple[str, str]]
+) -> list[tuple[str, str]]:
     since = in_full(row.starts_on) if row.starts_on else "с даты приказа"
     until = in_full(row.ends_on) if row.ends_on else ""
     told_of = [
@@ -239,6 +287,7 @@ def _terms(row: Mentorship, own: Teacher | None) -> list[tuple[str, str]]:
         ("Срок по", until),
         ("Основание", row.get_ground_display()),
         ("Договор", row.ground_words),
+        *pay,
         ("Почему эта пара", row.chosen_why if own is None else ""),
     ]
     return [(name, said) for name, said in told_of if said]

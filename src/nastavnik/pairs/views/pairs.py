@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from clerk.numbers import count
 from clerk.typography import stopped
 from nastavnik.mentorships.models import Mentorship
-from nastavnik.needs.queries import Asked, choosing, free_year, in_need, said, undecided
+from nastavnik.needs.queries import Asked, free_year, in_need, said, undecided
 from nastavnik.organisations.access import HouseRequest
 from nastavnik.organisations.permissions import can
 from nastavnik.organisations.queries import present_year
@@ -160,7 +160,6 @@ def pairs(request: HouseRequest) -> HttpResponse:
         "free": stopped(said(free)) if free else "",
         "why_free": free.why if free else "",
         "may_free": runs and not free and not any(one.pair.is_open for one in lines),
-        "choosing": choosing(where),
         "may_run": runs,
         "table": table,
         "sections": [

@@ -1,0 +1,1 @@
+"""By which rule are mentors paid, and what does each agreement say?"""

@@ -1,0 +1,1 @@
+"""What does pay tell the stages below and above?"""

@@ -1,0 +1,38 @@
+"""What do the school's acts ask of its pairs, and what do agreements with mentors say?"""
+
+from nastavnik.documents.states import PaperState
+from nastavnik.mentorships.gate import PAY, Missing, Rule
+from nastavnik.pay.queries import asked_on, kept_rule, letters, terms_for_papers
+from nastavnik.pay.states import Owner
+
+WHAT = "размер выплаты наставнику"
+
+
+def rule() -> Rule:
+    """Of the school in whose scope one is; at most two queries."""
+    kept = kept_rule()
+    if kept is not None and kept.is_set:
+        return Rule(mentee_consent=kept.mentee_consent)
+    asks = kept is None or kept.mentee_consent
+    return Rule(mentee_consent=asks, pay=_missing(kept is None or kept.owner == Owner.STATE))
+
+
+def _missing(state: bool) -> Missing:
+    found = letters() if state else []
+    if since := asked_on(found):
+        return Missing(
+            PAY, f"Ждём учредителя с {since:%d.%m.%Y}: {WHAT}", "owner", "учредитель",
+            "Вписать акт учредителя", "pay_rule",
+        )  # fmt: skip
+    waits = (one for one in found if not one.subjects and one.state == PaperState.PREPARED)
+    if letter := next(waits, None):
+        return Missing(
+            PAY, "Ждёт подписи: письмо учредителю о размере выплаты", "director", "директор",
+            "Отметить подписанным", "paper", (letter.key,),
+        )  # fmt: skip
+    return Missing(
+        PAY, f"Не назван: {WHAT}", "coordinator", "куратор", "Указать размер выплаты", "pay_rule"
+    )
+
+
+terms = terms_for_papers

@@ -1,0 +1,1 @@
+"""Tables of pay, as they came to be."""
