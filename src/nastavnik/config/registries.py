@@ -17,6 +17,7 @@ TODAY: tuple[str, ...] = (
     "nastavnik.demo.kinds.today.things",
     "nastavnik.wizard.kinds.today.things",
     "nastavnik.roadmaps.kinds.today.things",
+    "nastavnik.turns.kinds.today.things",
     "nastavnik.approvals.kinds.today.things",
     "nastavnik.journals.kinds.today.things",
     "nastavnik.signing.kinds.today.things",
@@ -40,6 +41,9 @@ PAPER_KINDS: tuple[str, ...] = (
     "nastavnik.mentorships.papers.mentor_consent.kind.KIND",
     "nastavnik.mentorships.papers.additional_agreement.kind.KIND",
     "nastavnik.mentorships.papers.pairs_order.kind.KIND",
+    "nastavnik.turns.papers.cancellation_notice.kind.KIND",
+    "nastavnik.turns.papers.refusal_notice.kind.KIND",
+    "nastavnik.turns.papers.turns_order.kind.KIND",
 )
 """Kinds of papers: a folder and a line each."""
 

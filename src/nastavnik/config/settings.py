@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "nastavnik.informing",
     "nastavnik.launch",
     "nastavnik.pairs",
+    "nastavnik.turns",
     "nastavnik.mentorships",
     "nastavnik.boards",
     "nastavnik.approvals",

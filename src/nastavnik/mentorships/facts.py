@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from nastavnik.documents.parts import Made
 from nastavnik.documents.states import Part
 from nastavnik.mentorships.gate import bases_of
 from nastavnik.mentorships.models import Mentorship
+from nastavnik.mentorships.states import Turn
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.queries import calendar_of, settings_of
 from nastavnik.organisations.states import Role
@@ -37,7 +38,7 @@ def gather(
     people = {one.teacher_id: employee_of(one, on) for one in works}
     last_day = calendar_of(settings_of(organisation), year).last_day
     return SigningFacts(
-        school=_school(organisation),
+        school=school_on_papers(organisation),
         school_year=year.label,
         ends_on=max((one.ends_on or last_day for one in pairs), default=last_day),
         pairs=tuple(
@@ -56,20 +57,31 @@ def gather(
     )
 
 
-def _school(organisation: Organisation) -> School:
+def school_on_papers(organisation: Organisation) -> School:
     """Papers of people call the school short, by our guess where it has not told."""
     found = school_facts(organisation)
     return replace(found, short_name=found.short_name or short_name(organisation.full_name)[0])
+
+
+def by_own_order(pairs: Sequence[Mentorship]) -> tuple[int, ...]:
+    """Places of those that the order on pairs begins: what follows a pair is begun by the order on that."""
+    return tuple(place for place, one in enumerate(pairs) if not one.turn)
 
 
 def made_of(papers: Iterable[Paper], pairs: Sequence[Mentorship]) -> tuple[Made, ...]:
     """Those that wait for a signature and that the grounds of their pairs ask for, each with its
     people; the list of them is no paper."""
     return tuple(
-        Made(one, _subjects([pairs[place] for place in one.about]))
+        Made(one, _subjects([pairs[place] for place in one.about]), _since(one, pairs))
         for one in papers
         if one.signed_by and any(one.kind in bases_of(pairs[place]) for place in one.about)
     )
+
+
+def _since(paper: Paper, pairs: Sequence[Mentorship]) -> datetime | None:
+    """A new term of the same two has papers of its own."""
+    fresh = (pairs[place].made_at for place in paper.about if pairs[place].turn == Turn.EXTENDED)
+    return max(fresh, default=None)
 
 
 def _subjects(pairs: Sequence[Mentorship]) -> tuple[tuple[UUID, str], ...]:

@@ -17,12 +17,15 @@ from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.states import (
     ADDITIONAL_AGREEMENT,
     AT_WORK,
+    BEGINNING,
     CONSENTS,
     MENTEE_CONSENT,
     MENTOR_CONSENT,
     PAIRS_ORDER,
+    TURNS_ORDER,
     EndGround,
     Ground,
+    Turn,
 )
 from nastavnik.people.facts import short_in
 
@@ -73,10 +76,12 @@ class PairPapers:
     def of(self, kind: str, pair: Mentorship) -> Paper | None:
         """The paper of the kind that names both: one in force before one that waits. Of orders, one
         on its way: what was registered stands on the pairs that it began."""
-        states = ON_THE_WAY if kind == PAIRS_ORDER else (*ON_THE_WAY, PaperState.REGISTERED)
+        states = ON_THE_WAY if kind in BEGINNING else (*ON_THE_WAY, PaperState.REGISTERED)
         named = self._of.get((pair.school_year, kind, pair.mentee.key), ())
         found = [
-            one for mentors, one in named if pair.mentor.key in mentors and one.state in states
+            one
+            for mentors, one in named
+            if pair.mentor.key in mentors and one.state in states and not is_of_before(one, pair)
         ]
         return max(found, key=lambda one: (self._is_in_force(one), one.pk), default=None)
 
@@ -87,6 +92,11 @@ class PairPapers:
 
     def _is_in_force(self, paper: Paper) -> bool:
         return paper.state in IN_FORCE or paper.key in self._now
+
+
+def is_of_before(paper: Paper, pair: Mentorship) -> bool:
+    """Whether a paper of the same two is that of their former term."""
+    return pair.turn == Turn.EXTENDED and paper.made_at < pair.made_at
 
 
 def named_pairs(rows: Sequence[Mentorship], papers: PairPapers) -> list[Mentorship]:
@@ -102,11 +112,12 @@ def named_pairs(rows: Sequence[Mentorship], papers: PairPapers) -> list[Mentorsh
 
 def bases_of(pair: Mentorship) -> tuple[str, ...]:
     """What the pair rests on, in the order of signing; what began before the law asked for more, on its
-    order alone."""
+    order alone. What follows another pair is begun by the order on that."""
     began = pair.starts_on or pair.ordered_on
     if began and began < ASSIGNED_SINCE:
         return (PAIRS_ORDER,)
-    return BASES[pair.ground]
+    bases = BASES[pair.ground]
+    return (*bases[:-1], TURNS_ORDER) if pair.turn else bases
 
 
 def consents_of(pair: Mentorship) -> dict[str, date | None]:
@@ -126,7 +137,7 @@ def missing(pair: Mentorship, papers: PairPapers) -> tuple[Missing, ...]:
 
 def basis_missing(pair: Mentorship, papers: PairPapers) -> tuple[Missing, ...]:
     """What must be there before an order on the pair is issued."""
-    return tuple(one for one in missing(pair, papers) if one.stops and one.code != PAIRS_ORDER)
+    return tuple(one for one in missing(pair, papers) if one.stops and one.code not in BEGINNING)
 
 
 def is_without_papers(pair: Mentorship, papers: PairPapers) -> bool:
@@ -144,7 +155,7 @@ def _missing(code: str, pair: Mentorship, papers: PairPapers) -> Missing | None:
         return None
     if code == CONTRACT:
         return _contract(pair)
-    if code == PAIRS_ORDER and pair.state in AT_WORK and pair.order_words:
+    if code in BEGINNING and pair.state in AT_WORK and pair.order_words:
         return None
     paper, kind = papers.of(code, pair), kind_of(code)
     if paper is None:
@@ -162,7 +173,7 @@ def _missing(code: str, pair: Mentorship, papers: PairPapers) -> Missing | None:
     else:
         return None
     what, holder, who, button = told
-    stops = code == PAIRS_ORDER or what != "Ждёт номера"
+    stops = code in BEGINNING or what != "Ждёт номера"
     return Missing(
         code, f"{what}: {kind.called}", holder, who, button, "paper", (paper.key,), stops=stops
     )
@@ -171,7 +182,7 @@ def _missing(code: str, pair: Mentorship, papers: PairPapers) -> Missing | None:
 def _signer(code: str, pair: Mentorship) -> tuple[str, str]:
     if code == MENTEE_CONSENT:
         return "mentee", f"наставляемый {short_in(pair.mentee)}"
-    if code == PAIRS_ORDER:
+    if code in BEGINNING:
         return "director", "директор"
     if code == ADDITIONAL_AGREEMENT and pair.ground == Ground.OWNER:
         return "owner", "учредитель"

@@ -9,7 +9,7 @@ from nastavnik.accounts.models import Account
 from nastavnik.documents.actions.prepare_papers import prepare_papers
 from nastavnik.documents.models import Paper
 from nastavnik.documents.parts import Made
-from nastavnik.mentorships.facts import gather, made_of
+from nastavnik.mentorships.facts import by_own_order, gather, made_of
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.queries import has_papers, waiting_pairs
 from nastavnik.mentorships.states import PAIRS
@@ -47,7 +47,10 @@ def prepare_pairs(
     if waiting:
         today = clock.today(organisation.zone)
         facts = gather(organisation, year, waiting, today, by_hand=by_hand)
-        write = partial(make_signing_set, letterhead=letterhead_of_school(), of=of)
+        write = partial(
+            make_signing_set, letterhead=letterhead_of_school(), of=of,
+            ordered=by_own_order(waiting),
+        )  # fmt: skip
         large = len(waiting if of is None else of) > MOST_PAIRS
         made = made_of(apart_if(large, write, facts), waiting)  # before any transaction
     return prepare_papers(

@@ -98,8 +98,8 @@ def _by_signed_order(year: SchoolYear) -> Callable[[Mentorship], bool]:
 
 
 def without_mentor(year: SchoolYear, mentee: Teacher | None = None) -> list[Mentorship]:
-    """The pairs that worked and whose mentor has left or does not go on, where the mentee works here
-    and nobody else works with her; of all mentees, or of one."""
+    """The pairs that worked and whose mentor has left or does not go on, also from a day that is still
+    ahead, where the mentee works here and nobody else works with her; of all mentees, or of one."""
     worked = Q(told=True) | ~Q(order_number="")
     ended = worked & Q(state__in=OVER, end_ground__in=STILL_NEEDED)
     lost = all_pairs(year).filter(_works("mentee"))

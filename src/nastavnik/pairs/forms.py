@@ -1,7 +1,7 @@
 """What may be told about what is done with a pair?"""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django import forms
@@ -9,7 +9,7 @@ from django import forms
 from nastavnik.documents.paper_kind import kind_of
 from nastavnik.mentorships.gate import CONTRACT, bases_of
 from nastavnik.mentorships.models import Mentorship
-from nastavnik.mentorships.states import PAIRS_ORDER, REACHED, WAITING, EndGround, Ground, PauseWhy
+from nastavnik.mentorships.states import BEGINNING, REACHED, WAITING, EndGround, Ground, PauseWhy
 from nastavnik.shared.forms import PlainForm, RussianDateField
 
 CHOOSE = ("", "Выберите")
@@ -18,6 +18,8 @@ Choice = tuple[str, str]
 
 class PairForm(PlainForm):
     """A form about one pair. ``people``: (key, words) of those who may come in."""
+
+    but: ClassVar[frozenset[EndGround]] = frozenset()  # grounds that it does not offer
 
     def __init__(
         self,
@@ -38,7 +40,7 @@ class PairForm(PlainForm):
 
     def _grounds(self) -> list[Choice]:
         """A proposal cannot have reached its aim; what the employer cancels has a page of its own."""
-        but = {EndGround.EMPLOYER}
+        but = {EndGround.EMPLOYER, *self.but}
         but |= set(REACHED) if self.pair.state in WAITING else {EndGround.REFUSED}
         return [(one.value, str(one.label)) for one in EndGround if one not in but]
 
@@ -112,8 +114,9 @@ class ResumeForm(PairForm):
 
 
 class EndForm(PairForm):
-    """Why, and the first day without it."""
+    """Why, and the first day without it; what a mentor refuses has a page of its own."""
 
+    but: ClassVar = frozenset({EndGround.MENTOR_REFUSED})
     ground = forms.ChoiceField(label="Основание")
     on = RussianDateField(
         label="Первый день без пары",
@@ -137,6 +140,14 @@ class CancelForm(PairForm):
     words = forms.CharField(label="Пояснение", required=False, max_length=200)
 
 
+class RefuseForm(PairForm):
+    """When the mentor told the school; the day is counted, no reason is asked."""
+
+    noticed_on = RussianDateField(
+        label="Когда школа получила уведомление", required=False, help_text="Пусто — сегодня"
+    )
+
+
 class GroundForm(PairForm):
     """On what the mentor's work rests."""
 
@@ -155,5 +166,5 @@ class ElsewhereForm(PairForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **kwargs)
-        known = [code for code in bases_of(self.pair) if code not in {CONTRACT, PAIRS_ORDER}]
+        known = [code for code in bases_of(self.pair) if code not in {CONTRACT, *BEGINNING}]
         self._offer("papers", [(one, kind_of(one).called.capitalize()) for one in known])

@@ -8,7 +8,7 @@ from nastavnik.mentorships.gate import missing
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.parts import year_of
 from nastavnik.mentorships.queries import has_papers, waiting_pairs
-from nastavnik.mentorships.states import PAIRS, PAIRS_ORDER
+from nastavnik.mentorships.states import BEGINNING, PAIRS
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.permissions import demand
 from nastavnik.pairs.standing import Known
@@ -29,11 +29,14 @@ def prepare_lacking(
     known = Known(organisation, today, [pair])
     if known.gone(pair):
         return []
-    wanted = {one.code for one in missing(pair, known.papers) if not one.args} - {PAIRS_ORDER}
+    wanted = {one.code for one in missing(pair, known.papers) if not one.args} - BEGINNING
     having = has_papers(year)
     rows = [pair, *(one for one in waiting_pairs(year) if having(one))]
     planned = make_signing_set(
-        gather(organisation, year, rows, today), letterhead=letterhead_of_school(), of=[0]
+        gather(organisation, year, rows, today),
+        letterhead=letterhead_of_school(),
+        of=[0],
+        ordered=(),
     )
     made = tuple(one for one in made_of(planned, rows) if one.paper.kind in wanted)
     return prepare_papers(

@@ -28,9 +28,11 @@ def begin_pairs(
     people: Collection[UUID],
     number: str,
     dated_on: date,
+    pairs: Collection[UUID] | None = None,
 ) -> list[Mentorship]:
     """The pairs that wait for the order and both of whom it names; none that works already. Where it
-    names several of whom a mentee waits for, those with whom she has a consent of her own.
+    names several of whom a mentee waits for, those with whom she has a consent of her own. ``pairs``:
+    keys of those that an order on what became of others begins; the order on pairs begins none of these.
 
     Effects: they work from the order's date, or from the later day that was told. Raises
     ``NotAllowed``.
@@ -39,6 +41,7 @@ def begin_pairs(
     with transaction.atomic():
         hold(organisation)
         found = list(waiting_for_order(year, people).select_for_update(of=("self",)))
+        found = [one for one in found if (one.key in pairs if pairs is not None else not one.turn)]
         rows = named_pairs(found, consents(year))
         for row in rows:
             lead(row, MentorshipState.ACTIVE, actor=actor)

@@ -23,7 +23,7 @@ from nastavnik.mentorships.parts import (
     write_pair,
     year_of,
 )
-from nastavnik.mentorships.states import EndGround, Ground
+from nastavnik.mentorships.states import EndGround, Ground, Turn
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.permissions import demand
 from nastavnik.people.facts import short_in
@@ -42,16 +42,19 @@ def replace_mentor(
     noticed_on: date | None = None,
     why: str = "",
     anyway: bool = False,
+    end_ordered: bool = False,
 ) -> Mentorship:
     """The pair with the new mentor, for what is left of the term. Replaced by her before, it is left.
 
-    A pair that is over already and was never replaced gets its successor too, as it ended. Effects and
+    A pair that is over already and was never replaced gets its successor too, as it ended; so does one
+    whose new mentor has said no. ``end_ordered``: an order on the end is issued, and the new pair waits
+    for the order on pairs; else one order on both begins it. Effects and
     what is raised: as of ``end_pair`` and ``propose_pair``; «replaced» where somebody else came.
     """
     demand(actor, organisation, "run_year")
     with transaction.atomic():
         row = hold_pair(organisation, pair)
-        if row.successor is not None:
+        if row.successor is not None and (row.successor.is_open or row.successor.has_worked):
             if row.successor.mentor.key == mentor:
                 return row.successor
             raise RuleBroken("replaced", f"{called(row)}: дальше уже {called(row.successor)}.")
@@ -63,7 +66,10 @@ def replace_mentor(
             end(row, ground, day, words, actor=actor)
         year = year_of(row)
         terms = terms_of(row, ground=Ground.ASSIGNED, ground_words="", starts_on=row.ended_on)
-        fresh = write_pair(organisation, year, both, terms, why=why, anyway=anyway, besides=row)
+        fresh = write_pair(
+            organisation, year, both, terms, why=why, anyway=anyway, besides=row,
+            turn=Turn.REPLACED if row.has_worked and not end_ordered else "",
+        )  # fmt: skip
         settle([fresh], consents(year), actor=actor)
         fresh.save()
         row.successor = fresh

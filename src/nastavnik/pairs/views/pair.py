@@ -1,6 +1,6 @@
 """A pair: does it work lawfully; if not, what is missing, who has it, what does one press?"""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Literal
@@ -17,7 +17,14 @@ from nastavnik.documents.paper_kind import kind_of
 from nastavnik.documents.standing import status_of
 from nastavnik.mentorships.gate import CONTRACT, Missing, bases_of, consents_of, missing
 from nastavnik.mentorships.models import Mentorship
-from nastavnik.mentorships.states import OVER, PAIRS_ORDER, WAITING, Ground, MentorshipState
+from nastavnik.mentorships.states import (
+    ADDITIONAL_AGREEMENT,
+    BEGINNING,
+    OVER,
+    WAITING,
+    Ground,
+    MentorshipState,
+)
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.permissions import ABILITIES, can
 from nastavnik.organisations.queries import team
@@ -31,10 +38,12 @@ from nastavnik.pairs.standing import (
     break_of,
     button_for,
     called,
+    handed_over,
     how_ended,
     in_full,
     keys_of,
     names,
+    order_lacks,
     standing_of,
     told,
     year_of_pair,
@@ -42,6 +51,7 @@ from nastavnik.pairs.standing import (
 from nastavnik.people.models import Employment, Teacher
 from nastavnik.shared import clock
 from nastavnik.shared.components import Status
+from nastavnik.turns.facts import own_agreement
 
 MOST_PAST = 12
 STATES: dict[str, Status] = {
@@ -94,7 +104,9 @@ def pair(request: PairRequest) -> HttpResponse:
         else STATES[row.state],
         "sentence": _sentence(row, known, own),
         "button": standing.button,
-        "acts": [act_button(one.menu, row, where, one.code) for one in acts],
+        "acts": [act_button(one.words(known), row, where, one.code) for one in acts],
+        "printed": _printed(row, where) if own is None else (),
+        "turns": _turns(row, known, where, request.roles) if own is None else (),
         "year": scale.draw(year_of_pair(row, known)),
         "scale": scale,
         "months": list(scale.months()),
@@ -150,7 +162,7 @@ def _bases(
     for number, code in enumerate(bases_of(row), 1):
         one = lacks.get(code)
         paper = known.papers.of(code, row) if code != CONTRACT else None
-        if code == PAIRS_ORDER and paper is None:
+        if code in BEGINNING and paper is None:
             paper = known.order_of(row)
         word = said.get(code)
         found.append(
@@ -189,9 +201,12 @@ def _status(
         return Status("done", row.ground_words)
     if code in row.elsewhere:
         return Status("done", "Есть на бумаге")
-    if code == PAIRS_ORDER and paper is None:
+    if code in BEGINNING and paper is None:
         return Status("done", row.order_words.capitalize())
     if paper is not None:
+        ceases = code == ADDITIONAL_AGREEMENT and row.ended_on and own_agreement(paper, row)
+        if ceases:
+            return Status("passed", f"№ {paper.number}, не действует с {in_full(row.ended_on)}")
         return status_of(paper, [])
     return Status("done", "Сказано на словах" if word_given else "Есть")
 
@@ -204,6 +219,42 @@ def _read(paper: Paper | None, where: Organisation, own: Teacher | None) -> str:
         return reverse("paper", args=[where.key, paper.key])
     mine = paper.owner == own.key and paper.state != "draft"
     return reverse("my_paper", args=[where.key, paper.key]) if mine else ""
+
+
+@dataclass(frozen=True, slots=True)
+class TurnLine:
+    """An order on what became of the pair: in the journal, on its way, or not made yet."""
+
+    title: str
+    status: Status
+    url: str = ""
+    button: Button | None = None
+
+
+def _turns(
+    row: Mentorship, known: Known, where: Organisation, roles: Iterable[str]
+) -> list[TurnLine]:
+    found = [
+        TurnLine(one.title, status_of(one, []), reverse("paper", args=[where.key, one.key]))
+        for one in known.turns.orders(row)
+    ]
+    if lack := order_lacks(row, known):
+        said = f"{lack.turned.what.label.capitalize()} с {in_full(lack.turned.on)}"
+        status = Status("going", lack.words.capitalize())
+        url = reverse("paper", args=[where.key, lack.paper.key]) if lack.paper else ""
+        title = lack.paper.title if lack.paper else said
+        found.append(TurnLine(title, status, url, lack.button(where, roles)))
+    return found
+
+
+def _printed(row: Mentorship, where: Organisation) -> list[Button]:
+    """What is taken along."""
+    wanted = [("pair_print", "Напечатать всё")]
+    if row.has_worked and row.is_open and row.starts_on:
+        wanted.append(("pair_slip", "Листок обоим"))
+    if handed_over(row):
+        wanted.append(("pair_handing_over", "Лист передачи"))
+    return [Button(words, reverse(name, args=[where.key, row.key])) for name, words in wanted]
 
 
 def _people(row: Mentorship, known: Known, where: Organisation, *, link: bool) -> list[Person]:

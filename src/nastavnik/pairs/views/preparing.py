@@ -10,9 +10,10 @@ from clerk.numbers import count
 from nastavnik.documents.states import UNSIGNED
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.preparing import prepare_pairs
-from nastavnik.mentorships.states import AT_WORK, OPEN
+from nastavnik.mentorships.states import AT_WORK, OPEN, WAITING
 from nastavnik.organisations.access import HouseRequest
 from nastavnik.pairs.lacking import prepare_lacking
+from nastavnik.pairs.turning import turns_before
 from nastavnik.people.access import in_school
 
 
@@ -34,6 +35,11 @@ def pairs_prepare(request: HouseRequest) -> HttpResponse:
             pairs={one.key for one in found if one.school_year == start},
         )
     ]
+    for one in found:
+        if (
+            one.turn and one.state in WAITING
+        ):  # its order is that on what became of the pair before it
+            made += turns_before(request.account, request.organisation, one)
     for one in at_work:
         made += prepare_lacking(request.account, organisation=request.organisation, pair=one)
     fresh = [one for one in made if one.state in UNSIGNED]

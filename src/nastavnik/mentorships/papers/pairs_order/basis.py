@@ -22,7 +22,7 @@ def basis_lacks(paper: PaperRow, now: Collection[UUID]) -> str:
     found = [
         one
         for one in waiting_for_order(year, paper.people)
-        if one.mentor.key in mentors and one.mentee.key in mentees
+        if one.mentor.key in mentors and one.mentee.key in mentees and not one.turn
     ]
     for pair in named_pairs(found, papers):
         lack = basis_missing(pair, papers)
