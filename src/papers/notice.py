@@ -78,7 +78,7 @@ def _of_mentor(document: Document, facts: NoticeFacts) -> None:
         name="notice",
     )
     signed(document, worker)
-    _received(document, "Уведомление принято", pen("received.full_name", blank(18)))
+    _received(document, "Уведомление принято", f"{pen('received.full_name', blank(18))}")
 
 
 def _work(facts: NoticeFacts) -> str:
@@ -95,7 +95,8 @@ def _law(facts: NoticeFacts) -> str:
 
 def _received(document: Document, words: str, name: str) -> None:
     document.text(f"{words}:", name="received", indent=False, align="left", before=30)
+    document.text(f"{pen('received.on', DATE_BLANK)}", name="received.on", indent=False, before=8)
     document.columns(
-        (f"{pen('received.on', DATE_BLANK)}", f"{pen('received.signature', blank(12))}", name),
-        (7.6, 3.4, 5.5), name="received.line", aligns=("left", "center", "right"), before=10,
+        ("", f"{pen('received.signature', blank(12))}", name), (4, 3.4, 9.1),
+        name="received.line", aligns=("left", "center", "right"), before=8,
     )  # fmt: skip

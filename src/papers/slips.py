@@ -65,14 +65,13 @@ def make_slip(facts: SlipFacts) -> tuple[str, bytes]:
         if facts.about:
             _say(document, f"О чём: {facts.about}.")
         _say(document, f"Пара работает с {long_date(facts.starts_on)}")
-        _say(
-            document,
-            f"Встретьтесь до {long_date(facts.meet_by)} Договоритесь, когда и где видеться дальше.",
-        )
+        by = long_date(facts.meet_by)
+        _say(document, f"Встретьтесь не позднее {by} Договоритесь, когда и где видеться дальше.")
         if facts.coordinator:
             _say(
                 document,
-                f"Если что-то не складывается, скажите куратору: {_who(facts.coordinator)}.",
+                "Не знаете, где найти друг друга, или что-то не складывается, спросите куратора: "
+                f"{_who(facts.coordinator)}.",
             )
     return f"Листок паре — {_names(facts.mentor, facts.mentee)}.docx", document.to_bytes()
 

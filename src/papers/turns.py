@@ -43,6 +43,7 @@ WHY = {
 }
 """Ground → words; of an illness nothing is told but that somebody is absent."""
 ABSENT = "в связи с временным отсутствием одного из участников пары"
+NOT_EARLIER = " (но не ранее даты настоящего приказа)"
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 
 
@@ -184,7 +185,7 @@ def _deed(what: What, one: TurnFacts, number: int) -> str:
         return (
             f"освободить {since} {mentor.full_name:genitive}, {mentor.post:genitive}, от работы по "
             f"наставничеству в отношении {mentee.full_name:genitive}, {mentee.post:genitive}{_by(one)}, "
-            f"{_why(one)}; закрепить {since}{until} наставником "
+            f"{_why(one)}; закрепить {since}{until}{NOT_EARLIER} наставником "
             f"{fresh.full_name:accusative}, {fresh.post:accusative} ({form})."
         )
     pair = (
@@ -193,7 +194,7 @@ def _deed(what: What, one: TurnFacts, number: int) -> str:
     )
     return {
         "ended": f"прекратить {since} работу {pair}, {_why(one)}.",
-        "extended": f"продлить {since}{until} срок работы {pair}.",
+        "extended": f"продлить {since}{until}{NOT_EARLIER} срок работы {pair}.",
         "paused": f"приостановить {since}{until or ' до отдельного приказа'} работу {pair}, {_why(one)}.",
         "resumed": f"возобновить {since} работу {pair}.",
     }[what]
@@ -260,7 +261,8 @@ def _support(facts: TurnsFacts) -> str:
         said = "внести изменения в перечень наставнических пар"
         if left:
             said += f" и подготовить предложения о новом наставнике для {listed(left)}"
-        return f"{said}.{several}"
+        stop = "" if plain(said).endswith(".") else "."
+        return f"{said}{stop}{several}"
     return {
         "replaced": "передать новому наставнику сведения о том, что уже сделано, и организовать "
         "сопровождение пары.",

@@ -260,16 +260,18 @@ def standing_of(pair: Mentorship, known: Known, roles: Iterable[str]) -> Standin
             f"до {day(pair.paused_until)}" if pair.paused_until else "",
             _with_order(break_of(pair), pair, known), act("Возобновить", "resume") if soon else None,
         )  # fmt: skip
+    until = f"до {day(pair.ends_on)}" if pair.ends_on else ""
+    if pair.starts_on and pair.starts_on > today:
+        said = told(lacks[0]) if lacks else until
+        return Standing(
+            "begins", 8 if lacks else 50, Status("going", "Начнёт работать"), day(pair.starts_on),
+            stopped(said), _press(lacks, pair, where, roles) if lacks else None,
+        )  # fmt: skip
     if lacks:
         return Standing(
             "number", 8, Status("going", "Ждёт номера"), "", stopped(told(lacks[0])),
             _press(lacks, pair, where, roles),
         )  # fmt: skip
-    until = f"до {day(pair.ends_on)}" if pair.ends_on else ""
-    if pair.starts_on and pair.starts_on > today:
-        return Standing(
-            "begins", 50, Status("going", "Начнёт работать"), day(pair.starts_on), until
-        )
     return Standing("plan", 50, Status("done", "Действует"), "", _with_order(until, pair, known))
 
 
@@ -327,7 +329,7 @@ def group_of(one: Standing) -> Group:
     """Under which heading it stands for who sees it."""
     if one.name == "past":
         return "past"
-    if one.name in {"plan", "paused", "begins"}:
+    if one.name in {"plan", "paused"} or (one.name == "begins" and not one.button):
         return "plan"
     return "yours" if one.button else "others"
 
