@@ -66,6 +66,7 @@ class TurnFacts:
     form: str = ""  # of the pair that begins
     kind: str = ""
     needs_another: bool = False  # the mentee has nobody now
+    ended: bool = False  # by an order of its own, before the mentor was replaced
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,11 +183,16 @@ def _deed(what: What, one: TurnFacts, number: int) -> str:
         assert one.successor  # noqa: S101 - else it is an end
         fresh = Person(f"successor{code}", one.successor)
         form = f"форма «{word('pair.form', one.form)}», вид: {word('pair.kind', one.kind)}"
+        begins = (
+            f"закрепить {since}{until}{NOT_EARLIER} наставником %s{fresh.full_name:accusative}, "
+            f"{fresh.post:accusative} ({form})."
+        )
+        if one.ended:
+            return begins % f"{mentee.full_name:genitive}, {mentee.post:genitive}, "
         return (
             f"освободить {since} {mentor.full_name:genitive}, {mentor.post:genitive}, от работы по "
             f"наставничеству в отношении {mentee.full_name:genitive}, {mentee.post:genitive}{_by(one)}, "
-            f"{_why(one)}; закрепить {since}{until}{NOT_EARLIER} наставником "
-            f"{fresh.full_name:accusative}, {fresh.post:accusative} ({form})."
+            f"{_why(one)}; {begins % ''}"
         )
     pair = (
         f"наставнической пары: наставник {mentor.full_name}, {mentor.post}; наставляемый "
@@ -237,8 +243,9 @@ def _pay(facts: TurnsFacts) -> str:
     if facts.what == "replaced":
         assert one.successor  # noqa: S101
         new = f"{Person('successor', one.successor).short_name:dative}"
+        ended = "" if one.ended else f"{pay} прекратить с {on}{ceases} "
         return (
-            f"{pay} прекратить с {on}{ceases} Выплату {new} производить на условиях дополнительного "
+            f"{ended}Выплату {new} производить на условиях дополнительного "
             "соглашения к трудовому договору."
         )
     return {
@@ -303,6 +310,8 @@ def _rests_on(what: What, one: TurnFacts, code: str) -> list[str]:
     if what == "paused":
         return [f"приказ об отсутствии на работе {numbered}"]
     found = [own.get(one.ground, order)] if what != "extended" else [order]
+    if one.ended:
+        found = []
     if what in {"replaced", "extended"}:
         fresh = Person(f"successor{code}", one.successor or one.mentor)
         found += [

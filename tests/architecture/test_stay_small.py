@@ -7,7 +7,7 @@ MOST = 2_500
 LARGER = {
     "shared": 4_600,
     "documents": 2_550,  # to be parted again
-    "mentorships": 2_900,  # a pair's whole life; its pages may become a storey of their own
+    "mentorships": 2_950,  # a pair's whole life; what becomes of it in papers stands in turns
     "people": 2_700,  # the page of a person, and what is asked before she leaves
 }
 """Named, each with a limit of its own that is lowered when it shrinks and raised with a reason."""

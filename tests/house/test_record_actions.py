@@ -121,6 +121,8 @@ from nastavnik.signing.actions.forget_acknowledgement import forget_acknowledgem
 from nastavnik.signing.actions.send_papers import send_papers
 from nastavnik.signing.actions.sign_paper import sign_paper
 from nastavnik.signing.actions.unsign_paper import unsign_paper
+from nastavnik.turns.actions.prepare_notice import prepare_notice
+from nastavnik.turns.actions.prepare_turns import prepare_turns
 from nastavnik.wizard.actions.answer_question import answer_question
 from nastavnik.wizard.actions.finish_start import finish_start
 from nastavnik.wizard.actions.start_year import start_year
@@ -185,6 +187,11 @@ class Scene:
             self.house["coordinator"], **self.school, pair=self.pair(), why=PauseWhy.ILLNESS,
             on=clock.today(),
         )  # fmt: skip
+
+    def cancelled(self) -> Mentorship:
+        return end_pair(
+            self.house["coordinator"], **self.school, pair=self.pair(), ground=EndGround.EMPLOYER
+        )
 
     def approved(self) -> Approval:
         return approve_roadmap(
@@ -605,6 +612,10 @@ ACTIONS: dict[str, tuple[Run, bool]] = {
         ),
         True,
     ),
+    "prepare_notice": (
+        lambda s: (prepare_notice, {**s.school, "pair": s.cancelled()}), True,
+    ),
+    "prepare_turns": (lambda s: (prepare_turns, {**s.school, "pair": s.cancelled()}), True),
     "begin_pairs": (
         lambda s: (
             begin_pairs,

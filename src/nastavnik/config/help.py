@@ -68,6 +68,10 @@ PAGES: dict[str, str] = {
     "pairs": PAIRS,
     "pair": PAIRS,
     "pair_ground": f"{PAIRS}#что-с-парой-делают",
+    **dict.fromkeys(
+        ("pair_order", "pair_print", "pair_slip", "pair_handing_over"),
+        f"{PAIRS}#приказы-и-листы-о-паре",
+    ),
     "pair_act": f"{PAIRS}#что-с-парой-делают",
     # papers
     "papers": SIGNING,

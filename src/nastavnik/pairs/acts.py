@@ -7,7 +7,7 @@ from typing import Any
 from clerk.calendar import SchoolYear
 from clerk.cases import Case
 from nastavnik.accounts.models import Account
-from nastavnik.documents.states import UNSIGNED, Part
+from nastavnik.documents.states import Part
 from nastavnik.mentorships.actions.end_pair import end_pair
 from nastavnik.mentorships.actions.extend_pair import extend_pair
 from nastavnik.mentorships.actions.name_ground import name_ground
@@ -21,7 +21,6 @@ from nastavnik.mentorships.parts import first_day_without, terms_of
 from nastavnik.mentorships.states import (
     ADDITIONAL_AGREEMENT,
     AT_WORK,
-    OVER,
     WAITING,
     EndGround,
     Ground,
@@ -46,7 +45,6 @@ from nastavnik.pairs.forms import (
 from nastavnik.pairs.standing import Known, day
 from nastavnik.people.facts import short_in
 from nastavnik.turns.facts import own_agreement
-from nastavnik.turns.queries import Turns
 
 CANCELLED = "Составим уведомление об отмене с отметкой о получении и приказ о прекращении пары."
 DROPPED = "Её документы, которые ещё не подписаны, снимутся с подписи."
@@ -120,7 +118,7 @@ def _replace_follows(row: Mentorship, known: Known) -> tuple[str, ...]:
     )
     if row.has_worked:
         paper = "Составим приказ о замене и лист передачи."
-        new = _told(*new, "" if known.turns.orders(row) else paper, _ceases(row, known))
+        new = _told(*new, paper, _ceases(row, known) if row.is_open else "")
     if not row.is_open:
         return new
     gone = f"{short_in(row.mentor)} больше не будет наставником этой пары с названного дня."
@@ -132,17 +130,8 @@ def _replace(by: Account, where: Organisation, row: Mentorship, told: dict[str, 
     return replace_mentor(
         by, organisation=where, pair=row, mentor=told["mentor"], ground=ground,
         ended_on=told.get("on"), words=told.get("words") or "", why=told.get("why") or "",
-        anyway=bool(told.get("anyway")), end_ordered=_end_ordered(row),
+        anyway=bool(told.get("anyway")),
     )  # fmt: skip
-
-
-def _end_ordered(row: Mentorship) -> bool:
-    """Whether an order on the end is signed: what follows waits for an order of its own."""
-    turns = Turns([row])
-    turned = turns.waiting(row)
-    paper = turns.paper(turned) if turned else None
-    done = row.state in OVER and turned is None
-    return done or (paper is not None and paper.state not in UNSIGNED)
 
 
 def _end(by: Account, where: Organisation, row: Mentorship, told: dict[str, Any]) -> Mentorship:

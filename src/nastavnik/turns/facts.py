@@ -1,6 +1,7 @@
 """How do turns of pairs become the facts of their papers?"""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from django.db.models import F
@@ -28,7 +29,7 @@ from nastavnik.organisations.queries import calendar_of, settings_of
 from nastavnik.organisations.states import Role
 from nastavnik.people.for_papers import coordinator_of, employee_of, sole_holder
 from nastavnik.people.models import Employment
-from nastavnik.turns.queries import Turned
+from nastavnik.turns.queries import Turned, Turns
 from papers.model import Employee, OrderMark
 from papers.notice import NoticeFacts
 from papers.people import is_director
@@ -71,7 +72,7 @@ def gather(organisation: Organisation, turns: Sequence[Turned]) -> tuple[TurnsFa
     acquainted, the coordinator whom it obliges with them, the director who signs it not."""
     staff = Staff(one.pair for one in turns)
     school, coordinator = school_on_papers(organisation), coordinator_of(organisation)
-    year = year_of(turns[0].pair)
+    year, orders = year_of(turns[0].pair), Turns(one.pair for one in turns)
     last_day = calendar_of(settings_of(organisation), year).last_day
     papers = bases(year)
     served = frozenset(mentorships_of(year).values_list("mentee", flat=True))
@@ -95,7 +96,10 @@ def gather(organisation: Organisation, turns: Sequence[Turned]) -> tuple[TurnsFa
         school=school,
         what=turns[0].what.value,
         ends_on=last_day,
-        turns=tuple(_turn(one, staff, papers, served, last_day) for one in turns),
+        turns=tuple(
+            replace(_turn(one, staff, papers, served, last_day), ended=orders.ended(one.pair))
+            for one in turns
+        ),
         coordinator=coordinator,
         clerk=sole_holder(organisation, Role.CLERK),
         acquainted=tuple(acquainted),

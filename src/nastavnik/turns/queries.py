@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from clerk.calendar import SchoolYear
 from nastavnik.documents.models import Paper
-from nastavnik.documents.states import ON_THE_WAY, PaperState
+from nastavnik.documents.states import ON_THE_WAY, UNSIGNED, PaperState
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.states import BEGINS, OVER, MentorshipState, Turn
 from nastavnik.turns.models import OrderedTurn
@@ -27,6 +27,11 @@ class Turned:
         return (line.pair_id, line.what, line.starts_on, line.ends_on) == (
             self.pair.pk, self.what, self.on, self.until,
         )  # fmt: skip
+
+    def leaves_true(self, line: OrderedTurn) -> bool:
+        """Whether an order may say so: an end stays one where another mentor was found since."""
+        ended = (Turn.ENDED, self.on) == (line.what, line.starts_on)
+        return self.is_said_by(line) or (self.what == Turn.REPLACED and ended)
 
 
 class Turns:
@@ -55,13 +60,17 @@ class Turns:
         found = (one.paper for one in lines if turned.is_said_by(one))
         return next((one for one in found if one.state in ON_THE_WAY), None)
 
+    def ended(self, pair: Mentorship) -> bool:
+        """Whether an order in the journal has ended it already."""
+        return any(one.what == Turn.ENDED and _is_issued(one.paper) for one in self._lines[pair.pk])
+
     def unsaid(self, pair: Mentorship) -> list[Paper]:
-        """Orders on their way that say of it what is true no more."""
+        """Orders that nobody has signed and that say of it what is true no more."""
         turned = self.waiting(pair)
         return [
             one.paper
             for one in self._lines[pair.pk]
-            if one.paper.state in ON_THE_WAY and not (turned and turned.is_said_by(one))
+            if one.paper.state in UNSIGNED and not (turned and turned.is_said_by(one))
         ]
 
 

@@ -42,13 +42,11 @@ def replace_mentor(
     noticed_on: date | None = None,
     why: str = "",
     anyway: bool = False,
-    end_ordered: bool = False,
 ) -> Mentorship:
     """The pair with the new mentor, for what is left of the term. Replaced by her before, it is left.
 
     A pair that is over already and was never replaced gets its successor too, as it ended; so does one
-    whose new mentor has said no. ``end_ordered``: an order on the end is issued, and the new pair waits
-    for the order on pairs; else one order on both begins it. Effects and
+    whose new mentor has said no. The order on the replacement begins the new one. Effects and
     what is raised: as of ``end_pair`` and ``propose_pair``; «replaced» where somebody else came.
     """
     demand(actor, organisation, "run_year")
@@ -68,7 +66,7 @@ def replace_mentor(
         terms = terms_of(row, ground=Ground.ASSIGNED, ground_words="", starts_on=row.ended_on)
         fresh = write_pair(
             organisation, year, both, terms, why=why, anyway=anyway, besides=row,
-            turn=Turn.REPLACED if row.has_worked and not end_ordered else "",
+            turn=Turn.REPLACED if row.has_worked else "",
         )  # fmt: skip
         settle([fresh], consents(year), actor=actor)
         fresh.save()

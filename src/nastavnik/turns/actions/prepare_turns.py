@@ -143,12 +143,11 @@ def _clear(actor: Account | None, organisation: Organisation, pair: Mentorship) 
     now = pair_by_key(pair.key)
     assert now is not None  # noqa: S101 - no pair that worked is deleted
     for paper in Turns([now]).unsaid(now):
-        if paper.state in UNSIGNED:
-            others = OrderedTurn.objects.filter(paper=paper).exclude(pair=pair)
-            left = others.select_related("pair").first()
-            OrderedTurn.objects.filter(paper=paper, pair=pair).delete()
-            if left is not None:
-                prepare_turns(actor, organisation=organisation, pair=left.pair)
+        others = OrderedTurn.objects.filter(paper=paper).exclude(pair=pair)
+        left = others.select_related("pair").first()
+        OrderedTurn.objects.filter(paper=paper, pair=pair).delete()
+        if left is not None:
+            prepare_turns(actor, organisation=organisation, pair=left.pair)
     empty = Paper.objects.filter(
         kind="turns_order", state__in=UNSIGNED, school_year=pair.school_year
     )

@@ -40,7 +40,7 @@ def basis_lacks(paper: PaperRow, now: Collection[UUID]) -> str:
     turns = Turns(one.pair for one in lines)
     for line in lines:
         turned = turns.waiting(line.pair)
-        if turned is None or not turned.is_said_by(line):
+        if turned is None or not turned.leaves_true(line):
             return stopped(
                 f"{short_in(line.pair.mentor)} — {short_in(line.pair.mentee)}. {OTHERWISE}"
             )
