@@ -79,6 +79,9 @@ def test_a_mentor_gives_up_without_a_reason_and_her_day_is_counted(house: House)
         notice = Paper.objects.get(kind=REFUSAL)
     assert notice.signers == ["наставник"]
     assert "с 27 ноября 2026 г. досрочно отказываюсь от работы по наставничеству" in said_by(notice)
+    page = words_in(seen(house, path=page_of(pair)))
+    assert "Останется без наставника" in page  # it is not shown as ended before its day
+    assert "Прекращена" not in page.partition("Что было")[0]
     words = words_in(seen(house))
     assert "Останется без наставника с 27 ноября" in words  # till then it works, and is counted so
     assert "Действует 1 пара, 1 педагог останется без наставника" in words
@@ -136,7 +139,9 @@ def test_an_order_on_replacement_waits_for_the_papers_of_the_new_pair_and_begins
         fresh = Mentorship.objects.select_related("mentor", "mentee").get(pk=pair.successor_id)
     order = order_of(house)
     assert order.state == PaperState.DRAFT
-    assert "приказ в черновиках" in words_in(seen(house, path=page_of(pair))).casefold()
+    assert (
+        "приказ ждёт документов новой пары" in words_in(seen(house, path=page_of(pair))).casefold()
+    )
     with scope(organisation=house.school):
         send_papers(house["coordinator"], **in_school(house), papers=[order])
         with pytest.raises(RuleBroken, match="раньше его оснований"):

@@ -133,7 +133,9 @@ def every_pair_of(teacher: Teacher) -> QuerySet[Mentorship]:
 
 def pair_by_key(key: UUID) -> Mentorship | None:
     """A pair by the key in its address, one that is over too."""
-    found = Mentorship.objects.select_related("mentor", "mentee", "stand_in", "successor")
+    found = Mentorship.objects.select_related(
+        "mentor", "mentee", "stand_in", "successor__mentor", "successor__mentee"
+    )
     return found.filter(key=key).first()
 
 

@@ -23,6 +23,7 @@ from nastavnik.mentorships.gate import (
     CONTRACT,
     Missing,
     PairPapers,
+    basis_missing,
     is_without_papers,
     missing,
     why_lost,
@@ -32,6 +33,7 @@ from nastavnik.mentorships.queries import whole_pairs, without_mentor
 from nastavnik.mentorships.states import (
     AT_WORK,
     BEGINNING,
+    BEGINS,
     OPEN,
     OVER,
     PAIRS,
@@ -146,7 +148,9 @@ def pairs_to_show(year: SchoolYear) -> QuerySet[Mentorship]:
     """Those of the year and of the next one, and whatever of earlier years is not over."""
     return (
         Mentorship.objects.filter(Q(school_year__gte=year.start) | Q(state__in=OPEN))
-        .select_related("mentor", "mentee", "stand_in", "successor")
+        .select_related(
+            "mentor", "mentee", "stand_in", "successor__mentor", "successor__mentee"
+        )  # fmt: skip
         .order_by("mentor__sort_key", "mentee__sort_key", "pk")
     )
 
@@ -287,12 +291,15 @@ class OrderLacks:
 
     turned: Turned
     paper: Paper | None
+    waits: bool = False  # for the papers of the pair that it begins
 
     @property
     def words(self) -> str:
         """«приказа ещё нет», «приказ ждёт подписи»."""
         if self.paper is None:
             return "приказа ещё нет"
+        if self.waits:
+            return "приказ ждёт документов новой пары"
         return {
             PaperState.DRAFT: "приказ в черновиках",
             PaperState.PREPARED: "приказ ждёт подписи",
@@ -311,13 +318,17 @@ class OrderLacks:
             PaperState.PREPARED: ("Отметить подписанным", "sign_papers"),
         }.get(PaperState(self.paper.state), ("Вписать номер", "register_papers"))
         page = reverse("paper", args=[where.key, self.paper.key])
-        return Button(words, page) if can(roles, ability) else None
+        return Button(words, page) if can(roles, ability) and not self.waits else None
 
 
 def order_lacks(pair: Mentorship, known: Known) -> OrderLacks | None:
     """Of what became of the pair, the order that is not in the journal yet."""
     turned = known.turns.waiting(pair)
-    return OrderLacks(turned, known.turns.paper(turned)) if turned else None
+    if turned is None:
+        return None
+    after = pair.successor if turned.what in BEGINS else None
+    waits = after is not None and bool(basis_missing(after, known.papers))
+    return OrderLacks(turned, known.turns.paper(turned), waits)
 
 
 def _with_order(said: str, pair: Mentorship, known: Known) -> str:

@@ -17,6 +17,7 @@ from nastavnik.mentorships.gate import Missing, PairPapers, is_without_papers, m
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.queries import every_pair_of, without_mentor
 from nastavnik.mentorships.states import (
+    OVER,
     PAIRS,
     WAITING,
     EndGround,

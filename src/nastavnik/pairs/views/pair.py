@@ -100,10 +100,12 @@ def pair(request: PairRequest) -> HttpResponse:
         "pair": row,
         "own": own,
         "title": called(row),
-        "status": standing.status if standing.name in {"lost", "gone", "without_papers", "term_over"}
+        "status": standing.status
+        if standing.name in {"lost", "leaves", "gone", "without_papers", "term_over", "begins"}
+        or (row.state in OVER and not known.is_over(row))
         else STATES[row.state],
         "sentence": _sentence(row, known, own),
-        "button": standing.button,
+        "button": standing.button if standing.name != "unordered" else None,  # it stands below
         "acts": [act_button(one.words(known), row, where, one.code) for one in acts],
         "printed": _printed(row, where) if own is None else (),
         "turns": _turns(row, known, where, request.roles) if own is None else (),
@@ -129,10 +131,15 @@ def _sentence(row: Mentorship, known: Known, own: Teacher | None) -> str:
     lacks = missing(row, known.papers)
     if row.pk in known.lost:
         since = f" с {in_full(row.ended_on)}" if row.ended_on else ""
-        return stopped(f"{row.mentee.full_name}: наставника нет{since}")
+        no = (
+            "наставника не будет"
+            if row.state in OVER and not known.is_over(row)
+            else "наставника нет"
+        )
+        return stopped(f"{row.mentee.full_name}: {no}{since}")
     if row.state in OVER:
         said = how_ended(row) if own is None else "пара закончилась"
-        return f"С {in_full(row.ended_on)}: {said}." if row.ended_on and said else ""
+        return stopped(f"С {in_full(row.ended_on)}: {said}") if row.ended_on and said else ""
     if gone := known.gone(row):
         return stopped(f"Больше не работает в школе: {gone.full_name}")
     if row.state in WAITING:
