@@ -1,6 +1,7 @@
 """Do orders, notices and slips say what they always said, with awkward names and of one or several?"""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -19,7 +20,7 @@ LONG = Employee(
 )  # fmt: skip
 ON, TOLD = date(2026, 12, 7), date(2026, 12, 1)
 ORDER, AGREEMENT = OrderMark("148-од", date(2026, 9, 4)), OrderMark("7", date(2026, 9, 4))
-FORM = {"form": "педагог – педагог", "kind": "традиционное (один на один)"}
+FORM: dict[str, Any] = {"form": "педагог – педагог", "kind": "традиционное (один на один)"}
 
 
 def order(what: What, *turns: TurnFacts) -> bytes:
@@ -27,8 +28,8 @@ def order(what: What, *turns: TurnFacts) -> bytes:
     return make_turns_order(facts).content
 
 
-def turn(ground: str, mentor: Employee = LONG, mentee: Employee = HE, **other: object) -> TurnFacts:
-    return TurnFacts(mentor, mentee, ON, ground, ordered=ORDER, **other)  # type: ignore[arg-type]
+def turn(ground: str, mentor: Employee = LONG, mentee: Employee = HE, **other: Any) -> TurnFacts:
+    return TurnFacts(mentor, mentee, ON, ground, ordered=ORDER, **other)
 
 
 PAPERS = {

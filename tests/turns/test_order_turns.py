@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django_scopes import scope
@@ -38,6 +39,12 @@ def order_of(house: House) -> Paper:
 def works(house: House, mentee: str = "Ёлкина", number: str = "150-од", **other: Any) -> Mentorship:
     with scope(organisation=house.school):
         return ordered(house, proposed(house, mentee=mentee, **other), number=number)
+
+
+def after(pair: Mentorship) -> UUID:
+    """Key of what follows it."""
+    assert pair.successor
+    return pair.successor.key
 
 
 def registered(house: House, paper: Paper, number: str = "200-од") -> Paper:
@@ -136,7 +143,7 @@ def test_an_order_on_replacement_waits_for_the_papers_of_the_new_pair_and_begins
     assert answer.status_code == 302
     pair.refresh_from_db()
     with scope(organisation=house.school):
-        fresh = Mentorship.objects.select_related("mentor", "mentee").get(pk=pair.successor_id)
+        fresh = Mentorship.objects.select_related("mentor", "mentee").get(key=after(pair))
     order = order_of(house)
     assert order.state == PaperState.DRAFT
     assert (
@@ -177,7 +184,7 @@ def _extended(house: House, pair: Mentorship) -> None:
     assert post(house, pair, "extend", ends_on="31.05.2027").status_code == 302
     pair.refresh_from_db()
     with scope(organisation=house.school):
-        fresh = Mentorship.objects.select_related("mentor", "mentee").get(pk=pair.successor_id)
+        fresh = Mentorship.objects.select_related("mentor", "mentee").get(key=after(pair))
         assert fresh.state == "proposed"  # what was signed is of the former term
         before = Paper.objects.filter(kind=MENTEE_CONSENT).count()
     browser = house.browser("coordinator")

@@ -112,7 +112,7 @@ def _refuse_follows(row: Mentorship, known: Known) -> tuple[str, ...]:
 
 
 def _replace_follows(row: Mentorship, known: Known) -> tuple[str, ...]:
-    new = (
+    new: tuple[str, ...] = (
         "Новая пара будет предложена на остаток срока. Работать она начнёт, когда будут её документы "
         "и приказ.",
     )

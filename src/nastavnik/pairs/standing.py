@@ -45,7 +45,7 @@ from nastavnik.mentorships.states import (
     PauseWhy,
 )
 from nastavnik.organisations.models import Organisation
-from nastavnik.organisations.permissions import can
+from nastavnik.organisations.permissions import Ability, can
 from nastavnik.organisations.queries import calendar_of, present_year, settings_of
 from nastavnik.pairs.components import PairScale, PairYear, Span
 from nastavnik.people.facts import short_in
@@ -148,9 +148,7 @@ def pairs_to_show(year: SchoolYear) -> QuerySet[Mentorship]:
     """Those of the year and of the next one, and whatever of earlier years is not over."""
     return (
         Mentorship.objects.filter(Q(school_year__gte=year.start) | Q(state__in=OPEN))
-        .select_related(
-            "mentor", "mentee", "stand_in", "successor__mentor", "successor__mentee"
-        )  # fmt: skip
+        .select_related("mentor", "mentee", "stand_in", "successor__mentor", "successor__mentee")
         .order_by("mentor__sort_key", "mentee__sort_key", "pk")
     )
 
@@ -313,10 +311,12 @@ class OrderLacks:
             return (
                 Button("Составить приказ", page, str(pair.key)) if can(roles, "run_year") else None
             )
-        words, ability = {
+        steps: dict[PaperState, tuple[str, Ability]] = {
             PaperState.DRAFT: ("Отправить на подпись", "draft_papers"),
             PaperState.PREPARED: ("Отметить подписанным", "sign_papers"),
-        }.get(PaperState(self.paper.state), ("Вписать номер", "register_papers"))
+            PaperState.SIGNED: ("Вписать номер", "register_papers"),
+        }
+        words, ability = steps[PaperState(self.paper.state)]
         page = reverse("paper", args=[where.key, self.paper.key])
         return Button(words, page) if can(roles, ability) and not self.waits else None
 

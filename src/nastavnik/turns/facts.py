@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import cast
 
 from django.db.models import F
 
@@ -34,7 +35,7 @@ from papers.model import Employee, OrderMark
 from papers.notice import NoticeFacts
 from papers.people import is_director
 from papers.slips import HandingFacts, SlipFacts
-from papers.turns import TurnFacts, TurnsFacts
+from papers.turns import TurnFacts, TurnsFacts, What
 
 MEET_IN = 5  # working days after the pair begins
 Subjects = list[list[str]]
@@ -94,7 +95,7 @@ def gather(organisation: Organisation, turns: Sequence[Turned]) -> tuple[TurnsFa
         subjects += [[str(key), Part.ANSWERING.value] for key in list(own)[:1]]
     facts = TurnsFacts(
         school=school,
-        what=turns[0].what.value,
+        what=cast("What", turns[0].what.value),
         ends_on=last_day,
         turns=tuple(
             replace(_turn(one, staff, papers, served, last_day), ended=orders.ended(one.pair))

@@ -211,8 +211,8 @@ def _status(
     if code in BEGINNING and paper is None:
         return Status("done", row.order_words.capitalize())
     if paper is not None:
-        ceases = code == ADDITIONAL_AGREEMENT and row.ended_on and own_agreement(paper, row)
-        if ceases:
+        own = own_agreement(paper, row) if code == ADDITIONAL_AGREEMENT else None
+        if own and row.ended_on:
             return Status("passed", f"№ {paper.number}, не действует с {in_full(row.ended_on)}")
         return status_of(paper, [])
     return Status("done", "Сказано на словах" if word_given else "Есть")
