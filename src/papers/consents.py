@@ -20,8 +20,8 @@ def mentee_consent(facts: SigningFacts) -> Written:
     (pair,) = facts.pairs
     mentee, mentor = Person("mentee", pair.mentee), Person("mentor", pair.mentor)
     paper = Paper(mark=mark("mentee_consent", facts))
-    _addressed(paper, facts.school, mentee)
-    _title(paper, "СОГЛАСИЕ", "наставляемого на участие в наставничестве")
+    addressed(paper, facts.school, mentee)
+    title(paper, "СОГЛАСИЕ", "наставляемого на участие в наставничестве")
     paper.text(
         f"Я, {mentee.full_name}, {mentee.post}, {mentee.by_sex('согласна', 'согласен')}, чтобы моим "
         f"наставником {mentor.by_sex('была', 'был')} {mentor.full_name}, {mentor.post}.",
@@ -39,7 +39,7 @@ def mentee_consent(facts: SigningFacts) -> Written:
         1,
     ):
         paper.text(f"– {line}", name=f"told.{number}")
-    _signed(paper, mentee)
+    signed(paper, mentee)
     return paper.written()
 
 
@@ -53,8 +53,8 @@ def mentor_consent(facts: SigningFacts) -> Written:
     pairs = facts.pairs
     worker = Person("mentor", pairs[0].mentor)
     paper = Paper(mark=mark("mentor_consent", facts))
-    _addressed(paper, facts.school, worker)
-    _title(paper, "СОГЛАСИЕ", "работника на выполнение работы по наставничеству")
+    addressed(paper, facts.school, worker)
+    title(paper, "СОГЛАСИЕ", "работника на выполнение работы по наставничеству")
     mentoring = law("tk.mentoring", on=facts.ends_on)
     mentees = persons("mentee", (pair.mentee for pair in pairs))
     people = listed(f"{one.full_name:genitive}, {one.post:genitive}" for one in mentees)
@@ -76,11 +76,11 @@ def mentor_consent(facts: SigningFacts) -> Written:
         1,
     ):
         paper.text(f"– {line}", name=f"known.{number}")
-    _signed(paper, worker)
+    signed(paper, worker)
     return paper.written()
 
 
-def _addressed(paper: Paper, school: School, person: Person) -> None:
+def addressed(paper: Paper, school: School, person: Person) -> None:
     """«Директору … от …» in the upper right corner."""
     employer = Employer(school)
     to = capital(f"{employer.director_post:dative}")
@@ -91,7 +91,8 @@ def _addressed(paper: Paper, school: School, person: Person) -> None:
     paper.columns(("", words), (45, 55), name="addressed")
 
 
-def _title(paper: Paper, kind: str, heading: str) -> None:
+def title(paper: Paper, kind: str, heading: str) -> None:
+    """What the sheet is, and of what."""
     paper.text(kind, name="title", align="center", bold=True, before=30)
     paper.text(heading, name="heading", align="center", bold=True, after=14)
 
@@ -106,7 +107,7 @@ def _term_and_form(paper: Paper, pair: PairFacts, ends_on: date) -> None:
     paper.text(f"Форма наставничества: «{form}»; вид: {kind}.", name="form")
 
 
-def _signed(paper: Paper, person: Person) -> None:
+def signed(paper: Paper, person: Person) -> None:
     """Date, signature and name in a line; the date above them where the name is long: no surname is
     torn."""
     date_line = f"{pen('consent.date', DATE_BLANK)}"

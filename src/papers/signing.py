@@ -47,18 +47,23 @@ def make_signing_set(
     named_only: bool = False,
     letterhead: Letterhead | None = None,
     of: Collection[int] | None = None,
+    ordered: Collection[int] | None = None,
 ) -> tuple[Paper, ...]:
     """The papers in the order of signing; the first says the order itself.
 
     The order alone stands on the ``letterhead``: a consent is its signer's own word, an agreement that
     of two parties. ``named_only``: none is written, which is what costs; all else is said of them.
-    ``of``: places of pairs, where no others' papers are wanted; the order names all. Raises
+    ``of``: places of pairs, where no others' papers are wanted; the order names all, or those at the
+    places ``ordered``. Raises
     ``ValueError`` where there are no pairs.
     """
     if not facts.pairs:
         raise ValueError("нет ни одной пары: документы составлять не на кого")
     write: Write = (lambda _: Written()) if named_only else (lambda content: content())
-    found = [*_consents(facts), *_agreements(facts), _order(facts, letterhead)]
+    places = range(len(facts.pairs)) if ordered is None else sorted(ordered)
+    found = [*_consents(facts), *_agreements(facts)]
+    if places:
+        found.append(_order(facts, places, letterhead))
     papers = [
         _written(one, write) for one in found if of is None or not set(of).isdisjoint(one[0].about)
     ]
@@ -120,7 +125,7 @@ def _agreements(facts: SigningFacts) -> Iterable[_Planned]:
         yield paper, own, partial(additional_agreement, own)
 
 
-def _order(facts: SigningFacts, letterhead: Letterhead | None) -> _Planned:
+def _order(facts: SigningFacts, places: Sequence[int], letterhead: Letterhead | None) -> _Planned:
     known = {"куратор": facts.coordinator, "делопроизводитель": facts.clerk}
     blanks = [one for one in _ORDER_BLANKS if not known.get(one)]
     paper = Paper(
@@ -132,9 +137,9 @@ def _order(facts: SigningFacts, letterhead: Letterhead | None) -> _Planned:
         signed_by=("директор",),
         after="после всех согласий и дополнительных соглашений",
         blanks=_blanks(blanks, facts),
-        about=tuple(range(len(facts.pairs))),
+        about=tuple(places),
     )
-    own = _of_order(facts)
+    own = _of_order(replace(facts, pairs=tuple(facts.pairs[place] for place in places)))
     return paper, own, partial(pairs_order, own, letterhead)
 
 

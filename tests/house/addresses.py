@@ -168,6 +168,10 @@ ARGUMENTS: dict[str, Arguments] = {
         p.house.teachers["Жукова"].key,
     ],
     "pair_ground": lambda p: [p.house.school.key, _pair(p).key],
+    **dict.fromkeys(
+        ("pair_order", "pair_print", "pair_slip", "pair_handing_over"),
+        lambda p: [p.house.school.key, _pair(p).key],
+    ),
     "pair_act": lambda p: [p.house.school.key, _pair(p).key, "end"],
     "roadmap_order": lambda p: [p.house.school.key, "approval"],
     "calendar_feed": _feed,

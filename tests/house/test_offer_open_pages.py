@@ -12,4 +12,4 @@ from tests.personas import House
 @pytest.mark.any_engine
 @pytest.mark.parametrize("persona", ["observer", "editor", "clerk"])
 def test_an_empty_house_offers_no_closed_page(house: House, persona: str) -> None:
-    assert follow(house, persona) == []
+    assert follow(house, persona, {}) == []

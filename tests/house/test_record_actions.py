@@ -131,6 +131,8 @@ from nastavnik.signing.actions.forget_acknowledgement import forget_acknowledgem
 from nastavnik.signing.actions.send_papers import send_papers
 from nastavnik.signing.actions.sign_paper import sign_paper
 from nastavnik.signing.actions.unsign_paper import unsign_paper
+from nastavnik.turns.actions.prepare_notice import prepare_notice
+from nastavnik.turns.actions.prepare_turns import prepare_turns
 from nastavnik.wizard.actions.answer_question import answer_question
 from nastavnik.wizard.actions.finish_start import finish_start
 from nastavnik.wizard.actions.start_year import start_year
@@ -205,6 +207,11 @@ class Scene:
             on=clock.today(),
         )  # fmt: skip
 
+    def cancelled(self) -> Mentorship:
+        return end_pair(
+            self.house["coordinator"], **self.school, pair=self.pair(), ground=EndGround.EMPLOYER
+        )
+
     def approved(self) -> Approval:
         return approve_roadmap(
             self.house["coordinator"], **self.school, roadmap=self.living(), number="131",
@@ -261,7 +268,11 @@ class Scene:
 
     def ended_by_161(self) -> Paper:
         """An order made elsewhere has annulled the one on pairs."""
-        told = {"number": "161-од", "dated_on": clock.today(), "reason": "пары другие"}
+        told: dict[str, Any] = {
+            "number": "161-од",
+            "dated_on": clock.today(),
+            "reason": "пары другие",
+        }
         paper, to = scene.order(self.house), PaperState.ANNULLED
         return end_paper(self.house["clerk"], **self.school, paper=paper, to=to, **told)
 
@@ -669,6 +680,10 @@ ACTIONS: dict[str, tuple[Run, bool]] = {
         ),
         True,
     ),
+    "prepare_notice": (
+        lambda s: (prepare_notice, {**s.school, "pair": s.cancelled()}), True,
+    ),
+    "prepare_turns": (lambda s: (prepare_turns, {**s.school, "pair": s.cancelled()}), True),
     "begin_pairs": (
         lambda s: (
             begin_pairs,

@@ -38,8 +38,12 @@ from nastavnik.mentorships.states import (
 )
 from nastavnik.shared import clock
 from nastavnik.shared.rules import RuleBroken
+from nastavnik.signing.actions.send_papers import send_papers
 from nastavnik.signing.actions.sign_paper import sign_paper
 from nastavnik.signing.actions.unsign_paper import unsign_paper
+from nastavnik.turns.actions.prepare_turns import prepare_turns
+from nastavnik.turns.models import OrderedTurn
+from papers.notice import CANCELLATION, REFUSAL
 from tests.documents.scene import FORM, YEAR
 from tests.mentorships.scene import BASES, day, paper_of, proposed, two
 from tests.personas import House
@@ -63,6 +67,8 @@ DEEDS = st.one_of(
     st.tuples(st.just("end"), NTH, st.sampled_from(EndGround)),
     st.tuples(st.just("replace"), NTH, A),
     st.tuples(st.just("extend"), NTH),
+    st.tuples(st.just("turn"), NTH),
+    st.tuples(st.just("turned"), NTH),
     st.tuples(st.just("take"), A, B),
 )
 
@@ -76,6 +82,8 @@ BEGUN = st.sampled_from(
         (FIRST, ("sign", 0, BASES)),
         (FIRST, ("sign", 0, BASES), ("order", 0)),
         (FIRST, ("sign", 0, BASES), ("order", 0), ("pause", 0)),
+        (FIRST, ("sign", 0, BASES), ("order", 0), ("replace", 0, "Ежова"), ("turn", 1)),
+        (FIRST, ("sign", 0, BASES), ("order", 0), ("extend", 0), ("turn", 1)),
         (("take", "Ландышева", "Ёлкина"),),
         (WIZARD, ("sign", 0, BASES[:2])),
         (WIZARD, ("sign", 0, BASES), ("order", 0)),
@@ -181,6 +189,21 @@ class Year:
             ends_on=day("31.05.2027"),
         )  # fmt: skip
 
+    def turn(self, pair: Mentorship) -> None:
+        made = prepare_turns(self.who, **self.school, pair=pair)
+        if made and made.state == PaperState.DRAFT:
+            send_papers(self.who, **self.school, papers=[made])
+
+    def turned(self, pair: Mentorship) -> None:
+        """Whatever order speaks of it is pressed through, in force or not."""
+        for line in OrderedTurn.objects.filter(pair=pair).select_related("paper"):
+            notices = Paper.objects.filter(kind__in=(CANCELLATION, REFUSAL), state="prepared")
+            sign_paper(self.who, **self.school, papers=[*notices, line.paper])
+            register_paper(
+                self.who, **self.school, paper=line.paper, number=str(next(self.numbers)),
+                dated_on=clock.today(),
+            )  # fmt: skip
+
     def look(self, deed: tuple[Any, ...]) -> None:
         """All that must be true after whatever was done."""
         rows = {one.pk: one for one in Mentorship.objects.select_related("mentor", "mentee").all()}
@@ -199,6 +222,12 @@ class Year:
         for pk, number in self.begun.items():
             assert rows[pk].order_number == number, f"a registered pair was lost by {deed}"
             assert rows[pk].state in (*AT_WORK, *OVER)
+        said = list(
+            OrderedTurn.objects.filter(paper__state=PaperState.REGISTERED).values_list(
+                "pair", "what", "starts_on", "ends_on"
+            )
+        )
+        assert len(said) == len(set(said)), f"two orders on the same by {deed}"
         for one in rows.values():
             if one.state in AT_WORK and not one.told and one.pk not in self.begun:
                 assert one.order_number

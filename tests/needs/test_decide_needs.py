@@ -19,7 +19,8 @@ from nastavnik.shared import clock
 from nastavnik.wizard.actions.start_year import start_year
 from tests.documents.scene import YEAR
 from tests.mentorships.scene import in_school, proposed
-from tests.pairs.test_see_pairs import seen, text_of, words_in
+from tests.pairs.test_see_pairs import seen, text_of
+from tests.pairs.words import words_in
 from tests.personas import House
 from tests.roadmaps.scene import living
 

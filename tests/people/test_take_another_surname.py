@@ -9,7 +9,8 @@ from nastavnik.documents.models import Paper
 from nastavnik.mentorships.states import MENTOR_CONSENT, MentorshipState
 from nastavnik.people.models import Employment, Teacher
 from tests.mentorships.scene import ordered, proposed
-from tests.pairs.test_see_pairs import seen, words_in
+from tests.pairs.test_see_pairs import seen
+from tests.pairs.words import words_in
 from tests.people.test_leave_school import take_in, text_of
 from tests.personas import OWN, House
 

@@ -12,7 +12,8 @@ from nastavnik.people.for_papers import coordinator_of
 from nastavnik.roadmaps.actions.set_responsible import set_responsible
 from nastavnik.roadmaps.queries import steps_of
 from nastavnik.shared import clock
-from tests.pairs.test_see_pairs import seen, words_in
+from tests.pairs.test_see_pairs import seen
+from tests.pairs.words import words_in
 from tests.personas import House
 from tests.roadmaps.scene import living
 

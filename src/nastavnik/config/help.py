@@ -74,6 +74,10 @@ PAGES: dict[str, str] = {
     "need": f"{PAIRS}#кому-нужен-наставник",
     "nobody": f"{PAIRS}#кому-нужен-наставник",
     "pair_ground": f"{PAIRS}#что-с-парой-делают",
+    **dict.fromkeys(
+        ("pair_order", "pair_print", "pair_slip", "pair_handing_over"),
+        f"{PAIRS}#приказы-и-листы-о-паре",
+    ),
     "pair_act": f"{PAIRS}#что-с-парой-делают",
     "pay": f"{PAIRS}#выплаты-наставникам",
     "pay_rule": f"{PAIRS}#выплаты-наставникам",

@@ -20,6 +20,7 @@ TODAY: tuple[str, ...] = (
     "nastavnik.pairs.kinds.today.things",
     "nastavnik.roadmaps.kinds.today.things",
     "nastavnik.workspace.kinds.handing.things",
+    "nastavnik.turns.kinds.today.things",
     "nastavnik.approvals.kinds.today.things",
     "nastavnik.journals.kinds.today.things",
     "nastavnik.pay.kinds.today.things",
@@ -45,6 +46,9 @@ PAPER_KINDS: tuple[str, ...] = (
     "nastavnik.mentorships.papers.additional_agreement.kind.KIND",
     "nastavnik.mentorships.papers.pairs_order.kind.KIND",
     "nastavnik.pay.papers.owner_letter.kind.KIND",
+    "nastavnik.turns.papers.cancellation_notice.kind.KIND",
+    "nastavnik.turns.papers.refusal_notice.kind.KIND",
+    "nastavnik.turns.papers.turns_order.kind.KIND",
 )
 """Kinds of papers: a folder and a line each."""
 

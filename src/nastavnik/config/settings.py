@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "nastavnik.pairs",
     "nastavnik.needs",
     "nastavnik.pay",
+    "nastavnik.turns",
     "nastavnik.mentorships",
     "nastavnik.boards",
     "nastavnik.approvals",

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 import msgspec
@@ -39,6 +39,9 @@ class Made:
 
     paper: MadePaper
     subjects: tuple[tuple[UUID, str], ...]
+    since: datetime | None = (
+        None  # what was made before is not it, though it speaks of the same people
+    )
 
     @property
     def kept_subjects(self) -> list[list[str]]:
@@ -187,11 +190,11 @@ def outline_of(paper: Paper) -> Outline | None:
 def kept_as(made: Sequence[Made], rows: Iterable[Paper]) -> list[Paper | None]:
     """Of each, the paper that stands where it would: signed, of its kind and about exactly its people;
     else an unsigned one that it alone is a newer version of; one withdrawn before comes last."""
-    signed: dict[About, Paper] = {}
+    signed: defaultdict[About, list[Paper]] = defaultdict(list)
     unsigned: defaultdict[tuple[str, str], list[tuple[About, Paper]]] = defaultdict(list)
     for row in rows:
         if row.state in {PaperState.SIGNED, PaperState.REGISTERED}:
-            signed.setdefault(_about(row.kind, row.subjects), row)
+            signed[_about(row.kind, row.subjects)].append(row)
         elif row.state in {*UNSIGNED, PaperState.WITHDRAWN}:
             about = _about(row.kind, row.subjects)
             unsigned[row.kind, str(row.owner or "")].append((about, row))
@@ -203,7 +206,8 @@ def kept_as(made: Sequence[Made], rows: Iterable[Paper]) -> list[Paper | None]:
             for place, (about, row) in enumerate(unsigned[one.lead])
             if row.pk not in taken and (about == own or about not in others)
         ]
-        before = signed.get(own) or (min(free)[-1] if free else None)
+        past = (row for row in signed[own] if one.since is None or row.made_at >= one.since)
+        before = next(past, None) or (min(free)[-1] if free else None)
         taken |= {before.pk} if before else set()
         found.append(before)
     return found

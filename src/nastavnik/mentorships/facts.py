@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +17,7 @@ from nastavnik.documents.states import Part
 from nastavnik.mentorships.gate import bases_of
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.school_rule import rule_of, terms_of_mentors
+from nastavnik.mentorships.states import Turn
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.queries import calendar_of, settings_of
 from nastavnik.organisations.states import Role
@@ -42,7 +43,7 @@ def gather(
     terms = terms_of_mentors(year, {one.mentor_id for one in pairs})
     last_day = calendar_of(settings_of(organisation), year).last_day
     return SigningFacts(
-        school=_school(organisation),
+        school=school_on_papers(organisation),
         school_year=year.label,
         ends_on=max((one.ends_on or last_day for one in pairs), default=last_day),
         pairs=tuple(
@@ -64,10 +65,15 @@ def gather(
     )
 
 
-def _school(organisation: Organisation) -> School:
+def school_on_papers(organisation: Organisation) -> School:
     """Papers of people call the school short, by our guess where it has not told."""
     found = school_facts(organisation)
     return replace(found, short_name=found.short_name or short_name(organisation.full_name)[0])
+
+
+def by_own_order(pairs: Sequence[Mentorship]) -> tuple[int, ...]:
+    """Places of those that the order on pairs begins: what follows a pair is begun by the order on that."""
+    return tuple(place for place, one in enumerate(pairs) if not one.turn)
 
 
 def made_of(papers: Iterable[MadePaper], pairs: Sequence[Mentorship]) -> tuple[Made, ...]:
@@ -75,10 +81,16 @@ def made_of(papers: Iterable[MadePaper], pairs: Sequence[Mentorship]) -> tuple[M
     people; the list of them is no paper."""
     rule = rule_of()
     return tuple(
-        Made(one, _subjects([pairs[place] for place in one.about]))
+        Made(one, _subjects([pairs[place] for place in one.about]), _since(one, pairs))
         for one in papers
         if one.signed_by and any(one.kind in bases_of(pairs[place], rule) for place in one.about)
     )
+
+
+def _since(paper: MadePaper, pairs: Sequence[Mentorship]) -> datetime | None:
+    """A new term of the same two has papers of its own."""
+    fresh = (pairs[place].made_at for place in paper.about if pairs[place].turn == Turn.EXTENDED)
+    return max(fresh, default=None)
 
 
 def _subjects(pairs: Sequence[Mentorship]) -> tuple[tuple[UUID, str], ...]:

@@ -17,14 +17,17 @@ from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.states import (
     ADDITIONAL_AGREEMENT,
     AT_WORK,
+    BEGINNING,
     CONSENTS,
     MENTEE_CONSENT,
     MENTOR_CONSENT,
     OWNER_LETTER,
     PAIRS_ORDER,
+    TURNS_ORDER,
     WAITING,
     EndGround,
     Ground,
+    Turn,
 )
 from nastavnik.people.facts import short_in
 
@@ -102,7 +105,7 @@ class PairPapers:
     def of(self, kind: str, pair: Mentorship) -> Paper | None:
         """The paper of the kind that names both: one in force before one that waits. Of orders, one
         on its way: what was registered stands on the pairs that it began."""
-        states = ON_THE_WAY if kind == PAIRS_ORDER else (*ON_THE_WAY, PaperState.REGISTERED)
+        states = ON_THE_WAY if kind in BEGINNING else (*ON_THE_WAY, PaperState.REGISTERED)
         named = self._of.get((pair.school_year, kind, pair.mentee.key), ())
         found = [
             one
@@ -119,7 +122,10 @@ class PairPapers:
         return paper is not None and self._is_in_force(paper)
 
     def is_of_before(self, paper: Paper, pair: Mentorship) -> bool:
-        """Whether it was made or signed for a pair of the two that ended before this one began."""
+        """Whether it was made or signed for a pair of the two that ended before this one began, or for
+        their former term."""
+        if pair.turn == Turn.EXTENDED and paper.made_at < pair.made_at:
+            return True
         since = paper.moved_at or paper.made_at
         return any(since < over <= pair.made_at for over in self._over.get(_both(pair), ()))
 
@@ -143,13 +149,14 @@ def named_pairs(rows: Sequence[Mentorship], papers: PairPapers) -> list[Mentorsh
 
 def bases_of(pair: Mentorship, rule: Rule) -> tuple[str, ...]:
     """What the pair rests on, in the order of signing; what began before the law asked for more, on its
-    order alone."""
+    order alone. What follows another pair is begun by the order on that."""
     began = pair.starts_on or pair.ordered_on
     if began and began < ASSIGNED_SINCE:
         return (PAIRS_ORDER,)
     but = set() if rule.mentee_consent else {MENTEE_CONSENT}
     but |= set() if pair.state in WAITING else set(_TO_AGREE)
-    return tuple(one for one in BASES[pair.ground] if one not in but)
+    bases = tuple(one for one in BASES[pair.ground] if one not in but)
+    return (*bases[:-1], TURNS_ORDER) if pair.turn else bases
 
 
 def consents_of(pair: Mentorship, rule: Rule) -> dict[str, date | None]:
@@ -169,7 +176,7 @@ def missing(pair: Mentorship, papers: PairPapers) -> tuple[Missing, ...]:
 
 def basis_missing(pair: Mentorship, papers: PairPapers) -> tuple[Missing, ...]:
     """What must be there before an order on the pair is issued."""
-    return tuple(one for one in missing(pair, papers) if one.stops and one.code != PAIRS_ORDER)
+    return tuple(one for one in missing(pair, papers) if one.stops and one.code not in BEGINNING)
 
 
 def is_without_papers(pair: Mentorship, papers: PairPapers) -> bool:
@@ -193,7 +200,7 @@ def _missing(code: str, pair: Mentorship, papers: PairPapers) -> Missing | None:
         return None
     if code == PAY:
         return papers.rule.pay
-    if code == PAIRS_ORDER and pair.state in AT_WORK and pair.order_words:
+    if code in BEGINNING and pair.state in AT_WORK and pair.order_words:
         return None
     paper, kind = papers.of(code, pair), kind_of(code)
     if paper is None and code == OWNER_LETTER:
@@ -218,7 +225,7 @@ def _missing(code: str, pair: Mentorship, papers: PairPapers) -> Missing | None:
     else:
         return None
     what, holder, who, button = told
-    stops = code == PAIRS_ORDER or what != "Ждёт номера"
+    stops = code in BEGINNING or what != "Ждёт номера"
     return Missing(
         code, f"{what}: {kind.called}", holder, who, button, "paper", (paper.key,), stops=stops
     )
@@ -227,7 +234,7 @@ def _missing(code: str, pair: Mentorship, papers: PairPapers) -> Missing | None:
 def _signer(code: str, pair: Mentorship) -> tuple[str, str]:
     if code == MENTEE_CONSENT:
         return "mentee", f"наставляемый {short_in(pair.mentee)}"
-    if code in {PAIRS_ORDER, OWNER_LETTER}:
+    if code in BEGINNING or code == OWNER_LETTER:
         return "director", "директор"
     if code == ADDITIONAL_AGREEMENT and pair.ground == Ground.OWNER:
         return "owner", "учредитель"

@@ -1,5 +1,6 @@
 """Who mentors whom, since when, on what ground?"""
 
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
@@ -7,10 +8,12 @@ from django.db import models
 from nastavnik.mentorships.states import (
     MOVES,
     OPEN,
+    OVER,
     EndGround,
     Ground,
     MentorshipState,
     PauseWhy,
+    Turn,
 )
 from nastavnik.organisations.models import OwnedRow
 from nastavnik.people.models import Teacher
@@ -63,6 +66,9 @@ class Mentorship(Moved, OwnedRow):
     ended_on = models.DateField(null=True, blank=True)  # the first day without it
     end_ground = models.CharField(max_length=16, choices=EndGround.choices, blank=True)
     end_words = models.CharField(max_length=300, blank=True)
+    noticed_on = models.DateField(null=True, blank=True)  # when the other side was told of the end
+    # what became of the pair that it follows, where one order ends that and begins this
+    turn = models.CharField(max_length=12, choices=Turn.choices, blank=True)
     # what follows it: another mentor, a new term
     successor = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
     made_at = models.DateTimeField()
@@ -93,6 +99,15 @@ class Mentorship(Moved, OwnedRow):
     def is_open(self) -> bool:
         """Whether it is proposed, on its way or at work."""
         return self.state in OPEN
+
+    def is_over_on(self, day: date) -> bool:
+        """Whether its end is decided, and its day has come."""
+        return self.state in OVER and not (self.ended_on and self.ended_on > day)
+
+    @property
+    def has_worked(self) -> bool:
+        """Whether an order began it, here or elsewhere."""
+        return self.told or bool(self.order_number)
 
     @property
     def order_words(self) -> str:

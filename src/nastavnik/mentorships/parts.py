@@ -172,8 +172,10 @@ def write_pair(
     why: str = "",
     anyway: bool = False,
     besides: Mentorship | None = None,
+    turn: str = "",
 ) -> Mentorship:
-    """A new proposal of people's own, unsaved; the director mentors on the owner's agreement. Raises
+    """A new proposal of people's own, unsaved; the director mentors on the owner's agreement. ``turn``:
+    of the pair ``besides``, where the order on that will begin it. Raises
     ``RuleBroken``: «term», and what ``demand_free`` says unless ``anyway``."""
     if not anyway:
         demand_free(year, both, terms.about, besides)
@@ -184,7 +186,8 @@ def write_pair(
         told["ground"] = Ground.OWNER
     return Mentorship(
         organisation=organisation, school_year=year.start, mentor=mentor, mentee=mentee,
-        by_hand=True, chosen_why=" ".join(why.split())[:300], made_at=clock.now(), **told,
+        by_hand=True, chosen_why=" ".join(why.split())[:300], made_at=clock.now(), turn=turn,
+        **told,
     )  # fmt: skip
 
 
@@ -234,8 +237,9 @@ def end_day(
     noticed_on: date | None,
 ) -> date:
     """The first day without it: as told, else after its term, after the notice, or today. A notice is
-    counted from ``noticed_on``, today if nothing is told. Raises ``RuleBroken``: «not_yet» for a notice
-    to come, «notice» where the employer gives less of it than the law, «term_runs»."""
+    counted from ``noticed_on``, today if nothing is told, and stays on the row, unsaved. Raises
+    ``RuleBroken``: «not_yet» for a notice to come, «notice» where the employer gives less of it than the
+    law, «term_runs»."""
     today = clock.today(organisation.zone)
     if ground == EndGround.TERM_OVER and row.ends_on:
         first = row.ends_on + timedelta(days=1)
@@ -246,7 +250,7 @@ def end_day(
             )
         return ended_on or first
     if row.state in AT_WORK and ground in {EndGround.EMPLOYER, EndGround.MENTOR_REFUSED}:
-        noticed_on = noticed_on or today
+        noticed_on = row.noticed_on = noticed_on or today
         demand_past(noticed_on, today)
         calendar = calendar_of(settings_of(organisation), year_of(row))
         first = first_day_without(calendar, noticed_on)

@@ -11,7 +11,7 @@ from nastavnik.documents.models import Paper
 from nastavnik.documents.parts import Made
 from nastavnik.documents.queries import made_papers
 from nastavnik.documents.states import UNSIGNED
-from nastavnik.mentorships.facts import facts_of, gather, made_of, naming
+from nastavnik.mentorships.facts import by_own_order, facts_of, gather, made_of, naming
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.queries import (
     has_papers,
@@ -57,7 +57,10 @@ def prepare_pairs(
         today = clock.today(organisation.zone)
         pen = left_for_pen(year) if by_hand is None else by_hand
         facts = gather(organisation, year, waiting, today, by_hand=pen)
-        write = partial(make_signing_set, letterhead=letterhead_of_school(), of=of)
+        write = partial(
+            make_signing_set, letterhead=letterhead_of_school(), of=of,
+            ordered=by_own_order(waiting),
+        )  # fmt: skip
         large = len(waiting if of is None else of) > MOST_PAIRS
         made = made_of(apart_if(large, write, facts), waiting)  # before any transaction
     return prepare_papers(

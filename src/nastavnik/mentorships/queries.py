@@ -131,8 +131,8 @@ def _by_signed_order(year: SchoolYear) -> Callable[[Mentorship], bool]:
 
 
 def without_mentor(year: SchoolYear, mentee: Teacher | None = None) -> list[Mentorship]:
-    """The pairs that worked and whose mentor has left or does not go on, where the mentee works here
-    and nobody else works with her; of all mentees, or of one."""
+    """The pairs that worked and whose mentor has left or does not go on, also from a day that is still
+    ahead, where the mentee works here and nobody else works with her; of all mentees, or of one."""
     told = {"year": year.start}
     found = _left_of(**told, mentee=mentee.pk) if mentee else _left(**told)
     mentees = {one.mentee_id for one in found}
@@ -183,7 +183,9 @@ def every_pair_of(teacher: Teacher) -> QuerySet[Mentorship]:
 
 def pair_by_key(key: UUID) -> Mentorship | None:
     """A pair by the key in its address, one that is over too."""
-    found = Mentorship.objects.select_related("mentor", "mentee", "stand_in", "successor")
+    found = Mentorship.objects.select_related(
+        "mentor", "mentee", "stand_in", "successor__mentor", "successor__mentee"
+    )
     return found.filter(key=key).first()
 
 

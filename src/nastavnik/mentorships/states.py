@@ -82,10 +82,25 @@ class PauseWhy(models.TextChoices):
     OTHER = "other", "другое"
 
 
+class Turn(models.TextChoices):
+    """What becomes of a pair at work; a school orders each."""
+
+    REPLACED = "replaced", "замена наставника"
+    ENDED = "ended", "прекращение"
+    EXTENDED = "extended", "продление"
+    PAUSED = "paused", "приостановление"
+    RESUMED = "resumed", "возобновление"
+
+
+BEGINS = frozenset({Turn.REPLACED, Turn.EXTENDED})
+"""The order on these begins the pair that follows."""
+
 MENTEE_CONSENT, MENTOR_CONSENT = "mentee_consent", "mentor_consent"
 ADDITIONAL_AGREEMENT, PAIRS_ORDER = "additional_agreement", "pairs_order"
-OWNER_LETTER = "owner_letter"
-"""Codes of their kinds; the letter to the owner of the school is made by the storey of pay."""
+TURNS_ORDER, OWNER_LETTER = "turns_order", "owner_letter"
+"""Codes of their kinds; the last two stand in ``turns`` and ``pay``."""
+BEGINNING = frozenset({PAIRS_ORDER, TURNS_ORDER})
+"""By such an order a pair begins to work."""
 CONSENTS = (MENTEE_CONSENT, MENTOR_CONSENT)
 PAIRS = "pairs"
 """The bundle: what a pair needs is made and renewed together."""

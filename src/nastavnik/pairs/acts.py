@@ -19,6 +19,7 @@ from nastavnik.mentorships.actions.take_pair_in import take_pair_in
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.parts import first_day_without, terms_of
 from nastavnik.mentorships.states import (
+    ADDITIONAL_AGREEMENT,
     AT_WORK,
     WAITING,
     EndGround,
@@ -37,12 +38,15 @@ from nastavnik.pairs.forms import (
     GroundForm,
     PairForm,
     PauseForm,
+    RefuseForm,
     ReplaceForm,
     ResumeForm,
 )
 from nastavnik.pairs.standing import Known, day
 from nastavnik.people.facts import short_in
+from nastavnik.turns.facts import own_agreement
 
+CANCELLED = "Составим уведомление об отмене с отметкой о получении и приказ о прекращении пары."
 DROPPED = "Её документы, которые ещё не подписаны, снимутся с подписи."
 Do = Callable[[Account, Organisation, Mentorship, dict[str, Any]], Mentorship]
 
@@ -59,6 +63,11 @@ class Act:
     fits: Callable[[Mentorship, Known], bool]
     do: Do
     ability: tuple[Ability, ...] = ("run_year",)
+    ordered: bool = False  # whether the school issues an order on it
+
+    def words(self, known: Known) -> str:
+        """In «Ещё»; with the earliest lawful day where the law has one."""
+        return f"{self.menu} (не раньше {_earliest(known)})" if self.code == "cancel" else self.menu
 
 
 def _works(row: Mentorship, _: Known) -> bool:
@@ -73,11 +82,43 @@ def _earliest(known: Known) -> str:
     return day(first_day_without(known.calendar, known.today))
 
 
-def _replace_follows(row: Mentorship, _: Known) -> tuple[str, ...]:
-    new = (
+def _ceases(row: Mentorship, known: Known, day_said: str = "в первый день без этой пары") -> str:
+    """What becomes of the agreement: empty where there is none of this pair alone."""
+    paper = known.papers.of(ADDITIONAL_AGREEMENT, row)
+    mark = own_agreement(paper, row)
+    return f"Соглашение № {mark.number} перестанет действовать {day_said}." if mark else ""
+
+
+def _told(*said: str) -> tuple[str, ...]:
+    return tuple(one for one in said if one)
+
+
+def _end_follows(row: Mentorship, known: Known) -> tuple[str, ...]:
+    lines = (
+        f"Пара уйдёт в «Прошлые» с днём и основанием. Наставляемый — {short_in(row.mentee)}.",
+        "Составим приказ о прекращении пары." if row.has_worked else "",
+    )
+    return _told(*lines, _ceases(row, known) if row.has_worked else "", DROPPED)
+
+
+def _refuse_follows(row: Mentorship, known: Known) -> tuple[str, ...]:
+    return _told(
+        f"{short_in(row.mentor)} предупреждает за три рабочих дня: если уведомление получено сегодня, "
+        f"пара закончится {_earliest(known)}. Причин никто не спрашивает.",
+        "Составим уведомление об отказе, которое наставник подпишет, и приказ о прекращении пары.",
+        _ceases(row, known),
+        DROPPED,
+    )
+
+
+def _replace_follows(row: Mentorship, known: Known) -> tuple[str, ...]:
+    new: tuple[str, ...] = (
         "Новая пара будет предложена на остаток срока. Работать она начнёт, когда будут её документы "
         "и приказ.",
     )
+    if row.has_worked:
+        paper = "Составим приказ о замене и лист передачи."
+        new = _told(*new, paper, _ceases(row, known) if row.is_open else "")
     if not row.is_open:
         return new
     gone = f"{short_in(row.mentor)} больше не будет наставником этой пары с названного дня."
@@ -147,47 +188,58 @@ ACTS: tuple[Act, ...] = (
     ),
     Act(
         "replace", "Заменить наставника", "Заменить наставника", ReplaceForm, _replace_follows,
-        lambda row, known: row.is_open or row.pk in known.lost, _replace,
+        lambda row, known: row.is_open or row.pk in known.lost, _replace, ordered=True,
     ),
     Act(
         "extend", "Продлить", "Продлить пару", ExtendForm,
         lambda *_: (
-            "Нынешний срок закончится, и на новый будет предложена пара тех же двоих. Работать она "
-            "начнёт по своему приказу.",
+            "Нынешний срок закончится, и на новый будет предложена пара тех же двоих: новые согласия, "
+            "новое соглашение, потом приказ.",
+            "В том же учебном году составим приказ о продлении; на другой год хватит приказа о парах.",
         ),
-        _works, _extend,
+        _works, _extend, ordered=True,
     ),
     Act(
         "pause", "Приостановить", "Приостановить", PauseForm,
         lambda *_: (
             "Пара перестанет считаться действующей. Срок её не сдвинется.",
+            "Составим приказ о приостановлении: выплата за время перерыва не идёт.",
             "Кончится перерыв — нажмите «Возобновить».",
         ),
-        lambda row, _: row.state == MentorshipState.ACTIVE, _pause,
+        lambda row, _: row.state == MentorshipState.ACTIVE, _pause, ordered=True,
     ),
     Act(
         "resume", "Возобновить", "Возобновить", ResumeForm,
-        lambda *_: ("Пара снова действует с названного дня.",),
+        lambda *_: (
+            "Пара снова действует с названного дня.",
+            "Если в приказе о перерыве стоял другой день, составим приказ о возобновлении.",
+        ),
         lambda row, _: row.state == MentorshipState.SUSPENDED,
         lambda by, where, row, told: resume_pair(
             by, organisation=where, pair=row, on=told.get("on")
         ),
+        ordered=True,
     ),
     Act(
         "end", "Завершить", "Завершить пару", EndForm,
-        lambda row, _: (
-            "Пара уйдёт в «Прошлые» с днём и основанием. "
-            f"Наставляемый — {short_in(row.mentee)}.", DROPPED,
+        _end_follows, lambda row, _: row.is_open, _end, ordered=True,
+    ),
+    Act(
+        "refuse", "Записать отказ наставника", "Записать отказ", RefuseForm, _refuse_follows, _works,
+        lambda by, where, row, told: end_pair(
+            by, organisation=where, pair=row, ground=EndGround.MENTOR_REFUSED,
+            noticed_on=told.get("noticed_on"),
         ),
-        lambda row, _: row.is_open, _end,
+        ordered=True,
     ),
     Act(
         "cancel", "Отменить поручение", "Отменить поручение", CancelForm,
-        lambda row, known: (
+        lambda row, known: _told(
             f"Решает школа, и {short_in(row.mentor, Case.ACCUSATIVE)} предупреждают за три рабочих "
-            f"дня: если уведомить сегодня, пара закончится не раньше {_earliest(known)}.", DROPPED,
+            f"дня: если уведомить сегодня, пара закончится не раньше {_earliest(known)}.",
+            CANCELLED, _ceases(row, known, f"не раньше {_earliest(known)}"), DROPPED,
         ),
-        _works, _cancel,
+        _works, _cancel, ordered=True,
     ),
     Act(
         "elsewhere", "Какие документы есть на бумаге", "Сохранить", ElsewhereForm,

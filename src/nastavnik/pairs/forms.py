@@ -1,7 +1,7 @@
 """What may be told about what is done with a pair?"""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django import forms
@@ -12,8 +12,8 @@ from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.parts import Terms
 from nastavnik.mentorships.school_rule import rule_of
 from nastavnik.mentorships.states import (
+    BEGINNING,
     OWNER_LETTER,
-    PAIRS_ORDER,
     REACHED,
     WAITING,
     EndGround,
@@ -48,6 +48,8 @@ Choice = tuple[str, str]
 class PairForm(PlainForm):
     """A form about one pair. ``people``: (key, words) of those who may come in."""
 
+    but: ClassVar[frozenset[EndGround]] = frozenset()  # grounds that it does not offer
+
     def __init__(
         self,
         *args: Any,  # noqa: ANN401
@@ -67,7 +69,7 @@ class PairForm(PlainForm):
 
     def _grounds(self) -> list[Choice]:
         """A proposal cannot have reached its aim; what the employer cancels has a page of its own."""
-        but = {EndGround.EMPLOYER}
+        but = {EndGround.EMPLOYER, *self.but}
         but |= set(REACHED) if self.pair.state in WAITING else {EndGround.REFUSED}
         return [(one.value, str(one.label)) for one in EndGround if one not in but]
 
@@ -141,8 +143,9 @@ class ResumeForm(PairForm):
 
 
 class EndForm(PairForm):
-    """Why, and the first day without it."""
+    """Why, and the first day without it; what a mentor refuses has a page of its own."""
 
+    but: ClassVar = frozenset({EndGround.MENTOR_REFUSED})
     ground = forms.ChoiceField(label="Основание")
     on = RussianDateField(
         label="Первый день без пары",
@@ -166,6 +169,14 @@ class CancelForm(PairForm):
     words = forms.CharField(label="Пояснение", required=False, max_length=200)
 
 
+class RefuseForm(PairForm):
+    """When the mentor told the school; the day is counted, no reason is asked."""
+
+    noticed_on = RussianDateField(
+        label="Когда школа получила уведомление", required=False, help_text="Пусто — сегодня"
+    )
+
+
 class GroundForm(PairForm):
     """On what the mentor's work rests."""
 
@@ -187,7 +198,7 @@ class ElsewhereForm(PairForm):
         known = [
             one
             for one in bases_of(self.pair, rule_of())
-            if one not in {*NO_PAPERS, PAIRS_ORDER, OWNER_LETTER}
+            if one not in {*NO_PAPERS, *BEGINNING, OWNER_LETTER}
         ]
         self._offer("papers", [(one, kind_of(one).called.capitalize()) for one in known])
 
@@ -291,7 +302,7 @@ class TakeInForm(TermsForm):
         super().__init__(*args, **kwargs)
         self.fields["starts_on"].label = "С какого дня работает"
         self.fields["starts_on"].help_text = "Пусто — с даты приказа"
-        papers = [one for one in BASES[Ground.ASSIGNED] if one not in {*NO_PAPERS, PAIRS_ORDER}]
+        papers = [one for one in BASES[Ground.ASSIGNED] if one not in {*NO_PAPERS, *BEGINNING}]
         told: dict[str, Sequence[Choice]] = {
             "mentor": [CHOOSE, *people], "mentee": [CHOOSE, *people],
             "papers": [(one, kind_of(one).called.capitalize()) for one in papers],

@@ -7,7 +7,7 @@ from nastavnik.mentorships.facts import gather, made_of
 from nastavnik.mentorships.gate import missing
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.parts import year_of
-from nastavnik.mentorships.states import PAIRS, PAIRS_ORDER
+from nastavnik.mentorships.states import BEGINNING, PAIRS
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.permissions import demand
 from nastavnik.pairs.standing import Known
@@ -27,8 +27,8 @@ def prepare_lacking(
     known = Known(organisation, today, [pair])
     if known.gone(pair):
         return []
-    wanted = {one.code for one in missing(pair, known.papers) if not one.args} - {PAIRS_ORDER}
-    planned = make_signing_set(gather(organisation, year, [pair], today))
+    wanted = {one.code for one in missing(pair, known.papers) if not one.args} - BEGINNING
+    planned = make_signing_set(gather(organisation, year, [pair], today), ordered=())
     made = tuple(one for one in made_of(planned, [pair]) if one.paper.kind in wanted)
     both = {pair.mentor.key, pair.mentee.key}
     return prepare_papers(

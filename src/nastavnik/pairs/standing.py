@@ -25,6 +25,7 @@ from nastavnik.mentorships.gate import (
     CONTRACT,
     Missing,
     PairPapers,
+    basis_missing,
     is_without_papers,
     missing,
     why_lost,
@@ -34,24 +35,28 @@ from nastavnik.mentorships.queries import whole_pairs, without_mentor
 from nastavnik.mentorships.school_rule import rule_of
 from nastavnik.mentorships.states import (
     AT_WORK,
+    BEGINNING,
+    BEGINS,
     OPEN,
     OVER,
     OWNER_LETTER,
     PAIRS,
-    PAIRS_ORDER,
+    TURNS_ORDER,
     WAITING,
+    EndGround,
     Ground,
     MentorshipState,
     PauseWhy,
 )
 from nastavnik.organisations.models import Organisation
-from nastavnik.organisations.permissions import can
+from nastavnik.organisations.permissions import Ability, can
 from nastavnik.organisations.queries import calendar_of, present_year, settings_of
 from nastavnik.pairs.components import PairScale, PairYear, Span
 from nastavnik.people.facts import short_in
 from nastavnik.people.models import Employment, Teacher
 from nastavnik.shared.components import Status
 from nastavnik.shared.periods import RUNNING
+from nastavnik.turns.queries import Turned, Turns
 
 END_SOON = timedelta(days=30)
 RETURN_SOON = timedelta(days=7)
@@ -92,7 +97,7 @@ class Known:
         self.all_papers = list(
             Paper.objects.filter(
                 school_year__in=years,
-                kind__in=(*codes_of(PAIRS), OWNER_LETTER),
+                kind__in=(*codes_of(PAIRS), OWNER_LETTER, TURNS_ORDER),
             )
             .exclude(state=PaperState.WITHDRAWN)
             .defer("outline", "facts")
@@ -100,6 +105,7 @@ class Known:
         )
         over = Mentorship.objects.filter(school_year__in=years, state__in=OVER)
         self.papers = PairPapers(self.all_papers, ended=over, rule=rule_of())
+        self.turns = Turns(rows)
         both = {one for row in rows for one in (row.mentor_id, row.mentee_id)}
         works = Employment.objects.filter(RUNNING, teacher__in=both)
         self.works: Mapping[int, Employment] = {one.teacher_id: one for one in works}
@@ -115,7 +121,7 @@ class Known:
 
     def is_over(self, pair: Mentorship) -> bool:
         """Whether it is decided, and the day has come."""
-        return pair.state in OVER and not (pair.ended_on and pair.ended_on > self.today)
+        return pair.is_over_on(self.today)
 
     def scale(self) -> PairScale:
         """From the first day of any to the last."""
@@ -135,7 +141,7 @@ class Known:
 
     def in_force(self, pair: Mentorship) -> list[Paper]:
         """Its papers that are signed, and its order."""
-        codes = codes_of(PAIRS)
+        codes = [*codes_of(PAIRS), TURNS_ORDER]
         found = [self.papers.of(code, pair) for code in codes]
         return [
             one
@@ -148,7 +154,7 @@ def pairs_to_show(year: SchoolYear) -> QuerySet[Mentorship]:
     """Those of the year and of the next one, and whatever of earlier years is not over."""
     return (
         Mentorship.objects.filter(Q(school_year__gte=year.start) | Q(state__in=OPEN))
-        .select_related("mentor", "mentee", "stand_in", "successor")
+        .select_related("mentor", "mentee", "stand_in", "successor__mentor", "successor__mentee")
         .order_by("mentor__sort_key", "mentee__sort_key", "pk")
     )
 
@@ -198,7 +204,7 @@ def button_for(one: Missing, pair: Mentorship, where: Organisation) -> Button:
     """What makes the missing thing."""
     if one.code == CONTRACT:
         return act_button(one.button, pair, where, "ground")
-    if one.code == PAIRS_ORDER and pair.state in AT_WORK:
+    if one.code in BEGINNING and pair.state in AT_WORK:
         return act_button("Вписать приказ", pair, where, "elsewhere")
     if one.url_name == "pairs_prepare":
         return papers_button(pair, where, one.button)
@@ -223,8 +229,10 @@ def standing_of(pair: Mentorship, known: Known, roles: Iterable[str]) -> Standin
 
     if pair.pk in known.lost:
         since = f"с {day(pair.ended_on)}" if pair.ended_on else ""
+        ahead = pair.state in OVER and not known.is_over(pair)
         return Standing(
-            "lost", 1, Status("late", "Без наставника"), since,
+            "leaves" if ahead else "lost", 1,
+            Status("late", "Останется без наставника" if ahead else "Без наставника"), since,
             stopped(f"{short_in(pair.mentor)}: {why_lost(pair)}"),
             Button(
                 "Подобрать наставника",
@@ -233,13 +241,18 @@ def standing_of(pair: Mentorship, known: Known, roles: Iterable[str]) -> Standin
         )  # fmt: skip
     if known.is_over(pair):
         since = f"с {day(pair.ended_on)}" if pair.ended_on else ""
+        if lack := order_lacks(pair, known):
+            return Standing(
+                "unordered", 9, Status("going", pair.get_state_display().capitalize()), since,
+                stopped(f"{how_ended(pair)}; {lack.words}"), lack.button(where, roles),
+            )  # fmt: skip
         return Standing(
             "past", 99, Status("passed", pair.get_state_display().capitalize()), since, how_ended(pair)
         )  # fmt: skip
     if pair.state in OVER:
         return Standing(
             "plan", 50, Status("going", "Действует"), "",
-            _still(pair),
+            _still(pair, known),
         )  # fmt: skip
     if gone := known.gone(pair):
         return Standing(
@@ -275,28 +288,87 @@ def standing_of(pair: Mentorship, known: Known, roles: Iterable[str]) -> Standin
             "paused_soon" if soon else "paused", 7 if soon else 51,
             Status("soon" if soon else "passed", "Приостановлена"),
             f"до {day(pair.paused_until)}" if pair.paused_until else "",
-            break_of(pair), act("Возобновить", "resume") if soon else None,
+            _with_order(break_of(pair), pair, known), act("Возобновить", "resume") if soon else None,
+        )  # fmt: skip
+    until = f"до {day(pair.ends_on)}" if pair.ends_on else ""
+    if pair.starts_on and pair.starts_on > today:
+        said = told(lacks[0]) if lacks else until
+        return Standing(
+            "begins", 8 if lacks else 50, Status("going", "Начнёт работать"), day(pair.starts_on),
+            stopped(said), _press(lacks, pair, where, roles) if lacks else None,
         )  # fmt: skip
     if lacks:
         return Standing(
             "number", 8, Status("going", "Ждёт номера"), "", stopped(told(lacks[0])),
             _press(lacks, pair, where, roles),
         )  # fmt: skip
-    until = f"до {day(pair.ends_on)}" if pair.ends_on else ""
-    return Standing("plan", 50, Status("done", "Действует"), "", until)
+    return Standing("plan", 50, Status("done", "Действует"), "", _with_order(until, pair, known))
 
 
-def _still(pair: Mentorship) -> str:
+def _still(pair: Mentorship, known: Known) -> str:
     """«по 31 мая, срок истёк; продлена.»: what is decided of a pair whose day has not come."""
     last = pair.ended_on and day(pair.ended_on - timedelta(days=1))
-    return stopped(f"по {last}, {how_ended(pair)}") if last else ""
+    return _with_order(stopped(f"по {last}, {how_ended(pair)}"), pair, known) if last else ""
+
+
+@dataclass(frozen=True, slots=True)
+class OrderLacks:
+    """No order in the journal says what has become of a pair; ``paper``: the one on its way."""
+
+    turned: Turned
+    paper: Paper | None
+    waits: bool = False  # for the papers of the pair that it begins
+
+    @property
+    def words(self) -> str:
+        """«приказа ещё нет», «приказ ждёт подписи»."""
+        if self.paper is None:
+            return "приказа ещё нет"
+        if self.waits:
+            return "приказ ждёт документов новой пары"
+        return {
+            PaperState.DRAFT: "приказ в черновиках",
+            PaperState.PREPARED: "приказ ждёт подписи",
+        }.get(PaperState(self.paper.state), "приказ ждёт номера")
+
+    def button(self, where: Organisation, roles: Iterable[str]) -> Button | None:
+        """What comes next, for who may do it."""
+        if self.paper is None:
+            pair = self.turned.pair
+            page = reverse("pair_order", args=[where.key, pair.key])
+            return (
+                Button("Составить приказ", page, str(pair.key)) if can(roles, "run_year") else None
+            )
+        steps: dict[PaperState, tuple[str, Ability]] = {
+            PaperState.DRAFT: ("Отправить на подпись", "draft_papers"),
+            PaperState.PREPARED: ("Отметить подписанным", "sign_papers"),
+            PaperState.SIGNED: ("Вписать номер", "register_papers"),
+        }
+        words, ability = steps[PaperState(self.paper.state)]
+        page = reverse("paper", args=[where.key, self.paper.key])
+        return Button(words, page) if can(roles, ability) and not self.waits else None
+
+
+def order_lacks(pair: Mentorship, known: Known) -> OrderLacks | None:
+    """Of what became of the pair, the order that is not in the journal yet."""
+    turned = known.turns.waiting(pair)
+    if turned is None:
+        return None
+    after = pair.successor if turned.what in BEGINS else None
+    waits = after is not None and bool(basis_missing(after, known.papers))
+    return OrderLacks(turned, known.turns.paper(turned), waits)
+
+
+def _with_order(said: str, pair: Mentorship, known: Known) -> str:
+    lack = order_lacks(pair, known)
+    return f"{said} {lack.turned.what.label.capitalize()}: {lack.words}." if lack else said
 
 
 def group_of(one: Standing) -> Group:
     """Under which heading it stands for who sees it."""
     if one.name == "past":
         return "past"
-    if one.name in {"plan", "paused"}:
+    if one.name in {"plan", "paused"} or (one.name == "begins" and not one.button):
         return "plan"
     return "yours" if one.button else "others"
 
@@ -355,6 +427,22 @@ def how_ended(pair: Mentorship) -> str:
         other = pair.successor.mentor_id != pair.mentor_id
         said += f"; дальше {short_in(pair.successor.mentor)}" if other else "; продлена"
     return said
+
+
+def handed_over(pair: Mentorship) -> bool:
+    """Whether somebody takes the pair over, or may."""
+    goes_on = pair.successor is not None and pair.successor.mentor_id == pair.mentor_id
+    over = pair.has_worked and pair.state in OVER and pair.end_ground != EndGround.MENTEE_LEFT
+    return over and not goes_on
+
+
+def papers_to_print(pair: Mentorship, known: Known) -> list[Paper]:
+    """Its own papers and the orders that speak of it."""
+    codes = [*codes_of(PAIRS), TURNS_ORDER]
+    found = [known.papers.of(code, pair) for code in codes]
+    lack = order_lacks(pair, known)
+    found += [known.order_of(pair), *known.turns.orders(pair), lack.paper if lack else None]
+    return list({one.pk: one for one in found if one is not None}.values())
 
 
 def year_of_pair(pair: Mentorship, known: Known) -> PairYear:

@@ -12,6 +12,7 @@ from nastavnik.pairs.views.finding import (
 )
 from nastavnik.pairs.views.pair import pair
 from nastavnik.pairs.views.pairs import pairs
+from nastavnik.pairs.views.papers import pair_handing_over, pair_order, pair_print, pair_slip
 from nastavnik.pairs.views.preparing import pairs_prepare
 
 urlpatterns = [
@@ -24,5 +25,9 @@ urlpatterns = [
     path("pairs/<uuid:pair>/", pair, name="pair"),
     path("pairs/<uuid:pair>/ask/", pair_ask, name="pair_ask"),
     path("pairs/<uuid:pair>/ground/", pair_act, {"act": "ground"}, name="pair_ground"),
+    path("pairs/<uuid:pair>/order/", pair_order, name="pair_order"),
+    path("pairs/<uuid:pair>/print/", pair_print, name="pair_print"),
+    path("pairs/<uuid:pair>/slip/", pair_slip, name="pair_slip"),
+    path("pairs/<uuid:pair>/handing-over/", pair_handing_over, name="pair_handing_over"),
     path("pairs/<uuid:pair>/<slug:act>/", pair_act, name="pair_act"),
 ]

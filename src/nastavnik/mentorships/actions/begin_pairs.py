@@ -29,10 +29,12 @@ def begin_pairs(
     pairs: Collection[tuple[UUID, UUID]] | None = None,
     number: str,
     dated_on: date,
+    turned: Collection[UUID] | None = None,
 ) -> list[Mentorship]:
     """The pairs that wait for the order and both of whom it names; none that works already. ``pairs``:
     (mentor, mentee), where it is known who with whom; else of several mentors whom a mentee waits for
-    those with whom she has a consent of her own.
+    those with whom she has a consent of her own. ``turned``: keys of those that an order on what became
+    of others begins; the order on pairs begins none of these.
 
     Effects: they work from the order's date, or from the later day that was told. Raises
     ``NotAllowed``.
@@ -41,11 +43,13 @@ def begin_pairs(
     with transaction.atomic():
         hold(organisation)
         found = list(waiting_for_order(year, people).select_for_update(of=("self",)))
-        rows = (
-            named_pairs(found, consents(year))
-            if pairs is None
-            else [one for one in found if (one.mentor.key, one.mentee.key) in pairs]
-        )
+        if turned is not None:
+            rows = [one for one in found if one.key in turned]
+        elif pairs is not None:
+            exact = [one for one in found if (one.mentor.key, one.mentee.key) in pairs]
+            rows = [one for one in exact if not one.turn]
+        else:
+            rows = named_pairs([one for one in found if not one.turn], consents(year))
         for row in rows:
             lead(row, MentorshipState.ACTIVE, actor=actor)
             row.starts_on = max(row.starts_on or dated_on, dated_on)

@@ -19,7 +19,7 @@ from nastavnik.mentorships.parts import (
     two_of,
     write_pair,
 )
-from nastavnik.mentorships.states import AT_WORK, EndGround
+from nastavnik.mentorships.states import AT_WORK, EndGround, Turn
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.permissions import demand
 from nastavnik.shared.rules import RuleBroken
@@ -59,6 +59,8 @@ def extend_pair(
         fresh = write_pair(
             organisation, year, both, terms_of(row, starts_on=first, ends_on=ends_on),
             why="продлена", anyway=anyway, besides=row,
+            # another school year has an order of its own on all its pairs
+            turn=Turn.EXTENDED if year.start == row.school_year else "",
         )  # fmt: skip
         fresh.ground_by = row.ground_by
         settle([fresh], consents(year), actor=actor)

@@ -24,7 +24,7 @@ from nastavnik.mentorships.parts import (
     write_pair,
     year_of,
 )
-from nastavnik.mentorships.states import EndGround, Ground
+from nastavnik.mentorships.states import EndGround, Ground, Turn
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.permissions import demand
 from nastavnik.people.facts import short_in
@@ -48,14 +48,15 @@ def replace_mentor(
     """The pair with the new mentor, on other ``terms`` or for what is left of these. Replaced by her
     before, it is left.
 
-    A pair that is over already gets its successor too, as it ended; and another one where nothing came
-    of the first. Effects and what is raised: as of ``end_pair`` and ``propose_pair``; «replaced» where
-    somebody else came.
+    A pair that is over already and was never replaced gets its successor too, as it ended; so does one
+    whose new mentor has said no, or of whom nothing came. The order on the replacement begins the new
+    one. Effects and what is raised: as of ``end_pair`` and ``propose_pair``; «replaced» where somebody
+    else came.
     """
     demand(actor, organisation, "run_year")
     with transaction.atomic():
         row = hold_pair(organisation, pair)
-        if row.successor is not None and row.successor.is_open:
+        if row.successor is not None and (row.successor.is_open or row.successor.has_worked):
             if row.successor.mentor.key == mentor:
                 return row.successor
             raise RuleBroken("replaced", f"{called(row)}: дальше уже {called(row.successor)}.")
@@ -68,8 +69,9 @@ def replace_mentor(
         year = year_of(row)
         left = terms_of(row, ground=Ground.ASSIGNED, ground_words="", starts_on=row.ended_on)
         fresh = write_pair(
-            organisation, year, both, terms or left, why=why, anyway=anyway, besides=row
-        )
+            organisation, year, both, terms or left, why=why, anyway=anyway, besides=row,
+            turn=Turn.REPLACED if row.has_worked else "",
+        )  # fmt: skip
         settle([fresh], consents(year), actor=actor)
         fresh.save()
         row.successor = fresh

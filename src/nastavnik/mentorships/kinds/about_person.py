@@ -18,7 +18,7 @@ from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.queries import every_pair_of, without_mentor
 from nastavnik.mentorships.school_rule import rule_of
 from nastavnik.mentorships.states import (
-    AT_WORK,
+    OVER,
     OWNER_LETTER,
     PAIRS,
     WAITING,
@@ -60,8 +60,10 @@ def about(viewer: Viewer, teacher: Teacher) -> AboutPerson:
     )
     here = working({key for one in rows for key in (one.mentor.key, one.mentee.key)})
     bereft = _bereft(viewer, teacher)
-    running = [one for one in rows if one.is_open]
-    over = [one for one in rows if not one.is_open and one.end_ground != EndGround.REFUSED]
+    running = [one for one in rows if not one.is_over_on(viewer.today)]  # by its days
+    over = [
+        one for one in rows if one.is_over_on(viewer.today) and one.end_ground != EndGround.REFUSED
+    ]
     now = tuple(_now(viewer, running, papers)) if can(viewer.roles, "see_papers") else ()
     return AboutPerson(
         title="Пары",
@@ -69,7 +71,7 @@ def about(viewer: Viewer, teacher: Teacher) -> AboutPerson:
         past=tuple(_line(viewer, one, teacher, papers, here) for one in over),
         past_words=f"Прошлые: {count(len(over), 'пара', 'пары', 'пар')}",
         answer=count(len(running), "пара", "пары", "пар") if running else "сейчас нет",
-        standing=_standing(teacher, running, bereft),
+        standing=_standing(teacher, running, bereft, viewer.today),
         now=now,
         told=frozenset(one.key for one in (*running, *over)),
     )
@@ -82,12 +84,13 @@ def _bereft(viewer: Viewer, teacher: Teacher) -> Mentorship | None:
 
 
 def _standing(
-    teacher: Teacher, running: Sequence[Mentorship], bereft: Mentorship | None
+    teacher: Teacher, running: Sequence[Mentorship], bereft: Mentorship | None, today: date
 ) -> Status | None:
     """«Наставник: 1 наставляемый, 1 пара ждёт документов»; who has lost her mentor, before all else."""
     if bereft is not None:
         since = f" с {_day(bereft.ended_on)}" if bereft.ended_on else ""
-        return Status("late", f"Без наставника{since}")
+        ahead = bereft.ended_on is not None and bereft.ended_on > today
+        return Status("late", f"{'Останется без' if ahead else 'Без'} наставника{since}")
     hers = [one for one in running if one.mentor_id == teacher.pk]
     working_, waiting = _split(hers)
     if hers:
@@ -108,7 +111,7 @@ def _standing(
 
 
 def _split(rows: Sequence[Mentorship]) -> tuple[int, int]:
-    working_ = sum(one.state in AT_WORK for one in rows)
+    working_ = sum(one.state not in WAITING for one in rows)
     return working_, len(rows) - working_
 
 
@@ -127,7 +130,7 @@ def _line(
 
 def _state(one: Mentorship, papers: PairPapers) -> Status:
     label = one.get_state_display().capitalize()
-    if not one.is_open:
+    if one.state in OVER:
         return Status("passed", f"{label} с {_day(one.ended_on)}" if one.ended_on else label)
     if one.state in WAITING:
         return Status("going", f"{label}, ждёт документов")
@@ -142,7 +145,7 @@ def _state(one: Mentorship, papers: PairPapers) -> Status:
 
 def _detail(one: Mentorship, teacher: Teacher, here: Collection[UUID]) -> str:
     """What it is about, its term; of one that is over its year, why, and whether the other is here."""
-    if one.is_open:
+    if one.state not in OVER:
         since = f"с {_day(one.starts_on)}" if one.starts_on else "с даты приказа"
         until = f" по {_day(one.ends_on)}" if one.ends_on else ""
         said = f"{one.about}, {since}{until}" if one.about else f"{since}{until}"

@@ -12,7 +12,7 @@ from nastavnik.documents.paper_kind import codes_of
 from nastavnik.documents.parts import kept_as
 from nastavnik.documents.queries import made_papers
 from nastavnik.documents.states import UNSIGNED, PaperState
-from nastavnik.mentorships.facts import gather, made_of, naming, what_changed
+from nastavnik.mentorships.facts import by_own_order, gather, made_of, naming, what_changed
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.parts import called
 from nastavnik.mentorships.preparing import left_for_pen, of_others
@@ -104,7 +104,8 @@ def _standing(
     orders = [one for one in rows if one.kind == PAIRS_ORDER and one.state in UNSIGNED]
     zone = ZoneInfo(organisation.zone)
     on = orders[0].made_at.astimezone(zone).date() if orders else clock.today(organisation.zone)
-    planned = make_signing_set(gather(organisation, year, named, on), named_only=True)
+    facts = gather(organisation, year, named, on)
+    planned = make_signing_set(facts, named_only=True, ordered=by_own_order(named))
     made_now = made_of(planned, named)
     for made, row in zip(made_now, kept_as(made_now, rows), strict=True):
         for place in made.paper.about:
@@ -116,4 +117,6 @@ def _changed(one: MadePaper, row: Paper | None, place: int | None) -> Iterable[s
     """Nothing where it is signed, or was made before its facts were kept."""
     if row is None or row.state not in UNSIGNED or not row.facts or row.facts == one.facts:
         return ()
-    return what_changed(row.facts, one.facts, place if row.is_order else None)
+    return what_changed(
+        row.facts, one.facts, one.about.index(place) if row.is_order and place is not None else None
+    )

@@ -116,7 +116,7 @@ def pair_ask(request: HouseRequest, pair: UUID) -> HttpResponse:
         messages.success(request, "Предложение снято. Ниже — другие кандидаты.")
         return redirect("pairs_find_for", where.key, row.mentee.key)
     known = Known(where, clock.today(where.zone), [row])
-    words = consents_of(row)
+    words = consents_of(row, known.papers.rule)
     asked = [
         {
             "side": part.value,

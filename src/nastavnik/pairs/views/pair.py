@@ -1,6 +1,6 @@
 """A pair: does it work lawfully; if not, what is missing, who has it, what does one press?"""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Literal
@@ -25,7 +25,14 @@ from nastavnik.mentorships.gate import (
     missing,
 )
 from nastavnik.mentorships.models import Mentorship
-from nastavnik.mentorships.states import OVER, PAIRS_ORDER, WAITING, Ground, MentorshipState
+from nastavnik.mentorships.states import (
+    ADDITIONAL_AGREEMENT,
+    BEGINNING,
+    OVER,
+    WAITING,
+    Ground,
+    MentorshipState,
+)
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.permissions import ABILITIES, can
 from nastavnik.organisations.queries import team
@@ -39,10 +46,12 @@ from nastavnik.pairs.standing import (
     break_of,
     button_for,
     called,
+    handed_over,
     how_ended,
     in_full,
     keys_of,
     names,
+    order_lacks,
     standing_of,
     told,
     year_of_pair,
@@ -51,6 +60,7 @@ from nastavnik.pay.queries import PAID, pay_of_mentor
 from nastavnik.people.models import Employment, Teacher
 from nastavnik.shared import clock
 from nastavnik.shared.components import Status
+from nastavnik.turns.facts import own_agreement
 
 MOST_PAST = 12
 STATES: dict[str, Status] = {
@@ -99,14 +109,18 @@ def pair(request: PairRequest) -> HttpResponse:
         "pair": row,
         "own": own,
         "title": called(row),
-        "status": standing.status if standing.name in {"lost", "gone", "without_papers", "term_over"}
+        "status": standing.status
+        if standing.name in {"lost", "leaves", "gone", "without_papers", "term_over", "begins"}
+        or (row.state in OVER and not known.is_over(row))
         else STATES[row.state],
         "sentence": _sentence(row, known, own),
-        "button": standing.button,
+        "button": standing.button if standing.name != "unordered" else None,  # it stands below
         "acts": [
-            *(act_button(one.menu, row, where, one.code) for one in acts),
+            *(act_button(one.words(known), row, where, one.code) for one in acts),
             *_pay_button(row, request),
         ],
+        "printed": _printed(row, where) if own is None else (),
+        "turns": _turns(row, known, where, request.roles) if own is None else (),
         "year": scale.draw(year_of_pair(row, known)),
         "scale": scale,
         "months": list(scale.months()),
@@ -132,10 +146,15 @@ def _sentence(row: Mentorship, known: Known, own: Teacher | None) -> str:
     lacks = missing(row, known.papers)
     if row.pk in known.lost:
         since = f" с {in_full(row.ended_on)}" if row.ended_on else ""
-        return stopped(f"{row.mentee.full_name}: наставника нет{since}")
+        no = (
+            "наставника не будет"
+            if row.state in OVER and not known.is_over(row)
+            else "наставника нет"
+        )
+        return stopped(f"{row.mentee.full_name}: {no}{since}")
     if row.state in OVER:
         said = how_ended(row) if own is None else "пара закончилась"
-        return f"С {in_full(row.ended_on)}: {said}." if row.ended_on and said else ""
+        return stopped(f"С {in_full(row.ended_on)}: {said}") if row.ended_on and said else ""
     if gone := known.gone(row):
         return stopped(f"Больше не работает в школе: {gone.full_name}")
     if row.state in WAITING:
@@ -166,7 +185,7 @@ def bases_shown(
     for number, code in enumerate(bases_of(row, known.papers.rule), 1):
         one = lacks.get(code)
         paper = known.papers.of(code, row) if code not in NO_PAPERS else None
-        if code == PAIRS_ORDER and paper is None:
+        if code in BEGINNING and paper is None:
             paper = known.order_of(row)
         word = said.get(code)
         found.append(
@@ -215,9 +234,12 @@ def _status(
         return Status("done", "Установлен")
     if code in row.elsewhere:
         return Status("done", "Есть на бумаге")
-    if code == PAIRS_ORDER and paper is None:
+    if code in BEGINNING and paper is None:
         return Status("done", row.order_words.capitalize())
     if paper is not None:
+        own = own_agreement(paper, row) if code == ADDITIONAL_AGREEMENT else None
+        if own and row.ended_on:
+            return Status("passed", f"№ {paper.number}, не действует с {in_full(row.ended_on)}")
         return status_of(paper, [])
     return Status("done", "Сказано на словах" if word_given else "Есть")
 
@@ -230,6 +252,42 @@ def _read(paper: Paper | None, where: Organisation, own: Teacher | None) -> str:
         return reverse("paper", args=[where.key, paper.key])
     mine = paper.owner == own.key and paper.state != "draft"
     return reverse("my_paper", args=[where.key, paper.key]) if mine else ""
+
+
+@dataclass(frozen=True, slots=True)
+class TurnLine:
+    """An order on what became of the pair: in the journal, on its way, or not made yet."""
+
+    title: str
+    status: Status
+    url: str = ""
+    button: Button | None = None
+
+
+def _turns(
+    row: Mentorship, known: Known, where: Organisation, roles: Iterable[str]
+) -> list[TurnLine]:
+    found = [
+        TurnLine(one.title, status_of(one, []), reverse("paper", args=[where.key, one.key]))
+        for one in known.turns.orders(row)
+    ]
+    if lack := order_lacks(row, known):
+        said = f"{lack.turned.what.label.capitalize()} с {in_full(lack.turned.on)}"
+        status = Status("going", lack.words.capitalize())
+        url = reverse("paper", args=[where.key, lack.paper.key]) if lack.paper else ""
+        title = lack.paper.title if lack.paper else said
+        found.append(TurnLine(title, status, url, lack.button(where, roles)))
+    return found
+
+
+def _printed(row: Mentorship, where: Organisation) -> list[Button]:
+    """What is taken along."""
+    wanted = [("pair_print", "Напечатать всё")]
+    if row.has_worked and row.is_open and row.starts_on:
+        wanted.append(("pair_slip", "Листок обоим"))
+    if handed_over(row):
+        wanted.append(("pair_handing_over", "Лист передачи"))
+    return [Button(words, reverse(name, args=[where.key, row.key])) for name, words in wanted]
 
 
 def _people(row: Mentorship, known: Known, where: Organisation, *, link: bool) -> list[Person]:

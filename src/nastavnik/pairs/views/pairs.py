@@ -65,7 +65,7 @@ class Line:
         """The two surnames; the mentee alone where nobody is with her."""
         return (
             self.pair.mentee.full_name
-            if self.standing.name == "lost"
+            if self.standing.name in {"lost", "leaves"}
             else called(self.pair, self.namesakes)
         )
 
@@ -188,7 +188,7 @@ def figures_in_words(lines: Sequence[Line]) -> str:
     if not lines:
         return ""
     names = [one.standing.name for one in lines]
-    apart = {"lost", "past", "waits", "paused", "paused_soon", "gone"}
+    apart = {"lost", "past", "unordered", "waits", "paused", "paused_soon", "gone", "begins"}
     work = [one for one in names if one not in apart]
     said = [
         count(len(work), "Действует {} пара", "Действуют {} пары", "Действуют {} пар")
@@ -205,7 +205,12 @@ def figures_in_words(lines: Sequence[Line]) -> str:
          "в {} один из двоих ушёл"),
         (names.count("lost"), "{} педагог остался без наставника",
          "{} педагога остались без наставника", "{} педагогов остались без наставника"),
-        (names.count("past"), "{} закончилась", "{} закончились", "{} закончились"),
+        (names.count("begins"), "{} ещё начнёт работать", "{} ещё начнут работать",
+         "{} ещё начнут работать"),
+        (names.count("leaves"), "{} педагог останется без наставника",
+         "{} педагога останутся без наставника", "{} педагогов останутся без наставника"),
+        (names.count("past") + names.count("unordered"),
+         "{} закончилась", "{} закончились", "{} закончились"),
     )  # fmt: skip
     said += [count(number, *forms) for number, *forms in told if number]
     return f"{', '.join(said)}."
@@ -239,6 +244,6 @@ def _blocks(lines: Sequence[Line]) -> list[Block]:
     found = []
     for name, rows in groupby(lines, key=lambda one: one.standing.name):
         alike = list(rows)
-        whole = len(alike) <= ALIKE or name in {"lost", "plan", "past"}
+        whole = len(alike) <= ALIKE or name in {"lost", "leaves", "plan", "past"}
         found.append(Block(alike) if whole else Block(alike[:2], alike[2:]))
     return found

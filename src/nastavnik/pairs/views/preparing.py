@@ -14,9 +14,10 @@ from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.parts import called
 from nastavnik.mentorships.preparing import prepare_pairs
 from nastavnik.mentorships.queries import broken_pairs
-from nastavnik.mentorships.states import AT_WORK, OPEN, EndGround
+from nastavnik.mentorships.states import AT_WORK, OPEN, WAITING, EndGround
 from nastavnik.organisations.access import HouseRequest
 from nastavnik.pairs.lacking import prepare_lacking
+from nastavnik.pairs.turning import turns_before
 from nastavnik.people.access import in_school
 from nastavnik.people.queries import working
 
@@ -49,6 +50,11 @@ def pairs_prepare(request: HouseRequest) -> HttpResponse:
             by_hand=by_hand,
         )
     ]
+    for one in found:
+        if (
+            one.turn and one.state in WAITING
+        ):  # its order is that on what became of the pair before it
+            made += turns_before(request.account, request.organisation, one)
     for one in at_work:
         made += prepare_lacking(request.account, organisation=request.organisation, pair=one)
     fresh = [one for one in made if one.state in UNSIGNED]

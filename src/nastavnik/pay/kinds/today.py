@@ -6,9 +6,8 @@ from django.urls import reverse
 
 from clerk.numbers import count
 from clerk.typography import stopped
-from nastavnik.documents.queries import made_papers
-from nastavnik.mentorships.gate import PAY, PairPapers, missing
-from nastavnik.mentorships.school_rule import rule_of
+from nastavnik.mentorships.gate import PAY, missing
+from nastavnik.mentorships.queries import papers_of_pairs
 from nastavnik.mentorships.states import ADDITIONAL_AGREEMENT, OWNER_LETTER, WAITING, Ground
 from nastavnik.organisations.permissions import can
 from nastavnik.organisations.queries import falls_to, present_year
@@ -29,7 +28,7 @@ def things(viewer: Viewer) -> Iterator[Thing]:
     if not waiting:
         return
     kinds = (OWNER_LETTER, ADDITIONAL_AGREEMENT)
-    papers = PairPapers(made_papers(year).filter(kind__in=kinds), rule=rule_of())
+    papers = papers_of_pairs(year, kinds)
     lacks = [(pair, one) for pair in waiting for one in missing(pair, papers)]
     unpaid = [one for _, one in lacks if one.code == PAY]
     if unpaid:

@@ -18,7 +18,8 @@ def basis_lacks(paper: PaperRow, now: Collection[UUID]) -> str:
     year = SchoolYear(paper.school_year)
     kinds = {code for codes in BASES.values() for code in codes}
     papers = papers_of_pairs(year, kinds, now)
-    found = list(filter(naming(paper), waiting_for_order(year, paper.people)))
+    waiting = filter(naming(paper), waiting_for_order(year, paper.people))
+    found = [one for one in waiting if not one.turn]
     exact = pairs_named(paper)
     for pair in named_pairs(found, papers) if exact is None else found:
         lack = basis_missing(pair, papers)

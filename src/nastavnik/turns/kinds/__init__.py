@@ -1,0 +1,1 @@
+"""What do turns of pairs register with the mechanisms?"""

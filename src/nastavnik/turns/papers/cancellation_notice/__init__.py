@@ -1,0 +1,1 @@
+"""The school cancels the work of a mentor."""

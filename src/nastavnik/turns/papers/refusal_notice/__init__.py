@@ -1,0 +1,1 @@
+"""A mentor gives the work up."""

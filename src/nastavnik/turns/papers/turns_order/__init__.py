@@ -1,0 +1,1 @@
+"""The order on what has become of pairs."""

@@ -1,0 +1,268 @@
+"""Does what is decided about a pair come into its order, and does the order begin what follows?"""
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django_scopes import scope
+
+from nastavnik.documents.models import Paper
+from nastavnik.documents.printing import sheets_of
+from nastavnik.documents.states import PaperState
+from nastavnik.journals.actions.register_paper import register_paper
+from nastavnik.mentorships.models import Mentorship
+from nastavnik.mentorships.states import MENTEE_CONSENT, TURNS_ORDER
+from nastavnik.people.models import Employment
+from nastavnik.shared import clock
+from nastavnik.shared.rules import RuleBroken
+from nastavnik.signing.actions.send_papers import send_papers
+from nastavnik.signing.actions.sign_paper import sign_paper
+from papers.notice import CANCELLATION, REFUSAL
+from tests.mentorships.scene import BASES, day, in_school, ordered, proposed, signed
+from tests.pairs.test_see_pairs import page_of, post, seen
+from tests.pairs.words import words_in
+from tests.personas import House
+
+
+def said_by(paper: Paper) -> str:
+    """All words of a paper."""
+    sheets = sheets_of(paper)
+    words = repr(sheets).replace("\\xa0", " ").replace("\\u2060", "").replace("\\u2011", "-")
+    return " ".join(words.split())
+
+
+def order_of(house: House) -> Paper:
+    with scope(organisation=house.school):
+        return Paper.objects.filter(kind=TURNS_ORDER).exclude(state=PaperState.WITHDRAWN).get()
+
+
+def works(house: House, mentee: str = "Ёлкина", number: str = "150-од", **other: Any) -> Mentorship:
+    with scope(organisation=house.school):
+        return ordered(house, proposed(house, mentee=mentee, **other), number=number)
+
+
+def after(pair: Mentorship) -> UUID:
+    """Key of what follows it."""
+    assert pair.successor
+    return pair.successor.key
+
+
+def registered(house: House, paper: Paper, number: str = "200-од") -> Paper:
+    with scope(organisation=house.school):
+        sign_paper(house["director"], **in_school(house), papers=[paper])
+        return register_paper(
+            house["clerk"], **in_school(house), paper=paper, number=number, dated_on=clock.today()
+        )
+
+
+def test_the_school_cancels_a_pair_with_a_notice_and_an_order(house: House) -> None:
+    pair = works(house)
+    assert "Отменить поручение (не раньше 30 ноября)" in words_in(seen(house, path=page_of(pair)))
+    asked = words_in(seen(house, path=page_of(pair, "cancel/")))
+    assert "Составим уведомление об отмене с отметкой о получении и приказ" in asked
+    assert post(house, pair, "cancel", on="27.11.2026").status_code == 422  # too early by a day
+    assert post(house, pair, "cancel").status_code == 302
+    page = words_in(seen(house, path=page_of(pair)))
+    assert "приказ ждёт подписи" in page.casefold()
+    with scope(organisation=house.school):
+        notice, order = Paper.objects.get(kind=CANCELLATION), order_of(house)
+        with pytest.raises(RuleBroken, match="подписывают позже"):  # the notice goes before it
+            sign_paper(house["director"], **in_school(house), papers=[order])
+        sign_paper(house["director"], **in_school(house), papers=[notice])
+    assert "30 ноября 2026 г. досрочно отменяется поручение" in said_by(notice)
+    assert "Прекратить с 30 ноября 2026 г. работу наставнической пары" in said_by(order)
+    registered(house, order)
+    page = words_in(seen(house, path=page_of(pair)))
+    assert "№ 200-од от 24.11.2026" in page
+    assert "приказа ещё нет" not in page
+
+
+def test_a_mentor_gives_up_without_a_reason_and_her_day_is_counted(house: House) -> None:
+    pair = works(house)
+    assert post(house, pair, "refuse", noticed_on="23.11.2026").status_code == 302
+    pair.refresh_from_db()
+    assert (pair.ended_on, pair.noticed_on) == (day("27.11.2026"), day("23.11.2026"))
+    with scope(organisation=house.school):
+        notice = Paper.objects.get(kind=REFUSAL)
+    assert notice.signers == ["наставник"]
+    assert "с 27 ноября 2026 г. досрочно отказываюсь от работы по наставничеству" in said_by(notice)
+    page = words_in(seen(house, path=page_of(pair)))
+    assert "Останется без наставника" in page  # it is not shown as ended before its day
+    assert "Прекращена" not in page.partition("Что было")[0]
+    words = words_in(seen(house))
+    assert "Останется без наставника с 27 ноября" in words  # till then it works, and is counted so
+    assert "Действует 1 пара, 1 педагог останется без наставника" in words
+
+
+def test_until_there_is_an_order_it_is_said_everywhere(house: House) -> None:
+    pair = works(house)
+    with scope(organisation=house.school):
+        Mentorship.objects.filter(pk=pair.pk).update(
+            state="completed", end_ground="aim_reached", ended_on=clock.today()
+        )
+    assert "приказа ещё нет" in words_in(seen(house))
+    assert "Приказа ещё нет" in words_in(seen(house, path=page_of(pair)))
+    assert "Составьте приказ об изменениях в 1 паре" in words_in(seen(house, path=""))
+    assert "Составить приказ" not in words_in(seen(house, "clerk", page_of(pair)))
+    assert house.browser("clerk").post(house.url(page_of(pair, "order/"))).status_code == 403
+    assert post(house, pair, "order").status_code == 302
+    assert "Приказ ждёт подписи" in words_in(seen(house, path=page_of(pair)))
+    assert "приказ ждёт подписи" in words_in(seen(house))
+    registered(house, order_of(house))
+    assert "приказ" not in words_in(seen(house)).partition("Прошлые")[2].casefold()
+
+
+def test_one_order_speaks_of_two_and_is_told_from_others(house: House) -> None:
+    first, second = works(house), works(house, mentee="Жукова", number="151-од")
+    for pair in (first, second):
+        assert post(house, pair, "end", ground="aim_reached").status_code == 302
+    order = order_of(house)
+    text = said_by(order)
+    assert order.title.startswith("Приказ «О завершении работы наставнических пар (")
+    assert "150-од" in text
+    assert "151-од" in text
+    assert "1.2." in text
+    # the one that is decided otherwise takes its line along, and the other stays
+    registered(house, order)
+    third = works(house, mentee="Ёлкина", number="152-од", about="физика")
+    assert post(house, third, "end", ground="mentee_asked").status_code == 302
+    with scope(organisation=house.school):
+        other = Paper.objects.filter(kind=TURNS_ORDER).latest("pk")
+    assert other.title != order.title
+    assert "150-од" not in said_by(other)
+
+
+def test_an_order_on_replacement_waits_for_the_papers_of_the_new_pair_and_begins_it(
+    house: House,
+) -> None:
+    pair = works(house)
+    asked = words_in(seen(house, path=page_of(pair, "replace/")))
+    assert "Составим приказ о замене и лист передачи" in asked
+    answer = post(house, pair, "replace", mentor=str(house.teachers["Ежова"].key),
+                  ground="mentee_asked")  # fmt: skip
+    assert answer.status_code == 302
+    pair.refresh_from_db()
+    with scope(organisation=house.school):
+        fresh = Mentorship.objects.select_related("mentor", "mentee").get(key=after(pair))
+    order = order_of(house)
+    assert order.state == PaperState.DRAFT
+    assert (
+        "приказ ждёт документов новой пары" in words_in(seen(house, path=page_of(pair))).casefold()
+    )
+    with scope(organisation=house.school):
+        send_papers(house["coordinator"], **in_school(house), papers=[order])
+        with pytest.raises(RuleBroken, match="раньше его оснований"):
+            sign_paper(house["director"], **in_school(house), papers=[order])
+        signed(house, fresh, *BASES)
+        order.refresh_from_db()
+    text = said_by(order)
+    assert "Освободить с 24 ноября 2026 г. Ландышеву" not in text  # in the genitive, and once
+    assert "закрепить с 24 ноября 2026 г." in text
+    assert "Ежову Марию Петровну" in text
+    assert "Ландышевой М. П. за работу по наставничеству" in text
+    registered(house, order)
+    fresh.refresh_from_db()
+    assert (fresh.state, fresh.order_number) == ("active", "200-од")
+    assert "Листок обоим" in seen(house, path=page_of(fresh))
+    assert "Лист передачи" in seen(house, path=page_of(pair))
+    for name, what in (("slip/", fresh), ("handing-over/", pair)):
+        file = house.browser("coordinator").get(house.url(page_of(what, name)))
+        assert file.status_code == 200, name
+        assert file["Content-Type"].endswith("document"), name
+        for persona, status in (("mentor", 403), ("stranger", 404)):
+            browser = house.browser(persona)
+            assert browser.get(house.url(page_of(what, name))).status_code in {status, 404}, persona
+
+
+def test_a_new_term_of_the_same_year_has_papers_of_its_own(house: House) -> None:
+    pair = works(house, ends_on=day("31.12.2026"))
+    with clock.standing_at(clock.now() + timedelta(hours=1)):
+        _extended(house, pair)
+
+
+def _extended(house: House, pair: Mentorship) -> None:
+    assert post(house, pair, "extend", ends_on="31.05.2027").status_code == 302
+    pair.refresh_from_db()
+    with scope(organisation=house.school):
+        fresh = Mentorship.objects.select_related("mentor", "mentee").get(key=after(pair))
+        assert fresh.state == "proposed"  # what was signed is of the former term
+        before = Paper.objects.filter(kind=MENTEE_CONSENT).count()
+    browser = house.browser("coordinator")
+    browser.post(house.url("pairs/papers/"), {"of": str(fresh.key)})
+    with scope(organisation=house.school):
+        assert Paper.objects.filter(kind=MENTEE_CONSENT).count() == before + 1
+        order = order_of(house)
+        assert order.title.startswith("Приказ «О продлении срока работы")
+        waiting = Paper.objects.filter(kind__in=BASES, state=PaperState.PREPARED)
+        assert waiting.count() == len(BASES)
+        sign_paper(house["director"], **in_school(house), papers=list(waiting))
+        send_papers(house["coordinator"], **in_school(house), papers=[order])
+    assert "31 мая 2027 г." in said_by(order)
+    assert browser.get(house.url(page_of(fresh, "print/"))).status_code == 200
+    registered(house, order)
+    fresh.refresh_from_db()
+    assert (fresh.state, fresh.starts_on) == ("active", day("01.01.2027"))
+    assert "Начнёт работать 1 января" in words_in(seen(house))
+
+
+def test_a_break_is_ordered_and_its_end_only_where_that_is_another_day(house: House) -> None:
+    pair = works(house)
+    told = {"why_paused": "illness", "on": "24.11.2026", "until": "30.11.2026"}
+    assert post(house, pair, "pause", **told).status_code == 302
+    text = said_by(order_of(house))
+    assert "Приостановить с 24 ноября 2026 г. по 30 ноября 2026 г." in text
+    assert "болезн" not in text
+    # told otherwise, the same order is put right; nobody signs the former one
+    assert post(house, pair, "resume", on="26.11.2026").status_code == 302
+    with scope(organisation=house.school):
+        order = order_of(house)
+    assert "по 25 ноября 2026 г." in said_by(order)
+    registered(house, order)
+    assert "Что изменилось" in seen(house, path=page_of(pair))
+    again = {"why_paused": "leave", "on": "07.12.2026", "until": "20.12.2026"}
+    assert post(house, pair, "pause", **again).status_code == 302
+    with scope(organisation=house.school):
+        registered(house, Paper.objects.filter(kind=TURNS_ORDER).latest("pk"), "201-од")
+    assert post(house, pair, "resume", on="14.12.2026").status_code == 302
+    with scope(organisation=house.school):
+        last = Paper.objects.filter(kind=TURNS_ORDER).latest("pk")
+    assert "Возобновить с 14 декабря 2026 г. работу" in said_by(last)
+
+
+def test_who_has_left_is_named_and_not_made_acquainted(house: House) -> None:
+    pair = works(house)
+    with scope(organisation=house.school):
+        Employment.objects.filter(teacher=house.teachers["Ландышева"]).update(
+            ended_on=clock.today() - timedelta(days=1)
+        )
+    assert post(house, pair, "end", ground="mentor_left").status_code == 302
+    order = order_of(house)
+    assert house.teachers["Ландышева"].key not in order.people
+    assert house.teachers["Ёлкина"].key in order.people
+    assert "увольнением наставника" in said_by(order)
+
+
+def test_what_is_decided_otherwise_is_not_signed(house: House) -> None:
+    pair = works(house)
+    told = {"why_paused": "leave", "on": "24.11.2026", "until": "30.11.2026"}
+    assert post(house, pair, "pause", **told).status_code == 302
+    pause = order_of(house)
+    assert post(house, pair, "end", ground="mentee_asked").status_code == 302
+    pause.refresh_from_db()
+    assert pause.state == PaperState.WITHDRAWN
+    assert order_of(house).title.startswith("Приказ «О прекращении")
+
+
+def test_whoever_is_chosen_after_the_end_was_ordered_frees_nobody_twice(house: House) -> None:
+    pair = works(house)
+    assert post(house, pair, "end", ground="mentee_asked").status_code == 302
+    registered(house, order_of(house))
+    answer = post(house, pair, "replace", mentor=str(house.teachers["Ежова"].key))
+    assert answer.status_code == 302
+    pair.refresh_from_db()
+    with scope(organisation=house.school):
+        order = Paper.objects.filter(kind=TURNS_ORDER).latest("pk")
+    assert order.state == PaperState.DRAFT
+    assert "наставником Ёлкиной Марии Петровны, учителя" in said_by(order)
+    assert "свободить" not in said_by(order)
