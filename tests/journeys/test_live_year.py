@@ -234,6 +234,7 @@ def test_a_mentor_sees_only_her_own_on_her_phone(
         everybody = page.locator(".list-table .thing").all_inner_texts()
         mentors = [one for one in everybody if one.split()[0] in names]
         page.get_by_role("link", name=re.compile(mentors[0])).first.click()
+        page.get_by_text("Ещё", exact=True).click()
         page.get_by_role("button", name="Дать ссылку для входа").click()
         link = page.locator(".link-slip .link-word").inner_text()
     installation.tokens.add(link.rstrip("/").rpartition("/")[2])

@@ -212,6 +212,8 @@ def test_a_card_and_a_link_look_good(
     assert look(page) == {}
 
     page.set_viewport_size({"width": 1280, "height": 800})
+    page.get_by_text("Ещё", exact=True).click()
+    assert look(page) == {}
     page.get_by_role("button", name="Дать ссылку для входа").click()
     link = page.locator(".link-slip .link-word").inner_text()
     installation.tokens.add(link.rstrip("/").rpartition("/")[2])
