@@ -113,7 +113,7 @@ class School:
         )
         answers, facts = Answers(mentees=told), gather(self.house.school, YEAR)
         begin_papers(self.who, facts, answers, result_of(facts, answers))
-        new = {(one.mentor.key, one.mentee.key) for one in waiting_pairs(YEAR)}
+        new = frozenset((one.mentor.key, one.mentee.key) for one in waiting_pairs(YEAR))
         orders = Paper.objects.filter(kind=PAIRS_ORDER, state__in=UNSIGNED)
         assert [pairs_named(one) for one in orders] == ([new] if new else [])
 
@@ -161,7 +161,7 @@ class School:
             )
             papers = papers_of_pairs(YEAR, {code for codes in BASES.values() for code in codes})
             rows = list(Mentorship.objects.filter(order_number=number))
-            assert {(row.mentor.key, row.mentee.key) for row in rows} == pairs_named(one)
+            assert frozenset((row.mentor.key, row.mentee.key) for row in rows) == pairs_named(one)
             assert not [row for row in rows if is_without_papers(row, papers)]
 
     def withdraw(self, place: int) -> None:
