@@ -300,9 +300,7 @@ def _order_of_signing(facts: SigningFacts, papers: Sequence[Paper]) -> Written:
 def _with_own_names(papers: Iterable[Paper]) -> Iterable[Paper]:
     """File names that every system takes, each once."""
     seen: set[str] = set()
-    alike: Counter[str] = (
-        Counter()
-    )  # what begins alike is counted on: names may be longer than a file's
+    alike: Counter[str] = Counter()  # a long name is cut, and others begin so
     for paper in papers:
         base = _FORBIDDEN.sub(" ", paper.filename.replace("\u00a0", " ")).strip(" .")
         name = base = base[:LONGEST_NAME]

@@ -268,11 +268,7 @@ class Scene:
 
     def ended_by_161(self) -> Paper:
         """An order made elsewhere has annulled the one on pairs."""
-        told: dict[str, Any] = {
-            "number": "161-од",
-            "dated_on": clock.today(),
-            "reason": "пары другие",
-        }
+        told: dict[str, Any] = {"number": "161-од", "dated_on": clock.today(), "reason": "пары"}
         paper, to = scene.order(self.house), PaperState.ANNULLED
         return end_paper(self.house["clerk"], **self.school, paper=paper, to=to, **told)
 

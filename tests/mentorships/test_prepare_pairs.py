@@ -251,7 +251,7 @@ def test_the_last_pair_whose_mentee_left_long_ago_is_named_and_taken_away(
         Employment.objects.filter(teacher__surname="Ёлкина").update(ended_on=clock.today())
         left = pair_of(OWN)
     assert "Больше не работает в школе: Ёлкина М. П." in page(house)
-    assert "Подготовьте документы: Ландышева М. П. — Ёлкина М. П." in page(house, "")
+    assert "Отменить пару: Ландышева М. П. — Ёлкина М. П." in page(house, "")
 
     done = press(house, OWN)
 

@@ -113,7 +113,7 @@ class School:
         )
         answers, facts = Answers(mentees=told), gather(self.house.school, YEAR)
         begin_papers(self.who, facts, answers, result_of(facts, answers))
-        new = {(one.mentor.key, one.mentee.key) for one in waiting_pairs(YEAR)}
+        new = frozenset((one.mentor.key, one.mentee.key) for one in waiting_pairs(YEAR))
         orders = Paper.objects.filter(kind=PAIRS_ORDER, state__in=UNSIGNED)
         assert [pairs_named(one) for one in orders] == ([frozenset(new)] if new else [])
 

@@ -121,6 +121,9 @@ class Given:
     paper: UUID | None = None  # key of a paper that was made here
 
 
+PREPARE = "Подготовить"
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """Papers to be made of what is known now: they are missing, or were made of what has changed since.
@@ -133,7 +136,7 @@ class Wanted:
     url: str
     of: str
     papers: frozenset[UUID] = frozenset()  # keys of those made of what has changed since
-    does: str = "Подготовить"  # the button
+    does: str = PREPARE  # the button; what does something else is done by itself, not with all
     # what may be told with it: the name of a field, its words, whether it stands ticked
     option: tuple[str, str, bool] | None = None
     asked: bool = True  # else somebody took them away: they are offered, nobody is reminded

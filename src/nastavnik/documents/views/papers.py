@@ -62,7 +62,7 @@ from nastavnik.shared import clock
 from nastavnik.shared.attachments import PDF, attachment
 from nastavnik.shared.components import Status
 from nastavnik.shared.lengths import whole
-from nastavnik.shared.registered import Wanted, wanted_in
+from nastavnik.shared.registered import PREPARE, Wanted, wanted_in
 from nastavnik.shared.row_list import (
     Column,
     Empty,
@@ -112,7 +112,8 @@ def papers(request: HouseRequest) -> HttpResponse:
         "may_draft": can(request.roles, "draft_papers"),
         "may_sign": can(request.roles, "sign_papers"),
         "may_register": can(request.roles, "register_papers"),
-        "wanted": _wanted(request, year),
+        "wanted": (wanted := _wanted(request, year)),
+        "together": [one for one in wanted if one.does == PREPARE],
     }
     opened, today = addressed("paper", where.key), clock.today(where.zone)
     to_do = kinds_to_do(tally)

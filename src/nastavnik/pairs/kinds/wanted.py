@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from django.urls import reverse
 
 from clerk.calendar import SchoolYear
+from clerk.typography import stopped
 from nastavnik.documents.models import Paper
 from nastavnik.documents.paper_kind import codes_of
 from nastavnik.documents.parts import kept_as
@@ -83,7 +84,8 @@ def _broken(organisation: Organisation, year: SchoolYear) -> Iterator[Wanted]:
             gone = pair.mentor if pair.mentor.key not in here else pair.mentee
             yield Wanted(
                 about=called(pair),
-                why=f"Больше не работает в школе: {short_in(gone)}. Снимем, что не подписано.",
+                why=stopped(f"Больше не работает в школе: {short_in(gone)}")
+                + " Снимем, что не подписано.",
                 url=reverse("pairs_prepare", args=[organisation.key]),
                 of=str(pair.key),
                 does="Отменить пару",

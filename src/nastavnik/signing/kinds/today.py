@@ -13,7 +13,7 @@ from nastavnik.organisations.permissions import can
 from nastavnik.organisations.queries import falls_to, present_year, settings_of
 from nastavnik.organisations.states import Role
 from nastavnik.shared.components import Status
-from nastavnik.shared.registered import Thing, Viewer, wanted_in
+from nastavnik.shared.registered import PREPARE, Thing, Viewer, wanted_in
 from nastavnik.signing.queries import (
     acquainted_word,
     ready_for,
@@ -42,19 +42,22 @@ def _to_prepare(viewer: Viewer) -> Iterator[Thing]:
     if not can(viewer.roles, "run_year") or not falls_to(viewer.roles, Role.COORDINATOR, where):
         return
     asked = [one for one in wanted_in(where, present_year(where).start) if one.asked]
-    if asked:
-        first, *rest = asked
+    for does in dict.fromkeys(one.does for one in asked):
+        alike = [one for one in asked if one.does == does]
+        first, *rest = alike
         more = f" и ещё {len(rest)}" if rest else ""
+        what = "Подготовьте документы" if does == PREPARE else does
         yield Thing(
             "prepare",
             Status("soon", "Документы устарели"),
-            stopped(f"Подготовьте документы: {first.about}{more}"),
-            "Подготовить",
+            stopped(f"{what}: {first.about}{more}"),
+            does,
             first.url,
             post=True,
-            fields=tuple(("of", one.of) for one in asked if one.url == first.url),
+            fields=tuple(("of", one.of) for one in alike if one.url == first.url),
             page=f"{reverse('papers', args=[where.key])}#prepare",
             detail=first.why,
+            key="" if does == PREPARE else does,
         )
 
 
