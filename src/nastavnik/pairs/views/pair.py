@@ -35,7 +35,7 @@ from nastavnik.mentorships.states import (
 )
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.permissions import ABILITIES, can
-from nastavnik.organisations.queries import team
+from nastavnik.organisations.queries import falls_to, team
 from nastavnik.organisations.states import Role
 from nastavnik.pairs.access import PairRequest, of_pair
 from nastavnik.pairs.acts import acts_of
@@ -113,7 +113,7 @@ def pair(request: PairRequest) -> HttpResponse:
         if standing.name in {"lost", "leaves", "gone", "without_papers", "term_over", "begins"}
         or (row.state in OVER and not known.is_over(row))
         else STATES[row.state],
-        "sentence": _sentence(row, known, own),
+        "sentence": _sentence(row, known, own, asked=falls_to(request.roles, Role.COORDINATOR, where)),
         "button": standing.button if standing.name != "unordered" else None,  # it stands below
         "acts": [
             *(act_button(one.words(known), row, where, one.code) for one in acts),
@@ -141,7 +141,7 @@ def pair(request: PairRequest) -> HttpResponse:
     return render(request, "pairs/pair.html", context)
 
 
-def _sentence(row: Mentorship, known: Known, own: Teacher | None) -> str:
+def _sentence(row: Mentorship, known: Known, own: Teacher | None, *, asked: bool) -> str:
     """Each of the two is not told why it ended: that may be what the other said."""
     lacks = missing(row, known.papers)
     if row.pk in known.lost:
@@ -153,7 +153,7 @@ def _sentence(row: Mentorship, known: Known, own: Teacher | None) -> str:
         )
         return stopped(f"{row.mentee.full_name}: {no}{since}")
     if row.state in OVER:
-        said = how_ended(row) if own is None else "пара закончилась"
+        said = how_ended(row, asked=asked) if own is None else "пара закончилась"
         return stopped(f"С {in_full(row.ended_on)}: {said}") if row.ended_on and said else ""
     if gone := known.gone(row):
         return stopped(f"Больше не работает в школе: {gone.full_name}")
