@@ -284,6 +284,15 @@ def test_the_clerk_confirms_the_point_of_a_contract(house: House) -> None:
     assert (pair.ground, bool(pair.ground_by)) == ("post", True)
 
 
+def test_the_mentee_does_not_read_the_contract_of_her_mentor(house: House) -> None:
+    with scope(organisation=house.school):
+        pair = proposed(house)
+    for who in ("coordinator", "clerk"):  # named, then confirmed
+        assert post(house, pair, "ground", who, basis="post", words="п. 2.3, 3000 руб.").status_code == 302
+        assert "3000" in words_in(seen(house, "mentor", page_of(pair)))
+        assert "3000" not in words_in(seen(house, "mentee", page_of(pair)))
+
+
 def test_whoever_left_is_named_and_the_pair_is_ended(house: House) -> None:
     with scope(organisation=house.school):
         pair = proposed(house)

@@ -188,19 +188,26 @@ def bases_shown(
         if code in BEGINNING and paper is None:
             paper = known.order_of(row)
         word = said.get(code)
+        hidden = code == CONTRACT and _is_mentee(own, row)
         found.append(
             Base(
                 number,
                 "past" if one is None else "present" if code == first else "ahead",
                 _title(row, code),
-                _status(row, code, paper, one, word_given=bool(word), first=code == first),
-                (told(one) if one and code == first else "")
+                Status("done", "Есть") if hidden and one is None
+                else _status(row, code, paper, one, word_given=bool(word), first=code == first),
+                (told(one) if one and code == first and not hidden else "")
                 or (f"Сказано на словах {in_full(word)}; на бумаге подпись нужна." if word and one else ""),
                 _read(paper, where, own),
                 button_for(one, row, where) if one and may and code == first else None,
             )
         )  # fmt: skip
     return found
+
+
+def _is_mentee(own: Teacher | None, row: Mentorship) -> bool:
+    """Who does not read what the mentor has agreed with the school."""
+    return own is not None and own.pk == row.mentee_id
 
 
 def _title(row: Mentorship, code: str) -> str:
@@ -344,7 +351,7 @@ def _terms(
         ("Начало", since),
         ("Срок по", until),
         ("Основание", row.get_ground_display()),
-        ("Договор", row.ground_words),
+        ("Договор", "" if _is_mentee(own, row) else row.ground_words),
         *pay,
         ("Почему эта пара", row.chosen_why if own is None else ""),
     ]
