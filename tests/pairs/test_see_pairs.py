@@ -198,7 +198,13 @@ def test_who_refused_whom_is_read_by_nobody_but_who_asked(house: House) -> None:
         pair = proposed(house)
     post(house, pair, "answer", side="mentor", agrees="no", words="Ёлкина не сработается")
     assert "не сработается" in words_in(seen(house, path=page_of(pair)))
-    pages = (page_of(pair), "pairs/", "pairs/?as_rows=table", "history/", f"people/{pair.mentor.key}/")
+    pages = (
+        page_of(pair),
+        "pairs/",
+        "pairs/?as_rows=table",
+        "history/",
+        f"people/{pair.mentor.key}/",
+    )
     for persona in ("director", "clerk"):
         for path in pages:
             answer = house.browser(persona).get(house.url(path))
@@ -288,7 +294,10 @@ def test_the_mentee_does_not_read_the_contract_of_her_mentor(house: House) -> No
     with scope(organisation=house.school):
         pair = proposed(house)
     for who in ("coordinator", "clerk"):  # named, then confirmed
-        assert post(house, pair, "ground", who, basis="post", words="п. 2.3, 3000 руб.").status_code == 302
+        assert (
+            post(house, pair, "ground", who, basis="post", words="п. 2.3, 3000 руб.").status_code
+            == 302
+        )
         assert "3000" in words_in(seen(house, "mentor", page_of(pair)))
         assert "3000" not in words_in(seen(house, "mentee", page_of(pair)))
 

@@ -48,7 +48,8 @@ def take_pair_in(
     and it is counted apart. Told again, it is put right; the same changes nothing.
 
     Effects: it works, as the school said. Raises ``NotAllowed``, ``RuleBroken``: «itself», «not_here»,
-    «second_mentor», «term», «not_yet», «unknown_paper», «by_order» where it works by an order registered here.
+    «second_mentor», «term», «not_yet», «unknown_paper», «by_order» where it works by an order
+    registered here.
     """
     demand(actor, organisation, "run_year")
     known = {one for codes in BASES.values() for one in codes} - {CONTRACT}
