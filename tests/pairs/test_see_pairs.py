@@ -193,6 +193,25 @@ def test_who_asked_for_an_end_and_why_is_not_told_to_the_two(house: House) -> No
         assert not {"ладят", "просьба"} & set(words.split())
 
 
+def test_who_refused_whom_is_read_by_nobody_but_who_asked(house: House) -> None:
+    with scope(organisation=house.school):
+        pair = proposed(house)
+    post(house, pair, "answer", side="mentor", agrees="no", words="Ёлкина не сработается")
+    assert "не сработается" in words_in(seen(house, path=page_of(pair)))
+    pages = (
+        page_of(pair),
+        "pairs/",
+        "pairs/?as_rows=table",
+        "history/",
+        f"people/{pair.mentor.key}/",
+    )
+    for persona in ("director", "clerk"):
+        for path in pages:
+            answer = house.browser(persona).get(house.url(path))
+            said = words_in(answer.content.decode())
+            assert not {"сработается", "против"} & set(said.split()), (persona, path)
+
+
 def test_another_mentor_is_chosen_from_a_list_and_the_next_pair_opens(house: House) -> None:
     with scope(organisation=house.school):
         pair = ordered(house, proposed(house))
@@ -269,6 +288,18 @@ def test_the_clerk_confirms_the_point_of_a_contract(house: House) -> None:
     assert post(house, pair, "ground", "clerk", basis="post", words="п. 2.3").status_code == 302
     pair.refresh_from_db()
     assert (pair.ground, bool(pair.ground_by)) == ("post", True)
+
+
+def test_the_mentee_does_not_read_the_contract_of_her_mentor(house: House) -> None:
+    with scope(organisation=house.school):
+        pair = proposed(house)
+    for who in ("coordinator", "clerk"):  # named, then confirmed
+        assert (
+            post(house, pair, "ground", who, basis="post", words="п. 2.3, 3000 руб.").status_code
+            == 302
+        )
+        assert "3000" in words_in(seen(house, "mentor", page_of(pair)))
+        assert "3000" not in words_in(seen(house, "mentee", page_of(pair)))
 
 
 def test_whoever_left_is_named_and_the_pair_is_ended(house: House) -> None:

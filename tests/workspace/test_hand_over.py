@@ -124,3 +124,25 @@ def test_the_same_days_are_given_to_one_person(house: House) -> None:
 )
 def test_only_who_keeps_roles_hands_them_over(house: House, persona: str, status: int) -> None:
     assert hand(house, persona=persona, who="methodist").status_code == status
+
+
+def test_nobody_hands_on_more_than_she_has(house: House) -> None:
+    """Whoever stands in for two weeks hands on nothing beyond; nobody had a role before it was given."""
+    hand(house)
+    with scope(organisation=house.school):
+        given = Membership.objects.get(in_place_of__isnull=False)
+    for told in ({"through": ""}, {"through": "02.12.2026"}, {"since": "23.11.2026"}):
+        assert hand(house, who="methodist", whose=str(given.key), **told).status_code == 422, told
+    assert hand(house, who="methodist", whose=str(given.key)).status_code == 302
+    assert "Начать учебный год" in today_of(house, "methodist")
+    assert "Начать учебный год" not in today_of(house, "clerk")
+
+
+def test_whoever_does_it_for_another_does_it_though_her_own_is_handed_over(house: House) -> None:
+    with scope(organisation=house.school):
+        own = Membership.objects.create(organisation=house.school, account=house["clerk"],
+                                        role=Role.COORDINATOR, started_on=TODAY)  # fmt: skip
+    assert hand(house).status_code == 302  # hers to the other coordinator
+    assert hand(house, who="coordinator", whose=str(own.key)).status_code == 302  # and back
+    assert "Начать учебный год" in today_of(house, "clerk")
+    assert "Начать учебный год" in today_of(house, "coordinator")

@@ -179,7 +179,7 @@ def write_pair(
     ``RuleBroken``: «term», and what ``demand_free`` says unless ``anyway``."""
     if not anyway:
         demand_free(year, both, terms.about, besides)
-    demand_term(terms.starts_on, terms.ends_on)
+    demand_term(year, terms)
     mentor, mentee = both
     told = asdict(terms)
     if terms.ground == Ground.ASSIGNED and is_director(mentor, organisation):
@@ -197,12 +197,18 @@ def is_director(teacher: Teacher, organisation: Organisation) -> bool:
     return held is not None and held.teacher_id == teacher.pk
 
 
-def demand_term(starts_on: date | None, ends_on: date | None) -> None:
+def demand_term(year: SchoolYear, terms: Terms) -> None:
     """Raises ``RuleBroken``: «term»."""
+    starts_on, ends_on = terms.starts_on, terms.ends_on
     if starts_on and ends_on and ends_on < starts_on:
         raise RuleBroken(
             "term",
             f"Срок кончается {ends_on:%d.%m.%Y}, раньше, чем начинается: {starts_on:%d.%m.%Y}.",
+        )
+    if ends_on and ends_on < date(year.start, 9, 1):
+        raise RuleBroken(
+            "term",
+            f"Срок кончается {ends_on:%d.%m.%Y}, раньше, чем начался {year.label} учебный год.",
         )
 
 
@@ -216,7 +222,7 @@ def end(
     row: Mentorship, ground: str, ended_on: date, words: str = "", *, actor: Account | None
 ) -> None:
     """It is over from that day on, with its ground; unsaved. Raises ``RuleBroken``: «state» where the
-    ground does not fit, «words», «before_start»."""
+    ground does not fit, «words», «before_start», «after_term»."""
     words = " ".join(words.split())
     if ground == EndGround.OTHER and not words:
         raise RuleBroken("words", "Напишите, почему пара заканчивается.")
@@ -224,6 +230,12 @@ def end(
         raise RuleBroken(
             "before_start",
             f"Пара начала работать {row.starts_on:%d.%m.%Y}: закончиться раньше она не могла.",
+        )
+    after = row.ends_on and max(row.ends_on, clock.today(row.organisation.zone)) + timedelta(days=1)
+    if after and ended_on > after:
+        raise RuleBroken(
+            "after_term",
+            f"Срок пары — по {row.ends_on:%d.%m.%Y}: дальше она и так не работает. Проверьте день.",
         )
     move(row, ENDS_WITH[ground], actor=actor)
     row.ended_on, row.end_ground, row.end_words = ended_on, ground, words[:300]
@@ -282,6 +294,8 @@ def drop_drafts(actor: Account | None, organisation: Organisation, row: Mentorsh
 
 
 def end_said(row: Mentorship) -> str:
-    """«срок истёк», «другое: переезд»: the ground as history keeps it."""
+    """«срок истёк», «другое: переезд»: the ground as history keeps it; what was said with a refusal may
+    name who refused."""
     said = EndGround(row.end_ground).label
-    return f"{said}: {row.end_words}" if row.end_words else said
+    told = row.end_words and row.end_ground != EndGround.REFUSED
+    return f"{said}: {row.end_words}" if told else said

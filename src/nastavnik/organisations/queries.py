@@ -70,13 +70,17 @@ def stands_in_for(organisation: Organisation, role: str) -> Membership | None:
 
 
 def duties(account: Account, roles: Collection[str], organisation: Organisation) -> frozenset[str]:
-    """Her roles without those whose work was handed over: what falls to her today."""
+    """Her roles without those whose work was handed over: what falls to her today. Whose work she does
+    for another is hers all the same."""
+    found = hand_overs(organisation)
+    away = {one.in_place_of_id for one in found}
     handed = {
         one.in_place_of.role
-        for one in hand_overs(organisation)
+        for one in found
         if one.in_place_of and one.in_place_of.account_id == account.pk
     }
-    return frozenset(roles) - handed
+    doing = {one.role for one in found if one.account_id == account.pk and one.pk not in away}
+    return frozenset(roles) - (handed - doing)
 
 
 STANDS_IN: dict[str, str] = {

@@ -31,6 +31,7 @@ from nastavnik.mentorships.gate import (
     why_lost,
 )
 from nastavnik.mentorships.models import Mentorship
+from nastavnik.mentorships.parts import end_said
 from nastavnik.mentorships.queries import whole_pairs, without_mentor
 from nastavnik.mentorships.school_rule import rule_of
 from nastavnik.mentorships.states import (
@@ -419,10 +420,12 @@ def break_of(pair: Mentorship, *, why: bool = True) -> str:
     return stopped(said)
 
 
-def how_ended(pair: Mentorship) -> str:
-    """«срок истёк; дальше Ежова М. П.»."""
-    said = pair.get_end_ground_display() if pair.end_ground else ""
-    said += f": {pair.end_words}" if pair.end_words else ""
+def how_ended(pair: Mentorship, *, asked: bool = False) -> str:
+    """«срок истёк; дальше Ежова М. П.». ``asked``: who looks has asked the two, and reads what was said
+    with a refusal."""
+    said = end_said(pair) if pair.end_ground else ""
+    refused = asked and pair.end_ground == EndGround.REFUSED and pair.end_words
+    said += f": {pair.end_words}" if refused else ""
     if pair.successor:
         other = pair.successor.mentor_id != pair.mentor_id
         said += f"; дальше {short_in(pair.successor.mentor)}" if other else "; продлена"

@@ -1,6 +1,7 @@
 """How does a form of ours look and complain, without a kit?"""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -71,6 +72,10 @@ class OnceForm(PlainForm):
         return key
 
 
+EARLIEST, LATEST = 1900, 2099
+"""Years of the days that a school writes: the oldest birthday, the last term."""
+
+
 class RussianDateField(forms.DateField):
     """«05.09.2026»."""
 
@@ -90,6 +95,12 @@ class RussianDateField(forms.DateField):
         )
         super().__init__(**kwargs)
         self.error_messages["invalid"] = "Напишите дату так: 05.09.2026."
+
+    def validate(self, value: date | None) -> None:
+        """A year that nobody means is a slip of the finger: «0206», «2962»."""
+        super().validate(value)
+        if value and not EARLIEST <= value.year <= LATEST:
+            raise forms.ValidationError(f"Проверьте год: {value.year:04d}.", code="year")
 
 
 def posted(request: HttpRequest) -> QueryDict | None:

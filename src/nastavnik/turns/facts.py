@@ -123,7 +123,7 @@ def _turn(
     return TurnFacts(
         mentor=staff.named(pair.mentor_id),
         mentee=staff.named(pair.mentee_id),
-        on=one.on,
+        on=(one.what == Turn.EXTENDED and begins and begins.starts_on) or one.on,
         ground=ground if ground not in {PauseWhy.ILLNESS, PauseWhy.OTHER} else "",
         words=words,
         until=(begins.ends_on or last_day) if begins else one.until,

@@ -54,7 +54,8 @@ def extend_pair(
             raise RuleBroken("term", "Напишите, с какого числа начинается новый срок.")
         both = two_of(row.mentor.key, row.mentee.key, ground=row.ground)
         year = year or SchoolYear.containing(first)
-        end(row, EndGround.TERM_OVER, first, actor=actor)
+        over = min(first, row.ends_on + timedelta(days=1)) if row.ends_on else first
+        end(row, EndGround.TERM_OVER, over, actor=actor)  # between two terms it does not work
         row.save()  # one open pair of the two about the same
         fresh = write_pair(
             organisation, year, both, terms_of(row, starts_on=first, ends_on=ends_on),

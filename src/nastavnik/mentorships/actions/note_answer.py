@@ -57,7 +57,7 @@ def note_answer(
             return row
         if row.state not in WAITING:
             raise RuleBroken("at_work", f"{called(row)}: пара уже работает, её завершают.")
-        who = row.mentor if side == Part.MENTOR else row.mentee
+        who = short_in(row.mentor if side == Part.MENTOR else row.mentee)
         row.by_hand = True
         if agrees:
             setattr(row, field, on)
@@ -68,10 +68,11 @@ def note_answer(
         record(
             actor,
             "note_answer",
-            f"{called(row)}: {side.label} {short_in(who)} {'за' if agrees else 'против'}",
+            # history is read by more people than were asked: who refused whom is not told there
+            f"{called(row)}: {f'{side.label} {who} за' if agrees else 'предложение отклонено'}",
             organisation=organisation,
             subject=row,
-            ground=row.end_words or f"ответ на словах {on:%d.%m.%Y}",
+            ground=f"ответ на словах {on:%d.%m.%Y}",
         )
         if not agrees:
             drop_drafts(actor, organisation, row)

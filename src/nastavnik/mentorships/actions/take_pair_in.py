@@ -1,6 +1,7 @@
 """A pair that works already is told of: begun before, elsewhere, or without its papers."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -9,13 +10,23 @@ from django.db import transaction
 from clerk.calendar import SchoolYear
 from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import record
+from nastavnik.documents.parts import demand_past
 from nastavnik.mentorships.gate import BASES, CONTRACT
 from nastavnik.mentorships.models import Mentorship
-from nastavnik.mentorships.parts import Terms, called, lead, open_pair, two_of, write_pair
+from nastavnik.mentorships.parts import (
+    Terms,
+    called,
+    demand_term,
+    lead,
+    open_pair,
+    two_of,
+    write_pair,
+)
 from nastavnik.mentorships.states import WAITING, MentorshipState
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.parts import hold
 from nastavnik.organisations.permissions import demand
+from nastavnik.shared import clock
 from nastavnik.shared.registered import follow_pairs
 from nastavnik.shared.rules import RuleBroken
 
@@ -37,7 +48,8 @@ def take_pair_in(
     and it is counted apart. Told again, it is put right; the same changes nothing.
 
     Effects: it works, as the school said. Raises ``NotAllowed``, ``RuleBroken``: «itself», «not_here»,
-    «second_mentor», «term», «unknown_paper», «by_order» where it works by an order registered here.
+    «second_mentor», «term», «not_yet», «unknown_paper», «by_order» where it works by an order
+    registered here.
     """
     demand(actor, organisation, "run_year")
     known = {one for codes in BASES.values() for one in codes} - {CONTRACT}
@@ -48,13 +60,17 @@ def take_pair_in(
         row = open_pair(year, mentor, mentee, terms.about)
         if row is not None and row.state not in WAITING and not row.told:
             raise RuleBroken("by_order", f"{called(row)}: пара уже работает, {row.order_words}.")
+        starts_on = terms.starts_on or ordered_on
+        demand_term(year, replace(terms, starts_on=starts_on))
+        if ordered_on:
+            demand_past(ordered_on, clock.today(organisation.zone))
         fresh = row is None
         if row is None:
             both = two_of(mentor, mentee, ground=terms.ground)
             row = write_pair(organisation, year, both, terms, anyway=anyway)
         values = {
             "order_number": order_number.strip(), "ordered_on": ordered_on, "told": True,
-            "elsewhere": sorted(papers), "starts_on": terms.starts_on or ordered_on,
+            "elsewhere": sorted(papers), "starts_on": starts_on,
             "ends_on": terms.ends_on, "form": terms.form, "kind": terms.kind, "by_hand": True,
         }  # fmt: skip
         if not fresh and all(getattr(row, name) == one for name, one in values.items()):

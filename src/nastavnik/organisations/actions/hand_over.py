@@ -30,7 +30,7 @@ def hand_over(
 
     Effects: what falls to the one falls to the other while it holds, and comes back by itself. Raises
     ``NotAllowed``, ``RuleBroken``: «herself», «dates», «past», «over» where she has the role no more,
-    «handed» where another has it in these days.
+    «longer» where her own time ends before, «handed» where another has it in these days.
     """
     demand(actor, organisation, "manage_roles")
     order_words = " ".join(order_words.split())[:120]
@@ -57,6 +57,11 @@ def hand_over(
                 )
         if membership.ended_on and membership.ended_on <= max(today, since):
             raise RuleBroken("over", "Этой роли у человека уже нет.")
+        if since < membership.started_on:
+            raise RuleBroken("dates", f"Роль у человека с {long_date(membership.started_on)}.")
+        if membership.ended_on and (through is None or through >= membership.ended_on):
+            last = long_date(membership.ended_on - timedelta(days=1))
+            raise RuleBroken("longer", f"Роль у человека по {last}: дальше её передаст другой.")
         given = None
         if through is None:  # who has the role already does this work too
             given = Membership.objects.filter(RUNNING, account=to, role=membership.role).first()

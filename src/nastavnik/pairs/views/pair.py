@@ -35,7 +35,7 @@ from nastavnik.mentorships.states import (
 )
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.permissions import ABILITIES, can
-from nastavnik.organisations.queries import team
+from nastavnik.organisations.queries import falls_to, team
 from nastavnik.organisations.states import Role
 from nastavnik.pairs.access import PairRequest, of_pair
 from nastavnik.pairs.acts import acts_of
@@ -113,7 +113,7 @@ def pair(request: PairRequest) -> HttpResponse:
         if standing.name in {"lost", "leaves", "gone", "without_papers", "term_over", "begins"}
         or (row.state in OVER and not known.is_over(row))
         else STATES[row.state],
-        "sentence": _sentence(row, known, own),
+        "sentence": _sentence(row, known, own, asked=falls_to(request.roles, Role.COORDINATOR, where)),
         "button": standing.button if standing.name != "unordered" else None,  # it stands below
         "acts": [
             *(act_button(one.words(known), row, where, one.code) for one in acts),
@@ -141,7 +141,7 @@ def pair(request: PairRequest) -> HttpResponse:
     return render(request, "pairs/pair.html", context)
 
 
-def _sentence(row: Mentorship, known: Known, own: Teacher | None) -> str:
+def _sentence(row: Mentorship, known: Known, own: Teacher | None, *, asked: bool) -> str:
     """Each of the two is not told why it ended: that may be what the other said."""
     lacks = missing(row, known.papers)
     if row.pk in known.lost:
@@ -153,7 +153,7 @@ def _sentence(row: Mentorship, known: Known, own: Teacher | None) -> str:
         )
         return stopped(f"{row.mentee.full_name}: {no}{since}")
     if row.state in OVER:
-        said = how_ended(row) if own is None else "пара закончилась"
+        said = how_ended(row, asked=asked) if own is None else "пара закончилась"
         return stopped(f"С {in_full(row.ended_on)}: {said}") if row.ended_on and said else ""
     if gone := known.gone(row):
         return stopped(f"Больше не работает в школе: {gone.full_name}")
@@ -188,19 +188,26 @@ def bases_shown(
         if code in BEGINNING and paper is None:
             paper = known.order_of(row)
         word = said.get(code)
+        hidden = code == CONTRACT and _is_mentee(own, row)
         found.append(
             Base(
                 number,
                 "past" if one is None else "present" if code == first else "ahead",
                 _title(row, code),
-                _status(row, code, paper, one, word_given=bool(word), first=code == first),
-                (told(one) if one and code == first else "")
+                Status("done", "Есть") if hidden and one is None
+                else _status(row, code, paper, one, word_given=bool(word), first=code == first),
+                (told(one) if one and code == first and not hidden else "")
                 or (f"Сказано на словах {in_full(word)}; на бумаге подпись нужна." if word and one else ""),
                 _read(paper, where, own),
                 button_for(one, row, where) if one and may and code == first else None,
             )
         )  # fmt: skip
     return found
+
+
+def _is_mentee(own: Teacher | None, row: Mentorship) -> bool:
+    """Who does not read what the mentor has agreed with the school."""
+    return own is not None and own.pk == row.mentee_id
 
 
 def _title(row: Mentorship, code: str) -> str:
@@ -344,7 +351,7 @@ def _terms(
         ("Начало", since),
         ("Срок по", until),
         ("Основание", row.get_ground_display()),
-        ("Договор", row.ground_words),
+        ("Договор", "" if _is_mentee(own, row) else row.ground_words),
         *pay,
         ("Почему эта пара", row.chosen_why if own is None else ""),
     ]

@@ -171,7 +171,7 @@ def pairs(request: HouseRequest) -> HttpResponse:
         "may_find": may_find,
         # the only pair of a school stands open: there is nothing to choose from
         "bases": bases_shown(known.rows[0], known, where, may=bool(lines[0].standing.button))
-        if len(lines) == 1
+        if len(lines) == 1 and lines[0].group != "past"
         else (),
         "months": list(scale.months()),
     }  # fmt: skip
