@@ -9,12 +9,12 @@ from django.test.utils import CaptureQueriesContext
 from django_scopes import scope
 
 from nastavnik.documents.models import Paper
-from nastavnik.documents.states import Part
+from nastavnik.documents.states import PaperState, Part
 from nastavnik.mentorships.actions.end_pair import end_pair
 from nastavnik.mentorships.actions.note_answer import note_answer
 from nastavnik.mentorships.actions.propose_pair import propose_pair
 from nastavnik.mentorships.models import Mentorship
-from nastavnik.mentorships.states import EndGround
+from nastavnik.mentorships.states import TURNS_ORDER, EndGround
 from nastavnik.organisations.models import Membership
 from nastavnik.people.models import Employment, Office, Teacher
 from nastavnik.people.states import OfficeKind
@@ -199,6 +199,9 @@ def test_who_lost_her_mentor_gets_a_successor_for_the_rest_of_the_term(school: H
     with scope(organisation=school.school):
         lost.refresh_from_db()
         fresh = lost.successor
+        order = Paper.objects.get(kind=TURNS_ORDER)
+        assert order.state == PaperState.DRAFT  # of the replacement, made with the choice
+        assert "О замене наставника Жуковой" in order.title
         assert fresh is not None
         assert fresh.mentor == school.teachers["Ежова"]
         assert (fresh.starts_on, fresh.ends_on) == (None, date(2027, 3, 1))
@@ -210,6 +213,14 @@ def test_who_lost_her_mentor_gets_a_successor_for_the_rest_of_the_term(school: H
         lost.refresh_from_db()
         assert lost.successor is not None
         assert lost.successor.mentor == school.teachers[OWN]
+
+
+def test_before_the_day_has_come_one_will_be_without_a_mentor(school: House) -> None:
+    with scope(organisation=school.school):
+        lost = ordered(school, proposed(school))
+        end_pair(school["coordinator"], **in_school(school), pair=lost, ground=EndGround.MENTOR_LEFT,
+                 ended_on=date(2026, 12, 7))  # fmt: skip
+    assert "Мария Петровна останется без наставника с 7 декабря" in words_in(seen(school, path=""))
 
 
 def test_on_leave_and_gone_nobody_is_offered_and_the_director_with_a_word(school: House) -> None:

@@ -64,7 +64,7 @@ def pair_act(request: PairRequest, act: str) -> HttpResponse:
             else:
                 messages.success(request, f"{called(done)}: {done.get_state_display()}.")
                 if chosen.ordered:  # where the order must wait, the pair's page says so
-                    order_made(request)
+                    order_made(request, row)
                 return redirect("pair", where.key, done.key)
     if "anyway" in form.fields and not ask and not form.data.get("anyway"):
         del form.fields["anyway"]

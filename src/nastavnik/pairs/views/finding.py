@@ -25,6 +25,7 @@ from nastavnik.organisations.states import Role
 from nastavnik.pairs.candidates import Candidate, Candidates, find_for, who_needs
 from nastavnik.pairs.forms import ASKED_AGAIN, FORMS, KINDS, ChooseForm, TakeInForm, TermsForm
 from nastavnik.pairs.standing import Known, called, day, papers_button
+from nastavnik.pairs.views.papers import order_made
 from nastavnik.people.access import in_school, no_link_from_here
 from nastavnik.people.models import Employment
 from nastavnik.people.queries import employments
@@ -90,6 +91,8 @@ def pairs_choose(request: HouseRequest, mentee: UUID, mentor: UUID) -> HttpRespo
     if request.method == "POST":
         done = tried(form, lambda: _propose(request, work, chosen, found.lost, form))
         if done is not None:
+            if found.lost is not None and found.lost.about == done.about:
+                order_made(request, found.lost)  # on the replacement, as where it is done by hand
             return redirect("pair_ask", where.key, done.key)
     context = {"mentee": work, "one": chosen, "form": form, "best": found.best}
     return render(request, "pairs/choose.html", context, status=422 if form.errors else 200)

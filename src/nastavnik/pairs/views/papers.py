@@ -10,6 +10,8 @@ from clerk.typography import stopped
 from nastavnik.documents.printing import one_file
 from nastavnik.documents.standing import short
 from nastavnik.documents.states import PaperState
+from nastavnik.mentorships.models import Mentorship
+from nastavnik.organisations.access import HouseRequest
 from nastavnik.organisations.permissions import can
 from nastavnik.pairs.access import PairRequest, of_pair
 from nastavnik.pairs.standing import Known, handed_over, papers_to_print
@@ -27,15 +29,15 @@ def pair_order(request: PairRequest) -> HttpResponse:
     """The order, and the notice where one goes before it."""
     if request.own is not None or not can(request.roles, "run_year"):
         raise PermissionDenied
-    if not order_made(request):
+    if not order_made(request, request.pair):
         messages.warning(request, "Составлять нечего: приказ уже есть.")
     return redirect("pair", request.organisation.key, request.pair.key)
 
 
-def order_made(request: PairRequest) -> bool:
-    """What was decided is put into its papers, and told. Whether anything was told."""
+def order_made(request: HouseRequest, pair: Mentorship) -> bool:
+    """What was decided of a pair is put into its papers, and told. Whether anything was told."""
     try:
-        made = make_turn_papers(request.account, request.organisation, request.pair)
+        made = make_turn_papers(request.account, request.organisation, pair)
     except RuleBroken as broken:
         messages.warning(request, broken.text)
         return True
