@@ -160,11 +160,17 @@ BearersOf = Callable[[Any, int], Mapping[UUID, frozenset[str]]]
 
 @dataclass(frozen=True, slots=True)
 class Follows:
-    """What comes of it where somebody leaves, or is away for long: a sentence each, told before it is
-    done. Nothing about ``away``: there is nothing to stop meanwhile."""
+    """What comes of it where somebody leaves, is away for long, or her card says another thing: a
+    sentence each, told before it is done. Nothing about ``away``: there is nothing to stop meanwhile.
+    ``changed``: the field of a card, and the sentence."""
 
     left: tuple[str, ...] = ()
     away: tuple[str, ...] = ()
+    changed: tuple[tuple[str, str], ...] = ()
+
+    def where(self, fields: Collection[str]) -> tuple[str, ...]:
+        """What comes of it where these fields change."""
+        return tuple(said for field, said in self.changed if field in fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,7 +313,10 @@ def follows_of(organisation: Any, people: Collection[UUID]) -> dict[UUID, Follow
     found: dict[UUID, Follows] = dict.fromkeys(people, Follows())
     for one in _followers() if people else ():
         for key, said in one.says(organisation, people).items():
-            found[key] = Follows(found[key].left + said.left, found[key].away + said.away)
+            was = found[key]
+            found[key] = Follows(
+                was.left + said.left, was.away + said.away, was.changed + said.changed
+            )
     return found
 
 

@@ -76,7 +76,13 @@ def person_change(request: HouseRequest, teacher: UUID) -> HttpResponse:
             messages.success(request, "Карточка сохранена.")
             return redirect("person", request.organisation.key, teacher)
     errors = form.errors_in_order() if form.is_bound else ()
+    follows = follows_of(request.organisation, [teacher])[teacher]
     context: dict[str, Any] = {
+        "follows": [
+            (words, lines)
+            for field, words in (("posts", "изменится должность"), ("external", "изменится вид занятости"))
+            if (lines := follows.where([field]))
+        ],
         "work": work,
         "form": form,
         "errors": errors,
