@@ -20,6 +20,7 @@ from clerk.numbers import count
 from clerk.typography import stopped
 from nastavnik.documents.models import Paper
 from nastavnik.documents.paper_kind import codes_of
+from nastavnik.documents.queries import papers_naming
 from nastavnik.documents.states import PaperState
 from nastavnik.mentorships.gate import (
     CONTRACT,
@@ -86,21 +87,28 @@ class Standing:
 
 
 class Known:
-    """All that is known of some pairs of a school, read once."""
+    """All that is known of some pairs of a school, read once; ``teacher``: of the papers, those that
+    name her."""
 
-    def __init__(self, organisation: Organisation, today: date, rows: Sequence[Mentorship]) -> None:
+    def __init__(
+        self,
+        organisation: Organisation,
+        today: date,
+        rows: Sequence[Mentorship],
+        teacher: UUID | None = None,
+    ) -> None:
         self.organisation, self.today, self.rows = organisation, today, rows
         self.year = present_year(organisation)
         self.calendar = calendar_of(settings_of(organisation), self.year)
         self.last_day = self.calendar.last_day
         years = {one.school_year for one in rows} or {self.year.start}
         self.all_papers = list(
-            Paper.objects.filter(
+            (papers_naming(teacher) if teacher else Paper.objects.defer("outline", "facts"))
+            .filter(
                 school_year__in=years,
                 kind__in=(*codes_of(PAIRS), OWNER_LETTER, TURNS_ORDER),
             )
             .exclude(state=PaperState.WITHDRAWN)
-            .defer("outline", "facts")
             .order_by("order", "pk")
         )
         over = Mentorship.objects.filter(school_year__in=years, state__in=OVER)

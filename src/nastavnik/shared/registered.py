@@ -188,12 +188,24 @@ class PeopleFollower:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a section: what it is called, how it stands, a sentence about it, where it is."""
+    """One line of a section: what it is called, how it stands, a sentence about it, where it is;
+    ``drawn``: by a component of the stage."""
 
     title: str
     status: Status
     detail: str = ""
     url: str = ""
+    drawn: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """What stands in the panel beside: a title, what is ``drawn`` by a component, sentences."""
+
+    title: str
+    answer: str
+    drawn: str = ""
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +214,9 @@ class AboutPerson:
     ``past_words``; ``answer`` stands for it where it is folded.
 
     ``standing``: what she is to the stage, for the head of her page; ``now``: what waits for her, or
-    for others because of her; ``told``: keys of whatever has a history that is hers too.
+    for others because of her; ``told``: keys of whatever has a history that is hers too. ``head``: what
+    is drawn over the ``drawn`` of its lines, with the ``styles`` they need; ``also``: words and addresses
+    for «Ещё».
     """
 
     title: str = ""
@@ -215,6 +229,10 @@ class AboutPerson:
     standing: Status | None = None
     now: tuple[Thing, ...] = ()
     told: frozenset[UUID] = frozenset()
+    head: str = ""
+    styles: str = ""
+    aside: Aside | None = None
+    also: tuple[tuple[str, str], ...] = ()
 
 
 AboutOf = Callable[[Viewer, Any], AboutPerson]

@@ -123,7 +123,6 @@ def pair(request: PairRequest) -> HttpResponse:
         "turns": _turns(row, known, where, request.roles) if own is None else (),
         "year": scale.draw(year_of_pair(row, known)),
         "scale": scale,
-        "months": list(scale.months()),
         "asks": row.state == MentorshipState.PROPOSED
         and own is None
         and can(request.roles, "run_year"),

@@ -173,7 +173,6 @@ def pairs(request: HouseRequest) -> HttpResponse:
         "bases": bases_shown(known.rows[0], known, where, may=bool(lines[0].standing.button))
         if len(lines) == 1
         else (),
-        "months": list(scale.months()),
     }  # fmt: skip
     return answer_list(request, declared, "pairs/pairs.html", context)
 
