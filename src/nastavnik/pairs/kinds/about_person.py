@@ -98,7 +98,7 @@ def _places(hers: Sequence[Mentorship]) -> Aside | None:
         f"{len(taken) + len(promised)} из {whole}",
         render_to_string("pairs/components/places.html", {"boxes": boxes}),
         (f"{', '.join([*told, room])}.",
-         f"{whole} — мера программы, а не закона: выбрать можно и сверх неё."),
+         f"Больше {whole} сразу не предлагаем. Закон числа не называет: выбрать можно."),
     )  # fmt: skip
 
 
