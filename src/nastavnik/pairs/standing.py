@@ -127,6 +127,11 @@ class Known:
         both = (pair.mentor, pair.mentee)
         return next((one for one in both if one.pk not in self.works), None)
 
+    def building_of(self, pair: Mentorship) -> str:
+        """Where the mentee works; empty where it is not told."""
+        work = self.works.get(pair.mentee_id)
+        return (work.building or "") if work else ""
+
     def is_over(self, pair: Mentorship) -> bool:
         """Whether it is decided, and the day has come."""
         return pair.is_over_on(self.today)

@@ -85,11 +85,19 @@ class TeacherForm(PlainForm):
         label="Предметы", help_text="Через запятую: математика, физика.", required=False
     )
     category = forms.CharField(label="Категория", required=False, max_length=200)
+    category_until = RussianDateField(
+        label="Категория действует до", required=False,
+        help_text="Только если её дали до 01.09.2023: данная позже бессрочна.",
+    )  # fmt: skip
     years = forms.IntegerField(
         label="Педагогический стаж, лет", required=False, min_value=0, max_value=70
     )
     months = forms.IntegerField(label="и месяцев", required=False, min_value=0, max_value=11)
     hired_on = RussianDateField(label="Дата приёма в школу", required=False)
+    building = forms.CharField(
+        label="Корпус", help_text="Если их несколько: Лесная, 4.", required=False, max_length=200
+    )
+    shift = forms.CharField(label="Смена", required=False, max_length=60)
     born_on = RussianDateField(label="Дата рождения", required=False)
     email = forms.EmailField(label="Почта", required=False)
     phone = forms.CharField(label="Телефон", required=False, max_length=100, validators=[PHONE])
@@ -139,6 +147,7 @@ class TeacherForm(PlainForm):
             "years": None if months is None else months // 12,
             "months": None if months is None else months % 12, "hired_on": work.hired_on,
             "born_on": one.born_on, "email": one.email, "phone": one.phone,
+            "building": work.building, "shift": work.shift, "category_until": work.category_until,
             "on_leave": work.on_leave, "external": work.external, **cases,
         }  # fmt: skip
 
@@ -152,7 +161,7 @@ class TeacherForm(PlainForm):
             **{
                 name: data[name] or None
                 for name in ("patronymic", "sex", "category", "hired_on", "born_on", "email",
-                             "phone", "on_leave")
+                             "phone", "on_leave", "building", "shift", "category_until")
             },
             "posts": [part.strip() for part in data["posts"].split(";") if part.strip()],
             "subjects": [part.strip() for part in data["subjects"].split(",") if part.strip()],

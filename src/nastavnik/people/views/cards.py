@@ -89,9 +89,9 @@ def person_change(request: HouseRequest, teacher: UUID) -> HttpResponse:
         "stale": stale,
         "cases": _cases(form, work),
         "facts": [form[name] for name in (
-            "surname", "first_name", "patronymic", "sex", "posts", "subjects", "category")],
+            "surname", "first_name", "patronymic", "sex", "posts", "subjects", "category", "category_until")],
         "dates": [form[name] for name in (
-            "hired_on", "born_on", "email", "phone", "on_leave", "external")],
+            "hired_on", "building", "shift", "born_on", "email", "phone", "on_leave", "external")],
     }  # fmt: skip
     status = 409 if stale else 422 if errors else 200
     return render(request, "people/person_change.html", context, status=status)
