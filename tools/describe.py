@@ -104,7 +104,7 @@ FIELDS = {
     "category": "категория", "changed": "изменено", "changed_at": "изменено", "counted_on": "на день",
     "dated_on": "дата документа", "dated_was": "дата до исправления", "number_was": "номер до исправления",
     "reason": "почему", "days_off": "свои выходные", "document": "прочитанное",
-    "building": "корпус", "category_until": "последний день категории", "shift": "смена",
+    "mentor_category_asked": "нужна ли наставнику категория", "building": "корпус", "category_until": "последний день категории", "shift": "смена",
     "done_at": "закончено", "due_at": "когда пора", "email": "почта", "ended_on": "с какого числа уже нет",
     "ends_at": "действует до", "external": "внешний совместитель", "fields": "исправленные столбцы",
     "file": "файл", "finished_at": "закончено", "first_name": "имя", "full_name": "полное название",

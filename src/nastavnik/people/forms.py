@@ -2,7 +2,7 @@
 
 import contextlib
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from pathlib import PurePath
 from typing import Any
 from uuid import UUID
@@ -16,6 +16,7 @@ from django.http import QueryDict
 from clerk.cases import OBLIQUE
 from clerk.staff.columns import FIELD_NAMES
 from clerk.staff.model import ColumnGuess
+from law import provisions
 from nastavnik.people.facts import taught
 from nastavnik.people.models import Employment
 from nastavnik.people.states import Absent, OfficeKind, Sex
@@ -125,6 +126,18 @@ class TeacherForm(PlainForm):
         if not YOUNGEST <= age <= OLDEST:
             raise forms.ValidationError("Проверьте год рождения.")
         return born
+
+    def clean_category_until(self) -> date | None:
+        """Five years at most, and none was given for a term since the day in the law."""
+        until: date | None = self.cleaned_data["category_until"]
+        since = provisions()["attestation.without_term"].since
+        last = since.replace(year=since.year + 5) - timedelta(days=1)
+        if until and until > last:
+            raise forms.ValidationError(
+                f"Категории, данные с {since:%d.%m.%Y}, бессрочны, а данные раньше кончаются не позже "
+                f"{last:%d.%m.%Y}. Если срока нет, оставьте поле пустым."
+            )
+        return until
 
     def clean_hired_on(self) -> date | None:
         """Not before there was anybody to hire, not years ahead."""

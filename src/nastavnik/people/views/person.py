@@ -73,6 +73,8 @@ def _said(work: Employment, viewer: Viewer) -> str:
         category = f"{category} категория"
     elif category:
         category = f"категория: {category}"
+    if category and work.category_until:
+        category += f" до {work.category_until:%d.%m.%Y}"
     parts = [
         posts[:1].upper() + posts[1:],
         category,
