@@ -142,7 +142,7 @@ def test_pairs_and_people_are_filtered_by_building_where_there_are_several(schoo
     assert "Жукова Мария" in people
     assert "Ежова Мария" not in people
     file = school.browser("clerk").get(school.url("people/?as=xlsx"))
-    rows = list(load_workbook(BytesIO(file.content)).active.values)
+    rows = list(load_workbook(BytesIO(file.content)).worksheets[0].values)
     assert any("Лесная, 4" in row for row in rows)
 
 
@@ -294,6 +294,7 @@ def test_the_only_pair_of_a_school_stands_open_and_both_are_asked_from_its_page(
         proposed(school, mentor="Ежова")
     hand = Hand(school.browser("coordinator"), school.url("pairs/"))
     assert "все 1" not in hand.words
+    assert "Документы по порядку подписания" in hand.words
     assert "2 Согласие наставляемого" in hand.words
     assert "Найти наставника" in hand.words
     hand.press("Ежова — Ёлкина")

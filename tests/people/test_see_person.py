@@ -73,9 +73,12 @@ def test_what_waits_for_her_hand_is_printed_from_it(
     source = page_source(browser, house, house.teachers["Жукова"].key)
     assert f'href="{house.url(printed)}"' in source
     put: list[Paper] = []
-    monkeypatch.setattr(
-        "nastavnik.signing.views.printing.one_file", lambda some: put.extend(some) or b""
-    )
+
+    def keep(some: list[Paper]) -> bytes:
+        put.extend(some)
+        return b""
+
+    monkeypatch.setattr("nastavnik.signing.views.printing.one_file", keep)
     assert browser.get(house.url(printed)).status_code == 200
     assert {house.teachers["Жукова"].key} <= put[0].people
     other = house.teachers["Ежова"].key

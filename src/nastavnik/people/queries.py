@@ -16,7 +16,7 @@ from nastavnik.people.states import ImportState, OfficeKind
 from nastavnik.shared.periods import RUNNING, on_day
 from nastavnik.shared.prepared import prepared
 from nastavnik.shared.row_list import Filter, one_of
-from nastavnik.shared.russian_keys import search_key, words_of
+from nastavnik.shared.russian_keys import search_key, sort_key, words_of
 
 
 def employments() -> QuerySet[Employment]:
@@ -33,11 +33,11 @@ def by_building(
 ) -> tuple[Filter, ...]:
     """A filter where people work in several buildings, and none where in one. ``narrow``: of the rows
     those of a building; ``figures``: how many they are, where the choice is a row of links."""
-    told = Employment.objects.filter(RUNNING).exclude(building=None).order_by("building")
-    found = list(told.values_list("building", flat=True).distinct())
+    told = Employment.objects.filter(RUNNING).exclude(building=None)
+    found = sorted(filter(None, told.values_list("building", flat=True).distinct()), key=sort_key)
     if len(found) < 2:
         return ()
-    choices = [("", "Все корпуса"), *((one, one) for one in found if one)]
+    choices = [("", "Все корпуса"), *((one, one) for one in found)]
     counted = {one: figures(one) for one, _ in choices} if figures else None
     return (
         one_of(
