@@ -117,8 +117,10 @@ class Known:
         both = {one for row in rows for one in (row.mentor_id, row.mentee_id)}
         works = Employment.objects.filter(RUNNING, teacher__in=both)
         self.works: Mapping[int, Employment] = {one.teacher_id: one for one in works}
-        served = set(whole_pairs(self.year).values_list("mentee", flat=True))
-        self.lost = {one.pk for one in without_mentor(self.year) if one.mentee_id not in served}
+        lost = without_mentor(self.year)
+        again = whole_pairs(self.year).filter(mentee__in={one.mentee_id for one in lost})
+        served = set(again.values_list("mentee", flat=True))
+        self.lost = {one.pk for one in lost if one.mentee_id not in served}
 
     def gone(self, pair: Mentorship) -> Teacher | None:
         """Who of an open pair does not work here any more, where somebody must."""
