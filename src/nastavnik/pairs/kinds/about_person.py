@@ -22,8 +22,8 @@ from nastavnik.mentorships.states import (
     MentorshipState,
     PauseWhy,
 )
+from nastavnik.needs.candidates import RULES
 from nastavnik.organisations.permissions import Ability, can
-from nastavnik.pairs.candidates import RULES
 from nastavnik.pairs.standing import Known, year_of_pair
 from nastavnik.people.facts import short_in
 from nastavnik.people.models import Teacher
