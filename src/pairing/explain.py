@@ -29,6 +29,8 @@ def reasons_of(mentee: Person, mentor: Person) -> tuple[Reason, ...]:
         reasons.insert(
             1, Reason("near_subject", f"Близкий {'предмет' if mentee.subjects else 'профиль'}")
         )
+    if works_elsewhere(mentee, mentor):
+        reasons.insert(0, Reason("other_building", "Другой корпус", good=False))
     if is_leader(mentor):
         reasons.insert(0, Reason("leader", "Руководитель", good=False))
     return tuple(sorted(reasons, key=lambda reason: reason.good))
@@ -40,6 +42,12 @@ def near_two(mentee: Person, mentor: Person) -> int:
     if not mine and set(mentee.posts) & set(mentor.posts):
         return SAME
     return nearness(mine, theirs) if mine and theirs else 20
+
+
+def works_elsewhere(mentee: Person, mentor: Person) -> bool:
+    """Whether the two are known to work in different buildings."""
+    here, there = (" ".join((one.building or "").casefold().split()) for one in (mentee, mentor))
+    return bool(here and there) and here != there
 
 
 def _nearness_reason(mentee: Person, near: int) -> Reason:

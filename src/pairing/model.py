@@ -19,6 +19,7 @@ class Person:
     external: bool = False
     on_leave: str | None = None
     sex: Literal["f", "m"] | None = None
+    building: str | None = None  # where she works, in a school that has several
 
 
 @dataclass(frozen=True, slots=True)

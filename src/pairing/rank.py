@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pairing.candidates import CandidateRules, against_mentor
-from pairing.explain import near_two, reasons_of
+from pairing.explain import near_two, reasons_of, works_elsewhere
 from pairing.model import Person, Reason
 from pairing.problem import make_problem
 
@@ -44,6 +44,7 @@ class Ranked:
     load: Load
     lacks: tuple[str, ...] = ()
     behind: bool = False
+    elsewhere: bool = False  # in another building than the mentee
 
 
 def rank_mentors(
@@ -70,6 +71,10 @@ def rank_mentors(
             lacks.insert(0, _SERVED.get(one.sex or "", "тоже с наставником"))
         if load.whole >= rules.most_mentees:
             lacks.insert(0, f"уже {_COUNTED.get(load.whole, f'наставляемых: {load.whole}')}")
+        behind = len(lacks) > bool(words) or (bool(code) and code not in TOLD_ONLY)
+        elsewhere = works_elsewhere(mentee, one)
+        if elsewhere:  # told, and second among equals
+            lacks.append(f"работает в другом корпусе: {one.building}")
         found.append(
             Ranked(
                 key,
@@ -78,10 +83,11 @@ def rank_mentors(
                 reasons_of(mentee, one),
                 load,
                 tuple(lacks),
-                behind=len(lacks) > bool(words) or (bool(code) and code not in TOLD_ONLY),
+                behind=behind,
+                elsewhere=elsewhere,
             )
         )
-    found.sort(key=lambda one: (one.behind, -one.points, people[one.key].name))
+    found.sort(key=lambda one: (one.behind, -one.points, one.elsewhere, people[one.key].name))
     return tuple(found)
 
 

@@ -20,6 +20,7 @@ DOORS |= {
     "for_papers",
     "for_pairing",
     "candidates",
+    "turning",
     "responsible",
     "spans",
     "orders",

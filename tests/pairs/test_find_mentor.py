@@ -1,20 +1,22 @@
 """Does one find a mentor for one person on any day, and is nobody told what is not theirs to know?"""
 
 from datetime import date, timedelta
+from io import BytesIO
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django_scopes import scope
+from openpyxl import load_workbook
 
 from nastavnik.documents.models import Paper
-from nastavnik.documents.states import Part
+from nastavnik.documents.states import PaperState, Part
 from nastavnik.mentorships.actions.end_pair import end_pair
 from nastavnik.mentorships.actions.note_answer import note_answer
 from nastavnik.mentorships.actions.propose_pair import propose_pair
 from nastavnik.mentorships.models import Mentorship
-from nastavnik.mentorships.states import EndGround
+from nastavnik.mentorships.states import TURNS_ORDER, EndGround
 from nastavnik.organisations.models import Membership
 from nastavnik.people.models import Employment, Office, Teacher
 from nastavnik.people.states import OfficeKind
@@ -102,6 +104,46 @@ def test_from_a_hired_novice_to_the_order_in_a_score_of_clicks(school: House) ->
         pair.refresh_from_db()
     assert pair.state == "active"
     assert pair.chosen_why.startswith("Тот же предмет")
+
+
+def test_who_works_in_another_building_says_so_and_comes_second_among_equals(school: House) -> None:
+    with scope(organisation=school.school):
+        alike = {"posts": ["учитель химии"], "subjects": ["химия"], "teaching_months": 220}
+        for surname, building in (("Ёлкина", "Лесная, 4"), ("Ежова", "Садовая, 1"),
+                                  ("Жукова", "лесная,  4")):  # fmt: skip
+            told = alike if surname != "Ёлкина" else {}
+            works = Employment.objects.filter(teacher=school.teachers[surname])
+            works.update(**told, building=building, shift="1")
+    words = words_in(seen(school, path=find_for(school)))
+    assert order_of(words, "Ежова", "Жукова")[0] == "Жукова"
+    assert "Другой корпус" in words
+    assert words.count("Работает в другом корпусе: Садовая, 1.") == 1
+    assert "корпусе: лесная" not in words
+    assert "С оговорками" not in words  # told, and no more
+
+
+def test_pairs_and_people_are_filtered_by_building_where_there_are_several(school: House) -> None:
+    def put(surname: str, building: str) -> None:
+        Employment.objects.filter(teacher=school.teachers[surname]).update(building=building)
+
+    with scope(organisation=school.school):
+        proposed(school, mentor="Ежова")
+        proposed(school, mentor="Ежова", mentee="Жукова")
+        put("Ёлкина", "Лесная, 4")
+    for path in ("pairs/", "people/"):
+        assert "Все корпуса" not in words_in(seen(school, path=path))
+    with scope(organisation=school.school):
+        put("Жукова", "Садовая, 1")
+    assert "Все корпуса 2 Лесная, 4 1 Садовая, 1 1" in words_in(seen(school, path="pairs/"))
+    shown = words_in(seen(school, path="pairs/?building=Садовая, 1"))
+    assert "Ежова — Жукова" in shown
+    assert "Ежова — Ёлкина" not in shown
+    people = words_in(seen(school, path="people/?building=Садовая, 1"))
+    assert "Жукова Мария" in people
+    assert "Ежова Мария" not in people
+    file = school.browser("clerk").get(school.url("people/?as=xlsx"))
+    rows = list(load_workbook(BytesIO(file.content)).worksheets[0].values)
+    assert any("Лесная, 4" in row for row in rows)
 
 
 def test_the_nearest_without_room_is_named_and_the_others_come_first(school: House) -> None:
@@ -199,6 +241,9 @@ def test_who_lost_her_mentor_gets_a_successor_for_the_rest_of_the_term(school: H
     with scope(organisation=school.school):
         lost.refresh_from_db()
         fresh = lost.successor
+        order = Paper.objects.get(kind=TURNS_ORDER)
+        assert order.state == PaperState.DRAFT  # of the replacement, made with the choice
+        assert "О замене наставника Жуковой" in order.title
         assert fresh is not None
         assert fresh.mentor == school.teachers["Ежова"]
         assert (fresh.starts_on, fresh.ends_on) == (None, date(2027, 3, 1))
@@ -210,6 +255,14 @@ def test_who_lost_her_mentor_gets_a_successor_for_the_rest_of_the_term(school: H
         lost.refresh_from_db()
         assert lost.successor is not None
         assert lost.successor.mentor == school.teachers[OWN]
+
+
+def test_before_the_day_has_come_one_will_be_without_a_mentor(school: House) -> None:
+    with scope(organisation=school.school):
+        lost = ordered(school, proposed(school))
+        end_pair(school["coordinator"], **in_school(school), pair=lost, ground=EndGround.MENTOR_LEFT,
+                 ended_on=date(2026, 12, 7))  # fmt: skip
+    assert "Мария Петровна останется без наставника с 7 декабря" in words_in(seen(school, path=""))
 
 
 def test_on_leave_and_gone_nobody_is_offered_and_the_director_with_a_word(school: House) -> None:

@@ -133,6 +133,25 @@ def test_the_card_says_what_follows_and_does_it(house: House, pairs: dict[str, M
     assert browser.post(page, {"ended_on": f"{clock.today():%d.%m.%Y}"}).status_code == 404
 
 
+def test_another_post_says_whose_unsigned_papers_name_the_one_before(
+    house: House, pairs: dict[str, Mentorship]
+) -> None:
+    """In the list and on the card, before either is applied; what is signed already stays."""
+    browser, own = house.browser("clerk"), house.teachers[OWN]
+    waits = "Наставник Жуковой М. П.: ещё не подписаны и называют прежнюю должность"
+    moved = "если трудовой договор новый, допсоглашение заключают к нему заново"
+    draft = take_in(house, browser, f"{LIST}Ландышева Мария Петровна;методист\n")
+    said = text_of(browser.get(draft))
+    assert f"{waits}, составьте заново: согласие наставляемого, допсоглашение." in said
+    assert "Наставник Ёлкиной М. П.: ещё не подписаны" not in said
+    assert moved not in said  # the list says nothing of that
+    card = text_of(browser.get(house.url(f"people/{own.key}/change/")))
+    assert f"Если изменится должность: {waits}" in card
+    assert f"Наставник Ёлкиной М. П.: {moved}" in card
+    mentee = text_of(browser.get(house.url(f"people/{house.teachers['Ёлкина'].key}/change/")))
+    assert "Если изменится" not in mentee
+
+
 def test_a_mentee_who_leaves_frees_her_mentor(house: House, pairs: dict[str, Mentorship]) -> None:
     browser, gone = house.browser("coordinator"), house.teachers["Ёлкина"]
     page = house.url(f"people/{gone.key}/left/")

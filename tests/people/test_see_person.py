@@ -1,9 +1,13 @@
 """Does the page of a person answer what she is to the school now, to whom, and nothing that hurts her?"""
 
+import re
+from uuid import UUID
+
 import pytest
 from django.test import Client
 from django_scopes import scope
 
+from nastavnik.documents.models import Paper
 from nastavnik.mentorships.actions.end_pair import end_pair
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.states import MENTEE_CONSENT, EndGround
@@ -49,6 +53,42 @@ def test_what_she_is_now_and_what_waits_for_her(house: House, mentor: Teacher) -
     assert "Прошлые: 1 пара" in said
     assert "Ландышевой Марии Петровны, учителя" in said
     assert "8 900 111-22-33" in said
+
+
+def test_the_year_of_her_pairs_and_her_places_stand_on_it(house: House, mentor: Teacher) -> None:
+    said = page(house, "coordinator", mentor)
+    assert re.search(r"Действует с .*, срок по .*, не хватает: ", said)
+    assert "Наставляемых: 1, обещано: 1, свободных мест: 1 из 3." in said
+    mentee = page(house, "coordinator", house.teachers["Ёлкина"])
+    assert "Действует с" in mentee
+    assert "Как наставник" not in mentee
+    assert "не хватает" not in page(house, "methodist", mentor)  # who sees no papers
+
+
+def test_what_waits_for_her_hand_is_printed_from_it(
+    house: House, mentor: Teacher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser = house.browser("clerk")
+    printed = f"papers/print/?about={house.teachers['Жукова'].key}"
+    source = page_source(browser, house, house.teachers["Жукова"].key)
+    assert f'href="{house.url(printed)}"' in source
+    put: list[Paper] = []
+
+    def keep(some: list[Paper]) -> bytes:
+        put.extend(some)
+        return b""
+
+    monkeypatch.setattr("nastavnik.signing.views.printing.one_file", keep)
+    assert browser.get(house.url(printed)).status_code == 200
+    assert {house.teachers["Жукова"].key} <= put[0].people
+    other = house.teachers["Ежова"].key
+    assert "papers/print/" not in page_source(browser, house, other)
+    assert browser.get(house.url(f"papers/print/?about={other}")).status_code == 302
+    assert house.browser("stranger").get(house.url(printed)).status_code == 404
+
+
+def page_source(browser: Client, house: House, key: UUID) -> str:
+    return str(browser.get(house.url(f"people/{key}/")).content.decode())
 
 
 def test_no_form_stands_on_it_and_the_form_has_an_address(house: House, mentor: Teacher) -> None:

@@ -41,6 +41,8 @@ _HEADINGS: tuple[tuple[str, re.Pattern[str], float], ...] = tuple(
         ("email", r"mail|почт|e-?mail", 0.97),
         ("phone", r"\bтел|моб|контакт|сотов", 0.95),
         ("sex", r"^пол$", 0.97),
+        ("building", r"корпус|здани[ея]|площадк|адрес.*(?:работ|осуществ)|место осуществ", 0.9),
+        ("shift", r"^(?:\d )?смен[аы]\b", 0.9),
         ("employment", r"совмест|занятост|вид работы|основн\w*.*(?:место|работ)|характер работы", 0.85),
         ("note", r"примеч|коммент|статус|особые|отметк", 0.85),
         ("load", r"нагруз|ставк|часов|учебн\w* час", 0.8),
@@ -50,7 +52,7 @@ _HEADINGS: tuple[tuple[str, re.Pattern[str], float], ...] = tuple(
 )  # fmt: skip
 NAME_FIELDS = {"full_name", "surname"}
 _OWN = {"full_name", "surname", "first_name", "patronymic", "first_patronymic", "post", "email",
-        "post_and_subject", "born_on", "hired_on", "category", "teaching_months"}  # fmt: skip
+        "post_and_subject", "born_on", "hired_on", "category", "teaching_months", "building", "shift"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,8 @@ FIELD_NAMES: dict[str, str] = {
     "email": "Почта",
     "phone": "Телефон",
     "sex": "Пол",
+    "building": "Корпус, адрес места работы",
+    "shift": "Смена",
     "employment": "Основное место или совместительство",
     "note": "Примечание",
     "education": "Образование",

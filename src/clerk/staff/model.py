@@ -28,6 +28,8 @@ class Teacher:
     external: bool  # внешний совместитель
     on_leave: str | None = None  # words that say so: «в отпуске по уходу за ребёнком»
     total_months: int | None = None  # стаж общий
+    building: str | None = None  # words of the cell: «Лесная, 4»
+    shift: str | None = None  # likewise: «1», «вторая»
 
     @property
     def full_name(self) -> str:

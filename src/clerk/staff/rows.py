@@ -167,6 +167,8 @@ def _build(
         external=_is_external(remarks),
         on_leave=leave[0].strip() if leave else None,
         total_months=total,
+        building=text_of(cells.get("building")) or None,
+        shift=text_of(cells.get("shift")) or None,
     )
 
 

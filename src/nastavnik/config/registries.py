@@ -92,7 +92,7 @@ PAIRS_BEGUN: tuple[str, ...] = ("nastavnik.needs.kinds.pairs.begun",)
 
 ABOUT_PERSON: tuple[str, ...] = (
     "nastavnik.wizard.kinds.about_person.about",
-    "nastavnik.mentorships.kinds.about_person.about",
+    "nastavnik.pairs.kinds.about_person.about",
     "nastavnik.needs.kinds.about_person.about",
     "nastavnik.signing.kinds.about_person.about",
     "nastavnik.documents.kinds.about_person.about",

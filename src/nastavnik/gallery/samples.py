@@ -439,7 +439,15 @@ FOLLOWS = Follows(
         "наставник Берестовой П. М.: пара прекратится, Берестова П. М. останется без наставника",
     ),
     away=("наставник Берестовой П. М.: пару можно приостановить",),
+    changed=(
+        (
+            "posts",
+            "наставник Берестовой П. М.: ещё не подписаны и называют прежнюю должность, "
+            "составьте заново: допсоглашение",
+        ),
+    ),
 )
+LOUD = [(one, FOLLOWS.where(["posts"])) for one in COMPARED.loud]
 ABSENT_PEOPLE = [(one, FOLLOWS, absent_choices(FOLLOWS)) for one in COMPARED.absent]
 HOUSE = {
     "account": {"short_name": "И. В. Соколова"},

@@ -125,6 +125,11 @@ class SettingsForm(PlainForm):
         help_text="Пока не отмечено, с приказами знакомят под подпись на листе, а на своей странице "
         "приказ можно только прочитать.",
     )  # fmt: skip
+    mentor_category_asked = forms.BooleanField(
+        label="По нашему Положению у наставника должна быть категория", required=False,
+        help_text="Тогда за 60 дней скажем, у кого из наставников она кончается, если срок вписан в "
+        "карточку.",
+    )  # fmt: skip
     second_factor = forms.BooleanField(
         label="Требовать второй шаг входа от всех, у кого есть роль",
         help_text="Кроме пароля понадобится код с телефона.", required=False,

@@ -100,6 +100,7 @@ class SchoolSettings(OwnedRow):
     electronic_act_number = models.CharField(max_length=40, blank=True)
     electronic_act_on = models.DateField(null=True, blank=True)
     electronic_act_checked = models.BooleanField(default=False)
+    mentor_category_asked = models.BooleanField(default=False)  # of a mentor, by its Положение
     # safety
     second_factor = models.BooleanField(default=False)  # demanded of everybody who has a role
 

@@ -20,6 +20,7 @@ from clerk.numbers import count
 from clerk.typography import stopped
 from nastavnik.documents.models import Paper
 from nastavnik.documents.paper_kind import codes_of
+from nastavnik.documents.queries import papers_naming
 from nastavnik.documents.states import PaperState
 from nastavnik.mentorships.gate import (
     CONTRACT,
@@ -87,21 +88,28 @@ class Standing:
 
 
 class Known:
-    """All that is known of some pairs of a school, read once."""
+    """All that is known of some pairs of a school, read once; ``teacher``: of the papers, those that
+    name her."""
 
-    def __init__(self, organisation: Organisation, today: date, rows: Sequence[Mentorship]) -> None:
+    def __init__(
+        self,
+        organisation: Organisation,
+        today: date,
+        rows: Sequence[Mentorship],
+        teacher: UUID | None = None,
+    ) -> None:
         self.organisation, self.today, self.rows = organisation, today, rows
         self.year = present_year(organisation)
         self.calendar = calendar_of(settings_of(organisation), self.year)
         self.last_day = self.calendar.last_day
         years = {one.school_year for one in rows} or {self.year.start}
         self.all_papers = list(
-            Paper.objects.filter(
+            (papers_naming(teacher) if teacher else Paper.objects.defer("outline", "facts"))
+            .filter(
                 school_year__in=years,
                 kind__in=(*codes_of(PAIRS), OWNER_LETTER, TURNS_ORDER),
             )
             .exclude(state=PaperState.WITHDRAWN)
-            .defer("outline", "facts")
             .order_by("order", "pk")
         )
         over = Mentorship.objects.filter(school_year__in=years, state__in=OVER)
@@ -110,8 +118,10 @@ class Known:
         both = {one for row in rows for one in (row.mentor_id, row.mentee_id)}
         works = Employment.objects.filter(RUNNING, teacher__in=both)
         self.works: Mapping[int, Employment] = {one.teacher_id: one for one in works}
-        served = set(whole_pairs(self.year).values_list("mentee", flat=True))
-        self.lost = {one.pk for one in without_mentor(self.year) if one.mentee_id not in served}
+        lost = without_mentor(self.year)
+        again = whole_pairs(self.year).filter(mentee__in={one.mentee_id for one in lost})
+        served = set(again.values_list("mentee", flat=True))
+        self.lost = {one.pk for one in lost if one.mentee_id not in served}
 
     def gone(self, pair: Mentorship) -> Teacher | None:
         """Who of an open pair does not work here any more, where somebody must."""
@@ -119,6 +129,11 @@ class Known:
             return None
         both = (pair.mentor, pair.mentee)
         return next((one for one in both if one.pk not in self.works), None)
+
+    def building_of(self, pair: Mentorship) -> str:
+        """Where the mentee works; empty where it is not told."""
+        work = self.works.get(pair.mentee_id)
+        return (work.building or "") if work else ""
 
     def is_over(self, pair: Mentorship) -> bool:
         """Whether it is decided, and the day has come."""

@@ -119,6 +119,8 @@ FIELDS: tuple[tuple[str, str, Callable[[Any], str]], ...] = (
     ("born_on", "дата рождения", _words),
     ("email", "почта", _words),
     ("phone", "телефон", _words),
+    ("building", "корпус", _words),
+    ("shift", "смена", _words),
     ("external", "внешний совместитель", _words),
     ("on_leave", "отпуск", _words),
 )

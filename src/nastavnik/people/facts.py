@@ -40,6 +40,8 @@ def listed(teacher: Teacher, employment: Employment) -> ListedTeacher:
         external=employment.external,
         on_leave=employment.on_leave,
         total_months=employment.total_months,
+        building=employment.building,
+        shift=employment.shift,
     )
 
 
@@ -65,7 +67,9 @@ def write_work(
     work: Employment, said: ListedTeacher, told_for: date, tells_employment: bool
 ) -> None:
     """What a list says of the work; silence leaves what is known, but a leave ends by silence."""
-    for name in ("category", "teaching_months", "total_months", "hired_on"):
+    if said.category is not None and said.category != work.category:
+        work.category_until = None  # that was of the category before
+    for name in ("category", "teaching_months", "total_months", "hired_on", "building", "shift"):
         value = getattr(said, name)
         if value is not None:
             setattr(work, name, value)

@@ -17,4 +17,5 @@ def person_of(key: str, teacher: Teacher) -> Person:
         external=teacher.external,
         on_leave=teacher.on_leave,
         sex=teacher.sex,
+        building=teacher.building,
     )

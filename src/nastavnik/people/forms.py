@@ -2,7 +2,7 @@
 
 import contextlib
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from pathlib import PurePath
 from typing import Any
 from uuid import UUID
@@ -16,6 +16,7 @@ from django.http import QueryDict
 from clerk.cases import OBLIQUE
 from clerk.staff.columns import FIELD_NAMES
 from clerk.staff.model import ColumnGuess
+from law import provisions
 from nastavnik.people.facts import taught
 from nastavnik.people.models import Employment
 from nastavnik.people.states import Absent, OfficeKind, Sex
@@ -85,11 +86,19 @@ class TeacherForm(PlainForm):
         label="Предметы", help_text="Через запятую: математика, физика.", required=False
     )
     category = forms.CharField(label="Категория", required=False, max_length=200)
+    category_until = RussianDateField(
+        label="Категория действует до", required=False,
+        help_text="Только если её дали до 01.09.2023: данная позже бессрочна.",
+    )  # fmt: skip
     years = forms.IntegerField(
         label="Педагогический стаж, лет", required=False, min_value=0, max_value=70
     )
     months = forms.IntegerField(label="и месяцев", required=False, min_value=0, max_value=11)
     hired_on = RussianDateField(label="Дата приёма в школу", required=False)
+    building = forms.CharField(
+        label="Корпус", help_text="Если их несколько: Лесная, 4.", required=False, max_length=200
+    )
+    shift = forms.CharField(label="Смена", required=False, max_length=60)
     born_on = RussianDateField(label="Дата рождения", required=False)
     email = forms.EmailField(label="Почта", required=False)
     phone = forms.CharField(label="Телефон", required=False, max_length=100, validators=[PHONE])
@@ -118,6 +127,18 @@ class TeacherForm(PlainForm):
             raise forms.ValidationError("Проверьте год рождения.")
         return born
 
+    def clean_category_until(self) -> date | None:
+        """Five years at most, and none was given for a term since the day in the law."""
+        until: date | None = self.cleaned_data["category_until"]
+        since = provisions()["attestation.without_term"].since
+        last = since.replace(year=since.year + 5) - timedelta(days=1)
+        if until and until > last:
+            raise forms.ValidationError(
+                f"Категории, данные с {since:%d.%m.%Y}, бессрочны, а данные раньше кончаются не позже "
+                f"{last:%d.%m.%Y}. Если срока нет, оставьте поле пустым."
+            )
+        return until
+
     def clean_hired_on(self) -> date | None:
         """Not before there was anybody to hire, not years ahead."""
         hired: date | None = self.cleaned_data["hired_on"]
@@ -139,6 +160,7 @@ class TeacherForm(PlainForm):
             "years": None if months is None else months // 12,
             "months": None if months is None else months % 12, "hired_on": work.hired_on,
             "born_on": one.born_on, "email": one.email, "phone": one.phone,
+            "building": work.building, "shift": work.shift, "category_until": work.category_until,
             "on_leave": work.on_leave, "external": work.external, **cases,
         }  # fmt: skip
 
@@ -152,7 +174,7 @@ class TeacherForm(PlainForm):
             **{
                 name: data[name] or None
                 for name in ("patronymic", "sex", "category", "hired_on", "born_on", "email",
-                             "phone", "on_leave")
+                             "phone", "on_leave", "building", "shift", "category_until")
             },
             "posts": [part.strip() for part in data["posts"].split(";") if part.strip()],
             "subjects": [part.strip() for part in data["subjects"].split(",") if part.strip()],

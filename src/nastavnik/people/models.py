@@ -70,10 +70,13 @@ class Employment(OwnedRow):
     post_cases = models.JSONField(default=dict, blank=True)  # case → all posts, where corrected
     subjects = models.JSONField(default=list)
     category = models.CharField(max_length=200, null=True, blank=True)  # noqa: DJ001
+    category_until = models.DateField(null=True, blank=True)  # the last day of one that runs out
     teaching_months = models.PositiveIntegerField(null=True, blank=True)
     total_months = models.PositiveIntegerField(null=True, blank=True)
     counted_on = models.DateField(null=True, blank=True)  # the day the months were counted for
     hired_on = models.DateField(null=True, blank=True)
+    building = models.CharField(max_length=200, null=True, blank=True)  # noqa: DJ001 - where she works
+    shift = models.CharField(max_length=60, null=True, blank=True)  # noqa: DJ001 - «1», «вторая»
     external = models.BooleanField(default=False)
     on_leave = models.CharField(max_length=200, null=True, blank=True)  # noqa: DJ001
     ended_on = models.DateField(null=True, blank=True)  # the first day without the work

@@ -37,7 +37,8 @@ def look_at(draft: StaffImport) -> dict[str, Any]:
     staff = reading_of(draft)
     compared = compare(known_people(), staff)
     where = draft.organisation
-    follows = follows_of(where, [one.key for one in compared.absent])
+    asked = [*compared.absent, *(one.known for one in compared.loud)]
+    follows = follows_of(where, [one.key for one in asked])
     likely = {one.known.key: one for one in compared.likely}
     sure = sum(one.sure for one in compared.likely)
     new, more_new = folded(compared.new, SHOWN)
@@ -47,6 +48,10 @@ def look_at(draft: StaffImport) -> dict[str, Any]:
         "staff": staff,
         "another": another_school(staff.school or "", where.full_name),
         "compared": compared,
+        "loud": [
+            (one, follows[one.known.key].where([change.field for change in one.changes]))
+            for one in compared.loud
+        ],
         "new": new,
         "more_new": more_new,
         "problems": group_problems(staff.problems),

@@ -1,7 +1,8 @@
 """Who works in the school, and what did its lists say?"""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Exists, F, OuterRef, QuerySet
@@ -14,7 +15,8 @@ from nastavnik.people.models import Employment, Office, StaffImport, Teacher
 from nastavnik.people.states import ImportState, OfficeKind
 from nastavnik.shared.periods import RUNNING, on_day
 from nastavnik.shared.prepared import prepared
-from nastavnik.shared.russian_keys import search_key, words_of
+from nastavnik.shared.row_list import Filter, one_of
+from nastavnik.shared.russian_keys import search_key, sort_key, words_of
 
 
 def employments() -> QuerySet[Employment]:
@@ -24,6 +26,25 @@ def employments() -> QuerySet[Employment]:
         .select_related("teacher")
         .order_by("teacher__sort_key", "pk")
     )
+
+
+def by_building(
+    narrow: Callable[[Any, str], Any], figures: Callable[[str], int] | None = None
+) -> tuple[Filter, ...]:
+    """A filter where people work in several buildings, and none where in one. ``narrow``: of the rows
+    those of a building; ``figures``: how many they are, where the choice is a row of links."""
+    told = Employment.objects.filter(RUNNING).exclude(building=None)
+    found = sorted(filter(None, told.values_list("building", flat=True).distinct()), key=sort_key)
+    if len(found) < 2:
+        return ()
+    choices = [("", "Все корпуса"), *((one, one) for one in found)]
+    counted = {one: figures(one) for one, _ in choices} if figures else None
+    return (
+        one_of(
+            "building", "Корпус", choices, lambda rows, said: narrow(rows, said) if said else rows,
+            figures=counted,
+        ),
+    )  # fmt: skip
 
 
 def count_people() -> dict[int, int]:

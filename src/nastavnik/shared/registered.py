@@ -160,11 +160,17 @@ BearersOf = Callable[[Any, int], Mapping[UUID, frozenset[str]]]
 
 @dataclass(frozen=True, slots=True)
 class Follows:
-    """What comes of it where somebody leaves, or is away for long: a sentence each, told before it is
-    done. Nothing about ``away``: there is nothing to stop meanwhile."""
+    """What comes of it where somebody leaves, is away for long, or her card says another thing: a
+    sentence each, told before it is done. Nothing about ``away``: there is nothing to stop meanwhile.
+    ``changed``: the field of a card, and the sentence."""
 
     left: tuple[str, ...] = ()
     away: tuple[str, ...] = ()
+    changed: tuple[tuple[str, str], ...] = ()
+
+    def where(self, fields: Collection[str]) -> tuple[str, ...]:
+        """What comes of it where these fields change."""
+        return tuple(said for field, said in self.changed if field in fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,12 +188,24 @@ class PeopleFollower:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a section: what it is called, how it stands, a sentence about it, where it is."""
+    """One line of a section: what it is called, how it stands, a sentence about it, where it is;
+    ``drawn``: by a component of the stage."""
 
     title: str
     status: Status
     detail: str = ""
     url: str = ""
+    drawn: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """What stands in the panel beside: a title, what is ``drawn`` by a component, sentences."""
+
+    title: str
+    answer: str
+    drawn: str = ""
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +214,9 @@ class AboutPerson:
     ``past_words``; ``answer`` stands for it where it is folded.
 
     ``standing``: what she is to the stage, for the head of her page; ``now``: what waits for her, or
-    for others because of her; ``told``: keys of whatever has a history that is hers too.
+    for others because of her; ``told``: keys of whatever has a history that is hers too. ``head``: what
+    is drawn over the ``drawn`` of its lines, with the ``styles`` they need; ``also``: words and addresses
+    for «Ещё».
     """
 
     title: str = ""
@@ -209,6 +229,10 @@ class AboutPerson:
     standing: Status | None = None
     now: tuple[Thing, ...] = ()
     told: frozenset[UUID] = frozenset()
+    head: str = ""
+    styles: str = ""
+    aside: Aside | None = None
+    also: tuple[tuple[str, str], ...] = ()
 
 
 AboutOf = Callable[[Viewer, Any], AboutPerson]
@@ -307,7 +331,10 @@ def follows_of(organisation: Any, people: Collection[UUID]) -> dict[UUID, Follow
     found: dict[UUID, Follows] = dict.fromkeys(people, Follows())
     for one in _followers() if people else ():
         for key, said in one.says(organisation, people).items():
-            found[key] = Follows(found[key].left + said.left, found[key].away + said.away)
+            was = found[key]
+            found[key] = Follows(
+                was.left + said.left, was.away + said.away, was.changed + said.changed
+            )
     return found
 
 

@@ -10,7 +10,8 @@ from nastavnik.cli.output import print_json, print_table, say
 
 TEACHER_KEYS = (
     "sheet", "row", "surname", "first_name", "patronymic", "sex", "posts", "subjects", "category",
-    "teaching_months", "hired_on", "born_on", "email", "phone", "external",
+    "teaching_months", "hired_on", "born_on", "email", "phone", "external", "building",
+    "shift",
 )  # fmt: skip
 
 

@@ -26,6 +26,7 @@ from nastavnik.organisations.queries import calendar_of, falls_to, present_year,
 from nastavnik.organisations.states import Role
 from nastavnik.pairs.forms import ASKED_AGAIN
 from nastavnik.pairs.standing import Known, called, day, papers_button
+from nastavnik.pairs.turning import order_made
 from nastavnik.people.access import in_school, no_link_from_here
 from nastavnik.people.models import Employment
 from nastavnik.people.queries import employments
@@ -91,6 +92,8 @@ def pairs_choose(request: HouseRequest, mentee: UUID, mentor: UUID) -> HttpRespo
     if request.method == "POST":
         done = tried(form, lambda: _propose(request, work, chosen, found.lost, form))
         if done is not None:
+            if found.lost is not None and found.lost.about == done.about:
+                order_made(request, found.lost)  # on the replacement, as where it is done by hand
             return redirect("pair_ask", where.key, done.key)
     context = {"mentee": work, "one": chosen, "form": form, "best": found.best}
     return render(request, "finding/choose.html", context, status=422 if form.errors else 200)

@@ -68,6 +68,7 @@ _FIELDS = {
     "both_experience": "общий и педагогический стаж", "school_experience": "стаж в школе",
     "hired_on": "дата приёма", "born_on": "дата рождения", "email": "почта", "phone": "телефон",
     "education": "образование", "number": "номер", "note": "примечание", "sex": "пол",
+    "building": "корпус", "shift": "смена",
     "employment": "вид занятости", "load": "нагрузка", "retraining": "курсы",
 }  # fmt: skip
 

@@ -1,7 +1,7 @@
-"""What becomes of the pairs of somebody who leaves the school, or is away for long?"""
+"""What becomes of the pairs of somebody who leaves the school, is away for long, or changes her work?"""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -9,14 +9,14 @@ from uuid import UUID
 from clerk.cases import Case
 from clerk.numbers import count
 from nastavnik.documents.models import Paper
-from nastavnik.documents.paper_kind import codes_of
+from nastavnik.documents.paper_kind import codes_of, kind_of
 from nastavnik.documents.states import UNSIGNED
 from nastavnik.mentorships.actions.end_pairs_of import end_pairs_of
 from nastavnik.mentorships.actions.pause_pairs_of import pause_pairs_of
 from nastavnik.mentorships.facts import naming
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.queries import open_pairs_of
-from nastavnik.mentorships.states import AT_WORK, PAIRS, MentorshipState
+from nastavnik.mentorships.states import AT_WORK, PAIRS, Ground, MentorshipState
 from nastavnik.organisations.models import Organisation
 from nastavnik.people.facts import short_in
 from nastavnik.shared.registered import Follows, PeopleFollower
@@ -33,18 +33,26 @@ def says(organisation: Organisation, people: Collection[UUID]) -> Mapping[UUID, 
         kind__in=codes_of(PAIRS),
         state__in=UNSIGNED,
     ).only("kind", "school_year", "subjects", "facts")
-    papers = [naming(one) for one in waiting]
+    papers = [(kind_of(one.kind).called, naming(one)) for one in waiting]
     left: defaultdict[UUID, list[str]] = defaultdict(list)
     away: defaultdict[UUID, list[str]] = defaultdict(list)
+    changed: defaultdict[UUID, list[tuple[str, str]]] = defaultdict(list)
     served = _mentors(pairs)
     for one in pairs:
-        tail = _papers_go(one, papers)
+        drafts = [called for called, names in papers if names(one)]
+        tail = _papers_go(len(drafts))
         for person, other, role in (
             (one.mentor, one.mentee, f"наставник {short_in(one.mentee, Case.GENITIVE)}"),
             (one.mentee, one.mentor, f"наставляемый у {short_in(one.mentor, Case.GENITIVE)}"),
         ):
             if person.key not in people:
                 continue
+            if drafts:
+                what = "ещё не подписаны и называют прежнюю должность, составьте заново"
+                changed[person.key].append(("posts", f"{role}: {what}: {', '.join(drafts)}"))
+            if person == one.mentor and one.ground == Ground.ASSIGNED:
+                what = "если трудовой договор новый, допсоглашение заключают к нему заново"
+                changed[person.key].append(("external", f"{role}: {what}"))
             if one.state not in AT_WORK:
                 left[person.key].append(f"{role}: пара ещё не работает и отменится{tail}")
                 continue
@@ -54,7 +62,7 @@ def says(organisation: Organisation, people: Collection[UUID]) -> Mapping[UUID, 
             left[person.key].append(f"{role}: {what}{tail}")
             if one.state == MentorshipState.ACTIVE:
                 away[person.key].append(f"{role}: пару можно приостановить")
-    return {key: Follows(tuple(left[key]), tuple(away[key])) for key in left}
+    return {key: Follows(tuple(left[key]), tuple(away[key]), tuple(changed[key])) for key in left}
 
 
 def _mentors(pairs: Collection[Mentorship]) -> Mapping[int, set[int]]:
@@ -68,8 +76,7 @@ def _mentors(pairs: Collection[Mentorship]) -> Mapping[int, set[int]]:
     return found
 
 
-def _papers_go(pair: Mentorship, papers: Collection[Callable[[Mentorship], bool]]) -> str:
-    number = sum(names(pair) for names in papers)
+def _papers_go(number: int) -> str:
     if not number:
         return ""
     return "; " + count(

@@ -28,6 +28,7 @@ FIELDS = {
     "last_day_month": "конец учебного года", "last_day": "конец учебного года",
     "until_includes_day": "смысл слова «до»", "week_rule": "счёт недель",
     "bare_year_is_school_year": "смысл слова «год»", "second_factor": "второй шаг входа",
+    "mentor_category_asked": "нужна ли наставнику категория",
     "electronic_act_number": "акт об электронных кадровых документах",
     "electronic_act_on": "акт об электронных кадровых документах",
     "electronic_act_checked": "сверен ли акт об электронных кадровых документах",

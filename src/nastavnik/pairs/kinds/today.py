@@ -1,4 +1,4 @@
-"""Of which pairs must the term be decided about?"""
+"""Of which pairs must the term be decided about; which mentor's category runs out?"""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,9 @@ from nastavnik.mentorships.states import AT_WORK
 from nastavnik.organisations.permissions import can
 from nastavnik.organisations.queries import falls_to
 from nastavnik.organisations.states import Role
+from nastavnik.pairs.categories import ends_words, running_out, why
 from nastavnik.pairs.standing import END_SOON, called, day
+from nastavnik.people.facts import names_of
 from nastavnik.shared.components import Status
 from nastavnik.shared.registered import Thing, Viewer
 
@@ -24,6 +26,7 @@ def things(viewer: Viewer) -> Iterator[Thing]:
     soon = Mentorship.objects.filter(state__in=AT_WORK, ends_on__lte=today + END_SOON)
     rows = list(soon.select_related("mentor", "mentee").order_by("ends_on", "pk"))
     over = [one for one in rows if one.ends_on and one.ends_on < today]
+    yield from _categories(viewer)
     for kind, word, found in (
         ("late", "Срок истёк", over),
         ("soon", "Конец срока", [one for one in rows if one not in over]),
@@ -47,3 +50,25 @@ def things(viewer: Viewer) -> Iterator[Thing]:
             detail=f"Первый срок — по {day(first.ends_on)}." if first.ends_on and many
             else f"Срок по {day(first.ends_on)}." if first.ends_on else "",
         )  # fmt: skip
+
+
+def _categories(viewer: Viewer) -> Iterator[Thing]:
+    where, today = viewer.organisation, viewer.today
+    found = running_out(where, today)
+    if not found:
+        return
+    first, many = found[0], len(found) > 1
+    over = first.category_until is not None and first.category_until < today
+    yield Thing(
+        "category_ends",
+        Status("late", "Категория кончилась") if over else Status("soon", "Категория кончается"),
+        stopped(
+            f"Проверьте категории: {names_of(one.teacher for one in found)}"
+            if many
+            else ends_words(first, today)
+        ),
+        "Открыть",
+        reverse("person", args=[where.key, first.teacher.key]),
+        due=first.category_until,
+        detail=f"{ends_words(first, today)}. {why(today)}" if many else why(today),
+    )

@@ -17,7 +17,7 @@ from nastavnik.pairs.access import PairRequest, of_pair
 from nastavnik.pairs.acts import BY_CODE, acts_of
 from nastavnik.pairs.forms import ASKED_AGAIN
 from nastavnik.pairs.standing import Known, act_button, called, in_full
-from nastavnik.pairs.views.papers import order_made
+from nastavnik.pairs.turning import order_made
 from nastavnik.people.queries import employments
 from nastavnik.shared import clock
 from nastavnik.shared.rules import RuleBroken
@@ -64,7 +64,7 @@ def pair_act(request: PairRequest, act: str) -> HttpResponse:
             else:
                 messages.success(request, f"{called(done)}: {done.get_state_display()}.")
                 if chosen.ordered:  # where the order must wait, the pair's page says so
-                    order_made(request)
+                    order_made(request, row)
                 return redirect("pair", where.key, done.key)
     if "anyway" in form.fields and not ask and not form.data.get("anyway"):
         del form.fields["anyway"]

@@ -39,6 +39,7 @@ from nastavnik.organisations.queries import falls_to, team
 from nastavnik.organisations.states import Role
 from nastavnik.pairs.access import PairRequest, of_pair
 from nastavnik.pairs.acts import acts_of
+from nastavnik.pairs.categories import ends_words, running_out, why
 from nastavnik.pairs.standing import (
     Button,
     Known,
@@ -123,7 +124,6 @@ def pair(request: PairRequest) -> HttpResponse:
         "turns": _turns(row, known, where, request.roles) if own is None else (),
         "year": scale.draw(year_of_pair(row, known)),
         "scale": scale,
-        "months": list(scale.months()),
         "asks": row.state == MentorshipState.PROPOSED
         and own is None
         and can(request.roles, "run_year"),
@@ -131,6 +131,10 @@ def pair(request: PairRequest) -> HttpResponse:
         "people": _people(row, known, where, link=can(request.roles, "see_people") and own is None),
         "terms": _terms(row, own, _pay(row, request)),
         "terms_short": f"{row.form}, по {in_full(row.ends_on)}" if row.ends_on else row.form,
+        "category": [
+            f"{ends_words(one, known.today)}. {why(known.today)}"
+            for one in (running_out(where, known.today, [row]) if own is None else ())
+        ],
         "past": history(where.key).filter(subject_key__in=keys_of(row, known))[:MOST_PAST]
         if own is None and can(request.roles, "see_history")
         else (),

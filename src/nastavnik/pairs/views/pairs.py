@@ -30,6 +30,7 @@ from nastavnik.pairs.standing import (
 )
 from nastavnik.pairs.views.pair import bases_shown
 from nastavnik.people.access import in_school
+from nastavnik.people.queries import by_building
 from nastavnik.shared import clock
 from nastavnik.shared.row_list import Column, Empty, RowList, answer_list, by_words, one_of
 from nastavnik.shared.russian_keys import search_key
@@ -53,6 +54,7 @@ class Line:
     standing: Standing
     about: str
     year: DrawnYear
+    building: str = ""  # where the mentee works
     namesakes: Collection[str] = ()
 
     @property
@@ -104,11 +106,16 @@ def pairs(request: HouseRequest) -> HttpResponse:
     lines = sorted(
         (
             Line(one, standing_of(one, known, request.roles), about(one, known),
-                 scale.draw(year_of_pair(one, known)), namesakes)
+                 scale.draw(year_of_pair(one, known)), known.building_of(one), namesakes)
             for one in known.rows
         ),
         key=lambda one: one.worst,
     )  # fmt: skip
+    where_they_work = by_building(
+        in_building, lambda said: len(in_building(lines, said) if said else lines)
+    )
+    for one in where_they_work:
+        lines = in_building(lines, one.read(request.GET)) if one.read(request.GET) else lines
     may_find = can(request.roles, "run_year")
     figures: dict[str, int] = {"": len(lines)}
     figures.update({one: _in(lines, one) for one in GROUPS})
@@ -134,6 +141,7 @@ def pairs(request: HouseRequest) -> HttpResponse:
                    _narrow, figures=figures),
             one_of("as_rows", "Вид", [("", "Строками"), ("table", "Таблицей")], lambda rows, _: rows),
             by_words("Имя или предмет", _found),
+            *where_they_work,
         ),
         opens=lambda one: reverse("pair", args=[where.key, one.pair.key]),
         key=lambda one: one.pair.key,
@@ -171,11 +179,15 @@ def pairs(request: HouseRequest) -> HttpResponse:
         "may_find": may_find,
         # the only pair of a school stands open: there is nothing to choose from
         "bases": bases_shown(known.rows[0], known, where, may=bool(lines[0].standing.button))
-        if len(lines) == 1 and lines[0].group != "past"
+        if len(known.rows) == len(lines) == 1 and lines[0].group != "past"
         else (),
-        "months": list(scale.months()),
     }  # fmt: skip
     return answer_list(request, declared, "pairs/pairs.html", context)
+
+
+def in_building(lines: Sequence[Line], building: str) -> list[Line]:
+    """Those whose mentee works there."""
+    return [one for one in lines if one.building == building]
 
 
 def fold(asked: Sequence[Asked]) -> tuple[Sequence[Asked], Sequence[Asked]]:

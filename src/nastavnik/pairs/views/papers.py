@@ -6,17 +6,14 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
-from clerk.typography import stopped
 from nastavnik.documents.printing import one_file
 from nastavnik.documents.standing import short
-from nastavnik.documents.states import PaperState
 from nastavnik.organisations.permissions import can
 from nastavnik.pairs.access import PairRequest, of_pair
 from nastavnik.pairs.standing import Known, handed_over, papers_to_print
-from nastavnik.pairs.turning import make_turn_papers
+from nastavnik.pairs.turning import order_made
 from nastavnik.shared import clock
 from nastavnik.shared.attachments import attachment
-from nastavnik.shared.rules import RuleBroken
 from nastavnik.turns.facts import handing_of, slip_of
 from papers.slips import make_handing_over, make_slip
 
@@ -27,21 +24,9 @@ def pair_order(request: PairRequest) -> HttpResponse:
     """The order, and the notice where one goes before it."""
     if request.own is not None or not can(request.roles, "run_year"):
         raise PermissionDenied
-    if not order_made(request):
+    if not order_made(request, request.pair):
         messages.warning(request, "Составлять нечего: приказ уже есть.")
     return redirect("pair", request.organisation.key, request.pair.key)
-
-
-def order_made(request: PairRequest) -> bool:
-    """What was decided is put into its papers, and told. Whether anything was told."""
-    try:
-        made = make_turn_papers(request.account, request.organisation, request.pair)
-    except RuleBroken as broken:
-        messages.warning(request, broken.text)
-        return True
-    for one in made:
-        messages.success(request, stopped(f"{one.title}: {PaperState(one.state).label}"))
-    return bool(made)
 
 
 @require_safe

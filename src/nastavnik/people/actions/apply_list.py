@@ -35,7 +35,7 @@ PERSON_FIELDS = [
 ]  # fmt: skip
 WORK_FIELDS = [
     "posts", "subjects", "category", "teaching_months", "total_months", "counted_on", "hired_on",
-    "external", "on_leave", "ended_on",
+    "building", "shift", "category_until", "external", "on_leave", "ended_on",
 ]  # fmt: skip
 
 

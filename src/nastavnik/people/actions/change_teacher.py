@@ -24,6 +24,7 @@ PERSON = {
 WORK = {
     "posts": "должность", "subjects": "предметы", "category": "категория",
     "teaching_months": "педагогический стаж", "hired_on": "дата приёма", "on_leave": "отпуск",
+    "building": "корпус", "shift": "смена", "category_until": "срок категории",
     "external": "совместительство", "post_cases": "падежи должности",
 }  # fmt: skip
 

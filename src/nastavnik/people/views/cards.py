@@ -76,16 +76,22 @@ def person_change(request: HouseRequest, teacher: UUID) -> HttpResponse:
             messages.success(request, "Карточка сохранена.")
             return redirect("person", request.organisation.key, teacher)
     errors = form.errors_in_order() if form.is_bound else ()
+    follows = follows_of(request.organisation, [teacher])[teacher]
     context: dict[str, Any] = {
+        "follows": [
+            (words, lines)
+            for field, words in (("posts", "изменится должность"), ("external", "изменится вид занятости"))
+            if (lines := follows.where([field]))
+        ],
         "work": work,
         "form": form,
         "errors": errors,
         "stale": stale,
         "cases": _cases(form, work),
         "facts": [form[name] for name in (
-            "surname", "first_name", "patronymic", "sex", "posts", "subjects", "category")],
+            "surname", "first_name", "patronymic", "sex", "posts", "subjects", "category", "category_until")],
         "dates": [form[name] for name in (
-            "hired_on", "born_on", "email", "phone", "on_leave", "external")],
+            "hired_on", "building", "shift", "born_on", "email", "phone", "on_leave", "external")],
     }  # fmt: skip
     status = 409 if stale else 422 if errors else 200
     return render(request, "people/person_change.html", context, status=status)

@@ -10,7 +10,14 @@ from nastavnik.organisations.permissions import can
 from nastavnik.people.access import in_school
 from nastavnik.people.facts import taught
 from nastavnik.people.models import Employment
-from nastavnik.people.queries import count_left, employments, last_import, left_people, named
+from nastavnik.people.queries import (
+    by_building,
+    count_left,
+    employments,
+    last_import,
+    left_people,
+    named,
+)
 from nastavnik.people.taught import with_taught
 from nastavnik.shared import clock
 from nastavnik.shared.row_list import (
@@ -65,9 +72,15 @@ def _people(request: HouseRequest, may_manage: bool) -> RowList[Employment]:
             Column("subjects", "Предметы", lambda one: ", ".join(one.subjects), on_page=False),
             Column("service", "Стаж", lambda one: service(taught(one, today).months),
                    order=("taught", "teacher__sort_key"), labelled=True),
+            Column("building", "Корпус", lambda one: one.building, on_page=False),
+            Column("shift", "Смена", lambda one: one.shift, on_page=False),
             Column("leave", "Отсутствует", lambda one: one.on_leave, on_page=False),
         ),
-        filters=(by_words("Фамилия или имя", named), one_of("service", "Стаж", SERVICE, _served)),
+        filters=(
+            by_words("Фамилия или имя", named),
+            one_of("service", "Стаж", SERVICE, _served),
+            *by_building(lambda works, said: works.filter(building=said)),
+        ),
         opens=lambda one: card(one.teacher.key),
         nouns=NOUNS,
         empty=Empty(

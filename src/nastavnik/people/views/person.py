@@ -50,6 +50,9 @@ def person(request: HouseRequest, teacher: UUID) -> HttpResponse:
         "standing": _standing(work, about),
         "now": _now(about) if runs else [],
         "sections": [one for one in about if one.lines or one.past],
+        "styles": {one.styles for one in about if one.styles},
+        "asides": [one.aside for one in about if one.aside] if runs else [],
+        "also": [each for one in about for each in one.also],
         "name": _name(work),
         "history": history(where.key, told)[:HISTORY_LINES]
         if can(request.roles, "see_history") else (),
@@ -70,6 +73,8 @@ def _said(work: Employment, viewer: Viewer) -> str:
         category = f"{category} категория"
     elif category:
         category = f"категория: {category}"
+    if category and work.category_until:
+        category += f" до {work.category_until:%d.%m.%Y}"
     parts = [
         posts[:1].upper() + posts[1:],
         category,

@@ -1,4 +1,4 @@
-"""With which orders is a person to be made acquainted?"""
+"""With which orders is a person to be made acquainted; is anything printed for her to sign?"""
 
 from django.urls import reverse
 
@@ -14,8 +14,15 @@ from nastavnik.shared.registered import AboutPerson, Thing, Viewer
 
 def about(viewer: Viewer, teacher: Teacher) -> AboutPerson:
     """Those in force that name her and that she has not seen; nobody waits for who has left."""
+    waiting = papers_naming(teacher.key).filter(state=PaperState.PREPARED)
+    where = reverse("papers_print", args=[viewer.organisation.key])
+    also = (
+        (("Напечатать документы на подпись", f"{where}?about={teacher.key}"),)
+        if can(viewer.roles, "see_papers") and waiting.exists()
+        else ()
+    )
     if not can(viewer.roles, "register_papers"):
-        return AboutPerson()
+        return AboutPerson(also=also)
     kinds = codes([one for one in paper_kinds() if one.acquainted])
     orders = list(
         papers_naming(teacher.key)
@@ -24,6 +31,7 @@ def about(viewer: Viewer, teacher: Teacher) -> AboutPerson:
     )
     known, here = acknowledgements(orders), working({teacher.key})
     return AboutPerson(
+        also=also,
         now=tuple(
             Thing(
                 "acknowledge",
@@ -35,5 +43,5 @@ def about(viewer: Viewer, teacher: Teacher) -> AboutPerson:
             )
             for one in orders
             if teacher.key in here and teacher.key not in known.get(one.pk, {})
-        )
+        ),
     )

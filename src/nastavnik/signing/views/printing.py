@@ -19,8 +19,9 @@ from nastavnik.signing.queries import signing_order
 @require_safe
 @in_school("see_papers")
 def papers_print(request: HouseRequest) -> HttpResponse:
-    """All that waits for a signature, or some kinds of it, or one year, or of them what may be signed
-    now, as one file; an agreement in two copies."""
+    """All that waits for a signature, or some kinds of it, or one year, or what is about one person, or
+    of them what may be signed now, as one file; an agreement in two copies."""
+    about = request.GET.get("about", "")
     kinds, chosen = request.GET.getlist("kind"), request.GET.get("year", "")
     now = "now" in request.GET
     prepared = open_papers().filter(state=PaperState.PREPARED)
@@ -31,7 +32,9 @@ def papers_print(request: HouseRequest) -> HttpResponse:
         if not chosen or str(year) == chosen
         for step in signing_order(list(made_papers(SchoolYear(year)).select_related("file")))
         for one in step.waiting
-        if (not kinds or step.kind.code in kinds) and (one.ready or not now)
+        if (not kinds or step.kind.code in kinds)
+        and (one.ready or not now)
+        and (not about or about in map(str, one.paper.people))
     ]
     if not waiting:
         messages.warning(request, "Печатать нечего: всё подписано.")

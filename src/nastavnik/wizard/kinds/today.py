@@ -1,6 +1,7 @@
 """What do the flows want of the heads of a school today?"""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -82,7 +83,9 @@ def _without_mentor(viewer: Viewer, begun: YearStart | None) -> Iterator[Thing]:
         "without_mentor",
         Status("late", f"Без наставника: {len(left)}"),
         stopped(
-            stayed(left[0]) if len(left) == 1 else f"{remained}: подберите для {for_whom}{more}"
+            stayed(left[0], viewer.today)
+            if len(left) == 1
+            else f"{remained}: подберите для {for_whom}{more}"
         ),
         "Подобрать",
         _where(viewer, left),
@@ -113,10 +116,13 @@ def unserved(
     return [one for one in left if one.mentee_id not in served and one.mentee.key not in off]
 
 
-def stayed(pair: Mentorship) -> str:
-    """«Раиса Фоминична осталась без наставника с 1 декабря»: as people call her."""
+def stayed(pair: Mentorship, today: date) -> str:
+    """«Раиса Фоминична осталась без наставника с 1 декабря»: as people call her; before the day has come
+    she «останется»."""
     one = pair.mentee
     called = f"{one.first_name} {one.patronymic}" if one.patronymic else one.full_name
     verb = {"f": "осталась", "m": "остался"}.get(one.sex or "", "остаётся")
+    if pair.ended_on and pair.ended_on > today:
+        verb = "останется"
     said = f"{called} {verb} без наставника"
     return f"{said} с {date_format(pair.ended_on, DAY)}" if pair.ended_on else said

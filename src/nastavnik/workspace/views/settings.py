@@ -30,6 +30,7 @@ SECTIONS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
       "week_rule", "bare_year_is_school_year")),
     ("electronic", "Кадровые документы без бумаги",
      ("electronic_act_number", "electronic_act_on", "electronic_act_checked")),
+    ("mentors", "Наставники", ("mentor_category_asked",)),
     ("safety", "Защита", ("second_factor",)),
 )  # fmt: skip
 
@@ -80,6 +81,7 @@ def settings(request: HouseRequest) -> HttpResponse:
 def _initial(organisation: Organisation, kept: SchoolSettings) -> dict[str, Any]:
     names = ("place", "address", "inn", "phone", "email", "site", "week_days", "terms",
              "until_includes_day", "week_rule", "bare_year_is_school_year", "second_factor",
+             "mentor_category_asked",
              "electronic_act_number", "electronic_act_on", "electronic_act_checked")  # fmt: skip
     return {
         **{name: getattr(kept, name) for name in names},

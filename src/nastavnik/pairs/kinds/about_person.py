@@ -1,38 +1,37 @@
 """In which pairs is a person, and in which was she?"""
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.formats import date_format
 
 from clerk.calendar import SchoolYear
 from clerk.numbers import count
 from clerk.typography import stopped
-from nastavnik.documents.paper_kind import codes_of
-from nastavnik.documents.queries import papers_naming
-from nastavnik.documents.states import PaperState
 from nastavnik.mentorships.gate import Missing, PairPapers, is_without_papers, missing
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.queries import every_pair_of, without_mentor
-from nastavnik.mentorships.school_rule import rule_of
 from nastavnik.mentorships.states import (
     OVER,
-    OWNER_LETTER,
-    PAIRS,
     WAITING,
     EndGround,
     MentorshipState,
     PauseWhy,
 )
+from nastavnik.needs.candidates import RULES
 from nastavnik.organisations.permissions import Ability, can
+from nastavnik.pairs.standing import Known, year_of_pair
 from nastavnik.people.facts import short_in
 from nastavnik.people.models import Teacher
 from nastavnik.people.queries import working
 from nastavnik.shared.components import Status
-from nastavnik.shared.registered import AboutPerson, Line, Thing, Viewer
+from nastavnik.shared.registered import AboutPerson, Aside, Line, Thing, Viewer
 
+YEAR, AXIS = "pairs/components/pair_year.html", "pairs/components/pair_axis.html"
 TOLD = frozenset(EndGround) - {
     EndGround.REFUSED, EndGround.MENTOR_REFUSED, EndGround.MENTEE_ASKED, EndGround.EMPLOYER,
     EndGround.OTHER,
@@ -51,30 +50,56 @@ RIGHTS: dict[str, Ability] = {
 def about(viewer: Viewer, teacher: Teacher) -> AboutPerson:
     """Her pairs now and before, what she is in them, and what each waits for; no refusals."""
     rows = list(every_pair_of(teacher))
-    papers = PairPapers(
-        papers_naming(teacher.key)
-        .filter(kind__in=(*codes_of(PAIRS), OWNER_LETTER))
-        .exclude(state=PaperState.WITHDRAWN),
-        ended=[one for one in rows if not one.is_open],
-        rule=rule_of(),
-    )
     here = working({key for one in rows for key in (one.mentor.key, one.mentee.key)})
     bereft = _bereft(viewer, teacher)
     running = [one for one in rows if not one.is_over_on(viewer.today)]  # by its days
     over = [
         one for one in rows if one.is_over_on(viewer.today) and one.end_ground != EndGround.REFUSED
     ]
-    now = tuple(_now(viewer, running, papers)) if can(viewer.roles, "see_papers") else ()
+    known = Known(viewer.organisation, viewer.today, running, teacher.key)
+    papers, scale = known.papers, known.scale()
+    opens = can(viewer.roles, "see_papers")
+    drawn = {
+        one.pk: render_to_string(YEAR, {"year": scale.draw(year_of_pair(one, known))})
+        for one in (running if opens else ())
+    }
+    now = tuple(_now(viewer, running, papers)) if opens else ()
     return AboutPerson(
         title="Пары",
-        lines=tuple(_line(viewer, one, teacher, papers, here) for one in running),
+        lines=tuple(
+            replace(_line(viewer, one, teacher, papers, here), drawn=drawn.get(one.pk, ""))
+            for one in running
+        ),
         past=tuple(_line(viewer, one, teacher, papers, here) for one in over),
         past_words=f"Прошлые: {count(len(over), 'пара', 'пары', 'пар')}",
         answer=count(len(running), "пара", "пары", "пар") if running else "сейчас нет",
         standing=_standing(teacher, running, bereft, viewer.today),
         now=now,
         told=frozenset(one.key for one in (*running, *over)),
+        head=render_to_string(AXIS, {"scale": scale}) if drawn else "",
+        styles="pairs/css/pairs.css",
+        aside=_places([one for one in running if one.mentor_id == teacher.pk]),
     )
+
+
+def _places(hers: Sequence[Mentorship]) -> Aside | None:
+    """How many she mentors, how many are promised, for how many there is room."""
+    if not hers:
+        return None
+    taken = {one.mentee_id for one in hers if one.state not in WAITING}
+    promised = {one.mentee_id for one in hers} - taken
+    whole = RULES.most_mentees
+    free = max(whole - len(taken) - len(promised), 0)
+    boxes = [*["taken"] * len(taken), *["promised"] * len(promised), *["free"] * free]
+    told = [f"Наставляемых: {len(taken)}", *([f"обещано: {len(promised)}"] if promised else ())]
+    room = f"свободных мест: {free} из {whole}" if free else "новых не предлагаем первыми"
+    return Aside(
+        "Как наставник",
+        f"{len(taken) + len(promised)} из {whole}",
+        render_to_string("pairs/components/places.html", {"boxes": boxes}),
+        (f"{', '.join([*told, room])}.",
+         f"Больше {whole} сразу не предлагаем. Закон числа не называет: выбрать можно."),
+    )  # fmt: skip
 
 
 def _bereft(viewer: Viewer, teacher: Teacher) -> Mentorship | None:
