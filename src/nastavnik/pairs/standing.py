@@ -62,6 +62,7 @@ END_SOON = timedelta(days=30)
 RETURN_SOON = timedelta(days=7)
 NEAR_START = 5  # days: a pair that waits is not drawn as if it began today
 Group = Literal["yours", "others", "plan", "past"]
+Counted = Literal["works", "paused", "begins", "agreed", "proposed", "gone", "ended", "dropped"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,6 +304,19 @@ def standing_of(pair: Mentorship, known: Known, roles: Iterable[str]) -> Standin
             _press(lacks, pair, where, roles),
         )  # fmt: skip
     return Standing("plan", 50, Status("done", "Действует"), "", _with_order(until, pair, known))
+
+
+def counted(pair: Mentorship, known: Known) -> Counted:
+    """In which figure a pair stands: in one alone, whatever else is the matter with it."""
+    if known.is_over(pair):
+        return "ended" if pair.has_worked else "dropped"
+    if known.gone(pair):
+        return "gone"
+    if pair.state in WAITING:
+        return "agreed" if pair.state == MentorshipState.AGREED else "proposed"
+    if pair.state == MentorshipState.SUSPENDED:
+        return "paused"
+    return "begins" if pair.starts_on and pair.starts_on > known.today else "works"
 
 
 def _still(pair: Mentorship, known: Known) -> str:
