@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "nastavnik.informing",
     "nastavnik.launch",
     "nastavnik.asked",
+    "nastavnik.finding",
     "nastavnik.pairs",
     "nastavnik.needs",
     "nastavnik.pay",
