@@ -12,7 +12,6 @@ from datetime import date
 from clerk.experience import experience_on
 from clerk.numbers import count
 from clerk.typography import stopped
-from nastavnik.mentorships.gate import is_without_papers, missing
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.states import EndGround
 from nastavnik.needs.queries import RULES, free_year, in_need, undecided
@@ -64,10 +63,8 @@ def figures_of(organisation: Organisation, today: date) -> Figures:
     for row in known.rows:
         by[counted(row, known)].append(row)
     works = by["works"]
-    bare = [one for one in works if is_without_papers(one, known.papers)]
-    lacks = Counter(
-        names([lack]) for one in bare for lack in missing(one, known.papers) if lack.stops
-    )
+    bare = [one for one in works if any(lack.stops for lack in known.missing(one))]
+    lacks = Counter(names([lack]) for one in bare for lack in known.missing(one) if lack.stops)
     lost = {
         one.mentee_id
         for one in known.rows
