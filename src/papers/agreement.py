@@ -13,6 +13,7 @@ from papers.model import MentorTerms, PairFacts, SigningFacts
 from papers.named import Employer, Person, law, persons
 from papers.outline import Fact, Written, capital, day, listed, pen, word
 from papers.people import is_director
+from papers.terms import form_of, term_of
 from papers.word import DATE_BLANK, NUMBER_BLANK, Paper, blank
 
 CONTENT = (
@@ -32,7 +33,7 @@ def additional_agreement(facts: SigningFacts) -> Written:
     terms = facts.pairs[0].terms or MentorTerms()
     _head(paper, worker, employer, terms, by_owner=by_owner)
     _subject(paper, facts.pairs, facts.ends_on)
-    _term_and_form(paper, facts.pairs[0], facts.ends_on)
+    _term_and_form(paper, facts.pairs, facts.ends_on)
     _pay(paper, terms)
     _end(paper)
     _parties(paper, worker, employer, by_owner=by_owner)
@@ -100,18 +101,12 @@ def _subject(paper: Paper, pairs: Sequence[PairFacts], ends_on: date) -> None:
     )
 
 
-def _term_and_form(paper: Paper, pair: PairFacts, ends_on: date) -> None:
+def _term_and_form(paper: Paper, pairs: Sequence[PairFacts], ends_on: date) -> None:
     _section(paper, "term", "2. Срок и форма выполнения работы")
-    end = day("pair.ends_on", pair.ends_on or ends_on)
-    start = (
-        day("pair.starts_on", pair.starts_on)
-        if pair.starts_on
-        else pen("pair.starts_on", DATE_BLANK)
-    )
-    paper.text(f"2.1. Работа выполняется с {start} по {end}", name="term.1")
-    form, kind = word("pair.form", pair.form), word("pair.kind", pair.kind)
+    term = term_of(pairs, ends_on, f"{pen('pair.starts_on', DATE_BLANK)}")
+    paper.text(f"2.1. Работа выполняется {term}", name="term.1")
     paper.text(
-        f"2.2. Форма наставничества: «{form}»; вид: {kind}. Встречи проводятся в согласованное время.",
+        f"2.2. Форма наставничества: {form_of(pairs)}. Встречи проводятся в согласованное время.",
         name="term.2",
     )
 

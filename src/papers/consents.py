@@ -4,12 +4,14 @@ They are not the consent to the processing of personal data: that one is a docum
 is asked for before the banks. Data of one's own employees for labour relations needs none.
 """
 
+from collections.abc import Sequence
 from datetime import date
 
 from papers.kept import mark
 from papers.model import PairFacts, School, SigningFacts
 from papers.named import Employer, Person, law, persons
-from papers.outline import Written, capital, day, listed, pen, plain, word
+from papers.outline import Written, capital, listed, pen, plain
+from papers.terms import form_of, term_of
 from papers.word import DATE_BLANK, Align, Paper, blank
 
 LONG_NAME = 20  # signs: what stands in a line with the date
@@ -27,7 +29,7 @@ def mentee_consent(facts: SigningFacts) -> Written:
         f"наставником {mentor.by_sex('была', 'был')} {mentor.full_name}, {mentor.post}.",
         name="consent",
     )
-    _term_and_form(paper, pair, facts.ends_on)
+    _term_and_form(paper, facts.pairs, facts.ends_on)
     paper.text("Мне разъяснено, что:", name="told", keep=True)
     for number, line in enumerate(
         (
@@ -64,7 +66,7 @@ def mentor_consent(facts: SigningFacts) -> Written:
         f"{people}.",
         name="consent",
     )
-    _term_and_form(paper, pairs[0], facts.ends_on)
+    _term_and_form(paper, pairs, facts.ends_on)
     paper.text("Мне известно, что:", name="known", keep=True)
     for number, line in enumerate(
         (
@@ -97,14 +99,10 @@ def title(paper: Paper, kind: str, heading: str) -> None:
     paper.text(heading, name="heading", align="center", bold=True, after=14)
 
 
-def _term_and_form(paper: Paper, pair: PairFacts, ends_on: date) -> None:
-    end = day("pair.ends_on", pair.ends_on or ends_on)
-    start = "даты приказа о закреплении наставнических пар"
-    if pair.starts_on:
-        start = f"{day('pair.starts_on', pair.starts_on)}"
-    paper.text(f"Срок: с {start} по {end}", name="term")
-    form, kind = word("pair.form", pair.form), word("pair.kind", pair.kind)
-    paper.text(f"Форма наставничества: «{form}»; вид: {kind}.", name="form")
+def _term_and_form(paper: Paper, pairs: Sequence[PairFacts], ends_on: date) -> None:
+    term = term_of(pairs, ends_on, "даты приказа о закреплении наставнических пар")
+    paper.text(f"Срок: {term}", name="term")
+    paper.text(f"Форма наставничества: {form_of(pairs)}.", name="form")
 
 
 def signed(paper: Paper, person: Person) -> None:

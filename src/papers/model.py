@@ -62,6 +62,7 @@ class PairFacts:
     ends_on: date | None = None
     focus: str | None = None  # what the help is about, if known
     terms: MentorTerms | None = None  # None: nothing is known yet
+    basis: str = ""  # on what the mentor's work rests, where it is no agreement about it
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from papers.kept import mark
 from papers.letterhead import Letterhead
 from papers.model import Employee, Paper, School
 from papers.named import Employer, Person, law, persons, school_year
-from papers.outline import capital, listed, pen
+from papers.outline import capital, listed, pen, plain
 from papers.people import short_name
 from papers.word import DATE_BLANK, NUMBER_BLANK, blank
 from papers.word import Paper as Document
@@ -35,13 +35,14 @@ def make_owner_letter(facts: OwnerLetterFacts, letterhead: Letterhead | None = N
         )
     dated, number = pen("letter.date", DATE_BLANK), pen("letter.number", NUMBER_BLANK)
     document.columns(
-        (f"{dated}\nисх. № {number}", f"Учредителю\n{pen('owner.name', blank(30))}"),
+        (f"{dated}\nисх. № {number}", f"Учредителю\n{pen('owner.name', blank(26))}"),
         (55, 45), name="requisites", aligns=("left", "left"),
     )  # fmt: skip
     if facts.mentor is None:
         title, told = "О размере выплаты наставникам", _on_pay(facts)
     else:
-        title, told = "О наставничестве директора", _on_director(facts, facts.mentor)
+        title = plain(f"О наставничестве {employer.director_post:genitive}")
+        told = _on_director(facts, facts.mentor)
     document.text(title, name="heading", align="left", bold=True, before=12, after=10)
     for name, text in told.items():
         document.text(text, name=name)
@@ -83,6 +84,7 @@ def _on_director(facts: OwnerLetterFacts, mentor: Employee) -> dict[str, str]:
         "ask": f"В соответствии со {mentoring:instrumental} прошу заключить с {who.full_name:instrumental}, "
         f"{who.post:instrumental}, дополнительное соглашение к трудовому договору о работе по "
         f"наставничеству в отношении {people}, и определить размер и условия выплаты.",
-        "why": "С директором трудовой договор заключает учредитель, поэтому соглашение подписывает он. "
+        "why": f"С {Employer(facts.school).director_post:instrumental} трудовой договор заключает "
+        "учредитель, поэтому соглашение подписывает он. "
         "Проект соглашения прилагается.",
     }

@@ -22,6 +22,8 @@ from clerk.typography import WORD_JOINER
 from papers.model import Employee, School
 from papers.word import blank
 
+SUITS = "соответствие занимаемой должности"
+
 
 def full_name(person: Employee, case: Case = Case.NOMINATIVE) -> str:
     """«Ивановой Марии Петровны»."""
@@ -81,7 +83,7 @@ def category(person: Employee) -> str:
     elif "перв" in words or re.match(r"(?:i|1)\b", words):
         found.append("первая")
     elif "сзд" in words or "соответств" in words:
-        found.append("соответствие занимаемой должности")
+        found.append(SUITS)
     found += [title for title in ("педагог-наставник", "педагог-методист") if title in words]
     return ", ".join(found) or "—"
 

@@ -13,7 +13,7 @@ from papers.consents import mentee_consent, mentor_consent
 from papers.kept import canonical
 from papers.letterhead import Letterhead
 from papers.model import Employee, MentorTerms, Paper, School, SigningFacts
-from papers.order import order_title, pairs_order
+from papers.order import everybody, order_title, pairs_order
 from papers.outline import Written
 from papers.people import director_signature, is_director, school_short, short_name
 from papers.word import Paper as Document
@@ -159,6 +159,7 @@ def _of_people(
                 mentor=_named(one.mentor),
                 mentee=_named(one.mentee),
                 terms=one.terms if school else None,
+                basis="",
             )
             for one in pairs
         ),
@@ -265,9 +266,9 @@ def _order_of_signing(facts: SigningFacts, papers: Sequence[Paper]) -> Written:
         found = [paper for paper in papers if paper.kind == kind]
         blanks = "; ".join(found[0].blanks) if found else ""
         rows.append((f"{number}", f"{title}: {len(found)}", who, after, f"{copies}", blanks))
-    people = len({one for pair in facts.pairs for one in (pair.mentor, pair.mentee)})
+    people = len(everybody(facts))
     rows.append(
-        ("5", f"Лист ознакомления (в приказе): {people}", "наставники и наставляемые",
+        ("5", f"Лист ознакомления (в приказе): {people}", "все, кто в нём назван",
          "после приказа", "1", "подписи и даты")
     )  # fmt: skip
     document.table(

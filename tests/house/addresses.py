@@ -187,6 +187,7 @@ ARGUMENTS: dict[str, Arguments] = {
             "pairs_prepare",
             "pairs_find",
             "pairs_add",
+            "pairs_asked",
             "pay",
             "pay_letter",
             "pay_mentors",

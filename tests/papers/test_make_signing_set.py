@@ -169,9 +169,9 @@ def test_the_coordinator_is_addressed_as_in_the_other_orders() -> None:
     said = text_of(replace(FACTS, coordinator=coordinator), "pairs_order")
     assert (
         "2. Куратору Соколовой И. В., заместителю директора по учебно-воспитательной работе: "
-        "2.1. подготовить проекты персонализированных программ"
+        "2.1. подготовить проект персонализированной программы"
     ) in said
-    assert "2.2. организовать сопровождение наставнических пар и подвести итоги их работы" in said
+    assert "2.2. организовать сопровождение наставнической пары и подвести итоги её работы" in said
     assert said.rindex("Соколова Ирина Викторовна") > said.index("ЛИСТ ОЗНАКОМЛЕНИЯ")
     assert "Куратору (____" in text_of(FACTS, "pairs_order")
 
@@ -190,8 +190,39 @@ def test_orders_of_a_year_are_told_apart_and_name_nobody_s_mentee_to_another() -
     both = replace(facts, pairs=(one, two))
     titles = [make_signing_set(each)[-1].title for each in (facts, both)]
     assert titles[0].startswith("Приказ «О закреплении наставника за ")
-    assert titles[1] == "Приказ «О закреплении наставнических пар (2\xa0пары, ноябрь 2026 г.)»"
+    assert (
+        titles[1] == "Приказ «О закреплении наставнических пар (2\xa0пары, перечень на 30.11.2026)»"
+    )
     assert "стаж на 30.11.2026" in text_of(both, "pairs_order")
+
+
+def test_an_order_names_the_grounds_on_which_its_pairs_rest() -> None:
+    post = replace(FACTS.pairs[0], basis="входит в должность: договор № 5, пункт 2.3")
+    said = text_of(replace(FACTS, pairs=(post,)), "pairs_order")
+    assert "договор № 5, пункт 2.3" in said
+    assert "дополнительн" not in said
+    assert "выплат" not in said
+    mixed = replace(FACTS, pairs=(post, replace(FACTS.pairs[0], mentee=OTHER)))
+    said = text_of(mixed, "pairs_order")
+    assert "и других документов, названных в приложении" in said
+    assert "дополнительное соглашение от" in said
+
+
+def test_who_suits_her_post_has_no_category() -> None:
+    one = FACTS.pairs[0]
+    suits = replace(one, mentor=replace(one.mentor, category="СЗД"))
+    said = text_of(replace(FACTS, pairs=(suits,)), "pairs_order")
+    assert ", соответствие занимаемой должности" in said
+    assert "категория:" not in said
+
+
+def test_two_mentees_of_one_mentor_have_each_her_own_term() -> None:
+    one = FACTS.pairs[0]
+    later = replace(one, mentee=OTHER, starts_on=date(2027, 1, 11))
+    for kind in ("additional_agreement", "mentor_consent"):
+        said = text_of(replace(FACTS, pairs=(one, later)), kind)
+        assert "с 11 января 2027 г." in said
+        assert said.count("в отношении") == 3
 
 
 def test_what_is_not_known_of_somebody_is_no_dash_in_the_order() -> None:

@@ -70,6 +70,7 @@ PAGES: dict[str, str] = {
     **dict.fromkeys(
         ("pairs_find", "pairs_find_for", "pairs_choose", "pair_ask"), f"{PAIRS}#найти-наставника"
     ),
+    "pairs_asked": f"{PAIRS}#спросили-сверху",
     "pairs_add": f"{PAIRS}#пара-которая-уже-работает",
     "need": f"{PAIRS}#кому-нужен-наставник",
     "nobody": f"{PAIRS}#кому-нужен-наставник",

@@ -90,6 +90,9 @@ PEOPLE_FOLLOWERS: tuple[str, ...] = ("nastavnik.mentorships.kinds.people.FOLLOWE
 PAIRS_BEGUN: tuple[str, ...] = ("nastavnik.needs.kinds.pairs.begun",)
 """What follows where pairs are proposed or taken in: functions of an actor, an organisation, a year."""
 
+PAIRS_AT_WORK: tuple[str, ...] = ("nastavnik.turns.kinds.at_work.at_work",)
+"""Who tells the two that their pair is in force: functions of an organisation and its pairs."""
+
 ABOUT_PERSON: tuple[str, ...] = (
     "nastavnik.wizard.kinds.about_person.about",
     "nastavnik.pairs.kinds.about_person.about",

@@ -45,7 +45,11 @@ def _until(paper: Paper, term: date | None) -> date | None:
 
 
 def _days(paper: Paper, code: str) -> list[date]:
-    """The days that a fact of its outline names; a list asks this of every row, so that the whole
-    outline is not read for it."""
+    """The days that a fact of its outline names, of each mentee («pair.ends_on.2») too; a list asks this
+    of every row, so that the whole outline is not read for it."""
     found = _DAY.findall(paper.outline) if code else []
-    return [date.fromisoformat(day) for named, day in found if named == code]
+    return [
+        date.fromisoformat(day)
+        for named, day in found
+        if named == code or named.startswith(f"{code}.")
+    ]

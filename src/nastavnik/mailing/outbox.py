@@ -8,6 +8,7 @@ from django.conf import settings
 from nastavnik.mailing.models import Letter
 from nastavnik.mailing.quiet import after_quiet_hours, next_digest
 from nastavnik.shared import clock
+from nastavnik.shared.keys import new_key
 
 
 def put_letter(
@@ -22,19 +23,24 @@ def put_letter(
     urgent: bool = False,
     in_digest: bool = False,
     send_after: datetime | None = None,
+    once: UUID | None = None,
 ) -> Letter | None:
-    """A row in the same transaction as the action; None where mail is not set up or has no address.
+    """A row in the same transaction as the action; None where mail is not set up or has no address, and
+    where a letter of the key ``once`` was written already.
 
     ``urgent`` letters (somebody waits for them) go at any hour, the others wait for the morning;
     ``in_digest`` joins all of a person's into one a day.
     """
     if not settings.MAIL_URL or not to_email:
         return None
+    if once is not None and Letter.objects.filter(key=once).exists():
+        return None
     moment = clock.now()
     if send_after is None:
         when = next_digest if in_digest else after_quiet_hours
         send_after = moment if urgent else when(moment, zone)
     return Letter.objects.create(
+        key=once or new_key(),
         organisation=organisation,
         to_email=to_email,
         to_name=to_name,

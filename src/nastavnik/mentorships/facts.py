@@ -17,7 +17,7 @@ from nastavnik.documents.states import Part
 from nastavnik.mentorships.gate import bases_of
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.school_rule import rule_of, terms_of_mentors
-from nastavnik.mentorships.states import Turn
+from nastavnik.mentorships.states import Ground, Turn
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.queries import calendar_of, settings_of
 from nastavnik.organisations.states import Role
@@ -55,6 +55,7 @@ def gather(
                 starts_on=one.starts_on,
                 ends_on=one.ends_on or last_day,
                 terms=terms.get(one.mentor_id),
+                basis=_basis(one),
             )
             for one in pairs
         ),
@@ -63,6 +64,14 @@ def gather(
         made_on=on,
         mentee_consent=rule_of().mentee_consent,
     )
+
+
+def _basis(pair: Mentorship) -> str:
+    """«входит в должность: трудовой договор № 5, пункт 2.3»; nothing where it is an agreement."""
+    if pair.ground == Ground.POST:
+        return f"{Ground.POST.label}: {pair.ground_words}".rstrip(": ")
+    other = pair.ground == Ground.OTHER_CONTRACT
+    return (pair.ground_words or str(Ground.OTHER_CONTRACT.label)) if other else ""
 
 
 def school_on_papers(organisation: Organisation) -> School:
@@ -143,6 +152,7 @@ _WORDS = {
     "post": "должность", "post_cases": "должность", "category": "категория",
     "teaching_months": "стаж", "experience": "стаж", "form": "форма", "kind": "вид",
     "starts_on": "срок", "ends_on": "срок", "terms": "договор и выплата",
+    "basis": "основание",
     "director": "директор", "director_post": "директор",
 }  # fmt: skip
 _WHOSE = {"mentor": "наставника", "mentee": "наставляемого"}

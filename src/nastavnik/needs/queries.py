@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import (
+    BigIntegerField,
+    DateField,
+    Exists,
+    OuterRef,
+    PositiveSmallIntegerField,
+    Q,
+    QuerySet,
+)
 from django.urls import reverse
 from django.utils.formats import date_format
 
@@ -19,6 +27,7 @@ from nastavnik.needs.models import Need
 from nastavnik.organisations.models import Organisation
 from nastavnik.people.models import Employment, Teacher
 from nastavnik.people.queries import employments
+from nastavnik.shared.prepared import prepared
 from pairing.candidates import CandidateRules, find_candidates
 from pairing.model import Person
 
@@ -61,13 +70,9 @@ def undecided(year: SchoolYear, today: date, teacher: Teacher | None = None) -> 
     of all, or of one. The wizard's own rule says who that is."""
     start = date(year.start, 9, 1)
     since = min(start, today) - timedelta(days=RULES.newcomer_days)
-    young = Q(teaching_months__lt=RULES.novice_months)
-    works = _without(
-        employments().filter(young | Q(hired_on__gte=since), on_leave=None),
-        Need.objects.filter(school_year=year.start, teacher=OuterRef("teacher")),
-        _pairs(year).filter(Q(mentor=OuterRef("teacher")) | Q(mentee=OuterRef("teacher"))),
-    )
-    found = {str(one.pk): one for one in (works.filter(teacher=teacher) if teacher else works)}
+    told = {"year": year.start, "since": since}
+    works = _unsettled_one(**told, teacher=teacher.pk) if teacher else _unsettled(**told)
+    found = {str(one.pk): one for one in works}
     people = [_person(key, one, today) for key, one in found.items()]
     asked = find_candidates(people, today=today, school_year_start=start, rules=RULES)[0]
     return [Asked(found[one.key], one.reason) for one in asked if one.code in ASKED]
@@ -76,24 +81,19 @@ def undecided(year: SchoolYear, today: date, teacher: Teacher | None = None) -> 
 def in_need(year: SchoolYear, teacher: Teacher | None = None) -> list[Asked]:
     """Who needs a mentor and is offered none: it was decided so, or what was proposed came to nothing.
     Who had a mentor and lost her is told of by ``without_mentor``."""
-    decided = Need.objects.filter(school_year=year.start, teacher=OuterRef("teacher"))
-    pairs = _pairs(year).filter(mentee=OuterRef("teacher"))
-    failed = pairs.filter(state=MentorshipState.TERMINATED)
-    works = employments().filter(Exists(decided.filter(needed=True)) | Exists(failed))
-    works = works.exclude(Exists(decided.filter(needed=False)))
-    works = _without(works, pairs.filter(state__in=(*OPEN, MentorshipState.COMPLETED)))
-    found = list(works.filter(teacher=teacher) if teacher else works)
+    told = {"year": year.start}
+    found = _needing_one(**told, teacher=teacher.pk) if teacher else _needing(**told)
     if not found:
         return []
     lost = {one.mentee_id for one in without_mentor(year)}
     rows = Need.objects.filter(
         school_year=year.start, teacher__in=[one.teacher_id for one in found]
     )
-    told = {one.teacher_id: one for one in rows}
-    ends = _pairs(year).filter(mentee__in=[one.teacher_id for one in found]).order_by("pk")
+    needs = {one.teacher_id: one for one in rows}
+    ends = _pairs(year.start).filter(mentee__in=[one.teacher_id for one in found]).order_by("pk")
     over = {one.mentee_id: one for one in ends.exclude(end_ground="")}
     return [
-        Asked(one, _why(told.get(one.teacher_id), over.get(one.teacher_id)))
+        Asked(one, _why(needs.get(one.teacher_id), over.get(one.teacher_id)))
         for one in found
         if one.teacher_id not in lost
     ]
@@ -102,7 +102,7 @@ def in_need(year: SchoolYear, teacher: Teacher | None = None) -> list[Asked]:
 def needs_anybody(year: SchoolYear) -> bool:
     """Whether there is a pair, somebody who lost her mentor, or somebody who waits for one."""
     return bool(
-        _pairs(year).filter(state__in=OPEN).exists() or without_mentor(year) or in_need(year)
+        _pairs(year.start).filter(state__in=OPEN).exists() or without_mentor(year) or in_need(year)
     )
 
 
@@ -130,8 +130,46 @@ def _why(need: Need | None, over: Mentorship | None) -> str:
     return stopped(f"Решено {day(need.decided_on)}, что наставник нужен") if need else ""
 
 
-def _pairs(year: SchoolYear) -> QuerySet[Mentorship]:
-    return Mentorship.objects.filter(school_year=year.start)
+def _pairs(year: int) -> QuerySet[Mentorship]:
+    return Mentorship.objects.filter(school_year=year)
+
+
+def _hired_or_young(year: int, since: date) -> QuerySet[Employment]:
+    young = Q(teaching_months__lt=RULES.novice_months)
+    return _without(
+        employments().filter(young | Q(hired_on__gte=since), on_leave=None),
+        Need.objects.filter(school_year=year, teacher=OuterRef("teacher")),
+        _pairs(year).filter(Q(mentor=OuterRef("teacher")) | Q(mentee=OuterRef("teacher"))),
+    )
+
+
+@prepared(year=PositiveSmallIntegerField(), since=DateField())
+def _unsettled(year: int, since: date) -> QuerySet[Employment]:
+    return _hired_or_young(year, since)
+
+
+@prepared(year=PositiveSmallIntegerField(), since=DateField(), teacher=BigIntegerField())
+def _unsettled_one(year: int, since: date, teacher: int) -> QuerySet[Employment]:
+    return _hired_or_young(year, since).filter(teacher=teacher)
+
+
+def _offered_nobody(year: int) -> QuerySet[Employment]:
+    decided = Need.objects.filter(school_year=year, teacher=OuterRef("teacher"))
+    pairs = _pairs(year).filter(mentee=OuterRef("teacher"))
+    failed = pairs.filter(state=MentorshipState.TERMINATED)
+    works = employments().filter(Exists(decided.filter(needed=True)) | Exists(failed))
+    works = works.exclude(Exists(decided.filter(needed=False)))
+    return _without(works, pairs.filter(state__in=(*OPEN, MentorshipState.COMPLETED)))
+
+
+@prepared(year=PositiveSmallIntegerField())
+def _needing(year: int) -> QuerySet[Employment]:
+    return _offered_nobody(year)
+
+
+@prepared(year=PositiveSmallIntegerField(), teacher=BigIntegerField())
+def _needing_one(year: int, teacher: int) -> QuerySet[Employment]:
+    return _offered_nobody(year).filter(teacher=teacher)
 
 
 def _without(

@@ -3,10 +3,11 @@
 Everything that several pairs need is read once (``read``); what stands below is computed of it.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 from uuid import UUID
 
@@ -27,7 +28,6 @@ from nastavnik.mentorships.gate import (
     Missing,
     PairPapers,
     basis_missing,
-    is_without_papers,
     missing,
     why_lost,
 )
@@ -64,6 +64,7 @@ END_SOON = timedelta(days=30)
 RETURN_SOON = timedelta(days=7)
 NEAR_START = 5  # days: a pair that waits is not drawn as if it began today
 Group = Literal["yours", "others", "plan", "past"]
+Counted = Literal["works", "paused", "begins", "agreed", "proposed", "gone", "ended", "dropped"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,11 @@ class Known:
             .order_by("order", "pk")
         )
         over = Mentorship.objects.filter(school_year__in=years, state__in=OVER)
+        self._numbered: defaultdict[str, list[tuple[frozenset[UUID], Paper]]] = defaultdict(list)
+        for one in self.all_papers:
+            if one.number:
+                self._numbered[one.number].append((one.people, one))
+        self._missing: dict[int, tuple[Missing, ...]] = {}
         self.papers = PairPapers(self.all_papers, ended=over, rule=rule_of())
         self.turns = Turns(rows)
         both = {one for row in rows for one in (row.mentor_id, row.mentee_id)}
@@ -148,12 +154,14 @@ class Known:
     def order_of(self, pair: Mentorship) -> Paper | None:
         """The order that began it, where it was made here."""
         both = {pair.mentor.key, pair.mentee.key}
-        found = (
-            one
-            for one in self.all_papers
-            if one.number and one.number == pair.order_number and both <= one.people
-        )
-        return next(found, None) if pair.order_number else None
+        named = self._numbered.get(pair.order_number, ())
+        return next((one for people, one in named if both <= people), None)
+
+    def missing(self, pair: Mentorship) -> tuple[Missing, ...]:
+        """What is not in force, asked once a pair."""
+        if pair.pk not in self._missing:
+            self._missing[pair.pk] = missing(pair, self.papers)
+        return self._missing[pair.pk]
 
     def in_force(self, pair: Mentorship) -> list[Paper]:
         """Its papers that are signed, and its order."""
@@ -175,11 +183,13 @@ def pairs_to_show(year: SchoolYear) -> QuerySet[Mentorship]:
     )
 
 
+@lru_cache(maxsize=1024)  # a list says the same few days of many pairs
 def day(moment: date) -> str:
     """«1 декабря»."""
     return date_format(moment, "j\N{NO-BREAK SPACE}E")
 
 
+@lru_cache(maxsize=1024)
 def in_full(moment: date) -> str:
     """«31 мая 2027 г.», where the year must be told."""
     return date_format(moment, "j\N{NO-BREAK SPACE}E\N{NO-BREAK SPACE}Y\N{NO-BREAK SPACE}г.")
@@ -275,9 +285,9 @@ def standing_of(pair: Mentorship, known: Known, roles: Iterable[str]) -> Standin
             "gone", 2, Status("late", "Один из двоих ушёл"), "",
             stopped(f"Больше не работает в школе: {short_in(gone)}"), act("Завершить", "end"),
         )  # fmt: skip
-    lacks = missing(pair, known.papers)
+    lacks = known.missing(pair)
     stops = [one for one in lacks if one.stops]
-    if is_without_papers(pair, known.papers):
+    if pair.state in AT_WORK and stops:
         return Standing(
             "without_papers", 3, Status("late", "Без документов"), "",
             stopped(f"Работает, а документы не все. Первым делом: {told(lacks[0])}"),
@@ -319,6 +329,19 @@ def standing_of(pair: Mentorship, known: Known, roles: Iterable[str]) -> Standin
             _press(lacks, pair, where, roles),
         )  # fmt: skip
     return Standing("plan", 50, Status("done", "Действует"), "", _with_order(until, pair, known))
+
+
+def counted(pair: Mentorship, known: Known) -> Counted:
+    """In which figure a pair stands: in one alone, whatever else is the matter with it."""
+    if known.is_over(pair):
+        return "ended" if pair.has_worked else "dropped"
+    if known.gone(pair):
+        return "gone"
+    if pair.state in WAITING:
+        return "agreed" if pair.state == MentorshipState.AGREED else "proposed"
+    if pair.state == MentorshipState.SUSPENDED:
+        return "paused"
+    return "begins" if pair.starts_on and pair.starts_on > known.today else "works"
 
 
 def _still(pair: Mentorship, known: Known) -> str:
@@ -469,7 +492,7 @@ def year_of_pair(pair: Mentorship, known: Known) -> PairYear:
     days = sorted({on for one in papers if (on := one.signed_on or one.dated_on)})
     start, last = pair.starts_on or pair.ordered_on, pair.ends_on or known.last_day
     spans: list[Span] = []
-    waits = bool(missing(pair, known.papers))
+    lacks = known.missing(pair)
     said = []
     if pair.state in WAITING:
         spans.append(Span("ahead", start or known.today + timedelta(days=NEAR_START), last))
@@ -490,10 +513,10 @@ def year_of_pair(pair: Mentorship, known: Known) -> PairYear:
     said.append(
         count(len(papers), "{} документ в силе", "{} документа в силе", "{} документов в силе")
     )
-    if waits:
-        said.append(f"не хватает: {names(missing(pair, known.papers))}")
+    if lacks:
+        said.append(f"не хватает: {names(lacks)}")
     return PairYear(
-        tuple(spans), tuple(days), waits,
+        tuple(spans), tuple(days), bool(lacks),
         last if pair.is_open else None, stopped(", ".join(said)),
     )  # fmt: skip
 

@@ -152,6 +152,8 @@ DropKnown = Callable[[Any], None]
 """(account): what others may have opened in its name and that needs no signing in is closed."""
 PairsBegun = Callable[[Any, Any, Any], None]
 """(actor, organisation, year): pairs were proposed or taken in."""
+PairsAtWork = Callable[[Any, Any], None]
+"""(organisation, pairs): their order was registered, they are in force."""
 ShowMade = Callable[[Any, Any, Any], None]
 """(actor, organisation, year): puts to the steps of the year what was made already."""
 BearersOf = Callable[[Any, int], Mapping[UUID, frozenset[str]]]
@@ -368,6 +370,13 @@ def follow_pairs(actor: Any, organisation: Any, year: Any) -> None:  # noqa: ANN
     for name in import_string(f"{REGISTRIES}.PAIRS_BEGUN"):
         begun: PairsBegun = import_string(name)
         begun(actor, organisation, year)
+
+
+def tell_at_work(organisation: Any, pairs: Any) -> None:  # noqa: ANN401
+    """Pairs came into force: stages above them tell of it, inside the transaction."""
+    for name in import_string(f"{REGISTRIES}.PAIRS_AT_WORK"):
+        tell: PairsAtWork = import_string(name)
+        tell(organisation, pairs)
 
 
 def _followers() -> list[PeopleFollower]:

@@ -170,10 +170,16 @@ def notice_of(organisation: Organisation, pair: Mentorship) -> NoticeFacts | Non
     )
 
 
+def meet_by(organisation: Organisation, pair: Mentorship) -> date:
+    """By when the two of a pair that an order has begun meet."""
+    assert pair.starts_on  # noqa: S101 - its order has given it the day
+    calendar = calendar_of(settings_of(organisation), year_of(pair))
+    return calendar.add_working_days(pair.starts_on - timedelta(days=1), MEET_IN)
+
+
 def slip_of(organisation: Organisation, pair: Mentorship) -> SlipFacts:
     """Of a pair that works, or is about to."""
     assert pair.starts_on  # noqa: S101 - asked of pairs that an order has begun
-    calendar = calendar_of(settings_of(organisation), year_of(pair))
     staff = Staff([pair])
     return SlipFacts(
         school=school_on_papers(organisation),
@@ -181,7 +187,7 @@ def slip_of(organisation: Organisation, pair: Mentorship) -> SlipFacts:
         mentee=staff.named(pair.mentee_id),
         about=pair.about,
         starts_on=pair.starts_on,
-        meet_by=calendar.add_working_days(pair.starts_on - timedelta(days=1), MEET_IN),
+        meet_by=meet_by(organisation, pair),
         coordinator=coordinator_of(organisation),
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from clerk.deadlines.printing import short_date
 from clerk.numbers import count, duration
 from clerk.roadmap.model import Finding
 from nastavnik.launch.compute import LaunchResult
@@ -74,6 +75,13 @@ def proposals_report(result: LaunchResult) -> bytes:
                 ("№", "Наставляемый", "Наставник", "За и против", "Почему эта пара"),
                 rows_of_pairs,
                 (0.5, 3, 3, 3, 4),
+            )
+        )
+        as_of = result.facts.staff.as_of
+        blocks.append(
+            Paragraph(
+                f"Стаж — по списку педагогов{f' на {short_date(as_of)}' if as_of else ''}; "
+                "в приказе он посчитан на день, который там назван."
             )
         )
     if not proposal.pairs and not proposal.unserved:

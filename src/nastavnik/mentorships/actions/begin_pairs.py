@@ -18,6 +18,7 @@ from nastavnik.mentorships.states import MentorshipState
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.parts import hold
 from nastavnik.organisations.permissions import demand
+from nastavnik.shared.registered import tell_at_work
 
 
 def begin_pairs(
@@ -36,8 +37,8 @@ def begin_pairs(
     those with whom she has a consent of her own. ``turned``: keys of those that an order on what became
     of others begins; the order on pairs begins none of these.
 
-    Effects: they work from the order's date, or from the later day that was told. Raises
-    ``NotAllowed``.
+    Effects: they work from the order's date, or from the later day that was told, and both of
+    each are told of it. Raises ``NotAllowed``.
     """
     demand(actor, organisation, "register_papers")
     with transaction.atomic():
@@ -56,6 +57,7 @@ def begin_pairs(
             row.order_number, row.ordered_on = number, dated_on
             row.save()
         if rows:
+            tell_at_work(organisation, rows)
             record(
                 actor,
                 "begin_pairs",

@@ -1,5 +1,6 @@
 """«Пары»: who has nobody, who waits for a paper, whose term ends?"""
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -17,11 +18,13 @@ from nastavnik.organisations.permissions import can
 from nastavnik.organisations.queries import present_year
 from nastavnik.pairs.components import DrawnYear
 from nastavnik.pairs.standing import (
+    Counted,
     Group,
     Known,
     Standing,
     about,
     called,
+    counted,
     group_of,
     namesakes_among,
     pairs_to_show,
@@ -54,6 +57,7 @@ class Line:
     standing: Standing
     about: str
     year: DrawnYear
+    counted: Counted
     building: str = ""  # where the mentee works
     namesakes: Collection[str] = ()
 
@@ -106,7 +110,8 @@ def pairs(request: HouseRequest) -> HttpResponse:
     lines = sorted(
         (
             Line(one, standing_of(one, known, request.roles), about(one, known),
-                 scale.draw(year_of_pair(one, known)), known.building_of(one), namesakes)
+                 scale.draw(year_of_pair(one, known)), counted(one, known), known.building_of(one),
+                 namesakes)
             for one in known.rows
         ),
         key=lambda one: one.worst,
@@ -199,29 +204,29 @@ def figures_in_words(lines: Sequence[Line]) -> str:
     """«Действуют 13 пар, 1 без документов; 2 ждут документов; …»: each row is in one figure."""
     if not lines:
         return ""
-    names = [one.standing.name for one in lines]
-    apart = {"lost", "past", "unordered", "waits", "paused", "paused_soon", "gone", "begins"}
-    work = [one for one in names if one not in apart]
+    lost = {"lost", "leaves"}
+    figures = Counter(one.counted for one in lines if one.standing.name != "lost")
+    alone = Counter(one.standing.name for one in lines if one.standing.name in lost)
     said = [
-        count(len(work), "Действует {} пара", "Действуют {} пары", "Действуют {} пар")
-        if work
+        count(figures["works"], "Действует {} пара", "Действуют {} пары", "Действуют {} пар")
+        if figures["works"]
         else "Ни одна пара пока не действует"
     ]
-    bare = names.count("without_papers")
+    bare = sum((one.counted, one.standing.name) == ("works", "without_papers") for one in lines)
     said[0] += f" (из них без документов: {bare})" if bare else ""
     told = (
-        (names.count("waits"), "{} ждёт документов", "{} ждут документов", "{} ждут документов"),
-        (names.count("paused") + names.count("paused_soon"),
-         "{} приостановлена", "{} приостановлены", "{} приостановлены"),
-        (names.count("gone"), "в {} один из двоих ушёл", "в {} один из двоих ушёл",
+        (figures["agreed"] + figures["proposed"],
+         "{} ждёт документов", "{} ждут документов", "{} ждут документов"),
+        (figures["paused"], "{} приостановлена", "{} приостановлены", "{} приостановлены"),
+        (figures["gone"], "в {} один из двоих ушёл", "в {} один из двоих ушёл",
          "в {} один из двоих ушёл"),
-        (names.count("lost"), "{} педагог остался без наставника",
+        (alone["lost"], "{} педагог остался без наставника",
          "{} педагога остались без наставника", "{} педагогов остались без наставника"),
-        (names.count("begins"), "{} ещё начнёт работать", "{} ещё начнут работать",
+        (figures["begins"], "{} ещё начнёт работать", "{} ещё начнут работать",
          "{} ещё начнут работать"),
-        (names.count("leaves"), "{} педагог останется без наставника",
+        (alone["leaves"], "{} педагог останется без наставника",
          "{} педагога останутся без наставника", "{} педагогов останутся без наставника"),
-        (names.count("past") + names.count("unordered"),
+        (figures["ended"] + figures["dropped"],
          "{} закончилась", "{} закончились", "{} закончились"),
     )  # fmt: skip
     said += [count(number, *forms) for number, *forms in told if number]

@@ -98,7 +98,7 @@ def _to_sign(viewer: Viewer, papers: list[Paper]) -> Iterator[Thing]:
         yield Thing(
             "collect",
             Status("going", "У педагогов"),
-            f"Собрать подписи педагогов: {count(teachers, 'согласие', 'согласия', 'согласий')}.",
+            f"Собрать подписи педагогов: {_papers(teachers)}.",
             "Отметить",
             page,
         )

@@ -1,5 +1,6 @@
 """«Моё наставничество»: who is my mentor, whom do I mentor, what do I sign, what is known of me?"""
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
@@ -12,7 +13,10 @@ from nastavnik.documents.parts import required, unsigned
 from nastavnik.documents.queries import papers_about
 from nastavnik.documents.standing import status_of
 from nastavnik.documents.states import PaperState
+from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.queries import pairs_of
+from nastavnik.mentorships.states import MentorshipState, Turn
+from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.queries import acting
 from nastavnik.organisations.states import Role
 from nastavnik.people.access import TeacherRequest, as_teacher
@@ -21,6 +25,7 @@ from nastavnik.roadmaps.queries import own_deadlines
 from nastavnik.shared import clock
 from nastavnik.shared.registered import Viewer, things_for
 from nastavnik.signing.queries import posts_of
+from nastavnik.turns.facts import meet_by
 from nastavnik.workspace.today import Today
 
 DEADLINES = 5
@@ -54,7 +59,14 @@ def me(request: TeacherRequest) -> HttpResponse:
         "deadlines": deadlines,
         "coordinators": _coordinators(request),
         "pairs": [
-            (one, other, mine, other.pk in posts, posts.get(other.pk, ""))
+            (
+                one,
+                other,
+                mine,
+                other.pk in posts,
+                posts.get(other.pk, ""),
+                _to_meet(one, where, today),
+            )
             for one, other, mine in pairs
         ],
         "papers": [
@@ -76,6 +88,13 @@ def _coordinators(request: TeacherRequest) -> list[str]:
     return [
         one.account.short_name for one in sorted(found, key=lambda one: (one.started_on, one.pk))
     ]
+
+
+def _to_meet(pair: Mentorship, where: Organisation, today: date) -> date | None:
+    """By when the two of a new pair meet, as long as that day has not gone by."""
+    new = pair.state == MentorshipState.ACTIVE and pair.order_number and pair.turn != Turn.EXTENDED
+    by = meet_by(where, pair) if new and pair.starts_on else None
+    return by if by and by >= today else None
 
 
 def _hers(papers: list[Paper], key: Any) -> list[Paper]:  # noqa: ANN401

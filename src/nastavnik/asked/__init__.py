@@ -1,0 +1,1 @@
+"""What does a school answer when it is asked from above how its mentoring stands today?"""
