@@ -16,6 +16,7 @@ from nastavnik.shared.components import Status
 from nastavnik.shared.registered import PREPARE, Thing, Viewer, wanted_in
 from nastavnik.signing.queries import (
     acquainted_word,
+    lacks_of,
     ready_for,
     signing_order,
     to_acknowledge,
@@ -63,9 +64,15 @@ def _to_prepare(viewer: Viewer) -> Iterator[Thing]:
 
 def _to_send(viewer: Viewer, papers: list[Paper]) -> Iterator[Thing]:
     """Drafts nobody else is told of: without this they would be forgotten."""
-    drafts = sum(one.state == PaperState.DRAFT for one in papers)
     where = viewer.organisation
-    if drafts and can(viewer.roles, "run_year") and falls_to(viewer.roles, Role.COORDINATOR, where):
+    if not can(viewer.roles, "run_year") or not falls_to(viewer.roles, Role.COORDINATOR, where):
+        return
+    # what stands alone is handed over when it may be signed, a bundle as a whole
+    drafts = sum(
+        one.state == PaperState.DRAFT and bool(one.told.bundle or not lacks_of(one))
+        for one in papers
+    )
+    if drafts:
         told = count(drafts, "{} черновик", "{} черновика", "{} черновиков")
         yield Thing(
             "send",
