@@ -6,8 +6,9 @@ methodist, clerk, director, coordinator.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import unescape
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import parse_qs, urljoin, urlsplit
 from uuid import uuid4
@@ -435,13 +436,12 @@ def built(django_db_setup: None, django_db_blocker: Any) -> Iterator[Prepared]:
     with django_db_blocker.unblock(), transaction.atomic():
         house = build_house()
         house.stay_signed_in()
-        prepared = prepare(house)
-        make_evident(prepared)
-        yield prepared
+        yield prepare(house)
         transaction.set_rollback(True)
 
 
-def make_evident(prepared: Prepared) -> None:
+@pytest.fixture
+def evident(prepared: Prepared) -> Prepared:
     """What the product made itself shows the first step: it leads to pages of other stages."""
     school = prepared.house.school
     with scope(organisation=school):
@@ -456,6 +456,7 @@ def make_evident(prepared: Prepared) -> None:
                 title=name,
                 link=prepared.address(name),
             )
+    return prepared
 
 
 @pytest.fixture
@@ -493,16 +494,16 @@ Page = tuple[HttpResponseBase, str]
 
 
 @pytest.mark.parametrize("persona", PERSONAS)
-def test_looking(prepared: Prepared, persona: str) -> None:
+def test_looking(evident: Prepared, persona: str) -> None:
     """Pages are dear: those of the table are opened once, for their statuses and for their links."""
     told = {name: asking(row.get) for name, row in TABLE.items()}
     expected = {name: due[persona] for name, due in told.items() if persona in due}
     found = {}
     pages: dict[str, Page] = {}
     for name in expected:
-        address = prepared.address(name)
+        address = evident.address(name)
         before = transaction.savepoint()  # each page finds the house as it was
-        answer = prepared.house.browser(persona).get(address)
+        answer = evident.house.browser(persona).get(address)
         found[name], seen = answer.status_code, body(answer)
         transaction.savepoint_rollback(before)
         pages[address] = answer, seen
@@ -511,7 +512,7 @@ def test_looking(prepared: Prepared, persona: str) -> None:
         assert name in MAY_BE_KEPT or "no-store" in answer.headers["Cache-Control"], name
     assert found == expected
     if connection.vendor == "sqlite":
-        closed = follow(prepared.house, persona, pages)
+        closed = follow(evident.house, persona, pages)
         assert closed == []  # no link and no button leads where one may not go
 
 
@@ -583,7 +584,9 @@ def opened(browser: Client, address: str) -> Page:
     return answer, body(answer)
 
 
-def follow(house: House, persona: str, pages: dict[str, Page]) -> list[str]:
+def follow(
+    house: House, persona: str, pages: Mapping[str, Page] = MappingProxyType({})
+) -> list[str]:
     """From the beginning through every page one is offered, ``pages`` being open already: what turned
     out to be closed."""
     browser = house.browser(persona)

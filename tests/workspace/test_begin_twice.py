@@ -146,7 +146,9 @@ def test_whoever_lost_her_mentor_is_told_of_and_gets_another(walk: Walk) -> None
         "without_mentor"
     )  # above whatever step is late
     assert "Без наставника" not in seen(walk, home, "director")
-    assert "Новая пара будет предложена" in seen(walk, address_of_button(walk))
+    candidates = seen(walk, address_of_button(walk))
+    assert "Наставник для Новой Ольги Петровны" in candidates
+    assert "Зрелая" in candidates
     page = walk.page("mentees")
     who = keys(walk)
     assert who["Новая"] in ticked(page, "mentee")
