@@ -1,6 +1,7 @@
 """Which papers wait for whom today?"""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from django.urls import reverse
 
@@ -15,6 +16,7 @@ from nastavnik.organisations.states import Role
 from nastavnik.shared.components import Status
 from nastavnik.shared.registered import PREPARE, Thing, Viewer, wanted_in
 from nastavnik.signing.queries import (
+    Step,
     acquainted_word,
     lacks_of,
     ready_for,
@@ -83,13 +85,21 @@ def _to_send(viewer: Viewer, papers: list[Paper]) -> Iterator[Thing]:
         )
 
 
+def _counted(steps: Iterable[Step]) -> str:
+    """«4 согласия, 1 уведомление»: whoever signs them, by the first word of what they are."""
+    said: Counter[tuple[str, ...]] = Counter()
+    for one in steps:
+        said[tuple(noun.split()[0] for noun in one.kind.nouns)] += len(one.ready)
+    return ", ".join(count(number, *nouns) for nouns, number in said.items())
+
+
 def _to_sign(viewer: Viewer, papers: list[Paper]) -> Iterator[Thing]:
     if not can(viewer.roles, "sign_papers"):
         return
     page = reverse("papers_to_sign", args=[viewer.organisation.key])
     steps = signing_order(papers)
     director = sum(len(one.ready) for one in ready_for(steps, director_only=True))
-    teachers = sum(len(one.ready) for one in ready_for(steps, director_only=False)) - director
+    teachers = [one for one in ready_for(steps, director_only=False) if not one.by_director]
     if director and Role.DIRECTOR in viewer.roles:
         yield Thing(
             "sign",
@@ -105,7 +115,7 @@ def _to_sign(viewer: Viewer, papers: list[Paper]) -> Iterator[Thing]:
         yield Thing(
             "collect",
             Status("going", "У педагогов"),
-            f"Собрать подписи педагогов: {count(teachers, 'согласие', 'согласия', 'согласий')}.",
+            f"Собрать подписи педагогов: {_counted(teachers)}.",
             "Отметить",
             page,
         )

@@ -22,7 +22,7 @@ def about(viewer: Viewer, teacher: Teacher) -> AboutPerson:
             Thing(
                 "without_mentor",
                 Status("late", "Без наставника"),
-                stopped(stayed(one)),
+                stopped(stayed(one, viewer.today)),
                 "Подобрать",
                 reverse("pairs_find_for", args=[viewer.organisation.key, teacher.key]),
                 detail=stopped(f"Прежний наставник: {short_in(one.mentor)}"),

@@ -1,6 +1,7 @@
 """What do the flows want of the heads of a school today?"""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -27,6 +28,17 @@ from nastavnik.wizard.questions import BY_CODE
 
 MOST_NAMED = 3
 DAY = "j\N{NO-BREAK SPACE}E"
+REMAINED = (
+    "Без наставника остался {} человек",
+    "Без наставника остались {} человека",
+    "Без наставника осталось {} человек",
+)
+AHEAD = (
+    "Без наставника останется {} человек",
+    "Без наставника останутся {} человека",
+    "Без наставника останется {} человек",
+)
+"""Of several: already, and where each has her mentor for some days yet."""
 
 
 def things(viewer: Viewer) -> Iterator[Thing]:
@@ -73,16 +85,16 @@ def _without_mentor(viewer: Viewer, begun: YearStart | None) -> Iterator[Thing]:
     for_whom = ", ".join(short_in(one.mentee, Case.GENITIVE) for one in named)
     more = f" и ещё {len(rest)}" if rest else ""
     gone = dict.fromkeys(f"{short_in(one.mentor)} — {why_lost(one)}" for one in named)
-    remained = count(
-        len(left), "Без наставника остался {} человек", "Без наставника остались {} человека",
-        "Без наставника осталось {} человек",
-    )  # fmt: skip
+    ahead = all(one.ended_on and one.ended_on > viewer.today for one in left)
+    remained = count(len(left), *(AHEAD if ahead else REMAINED))
     before = "Прежние наставники" if len(gone) > 1 else "Прежний наставник"
     yield Thing(
         "without_mentor",
         Status("late", f"Без наставника: {len(left)}"),
         stopped(
-            stayed(left[0]) if len(left) == 1 else f"{remained}: подберите для {for_whom}{more}"
+            stayed(left[0], viewer.today)
+            if len(left) == 1
+            else f"{remained}: подберите для {for_whom}{more}"
         ),
         "Подобрать",
         _where(viewer, left),
@@ -113,10 +125,13 @@ def unserved(
     return [one for one in left if one.mentee_id not in served and one.mentee.key not in off]
 
 
-def stayed(pair: Mentorship) -> str:
-    """«Раиса Фоминична осталась без наставника с 1 декабря»: as people call her."""
+def stayed(pair: Mentorship, today: date) -> str:
+    """«Раиса Фоминична осталась без наставника с 1 декабря»: as people call her. Till that day the
+    pair works, and she is still to be left."""
     one = pair.mentee
     called = f"{one.first_name} {one.patronymic}" if one.patronymic else one.full_name
     verb = {"f": "осталась", "m": "остался"}.get(one.sex or "", "остаётся")
+    if pair.ended_on and pair.ended_on > today:
+        verb = "останется"
     said = f"{called} {verb} без наставника"
     return f"{said} с {date_format(pair.ended_on, DAY)}" if pair.ended_on else said
