@@ -30,6 +30,7 @@ DOORS |= {
     "signing_line",
     "following",
     "gate",
+    "school_rule",
     "preparing",
     "printing",
     "day_rules",

@@ -27,7 +27,8 @@ DAYS = [date(2026, 8, 25) + timedelta(days=9 * step) for step in range(40)]
 
 
 def written() -> str:
-    facts = (day("pair.starts_on", BEGINS), day("pair.ends_on", ENDS))
+    begins = {one.in_force.begins for one in made_kinds()} - {""}
+    facts = (*(day(code, BEGINS) for code in sorted(begins)), day("pair.ends_on", ENDS))
     return kept_outline(Outline((Paragraph("term", "", facts),)))
 
 

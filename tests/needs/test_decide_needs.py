@@ -86,7 +86,7 @@ def test_who_is_given_a_mentor_after_all_needs_one(house: House) -> None:
     decide(house, "no")
     with scope(organisation=house.school):
         proposed(house, mentee="Жукова")
-    assert "не нужен" not in card(house)
+    assert "Наставник не нужен: решено" not in card(house)
 
 
 def test_who_has_a_mentor_does_need_one(house: House) -> None:

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "nastavnik.wizard",
     "nastavnik.informing",
     "nastavnik.launch",
+    "nastavnik.finding",
     "nastavnik.pairs",
     "nastavnik.needs",
     "nastavnik.pay",

@@ -17,6 +17,7 @@ urlpatterns = [
     path("o/<uuid:organisation>/", include("nastavnik.wizard.urls")),
     path("o/<uuid:organisation>/", include("nastavnik.informing.urls")),
     path("o/<uuid:organisation>/", include("nastavnik.pay.urls")),
+    path("o/<uuid:organisation>/", include("nastavnik.finding.urls")),
     path("o/<uuid:organisation>/", include("nastavnik.pairs.urls")),
     path("o/<uuid:organisation>/", include("nastavnik.needs.urls")),
     path("o/<uuid:organisation>/", include("nastavnik.journals.urls")),

@@ -229,7 +229,7 @@ def papers_naming(teacher: UUID) -> QuerySet[Paper]:
     how it stands."""
     return naming(Paper.objects.all(), teacher).only(
         "key", "kind", "title", "state", "school_year", "order", "subjects", "series", "number",
-        "dated_on", "signed_on", "ended_dated_on", "ended_number",
+        "dated_on", "signed_on", "ended_dated_on", "ended_number", "made_at", "moved_at",
     )  # fmt: skip
 
 

@@ -3,13 +3,6 @@
 from django.urls import path
 
 from nastavnik.pairs.views.acts import pair_act
-from nastavnik.pairs.views.finding import (
-    pair_ask,
-    pairs_add,
-    pairs_choose,
-    pairs_find,
-    pairs_find_for,
-)
 from nastavnik.pairs.views.pair import pair
 from nastavnik.pairs.views.pairs import pairs
 from nastavnik.pairs.views.papers import pair_handing_over, pair_order, pair_print, pair_slip
@@ -18,12 +11,7 @@ from nastavnik.pairs.views.preparing import pairs_prepare
 urlpatterns = [
     path("pairs/", pairs, name="pairs"),
     path("pairs/papers/", pairs_prepare, name="pairs_prepare"),
-    path("pairs/add/", pairs_add, name="pairs_add"),
-    path("pairs/find/", pairs_find, name="pairs_find"),
-    path("pairs/find/<uuid:mentee>/", pairs_find_for, name="pairs_find_for"),
-    path("pairs/find/<uuid:mentee>/<uuid:mentor>/", pairs_choose, name="pairs_choose"),
     path("pairs/<uuid:pair>/", pair, name="pair"),
-    path("pairs/<uuid:pair>/ask/", pair_ask, name="pair_ask"),
     path("pairs/<uuid:pair>/ground/", pair_act, {"act": "ground"}, name="pair_ground"),
     path("pairs/<uuid:pair>/order/", pair_order, name="pair_order"),
     path("pairs/<uuid:pair>/print/", pair_print, name="pair_print"),

@@ -29,6 +29,7 @@ from nastavnik.organisations.queries import calendar_of, settings_of
 from nastavnik.organisations.states import Role
 from nastavnik.people.for_papers import coordinator_of, employee_of, sole_holder
 from nastavnik.people.models import Employment
+from nastavnik.shared.periods import RUNNING
 from nastavnik.turns.queries import Turned, Turns
 from papers.model import Employee, OrderMark
 from papers.notice import NoticeFacts
@@ -89,7 +90,7 @@ def gather(organisation: Organisation, turns: Sequence[Turned]) -> tuple[TurnsFa
     acquainted = list(reading.values())
     if coordinator and coordinator not in acquainted and not is_director(coordinator, school):
         acquainted.append(coordinator)
-        works = Employment.objects.filter(ended_on=None).select_related("teacher")
+        works = Employment.objects.filter(RUNNING).select_related("teacher")
         own = (one.teacher.key for one in works if employee_of(one) == coordinator)
         subjects += [[str(key), Part.ANSWERING.value] for key in list(own)[:1]]
     facts = TurnsFacts(

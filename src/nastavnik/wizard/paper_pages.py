@@ -9,13 +9,13 @@ from law import cite
 from nastavnik.documents.paper_kind import codes_of, kinds_elsewhere
 from nastavnik.documents.queries import made_papers
 from nastavnik.documents.states import PaperState
+from nastavnik.finding.forms import FORMS, KINDS
 from nastavnik.launch.folder import signing_set
 from nastavnik.launch.result.papers import papers_among, signing_steps
 from nastavnik.launch.result.people import BY_HAND
 from nastavnik.mentorships.states import PAIRS
 from nastavnik.organisations.actions.change_settings import change_settings
 from nastavnik.organisations.queries import settings_of
-from nastavnik.pairs.forms import FORMS, KINDS
 from nastavnik.people.actions.set_office import set_office
 from nastavnik.people.facts import office_since
 from nastavnik.people.for_papers import coordinator_of

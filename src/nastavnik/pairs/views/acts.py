@@ -9,12 +9,12 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from nastavnik.mentorships.models import Mentorship
+from nastavnik.needs.candidates import find_for
 from nastavnik.organisations.permissions import can
 from nastavnik.organisations.queries import falls_to
 from nastavnik.organisations.states import Role
 from nastavnik.pairs.access import PairRequest, of_pair
 from nastavnik.pairs.acts import BY_CODE, acts_of
-from nastavnik.pairs.candidates import find_for
 from nastavnik.pairs.forms import ASKED_AGAIN
 from nastavnik.pairs.standing import Known, act_button, called, in_full
 from nastavnik.pairs.views.papers import order_made

@@ -62,9 +62,11 @@ def prepare_turns(
         stored = put_in_storage(made.paper.content)  # written and kept before the transaction
         with transaction.atomic():
             hold(organisation)
-            if _plan(year, pair.key)[0] != plan:
-                raise Stale("Пока приказ составлялся, изменились пары. Составьте его ещё раз.")
-            paper = _kept(actor, organisation, year, plan, made, *stored)
+            now, paper = _plan(year, pair.key)
+            if now is not None:  # else it was signed meanwhile
+                if (now.turns, now.ready) != (plan.turns, plan.ready):
+                    raise Stale("Пока приказ составлялся, изменились пары. Составьте его ещё раз.")
+                paper = _kept(actor, organisation, year, now, made, *stored)
     _clear(actor, organisation, pair)
     return paper
 

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from nastavnik.documents.states import Part
+from nastavnik.finding.forms import FORMS, KINDS, ChooseForm, TakeInForm, TermsForm
 from nastavnik.mentorships.actions.note_answer import note_answer
 from nastavnik.mentorships.actions.propose_pair import propose_pair
 from nastavnik.mentorships.actions.replace_mentor import replace_mentor
@@ -18,12 +19,12 @@ from nastavnik.mentorships.gate import consents_of
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.queries import pair_by_key
 from nastavnik.mentorships.states import MENTEE_CONSENT, MENTOR_CONSENT, WAITING, EndGround
+from nastavnik.needs.candidates import Candidate, Candidates, find_for, who_needs
 from nastavnik.organisations.access import HouseRequest
 from nastavnik.organisations.permissions import can
 from nastavnik.organisations.queries import calendar_of, falls_to, present_year, settings_of
 from nastavnik.organisations.states import Role
-from nastavnik.pairs.candidates import Candidate, Candidates, find_for, who_needs
-from nastavnik.pairs.forms import ASKED_AGAIN, FORMS, KINDS, ChooseForm, TakeInForm, TermsForm
+from nastavnik.pairs.forms import ASKED_AGAIN
 from nastavnik.pairs.standing import Known, called, day, papers_button
 from nastavnik.people.access import in_school, no_link_from_here
 from nastavnik.people.facts import taught
@@ -51,7 +52,7 @@ def pairs_find(request: HouseRequest) -> HttpResponse:
         "needy": who_needs(where, present_year(where), clock.today(where.zone)),
         "people": [(one.teacher.key, f"{one.teacher.full_name}, {one}") for one in employments()],
     }
-    return render(request, "pairs/find.html", context)
+    return render(request, "finding/find.html", context)
 
 
 @require_safe
@@ -72,7 +73,7 @@ def pairs_find_for(request: HouseRequest, mentee: UUID) -> HttpResponse:
         "behind_more": behind_more,
         "present": [(one, called(one)) for one in found.present],
     }
-    return render(request, "pairs/candidates.html", context)
+    return render(request, "finding/candidates.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -94,7 +95,7 @@ def pairs_choose(request: HouseRequest, mentee: UUID, mentor: UUID) -> HttpRespo
         if done is not None:
             return redirect("pair_ask", where.key, done.key)
     context = {"mentee": work, "one": chosen, "form": form, "best": found.best}
-    return render(request, "pairs/choose.html", context, status=422 if form.errors else 200)
+    return render(request, "finding/choose.html", context, status=422 if form.errors else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -134,7 +135,7 @@ def pair_ask(request: HouseRequest, pair: UUID) -> HttpResponse:
     ]
     context = {"pair": row, "title": called(row), "asked": asked, "button": papers_button(row, where),
                "both": all(one["signed"] or one["said"] for one in asked)}  # fmt: skip
-    return render(request, "pairs/ask.html", context)
+    return render(request, "finding/ask.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -154,7 +155,7 @@ def pairs_add(request: HouseRequest) -> HttpResponse:
         if done is not None:
             messages.success(request, f"{called(done)}: {done.get_state_display()}.")
             return redirect("pair", where.key, done.key)
-    return render(request, "pairs/add.html", {"form": form}, status=422 if form.errors else 200)
+    return render(request, "finding/add.html", {"form": form}, status=422 if form.errors else 200)
 
 
 def tried(form: TermsForm, do: Callable[[], Mentorship]) -> Mentorship | None:
