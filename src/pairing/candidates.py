@@ -186,7 +186,9 @@ def _against(
     if person.external:
         return "external", "внешний совместитель: бывает в школе не каждый день"
     if _is_new(person, today, year_start, rules):
-        return "hired_this_year", "принят(а) в этом учебном году: сам(а) осваивается"
+        words = {"f": ("принята", "сама"), "m": ("принят", "сам")}
+        hired, self_ = words.get(person.sex or "", ("принят(а)", "сам(а)"))
+        return "hired_this_year", f"{hired} в этом учебном году: {self_} осваивается"
     ended = _category_ended(person.category, today)
     if ended:
         return "category_over", f"срок категории вышел {ended:%d.%m.%Y}"

@@ -190,7 +190,7 @@ def _deed(what: What, one: TurnFacts, number: int) -> str:
         if one.ended:
             return begins % f"{mentee.full_name:genitive}, {mentee.post:genitive}, "
         return (
-            f"освободить {since} {mentor.full_name:genitive}, {mentor.post:genitive}, от работы по "
+            f"освободить {since} {mentor.full_name:accusative}, {mentor.post:accusative}, от работы по "
             f"наставничеству в отношении {mentee.full_name:genitive}, {mentee.post:genitive}{_by(one)}, "
             f"{_why(one)}; {begins % ''}"
         )

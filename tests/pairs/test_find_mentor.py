@@ -146,6 +146,20 @@ def test_pairs_and_people_are_filtered_by_building_where_there_are_several(schoo
     assert any("Лесная, 4" in row for row in rows)
 
 
+def test_experience_is_that_of_today_and_not_of_the_day_of_the_list(school: House) -> None:
+    with scope(organisation=school.school):
+        Employment.objects.filter(teacher=school.teachers["Ёлкина"]).update(
+            teaching_months=34, counted_on=date(2026, 9, 1)
+        )
+        Employment.objects.filter(teacher=school.teachers["Ежова"]).update(
+            teaching_months=59, counted_on=date(2026, 9, 1), category="первая"
+        )
+    words = words_in(seen(school, path=find_for(school)))
+    assert "стаж 3 года" in words
+    assert "стаж 2 года" not in words
+    assert "менее 5 лет" not in words.partition("Ежова")[2].partition("Выбрать")[0]
+
+
 def test_the_nearest_without_room_is_named_and_the_others_come_first(school: House) -> None:
     with scope(organisation=school.school):
         for place in range(3):

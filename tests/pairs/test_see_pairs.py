@@ -18,7 +18,8 @@ from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.states import MENTEE_CONSENT, MENTOR_CONSENT, EndGround, PauseWhy
 from nastavnik.people.models import Employment, Teacher
 from nastavnik.shared import clock
-from tests.mentorships.scene import in_school, ordered, paper_of, proposed, signed, two
+from nastavnik.signing.actions.sign_paper import sign_paper
+from tests.mentorships.scene import BASES, in_school, ordered, paper_of, proposed, signed, two
 from tests.pairs.words import words_in
 from tests.personas import OWN, House
 
@@ -175,6 +176,11 @@ def test_both_see_their_pair_without_acts_and_nobody_else_s(house: House, person
     assert "Ландышева — Ёлкина" in words_in(text)
     for hidden in ("Ещё</summary>", "Что было", "Заменить", "/people/", ">Составить"):
         assert hidden not in text, hidden
+    with scope(organisation=house.school):
+        papers = [paper_of(kind, pair) for kind in BASES]
+        sign_paper(house["director"], **in_school(house), papers=papers)
+    assert "Вписать номер" in seen(house, "clerk", page_of(pair))
+    assert "Вписать номер" not in seen(house, persona, page_of(pair))  # it leads nowhere for her
     assert house.browser(persona).get(house.url(page_of(other))).status_code == 404
     assert post(house, pair, "end", persona, ground="other", words="x").status_code == 403
     assert house.browser("stranger").get(house.url(page_of(pair))).status_code == 404

@@ -86,10 +86,12 @@ def test_a_mentor_gives_up_without_a_reason_and_her_day_is_counted(house: House)
     with scope(organisation=house.school):
         notice = Paper.objects.get(kind=REFUSAL)
     assert notice.signers == ["наставник"]
+    assert "Собрать подписи педагогов: 1 уведомление." in words_in(seen(house, path=""))
     assert "с 27 ноября 2026 г. досрочно отказываюсь от работы по наставничеству" in said_by(notice)
     page = words_in(seen(house, path=page_of(pair)))
     assert "Останется без наставника" in page  # it is not shown as ended before its day
     assert "Прекращена" not in page.partition("Что было")[0]
+    assert "останется без наставника с 27 ноября" in words_in(seen(house, path=""))
     words = words_in(seen(house))
     assert "Останется без наставника с 27 ноября" in words  # till then it works, and is counted so
     assert "Действует 1 пара, 1 педагог останется без наставника" in words
@@ -153,13 +155,20 @@ def test_an_order_on_replacement_waits_for_the_papers_of_the_new_pair_and_begins
         "приказ ждёт документов новой пары" in words_in(seen(house, path=page_of(pair))).casefold()
     )
     with scope(organisation=house.school):
+        assert "отдать на подпись" not in words_in(seen(house, path=""))  # it waits for its basis
         send_papers(house["coordinator"], **in_school(house), papers=[order])
         with pytest.raises(RuleBroken, match="раньше его оснований"):
             sign_paper(house["director"], **in_school(house), papers=[order])
+    assert "вашей подписи" not in words_in(seen(house, "director", ""))  # nor is it offered
+    sign = words_in(seen(house, path="papers/sign/"))
+    assert "Рано" in sign
+    assert "раньше его оснований" in sign
+    with scope(organisation=house.school):
         signed(house, fresh, *BASES)
         order.refresh_from_db()
+    assert "вашей подписи" in words_in(seen(house, "director", ""))
     text = said_by(order)
-    assert "Освободить с 24 ноября 2026 г. Ландышеву" not in text  # in the genitive, and once
+    assert text.count("Освободить с 24 ноября 2026 г. Ландышеву Марию Петровну, учителя") == 1
     assert "закрепить с 24 ноября 2026 г." in text
     assert "Ежову Марию Петровну" in text
     assert "Ландышевой М. П. за работу по наставничеству" in text

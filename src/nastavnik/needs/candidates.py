@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -15,7 +15,7 @@ from nastavnik.mentorships.queries import whole_pairs, without_mentor
 from nastavnik.mentorships.states import AT_WORK, OVER, EndGround
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.queries import calendar_of, settings_of
-from nastavnik.people.facts import listed, short_in
+from nastavnik.people.facts import listed, short_in, taught
 from nastavnik.people.for_pairing import person_of
 from nastavnik.people.models import Employment
 from nastavnik.people.queries import employments, holder
@@ -119,8 +119,8 @@ def find_for(
     works = {_key(one): one for one in employments() if one.teacher_id not in gone}
     ids = {one.teacher_id: key for key, one in works.items()}
     ranked = rank_mentors(
-        _person(mentee),
-        [_person(one) for one in works.values()],
+        _person(mentee, today),
+        [_person(one, today) for one in works.values()],
         today=today,
         school_year_start=calendar_of(settings_of(organisation), year).first_day,
         loads={ids[one]: load for one, load in _loads(rows).items() if one in ids},
@@ -147,7 +147,7 @@ def who_needs(organisation: Organisation, year: SchoolYear, today: date) -> Sequ
     lost = {one.mentee_id: one for one in without_mentor(year) if one.mentee_id not in served}
     works = {_key(one): one for one in employments()}
     mentees, _ = find_candidates(
-        [_person(one) for one in works.values()],
+        [_person(one, today) for one in works.values()],
         today=today,
         school_year_start=calendar_of(settings_of(organisation), year).first_day,
         rules=RULES,
@@ -195,8 +195,10 @@ def _nearest(offered: Sequence[Candidate]) -> str:
     return f"{stopped(said)} Без оговорок можно предложить: {free}."
 
 
-def _person(work: Employment) -> Person:
-    return person_of(_key(work), listed(work.teacher, work))
+def _person(work: Employment, today: date) -> Person:
+    """With her experience of today, as her own page and the order say it."""
+    said = person_of(_key(work), listed(work.teacher, work))
+    return replace(said, teaching_months=taught(work, today).months)
 
 
 def _key(work: Employment) -> str:

@@ -418,6 +418,8 @@ def _press(
     """The button of the first missing thing; the clerk's is of what she knows."""
     if can(roles, "run_year"):
         return button_for(lacks[0], pair, where)
+    if not can(roles, "register_papers"):  # the two of the pair see what is missing, and do nothing
+        return None
     hers = next((one for one in lacks if one.holder == "clerk"), None)
     return button_for(hers, pair, where) if hers else None
 

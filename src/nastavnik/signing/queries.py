@@ -29,11 +29,12 @@ class Waiting:
     paper: Paper
     missing: tuple[Paper, ...]
     gone: bool  # whose it is does not work here any more: nobody is asked for it
+    lacks: str = ""  # what else its kind waits for, in a sentence
 
     @property
     def ready(self) -> bool:
         """Whether it may be signed now."""
-        return not self.missing and not self.gone
+        return not self.missing and not self.gone and not self.lacks
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def signing_order(papers: Sequence[Paper]) -> tuple[Step, ...]:
         Step(
             kind=kind_of(kind),
             waiting=tuple(
-                Waiting(one, tuple(missing(one)), one.owner in gone)
+                _waiting(one, tuple(missing(one)), one.owner in gone)
                 for one in found
                 if one.state == PaperState.PREPARED
             ),
@@ -85,6 +86,16 @@ def signing_order(papers: Sequence[Paper]) -> tuple[Step, ...]:
         )
         for kind, found in steps.items()
     )
+
+
+def _waiting(paper: Paper, missing: tuple[Paper, ...], gone: bool) -> Waiting:
+    return Waiting(paper, missing, gone, "" if missing else lacks_of(paper))
+
+
+def lacks_of(paper: Paper) -> str:
+    """Why its kind lets it be signed by nobody yet, though all that is signed before it is; what the
+    pages offer is what may be done."""
+    return paper.told.unready(paper, ()) if paper.told.unready else ""
 
 
 def ready_for(steps: Iterable[Step], *, director_only: bool) -> list[Step]:

@@ -144,7 +144,8 @@ def _status(step: Step) -> Status:
     if not ready:
         missing = {one.pk: one for found in step.waiting for one in found.missing}
         if not missing:
-            return Status("passed", "Подписать некому")
+            early = any(found.lacks for found in step.waiting)
+            return Status("ahead", "Рано") if early else Status("passed", "Подписать некому")
         return Status("ahead", after(list(missing.values())))
     said = [count(ready, "ждёт подписи {}", "ждут подписи {}", "ждут подписи {}")]
     if signed:
@@ -172,6 +173,7 @@ def _waiting(
     note = "" if own == common else own
     if found.missing:
         note = f"{after(found.missing)}: {'; '.join(one.title for one in found.missing[:3])}"
+    note = found.lacks or note
     if left := [short(people[one]) for one in found.paper.people if one in gone and one in people]:
         whom = "Больше не работает" if len(left) == 1 else "Больше не работают"
         said = f"{whom} в школе — {', '.join(sorted(left))}"

@@ -28,6 +28,7 @@ from nastavnik.pairs.forms import ASKED_AGAIN
 from nastavnik.pairs.standing import Known, called, day, papers_button
 from nastavnik.pairs.turning import order_made
 from nastavnik.people.access import in_school, no_link_from_here
+from nastavnik.people.facts import taught
 from nastavnik.people.models import Employment
 from nastavnik.people.queries import employments
 from nastavnik.shared import clock
@@ -65,6 +66,7 @@ def pairs_find_for(request: HouseRequest, mentee: UUID) -> HttpResponse:
     behind, behind_more = folded(found.behind, BEHIND_SEEN)
     context = {
         "mentee": work,
+        "months": taught(work, clock.today(request.organisation.zone)).months,
         "found": found,
         "first": first,
         "first_more": first_more,

@@ -1,6 +1,7 @@
 """Which papers wait for whom today?"""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from django.urls import reverse
 
@@ -15,7 +16,9 @@ from nastavnik.organisations.states import Role
 from nastavnik.shared.components import Status
 from nastavnik.shared.registered import PREPARE, Thing, Viewer, wanted_in
 from nastavnik.signing.queries import (
+    Step,
     acquainted_word,
+    lacks_of,
     ready_for,
     signing_order,
     to_acknowledge,
@@ -63,9 +66,15 @@ def _to_prepare(viewer: Viewer) -> Iterator[Thing]:
 
 def _to_send(viewer: Viewer, papers: list[Paper]) -> Iterator[Thing]:
     """Drafts nobody else is told of: without this they would be forgotten."""
-    drafts = sum(one.state == PaperState.DRAFT for one in papers)
     where = viewer.organisation
-    if drafts and can(viewer.roles, "run_year") and falls_to(viewer.roles, Role.COORDINATOR, where):
+    if not can(viewer.roles, "run_year") or not falls_to(viewer.roles, Role.COORDINATOR, where):
+        return
+    # what stands alone is handed over when it may be signed, a bundle as a whole
+    drafts = sum(
+        one.state == PaperState.DRAFT and bool(one.told.bundle or not lacks_of(one))
+        for one in papers
+    )
+    if drafts:
         told = count(drafts, "{} черновик", "{} черновика", "{} черновиков")
         yield Thing(
             "send",
@@ -76,13 +85,21 @@ def _to_send(viewer: Viewer, papers: list[Paper]) -> Iterator[Thing]:
         )
 
 
+def _counted(steps: Iterable[Step]) -> str:
+    """«4 согласия, 1 уведомление»: whoever signs them, by the first word of what they are."""
+    said: Counter[tuple[str, ...]] = Counter()
+    for one in steps:
+        said[tuple(noun.split()[0] for noun in one.kind.nouns)] += len(one.ready)
+    return ", ".join(count(number, *nouns) for nouns, number in said.items())
+
+
 def _to_sign(viewer: Viewer, papers: list[Paper]) -> Iterator[Thing]:
     if not can(viewer.roles, "sign_papers"):
         return
     page = reverse("papers_to_sign", args=[viewer.organisation.key])
     steps = signing_order(papers)
     director = sum(len(one.ready) for one in ready_for(steps, director_only=True))
-    teachers = sum(len(one.ready) for one in ready_for(steps, director_only=False)) - director
+    teachers = [one for one in ready_for(steps, director_only=False) if not one.by_director]
     if director and Role.DIRECTOR in viewer.roles:
         yield Thing(
             "sign",
@@ -98,7 +115,7 @@ def _to_sign(viewer: Viewer, papers: list[Paper]) -> Iterator[Thing]:
         yield Thing(
             "collect",
             Status("going", "У педагогов"),
-            f"Собрать подписи педагогов: {_papers(teachers)}.",
+            f"Собрать подписи педагогов: {_counted(teachers)}.",
             "Отметить",
             page,
         )

@@ -28,6 +28,17 @@ from nastavnik.wizard.questions import BY_CODE
 
 MOST_NAMED = 3
 DAY = "j\N{NO-BREAK SPACE}E"
+REMAINED = (
+    "Без наставника остался {} человек",
+    "Без наставника остались {} человека",
+    "Без наставника осталось {} человек",
+)
+AHEAD = (
+    "Без наставника останется {} человек",
+    "Без наставника останутся {} человека",
+    "Без наставника останется {} человек",
+)
+"""Of several: already, and where each has her mentor for some days yet."""
 
 
 def things(viewer: Viewer) -> Iterator[Thing]:
@@ -74,10 +85,8 @@ def _without_mentor(viewer: Viewer, begun: YearStart | None) -> Iterator[Thing]:
     for_whom = ", ".join(short_in(one.mentee, Case.GENITIVE) for one in named)
     more = f" и ещё {len(rest)}" if rest else ""
     gone = dict.fromkeys(f"{short_in(one.mentor)} — {why_lost(one)}" for one in named)
-    remained = count(
-        len(left), "Без наставника остался {} человек", "Без наставника остались {} человека",
-        "Без наставника осталось {} человек",
-    )  # fmt: skip
+    ahead = all(one.ended_on and one.ended_on > viewer.today for one in left)
+    remained = count(len(left), *(AHEAD if ahead else REMAINED))
     before = "Прежние наставники" if len(gone) > 1 else "Прежний наставник"
     yield Thing(
         "without_mentor",

@@ -1,0 +1,224 @@
+"""Does a pair live on: a mentor leaves and is followed, a novice comes and is led, in everybody's hands?"""
+
+import csv
+import re
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from playwright.sync_api import Browser, Page, expect
+
+from nastavnik.demo.build import SCHOOL
+from tests.journeys.conftest import Installation, Visitor, served, turn
+from tests.journeys.people import accept
+from tests.journeys.screens import arriving
+from tests.journeys.test_live_year import COORDINATOR, DIRECTOR
+from tests.once import Once, copy_of
+from tests.processes import demo_school
+
+MENTOR, MENTEE = "Вереск", "Арбузова"
+NOVICE = ["Вьюгин Тимофей Аркадьевич", "учитель химии", "химия", "0", "23.11.2026"]
+HEAD = ["ФИО", "Должность", "Предмет", "Педагогический стаж, лет", "Дата приёма"]
+MINUTES = 180  # seconds that a person has from hiring to order; a press takes her some four of them
+PRESS = 4
+
+
+class Screens:
+    """Three people at their screens; every press of a button or a link is counted."""
+
+    def __init__(self, pages: dict[str, Page], school: str) -> None:
+        self.pages, self.school, self.presses = pages, school, 0
+
+    def open(self, who: str, path: str = "") -> Page:
+        self.pages[who].goto(f"{self.school}{path}")
+        return self.pages[who]
+
+    def press(self, who: str, words: str) -> Page:
+        """The first that can be seen and begins with the words."""
+        page, self.presses = self.pages[who], self.presses + 1
+        called = re.compile(r"^\s*" + words.replace(" ", r"\s"))
+        with arriving(page):
+            page.locator("main :is(a, button):visible").filter(has_text=called).first.click()
+        return page
+
+    def upload(self, file: Path) -> Page:
+        page = self.open("coordinator", "people/import/")
+        page.get_by_label("Список педагогов").set_input_files(file)
+        page.get_by_role("button", name="Прочитать и показать").click()
+        page.wait_for_url("**/import/*/")
+        self.presses += 3  # to the list, to the file, to read it
+        return page
+
+    def sign(self, who: str, words: str) -> None:
+        """What may be signed now and is called so."""
+        page = self.open(who, "papers/sign/")
+        box = page.get_by_label(re.compile(f"^Подписано: .*{words}")).first
+        box.check()
+        with arriving(page):
+            box.locator("xpath=ancestor::form").get_by_role("button").last.click()
+        self.presses += 3
+        expect(page.locator("main")).to_contain_text("Отмечено подписанным")
+
+    def register(self, words: str) -> None:
+        """With the number that is offered."""
+        page = self.open("clerk", "papers/register/")
+        with arriving(page):
+            page.locator(".register-line", has_text=words).get_by_role("button").click()
+        with arriving(page):
+            page.get_by_role("button", name="Зарегистрировать", exact=True).click()
+        self.presses += 3
+        expect(page.locator("main")).to_contain_text("Зарегистрировано")
+
+
+def fits(page: Page) -> None:
+    """Nothing is wider than the screen, on a desk and on a phone."""
+    for width in (360, 1280):
+        turn(page, width)
+        assert not page.evaluate("document.documentElement.scrollWidth > innerWidth"), width
+
+
+@pytest.fixture(scope="module")
+def school(once: Once, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+    """The demo school for this file alone: who leaves it is gone."""
+    with served(copy_of(demo_school(once), tmp_path_factory.mktemp("pairs") / "data")) as one:
+        yield one
+
+
+@pytest.fixture(scope="module")
+def states(
+    school: Installation, browser: Browser, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    folder = tmp_path_factory.mktemp("states")
+    for name, role in (
+        (COORDINATOR, "coordinator"), (DIRECTOR, "director"), ("Лапина Вера Олеговна", "clerk"),
+    ):  # fmt: skip
+        link = school.link(name, "--role", role, "--school", SCHOOL)
+        with Visitor(browser, school.address).screen() as page:
+            accept(page, link, f"{role}@pairs.ru")
+            page.context.storage_state(path=folder / f"{role}.json")
+    return folder
+
+
+@pytest.fixture
+def screens(school: Installation, browser: Browser, states: Path) -> Iterator[Screens]:
+    one = Visitor(browser, school.address)
+    roles = ("coordinator", "director", "clerk")
+    with (
+        one.screen(state=states / "coordinator.json") as first,
+        one.screen(state=states / "director.json") as second,
+        one.screen(state=states / "clerk.json") as third,
+    ):
+        first.goto("/doors/")
+        first.get_by_role("link", name="Посмотреть пример").click()
+        first.wait_for_url("**/o/*/")
+        yield Screens(dict(zip(roles, (first, second, third), strict=True)), first.url)
+    assert one.complaints == []
+
+
+def done_steps(page: Page) -> int:
+    """«Выполнено 26 шагов из 47»."""
+    found = re.search(r"Выполнен\w* (\d+)", page.locator("main").inner_text())
+    assert found
+    return int(found[1])
+
+
+def without(surname: str, page: Page, file: Path) -> Path:
+    """The school's list as its own table, and one is not on it any more."""
+    with page.expect_download() as coming:
+        page.get_by_role("link", name="Сохранить как Excel").click()
+    coming.value.save_as(file)
+    book = load_workbook(file)
+    (sheet,) = book.worksheets
+    (row,) = (one for one in range(1, sheet.max_row + 1)
+              if str(sheet.cell(one, 1).value).startswith(surname))  # fmt: skip
+    sheet.delete_rows(row)
+    book.save(file)
+    return file
+
+
+def test_a_mentor_leaves_and_another_follows(screens: Screens, tmp_path: Path) -> None:
+    one = screens
+    steps = done_steps(one.open("coordinator"))
+    file = without(MENTOR, one.open("coordinator", "people/"), tmp_path / "Декабрь.xlsx")
+
+    page = one.upload(file)
+    main = page.locator("main")
+    expect(main).to_contain_text(f"пара прекратится, {MENTEE} Л. С. останется без наставника")
+    page.get_by_label(re.compile(MENTOR)).select_option(label="больше не работает в школе")
+    one.press("coordinator", "Отметить: 1 ушёл")
+
+    one.open("coordinator")
+    first = page.locator(".todo").first
+    expect(first).to_contain_text("осталась без наставника с")
+    fits(page)
+    one.press("coordinator", "Подобрать")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Наставник для Арбузовой")
+    fits(page)
+    one.press("coordinator", "Выбрать")
+    mentor = page.get_by_role("heading", level=1).inner_text()
+    surname = mentor.split()[0]
+    one.press("coordinator", "Предложить пару")
+    one.press("coordinator", "Составить документы")
+    expect(page.get_by_role("heading", level=1)).to_contain_text(f"{surname} — {MENTEE}")
+    pair = page.url
+
+    # the order is there, and neither handed over nor signed before its basis is
+    page = one.open("coordinator")
+    expect(page.locator("main")).not_to_contain_text("Доработать и отдать на подпись")
+    one.sign("coordinator", f"{MENTEE}")
+    one.sign("coordinator", f"{surname}")
+    one.sign("director", f"{surname}")
+    one.register(f"соглашение: {surname}")
+    page = one.open("coordinator", "papers/")
+    one.press("coordinator", "Отдать на подпись черновики: 1")
+    one.sign("director", "О замене наставника")
+    one.register("О замене наставника")
+
+    page = one.pages["coordinator"]
+    page.goto(pair)
+    main = page.locator("main")
+    expect(main).to_contain_text("Действует")
+    expect(main).to_contain_text("от вас ничего не нужно")
+    fits(page)
+    one.open("coordinator", "pairs/")
+    expect(main).not_to_contain_text("без наставника с")
+    fits(page)
+    page.get_by_role("link", name=re.compile(f"^{MENTOR}")).first.click()
+    expect(main).to_contain_text(re.compile(f"дальше.{surname}"))
+    expect(main).to_contain_text("О замене наставника")
+    assert done_steps(one.open("coordinator")) >= steps  # what was done is not undone
+
+
+def test_a_novice_is_led_from_hiring_to_the_order_in_three_minutes(
+    screens: Screens, tmp_path: Path
+) -> None:
+    one, began = screens, time.monotonic()
+    file = tmp_path / "Принят.csv"
+    with file.open("w", encoding="utf-8-sig", newline="") as open_file:
+        csv.writer(open_file, delimiter=";").writerows([HEAD, NOVICE])
+    one.upload(file)
+    one.press("coordinator", "Добавить 1 человека")
+    page = one.open("coordinator", "pairs/")
+    one.press("coordinator", "Найти наставника")
+    expect(page.locator("main")).to_contain_text("Вьюгин Тимофей Аркадьевич")
+    row = page.locator("main li, main tr", has_text="Вьюгин").first
+    with arriving(page):
+        row.get_by_role("link", name="Подобрать").click()
+    one.presses += 1
+    one.press("coordinator", "Выбрать")
+    surname = page.get_by_role("heading", level=1).inner_text().split()[0]
+    one.press("coordinator", "Предложить пару")
+    one.press("coordinator", "Составить документы")
+    pair = page.url
+    one.sign("coordinator", "Вьюгин")
+    one.sign("coordinator", surname)
+    one.sign("director", surname)
+    one.register(f"соглашение: {surname}")
+    one.sign("director", "Вьюгин|паре|пары")
+    one.register("О закреплении")
+    page.goto(pair)
+    expect(page.locator("main")).to_contain_text("Действует")
+    fits(page)
+    assert one.presses * PRESS + time.monotonic() - began < MINUTES, one.presses
