@@ -18,7 +18,7 @@ from tests.turns.test_order_turns import order_of, said_by, works
 
 pytestmark = pytest.mark.any_engine
 
-TERM = {"starts_on": date(2026, 9, 1), "ends_on": date(2027, 5, 31)}
+TERM: dict[str, Any] = {"starts_on": date(2026, 9, 1), "ends_on": date(2027, 5, 31)}
 ACTS: list[tuple[str, dict[str, Any]]] = [
     ("end", {"ground": "mentee_asked", "on": "{}"}),
     ("cancel", {"on": "{}"}),
