@@ -73,7 +73,7 @@ def test_from_a_hired_novice_to_the_order_in_a_score_of_clicks(school: House) ->
     hand = Hand(school.browser("coordinator"), school.url("pairs/"))
     assert "Начните с одного педагога" in hand.words
     hand.press("Найти наставника")
-    assert "Стаж 5 месяцев — менее 3 лет" in hand.words
+    assert "Стаж 7 месяцев — менее 3 лет" in hand.words
     words = hand.press("Подобрать")
     assert order_of(words, "Ежова", "Ландышева", "Жукова")[0] == "Ежова"
     assert "Тот же предмет" in words
