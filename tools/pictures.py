@@ -11,11 +11,11 @@ from tests.processes import TODAY
 
 PICTURES = Path(__file__).resolve().parents[1] / "docs" / "pictures"
 SCHOOL = (("home", "", 820), ("roadmap", "roadmap/", 1180), ("sign", "papers/sign/", 900),
-          ("pairs", "year/2026/pairs/", 900))  # fmt: skip
+          ("pairs", "year/2026/pairs/", 900), ("all-pairs", "pairs/", 900))  # fmt: skip
 
 
 def take_school(page: Page, link: str) -> None:
-    """The year on top, the living roadmap, the order of signing, the proposed pairs."""
+    """The year on top, the living roadmap, the order of signing, the pairs, proposed and all."""
     page.goto(link)
     page.get_by_role("button", name="Войти").click()
     page.get_by_role("link", name="Посмотреть пример").click()

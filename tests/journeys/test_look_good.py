@@ -69,7 +69,7 @@ OUTSIDE: dict[str, Way] = {
 WIZARD = ("year", "have", "roadmap", "findings", "staff", "columns", "doubts", "running", "mentees",
           "mentors", "pairs", "requisites", "check", "papers")  # fmt: skip
 INSIDE = (
-    "papers/", "papers/sign/", "papers/register/", "papers/acknowledge/",
+    "papers/", "papers/sign/", "papers/register/", "papers/acknowledge/", "pairs/", "pairs/asked/", "pairs/find/", "pairs/pay/",
     "", "roadmap/", "roadmap/?show=approved", "roadmap/?view=table", "roadmap/jobs/", "people/", "people/left/", "people/import/", "offices/", "team/", "settings/", "history/",
     "search/?find=согласие", "roadmap/past/", "roadmap/approvals/", "roadmap/calendar/", "information/",
     "year/?new", *(f"year/2026/{question}/" for question in WIZARD),
