@@ -240,7 +240,12 @@ def test_who_does_not_work_here_is_no_mentor_unless_by_another_contract(house: H
             proposed(house)
         with broken("itself"):
             proposed(house, OWN, OWN)
-        assert proposed(house, ground=Ground.OTHER_CONTRACT, ground_words="договор № 3")
+        pair = proposed(house, ground=Ground.OTHER_CONTRACT, ground_words="договор № 3")
+        assert not without_mentor(YEAR)
+        Mentorship.objects.filter(pk=pair.pk).update(state="active", order_number="5", told=True)
+        assert not without_mentor(YEAR)  # she need not work here to mentor
+        Mentorship.objects.filter(pk=pair.pk).update(ground=Ground.ASSIGNED)
+        assert [one.mentee.surname for one in without_mentor(YEAR)] == ["Ёлкина"]
 
 
 def test_what_works_without_papers_is_taken_in_and_counted_apart(house: House) -> None:

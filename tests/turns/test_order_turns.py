@@ -97,6 +97,22 @@ def test_a_mentor_gives_up_without_a_reason_and_her_day_is_counted(house: House)
     assert "Действует 1 пара, 1 педагог останется без наставника" in words
 
 
+def test_of_several_who_will_be_left_it_is_said_that_they_will(house: House) -> None:
+    for pair in (works(house), works(house, mentee="Жукова", number="151-од")):
+        assert post(house, pair, "refuse", noticed_on="23.11.2026").status_code == 302
+    assert "Без наставника останутся 2 человека" in words_in(seen(house, path=""))
+
+
+def test_a_draft_is_to_be_handed_over_when_its_basis_is_there(house: House) -> None:
+    pair = works(house)
+    post(house, pair, "replace", mentor=str(house.teachers["Ежова"].key), ground="mentee_asked")
+    pair.refresh_from_db()
+    assert "отдать на подпись" not in words_in(seen(house, path=""))
+    with scope(organisation=house.school):
+        signed(house, Mentorship.objects.get(key=after(pair)), *BASES)
+    assert "отдать на подпись" in words_in(seen(house, path=""))
+
+
 def test_until_there_is_an_order_it_is_said_everywhere(house: House) -> None:
     pair = works(house)
     with scope(organisation=house.school):

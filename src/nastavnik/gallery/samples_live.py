@@ -42,10 +42,14 @@ def live_timeline() -> LiveTimeline:
     return draw_live_timeline(stages, first=date(2026, 8, 15), last=date(2027, 6, 30), today=TODAY)
 
 
+def pair_scale() -> PairScale:
+    """Of a school year."""
+    return PairScale(date(2026, 9, 1), date(2027, 5, 31), TODAY)
+
+
 def pair_years() -> list[DrawnYear]:
     """At work, on its way, standing still, without a mentor."""
-    first, last = date(2026, 9, 1), date(2027, 5, 31)
-    scale, began = PairScale(first, last, TODAY), date(2026, 9, 23)
+    scale, began, last = pair_scale(), date(2026, 9, 23), date(2027, 5, 31)
     works = Span("works", began, last)
     told = (
         PairYear((works,), (began,), waits=False, term=last, words="Действует"),

@@ -136,7 +136,8 @@ def without_mentor(year: SchoolYear, mentee: Teacher | None = None) -> list[Ment
     told = {"year": year.start}
     found = _left_of(**told, mentee=mentee.pk) if mentee else _left(**told)
     mentees = {one.mentee_id for one in found}
-    served = whole_pairs(year).filter(state__in=AT_WORK, mentee__in=mentees) if found else ()
+    at_work = mentorships_of(year).filter(_mentors(), state__in=AT_WORK, mentee__in=mentees)
+    served = at_work if found else ()
     again = {one.mentee_id for one in served}
     # of several mentors who are gone she is told of the last one
     return list({one.mentee_id: one for one in found if one.mentee_id not in again}.values())
@@ -147,7 +148,7 @@ def _without(year: int) -> QuerySet[Mentorship]:
     ended = worked & Q(state__in=OVER, end_ground__in=STILL_NEEDED)
     return (
         Mentorship.objects.filter(_works("mentee"), school_year=year)
-        .filter(ended | Q(state__in=AT_WORK) & ~_works("mentor"))
+        .filter(ended | Q(state__in=AT_WORK) & ~_mentors())
         .select_related("mentor", "mentee")
         .order_by("starts_on", "mentor__sort_key", "pk")
     )
@@ -187,6 +188,11 @@ def pair_by_key(key: UUID) -> Mentorship | None:
         "mentor", "mentee", "stand_in", "successor__mentor", "successor__mentee"
     )
     return found.filter(key=key).first()
+
+
+def _mentors() -> Q:
+    """Whose mentor still can: she works here, or mentors by another contract and need not."""
+    return Q(ground=Ground.OTHER_CONTRACT) | Q(_works("mentor"))
 
 
 def _works(side: str) -> Exists:

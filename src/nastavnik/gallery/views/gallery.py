@@ -7,7 +7,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from nastavnik.gallery import samples
-from nastavnik.gallery.samples_live import live_timeline, pair_years
+from nastavnik.gallery.samples_live import live_timeline, pair_scale, pair_years
+from nastavnik.pairs.standing import Button
 from nastavnik.shared.lists import page_of
 
 
@@ -24,6 +25,9 @@ def gallery(request: HttpRequest) -> HttpResponse:
         "timeline": samples.timeline(),
         "live": live_timeline(),
         "pair_years": pair_years(),
+        "pair_scale": pair_scale(),
+        "pair_button": Button("Подобрать наставника", "#pair-year"),
+        "places": ("taken", "promised", "free"),
         "said": (
             Message(messages.SUCCESS, "Срок «до 30 декабря» записан."),
             Message(messages.WARNING, "Дата не понята, шаг не отмечен."),

@@ -50,9 +50,10 @@ def _to_prepare(viewer: Viewer) -> Iterator[Thing]:
         first, *rest = alike
         more = f" и ещё {len(rest)}" if rest else ""
         what = "Подготовьте документы" if does == PREPARE else does
+        changed = does != PREPARE or any(one.papers for one in alike)
         yield Thing(
             "prepare",
-            Status("soon", "Документы устарели"),
+            Status("soon", "Документы устарели" if changed else "Документы не составлены"),
             stopped(f"{what}: {first.about}{more}"),
             does,
             first.url,
