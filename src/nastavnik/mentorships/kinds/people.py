@@ -33,6 +33,7 @@ def says(organisation: Organisation, people: Collection[UUID]) -> Mapping[UUID, 
         kind__in=codes_of(PAIRS),
         state__in=UNSIGNED,
     ).only("kind", "school_year", "subjects", "facts")
+    waiting = waiting.order_by("order", "pk")
     papers = [(kind_of(one.kind).called, naming(one)) for one in waiting]
     left: defaultdict[UUID, list[str]] = defaultdict(list)
     away: defaultdict[UUID, list[str]] = defaultdict(list)
