@@ -205,7 +205,7 @@ class School:
 
 
 @settings(
-    max_examples=12, deadline=None, derandomize=True,
+    max_examples=5, deadline=None, derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )  # fmt: skip
 @given(BEGUN, st.lists(DEEDS, min_size=1, max_size=6))
