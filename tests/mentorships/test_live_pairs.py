@@ -171,6 +171,9 @@ def test_an_order_on_a_pair_that_is_no_more_is_made_anew(house: House) -> None:
             register_paper(
                 house["clerk"], **in_school(house), paper=order, number="1", dated_on=clock.today()
             )
+        order.refresh_from_db()
+        assert (order.state, order.number) == (PaperState.SIGNED, "")
+        assert (now(pair).state, now(pair).order_number) == ("terminated", "")
 
 
 def test_an_order_begins_the_pairs_it_names_and_no_other_of_the_same_people(house: House) -> None:

@@ -205,10 +205,13 @@ def test_an_order_on_replacement_waits_for_the_papers_of_the_new_pair_and_begins
 def test_a_new_term_of_the_same_year_has_papers_of_its_own(house: House) -> None:
     pair = works(house, ends_on=day("31.12.2026"))
     with clock.standing_at(clock.now() + timedelta(hours=1)):
-        _extended(house, pair)
+        fresh = _extended(house, pair)
+        assert "Начнёт работать 1 января" in words_in(seen(house))
+    assert (fresh.state, fresh.starts_on) == ("active", day("01.01.2027"))
 
 
-def _extended(house: House, pair: Mentorship) -> None:
+def _extended(house: House, pair: Mentorship) -> Mentorship:
+    """The new term at work, all its papers signed anew and its order registered."""
     assert post(house, pair, "extend", ends_on="31.05.2027").status_code == 302
     pair.refresh_from_db()
     with scope(organisation=house.school):
@@ -229,8 +232,7 @@ def _extended(house: House, pair: Mentorship) -> None:
     assert browser.get(house.url(page_of(fresh, "print/"))).status_code == 200
     registered(house, order)
     fresh.refresh_from_db()
-    assert (fresh.state, fresh.starts_on) == ("active", day("01.01.2027"))
-    assert "Начнёт работать 1 января" in words_in(seen(house))
+    return fresh
 
 
 def test_a_break_is_ordered_and_its_end_only_where_that_is_another_day(house: House) -> None:
