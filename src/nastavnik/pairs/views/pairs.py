@@ -172,7 +172,7 @@ def pairs(request: HouseRequest) -> HttpResponse:
         "asked_below": not table and chosen in {"", "yours"} and bool(figures["yours"]),
         "free": stopped(said(free)) if free else "",
         "why_free": free.why if free else "",
-        "may_free": runs and not free and not any(one.pair.is_open for one in lines),
+        "may_free": runs and not free and not any(one.is_open for one in known.rows),
         "may_run": runs,
         "table": table,
         "sections": [
