@@ -58,7 +58,7 @@ for line in sys.stdin:
         sys.exit(code)
     print("{DONE}", flush=True)
 """
-STARTS_WITHIN, STOPS_WITHIN = 180.0, 60.0  # a busy machine proves nothing
+STARTS_WITHIN, STOPS_WITHIN = 400.0, 60.0  # a busy machine proves nothing
 
 
 @dataclass

@@ -2,11 +2,12 @@
 
 ``look(page)`` is all a journey calls. It judges the screen as it stands, wide and narrow, light and
 dark, with everything unfolded, and gives what it found; empty where nothing is wrong. It leaves the
-window narrow and light. Axe-core judges; what is dear of it is asked only where there is a doubt:
+window narrow and light. Axe-core judges; two of its rules, two thirds of its time, are asked only
+where there is a doubt:
 
-- colours, nine tenths of a judgement: where words stand in a colour on a ground (and over whatever
+- colours: where words stand in a colour on a ground (and over whatever
   else lies there) that axe has not found legible before, on any screen of this worker;
-- the sizes of what is pressed (a half of the rest): where something is smaller than axe wants and not alone, or lies over
+- the sizes of what is pressed: where something is smaller than axe wants and not alone, or lies over
   another, in a way that is new.
 
 All other rules are asked in both widths. That planted faults are found is shown by
