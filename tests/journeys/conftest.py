@@ -168,7 +168,7 @@ def _wait_for(address: str, until: float) -> None:
 def served_after_first_start(once: Once, folder: Path) -> Iterator[Installation]:
     """An installation as it is after its first start, which came to the demo school.
 
-    The first start is walked once a run, on an empty folder; what it printed is in ``said``.
+    The first start is walked once a run, on an empty folder; what it printed is in ``said``, at our own address.
     """
 
     def start(room: Path) -> None:
@@ -177,7 +177,8 @@ def served_after_first_start(once: Once, folder: Path) -> Iterator[Installation]
 
     made = once("first-start", start)
     with served(copy_of(made / "data", folder), "--no-demo") as one:
-        one.said = (made / "said.txt").read_text("utf-8")
+        printed = (made / "said.txt").read_text("utf-8")
+        one.said = re.sub(r"https?://[^/\s]+", one.address, printed)
         yield one
 
 

@@ -90,7 +90,7 @@ def signed_in(installation: Installation, browser: Browser) -> Iterator[Demo]:
     with visitor.screen() as page:
         found = LINK.search(installation.said)
         assert found
-        page.goto("/in/" + found[0].rpartition("/in/")[2])
+        page.goto(found[0])
         page.get_by_role("button", name="Войти").click()
         page.get_by_role("link", name="Посмотреть пример").click()
         page.wait_for_url("**/o/*/")
