@@ -84,8 +84,11 @@ SEARCH: tuple[str, ...] = (
 BEARERS: tuple[str, ...] = ("nastavnik.mentorships.kinds.bearers.bearers",)
 """Who is called «наставник», «наставляемый» in the words of a roadmap."""
 
-PEOPLE_FOLLOWERS: tuple[str, ...] = ("nastavnik.mentorships.kinds.people.FOLLOWER",)
-"""What follows for a stage where somebody leaves the school or is away for long: said, then done."""
+PEOPLE_FOLLOWERS: tuple[str, ...] = (
+    "nastavnik.mentorships.kinds.people.FOLLOWER",
+    "nastavnik.turns.kinds.people.FOLLOWER",
+)
+"""What follows for a stage where somebody leaves the school or is away for long: said, then done, in this order."""
 
 PAIRS_BEGUN: tuple[str, ...] = ("nastavnik.needs.kinds.pairs.begun",)
 """What follows where pairs are proposed or taken in: functions of an actor, an organisation, a year."""

@@ -1,9 +1,12 @@
 """What has become of pairs, which order says so, and which turns have none yet?"""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
 
 from clerk.calendar import SchoolYear
 from nastavnik.documents.models import Paper
@@ -88,6 +91,8 @@ def turn_of(pair: Mentorship, issued: Iterable[OrderedTurn]) -> Turned | None:
     if not pair.paused_on:
         return None
     said = [one for one in issued if one.what == Turn.PAUSED and one.starts_on == pair.paused_on]
+    if not said and pair.paused_until and pair.paused_until < pair.paused_on:
+        return None  # resumed on the day on which it was to stand still: there was no break
     if pair.state == MentorshipState.SUSPENDED or not said:
         return Turned(pair, Turn.PAUSED, pair.paused_on, pair.paused_until)
     if pair.paused_until is None or said[-1].ends_on == pair.paused_until:
@@ -105,7 +110,17 @@ def end_of(pair: Mentorship) -> Turn:
 
 def turned_pairs(year: SchoolYear) -> list[Mentorship]:
     """The pairs of a year that have worked and of which something may have become since."""
-    rows = Mentorship.objects.filter(school_year=year.start)
+    return _turned(Mentorship.objects.filter(school_year=year.start))
+
+
+def turned_pairs_of(people: Collection[UUID]) -> list[Mentorship]:
+    """Those of some people, of whatever year."""
+    return _turned(
+        Mentorship.objects.filter(Q(mentor__key__in=people) | Q(mentee__key__in=people))
+    )
+
+
+def _turned(rows: QuerySet[Mentorship]) -> list[Mentorship]:
     rows = rows.select_related("mentor", "mentee", "successor__mentor", "successor__mentee")
     return [
         one

@@ -71,18 +71,22 @@ def _to_send(viewer: Viewer, papers: list[Paper]) -> Iterator[Thing]:
     if not can(viewer.roles, "run_year") or not falls_to(viewer.roles, Role.COORDINATOR, where):
         return
     # what stands alone is handed over when it may be signed, a bundle as a whole
-    drafts = sum(
-        one.state == PaperState.DRAFT and bool(one.told.bundle or not lacks_of(one))
+    drafts = [
+        one
         for one in papers
-    )
+        if one.state == PaperState.DRAFT and (one.told.bundle or not lacks_of(one))
+    ]
     if drafts:
-        told = count(drafts, "{} черновик", "{} черновика", "{} черновиков")
+        alone = drafts[0] if len(drafts) == 1 else None
+        told = count(len(drafts), "{} черновик", "{} черновика", "{} черновиков")
         yield Thing(
             "send",
-            Status("ahead", "Черновики"),
-            f"Доработать и отдать на подпись: {told}.",
+            Status("ahead", "Черновики" if alone is None else "Черновик"),
+            stopped(f"Доработать и отдать на подпись: {alone.title if alone else told}"),
             "Посмотреть",
-            f"{reverse('papers', args=[where.key])}?state={PaperState.DRAFT}",
+            reverse("paper", args=[where.key, alone.key])
+            if alone
+            else f"{reverse('papers', args=[where.key])}?state={PaperState.DRAFT}",
         )
 
 
