@@ -363,3 +363,34 @@ def test_the_end_of_a_term_stands_on_today_a_month_before(
     text = seen(house, path="")
     assert (f"/pairs/{pair.key}/term/" in text) is bool(word)
     assert word in words_in(text)
+
+
+def test_a_mark_made_for_the_pair_s_sake_leads_back_to_the_pair(house: House) -> None:
+    """The signature, its taking back, the number; a foreign address leads nowhere."""
+    with scope(organisation=house.school):
+        pair = proposed(house)
+        consent = paper_of(MENTEE_CONSENT, pair)
+    back, hers = house.url(page_of(pair)), house.url(f"papers/{consent.key}/")
+    browser = house.browser("coordinator")
+    assert f'href="{hers}?next={back}"' in text_of(browser, back)
+    assert f'name="next" value="{back}"' in text_of(browser, f"{hers}?next={back}")
+    sign = house.url("papers/sign/")
+    told = {"papers": f"{consent.key}.{consent.version}"}
+    assert browser.post(sign, {**told, "next": back})["Location"] == back
+    assert browser.post(sign, {"undo": consent.key, "next": back})["Location"] == back
+    assert browser.post(sign, told)["Location"] == sign
+    for hostile in ("//evil.ru/", "https://evil.ru/", "/\\evil.ru", "javascript:alert(1)"):
+        assert "next" not in text_of(browser, f"{hers}?next={hostile}").partition("<main")[2]
+        told = {"undo": consent.key, "next": hostile}
+        assert browser.post(sign, told)["Location"] == sign
+    assert house.browser("stranger").post(sign, {**told, "next": back}).status_code == 404
+    with scope(organisation=house.school):
+        (agreement,) = signed(house, pair, *BASES)[-1:]
+    clerk, register = house.browser("clerk"), house.url("papers/register/")
+    assert f"{register}?next={back}" in text_of(
+        clerk, house.url(f"papers/{agreement.key}/?next={back}")
+    )
+    told = {f"{agreement.key}-number": "7", f"{agreement.key}-dated_on": f"{clock.today():%d.%m.%Y}"}
+    told |= {"paper": str(agreement.key)}
+    asked = clerk.post(f"{register}?next={back}", told)["Location"]
+    assert clerk.post(asked, {**told, "sure": "1"})["Location"] == back

@@ -58,6 +58,7 @@ from nastavnik.people.facts import short_in
 from nastavnik.people.models import Employment, Teacher
 from nastavnik.shared.components import Status
 from nastavnik.shared.periods import RUNNING
+from nastavnik.shared.ways_back import leading_back
 from nastavnik.turns.queries import Turned, Turns
 
 END_SOON = timedelta(days=30)
@@ -234,7 +235,15 @@ def button_for(one: Missing, pair: Mentorship, where: Organisation) -> Button:
         return act_button("Вписать приказ", pair, where, "elsewhere")
     if one.url_name == "pairs_prepare":
         return papers_button(pair, where, one.button)
+    if one.url_name == "paper":
+        return Button(one.button, paper_page(one.args[0], pair, where))
     return Button(one.button, reverse(one.url_name, args=[where.key, *one.args]))
+
+
+def paper_page(paper: UUID, pair: Mentorship, where: Organisation) -> str:
+    """A paper that is opened for the pair's sake: what is marked there leads back to the pair."""
+    back = reverse("pair", args=[where.key, pair.key])
+    return leading_back(reverse("paper", args=[where.key, paper]), back)
 
 
 def papers_button(
@@ -384,7 +393,7 @@ class OrderLacks:
             PaperState.SIGNED: ("Вписать номер", "register_papers"),
         }
         words, ability = steps[PaperState(self.paper.state)]
-        page = reverse("paper", args=[where.key, self.paper.key])
+        page = paper_page(self.paper.key, self.turned.pair, where)
         return Button(words, page) if can(roles, ability) and not self.waits else None
 
 

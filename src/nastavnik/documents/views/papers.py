@@ -75,6 +75,7 @@ from nastavnik.shared.row_list import (
 )
 from nastavnik.shared.templatetags.components import status
 from nastavnik.shared.templatetags.russian import typeset
+from nastavnik.shared.ways_back import way_back
 
 NO_PDF = "На этом компьютере нет LibreOffice: документ — файл Word, PDF сохраните из него."
 NOUNS = ("документ", "документа", "документов")
@@ -168,6 +169,7 @@ def paper(request: HouseRequest, paper: UUID) -> HttpResponse:
     missing = unsigned(required(found, others))
     context: dict[str, Any] = {
         "paper": found,
+        "back": way_back(request),
         "status": status_of(found, missing),
         "missing": missing,
         "who_signs": who_signs(found),

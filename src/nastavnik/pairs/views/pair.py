@@ -53,6 +53,7 @@ from nastavnik.pairs.standing import (
     keys_of,
     names,
     order_lacks,
+    paper_page,
     standing_of,
     told,
     year_of_pair,
@@ -202,7 +203,7 @@ def bases_shown(
                 else _status(row, code, paper, one, word_given=bool(word), first=code == first),
                 (told(one) if one and code == first and not hidden else "")
                 or (f"Сказано на словах {in_full(word)}; на бумаге подпись нужна." if word and one else ""),
-                _read(paper, where, own),
+                _read(paper, row, where, own),
                 button_for(one, row, where) if one and may and code == first else None,
             )
         )  # fmt: skip
@@ -255,12 +256,14 @@ def _status(
     return Status("done", "Сказано на словах" if word_given else "Есть")
 
 
-def _read(paper: Paper | None, where: Organisation, own: Teacher | None) -> str:
+def _read(
+    paper: Paper | None, row: Mentorship, where: Organisation, own: Teacher | None
+) -> str:
     """Where it is read: by each of the two, her own alone."""
     if paper is None:
         return ""
     if own is None:
-        return reverse("paper", args=[where.key, paper.key])
+        return paper_page(paper.key, row, where)
     mine = paper.owner == own.key and paper.state != "draft"
     return reverse("my_paper", args=[where.key, paper.key]) if mine else ""
 
@@ -279,13 +282,13 @@ def _turns(
     row: Mentorship, known: Known, where: Organisation, roles: Iterable[str]
 ) -> list[TurnLine]:
     found = [
-        TurnLine(one.title, status_of(one, []), reverse("paper", args=[where.key, one.key]))
+        TurnLine(one.title, status_of(one, []), paper_page(one.key, row, where))
         for one in known.turns.orders(row)
     ]
     if lack := order_lacks(row, known):
         said = f"{lack.turned.what.label.capitalize()} с {in_full(lack.turned.on)}"
         status = Status("going", lack.words.capitalize())
-        url = reverse("paper", args=[where.key, lack.paper.key]) if lack.paper else ""
+        url = paper_page(lack.paper.key, row, where) if lack.paper else ""
         title = lack.paper.title if lack.paper else said
         found.append(TurnLine(title, status, url, lack.button(where, roles)))
     return found

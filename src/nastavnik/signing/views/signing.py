@@ -40,6 +40,7 @@ from nastavnik.shared import clock
 from nastavnik.shared.forms import FieldError, posted
 from nastavnik.shared.registered import Wanted, wanted_in
 from nastavnik.shared.rules import RuleBroken
+from nastavnik.shared.ways_back import way_back
 from nastavnik.signing.actions.sign_paper import sign_paper
 from nastavnik.signing.actions.unsign_paper import unsign_paper
 from nastavnik.signing.forms import SignForm, chosen_papers
@@ -172,7 +173,9 @@ def _undo(request: HouseRequest, key: UUID) -> HttpResponse:
 
 
 def _again(request: HouseRequest) -> HttpResponse:
-    """The same page, of the year that was chosen on it."""
+    """Where one came from, else the same page, of the year that was chosen on it."""
+    if back := way_back(request):
+        return redirect(back)
     page = reverse("papers_to_sign", args=[request.organisation.key])
     chosen = request.GET.urlencode()
     return redirect(f"{page}?{chosen}" if chosen else page)
