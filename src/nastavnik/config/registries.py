@@ -114,7 +114,10 @@ TIES: tuple[str, ...] = (
 AFRESH: tuple[str, ...] = ("nastavnik.roadmaps.parts.drop_calendar_feeds",)
 """What ends where an account begins afresh: functions of an account, inside the action that does it."""
 
-NUMBERS: tuple[str, ...] = ("nastavnik.approvals.kinds.numbers.numbers",)
+NUMBERS: tuple[str, ...] = (
+    "nastavnik.approvals.kinds.numbers.numbers",
+    "nastavnik.turns.kinds.numbers.numbers",
+)
 """Numbers given to what is no paper: functions of a journal and a calendar year."""
 
 SMALL_ACTIONS: dict[str, str] = {

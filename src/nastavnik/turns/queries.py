@@ -44,16 +44,20 @@ class Turns:
         self._lines: defaultdict[int, list[OrderedTurn]] = defaultdict(list)
         found = OrderedTurn.objects.filter(pair__in=[one.pk for one in rows])
         found = found.exclude(paper__state__in=(PaperState.WITHDRAWN, PaperState.ANNULLED))
-        for line in found.select_related("paper").order_by("pk"):
+        for line in found.select_related("paper", "file").order_by("pk"):
             self._lines[line.pair_id].append(line)
 
     def orders(self, pair: Mentorship) -> list[Paper]:
         """Those in the journal that speak of what became of it, first to last."""
-        return [one.paper for one in self._lines[pair.pk] if _is_issued(one.paper)]
+        return [one.paper for one in self._lines[pair.pk] if one.paper and _is_issued(one)]
+
+    def elsewhere(self, pair: Mentorship) -> list[OrderedTurn]:
+        """What orders say of it that the school has issued elsewhere, first to last."""
+        return [one for one in self._lines[pair.pk] if one.paper is None]
 
     def waiting(self, pair: Mentorship) -> Turned | None:
         """What has become of it and no order says yet."""
-        issued = [one for one in self._lines[pair.pk] if _is_issued(one.paper)]
+        issued = [one for one in self._lines[pair.pk] if _is_issued(one)]
         turned = turn_of(pair, issued)
         return None if turned is None or any(map(turned.is_said_by, issued)) else turned
 
@@ -61,11 +65,11 @@ class Turns:
         """The order on its way that says exactly this."""
         lines = self._lines[turned.pair.pk]
         found = (one.paper for one in lines if turned.is_said_by(one))
-        return next((one for one in found if one.state in ON_THE_WAY), None)
+        return next((one for one in found if one and one.state in ON_THE_WAY), None)
 
     def ended(self, pair: Mentorship) -> bool:
         """Whether an order in the journal has ended it already."""
-        return any(one.what == Turn.ENDED and _is_issued(one.paper) for one in self._lines[pair.pk])
+        return any(one.what == Turn.ENDED and _is_issued(one) for one in self._lines[pair.pk])
 
     def unsaid(self, pair: Mentorship) -> list[Paper]:
         """Orders that nobody has signed and that say of it what is true no more."""
@@ -73,12 +77,13 @@ class Turns:
         return [
             one.paper
             for one in self._lines[pair.pk]
-            if one.paper.state in UNSIGNED and not (turned and turned.is_said_by(one))
+            if one.paper and one.paper.state in UNSIGNED and not (turned and turned.is_said_by(one))
         ]
 
 
-def _is_issued(paper: Paper) -> bool:
-    return paper.state in {PaperState.REGISTERED, PaperState.SUPERSEDED}
+def _is_issued(line: OrderedTurn) -> bool:
+    issued = {PaperState.REGISTERED, PaperState.SUPERSEDED}
+    return line.paper is None or line.paper.state in issued
 
 
 def turn_of(pair: Mentorship, issued: Iterable[OrderedTurn]) -> Turned | None:

@@ -285,6 +285,14 @@ def _turns(
         TurnLine(one.title, status_of(one, []), paper_page(one.key, row, where))
         for one in known.turns.orders(row)
     ]
+    found += [
+        TurnLine(
+            f"{one.order_words}: {one.get_what_display()} с {in_full(one.starts_on)}",
+            Status("done", "Издан не здесь"),
+            reverse("stored_file", args=[where.key, one.file.key]) if one.file else "",
+        )
+        for one in known.turns.elsewhere(row)
+    ]
     if lack := order_lacks(row, known):
         said = f"{lack.turned.what.label.capitalize()} с {in_full(lack.turned.on)}"
         status = Status("going", lack.words.capitalize())

@@ -159,7 +159,7 @@ def _clear(actor: Account | None, organisation: Organisation, pair: Mentorship) 
     empty = Paper.objects.filter(
         kind="turns_order", state__in=UNSIGNED, school_year=pair.school_year
     )
-    for paper in empty.exclude(pk__in=OrderedTurn.objects.values("paper")):
+    for paper in empty.exclude(pk__in=OrderedTurn.objects.exclude(paper=None).values("paper")):
         withdraw_paper(
             actor, organisation=organisation, paper=paper, reason="решено иначе: другой приказ"
         )
