@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 
 from nastavnik.documents.models import Paper
 from nastavnik.documents.states import PaperState
+from nastavnik.journals.actions.register_paper import register_paper
 from nastavnik.mentorships.actions.name_ground import name_ground
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.preparing import prepare_pairs
@@ -29,7 +30,7 @@ from nastavnik.people.states import OfficeKind
 from nastavnik.shared import clock
 from nastavnik.signing.actions.sign_paper import sign_paper
 from tests.documents.scene import YEAR
-from tests.mentorships.scene import in_school, ordered, proposed, signed
+from tests.mentorships.scene import in_school, ordered, paper_of, proposed, signed
 from tests.personas import OWN, House
 
 pytestmark = pytest.mark.any_engine
@@ -81,10 +82,29 @@ def test_a_school_without_a_rule_is_led_to_it_and_the_owner_is_waited_for(house:
     assert "Ждём учредителя" not in seen(house, "", "director")
 
 
-def test_what_was_agreed_on_paper_is_noted_though_the_rule_was_never_told(house: House) -> None:
+def test_no_agreement_is_signed_before_its_size_and_ground_are_known(house: House) -> None:
+    """By the rule of the school, or by the ground that the clerk names of this mentor alone."""
     pair = pair_without_rule(house)
     with scope(organisation=house.school):
-        assert ordered(house, pair).state == "active"
+        signed(house, pair, MENTEE_CONSENT, MENTOR_CONSENT)
+        agreement = paper_of(ADDITIONAL_AGREEMENT, pair)
+    sign, told = house.url("papers/sign/"), {"papers": f"{agreement.key}.{agreement.version}"}
+    coordinator = house.browser("coordinator")
+    refused = coordinator.post(sign, told)
+    assert refused.status_code == 422
+    assert "должны стоять размер выплаты и её основание" in words_of(refused)
+    assert "Собрать подписи" not in seen(house, "")  # nobody is asked for what cannot be signed
+    for persona, status in (("stranger", 404), ("mentor", 404), ("editor", 403)):
+        assert house.browser(persona).post(sign, told).status_code == status
+    ground = "трудовой договор от 01.09.2020 № 17, п. 4.2"
+    assert post(house, "mentors/", **cells(house, ground=ground)).status_code == 302
+    assert "Осталось по порядку: допсоглашение" in seen(house, f"pairs/{pair.key}/")
+    assert coordinator.post(sign, told).status_code == 302
+    with scope(organisation=house.school):
+        agreement.refresh_from_db()
+        assert agreement.state == PaperState.SIGNED
+        register_paper(house["clerk"], **in_school(house), paper=agreement, number="3",
+                       dated_on=clock.today())  # fmt: skip
 
 
 @pytest.mark.parametrize("ground", [Ground.POST, Ground.OTHER_CONTRACT])

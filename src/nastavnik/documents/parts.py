@@ -91,11 +91,18 @@ def unsigned(papers: Iterable[Paper], besides: frozenset[UUID] = frozenset()) ->
     return [one for one in papers if one.state in UNSIGNED and one.key not in besides]
 
 
-def demand_ready(paper: Paper, now: Collection[UUID] = frozenset()) -> None:
-    """What its kind says of its basis; ``now``: keys of papers that are being signed with it. Raises
-    ``RuleBroken``: «basis»."""
-    why = paper.told.unready(paper, now) if paper.told.unready else ""
-    if why:
+def unready(papers: Iterable[Paper], now: Collection[UUID] = ()) -> dict[UUID, str]:
+    """Key of a paper → what its kind says of its basis; ``now``: keys of those being signed."""
+    of_kind: defaultdict[str, list[Paper]] = defaultdict(list)
+    for one in papers:
+        of_kind[one.kind].append(one)
+    asked = [(ask, found) for kind, found in of_kind.items() if (ask := kind_of(kind).unready)]
+    return {key: why for ask, found in asked for key, why in ask(found, now).items()}
+
+
+def demand_ready(papers: Iterable[Paper], now: Collection[UUID] = frozenset()) -> None:
+    """Raises ``RuleBroken``: «basis» where one of them is not."""
+    for why in unready(papers, now).values():
         raise RuleBroken("basis", why)
 
 

@@ -70,10 +70,16 @@ class Missing:
 @dataclass(frozen=True, slots=True)
 class Rule:
     """What the school's own acts say of all its pairs (``queries.rule_of``). ``pay``: what is missing
-    until it may agree with mentors about their pay."""
+    until it may agree with mentors about their pay, with all but those ``told``: (year, mentor) whose
+    own ground is known."""
 
     mentee_consent: bool = True
     pay: Missing | None = None
+    told: frozenset[tuple[int, UUID]] = frozenset()
+
+    def pay_of(self, year: int, mentor: UUID) -> Missing | None:
+        """What is missing until the school may agree with one mentor."""
+        return None if (year, mentor) in self.told else self.pay
 
 
 class PairPapers:
@@ -199,7 +205,7 @@ def _missing(code: str, pair: Mentorship, papers: PairPapers) -> Missing | None:
     ):
         return None
     if code == PAY:
-        return papers.rule.pay
+        return papers.rule.pay_of(pair.school_year, pair.mentor.key)
     if code in BEGINNING and pair.state in AT_WORK and pair.order_words:
         return None
     paper, kind = papers.of(code, pair), kind_of(code)

@@ -15,6 +15,7 @@ from nastavnik.audit.queries import history
 from nastavnik.documents.models import Paper
 from nastavnik.documents.paper_kind import kind_of
 from nastavnik.documents.standing import status_of
+from nastavnik.documents.states import Part
 from nastavnik.mentorships.gate import (
     CONTRACT,
     NO_PAPERS,
@@ -28,6 +29,7 @@ from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.states import (
     ADDITIONAL_AGREEMENT,
     BEGINNING,
+    CONSENTS,
     OVER,
     WAITING,
     Ground,
@@ -62,7 +64,6 @@ from nastavnik.pay.queries import PAID, pay_of_mentor
 from nastavnik.people.models import Employment, Teacher
 from nastavnik.shared import clock
 from nastavnik.shared.components import Status
-from nastavnik.turns.facts import own_agreement
 
 MOST_PAST = 12
 STATES: dict[str, Status] = {
@@ -249,9 +250,11 @@ def _status(
     if code in BEGINNING and paper is None:
         return Status("done", row.order_words.capitalize())
     if paper is not None:
-        own = own_agreement(paper, row) if code == ADDITIONAL_AGREEMENT else None
-        if own and row.ended_on:
-            return Status("passed", f"№ {paper.number}, не действует с {in_full(row.ended_on)}")
+        alone = paper.those(Part.MENTEE) == (row.mentee.key,)  # it speaks of nobody else
+        if row.ended_on and alone and code in {*CONSENTS, ADDITIONAL_AGREEMENT}:
+            said = f"не действует с {in_full(row.ended_on)}"
+            number = f"№ {paper.number}, " if paper.number else ""
+            return Status("passed", f"{number}{said}" if number else said.capitalize())
         return status_of(paper, [])
     return Status("done", "Сказано на словах" if word_given else "Есть")
 

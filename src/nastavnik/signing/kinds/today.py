@@ -8,6 +8,7 @@ from django.urls import reverse
 from clerk.numbers import count, plural
 from clerk.typography import stopped
 from nastavnik.documents.models import Paper
+from nastavnik.documents.parts import unready
 from nastavnik.documents.queries import acknowledgements, acquainted_with, open_papers
 from nastavnik.documents.states import PaperState
 from nastavnik.organisations.permissions import can
@@ -18,7 +19,6 @@ from nastavnik.shared.registered import PREPARE, Thing, Viewer, wanted_in
 from nastavnik.signing.queries import (
     Step,
     acquainted_word,
-    lacks_of,
     ready_for,
     signing_order,
     to_acknowledge,
@@ -71,11 +71,9 @@ def _to_send(viewer: Viewer, papers: list[Paper]) -> Iterator[Thing]:
     if not can(viewer.roles, "run_year") or not falls_to(viewer.roles, Role.COORDINATOR, where):
         return
     # what stands alone is handed over when it may be signed, a bundle as a whole
-    drafts = [
-        one
-        for one in papers
-        if one.state == PaperState.DRAFT and (one.told.bundle or not lacks_of(one))
-    ]
+    drafts = [one for one in papers if one.state == PaperState.DRAFT]
+    lacks = unready(one for one in drafts if not one.told.bundle)
+    drafts = [one for one in drafts if one.key not in lacks]
     if drafts:
         alone = drafts[0] if len(drafts) == 1 else None
         told = count(len(drafts), "{} черновик", "{} черновика", "{} черновиков")

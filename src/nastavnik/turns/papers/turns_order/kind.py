@@ -3,7 +3,7 @@
 from datetime import date
 
 from clerk.numbers import count
-from nastavnik.documents.paper_kind import InForce, PaperKind, PaperRow
+from nastavnik.documents.paper_kind import InForce, PaperKind, PaperRow, each
 from nastavnik.documents.states import Series, Signing
 from nastavnik.mentorships.states import TURNS_ORDER
 from nastavnik.turns.papers.turns_order.after import begin
@@ -34,7 +34,7 @@ KIND = PaperKind(
     signing=frozenset({Signing.INK, Signing.FILE}),
     series=Series.ORDERS,
     requires=frozenset({CANCELLATION, REFUSAL}),
-    unready=basis_lacks,
+    unready=each(basis_lacks),
     bundle="",
     made_here=True,
     elsewhere=None,
