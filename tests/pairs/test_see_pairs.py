@@ -397,7 +397,10 @@ def test_a_mark_made_for_the_pair_s_sake_leads_back_to_the_pair(house: House) ->
     assert f"{register}?next={back}" in text_of(
         clerk, house.url(f"papers/{agreement.key}/?next={back}")
     )
-    told = {f"{agreement.key}-number": "7", f"{agreement.key}-dated_on": f"{clock.today():%d.%m.%Y}"}
+    told = {
+        f"{agreement.key}-number": "7",
+        f"{agreement.key}-dated_on": f"{clock.today():%d.%m.%Y}",
+    }
     told |= {"paper": str(agreement.key)}
     asked = clerk.post(f"{register}?next={back}", told)["Location"]
     assert clerk.post(asked, {**told, "sure": "1"})["Location"] == back

@@ -2,6 +2,7 @@
 
 import io
 import re
+from datetime import date, timedelta
 from html import unescape
 from typing import Any
 
@@ -13,7 +14,10 @@ from openpyxl import load_workbook
 from nastavnik.documents.models import Paper
 from nastavnik.documents.states import PaperState
 from nastavnik.journals.actions.register_paper import register_paper
+from nastavnik.mentorships.actions.end_pair import end_pair
 from nastavnik.mentorships.actions.name_ground import name_ground
+from nastavnik.mentorships.actions.pause_pair import pause_pair
+from nastavnik.mentorships.actions.resume_pair import resume_pair
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.preparing import prepare_pairs
 from nastavnik.mentorships.states import (
@@ -21,7 +25,9 @@ from nastavnik.mentorships.states import (
     MENTEE_CONSENT,
     MENTOR_CONSENT,
     OWNER_LETTER,
+    EndGround,
     Ground,
+    PauseWhy,
 )
 from nastavnik.pay.actions.tell_pay import tell_pay
 from nastavnik.pay.models import MentorPay, PayRule
@@ -291,3 +297,30 @@ def test_where_the_regulation_asks_for_no_consent_of_the_mentee_none_is_made(hou
 def test_the_rule_is_the_school_s_own(house: House) -> None:
     browser: Client = house.browser("stranger")
     assert "418" not in words_of(browser.get(house.url("pairs/pay/", house.other)))
+
+
+def test_accounting_gets_every_break_and_the_months_that_are_not_whole(house: House) -> None:
+    """Two breaks and an end in the midst of a month; an agreement without its number says so."""
+    with scope(organisation=house.school):
+        pair = ordered(house, proposed(house, ends_on=date(2027, 5, 31)))
+    page = f"pairs/{pair.key}/"
+    assert "Ждёт номера: допсоглашение" in seen(house, page)  # signed, it is there
+    with scope(organisation=house.school):
+        who = house["coordinator"]
+        for first, last in ((date(2026, 12, 7), date(2026, 12, 11)), (date(2027, 2, 1), date(2027, 2, 28))):
+            told = {**in_school(house), "pair": pair}
+            pause_pair(who, **told, why=PauseWhy.LEAVE, on=first, until=last)
+            resume_pair(who, **told, on=last + timedelta(days=1))
+        end_pair(who, **in_school(house), pair=pair, ground=EndGround.AIM_REACHED,
+                 ended_on=date(2027, 4, 16))  # fmt: skip
+    answer = house.browser("clerk").get(house.url("pairs/pay/?as=xlsx"))
+    sheet = load_workbook(io.BytesIO(answer.content)).active
+    assert sheet is not None
+    cells = [one.value for row in sheet.iter_rows() for one in row]
+    assert "с 07.12.2026 по 11.12.2026; с 01.02.2027 по 28.02.2027" in cells
+    assert (
+        "ноябрь 2026 г.: 7 из 30; декабрь 2026 г.: 26 из 31; февраль 2027 г.: 0 из 28; "
+        "апрель 2027 г.: 15 из 30" in cells
+    )
+    assert "без номера, от 24.11.2026" in cells
+    assert house.browser("stranger").get(house.url("pairs/pay/?as=xlsx")).status_code == 404

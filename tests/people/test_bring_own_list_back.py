@@ -40,7 +40,9 @@ def test_what_was_taken_out_and_brought_back_changes_nothing(house: House) -> No
             one.save()
     content = exported(house)
     said = brought_back(house, content)
-    whole = f"0 новых 0 изменились 0 только вырос стаж {len(house.teachers) - 1} без изменений 0 строк"
+    whole = (
+        f"0 новых 0 изменились 0 только вырос стаж {len(house.teachers) - 1} без изменений 0 строк"
+    )
     assert whole in said
     book = load_workbook(io.BytesIO(content))
     sheet = book.active

@@ -262,7 +262,9 @@ def test_the_order_is_drafted_with_the_change_and_once(
         browser.post(draft, {"action": "take", f"absent-{gone.key}": "left"})
     with scope(organisation=house.school):
         (order,) = Paper.objects.filter(kind=TURNS_ORDER)
-    assert order.state == PaperState.DRAFT  # nobody has looked through it: nobody is asked to sign it
+    assert (
+        order.state == PaperState.DRAFT
+    )  # nobody has looked through it: nobody is asked to sign it
     assert {first.mentee.key, second.mentee.key} <= order.people
     assert order.title not in text_of(house.browser("director").get(house.url("papers/sign/")))
     home = house.browser("coordinator").get(house.url())

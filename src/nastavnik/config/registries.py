@@ -88,7 +88,7 @@ PEOPLE_FOLLOWERS: tuple[str, ...] = (
     "nastavnik.mentorships.kinds.people.FOLLOWER",
     "nastavnik.turns.kinds.people.FOLLOWER",
 )
-"""What follows for a stage where somebody leaves the school or is away for long: said, then done, in this order."""
+"""What follows for a stage where somebody leaves or is away for long: said, then done, as they stand."""
 
 PAIRS_BEGUN: tuple[str, ...] = ("nastavnik.needs.kinds.pairs.begun",)
 """What follows where pairs are proposed or taken in: functions of an actor, an organisation, a year."""

@@ -18,15 +18,13 @@ def forces(today: date) -> Callable[[Paper], str]:
     """``in_force`` of many: what a kind reads for that it reads once a school year."""
 
     @cache
-    def over(code: str, year: int) -> Callable[[Paper], date | None] | None:
+    def over(code: str, year: int) -> Callable[[Paper], date | None]:
         ask = kind_of(code).in_force.over
-        return ask(year) if ask else None
+        return ask(year) if ask else lambda _: None
 
-    def said(paper: Paper) -> str:
-        ended = over(paper.kind, paper.school_year) if _since(paper) else None
-        return in_force(paper, today, ended(paper) if ended else None)
-
-    return said
+    return lambda one: in_force(
+        one, today, over(one.kind, one.school_year)(one) if _since(one) else None
+    )
 
 
 def in_force(paper: Paper, today: date, over: date | None = None) -> str:

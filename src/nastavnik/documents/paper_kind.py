@@ -210,11 +210,6 @@ def codes(kinds: Sequence[PaperKind]) -> list[str]:
     return [one.code for one in kinds]
 
 
-def each(why: Callable[[PaperRow, Collection[UUID]], str]) -> Unready:
-    """``unready`` of a kind of which there are few: each paper is asked by itself."""
-    return lambda papers, now: {one.key: said for one in papers if (said := why(one, now))}
-
-
 def own_lines(code: str) -> Callable[[PaperRow], Fill]:
     """Its own number and date, wherever it names itself: «order.number», «order.date»."""
 

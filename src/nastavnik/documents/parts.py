@@ -93,11 +93,12 @@ def unsigned(papers: Iterable[Paper], besides: frozenset[UUID] = frozenset()) ->
 
 def unready(papers: Iterable[Paper], now: Collection[UUID] = ()) -> dict[UUID, str]:
     """Key of a paper → what its kind says of its basis; ``now``: keys of those being signed."""
-    of_kind: defaultdict[str, list[Paper]] = defaultdict(list)
-    for one in papers:
-        of_kind[one.kind].append(one)
-    asked = [(ask, found) for kind, found in of_kind.items() if (ask := kind_of(kind).unready)]
-    return {key: why for ask, found in asked for key, why in ask(found, now).items()}
+    rows = list(papers)
+    told: dict[UUID, str] = {}
+    for kind in dict.fromkeys(one.kind for one in rows):
+        if ask := kind_of(kind).unready:
+            told |= ask([one for one in rows if one.kind == kind], now)
+    return told
 
 
 def demand_ready(papers: Iterable[Paper], now: Collection[UUID] = frozenset()) -> None:

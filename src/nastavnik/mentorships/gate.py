@@ -190,6 +190,24 @@ def is_without_papers(pair: Mentorship, papers: PairPapers) -> bool:
     return pair.state in AT_WORK and any(one.stops for one in missing(pair, papers))
 
 
+def lacking(lacks: Iterable[Missing]) -> str:
+    """«не хватает: согласие наставника; ждёт номера: допсоглашение»: what has no number is in force."""
+    rows = list(lacks)
+    found = (
+        ("не хватает", [one for one in rows if one.stops]),
+        ("ждёт номера", [one for one in rows if not one.stops]),
+    )
+    return "; ".join(f"{words}: {names(some)}" for words, some in found if some)
+
+
+def names(lacks: Iterable[Missing]) -> str:
+    """«согласие наставника, приказ о парах»."""
+    return ", ".join(
+        "подтверждение договора" if one.code == CONTRACT else one.sentence.partition(": ")[2]
+        for one in lacks
+    )
+
+
 def why_lost(pair: Mentorship) -> str:
     """Why the mentee of a pair that worked has nobody: «больше не работает в школе», «отказ наставника»."""
     return EndGround(pair.end_ground).label if pair.end_ground else "больше не работает в школе"

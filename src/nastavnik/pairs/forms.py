@@ -7,7 +7,6 @@ from uuid import UUID
 from django import forms
 
 from nastavnik.documents.paper_kind import kind_of
-from nastavnik.documents.states import COPY_ENDINGS
 from nastavnik.mentorships.gate import NO_PAPERS, bases_of
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.school_rule import rule_of
@@ -20,8 +19,8 @@ from nastavnik.mentorships.states import (
     Ground,
     PauseWhy,
 )
-from nastavnik.people.forms import check_file
 from nastavnik.shared.forms import PlainForm, RussianDateField
+from nastavnik.turns.forms import OrderForm
 
 ASKED_AGAIN = {"second_mentor", "declined"}
 """Questions: the same is done where they are answered with yes."""
@@ -161,18 +160,8 @@ class RefuseForm(PairForm):
     )
 
 
-class OrderedForm(PairForm):
-    """The order that the school has issued elsewhere."""
-
-    number = forms.CharField(label="Номер приказа", max_length=40)
-    dated_on = RussianDateField(label="Дата приказа")
-    file = forms.FileField(label="Скан приказа", required=False, help_text="Можно без него")
-
-    def clean_file(self) -> Any:  # noqa: ANN401
-        """Of a kind that is kept, not empty, not too large."""
-        if file := self.cleaned_data["file"]:
-            check_file(file, COPY_ENDINGS)
-        return file
+class OrderedForm(OrderForm, PairForm):
+    """The order that the school has issued elsewhere, of this pair."""
 
 
 class GroundForm(PairForm):

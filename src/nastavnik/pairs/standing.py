@@ -28,6 +28,7 @@ from nastavnik.mentorships.gate import (
     Missing,
     PairPapers,
     basis_missing,
+    lacking,
     missing,
     why_lost,
 )
@@ -451,14 +452,6 @@ def told(one: Missing) -> str:
     return f"{one.sentence[:1].lower()}{one.sentence[1:]} ({one.who})"
 
 
-def names(lacks: Iterable[Missing]) -> str:
-    """«согласие наставника, приказ о парах»."""
-    return ", ".join(
-        "подтверждение договора" if one.code == CONTRACT else one.sentence.partition(": ")[2]
-        for one in lacks
-    )
-
-
 def break_of(pair: Mentorship, *, why: bool = True) -> str:
     """«Отпуск с 1 декабря по 12 января, заменяет Ежова М. П.»; without ``why`` no word of illness."""
     known = why and pair.pause_why
@@ -525,7 +518,7 @@ def year_of_pair(pair: Mentorship, known: Known) -> PairYear:
         count(len(papers), "{} документ в силе", "{} документа в силе", "{} документов в силе")
     )
     if lacks:
-        said.append(f"не хватает: {names(lacks)}")
+        said.append(lacking(lacks))
     return PairYear(
         tuple(spans), tuple(days), bool(lacks),
         last if pair.is_open else None, stopped(", ".join(said)),

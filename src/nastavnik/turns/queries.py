@@ -120,9 +120,7 @@ def turned_pairs(year: SchoolYear) -> list[Mentorship]:
 
 def turned_pairs_of(people: Collection[UUID]) -> list[Mentorship]:
     """Those of some people, of whatever year."""
-    return _turned(
-        Mentorship.objects.filter(Q(mentor__key__in=people) | Q(mentee__key__in=people))
-    )
+    return _turned(Mentorship.objects.filter(Q(mentor__key__in=people) | Q(mentee__key__in=people)))
 
 
 def _turned(rows: QuerySet[Mentorship]) -> list[Mentorship]:

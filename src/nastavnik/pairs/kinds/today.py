@@ -1,4 +1,4 @@
-"""Of which pairs must the term be decided about, which must begin soon; whose category runs out?"""
+"""Of which pairs must the term be decided about; which mentor's category runs out?"""
 
 from collections.abc import Iterator
 
@@ -7,7 +7,7 @@ from django.urls import reverse
 from clerk.numbers import count
 from clerk.typography import stopped
 from nastavnik.mentorships.models import Mentorship
-from nastavnik.mentorships.states import AT_WORK, WAITING
+from nastavnik.mentorships.states import AT_WORK
 from nastavnik.organisations.permissions import can
 from nastavnik.organisations.queries import falls_to
 from nastavnik.organisations.states import Role
@@ -27,7 +27,6 @@ def things(viewer: Viewer) -> Iterator[Thing]:
     rows = list(soon.select_related("mentor", "mentee").order_by("ends_on", "pk"))
     over = [one for one in rows if one.ends_on and one.ends_on < today]
     yield from _categories(viewer)
-    yield from _begins(viewer)
     for kind, word, found in (
         ("late", "Срок истёк", over),
         ("soon", "Конец срока", [one for one in rows if one not in over]),
@@ -51,25 +50,6 @@ def things(viewer: Viewer) -> Iterator[Thing]:
             detail=f"Первый срок — по {day(first.ends_on)}." if first.ends_on and many
             else f"Срок по {day(first.ends_on)}." if first.ends_on else "",
         )  # fmt: skip
-
-
-def _begins(viewer: Viewer) -> Iterator[Thing]:
-    """Pairs that people chose for a day of their own and that have no order yet: no step waits for them."""
-    where, today = viewer.organisation, viewer.today
-    chosen = Mentorship.objects.filter(state__in=WAITING, by_hand=True, starts_on__isnull=False)
-    rows = list(chosen.select_related("mentor", "mentee").order_by("starts_on", "pk"))
-    if not rows or rows[0].starts_on is None:
-        return
-    first, on, rest = rows[0], rows[0].starts_on, len(rows) - 1
-    yield Thing(
-        "pair_waits",
-        Status("late", "Пора начинать") if on <= today else Status("going", f"Начало {day(on)}"),
-        stopped(f"Доведите до приказа: {called(first)}{f' и ещё {rest}' if rest else ''}"),
-        "Открыть",
-        reverse("pairs", args=[where.key]) if rest else reverse("pair", args=[where.key, first.key]),
-        due=on,
-        detail=f"Должна работать с {day(on)}.",
-    )
 
 
 def _categories(viewer: Viewer) -> Iterator[Thing]:

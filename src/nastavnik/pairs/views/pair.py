@@ -23,7 +23,9 @@ from nastavnik.mentorships.gate import (
     Missing,
     bases_of,
     consents_of,
+    lacking,
     missing,
+    names,
 )
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.states import (
@@ -53,7 +55,6 @@ from nastavnik.pairs.standing import (
     how_ended,
     in_full,
     keys_of,
-    names,
     order_lacks,
     paper_page,
     standing_of,
@@ -168,7 +169,7 @@ def _sentence(row: Mentorship, known: Known, own: Teacher | None, *, asked: bool
     if row.state == MentorshipState.SUSPENDED:
         return break_of(row, why=own is None)
     if lacks:
-        return f"Не хватает: {names(lacks)}."
+        return stopped(lacking(lacks)[:1].upper() + lacking(lacks)[1:])
     if row.ends_on and row.ends_on < known.today:
         return f"Срок кончился {in_full(row.ends_on)}: продлите пару или завершите."
     if row.ends_on and row.ends_on - timedelta(days=30) <= known.today:
@@ -259,9 +260,7 @@ def _status(
     return Status("done", "Сказано на словах" if word_given else "Есть")
 
 
-def _read(
-    paper: Paper | None, row: Mentorship, where: Organisation, own: Teacher | None
-) -> str:
+def _read(paper: Paper | None, row: Mentorship, where: Organisation, own: Teacher | None) -> str:
     """Where it is read: by each of the two, her own alone."""
     if paper is None:
         return ""

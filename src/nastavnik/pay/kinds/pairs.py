@@ -17,7 +17,9 @@ def rule() -> Rule:
     asks = kept is None or kept.mentee_consent
     own = MentorPay.objects.exclude(ground="").values_list("school_year", "mentor__key")
     told = frozenset(own)
-    return Rule(mentee_consent=asks, told=told, pay=_missing(kept is None or kept.owner == Owner.STATE))
+    return Rule(
+        mentee_consent=asks, told=told, pay=_missing(kept is None or kept.owner == Owner.STATE)
+    )
 
 
 def _missing(state: bool) -> Missing:

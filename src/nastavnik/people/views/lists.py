@@ -5,8 +5,8 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from nastavnik.organisations.access import HouseRequest
 from clerk.numbers import duration
+from nastavnik.organisations.access import HouseRequest
 from nastavnik.organisations.permissions import can
 from nastavnik.people.access import in_school
 from nastavnik.people.facts import taught
@@ -72,7 +72,8 @@ def _people(request: HouseRequest, may_manage: bool) -> RowList[Employment]:
             Column("posts", "Должность", _posts, _posts_shown, width=40),
             Column("subjects", "Предметы", lambda one: ", ".join(one.subjects), on_page=False),
             Column("service", "Стаж", lambda one: _taught_words(taught(one, today).months),
-                   lambda one: service(taught(one, today).months), order=("taught", "teacher__sort_key"), labelled=True),
+                   lambda one: service(taught(one, today).months),
+                   order=("taught", "teacher__sort_key"), labelled=True),
             Column("building", "Корпус", lambda one: one.building, on_page=False),
             Column("shift", "Смена", lambda one: one.shift, on_page=False),
             Column("leave", "Отсутствует", lambda one: one.on_leave, on_page=False),

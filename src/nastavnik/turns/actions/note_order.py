@@ -10,7 +10,6 @@ from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import record
 from nastavnik.documents.parts import demand_past, number_of
 from nastavnik.documents.states import UNSIGNED, Series
-from nastavnik.journals.numbers import number_key
 from nastavnik.journals.queries import given_as
 from nastavnik.mentorships.actions.begin_pairs import begin_pairs
 from nastavnik.mentorships.gate import basis_missing
@@ -65,7 +64,9 @@ def note_order(
             raise RuleBroken("nothing", f"{called(row)}: приказа здесь не ждут.")
         paper = turns.paper(turned)
         if paper is not None and paper.state not in UNSIGNED:
-            raise RuleBroken("signed", stopped(f"Уже подписан здесь, дайте ему номер: {paper.title}"))
+            raise RuleBroken(
+                "signed", stopped(f"Уже подписан здесь, дайте ему номер: {paper.title}")
+            )
         _demand_free(number, dated_on)
         _demand_basis(turned, dated_on)
         line = OrderedTurn(
@@ -82,7 +83,9 @@ def note_order(
             subject=row,
             ground=line.order_words,
         )
-        prepare_turns(None, organisation=organisation, pair=row)  # what waited here is not wanted now
+        prepare_turns(
+            None, organisation=organisation, pair=row
+        )  # what waited here is not wanted now
         after = row.successor if turned.what in BEGINS else None
         if after is not None:
             begin_pairs(
@@ -102,8 +105,7 @@ def _file_of(number: str, dated_on: date) -> StoredFile | None:
 def _demand_free(number: str, dated_on: date) -> None:
     """Nobody else has the number, but the same order."""
     for one in given_as(Series.ORDERS, number, dated_on.year):
-        same = one.elsewhere and one.what == WHAT and one.dated_on == dated_on
-        if not same or number_key(one.number) != number_key(number):
+        if not (one.elsewhere and one.what == WHAT and one.dated_on == dated_on):
             raise RuleBroken(
                 "taken",
                 stopped(f"Номер {number} в {dated_on.year} году уже занят: {one.title}")

@@ -13,6 +13,8 @@ def numbers(series: str, year: int) -> Iterator[Given]:
     """Each once, of however many pairs it speaks."""
     if series != Series.ORDERS:
         return
-    found = OrderedTurn.objects.filter(paper=None, dated_on__year=year)
-    for number, day in sorted(set(found.values_list("number", "dated_on")), key=lambda one: one[1]):
-        yield Given(number, f"{WHAT} № {number} от {day:%d.%m.%Y}", day, elsewhere=True, what=WHAT)
+    found = OrderedTurn.objects.filter(paper=None, dated_on__year=year).order_by("dated_on", "pk")
+    for number, day in dict.fromkeys(found.values_list("number", "dated_on")):
+        if day:
+            title = f"{WHAT} № {number} от {day:%d.%m.%Y}"
+            yield Given(number, title, day, elsewhere=True, what=WHAT)

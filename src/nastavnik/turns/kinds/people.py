@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.queries import open_pairs_of
 from nastavnik.mentorships.states import AT_WORK, MentorshipState, Turn
 from nastavnik.shared.registered import Follows, PeopleFollower

@@ -3,8 +3,9 @@
 from datetime import date
 
 from clerk.numbers import count
-from nastavnik.documents.paper_kind import InForce, PaperKind, PaperRow, each
+from nastavnik.documents.paper_kind import InForce, PaperKind, PaperRow
 from nastavnik.documents.states import Series, Signing
+from nastavnik.mentorships.papers.one_by_one import one_by_one
 from nastavnik.mentorships.states import TURNS_ORDER
 from nastavnik.turns.papers.turns_order.after import begin
 from nastavnik.turns.papers.turns_order.basis import basis_lacks, begun_by
@@ -34,7 +35,7 @@ KIND = PaperKind(
     signing=frozenset({Signing.INK, Signing.FILE}),
     series=Series.ORDERS,
     requires=frozenset({CANCELLATION, REFUSAL}),
-    unready=each(basis_lacks),
+    unready=one_by_one(basis_lacks),
     bundle="",
     made_here=True,
     elsewhere=None,
