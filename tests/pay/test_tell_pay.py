@@ -307,7 +307,10 @@ def test_accounting_gets_every_break_and_the_months_that_are_not_whole(house: Ho
     assert "Ждёт номера: допсоглашение" in seen(house, page)  # signed, it is there
     with scope(organisation=house.school):
         who = house["coordinator"]
-        for first, last in ((date(2026, 12, 7), date(2026, 12, 11)), (date(2027, 2, 1), date(2027, 2, 28))):
+        for first, last in (
+            (date(2026, 12, 7), date(2026, 12, 11)),
+            (date(2027, 2, 1), date(2027, 2, 28)),
+        ):
             told = {**in_school(house), "pair": pair}
             pause_pair(who, **told, why=PauseWhy.LEAVE, on=first, until=last)
             resume_pair(who, **told, on=last + timedelta(days=1))

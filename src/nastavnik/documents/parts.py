@@ -91,17 +91,16 @@ def unsigned(papers: Iterable[Paper], besides: frozenset[UUID] = frozenset()) ->
     return [one for one in papers if one.state in UNSIGNED and one.key not in besides]
 
 
-def unready(papers: Iterable[Paper], now: Collection[UUID] = ()) -> dict[UUID, str]:
+def unready(papers: Sequence[Paper], now: Collection[UUID] = ()) -> dict[UUID, str]:
     """Key of a paper → what its kind says of its basis; ``now``: keys of those being signed."""
-    rows = list(papers)
     told: dict[UUID, str] = {}
-    for kind in dict.fromkeys(one.kind for one in rows):
+    for kind in dict.fromkeys(one.kind for one in papers):
         if ask := kind_of(kind).unready:
-            told |= ask([one for one in rows if one.kind == kind], now)
+            told |= ask([one for one in papers if one.kind == kind], now)
     return told
 
 
-def demand_ready(papers: Iterable[Paper], now: Collection[UUID] = frozenset()) -> None:
+def demand_ready(papers: Sequence[Paper], now: Collection[UUID] = frozenset()) -> None:
     """Raises ``RuleBroken``: «basis» where one of them is not."""
     for why in unready(papers, now).values():
         raise RuleBroken("basis", why)

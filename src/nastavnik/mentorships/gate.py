@@ -76,6 +76,7 @@ class Rule:
     mentee_consent: bool = True
     pay: Missing | None = None
     told: frozenset[tuple[int, UUID]] = frozenset()
+    head: str = "директор"  # who signs for the school, by the word of its kind
 
     def pay_of(self, year: int, mentor: UUID) -> Missing | None:
         """What is missing until the school may agree with one mentor."""
@@ -243,7 +244,7 @@ def _missing(code: str, pair: Mentorship, papers: PairPapers) -> Missing | None:
         asked = papers.of(OWNER_LETTER, pair) if code == ADDITIONAL_AGREEMENT else None
         since = asked.signed_on if asked else None
         what = f"Ждём учредителя с {since:%d.%m.%Y}" if since else "Ждёт подписи"
-        told = (what, *_signer(code, pair), "Отметить подписанным")
+        told = (what, *_signer(code, pair, papers.rule.head), "Отметить подписанным")
     elif kind.series and not paper.number:
         told = ("Ждёт номера", "clerk", "делопроизводитель", "Вписать номер")
     else:
@@ -255,11 +256,11 @@ def _missing(code: str, pair: Mentorship, papers: PairPapers) -> Missing | None:
     )
 
 
-def _signer(code: str, pair: Mentorship) -> tuple[str, str]:
+def _signer(code: str, pair: Mentorship, head: str) -> tuple[str, str]:
     if code == MENTEE_CONSENT:
         return "mentee", f"наставляемый {short_in(pair.mentee)}"
     if code in BEGINNING or code == OWNER_LETTER:
-        return "director", "директор"
+        return "director", head
     if code == ADDITIONAL_AGREEMENT and pair.ground == Ground.OWNER:
         return "owner", "учредитель"
     return "mentor", f"наставник {short_in(pair.mentor)}"

@@ -72,7 +72,7 @@ def signing_order(papers: Sequence[Paper]) -> tuple[Step, ...]:
     steps: dict[str, list[Paper]] = {}
     missing = waits_for(papers)
     of = {one.key: tuple(missing(one)) for one in papers if one.state == PaperState.PREPARED}
-    lacks = unready(one for one in papers if of.get(one.key) == ())
+    lacks = unready([one for one in papers if of.get(one.key) == ()])
     gone = gone_from(one for one in papers if one.state == PaperState.PREPARED and one.owner)
     for one in sorted(papers, key=lambda paper: (paper.order, paper.pk)):
         if one.state not in NOT_YET:

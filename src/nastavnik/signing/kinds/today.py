@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from django.urls import reverse
 
 from clerk.numbers import count, plural
+from clerk.organisations import with_head
 from clerk.typography import stopped
 from nastavnik.documents.models import Paper
 from nastavnik.documents.parts import unready
@@ -72,7 +73,7 @@ def _to_send(viewer: Viewer, papers: list[Paper]) -> Iterator[Thing]:
         return
     # what stands alone is handed over when it may be signed, a bundle as a whole
     drafts = [one for one in papers if one.state == PaperState.DRAFT]
-    lacks = unready(one for one in drafts if not one.told.bundle)
+    lacks = unready([one for one in drafts if not one.told.bundle])
     drafts = [one for one in drafts if one.key not in lacks]
     if drafts:
         alone = drafts[0] if len(drafts) == 1 else None
@@ -132,10 +133,11 @@ def _to_sign(viewer: Viewer, papers: list[Paper]) -> Iterator[Thing]:
         )
     if director and Role.DIRECTOR not in viewer.roles:
         mine = falls_to(viewer.roles, Role.DIRECTOR, viewer.organisation)
+        whole = viewer.organisation.full_name
         yield Thing(
             "with_director",
-            Status("going" if mine else "ahead", "У директора"),
-            f"{_papers(director)} {_wait(director)} подписи директора.",
+            Status("going" if mine else "ahead", with_head("У директора", whole)),
+            with_head(f"{_papers(director)} {_wait(director)} подписи директора.", whole),
             "Отметить" if mine else "Посмотреть",
             page,
             mine=mine,

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from clerk.calendar import SchoolYear
 from clerk.numbers import count
+from clerk.organisations import with_head
 from clerk.typography import stopped
 from law import cite
 from nastavnik.documents.actions.withdraw_paper import withdraw_paper
@@ -76,6 +77,7 @@ def papers_to_sign(request: HouseRequest) -> HttpResponse:
     line = [
         replace(
             one,
+            lead=with_head(one.lead, request.organisation.full_name),
             form=form
             if errors and one.kind == kind
             else SignForm(initial={"signed_on": today}, auto_id=f"{one.kind}-%s"),
