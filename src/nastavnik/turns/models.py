@@ -11,8 +11,8 @@ from nastavnik.organisations.models import OwnedRow, StoredFile
 
 
 class OrderedTurn(OwnedRow):
-    """One line of an order: what becomes of a pair, and from which day; of one that the school has
-    issued elsewhere, without a ``paper``, its number, date and scan too."""
+    """One line of an order: what becomes of a pair, and from which day; of an order that the school has
+    issued elsewhere, and that is no paper of ours, its number, date and scan too."""
 
     paper = models.ForeignKey(Paper, models.CASCADE, null=True, blank=True, related_name="+")
     number = models.CharField(max_length=40, blank=True)
