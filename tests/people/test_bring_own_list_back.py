@@ -46,6 +46,7 @@ def test_what_was_taken_out_and_brought_back_changes_nothing(house: House) -> No
     assert whole in said
     book = load_workbook(io.BytesIO(content))
     sheet = book.active
+    assert sheet is not None
     for row in sheet.iter_rows():
         for cell in row:
             if cell.value == "воспитатель":
