@@ -341,10 +341,8 @@ def test_an_order_issued_elsewhere_stands_as_one_made_here(house: House) -> None
         assert "приказа ещё нет" not in words_in(page)
         file = re.search(r'href="(\S+/files/\S+?)"', page)
         assert file
-        assert (
-            b"".join(house.browser("coordinator").get(file[1]).streaming_content)
-            == b"%PDF-1.7 scan"
-        )
+        answer: Any = house.browser("coordinator").get(file[1])
+        assert b"".join(answer.streaming_content) == b"%PDF-1.7 scan"
         assert house.browser("stranger").get(file[1]).status_code == 404
     assert "Составьте приказ" not in words_in(seen(house, path=""))
     assert "77-од" in words_in(seen(house, path="papers/journal/"))
