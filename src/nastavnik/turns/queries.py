@@ -88,6 +88,8 @@ def turn_of(pair: Mentorship, issued: Iterable[OrderedTurn]) -> Turned | None:
     if not pair.paused_on:
         return None
     said = [one for one in issued if one.what == Turn.PAUSED and one.starts_on == pair.paused_on]
+    if not said and pair.paused_until and pair.paused_until < pair.paused_on:
+        return None  # taken back before it began: there was no break
     if pair.state == MentorshipState.SUSPENDED or not said:
         return Turned(pair, Turn.PAUSED, pair.paused_on, pair.paused_until)
     if pair.paused_until is None or said[-1].ends_on == pair.paused_until:

@@ -39,6 +39,7 @@ def pause_pairs_of(
         rows = list(at_work.select_for_update(of=("self",)))
         for row in rows:
             move(row, MentorshipState.SUSPENDED, actor=actor)
+            row.by_hand = True
             row.paused_on = max(on, row.starts_on or on)
             row.paused_until, row.pause_why, row.stand_in = until, PauseWhy.LEAVE, None
             row.save()
