@@ -2,6 +2,7 @@
 
 import io
 import re
+from datetime import date
 from html import unescape
 from typing import Any
 
@@ -12,6 +13,7 @@ from openpyxl import load_workbook
 
 from nastavnik.documents.models import Paper
 from nastavnik.documents.states import PaperState
+from nastavnik.mentorships.actions.end_pair import end_pair
 from nastavnik.mentorships.actions.name_ground import name_ground
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.preparing import prepare_pairs
@@ -20,6 +22,7 @@ from nastavnik.mentorships.states import (
     MENTEE_CONSENT,
     MENTOR_CONSENT,
     OWNER_LETTER,
+    EndGround,
     Ground,
 )
 from nastavnik.pay.actions.tell_pay import tell_pay
@@ -226,6 +229,14 @@ def test_accounting_gets_one_amount_a_mentor_and_no_formula(house: House) -> Non
     assert [one or "" for one in amounts] == [12, ""]
     assert "=1+1" in [one for row in rows for one in row]
     assert all(one.data_type != "f" for row in sheet.iter_rows() for one in row)
+
+
+def test_accounting_reads_the_last_day_of_a_pair_that_ended(house: House) -> None:
+    with scope(organisation=house.school):
+        pair = ordered(house, proposed(house))
+        told = {"ground": EndGround.MENTEE_ASKED, "ended_on": date(2026, 12, 1)}
+        end_pair(house["coordinator"], **in_school(house), pair=pair, **told)
+    assert "24.11.2026 30.11.2026" in seen(house, "pairs/pay/", "clerk")
 
 
 def test_a_director_who_mentors_waits_for_the_owner(house: House) -> None:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from clerk.calendar import SchoolYear
 from nastavnik.documents.models import Paper
@@ -28,6 +28,7 @@ class Paid:
     agreement: Paper | None
     rule_ground: str
     first: bool
+    today: date
 
     @property
     def pair(self) -> Mentorship:
@@ -52,8 +53,8 @@ class Paid:
     @property
     def until(self) -> date | None:
         """The last day."""
-        ended = self.pair.ended_on
-        return ended or self.pair.ends_on
+        ended = self.pair.ended_on  # the first day without it
+        return ended - timedelta(days=1) if ended else self.pair.ends_on
 
     @property
     def amount(self) -> int | float | None:
@@ -99,10 +100,10 @@ class Paid:
     @property
     def state(self) -> str:
         """As of today."""
-        return self.pair.get_state_display()
+        return str(MentorshipState(self.pair.state_on(self.today)).label)
 
 
-def paid(year: SchoolYear, rule: PayRule) -> list[Paid]:
+def paid(year: SchoolYear, rule: PayRule, today: date) -> list[Paid]:
     """Of all pairs of a year that work or worked and are paid by an agreement; a constant number of
     queries."""
     rows = [
@@ -126,7 +127,7 @@ def paid(year: SchoolYear, rule: PayRule) -> list[Paid]:
         mentor = pairs[0].mentor_id
         found.append(
             Paid(pairs, known.get(mentor), agreements.get(pairs[0].mentor.key), rule.ground_words,
-                 mentor not in seen)
+                 mentor not in seen, today)
         )  # fmt: skip
         seen.add(mentor)
     return found

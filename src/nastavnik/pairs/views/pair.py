@@ -113,7 +113,7 @@ def pair(request: PairRequest) -> HttpResponse:
         "status": standing.status
         if standing.name in {"lost", "leaves", "gone", "without_papers", "term_over", "begins"}
         or (row.state in OVER and not known.is_over(row))
-        else STATES[row.state],
+        else STATES[row.state_on(known.today)],
         "sentence": _sentence(row, known, own, asked=falls_to(request.roles, Role.COORDINATOR, where)),
         "button": standing.button if standing.name != "unordered" else None,  # it stands below
         "acts": [
@@ -163,7 +163,7 @@ def _sentence(row: Mentorship, known: Known, own: Teacher | None, *, asked: bool
         return stopped(f"Больше не работает в школе: {gone.full_name}")
     if row.state in WAITING:
         return f"Осталось по порядку: {names(lacks)}." if lacks else "Всё готово, ждём приказа."
-    if row.state == MentorshipState.SUSPENDED:
+    if MentorshipState.SUSPENDED in {row.state, row.state_on(known.today)}:
         return break_of(row, why=own is None)
     if lacks:
         return f"Не хватает: {names(lacks)}."
