@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from django_scopes import scope
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from nastavnik.documents.models import Paper
@@ -13,7 +13,7 @@ from nastavnik.mentorships.states import EndGround
 from nastavnik.turns.models import OrderedTurn
 from tests.house.at_once import at_once
 from tests.mentorships.scene import BASES
-from tests.mentorships.test_any_order_of_deeds import BEGUN, Year
+from tests.mentorships.test_any_order_of_deeds import BEGUN, FIRST, Year
 from tests.personas import House
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -29,11 +29,16 @@ CONFLICTS = st.sampled_from(
     ]
 )  # fmt: skip
 
+WORKS = (FIRST, ("sign", 0, BASES), ("order", 0))
+
 
 @settings(
-    max_examples=12, deadline=None, derandomize=True, phases=[Phase.generate],
+    max_examples=6, deadline=None, derandomize=True, phases=[Phase.explicit, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )  # fmt: skip
+@example((), FIRST, ("propose", "Ежова", "Ёлкина"))  # each sees the mentee free
+@example((FIRST, ("sign", 0, BASES)), ("withdraw", 0, BASES[0]), ("order", 0))
+@example(WORKS, ("end", 0, EndGround.MENTEE_ASKED), ("replace", 0, "Ежова"))
 @given(BEGUN.filter(len), CONFLICTS, CONFLICTS)
 def test_two_who_decide_at_once_lose_no_pair_and_let_none_work_unlawfully(
     house: House, begun: tuple[tuple[Any, ...], ...], mine: tuple[Any, ...], yours: tuple[Any, ...]
