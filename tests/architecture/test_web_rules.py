@@ -44,7 +44,9 @@ def test_what_is_put_in_quotes_may_hold_quotes_of_its_own() -> None:
 
 def test_an_address_is_no_running_text() -> None:
     """Between the figures of a key the typesetter would put what leads nowhere."""
-    typeset = re.compile(r"\{% filter typeset %\}((?:(?!\{% endfilter).)*?(?:href|src)=)", re.DOTALL)
+    typeset = re.compile(
+        r"\{% filter typeset %\}((?:(?!\{% endfilter).)*?(?:href|src)=)", re.DOTALL
+    )
     assert offenders(TEMPLATES, lambda file: typeset.findall(text_of(file))) == {}
 
 

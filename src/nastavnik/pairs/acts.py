@@ -96,7 +96,9 @@ def _told(*said: str) -> tuple[str, ...]:
 
 def _end_follows(row: Mentorship, known: Known) -> tuple[str, ...]:
     lines = (
-        stopped(f"Пара уйдёт в «Прошлые» с днём и основанием. Наставляемый — {short_in(row.mentee)}"),
+        stopped(
+            f"Пара уйдёт в «Прошлые» с днём и основанием. Наставляемый — {short_in(row.mentee)}"
+        ),
         "Составим приказ о прекращении пары." if row.has_worked else "",
     )
     return _told(*lines, _ceases(row, known) if row.has_worked else "", DROPPED)

@@ -328,9 +328,9 @@ def standing_of(pair: Mentorship, known: Known, roles: Iterable[str]) -> Standin
             "number", 8, Status("going", "Ждёт номера"), "", stopped(told(lacks[0])),
             _press(lacks, pair, where, roles),
         )  # fmt: skip
-    if pair.state == MentorshipState.SUSPENDED:  # the break is told of, and has not begun
-        until = break_of(pair)
-    return Standing("plan", 50, Status("done", "Действует"), "", _with_order(until, pair, known))
+    # of a pair that stands still by its state and not by its days the break is only told of
+    said = break_of(pair) if pair.state == MentorshipState.SUSPENDED else until
+    return Standing("plan", 50, Status("done", "Действует"), "", _with_order(said, pair, known))
 
 
 def counted(pair: Mentorship, known: Known) -> Counted:

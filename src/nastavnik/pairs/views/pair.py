@@ -118,7 +118,7 @@ def pair(request: PairRequest) -> HttpResponse:
         "button": standing.button if standing.name != "unordered" else None,  # it stands below
         "acts": [
             *(act_button(one.words(known), row, where, one.code) for one in acts),
-            *_pay_button(row, request),
+            *_pay_button(row, request, known),
         ],
         "printed": _printed(row, where) if own is None else (),
         "turns": _turns(row, known, where, request.roles) if own is None else (),
@@ -319,10 +319,12 @@ def _about(work: Employment | None) -> str:
     return ", ".join(part for part in (*work.posts, category) if part)
 
 
-def _pay_button(row: Mentorship, request: PairRequest) -> list[Button]:
+def _pay_button(row: Mentorship, request: PairRequest, known: Known) -> list[Button]:
+    """To the table of the present year: pairs of another stand nowhere in it."""
     if (
         request.own
         or not row.is_open
+        or row.school_year != known.year.start
         or row.ground not in PAID
         or not can(request.roles, "keep_pay")
     ):
