@@ -242,7 +242,7 @@ def test_the_table_of_pay_is_offered_where_it_has_the_pair(house: House) -> None
 def test_accounting_reads_the_last_day_of_a_pair_that_ended(house: House) -> None:
     with scope(organisation=house.school):
         pair = ordered(house, proposed(house))
-        told = {"ground": EndGround.MENTEE_ASKED, "ended_on": date(2026, 12, 1)}
+        told: dict[str, Any] = {"ground": EndGround.MENTEE_ASKED, "ended_on": date(2026, 12, 1)}
         end_pair(house["coordinator"], **in_school(house), pair=pair, **told)
     assert "24.11.2026 30.11.2026" in seen(house, "pairs/pay/", "clerk")
 
