@@ -120,10 +120,10 @@ def test_a_break_taken_back_before_it_began_needs_no_order(house: House) -> None
 
 
 def test_the_wizard_takes_back_no_pair_that_an_order_speaks_of(house: House) -> None:
-    both = [house.teachers[one].key for one in (OWN, "Ёлкина")]
+    mentor, mentee = (house.teachers[one].key for one in (OWN, "Ёлкина"))
     told = {**in_school(house), "year": YEAR}
     with scope(organisation=house.school):
-        running = PairTold(*both, **FORM, running=True, ordered_on=date(2026, 9, 4))
+        running = PairTold(mentor, mentee, **FORM, running=True, ordered_on=date(2026, 9, 4))
         (pair,) = propose_pairs(house["coordinator"], **told, pairs=[running])
     for act, sent in (("pause", {"why_paused": "leave", "on": "20.11.2026"}), ("resume", {})):
         assert post(house, pair, act, **sent).status_code == 302
