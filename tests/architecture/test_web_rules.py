@@ -42,10 +42,19 @@ def test_what_is_put_in_quotes_may_hold_quotes_of_its_own() -> None:
     assert offenders(TEMPLATES, lambda file: bare.findall(typeset.sub("", text_of(file)))) == {}
 
 
+def test_an_address_is_no_running_text() -> None:
+    """Between the figures of a key the typesetter would put what leads nowhere."""
+    typeset = re.compile(
+        r"\{% filter typeset %\}((?:(?!\{% endfilter).)*?(?:href|src)=)", re.DOTALL
+    )
+    assert offenders(TEMPLATES, lambda file: typeset.findall(text_of(file))) == {}
+
+
 def test_a_name_at_the_end_of_a_sentence_gets_no_second_full_stop() -> None:
     """«Тополев Р. Б.» has one already: ``stopped`` puts the sign where there is none."""
     ends = re.compile(
-        r"""(?:title|name|\btitles\(\w+\)|names_of\(\w+\))\}\.(?:["' ]|$)""", re.MULTILINE
+        r"""(?:title|name|\btitles\(\w+\)|names_of\(\w+\)|\b(?:short_in|called)\([\w.]+\))\}\.(?:["' ]|$)""",
+        re.MULTILINE,
     )
     shown = re.compile(r"(?:sentence|title|full_name)(?:\|typeset)? \}\}\.")
     assert offenders(WEB.glob("**/*.py"), lambda file: ends.findall(text_of(file))) == {}

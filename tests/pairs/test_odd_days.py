@@ -6,11 +6,14 @@ from typing import Any
 import pytest
 from django_scopes import scope
 
+from nastavnik.documents.models import Paper
+from nastavnik.mentorships.actions.propose_pairs import PairTold, propose_pairs
 from nastavnik.mentorships.actions.take_pair_in import take_pair_in
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.states import TURNS_ORDER
 from nastavnik.shared import clock
-from tests.mentorships.scene import BASES, ordered, proposed, signed, two
+from tests.documents.scene import FORM, YEAR
+from tests.mentorships.scene import BASES, in_school, ordered, proposed, signed, two
 from tests.pairs.test_see_pairs import page_of, post, seen
 from tests.pairs.words import words_in
 from tests.personas import OWN, House
@@ -86,3 +89,44 @@ def test_between_two_terms_a_pair_does_not_work(house: House) -> None:
     with clock.standing_at(clock.now() + timedelta(days=10)):
         assert "Ни одна пара пока не действует" in words_in(seen(house))
         assert "Завершена" in words_in(seen(house, path=page_of(pair)))
+
+
+def test_a_pair_stands_still_on_the_days_that_its_break_has(house: House) -> None:
+    """Told of beforehand, the break has not begun; with its last day ahead, it is not over."""
+    pair = works(house, **TERM)
+    assert post(house, pair, "pause", why_paused="study_leave", on="10.12.2026").status_code == 302
+    person = f"people/{house.teachers['Ёлкина'].key}/"
+    figures = {False: ("Действует 1 пара", "работает 1 наставническая пара", "Действует"),
+               True: ("1 приостановлена", "приостановлены — 1", "Приостановлена")}  # fmt: skip
+    for days, still in ((0, False), (15, False), (16, True), (30, True), (31, False)):
+        with clock.standing_at(clock.now() + timedelta(days=days)):
+            if days == 30:  # on the 24th: from the next day on it works again
+                assert post(house, pair, "resume", on="25.12.2026").status_code == 302
+            pages = ("pairs/", "pairs/asked/", page_of(pair), person, "pairs/pay/")
+            listed, asked, *each = (words_in(seen(house, path=one)) for one in pages)
+            assert figures[still][0] in listed, days
+            assert figures[still][1] in asked, days
+            assert all(figures[still][2].casefold() in one.casefold() for one in each), days
+
+
+def test_a_break_taken_back_before_it_began_needs_no_order(house: House) -> None:
+    pair = works(house, **TERM)
+    post(house, pair, "pause", why_paused="illness", on="24.11.2026")
+    assert order_of(house).state == "prepared"
+    assert post(house, pair, "resume").status_code == 302
+    with scope(organisation=house.school):
+        assert [one.state for one in Paper.objects.filter(kind=TURNS_ORDER)] == ["withdrawn"]
+    assert "приказа ещё нет" not in seen(house, path=page_of(pair))
+
+
+def test_the_wizard_takes_back_no_pair_that_an_order_speaks_of(house: House) -> None:
+    mentor, mentee = (house.teachers[one].key for one in (OWN, "Ёлкина"))
+    told = {**in_school(house), "year": YEAR}
+    with scope(organisation=house.school):
+        running = PairTold(mentor, mentee, **FORM, running=True, ordered_on=date(2026, 9, 4))
+        (pair,) = propose_pairs(house["coordinator"], **told, pairs=[running])
+    for act, sent in (("pause", {"why_paused": "leave", "on": "20.11.2026"}), ("resume", {})):
+        assert post(house, pair, act, **sent).status_code == 302
+    with scope(organisation=house.school):
+        propose_pairs(house["coordinator"], **told, pairs=[])
+        assert Mentorship.objects.get() == pair

@@ -2,7 +2,7 @@
 
 import io
 import re
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from html import unescape
 from typing import Any
 
@@ -252,6 +252,22 @@ def test_accounting_gets_one_amount_a_mentor_and_no_formula(house: House) -> Non
     assert [one or "" for one in amounts] == [12, ""]
     assert "=1+1" in [one for row in rows for one in row]
     assert all(one.data_type != "f" for row in sheet.iter_rows() for one in row)
+
+
+def test_the_table_of_pay_is_offered_where_it_has_the_pair(house: House) -> None:
+    with scope(organisation=house.school):
+        page = f"pairs/{proposed(house).key}/"
+    for day, offered in ((clock.now(), True), (datetime(2027, 9, 6, tzinfo=UTC), False)):
+        with clock.standing_at(day):
+            assert ("Договор и выплата" in seen(house, page, "clerk")) is offered
+
+
+def test_accounting_reads_the_last_day_of_a_pair_that_ended(house: House) -> None:
+    with scope(organisation=house.school):
+        pair = ordered(house, proposed(house))
+        told: dict[str, Any] = {"ground": EndGround.MENTEE_ASKED, "ended_on": date(2026, 12, 1)}
+        end_pair(house["coordinator"], **in_school(house), pair=pair, **told)
+    assert "24.11.2026 30.11.2026" in seen(house, "pairs/pay/", "clerk")
 
 
 def test_a_director_who_mentors_waits_for_the_owner(house: House) -> None:

@@ -6,6 +6,7 @@ from typing import ClassVar
 from django.db import models
 
 from nastavnik.mentorships.states import (
+    AT_WORK,
     MOVES,
     OPEN,
     OVER,
@@ -116,6 +117,16 @@ class Mentorship(Moved, OwnedRow):
     def is_over_on(self, day: date) -> bool:
         """Whether its end is decided, and its day has come."""
         return self.state in OVER and not (self.ended_on and self.ended_on > day)
+
+    def state_on(self, day: date) -> str:
+        """As it is on a day: a break told of before it begins has not begun, one whose last day is still
+        to come is not over."""
+        if self.state not in AT_WORK or not self.paused_on:
+            return self.state
+        told = self.state == MentorshipState.SUSPENDED
+        still = told or self.paused_until is None or day <= self.paused_until
+        stands = still and day >= self.paused_on
+        return MentorshipState.SUSPENDED if stands else MentorshipState.ACTIVE
 
     @property
     def has_worked(self) -> bool:

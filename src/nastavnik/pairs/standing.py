@@ -318,7 +318,7 @@ def standing_of(pair: Mentorship, known: Known, roles: Iterable[str]) -> Standin
             "term_ends", 6, Status("soon", "Конец срока"), day(pair.ends_on),
             "Срок скоро кончится: продлите пару или завершите в срок.", act("Решить о сроке", "term"),
         )  # fmt: skip
-    if pair.state == MentorshipState.SUSPENDED:
+    if pair.state_on(today) == MentorshipState.SUSPENDED:
         soon = bool(pair.paused_until and pair.paused_until - RETURN_SOON <= today)
         return Standing(
             "paused_soon" if soon else "paused", 7 if soon else 51,
@@ -338,7 +338,9 @@ def standing_of(pair: Mentorship, known: Known, roles: Iterable[str]) -> Standin
             "number", 8, Status("going", "Ждёт номера"), "", stopped(told(lacks[0])),
             _press(lacks, pair, where, roles),
         )  # fmt: skip
-    return Standing("plan", 50, Status("done", "Действует"), "", _with_order(until, pair, known))
+    # of a pair that stands still by its state and not by its days the break is only told of
+    said = break_of(pair) if pair.state == MentorshipState.SUSPENDED else until
+    return Standing("plan", 50, Status("done", "Действует"), "", _with_order(said, pair, known))
 
 
 def counted(pair: Mentorship, known: Known) -> Counted:
@@ -349,7 +351,7 @@ def counted(pair: Mentorship, known: Known) -> Counted:
         return "gone"
     if pair.state in WAITING:
         return "agreed" if pair.state == MentorshipState.AGREED else "proposed"
-    if pair.state == MentorshipState.SUSPENDED:
+    if pair.state_on(known.today) == MentorshipState.SUSPENDED:
         return "paused"
     return "begins" if pair.starts_on and pair.starts_on > known.today else "works"
 

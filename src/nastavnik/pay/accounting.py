@@ -30,6 +30,7 @@ class Paid:
     agreement: Paper | None
     rule_ground: str
     first: bool
+    today: date
 
     @property
     def pair(self) -> Mentorship:
@@ -116,7 +117,7 @@ class Paid:
     @property
     def state(self) -> str:
         """As of today."""
-        return self.pair.get_state_display()
+        return str(MentorshipState(self.pair.state_on(self.today)).label)
 
 
 def _months(
@@ -138,7 +139,7 @@ def _days(first: date, last: date) -> list[date]:
     return [first + timedelta(days=one) for one in range((last - first).days + 1)]
 
 
-def paid(year: SchoolYear, rule: PayRule) -> list[Paid]:
+def paid(year: SchoolYear, rule: PayRule, today: date) -> list[Paid]:
     """Of all pairs of a year that work or worked and are paid by an agreement; a constant number of
     queries."""
     rows = [
@@ -165,7 +166,7 @@ def paid(year: SchoolYear, rule: PayRule) -> list[Paid]:
         found.append(
             Paid(pairs, known.get(mentor),
                  agreements.get((pairs[0].mentor.key, pairs[0].mentee.key)), rule.ground_words,
-                 mentor not in seen)
+                 mentor not in seen, today)
         )  # fmt: skip
         seen.add(mentor)
     return found

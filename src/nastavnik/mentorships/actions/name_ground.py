@@ -43,6 +43,7 @@ def name_ground(
         if same and (row.ground_by or not by):
             return row
         row.ground, row.ground_words, row.ground_by = ground, words, by
+        row.by_hand = True
         row.version += 1
         settle([row], consents(year_of(row)), actor=actor)
         row.save()

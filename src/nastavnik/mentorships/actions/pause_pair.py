@@ -63,6 +63,7 @@ def pause_pair(
             return row
         keep_break(row)
         bring(row, MentorshipState.SUSPENDED, actor=actor)
+        row.by_hand = True  # a break is no answer of the wizard's: it takes no such pair back
         for name, value in values.items():
             setattr(row, name, value)
         row.save()

@@ -40,6 +40,7 @@ def pause_pairs_of(
         for row in rows:
             keep_break(row)
             move(row, MentorshipState.SUSPENDED, actor=actor)
+            row.by_hand = True
             row.paused_on = max(on, row.starts_on or on)
             row.paused_until, row.pause_why, row.stand_in = until, PauseWhy.LEAVE, None
             row.save()

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from clerk.cases import Case
+from clerk.typography import stopped
 from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import record
 from nastavnik.mentorships.models import Mentorship
@@ -59,7 +60,8 @@ def replace_mentor(
         if row.successor is not None and (row.successor.is_open or row.successor.has_worked):
             if row.successor.mentor.key == mentor:
                 return row.successor
-            raise RuleBroken("replaced", f"{called(row)}: дальше уже {called(row.successor)}.")
+            said = stopped(f"{called(row)}: дальше уже {called(row.successor)}")
+            raise RuleBroken("replaced", said)
         if mentor == row.mentor.key:
             raise RuleBroken("itself", f"{short_in(row.mentor)} и есть наставник этой пары.")
         both = two_of(mentor, row.mentee.key)

@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from clerk.calendar import SchoolYear
+from clerk.typography import stopped
 from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import PRODUCT, record
 from nastavnik.mentorships.models import Mentorship
@@ -42,8 +43,8 @@ def decide_need(
         if mentored and not needed:
             raise RuleBroken(
                 "has_mentor",
-                f"{short_in(teacher)}: наставник уже есть, {short_in(mentored.mentor)}. Сначала "
-                "завершите эту пару.",
+                stopped(f"{short_in(teacher)}: наставник уже есть, {short_in(mentored.mentor)}")
+                + " Сначала завершите эту пару.",
             )
         row = Need.objects.filter(school_year=year.start, teacher=teacher).first()
         if row is not None and row.needed == needed and why in {"", row.why}:

@@ -151,16 +151,17 @@ def _line(
     opens = can(viewer.roles, "see_papers")
     url = reverse("pair", args=[viewer.organisation.key, one.key]) if opens else ""
     title = f"{short_in(one.mentor)} — {short_in(one.mentee)}"
-    return Line(title, _state(one, papers), _detail(one, teacher, here), url)
+    return Line(title, _state(one, papers, viewer.today), _detail(one, teacher, here), url)
 
 
-def _state(one: Mentorship, papers: PairPapers) -> Status:
-    label = one.get_state_display().capitalize()
+def _state(one: Mentorship, papers: PairPapers, today: date) -> Status:
+    state = MentorshipState(one.state_on(today))
+    label = str(state.label).capitalize()
     if one.state in OVER:
         return Status("passed", f"{label} с {_day(one.ended_on)}" if one.ended_on else label)
     if one.state in WAITING:
         return Status("going", f"{label}, ждёт документов")
-    if one.state == MentorshipState.SUSPENDED:
+    if state == MentorshipState.SUSPENDED:
         until = f" по {_day(one.paused_until)}" if one.paused_until else ""
         why = PauseWhy(one.pause_why).label if one.pause_why else ""
         return Status("soon", f"{label}{until}{': ' if why else ''}{why}")

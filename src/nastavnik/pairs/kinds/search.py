@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from django.db.models import Q
 from django.urls import reverse
 
+from nastavnik.mentorships.states import MentorshipState
 from nastavnik.organisations.permissions import can
 from nastavnik.organisations.queries import present_year
 from nastavnik.pairs.standing import called, namesakes_among, pairs_to_show
@@ -16,7 +17,7 @@ def search(viewer: Viewer, words: Sequence[str]) -> Iterator[FoundGroup]:
     """For who sees «Пары»; each word names one of the two, so that both together find their pair."""
     if not can(viewer.roles, "see_papers"):
         return
-    where = viewer.organisation
+    where, today = viewer.organisation, viewer.today
     rows = pairs_to_show(present_year(where))
     for one in words:
         rows = rows.filter(
@@ -27,7 +28,7 @@ def search(viewer: Viewer, words: Sequence[str]) -> Iterator[FoundGroup]:
     found = tuple(
         Found(
             called(one, namesakes),
-            one.get_state_display(),
+            str(MentorshipState(one.state_on(today)).label),
             reverse("pair", args=[where.key, one.key]),
         )
         for one in shown

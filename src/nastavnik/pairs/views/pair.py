@@ -116,12 +116,12 @@ def pair(request: PairRequest) -> HttpResponse:
         "status": standing.status
         if standing.name in {"lost", "leaves", "gone", "without_papers", "term_over", "begins"}
         or (row.state in OVER and not known.is_over(row))
-        else STATES[row.state],
+        else STATES[row.state_on(known.today)],
         "sentence": _sentence(row, known, own, asked=falls_to(request.roles, Role.COORDINATOR, where)),
         "button": standing.button if standing.name != "unordered" else None,  # it stands below
         "acts": [
             *(act_button(one.words(known), row, where, one.code) for one in acts),
-            *_pay_button(row, request),
+            *_pay_button(row, request, known),
         ],
         "printed": _printed(row, where) if own is None else (),
         "turns": _turns(row, known, where, request.roles) if own is None else (),
@@ -166,7 +166,7 @@ def _sentence(row: Mentorship, known: Known, own: Teacher | None, *, asked: bool
         return stopped(f"Больше не работает в школе: {gone.full_name}")
     if row.state in WAITING:
         return f"Осталось по порядку: {names(lacks)}." if lacks else "Всё готово, ждём приказа."
-    if row.state == MentorshipState.SUSPENDED:
+    if MentorshipState.SUSPENDED in {row.state, row.state_on(known.today)}:
         return break_of(row, why=own is None)
     if lacks:
         return stopped(lacking(lacks)[:1].upper() + lacking(lacks)[1:])
@@ -332,10 +332,12 @@ def _about(work: Employment | None) -> str:
     return ", ".join(part for part in (*work.posts, category) if part)
 
 
-def _pay_button(row: Mentorship, request: PairRequest) -> list[Button]:
+def _pay_button(row: Mentorship, request: PairRequest, known: Known) -> list[Button]:
+    """To the table of the present year: pairs of another stand nowhere in it."""
     if (
         request.own
         or not row.is_open
+        or row.school_year != known.year.start
         or row.ground not in PAID
         or not can(request.roles, "keep_pay")
     ):

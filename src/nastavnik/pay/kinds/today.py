@@ -57,7 +57,9 @@ def things(viewer: Viewer) -> Iterator[Thing]:
                 one.button,
                 reverse(one.url_name, args=[where.key, *one.args]),
                 key=str(pair.key),
-                detail=with_head("Наставник — директор", where.full_name)
-                + f": {short_in(pair.mentor)} — {short_in(pair.mentee)}.",
+                detail=stopped(
+                    with_head("Наставник — директор", where.full_name)
+                    + f": {short_in(pair.mentor)} — {short_in(pair.mentee)}"
+                ),
                 mine=False,
             )

@@ -17,6 +17,7 @@ from nastavnik.pay.queries import asked_on, letters, paid_pairs, rule_or_new
 from nastavnik.pay.states import Owner
 from nastavnik.people.access import in_school
 from nastavnik.people.facts import short_in
+from nastavnik.shared import clock
 from nastavnik.shared.row_list import Column, Empty, RowList, answer_list
 from nastavnik.shared.rules import RuleBroken
 
@@ -32,7 +33,7 @@ def pay(request: HouseRequest) -> HttpResponse:
     declared: RowList[Paid] = RowList(
         code="pay",
         title="Выплаты наставникам",
-        rows=paid(year, rule),
+        rows=paid(year, rule, clock.today(where.zone)),
         columns=(
             Column("mentor", "Наставник", lambda one: one.mentor, width=34),
             Column("mentees", "Наставляемые", lambda one: one.mentees, width=34, labelled=True),

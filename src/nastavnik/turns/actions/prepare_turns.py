@@ -148,18 +148,22 @@ def _write_lines(organisation: Organisation, paper: Paper, turns: Sequence[Turne
 
 def _clear(actor: Account | None, organisation: Organisation, pair: Mentorship) -> None:
     """Nobody is asked to sign what is decided otherwise now, nor an order of which nothing is left."""
-    now = pair_by_key(pair.key)
-    assert now is not None  # noqa: S101 - no pair that worked is deleted
-    for paper in Turns([now]).unsaid(now):
-        others = OrderedTurn.objects.filter(paper=paper).exclude(pair=pair)
-        left = others.select_related("pair").first()
-        OrderedTurn.objects.filter(paper=paper, pair=pair).delete()
-        if left is not None:
-            prepare_turns(actor, organisation=organisation, pair=left.pair)
-    empty = Paper.objects.filter(
-        kind="turns_order", state__in=UNSIGNED, school_year=pair.school_year
-    )
-    for paper in empty.exclude(pk__in=OrderedTurn.objects.exclude(paper=None).values("paper")):
-        withdraw_paper(
-            actor, organisation=organisation, paper=paper, reason="решено иначе: другой приказ"
+    left: list[Mentorship] = []
+    with transaction.atomic():
+        hold(organisation)  # nobody signs meanwhile what loses its lines here
+        now = pair_by_key(pair.key)
+        assert now is not None  # noqa: S101 - no pair that worked is deleted
+        for paper in Turns([now]).unsaid(now):
+            OrderedTurn.objects.filter(paper=paper, pair=pair).delete()
+            others = OrderedTurn.objects.filter(paper=paper).select_related("pair")
+            left += [one.pair for one in others[:1]]
+        empty = Paper.objects.filter(
+            kind="turns_order", state__in=UNSIGNED, school_year=pair.school_year
         )
+        for paper in empty.exclude(pk__in=OrderedTurn.objects.exclude(paper=None).values("paper")):
+            withdraw_paper(
+                actor, organisation=organisation, paper=paper,
+                reason="решено иначе: другой приказ",
+            )  # fmt: skip
+    for one in left:
+        prepare_turns(actor, organisation=organisation, pair=one)

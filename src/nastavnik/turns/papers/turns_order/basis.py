@@ -41,9 +41,8 @@ def basis_lacks(paper: PaperRow, now: Collection[UUID]) -> str:
     for line in lines:
         turned = turns.waiting(line.pair)
         if turned is None or not turned.leaves_true(line):
-            return stopped(
-                f"{short_in(line.pair.mentor)} — {short_in(line.pair.mentee)}. {OTHERWISE}"
-            )
+            both = f"{short_in(line.pair.mentor)} — {short_in(line.pair.mentee)}"
+            return f"{stopped(both)} {OTHERWISE}"
     for pair in begun_by(paper):
         lack = basis_missing(pair, _papers(pair, now))
         if lack:
