@@ -1,7 +1,8 @@
 """How fast does a journal give numbers to five clerks at once, and does any number come twice?
 
 Each clerk is a process with papers of its own. It proposes the next number of the one journal, as
-the page does, and registers the paper with it; where another was quicker the action gives the next. On SQLite and on PostgreSQL (``tools/postgres``), each with a database of its own.
+the page does, and registers the paper with it; where another was quicker the action gives the next.
+On SQLite and on PostgreSQL (``tools/postgres``), each with a database of its own.
 
 Beside it, in the same run and database: the same clerks who only ask for the greatest number and
 insert the next into a table with a unique constraint, without rights, locks, history or steps; and

@@ -22,6 +22,7 @@ from nastavnik.accounts.models import Account
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.permissions import Ability, can, roles_at
 from nastavnik.organisations.queries import wants_second_factor
+from nastavnik.shared.once import one_page
 
 
 class HouseRequest(HttpRequest):
@@ -68,7 +69,12 @@ def in_organisation(ability: Ability) -> Callable[[HouseView], HouseView]:
                 raise Http404
             house, (found, roles) = cast("HouseRequest", request), inside
             house.organisation, house.roles, house.account = found, roles, account
-            with scope(organisation=found), timezone.override(ZoneInfo(found.zone)):
+            shows = request.method in {"GET", "HEAD"}
+            with (
+                scope(organisation=found),
+                timezone.override(ZoneInfo(found.zone)),
+                one_page(shows=shows),
+            ):
                 if first := turned_back(house):
                     return first
                 if not can(roles, ability):

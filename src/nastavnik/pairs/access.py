@@ -23,6 +23,7 @@ from nastavnik.organisations.queries import organisation_by_key
 from nastavnik.organisations.states import Kind
 from nastavnik.people.models import Teacher
 from nastavnik.people.queries import teacher_of
+from nastavnik.shared.once import one_page
 
 
 class PairRequest(HouseRequest):
@@ -52,7 +53,12 @@ def of_pair(view: PairView) -> PairView:
         if where is None or where.kind != Kind.SCHOOL:
             raise Http404
         account, asked = cast("Account", request.user), cast("PairRequest", request)
-        with scope(organisation=where), timezone.override(ZoneInfo(where.zone)):
+        shows = request.method in {"GET", "HEAD"}
+        with (
+            scope(organisation=where),
+            timezone.override(ZoneInfo(where.zone)),
+            one_page(shows=shows),
+        ):
             asked.organisation, asked.account = where, account
             asked.roles, asked.own = roles_in(account, where), None
             work = teacher_of(account.pk)

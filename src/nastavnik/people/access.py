@@ -26,6 +26,7 @@ from nastavnik.organisations.queries import organisation_by_key
 from nastavnik.organisations.states import Kind
 from nastavnik.people.models import Employment, Teacher
 from nastavnik.people.queries import teacher_of
+from nastavnik.shared.once import one_page
 
 
 def in_school(ability: Ability) -> Callable[[HouseView], HouseView]:
@@ -61,7 +62,12 @@ def as_teacher(view: HouseView) -> HouseView:
         if found is None:
             raise Http404
         account = cast("Account", request.user)
-        with scope(organisation=found), timezone.override(ZoneInfo(found.zone)):
+        shows = request.method in {"GET", "HEAD"}
+        with (
+            scope(organisation=found),
+            timezone.override(ZoneInfo(found.zone)),
+            one_page(shows=shows),
+        ):
             work = teacher_of(account.pk)
             if work is None:
                 raise Http404

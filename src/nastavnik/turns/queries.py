@@ -5,11 +5,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import PositiveSmallIntegerField, QuerySet
+
 from clerk.calendar import SchoolYear
 from nastavnik.documents.models import Paper
 from nastavnik.documents.states import ON_THE_WAY, UNSIGNED, PaperState
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.states import BEGINS, OVER, MentorshipState, Turn
+from nastavnik.shared.prepared import prepared
 from nastavnik.turns.models import OrderedTurn
 
 
@@ -105,10 +108,12 @@ def end_of(pair: Mentorship) -> Turn:
 
 def turned_pairs(year: SchoolYear) -> list[Mentorship]:
     """The pairs of a year that have worked and of which something may have become since."""
-    rows = Mentorship.objects.filter(school_year=year.start)
+    rows = _of_year(year=year.start)
+    return [one for one in rows if one.has_worked and (one.state in OVER or one.paused_on)]
+
+
+@prepared(year=PositiveSmallIntegerField())
+def _of_year(year: int) -> QuerySet[Mentorship]:
+    rows = Mentorship.objects.filter(school_year=year)
     rows = rows.select_related("mentor", "mentee", "successor__mentor", "successor__mentee")
-    return [
-        one
-        for one in rows.order_by("mentor__sort_key", "mentee__sort_key", "pk")
-        if one.has_worked and (one.state in OVER or one.paused_on)
-    ]
+    return rows.order_by("mentor__sort_key", "mentee__sort_key", "pk")
