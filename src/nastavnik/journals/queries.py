@@ -42,9 +42,8 @@ def numbers_in(series: str, year: int, but: Paper | None = None) -> list[Given]:
         ]
     found += numbers_elsewhere(series, year)
     known = {number_key(one.number) for one in found}
-    for one in _enders(
-        series=series, first=date(year, 1, 1), last=date(year, 12, 31)
-    ):  # of what it did alone is known here
+    # of what ended one of ours and was made elsewhere, only what it did is known here
+    for one in _enders(series=series, first=date(year, 1, 1), last=date(year, 12, 31)):
         if one.ended_dated_on and (key := number_key(one.ended_number)) not in known:
             noun = SERIES_NOUNS[series]
             found.append(Given(one.ended_number, one.ender, one.ended_dated_on, True, noun))
