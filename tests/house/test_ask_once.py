@@ -26,9 +26,7 @@ def test_a_page_that_shows_asks_once(house: House, django_assert_num_queries: ob
 
 
 @pytest.mark.parametrize("shows", [True, False])
-def test_the_next_page_and_one_that_changes_something_read_anew(
-    house: House, shows: bool
-) -> None:
+def test_the_next_page_and_one_that_changes_something_read_anew(house: House, shows: bool) -> None:
     with scope(organisation=house.school):
         with one_page(shows=shows):
             before = surnames()

@@ -106,20 +106,15 @@ class Known:
         self.last_day = self.calendar.last_day
         years = {one.school_year for one in rows} or {self.year.start}
         kinds = (*codes_of(PAIRS), OWNER_LETTER, TURNS_ORDER)
-        self.all_papers = (
-            [
-                one
-                for one in papers_naming(teacher)
-                if one.kind in kinds and one.school_year in years
+        if teacher:
+            named = papers_naming(teacher)
+            self.all_papers = [
+                one for one in named if one.kind in kinds and one.school_year in years
             ]
-            if teacher
-            else list(
-                Paper.objects.defer("outline", "facts")
-                .filter(school_year__in=years, kind__in=kinds)
-                .exclude(state=PaperState.WITHDRAWN)
-                .order_by("order", "pk")
-            )
-        )
+        else:
+            found = Paper.objects.filter(school_year__in=years, kind__in=kinds)
+            found = found.exclude(state=PaperState.WITHDRAWN).defer("outline", "facts")
+            self.all_papers = list(found.order_by("order", "pk"))
         over = Mentorship.objects.filter(school_year__in=years, state__in=OVER)
         self._numbered: defaultdict[str, list[tuple[frozenset[UUID], Paper]]] = defaultdict(list)
         for one in self.all_papers:
