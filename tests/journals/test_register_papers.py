@@ -252,7 +252,7 @@ def test_a_proposed_number_that_was_given_meanwhile_becomes_the_next(house: Hous
         first, second = of(ADDITIONAL_AGREEMENT)
         seen = clerk.get(house.url(PLACE)).content.decode()
         assert f'<input type="hidden" name="{first.key}-proposed" value="1"' in seen
-        told = {"organisation": house.school, "number": "1", "dated_on": today}
+        told: dict[str, Any] = {"organisation": house.school, "number": "1", "dated_on": today}
         register_paper(house["coordinator"], paper=second, **told)
 
         chosen = clerk.post(house.url(PLACE), sent(first, "1", today))
