@@ -1,8 +1,8 @@
 """How fast does a journal give numbers to five clerks at once, and does any number come twice?
 
 Each clerk is a process with papers of its own. It proposes the next number of the one journal, as
-the page does, and registers the paper with it; where another was quicker the number is taken, and it
-proposes anew. On SQLite and on PostgreSQL (``tools/postgres``), each with a database of its own.
+the page does, and registers the paper with it; where another was quicker the action gives the next.
+On SQLite and on PostgreSQL (``tools/postgres``), each with a database of its own.
 
 Beside it, in the same run and database: the same clerks who only ask for the greatest number and
 insert the next into a table with a unique constraint, without rights, locks, history or steps; and
@@ -113,23 +113,14 @@ def register(school: Any, papers: list[Any], place: int) -> int:
 
     from nastavnik.journals.actions.register_paper import register_paper  # noqa: PLC0415
     from nastavnik.journals.queries import propose_numbers  # noqa: PLC0415
-    from nastavnik.shared.rules import RuleBroken  # noqa: PLC0415
 
-    taken = 0
     with scope(organisation=school):
-        while True:
-            (proposed,) = propose_numbers([papers[place]], TODAY)
-            try:
-                register_paper(
-                    None, organisation=school, paper=papers[place],
-                    number=proposed.number, dated_on=proposed.dated_on,
-                )  # fmt: skip
-            except RuleBroken as broken:
-                if broken.code != "taken":
-                    raise
-                taken += 1
-            else:
-                return taken
+        (proposed,) = propose_numbers([papers[place]], TODAY)
+        paper = register_paper(
+            None, organisation=school, paper=papers[place], or_next=True,
+            number=proposed.number, dated_on=proposed.dated_on,
+        )  # fmt: skip
+    return int(paper.number != proposed.number)
 
 
 def insert(_: int) -> int:

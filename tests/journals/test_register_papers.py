@@ -244,6 +244,25 @@ def test_a_number_is_asked_about_once_for_it_is_not_taken_back(house: House) -> 
         assert {one.number for one in Paper.objects.all()} == {"", "7", "8", "149-од"}
 
 
+def test_a_proposed_number_that_was_given_meanwhile_becomes_the_next(house: House) -> None:
+    clerk, today = house.browser("clerk"), clock.today()
+    with scope(organisation=house.school):
+        prepare(house)
+        sign_all(house)
+        first, second = of(ADDITIONAL_AGREEMENT)
+        seen = clerk.get(house.url(PLACE)).content.decode()
+        assert f'<input type="hidden" name="{first.key}-proposed" value="1"' in seen
+        told: dict[str, Any] = {"organisation": house.school, "number": "1", "dated_on": today}
+        register_paper(house["coordinator"], paper=second, **told)
+
+        chosen = clerk.post(house.url(PLACE), sent(first, "1", today))
+        assert chosen.status_code == 422  # she wrote it herself, and is told whose it is
+        mine = sent(first, "1", today) | {f"{first.key}-proposed": "1"}
+        answer = clerk.post(house.url(PLACE), mine, follow=True)
+        assert "№ 1 уже заняли, дан № 2." in answer.content.decode().replace("\xa0", " ")
+        assert [one.number for one in of(ADDITIONAL_AGREEMENT)] == ["2", "1"]
+
+
 def test_proposed_numbers_go_forward_with_the_days(house: House) -> None:
     days = (date(2026, 11, 20), date(2026, 11, 26), date(2026, 11, 25))
     with (

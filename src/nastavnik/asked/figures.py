@@ -18,7 +18,7 @@ from nastavnik.mentorships.states import EndGround
 from nastavnik.needs.queries import RULES, free_year, in_need, undecided
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.queries import present_year
-from nastavnik.pairs.standing import Counted, Known, counted, in_full, pairs_to_show
+from nastavnik.pairs.standing import Counted, Known, all_to_show, counted, in_full
 from nastavnik.people.queries import employments
 
 Named = Sequence[tuple[str, int]]
@@ -59,7 +59,7 @@ class Figures:
 def figures_of(organisation: Organisation, today: date) -> Figures:
     """As of today; a constant number of queries."""
     year = present_year(organisation)
-    known = Known(organisation, today, list(pairs_to_show(year)))
+    known = Known(organisation, today, all_to_show(year))
     by: dict[Counted, list[Mentorship]] = {one: [] for one in WORDS}
     for row in known.rows:
         by[counted(row, known)].append(row)

@@ -80,9 +80,12 @@ def required(paper: Paper, others: Iterable[Paper]) -> list[Paper]:
     ]
 
 
-def same_year(paper: Paper) -> list[Paper]:
-    """All papers of its year that are not withdrawn."""
+def same_year(paper: Paper, kinds: Collection[str] | None = None) -> list[Paper]:
+    """All papers of its year that are not withdrawn, or those of some ``kinds``."""
+    if kinds is not None and not kinds:
+        return []
     found = Paper.objects.filter(school_year=paper.school_year)
+    found = found if kinds is None else found.filter(kind__in=kinds)
     return list(found.exclude(state=PaperState.WITHDRAWN).order_by("order", "pk"))
 
 

@@ -13,7 +13,9 @@ from nastavnik.documents.paper_kind import PaperKind, codes, codes_of, kind_of, 
 from nastavnik.documents.parts import unsigned
 from nastavnik.documents.states import UNSIGNED, PaperState
 from nastavnik.people.models import Employment, Teacher
+from nastavnik.shared.once import once_a_page
 from nastavnik.shared.periods import RUNNING
+from nastavnik.shared.prepared import prepared
 from nastavnik.shared.russian_keys import search_key
 
 EVERY_YEAR = "all"
@@ -147,8 +149,22 @@ def copy_by_key(key: UUID) -> SignedCopy | None:
 def waiting_papers(papers: QuerySet[Paper]) -> list[Paper]:
     """Of some, those that are not signed, drafts too, in no order (an order would keep the database
     from the index of states): with no more of each than what they wait for."""
+    return list(_waiting(papers))
+
+
+def all_waiting() -> list[Paper]:
+    """Those of all papers."""
+    return _all_waiting()
+
+
+@prepared()
+def _all_waiting() -> QuerySet[Paper]:
+    return _waiting(Paper.objects.all())
+
+
+def _waiting(papers: QuerySet[Paper]) -> QuerySet[Paper]:
     found = papers.filter(state__in=UNSIGNED).order_by()
-    return list(found.only("key", "kind", "school_year", "state", "subjects", "order"))
+    return found.only("key", "kind", "school_year", "state", "subjects", "order")
 
 
 def waits_for(papers: Iterable[Paper]) -> Callable[[Paper], list[Paper]]:
@@ -225,13 +241,15 @@ def naming(papers: QuerySet[Paper], teacher: UUID) -> QuerySet[Paper]:
     return papers.annotate(named=Cast("subjects", TextField())).filter(named__contains=str(teacher))
 
 
-def papers_naming(teacher: UUID) -> QuerySet[Paper]:
-    """All that speak of one person, of whatever year, in whatever state; no more is read of each than
-    how it stands."""
-    return naming(Paper.objects.all(), teacher).only(
+@once_a_page
+def papers_naming(teacher: UUID) -> Sequence[Paper]:
+    """All that speak of one person, of whatever year, but the withdrawn, in the order of signing; no
+    more is read of each than how it stands. The database looks through all papers for them."""
+    found = naming(Paper.objects.exclude(state=PaperState.WITHDRAWN), teacher).only(
         "key", "kind", "title", "state", "school_year", "order", "subjects", "series", "number",
         "dated_on", "signed_on", "ended_dated_on", "ended_number", "made_at", "moved_at",
     )  # fmt: skip
+    return tuple(sorted(found, key=lambda one: (one.order, one.pk)))
 
 
 def papers_about(year: SchoolYear, teacher: UUID) -> list[Paper]:

@@ -22,6 +22,7 @@ class RegisterForm(PlainForm):
         label="Номер", error_messages={"required": "Впишите номер по журналу."}
     )
     dated_on = RussianDateField(label="Дата")
+    proposed = forms.CharField(required=False, widget=forms.HiddenInput)  # as the page proposed it
 
     def __init__(self, *args: object, paper: Paper, **kwargs: object) -> None:
         super().__init__(*args, prefix=str(paper.key), **kwargs)
@@ -33,6 +34,12 @@ class RegisterForm(PlainForm):
     def clean_number(self) -> str:
         """As the journal keeps it."""
         return _number(self.cleaned_data["number"])
+
+    @property
+    def as_proposed(self) -> bool:
+        """Whether the number is the one that was proposed: nobody chose it."""
+        told = self.cleaned_data
+        return bool(told["number"] == told["proposed"])
 
 
 class CorrectForm(PlainForm):

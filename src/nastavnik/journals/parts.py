@@ -4,10 +4,11 @@ from datetime import date
 
 from clerk.typography import stopped
 from nastavnik.documents.models import Paper
+from nastavnik.documents.paper_kind import paper_kinds
 from nastavnik.documents.parts import demand_state, outline_of, required, same_year
 from nastavnik.documents.states import HAD_NUMBER, PaperState
 from nastavnik.journals.numbers import number_key
-from nastavnik.journals.queries import given_as, numbers_in
+from nastavnik.journals.queries import given_as, next_in, numbers_in
 from nastavnik.organisations.parts import keep_file, put_in_storage
 from nastavnik.shared.rules import RuleBroken
 from nastavnik.shared.storage import whole_bytes
@@ -32,23 +33,33 @@ def put_number_in(paper: Paper) -> None:
 def renew_resting(paper: Paper) -> None:
     """Papers that name the number of this one and have theirs show it as it is now; what was signed
     stays."""
-    others = same_year(paper)
-    for one in others:
-        if one.state in HAD_NUMBER and any(paper.pk == own.pk for own in required(one, others)):
+    kinds = [one.code for one in paper_kinds() if paper.kind in one.requires]
+    for one in same_year(paper, kinds):
+        if one.state in HAD_NUMBER and required(one, [paper]):
             put_number_in(one)
             one.save(update_fields=["numbered_file"])
 
 
 def demand_free(paper: Paper, number: str, dated_on: date) -> None:
     """No other paper has that number in the journal of that year. Raises ``RuleBroken``: «taken»."""
+    free_number(paper, number, dated_on)
+
+
+def free_number(paper: Paper, number: str, dated_on: date, *, or_next: bool = False) -> str:
+    """The number, where no other paper has it in the journal of that year; else the next one, or
+    ``RuleBroken``: «taken»."""
     taken = numbers_in(paper.journal, dated_on.year, but=paper)
-    other = next((one for one in taken if number_key(one.number) == number_key(number)), None)
+    key = number_key(number)
+    other = next((one for one in taken if number_key(one.number) == key), None)
+    if other is not None and or_next:
+        return next_in((paper.journal, dated_on.year), taken)
     if other is not None:
         raise RuleBroken(
             "taken",
             stopped(f"Номер {number} в {dated_on.year} году уже занят: {other.title}")
             + " Дайте другой.",
         )
+    return number
 
 
 def demand_not_before(paper: Paper, dated_on: date) -> None:
@@ -59,7 +70,8 @@ def demand_not_before(paper: Paper, dated_on: date) -> None:
             "too_early",
             f"Дата {dated_on:%d.%m.%Y} раньше подписи: подписано {paper.signed_on:%d.%m.%Y}.",
         )
-    before = [one.signed_on for one in required(paper, same_year(paper)) if one.signed_on]
+    others = same_year(paper, paper.told.requires)
+    before = [one.signed_on for one in required(paper, others) if one.signed_on]
     if before and dated_on < max(before):
         raise RuleBroken(
             "too_early",

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import CharField, DateField, PositiveSmallIntegerField, QuerySet
+
 from nastavnik.documents.models import Paper, SchoolPaper
 from nastavnik.documents.states import ENDED, SERIES_NOUNS, PaperState, Series
 from nastavnik.journals.models import Correction
 from nastavnik.journals.numbers import first_number, next_number, number_key
+from nastavnik.shared.prepared import prepared
 from nastavnik.shared.registered import Given, numbers_elsewhere
 
 
@@ -25,11 +28,10 @@ def _order_on(title: str) -> str:
 def numbers_in(series: str, year: int, but: Paper | None = None) -> list[Given]:
     """The numbers of a journal in a calendar year, oldest first, whoever keeps what they stand on;
     ``but``: without the number of one paper."""
-    here = Paper.objects.filter(series=series, numbered_in=year)
     found = [
         Given(one.number, one.name, one.dated_on, paper=one.key, what=one.title)
-        for one in (here.exclude(pk=but.pk) if but else here)
-        if one.dated_on
+        for one in _numbered(series=series, year=year)
+        if one.dated_on and one != but
     ]
     if series == Series.ORDERS:
         elsewhere = SchoolPaper.objects.filter(dated_on__year=year).exclude(number="")
@@ -40,13 +42,26 @@ def numbers_in(series: str, year: int, but: Paper | None = None) -> list[Given]:
         ]
     found += numbers_elsewhere(series, year)
     known = {number_key(one.number) for one in found}
-    enders = Paper.objects.filter(series=series, ended_dated_on__year=year).order_by("pk")
-    for one in enders:  # of what it did alone is known here
+    # of what ended one of ours and was made elsewhere, only what it did is known here
+    for one in _enders(series=series, first=date(year, 1, 1), last=date(year, 12, 31)):
         if one.ended_dated_on and (key := number_key(one.ended_number)) not in known:
             noun = SERIES_NOUNS[series]
             found.append(Given(one.ended_number, one.ender, one.ended_dated_on, True, noun))
             known.add(key)
     return sorted(found, key=lambda one: (one.dated_on, len(one.number), one.number))
+
+
+@prepared(series=CharField(), year=PositiveSmallIntegerField())
+def _numbered(series: str, year: int) -> QuerySet[Paper]:
+    """Asked while the journal is held, of all its numbers: no more is read of each than is told."""
+    found = Paper.objects.filter(series=series, numbered_in=year)
+    return found.only("key", "title", "number", "dated_on")
+
+
+@prepared(series=CharField(), first=DateField(), last=DateField())
+def _enders(series: str, first: date, last: date) -> QuerySet[Paper]:
+    ended = Paper.objects.filter(series=series, ended_dated_on__gte=first, ended_dated_on__lte=last)
+    return ended.select_related("ended_by").defer("outline", "facts").order_by("pk")
 
 
 def given_as(series: str, number: str, year: int) -> list[Given]:
@@ -75,15 +90,16 @@ def propose_numbers(papers: Iterable[Paper], today: date) -> list[Proposed]:
         if journal not in journals:
             journals[journal] = numbers_in(*journal)
         given = journals[journal]
-        number = _next_in(journal, given)
+        number = next_in(journal, given)
         day = max(day, given[-1].dated_on) if given else day
         given.append(Given(number, paper.title, day))
         found.append(Proposed(paper, number, day))
     return found
 
 
-def _next_in(journal: tuple[str, int], given: list[Given]) -> str:
-    """In a year that has no number yet it looks as those of the year before."""
+def next_in(journal: tuple[str, int], given: list[Given]) -> str:
+    """After those that are ``given`` in a journal and year; in a year that has no number yet it looks
+    as those of the year before."""
     series, year = journal
     if not given:
         return first_number([one.number for one in numbers_in(series, year - 1)], year)

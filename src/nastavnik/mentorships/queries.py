@@ -10,6 +10,7 @@ from django.db.models import (
     PositiveSmallIntegerField,
     Q,
     QuerySet,
+    UUIDField,
 )
 
 from clerk.calendar import SchoolYear
@@ -32,6 +33,7 @@ from nastavnik.mentorships.states import (
     MentorshipState,
 )
 from nastavnik.people.models import Employment, Teacher
+from nastavnik.shared.once import once_a_page
 from nastavnik.shared.periods import RUNNING
 from nastavnik.shared.prepared import prepared
 
@@ -130,14 +132,16 @@ def _by_signed_order(year: SchoolYear) -> Callable[[Mentorship], bool]:
     return lambda pair: any(names(pair) for names in signed)
 
 
+@once_a_page
 def without_mentor(year: SchoolYear, mentee: Teacher | None = None) -> list[Mentorship]:
     """The pairs that worked and whose mentor has left or does not go on, also from a day that is still
     ahead, where the mentee works here and nobody else works with her; of all mentees, or of one."""
     told = {"year": year.start}
     found = _left_of(**told, mentee=mentee.pk) if mentee else _left(**told)
+    if not found:
+        return []
     mentees = {one.mentee_id for one in found}
-    at_work = mentorships_of(year).filter(_mentors(), state__in=AT_WORK, mentee__in=mentees)
-    served = at_work if found else ()
+    served = mentorships_of(year).filter(_mentors(), state__in=AT_WORK, mentee__in=mentees)
     again = {one.mentee_id for one in served}
     # of several mentors who are gone she is told of the last one
     return list({one.mentee_id: one for one in found if one.mentee_id not in again}.values())
@@ -176,18 +180,28 @@ def open_pairs_of(people: Collection[UUID]) -> QuerySet[Mentorship]:
     return found.select_related("mentor", "mentee").order_by("school_year", "pk")
 
 
-def every_pair_of(teacher: Teacher) -> QuerySet[Mentorship]:
+def every_pair_of(teacher: Teacher) -> list[Mentorship]:
     """All that one teacher was ever in, newest first."""
+    return _every_pair(teacher=teacher.pk)
+
+
+@prepared(teacher=BigIntegerField())
+def _every_pair(teacher: int) -> QuerySet[Mentorship]:
     found = Mentorship.objects.filter(Q(mentor=teacher) | Q(mentee=teacher))
     return found.select_related("mentor", "mentee", "stand_in").order_by("-school_year", "-pk")
 
 
 def pair_by_key(key: UUID) -> Mentorship | None:
     """A pair by the key in its address, one that is over too."""
+    return next(iter(_by_key(key=key)), None)
+
+
+@prepared(key=UUIDField())
+def _by_key(key: UUID) -> QuerySet[Mentorship]:
     found = Mentorship.objects.select_related(
         "mentor", "mentee", "stand_in", "successor__mentor", "successor__mentee"
     )
-    return found.filter(key=key).first()
+    return found.filter(key=key)
 
 
 def _mentors() -> Q:

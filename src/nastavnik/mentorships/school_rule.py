@@ -9,10 +9,12 @@ from django_scopes import get_scope
 from clerk.calendar import SchoolYear
 from clerk.organisations import head_of
 from nastavnik.mentorships.gate import Rule
+from nastavnik.shared.once import once_a_page
 from nastavnik.shared.registered import REGISTRIES
 from papers.model import MentorTerms
 
 
+@once_a_page
 def rule_of() -> Rule:
     """What the acts of the school in whose scope one is say of all its pairs."""
     found: Callable[[], Rule] = import_string(import_string(f"{REGISTRIES}.PAIR_RULE"))

@@ -57,12 +57,22 @@ def decisions_of(year: SchoolYear) -> Mapping[UUID, bool]:
 
 def decision_about(teacher: Teacher, year: SchoolYear) -> Need | None:
     """The one about her."""
-    return Need.objects.filter(school_year=year.start, teacher=teacher).first()
+    return next(iter(_decision(year=year.start, teacher=teacher.pk)), None)
+
+
+@prepared(year=PositiveSmallIntegerField(), teacher=BigIntegerField())
+def _decision(year: int, teacher: int) -> QuerySet[Need]:
+    return Need.objects.filter(school_year=year, teacher=teacher).order_by("pk")[:1]
 
 
 def free_year(year: SchoolYear) -> Need | None:
     """That nobody needs a mentor, where it was decided and still holds."""
-    return Need.objects.filter(school_year=year.start, teacher=None).first()
+    return next(iter(_free(year=year.start)), None)
+
+
+@prepared(year=PositiveSmallIntegerField())
+def _free(year: int) -> QuerySet[Need]:
+    return Need.objects.filter(school_year=year, teacher=None).order_by("pk")[:1]
 
 
 def undecided(year: SchoolYear, today: date, teacher: Teacher | None = None) -> list[Asked]:

@@ -1,6 +1,7 @@
 """How does a page know whose organisation it is, and that one may be there?"""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from typing import Any, cast
 from urllib.parse import urlsplit
@@ -22,6 +23,7 @@ from nastavnik.accounts.models import Account
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.permissions import Ability, can, roles_at
 from nastavnik.organisations.queries import wants_second_factor
+from nastavnik.shared.once import one_page
 
 
 class HouseRequest(HttpRequest):
@@ -51,6 +53,15 @@ def turned_back(request: HouseRequest) -> HttpResponseBase | None:
     return redirect("second_factor_wanted") if lacks_second_factor(request) else None
 
 
+@contextmanager
+def within(where: Organisation, request: HttpRequest) -> Iterator[None]:
+    """What every door of a page opens: the organisation's scope and zone, and what the page remembers."""
+    shows = request.method in {"GET", "HEAD"}
+    zone = timezone.override(ZoneInfo(where.zone))
+    with scope(organisation=where), zone, one_page(shows=shows):
+        yield
+
+
 def in_organisation(ability: Ability) -> Callable[[HouseView], HouseView]:
     """The view gets a ``HouseRequest`` and runs in the organisation's scope and zone.
 
@@ -68,7 +79,7 @@ def in_organisation(ability: Ability) -> Callable[[HouseView], HouseView]:
                 raise Http404
             house, (found, roles) = cast("HouseRequest", request), inside
             house.organisation, house.roles, house.account = found, roles, account
-            with scope(organisation=found), timezone.override(ZoneInfo(found.zone)):
+            with within(found, request):
                 if first := turned_back(house):
                     return first
                 if not can(roles, ability):

@@ -1,10 +1,10 @@
 """Which organisations are there, who belongs to them, and what does each set for itself?"""
 
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
-from django_scopes import ScopedManager
+from django_scopes import ScopedManager, get_scope
 
 from nastavnik.organisations.states import Kind, Role, Terms, WeekRule
 from nastavnik.shared.keys import new_key
@@ -30,13 +30,38 @@ class Organisation(models.Model):
         return self.short_name or self.full_name
 
 
+class OwnedManager(type(ScopedManager(organisation="organisation"))):  # type: ignore[misc]
+    """The rows of the organisation in scope: what every question begins with is put together once for
+    each organisation in turn, and taken up from there."""
+
+    _begun: tuple[object, Any] = None, None
+
+    def get_queryset(self) -> models.QuerySet[Any]:
+        """As the library does it, which it is left to wherever anything is out of the ordinary."""
+        owner = get_scope().get("organisation")
+        plain = not (self._db or self._hints or hasattr(self, "_override_scope"))
+        if (
+            not plain
+            or not isinstance(owner, Organisation)
+            or not get_scope().get("_enabled", True)
+        ):
+            found: models.QuerySet[Any] = super().get_queryset()
+            return found
+        key, begun = self._begun
+        if key != (self.model, owner.pk):
+            begun = super().get_queryset()
+            self._begun = (self.model, owner.pk), begun
+        chained: models.QuerySet[Any] = begun._chain()
+        return chained
+
+
 class OwnedRow(models.Model):
     """A row of one organisation. Outside a scope even reading it raises."""
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     key = models.UUIDField(unique=True, default=new_key, editable=False)
 
-    objects: ClassVar[models.Manager[Self]] = ScopedManager(organisation="organisation")
+    objects: ClassVar[models.Manager[Self]] = OwnedManager()
 
     class Meta:
         abstract = True

@@ -1,10 +1,11 @@
 """Who may do what in an organisation, and which organisations does one see at all?"""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Literal
 from uuid import UUID
 
-from django.db.models import BigIntegerField, QuerySet, UUIDField
+from django.db.models import BigIntegerField, DateField, QuerySet, UUIDField
 from django_scopes import scopes_disabled
 
 from nastavnik.accounts.models import Account
@@ -50,9 +51,15 @@ ABILITIES: dict[str, frozenset[str]] = {
 
 def roles_in(account: Account, organisation: Organisation) -> frozenset[str]:
     """The running roles of an account in one organisation; empty for a stranger."""
+    day = clock.today(organisation.zone)
+    return frozenset(_roles(account=account.pk, where=organisation.pk, day=day))
+
+
+@prepared(account=BigIntegerField(), where=BigIntegerField(), day=DateField())
+def _roles(account: int, where: int, day: date) -> QuerySet[Membership, str]:
     with scopes_disabled():
-        found = _running(Membership.objects.filter(account=account), organisation.zone)
-        return frozenset(found.filter(organisation=organisation).values_list("role", flat=True))
+        held = Membership.objects.filter(on_day(day), account=account, organisation=where)
+        return held.filter(account__is_active=True).values_list("role", flat=True)
 
 
 def roles_at(account: Account, key: UUID) -> tuple[Organisation, frozenset[str]] | None:
@@ -113,7 +120,3 @@ def demand_only_here(account: Account, organisation: Organisation) -> None:
     """Raises ``RuleBroken`` «other_school»: whoever holds the account may open what is others'."""
     if not only_here(account, organisation):
         raise RuleBroken("other_school", WORKS_ELSEWHERE)
-
-
-def _running(memberships: QuerySet[Membership], zone: str) -> QuerySet[Membership]:
-    return memberships.filter(on_day(clock.today(zone)), account__is_active=True)

@@ -8,13 +8,22 @@ from typing import cast
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
-from django.db.models import BigIntegerField, CharField, DateField, Exists, OuterRef, QuerySet
+from django.db.models import (
+    BigIntegerField,
+    CharField,
+    DateField,
+    Exists,
+    OuterRef,
+    QuerySet,
+    UUIDField,
+)
 
 from clerk.calendar import Period, SchoolCalendar, SchoolYear, WeekRule
 from nastavnik.accounts.models import Account
 from nastavnik.organisations.models import Membership, Organisation, SchoolSettings
 from nastavnik.organisations.states import Kind, Role
 from nastavnik.shared import clock
+from nastavnik.shared.once import once_a_page
 from nastavnik.shared.periods import not_over, on_day
 from nastavnik.shared.prepared import prepared
 from nastavnik.shared.registered import ties_of
@@ -23,12 +32,23 @@ from nastavnik.shared.russian_keys import sort_key
 
 def organisation_by_key(key: UUID) -> Organisation | None:
     """A node of the tree by the key in its address."""
-    return Organisation.objects.filter(key=key).first()
+    return next(iter(_by_key(key=key)), None)
 
 
+@prepared(key=UUIDField())
+def _by_key(key: UUID) -> QuerySet[Organisation]:
+    return Organisation.objects.filter(key=key)
+
+
+@once_a_page
 def settings_of(organisation: Organisation) -> SchoolSettings:
     """The settings as kept; the defaults, unsaved, where nothing was ever changed."""
-    return SchoolSettings.objects.first() or SchoolSettings(organisation=organisation)
+    return next(iter(_settings()), None) or SchoolSettings(organisation=organisation)
+
+
+@prepared()
+def _settings() -> QuerySet[SchoolSettings]:
+    return SchoolSettings.objects.order_by("pk")[:1]
 
 
 def wants_second_factor() -> bool:
@@ -47,6 +67,7 @@ def team(organisation: Organisation) -> QuerySet[Membership]:
     return Membership.objects.filter(today, organisation=organisation).select_related("account")
 
 
+@once_a_page
 def hand_overs(organisation: Organisation) -> list[Membership]:
     """Who does somebody else's work today, each with ``in_place_of``."""
     return _hand_overs(where=organisation.pk, day=clock.today(organisation.zone))
@@ -101,6 +122,7 @@ def falls_to(roles: Collection[str], role: str, organisation: Organisation) -> b
     return stands_in and not _in_role(where=organisation.pk, role=role, day=day)
 
 
+@once_a_page
 @prepared(where=BigIntegerField(), role=CharField(), day=DateField())
 def _in_role(where: int, role: str, day: date) -> QuerySet[Membership, int]:
     found = Membership.objects.filter(on_day(day), organisation=where, role=role)

@@ -4,20 +4,17 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, cast
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
-from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django_scopes import scope
 
 from nastavnik.accounts.models import Account
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.queries import pair_by_key
-from nastavnik.organisations.access import HouseRequest, turned_back
+from nastavnik.organisations.access import HouseRequest, turned_back, within
 from nastavnik.organisations.permissions import can, roles_in
 from nastavnik.organisations.queries import organisation_by_key
 from nastavnik.organisations.states import Kind
@@ -52,7 +49,7 @@ def of_pair(view: PairView) -> PairView:
         if where is None or where.kind != Kind.SCHOOL:
             raise Http404
         account, asked = cast("Account", request.user), cast("PairRequest", request)
-        with scope(organisation=where), timezone.override(ZoneInfo(where.zone)):
+        with within(where, request):
             asked.organisation, asked.account = where, account
             asked.roles, asked.own = roles_in(account, where), None
             work = teacher_of(account.pk)

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Literal
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import PositiveSmallIntegerField, Q, QuerySet
 from django.urls import reverse
 from django.utils.formats import date_format
 
@@ -59,6 +59,7 @@ from nastavnik.people.facts import short_in
 from nastavnik.people.models import Employment, Teacher
 from nastavnik.shared.components import Status
 from nastavnik.shared.periods import RUNNING
+from nastavnik.shared.prepared import prepared
 from nastavnik.shared.ways_back import leading_back
 from nastavnik.turns.queries import Turned, Turns
 
@@ -106,15 +107,16 @@ class Known:
         self.calendar = calendar_of(settings_of(organisation), self.year)
         self.last_day = self.calendar.last_day
         years = {one.school_year for one in rows} or {self.year.start}
-        self.all_papers = list(
-            (papers_naming(teacher) if teacher else Paper.objects.defer("outline", "facts"))
-            .filter(
-                school_year__in=years,
-                kind__in=(*codes_of(PAIRS), OWNER_LETTER, TURNS_ORDER),
-            )
-            .exclude(state=PaperState.WITHDRAWN)
-            .order_by("order", "pk")
-        )
+        kinds = (*codes_of(PAIRS), OWNER_LETTER, TURNS_ORDER)
+        if teacher:
+            named = papers_naming(teacher)
+            self.all_papers = [
+                one for one in named if one.kind in kinds and one.school_year in years
+            ]
+        else:
+            found = Paper.objects.filter(school_year__in=years, kind__in=kinds)
+            found = found.exclude(state=PaperState.WITHDRAWN).defer("outline", "facts")
+            self.all_papers = list(found.order_by("order", "pk"))
         over = Mentorship.objects.filter(school_year__in=years, state__in=OVER)
         self._numbered: defaultdict[str, list[tuple[frozenset[UUID], Paper]]] = defaultdict(list)
         for one in self.all_papers:
@@ -127,8 +129,10 @@ class Known:
         works = Employment.objects.filter(RUNNING, teacher__in=both)
         self.works: Mapping[int, Employment] = {one.teacher_id: one for one in works}
         lost = without_mentor(self.year)
-        again = whole_pairs(self.year).filter(mentee__in={one.mentee_id for one in lost})
-        served = set(again.values_list("mentee", flat=True))
+        served: set[int] = set()
+        if lost:
+            again = whole_pairs(self.year).filter(mentee__in={one.mentee_id for one in lost})
+            served = set(again.values_list("mentee", flat=True))
         self.lost = {one.pk for one in lost if one.mentee_id not in served}
 
     def gone(self, pair: Mentorship) -> Teacher | None:
@@ -176,10 +180,20 @@ class Known:
         ]
 
 
-def pairs_to_show(year: SchoolYear) -> QuerySet[Mentorship]:
+def all_to_show(year: SchoolYear) -> list[Mentorship]:
     """Those of the year and of the next one, and whatever of earlier years is not over."""
+    return _all_to_show(year=year.start)
+
+
+@prepared(year=PositiveSmallIntegerField())
+def _all_to_show(year: int) -> QuerySet[Mentorship]:
+    return pairs_to_show(year)
+
+
+def pairs_to_show(year: int) -> QuerySet[Mentorship]:
+    """The same, to choose among."""
     return (
-        Mentorship.objects.filter(Q(school_year__gte=year.start) | Q(state__in=OPEN))
+        Mentorship.objects.filter(Q(school_year__gte=year) | Q(state__in=OPEN))
         .select_related("mentor", "mentee", "stand_in", "successor__mentor", "successor__mentee")
         .order_by("mentor__sort_key", "mentee__sort_key", "pk")
     )

@@ -4,6 +4,8 @@ import re
 from collections.abc import Collection, Mapping
 from datetime import date
 
+from django.db.models import QuerySet
+
 from clerk.calendar import SchoolYear
 from nastavnik.documents.models import Paper
 from nastavnik.documents.states import PaperState
@@ -14,6 +16,7 @@ from nastavnik.organisations.models import Organisation
 from nastavnik.pay.models import MentorPay, PayRule, in_figures
 from nastavnik.pay.states import Owner
 from nastavnik.people.models import Teacher
+from nastavnik.shared.prepared import prepared
 from papers.model import MentorTerms
 
 _PRIVATE = re.compile(
@@ -25,7 +28,12 @@ PAID = (Ground.ASSIGNED, Ground.OWNER)
 
 def kept_rule() -> PayRule | None:
     """As the school of the scope told it."""
-    return PayRule.objects.first()
+    return next(iter(_rule()), None)
+
+
+@prepared()
+def _rule() -> QuerySet[PayRule]:
+    return PayRule.objects.order_by("pk")[:1]
 
 
 def rule_or_new(organisation: Organisation) -> PayRule:
@@ -37,8 +45,13 @@ def rule_or_new(organisation: Organisation) -> PayRule:
 
 def letters() -> list[Paper]:
     """Those to the owner, the newest first; that on pay speaks of nobody."""
+    return _letters()
+
+
+@prepared()
+def _letters() -> QuerySet[Paper]:
     found = Paper.objects.filter(kind=OWNER_LETTER).exclude(state=PaperState.WITHDRAWN)
-    return list(found.order_by("-pk"))
+    return found.defer("outline", "facts").order_by("-pk")
 
 
 def asked_on(found: Collection[Paper]) -> date | None:

@@ -4,14 +4,11 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, cast
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
-from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django_scopes import scope
 
 from nastavnik.accounts.models import Account
 from nastavnik.organisations.access import (
@@ -19,6 +16,7 @@ from nastavnik.organisations.access import (
     HouseView,
     in_organisation,
     turned_back,
+    within,
 )
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.permissions import WORKS_ELSEWHERE, Ability, only_here, roles_in
@@ -61,7 +59,7 @@ def as_teacher(view: HouseView) -> HouseView:
         if found is None:
             raise Http404
         account = cast("Account", request.user)
-        with scope(organisation=found), timezone.override(ZoneInfo(found.zone)):
+        with within(found, request):
             work = teacher_of(account.pk)
             if work is None:
                 raise Http404

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, OuterRef, QuerySet
+from django.db.models import BigIntegerField, Count, Exists, F, OuterRef, QuerySet, UUIDField
 
 from nastavnik.organisations.models import Membership, Organisation
 from nastavnik.organisations.queries import team
@@ -33,8 +33,7 @@ def by_building(
 ) -> tuple[Filter, ...]:
     """A filter where people work in several buildings, and none where in one. ``narrow``: of the rows
     those of a building; ``figures``: how many they are, where the choice is a row of links."""
-    told = Employment.objects.filter(RUNNING).exclude(building=None)
-    found = sorted(filter(None, told.values_list("building", flat=True).distinct()), key=sort_key)
+    found = sorted(filter(None, _buildings()), key=sort_key)
     if len(found) < 2:
         return ()
     choices = [("", "Все корпуса"), *((one, one) for one in found)]
@@ -45,6 +44,12 @@ def by_building(
             figures=counted,
         ),
     )  # fmt: skip
+
+
+@prepared()
+def _buildings() -> QuerySet[Employment, str | None]:
+    told = Employment.objects.filter(RUNNING).exclude(building=None)
+    return told.values_list("building", flat=True).distinct()
 
 
 def count_people() -> dict[int, int]:
@@ -100,8 +105,13 @@ def _left() -> QuerySet[Employment, int]:
 
 def last_work(teacher: UUID) -> Employment | None:
     """The work of one by the key in an address: the one that runs, else the one that ended last."""
+    return next(iter(_last_work(teacher=teacher)), None)
+
+
+@prepared(teacher=UUIDField())
+def _last_work(teacher: UUID) -> QuerySet[Employment]:
     works = Employment.objects.filter(teacher__key=teacher).select_related("teacher__account")
-    return works.order_by(F("ended_on").desc(nulls_first=True), "-pk").first()
+    return works.order_by(F("ended_on").desc(nulls_first=True), "-pk")[:1]
 
 
 def teacher_by_key(said: str) -> Teacher | None:
@@ -157,7 +167,12 @@ def holders(on: date) -> list[Office]:
 
 def teacher_of(account_id: int) -> Employment | None:
     """The running work of the person an account belongs to, in this school."""
-    return employments().filter(teacher__account_id=account_id).first()
+    return next(iter(_work_of(account=account_id)), None)
+
+
+@prepared(account=BigIntegerField())
+def _work_of(account: int) -> QuerySet[Employment]:
+    return employments().filter(teacher__account_id=account)[:1]
 
 
 def member_like(teacher: Teacher, organisation: Organisation) -> Membership | None:

@@ -2,31 +2,26 @@
 
 from datetime import date
 
-from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, F, IntegerField, Q, Value, When
 from django.db.models.expressions import Combinable
 from django.db.models.functions import ExtractDay, ExtractMonth, ExtractYear, Greatest
 from django.db.models.lookups import Exact, GreaterThan, GreaterThanOrEqual
 
 from clerk.experience import YEAR
-from nastavnik.people.models import Employment
 
 
-def with_taught(works: QuerySet[Employment], on: date) -> QuerySet[Employment]:
-    """``taught``: the months that ``facts.taught`` gives."""
+def months_taught(on: date) -> Case:
+    """Of an employment the months that ``facts.taught`` gives."""
     told = F("teaching_months")
     since = _full_months("counted_on", _Day(on))
     new_then = ~GreaterThanOrEqual(_full_months("hired_on", _Day("counted_on")), YEAR)
-    return works.alias(
-        taught=Case(
-            When(Q(teaching_months=None) | Q(counted_on=None), then=told),
-            When(
-                Q(teaching_months__gt=0) & Exact(told % YEAR, 0), then=told + since - since % YEAR
-            ),
-            When(teaching_months__gt=0, then=told + since),
-            When(Q(hired_on__isnull=False) & new_then, then=_full_months("hired_on", _Day(on))),
-            default=told,
-            output_field=IntegerField(),
-        )
+    return Case(
+        When(Q(teaching_months=None) | Q(counted_on=None), then=told),
+        When(Q(teaching_months__gt=0) & Exact(told % YEAR, 0), then=told + since - since % YEAR),
+        When(teaching_months__gt=0, then=told + since),
+        When(Q(hired_on__isnull=False) & new_then, then=_full_months("hired_on", _Day(on))),
+        default=told,
+        output_field=IntegerField(),
     )
 
 

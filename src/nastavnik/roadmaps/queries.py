@@ -33,6 +33,7 @@ from nastavnik.roadmaps.responsible import answers_for
 from nastavnik.roadmaps.standing import StageStanding, next_due, step_kind, step_status
 from nastavnik.roadmaps.states import CLOSED, EvidenceKind, StepState
 from nastavnik.shared.components import Status
+from nastavnik.shared.once import once_a_page
 from nastavnik.shared.prepared import prepared
 from nastavnik.shared.registered import Viewer
 
@@ -60,6 +61,7 @@ def steps_shown_by(subject: UUID) -> QuerySet[Step]:
     return Step.objects.filter(pk__in=found, dropped=False).order_by("pk")
 
 
+@once_a_page
 def standing_of(year: SchoolYear) -> Standing | None:
     """The stored standing of a year: one row."""
     return next(iter(_standings(year=year.start)), None)

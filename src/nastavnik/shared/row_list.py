@@ -18,6 +18,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Page
 from django.db.models import F, QuerySet
+from django.db.models.expressions import Expression
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -46,9 +47,9 @@ class Column(Generic[Row]):
     title: str
     value: Callable[[Row], Value]
     shown: Callable[[Row], str] | None = None
-    order: tuple[
-        str, ...
-    ] = ()  # fields of the query, or of the row; without them nobody sorts by it
+    order: tuple[str | Callable[[], Expression], ...] = ()
+    # fields of the query, or of the row, or what the database reckons, which is built where somebody
+    # sorts by it; without them nobody does
     width: int = 20  # in files, in signs; 0: stands in none
     on_page: bool = True
     on_phone: bool = True  # stands on a card too
@@ -193,10 +194,9 @@ class ShownList(Generic[Row]):
         names = self._sorted_by()[self.sort.removeprefix(BACKWARDS)].order
         turned = self.sort.startswith(BACKWARDS)
         if not isinstance(rows, QuerySet):
-            return sorted(rows, key=attrgetter(*names), reverse=turned)
-        order = [
-            F(one).desc(nulls_last=True) if turned else F(one).asc(nulls_last=True) for one in names
-        ]
+            return sorted(rows, key=attrgetter(*map(str, names)), reverse=turned)
+        told = [F(one) if isinstance(one, str) else one() for one in names]
+        order = [one.desc(nulls_last=True) if turned else one.asc(nulls_last=True) for one in told]
         return rows.order_by(*order, "pk")
 
     @cached_property

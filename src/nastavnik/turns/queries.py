@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import PositiveSmallIntegerField, Q, QuerySet
 
 from clerk.calendar import SchoolYear
 from nastavnik.documents.models import Paper
 from nastavnik.documents.states import ON_THE_WAY, UNSIGNED, PaperState
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.states import BEGINS, OVER, MentorshipState, Turn
+from nastavnik.shared.prepared import prepared
 from nastavnik.turns.models import OrderedTurn
 
 
@@ -115,18 +116,24 @@ def end_of(pair: Mentorship) -> Turn:
 
 def turned_pairs(year: SchoolYear) -> list[Mentorship]:
     """The pairs of a year that have worked and of which something may have become since."""
-    return _turned(Mentorship.objects.filter(school_year=year.start))
+    return _turned(_of_year(year=year.start))
 
 
 def turned_pairs_of(people: Collection[UUID]) -> list[Mentorship]:
     """Those of some people, of whatever year."""
-    return _turned(Mentorship.objects.filter(Q(mentor__key__in=people) | Q(mentee__key__in=people)))
+    who = Q(mentor__key__in=people) | Q(mentee__key__in=people)
+    return _turned(_told(Mentorship.objects.filter(who)))
 
 
-def _turned(rows: QuerySet[Mentorship]) -> list[Mentorship]:
+def _turned(rows: Iterable[Mentorship]) -> list[Mentorship]:
+    return [one for one in rows if one.has_worked and (one.state in OVER or one.paused_on)]
+
+
+@prepared(year=PositiveSmallIntegerField())
+def _of_year(year: int) -> QuerySet[Mentorship]:
+    return _told(Mentorship.objects.filter(school_year=year))
+
+
+def _told(rows: QuerySet[Mentorship]) -> QuerySet[Mentorship]:
     rows = rows.select_related("mentor", "mentee", "successor__mentor", "successor__mentee")
-    return [
-        one
-        for one in rows.order_by("mentor__sort_key", "mentee__sort_key", "pk")
-        if one.has_worked and (one.state in OVER or one.paused_on)
-    ]
+    return rows.order_by("mentor__sort_key", "mentee__sort_key", "pk")

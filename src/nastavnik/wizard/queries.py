@@ -1,6 +1,9 @@
 """How far has a school come with beginning its year?"""
 
+from django.db.models import QuerySet
+
 from clerk.calendar import SchoolYear
+from nastavnik.shared.prepared import prepared
 from nastavnik.wizard.models import YearStart
 
 
@@ -11,7 +14,12 @@ def start_of(year: SchoolYear) -> YearStart | None:
 
 def latest_start() -> YearStart | None:
     """The newest one of the school."""
-    return YearStart.objects.order_by("-school_year").first()
+    return next(iter(_latest()), None)
+
+
+@prepared()
+def _latest() -> QuerySet[YearStart]:
+    return YearStart.objects.order_by("-school_year")[:1]
 
 
 def latest_starts() -> dict[int, YearStart]:

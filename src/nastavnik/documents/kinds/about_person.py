@@ -1,5 +1,6 @@
 """Which papers speak of a person?"""
 
+from operator import attrgetter
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -7,9 +8,8 @@ from django.urls import reverse
 from nastavnik.documents.models import Paper
 from nastavnik.documents.queries import (
     EVERY_YEAR,
-    all_papers,
+    all_waiting,
     papers_naming,
-    waiting_papers,
     waits_for,
 )
 from nastavnik.documents.standing import status_of
@@ -27,8 +27,8 @@ def about(viewer: Viewer, teacher: Teacher) -> AboutPerson:
     if not can(viewer.roles, "see_papers"):
         return AboutPerson()
     where = viewer.organisation.key
-    rows = list(papers_naming(teacher.key).exclude(state=PaperState.WITHDRAWN).order_by("-pk"))
-    missing = waits_for(waiting_papers(all_papers()))
+    rows = sorted(papers_naming(teacher.key), key=attrgetter("pk"), reverse=True)
+    missing = waits_for(all_waiting())
     open_ = sorted((one for one in rows if _waits(one)), key=lambda one: (one.order, one.pk))
     in_order = [*open_, *(one for one in rows if not _waits(one))]
     whole, waiting = len(rows), len(open_)

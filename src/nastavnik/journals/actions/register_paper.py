@@ -18,7 +18,7 @@ from nastavnik.documents.parts import (
 )
 from nastavnik.documents.states import PaperState, Series
 from nastavnik.journals.numbers import number_key
-from nastavnik.journals.parts import demand_free, demand_not_before, put_number_in, renew_resting
+from nastavnik.journals.parts import demand_not_before, free_number, put_number_in, renew_resting
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.permissions import demand
 from nastavnik.shared import clock
@@ -27,9 +27,17 @@ from nastavnik.shared.rules import RuleBroken
 
 
 def register_paper(
-    actor: Account | None, *, organisation: Organisation, paper: Paper, number: str, dated_on: date
+    actor: Account | None,
+    *,
+    organisation: Organisation,
+    paper: Paper,
+    number: str,
+    dated_on: date,
+    or_next: bool = False,
 ) -> Paper:
-    """The same number and date once more change nothing.
+    """The same number and date once more change nothing. ``or_next``: the number was proposed, nobody
+    chose it; where another paper has got it meanwhile, the next one is given, inside the same lock, so
+    that of several clerks none proposes again and again.
 
     Effects: the paper is registered, nobody takes its signature back. Raises ``NotAllowed``,
     ``RuleBroken``: what ``number_of`` says, «not_yet», «no_series», «state», «basis», «registered», «taken»
@@ -48,7 +56,7 @@ def register_paper(
             raise RuleBroken("registered", stopped(f"Уже зарегистрирован: {paper.name}"))
         demand_state(paper, PaperState.SIGNED, f"«{paper.title}» ещё не подписан.")
         demand_ready([paper])
-        demand_free(paper, number, dated_on)
+        number = free_number(paper, number, dated_on, or_next=or_next)
         demand_not_before(paper, dated_on)
         move(paper, PaperState.REGISTERED, actor=actor)
         paper.series, paper.number = paper.journal, number

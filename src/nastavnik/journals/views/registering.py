@@ -110,7 +110,9 @@ def _forms(
     forms = []
     for one in propose_numbers(papers, today):
         number, day = (sent.get(f"{one.paper.key}-{name}") for name in ("number", "dated_on"))
-        proposed = {"number": number or one.number, "dated_on": day or one.dated_on}
+        proposed = {
+            "number": number or one.number, "dated_on": day or one.dated_on, "proposed": one.number,
+        }  # fmt: skip
         told = sent if bound and number is not None else None
         forms.append(RegisterForm(told, paper=one.paper, initial=proposed))
     return forms
@@ -218,7 +220,7 @@ def _follows(form: RegisterForm) -> str:
 
 def _register(request: HouseRequest, forms: list[RegisterForm]) -> tuple[FieldError, ...]:
     """Those that are right are registered; of the others it is told what is wrong."""
-    done = []
+    done, others = [], []
     for form in forms:
         if not form.is_valid():
             continue
@@ -230,15 +232,18 @@ def _register(request: HouseRequest, forms: list[RegisterForm]) -> tuple[FieldEr
                 paper=form.paper,
                 number=told["number"],
                 dated_on=told["dated_on"],
+                or_next=form.as_proposed,
             )
         except RuleBroken as broken:
             _blame(form, broken)
         else:
             done.append(form.paper)
+            if form.paper.number != told["number"]:
+                others.append(f"№ {told['number']} уже заняли, дан № {form.paper.number}.")
     if done:
         said = " ".join(dict.fromkeys(one.told.set_going for one in done if one.told.set_going))
         done_words = stopped(f"Зарегистрировано: {titles(done)}")
-        messages.success(request, f"{done_words} {said}".strip())
+        messages.success(request, " ".join(filter(None, (done_words, *others, said))))
     return _errors(forms)
 
 

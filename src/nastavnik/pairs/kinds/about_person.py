@@ -50,7 +50,7 @@ RIGHTS: dict[str, Ability] = {
 
 def about(viewer: Viewer, teacher: Teacher) -> AboutPerson:
     """Her pairs now and before, what she is in them, and what each waits for; no refusals."""
-    rows = list(every_pair_of(teacher))
+    rows = every_pair_of(teacher)
     here = working({key for one in rows for key in (one.mentor.key, one.mentee.key)})
     bereft = _bereft(viewer, teacher)
     running = [one for one in rows if not one.is_over_on(viewer.today)]  # by its days
@@ -106,7 +106,7 @@ def _places(hers: Sequence[Mentorship]) -> Aside | None:
 def _bereft(viewer: Viewer, teacher: Teacher) -> Mentorship | None:
     """The pair that left her without a mentor."""
     year = SchoolYear.containing(viewer.today)
-    return next(iter(without_mentor(year, mentee=teacher)), None)
+    return next(iter(without_mentor(year, teacher)), None)
 
 
 def _standing(

@@ -18,7 +18,7 @@ def search(viewer: Viewer, words: Sequence[str]) -> Iterator[FoundGroup]:
     if not can(viewer.roles, "see_papers"):
         return
     where, today = viewer.organisation, viewer.today
-    rows = pairs_to_show(present_year(where))
+    rows = pairs_to_show(present_year(where).start)
     for one in words:
         rows = rows.filter(
             Q(mentor__search_key__contains=one) | Q(mentee__search_key__contains=one)

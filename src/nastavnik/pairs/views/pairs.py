@@ -23,11 +23,11 @@ from nastavnik.pairs.standing import (
     Known,
     Standing,
     about,
+    all_to_show,
     called,
     counted,
     group_of,
     namesakes_among,
-    pairs_to_show,
     standing_of,
     year_of_pair,
 )
@@ -105,7 +105,7 @@ def pairs(request: HouseRequest) -> HttpResponse:
     """All of the year as lines, or as a table and its files."""
     where, today = request.organisation, clock.today(request.organisation.zone)
     year = present_year(where)
-    known = Known(where, today, list(pairs_to_show(year)))
+    known = Known(where, today, all_to_show(year))
     scale, namesakes = known.scale(), namesakes_among(known.rows)
     lines = sorted(
         (

@@ -1,5 +1,7 @@
 """«Педагоги» and «Ушедшие»: who works here, and who did?"""
 
+from datetime import date
+
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.urls import reverse
@@ -19,7 +21,7 @@ from nastavnik.people.queries import (
     left_people,
     named,
 )
-from nastavnik.people.taught import with_taught
+from nastavnik.people.taught import months_taught
 from nastavnik.shared import clock
 from nastavnik.shared.row_list import (
     Act,
@@ -66,21 +68,21 @@ def _people(request: HouseRequest, may_manage: bool) -> RowList[Employment]:
     return RowList(
         code="people",
         title="Педагоги",
-        rows=with_taught(employments(), today),
+        rows=employments(),
         columns=(
             Column("name", "Педагог", _name, order=("teacher__sort_key",), width=36),
             Column("posts", "Должность", _posts, _posts_shown, width=40),
             Column("subjects", "Предметы", lambda one: ", ".join(one.subjects), on_page=False),
             Column("service", "Стаж", lambda one: _taught_words(taught(one, today).months),
                    lambda one: service(taught(one, today).months),
-                   order=("taught", "teacher__sort_key"), labelled=True),
+                   order=(lambda: months_taught(today), "teacher__sort_key"), labelled=True),
             Column("building", "Корпус", lambda one: one.building, on_page=False),
             Column("shift", "Смена", lambda one: one.shift, on_page=False),
             Column("leave", "Отсутствует", lambda one: one.on_leave, on_page=False),
         ),
         filters=(
             by_words("Фамилия или имя", named),
-            one_of("service", "Стаж", SERVICE, _served),
+            one_of("service", "Стаж", SERVICE, lambda works, said: _served(works, said, today)),
             *by_building(lambda works, said: works.filter(building=said)),
         ),
         opens=lambda one: card(one.teacher.key),
@@ -142,10 +144,10 @@ def _posts_shown(work: Employment) -> str:
     return typeset(_posts(work)) + (f" · {work.on_leave}" if work.on_leave else "")
 
 
-def _served(works: QuerySet[Employment], said: str) -> QuerySet[Employment]:
+def _served(works: QuerySet[Employment], said: str, today: date) -> QuerySet[Employment]:
     if not said:
         return works
     if said == "unknown":
         return works.filter(teaching_months=None)
     known = {"young": "taught__lt", "long": "taught__gte"}
-    return works.filter(**{known[said]: YOUNG})
+    return works.alias(taught=months_taught(today)).filter(**{known[said]: YOUNG})

@@ -1,5 +1,7 @@
 """With which orders is a person to be made acquainted; is anything printed for her to sign?"""
 
+from operator import attrgetter
+
 from django.urls import reverse
 
 from nastavnik.documents.paper_kind import codes, paper_kinds
@@ -14,21 +16,19 @@ from nastavnik.shared.registered import AboutPerson, Thing, Viewer
 
 def about(viewer: Viewer, teacher: Teacher) -> AboutPerson:
     """Those in force that name her and that she has not seen; nobody waits for who has left."""
-    waiting = papers_naming(teacher.key).filter(state=PaperState.PREPARED)
+    named = papers_naming(teacher.key)
     where = reverse("papers_print", args=[viewer.organisation.key])
     also = (
         (("Напечатать документы на подпись", f"{where}?about={teacher.key}"),)
-        if can(viewer.roles, "see_papers") and waiting.exists()
+        if can(viewer.roles, "see_papers")
+        and any(one.state == PaperState.PREPARED for one in named)
         else ()
     )
     if not can(viewer.roles, "register_papers"):
         return AboutPerson(also=also)
     kinds = codes([one for one in paper_kinds() if one.acquainted])
-    orders = list(
-        papers_naming(teacher.key)
-        .filter(state=PaperState.REGISTERED, kind__in=kinds)
-        .order_by("pk")
-    )
+    orders = [one for one in named if one.state == PaperState.REGISTERED and one.kind in kinds]
+    orders.sort(key=attrgetter("pk"))
     known, here = acknowledgements(orders), working({teacher.key})
     return AboutPerson(
         also=also,
