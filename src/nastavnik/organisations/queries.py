@@ -13,6 +13,7 @@ from django.db.models import BigIntegerField, CharField, DateField, Exists, Oute
 from clerk.calendar import Period, SchoolCalendar, SchoolYear, WeekRule
 from nastavnik.accounts.models import Account
 from nastavnik.organisations.models import Membership, Organisation, SchoolSettings
+from nastavnik.organisations.permissions import ABILITIES, Ability
 from nastavnik.organisations.states import Kind, Role
 from nastavnik.shared import clock
 from nastavnik.shared.periods import not_over, on_day
@@ -45,6 +46,12 @@ def team(organisation: Organisation) -> QuerySet[Membership]:
     """The roles that hold today with their people, those too whose work somebody else does now."""
     today = on_day(clock.today(organisation.zone))
     return Membership.objects.filter(today, organisation=organisation).select_related("account")
+
+
+def who_may(organisation: Organisation, ability: Ability) -> list[str]:
+    """«директор», «куратор»: the roles with the ability that somebody has today, in words."""
+    held = {one.role for one in team(organisation)}
+    return [str(Role(role).label) for role in Role.values if role in held & ABILITIES[ability]]
 
 
 def hand_overs(organisation: Organisation) -> list[Membership]:

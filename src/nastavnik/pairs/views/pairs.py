@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Literal
 
 from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from clerk.numbers import count
+from clerk.numbers import spelled_count
 from clerk.typography import stopped
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.needs.queries import Asked, free_year, in_need, said, undecided
@@ -166,7 +167,14 @@ def pairs(request: HouseRequest) -> HttpResponse:
     table = declared.filters[1].read(request.GET) == "table"
     runs = can(request.roles, "run_year")
     free = free_year(year)
+    key = where.key
+    also = [
+        *([("Добавить пару, которая уже работает", reverse("pairs_add", args=[key]))] if may_find else ()),
+        ("Выплаты", reverse("pay", args=[key])),
+        ("Спросили сверху", reverse("pairs_asked", args=[key])),
+    ]  # fmt: skip
     context = {
+        "also": also,
         "waiting": in_need(year) if runs else (),
         "asked": fold(undecided(year, today) if runs else ()),
         "asked_below": not table and chosen in {"", "yours"} and bool(figures["yours"]),
@@ -183,7 +191,7 @@ def pairs(request: HouseRequest) -> HttpResponse:
         "scale": scale,
         "may_find": may_find,
         # the only pair of a school stands open: there is nothing to choose from
-        "bases": bases_shown(known.rows[0], known, where, may=bool(lines[0].standing.button))
+        "bases": bases_shown(known.rows[0], known, request)
         if len(known.rows) == len(lines) == 1 and lines[0].group != "past"
         else (),
     }  # fmt: skip
@@ -201,35 +209,38 @@ def fold(asked: Sequence[Asked]) -> tuple[Sequence[Asked], Sequence[Asked]]:
 
 
 def figures_in_words(lines: Sequence[Line]) -> str:
-    """«Действуют 13 пар, 1 без документов; 2 ждут документов; …»: each row is in one figure."""
+    """«Действуют 13 пар, одна ждёт документов, один педагог остался без наставника.»: each row is in
+    one figure."""
     if not lines:
         return ""
     lost = {"lost", "leaves"}
     figures = Counter(one.counted for one in lines if one.standing.name != "lost")
     alone = Counter(one.standing.name for one in lines if one.standing.name in lost)
     said = [
-        count(figures["works"], "Действует {} пара", "Действуют {} пары", "Действуют {} пар")
+        spelled_count(
+            figures["works"], "Действует {} пара", "Действуют {} пары", "Действуют {} пар", "f"
+        )
         if figures["works"]
         else "Ни одна пара пока не действует"
     ]
     bare = sum((one.counted, one.standing.name) == ("works", "without_papers") for one in lines)
     said[0] += f" (из них без документов: {bare})" if bare else ""
-    told = (
+    told: tuple[tuple[int, str, str, str, Literal["m", "f"]], ...] = (
         (figures["agreed"] + figures["proposed"],
-         "{} ждёт документов", "{} ждут документов", "{} ждут документов"),
-        (figures["paused"], "{} приостановлена", "{} приостановлены", "{} приостановлены"),
-        (figures["gone"], "в {} один из двоих ушёл", "в {} один из двоих ушёл",
-         "в {} один из двоих ушёл"),
+         "{} ждёт документов", "{} ждут документов", "{} ждут документов", "f"),
+        (figures["paused"], "{} приостановлена", "{} приостановлены", "{} приостановлены", "f"),
+        (figures["gone"],
+         "{} без одного из двоих", "{} без одного из двоих", "{} без одного из двоих", "f"),
         (alone["lost"], "{} педагог остался без наставника",
-         "{} педагога остались без наставника", "{} педагогов остались без наставника"),
+         "{} педагога остались без наставника", "{} педагогов остались без наставника", "m"),
         (figures["begins"], "{} ещё начнёт работать", "{} ещё начнут работать",
-         "{} ещё начнут работать"),
+         "{} ещё начнут работать", "f"),
         (alone["leaves"], "{} педагог останется без наставника",
-         "{} педагога останутся без наставника", "{} педагогов останутся без наставника"),
+         "{} педагога останутся без наставника", "{} педагогов останутся без наставника", "m"),
         (figures["ended"] + figures["dropped"],
-         "{} закончилась", "{} закончились", "{} закончились"),
+         "{} закончилась", "{} закончились", "{} закончились", "f"),
     )  # fmt: skip
-    said += [count(number, *forms) for number, *forms in told if number]
+    said += [spelled_count(number, *forms) for number, *forms in told if number]
     return f"{', '.join(said)}."
 
 
