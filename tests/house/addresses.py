@@ -221,6 +221,7 @@ ARGUMENTS: dict[str, Arguments] = {
             "year",
             "people",
             "people_left",
+            "person_add",
             "people_import",
             "offices",
             "me",

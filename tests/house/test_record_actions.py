@@ -95,6 +95,7 @@ from nastavnik.organisations.states import Kind
 from nastavnik.pay.actions.tell_pay import tell_pay
 from nastavnik.pay.actions.tell_rule import tell_rule
 from nastavnik.pay.actions.write_letter import write_letter
+from nastavnik.people.actions.add_teacher import add_teacher
 from nastavnik.people.actions.apply_list import apply_list
 from nastavnik.people.actions.change_teacher import change_teacher
 from nastavnik.people.actions.correct_columns import correct_columns
@@ -462,6 +463,13 @@ ACTIONS: dict[str, tuple[Run, bool]] = {
     ),
     "apply_list": (lambda s: (apply_list, {**s.school, "draft": s.draft()}), True),
     "drop_list": (lambda s: (drop_list, {**s.school, "draft": s.draft()}), True),
+    "add_teacher": (
+        lambda s: (
+            add_teacher,
+            {**s.school, "values": {"surname": "Новикова", "first_name": "Анна", "posts": ["учитель"]}},
+        ),
+        True,
+    ),
     "change_teacher": (
         lambda s: (
             change_teacher,

@@ -16,13 +16,21 @@ from clerk.typography import stopped
 from nastavnik.organisations.access import HouseRequest
 from nastavnik.organisations.forms import CASE_NAMES
 from nastavnik.people.access import in_school
+from nastavnik.people.actions.add_teacher import add_teacher
 from nastavnik.people.actions.change_teacher import change_teacher
 from nastavnik.people.actions.end_work import end_work
 from nastavnik.people.actions.invite_teacher import invite_teacher
 from nastavnik.people.actions.return_teacher import return_teacher
 from nastavnik.people.actions.send_on_leave import send_on_leave
 from nastavnik.people.actions.set_office import set_office
-from nastavnik.people.forms import LeaveForm, LeftForm, OfficeForm, SurnameForm, TeacherForm
+from nastavnik.people.forms import (
+    LeaveForm,
+    LeftForm,
+    NewTeacherForm,
+    OfficeForm,
+    SurnameForm,
+    TeacherForm,
+)
 from nastavnik.people.models import Employment, Office, Teacher
 from nastavnik.people.queries import employments
 from nastavnik.shared import clock
@@ -50,6 +58,36 @@ def person_return(request: HouseRequest, teacher: UUID) -> HttpResponse:
         f"{gone.full_name}: снова среди педагогов. Пары, которые прекратились, сами не возобновятся.",
     )
     return redirect("person", request.organisation.key, teacher)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@in_school("manage_people")
+def person_add(request: HouseRequest) -> HttpResponse:
+    """«Добавить человека»: little is asked for, and whether she is here already is looked up."""
+    form = NewTeacherForm(posted(request))
+    if request.method == "POST" and form.is_valid():
+        try:
+            added = add_teacher(
+                request.account,
+                organisation=request.organisation,
+                values=form.values(),
+                another_person=form.cleaned_data["another_person"],
+            )
+        except RuleBroken as broken:
+            form.asks = broken.code == "alike"
+            form.add_error("surname", broken.text)
+        else:
+            messages.success(request, f"Среди педагогов: {added.full_name}.")
+            return redirect("person", request.organisation.key, added.key)
+    context = {
+        "form": form,
+        "errors": form.errors_in_order() if form.is_bound else (),
+        "first": [form[name] for name in ("surname", "first_name", "patronymic", "posts", "hired_on")],
+        "facts": [form[name] for name in ("subjects", "category", "category_until")],
+        "also": [form[name] for name in (
+            "sex", "building", "shift", "born_on", "email", "phone", "external")],
+    }  # fmt: skip
+    return render(request, "people/person_add.html", context, status=422 if form.errors else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
