@@ -266,7 +266,7 @@ ARGUMENTS: dict[str, Arguments] = {
     "team_link": lambda p: [p.house.school.key, p.membership.key],
     "team_end": lambda p: [p.house.school.key, p.membership.key],
     "team_doubles": _school,
-    **dict.fromkeys(("hand_over", "nobody", "nobody_undo"), _school),
+    **dict.fromkeys(("hand_over", "team_buildings", "nobody", "nobody_undo"), _school),
     "team_second_step": lambda p: [p.house.school.key, p.membership.key],
     "stored_file": lambda p: [p.house.school.key, p.file.key],
     "help_page": lambda _: ["how-to", "mail"],

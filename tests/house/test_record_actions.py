@@ -88,6 +88,7 @@ from nastavnik.organisations.actions.hand_over import hand_over
 from nastavnik.organisations.actions.invite_person import invite_person
 from nastavnik.organisations.actions.place_organisation import place_organisation
 from nastavnik.organisations.actions.renew_link import renew_link
+from nastavnik.organisations.actions.set_buildings import set_buildings
 from nastavnik.organisations.actions.start_school import start_school
 from nastavnik.organisations.actions.take_off_second_step import take_off_second_step
 from nastavnik.organisations.models import Membership, Organisation
@@ -429,6 +430,13 @@ ACTIONS: dict[str, tuple[Run, bool]] = {
     ),
     "end_role": (
         lambda s: (end_role, {**s.school, "membership": _membership(s, "clerk")}), True,
+    ),
+    "set_buildings": (
+        lambda s: (
+            set_buildings,
+            {**s.school, "membership": _membership(s, "coordinator"), "buildings": ["Лесная, 4"]},
+        ),
+        True,
     ),
     "hand_over": (
         lambda s: (

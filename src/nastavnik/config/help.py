@@ -108,6 +108,7 @@ PAGES: dict[str, str] = {
     "team": INVITING,
     "team_link": INVITING,
     "team_doubles": INVITING,
+    "team_buildings": f"{COORDINATOR}#передать-дела",
     "hand_over": f"{COORDINATOR}#передать-дела",
     # the rest
     "me": TEACHER,

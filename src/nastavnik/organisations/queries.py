@@ -71,6 +71,13 @@ def acting(organisation: Organisation, role: str) -> list[Membership]:
     return [one for one in team(organisation).filter(role=role) if one.pk not in away]
 
 
+def buildings_of(account: Account, organisation: Organisation) -> frozenset[str]:
+    """The buildings that she leads as a coordinator today; none where it is the whole school."""
+    hers = [one for one in acting(organisation, Role.COORDINATOR) if one.account_id == account.pk]
+    whole = any(not one.buildings for one in hers)
+    return frozenset() if whole else frozenset(each for one in hers for each in one.buildings)
+
+
 def stands_in_for(organisation: Organisation, role: str) -> Membership | None:
     """Who does the work of a role in somebody's place today; the last to whom it was handed."""
     return next((one for one in reversed(hand_overs(organisation)) if one.role == role), None)

@@ -38,6 +38,7 @@ from nastavnik.mentorships.states import (
     MentorshipState,
 )
 from nastavnik.needs.candidates import RULES
+from nastavnik.needs.categories import ends_words, running_out, why
 from nastavnik.organisations.access import HouseRequest
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.permissions import can
@@ -45,7 +46,6 @@ from nastavnik.organisations.queries import falls_to, who_may
 from nastavnik.organisations.states import Role
 from nastavnik.pairs.access import PairRequest, of_pair
 from nastavnik.pairs.acts import acts_of
-from nastavnik.pairs.categories import ends_words, running_out, why
 from nastavnik.pairs.standing import (
     Button,
     Known,

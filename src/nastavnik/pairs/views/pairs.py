@@ -13,10 +13,10 @@ from django.views.decorators.http import require_safe
 from clerk.numbers import spelled_count
 from clerk.typography import stopped
 from nastavnik.mentorships.models import Mentorship
-from nastavnik.needs.queries import Asked, free_year, in_need, said, undecided
+from nastavnik.needs.queries import Asked, free_year, hers_first, in_need, said, undecided
 from nastavnik.organisations.access import HouseRequest
 from nastavnik.organisations.permissions import can
-from nastavnik.organisations.queries import present_year
+from nastavnik.organisations.queries import buildings_of, present_year
 from nastavnik.pairs.components import DrawnYear
 from nastavnik.pairs.standing import (
     Counted,
@@ -36,7 +36,7 @@ from nastavnik.pairs.views.pair import bases_shown
 from nastavnik.people.access import in_school
 from nastavnik.people.queries import by_building
 from nastavnik.shared import clock
-from nastavnik.shared.row_list import Column, Empty, RowList, answer_list, by_words, one_of
+from nastavnik.shared.row_list import Column, Empty, Filter, RowList, answer_list, by_words, one_of
 from nastavnik.shared.russian_keys import search_key
 
 GROUPS: dict[Group, tuple[str, str]] = {
@@ -117,6 +117,10 @@ def pairs(request: HouseRequest) -> HttpResponse:
         ),
         key=lambda one: one.worst,
     )  # fmt: skip
+    hers = buildings_of(request.account, where)
+    whose = _whose(hers, lines)
+    for one in whose:
+        lines = one.narrow(lines, one.read(request.GET))
     where_they_work = by_building(
         in_building, lambda said: len(in_building(lines, said) if said else lines)
     )
@@ -147,6 +151,7 @@ def pairs(request: HouseRequest) -> HttpResponse:
                    _narrow, figures=figures),
             one_of("as_rows", "Вид", [("", "Строками"), ("table", "Таблицей")], lambda rows, _: rows),
             by_words("Имя или предмет", _found),
+            *whose,
             *where_they_work,
         ),
         opens=lambda one: reverse("pair", args=[where.key, one.pair.key]),
@@ -175,8 +180,8 @@ def pairs(request: HouseRequest) -> HttpResponse:
     ]  # fmt: skip
     context = {
         "also": also,
-        "waiting": in_need(year) if runs else (),
-        "asked": fold(undecided(year, today) if runs else ()),
+        "waiting": hers_first(in_need(year), hers) if runs else (),
+        "asked": fold(hers_first(undecided(year, today), hers) if runs else ()),
         "asked_below": not table and chosen in {"", "yours"} and bool(figures["yours"]),
         "free": stopped(said(free)) if free else "",
         "why_free": free.why if free else "",
@@ -196,6 +201,21 @@ def pairs(request: HouseRequest) -> HttpResponse:
         else (),
     }  # fmt: skip
     return answer_list(request, declared, "pairs/pairs.html", context)
+
+
+def _whose(hers: Collection[str], lines: Sequence[Line]) -> tuple[Filter, ...]:
+    """A coordinator of certain buildings sees theirs first, and whoever has none; the school is a step
+    away."""
+    if not hers:
+        return ()
+
+    def narrow(rows: Sequence[Line], said: str) -> Sequence[Line]:
+        mine = [one for one in rows if not one.building or one.building in hers]
+        return rows if said == "all" else mine
+
+    choices = [("", "мои корпуса"), ("all", "вся школа")]
+    figures = {said: len(narrow(lines, said)) for said, _ in choices}
+    return (one_of("whose", "Чьи пары", choices, narrow, figures=figures),)
 
 
 def in_building(lines: Sequence[Line], building: str) -> list[Line]:

@@ -1,6 +1,6 @@
 """How is the card of a teacher corrected, how does she go or come back, who holds which office?"""
 
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.contrib import messages
@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from clerk.cases import OBLIQUE
 from clerk.names import decline_name
 from clerk.posts import decline_post
+from clerk.staff.model import Sex
 from clerk.typography import stopped
 from nastavnik.organisations.access import HouseRequest
 from nastavnik.organisations.forms import CASE_NAMES
@@ -79,15 +80,9 @@ def person_add(request: HouseRequest) -> HttpResponse:
         else:
             messages.success(request, f"Среди педагогов: {added.full_name}.")
             return redirect("person", request.organisation.key, added.key)
-    context = {
-        "form": form,
-        "errors": form.errors_in_order() if form.is_bound else (),
-        "first": [form[name] for name in ("surname", "first_name", "patronymic", "posts", "hired_on")],
-        "facts": [form[name] for name in ("subjects", "category", "category_until")],
-        "also": [form[name] for name in (
-            "sex", "building", "shift", "born_on", "email", "phone", "external")],
-    }  # fmt: skip
-    return render(request, "people/person_add.html", context, status=422 if form.errors else 200)
+    errors = form.errors_in_order() if form.is_bound else ()
+    context = {"form": form, "errors": errors}
+    return render(request, "people/person_add.html", context, status=422 if errors else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -273,7 +268,8 @@ def _work(teacher: UUID) -> Employment:
 def _cases(form: TeacherForm, work: Employment) -> list[tuple[str, Any, str, Any, str]]:
     """Case by case: the question, the field and our own form, of the name and of the post."""
     one = work.teacher
-    names = decline_name((one.surname, one.first_name, one.patronymic), _sex(one.sex))
+    sex = cast("Sex | None", one.sex)
+    names = decline_name((one.surname, one.first_name, one.patronymic), sex)
     posts = decline_post(", ".join(work.posts))
     return [
         (
@@ -285,7 +281,3 @@ def _cases(form: TeacherForm, work: Employment) -> list[tuple[str, Any, str, Any
         )
         for case in OBLIQUE
     ]
-
-
-def _sex(text: str | None) -> Any:  # noqa: ANN401 - «f», «m» or None
-    return text
