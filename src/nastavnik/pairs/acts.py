@@ -6,6 +6,7 @@ from typing import Any
 
 from clerk.calendar import SchoolYear
 from clerk.cases import Case
+from clerk.typography import stopped
 from nastavnik.accounts.models import Account
 from nastavnik.documents.states import Part
 from nastavnik.mentorships.actions.end_pair import end_pair
@@ -95,7 +96,9 @@ def _told(*said: str) -> tuple[str, ...]:
 
 def _end_follows(row: Mentorship, known: Known) -> tuple[str, ...]:
     lines = (
-        f"Пара уйдёт в «Прошлые» с днём и основанием. Наставляемый — {short_in(row.mentee)}.",
+        stopped(
+            f"Пара уйдёт в «Прошлые» с днём и основанием. Наставляемый — {short_in(row.mentee)}"
+        ),
         "Составим приказ о прекращении пары." if row.has_worked else "",
     )
     return _told(*lines, _ceases(row, known) if row.has_worked else "", DROPPED)

@@ -56,6 +56,8 @@ def things(viewer: Viewer) -> Iterator[Thing]:
                 one.button,
                 reverse(one.url_name, args=[where.key, *one.args]),
                 key=str(pair.key),
-                detail=f"Наставник — директор: {short_in(pair.mentor)} — {short_in(pair.mentee)}.",
+                detail=stopped(
+                    f"Наставник — директор: {short_in(pair.mentor)} — {short_in(pair.mentee)}"
+                ),
                 mine=False,
             )
