@@ -260,7 +260,11 @@ def figures_in_words(lines: Sequence[Line]) -> str:
         (figures["ended"] + figures["dropped"],
          "{} закончилась", "{} закончились", "{} закончились", "f"),
     )  # fmt: skip
-    said += [spelled_count(number, *forms) for number, *forms in told if number]
+    said += [
+        spelled_count(number, one, few, many, gender)
+        for number, one, few, many, gender in told
+        if number
+    ]
     return f"{', '.join(said)}."
 
 
