@@ -121,9 +121,8 @@ def pairs(request: HouseRequest) -> HttpResponse:
     whose = _whose(hers, lines)
     for one in whose:
         lines = one.narrow(lines, one.read(request.GET))
-    where_they_work = by_building(
-        in_building, lambda said: len(in_building(lines, said) if said else lines)
-    )
+    every = by_building(in_building, lambda said: len(in_building(lines, said) if said else lines))
+    where_they_work = () if whose and not whose[0].read(request.GET) else every
     for one in where_they_work:
         lines = in_building(lines, one.read(request.GET)) if one.read(request.GET) else lines
     may_find = can(request.roles, "run_year")

@@ -78,7 +78,7 @@ def person_add(request: HouseRequest) -> HttpResponse:
             form.asks = broken.code == "alike"
             form.add_error("surname", broken.text)
         else:
-            messages.success(request, f"Среди педагогов: {added.full_name}.")
+            messages.success(request, stopped(f"Среди педагогов: {added.full_name}"))
             return redirect("person", request.organisation.key, added.key)
     errors = form.errors_in_order() if form.is_bound else ()
     context = {"form": form, "errors": errors}
