@@ -85,6 +85,14 @@ def spelled_decimal(whole: int, hundredths: int) -> str:
     )
 
 
+def spelled_count(
+    number: int, one: str, few: str, many: str, gender: Literal["m", "f"] = "m"
+) -> str:
+    """«два педагога», «13 пар»: in a sentence small numbers stand as words. Forms as for ``count``."""
+    said = count(number, one, few, many)
+    return said.replace(str(number), spelled(number, gender), 1) if 0 < number < 10 else said
+
+
 def duration(months: int) -> str:
     """Months as people say them: «2 года 6 месяцев», «11 месяцев», «менее месяца»."""
     if months <= 0:

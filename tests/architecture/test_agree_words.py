@@ -34,7 +34,7 @@ NUMBER = re.compile(
     r"\b(number|left|ready|waiting|late|done|more|whole|total|printed|unsigned|refused|unchanged|"
     r"working|figures\.\w+|wanted|made|findings|teachers|served|unserved)(\(\))?$"
 )
-COUNTED = re.compile(r"\|count:|\b(count|_steps|_papers)\(")
+COUNTED = re.compile(r"\|count:|\b(count|spelled_count|_steps|_papers)\(")
 # What holds a person's name, and what puts it into a case.
 NAME = re.compile(
     r"\b(full_name|short_name|spoken_name|short|teacher|mentor|mentee|person|director|coordinator|"

@@ -21,6 +21,7 @@ DOORS |= {
     "for_pairing",
     "candidates",
     "turning",
+    "categories",
     "responsible",
     "spans",
     "orders",

@@ -89,8 +89,8 @@ def test_every_pair_is_in_one_figure_and_the_figures_agree(house: House) -> None
 def test_the_page_of_pairs_counts_the_same(house: House) -> None:
     a_year_of_everything(house)
     assert (
-        "Действуют 2 пары (из них без документов: 1), 1 ждёт документов, 1 приостановлена, "
-        "1 педагог остался без наставника, 1 закончилась."
+        "Действуют две пары (из них без документов: 1), одна ждёт документов, "
+        "одна приостановлена, один педагог остался без наставника, одна закончилась."
     ) in words_in(seen(house))
 
 

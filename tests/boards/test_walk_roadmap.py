@@ -595,3 +595,13 @@ def test_a_long_roadmap_asks_as_often_as_a_short_one(house: House, year: SchoolY
                     assert browser.get(house.url(address)).status_code == 200
                 asked.setdefault(address.replace(str(first.key), "…"), []).append(len(queries))
     assert {one: found for one, found in asked.items() if len(set(found)) > 1} == {}
+
+
+def test_pairs_stand_under_their_stage_for_whom_may_open_them(
+    house: House, year: SchoolYear
+) -> None:
+    with scope(organisation=house.school):
+        live(house, year)
+    link = f'class="ribbon-place" href="{house.url("pairs/")}"'
+    assert link in house.browser("coordinator").get(house.url("roadmap/")).content.decode()
+    assert link not in house.browser("methodist").get(house.url("roadmap/")).content.decode()

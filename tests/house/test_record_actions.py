@@ -88,6 +88,7 @@ from nastavnik.organisations.actions.hand_over import hand_over
 from nastavnik.organisations.actions.invite_person import invite_person
 from nastavnik.organisations.actions.place_organisation import place_organisation
 from nastavnik.organisations.actions.renew_link import renew_link
+from nastavnik.organisations.actions.set_buildings import set_buildings
 from nastavnik.organisations.actions.start_school import start_school
 from nastavnik.organisations.actions.take_off_second_step import take_off_second_step
 from nastavnik.organisations.models import Membership, Organisation
@@ -95,6 +96,7 @@ from nastavnik.organisations.states import Kind
 from nastavnik.pay.actions.tell_pay import tell_pay
 from nastavnik.pay.actions.tell_rule import tell_rule
 from nastavnik.pay.actions.write_letter import write_letter
+from nastavnik.people.actions.add_teacher import add_teacher
 from nastavnik.people.actions.apply_list import apply_list
 from nastavnik.people.actions.change_teacher import change_teacher
 from nastavnik.people.actions.correct_columns import correct_columns
@@ -430,6 +432,13 @@ ACTIONS: dict[str, tuple[Run, bool]] = {
     "end_role": (
         lambda s: (end_role, {**s.school, "membership": _membership(s, "clerk")}), True,
     ),
+    "set_buildings": (
+        lambda s: (
+            set_buildings,
+            {**s.school, "membership": _membership(s, "coordinator"), "buildings": ["Лесная, 4"]},
+        ),
+        True,
+    ),
     "hand_over": (
         lambda s: (
             hand_over,
@@ -463,6 +472,13 @@ ACTIONS: dict[str, tuple[Run, bool]] = {
     ),
     "apply_list": (lambda s: (apply_list, {**s.school, "draft": s.draft()}), True),
     "drop_list": (lambda s: (drop_list, {**s.school, "draft": s.draft()}), True),
+    "add_teacher": (
+        lambda s: (
+            add_teacher,
+            {**s.school, "values": {"surname": "Новикова", "first_name": "Анна", "posts": ["учитель"]}},
+        ),
+        True,
+    ),
     "change_teacher": (
         lambda s: (
             change_teacher,

@@ -85,7 +85,7 @@ def test_between_two_terms_a_pair_does_not_work(house: House) -> None:
     assert post(house, pair, "order").status_code == 302
     assert order_of(house).kind == TURNS_ORDER
     assert "11 января 2027" in said_by(order_of(house))
-    assert "Действует 1 пара" in words_in(seen(house))
+    assert "Действует одна пара" in words_in(seen(house))
     with clock.standing_at(clock.now() + timedelta(days=10)):
         assert "Ни одна пара пока не действует" in words_in(seen(house))
         assert "Завершена" in words_in(seen(house, path=page_of(pair)))

@@ -10,6 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django_scopes import scope
 
+from clerk.cases import Case
 from nastavnik.documents.models import Paper
 from nastavnik.mentorships.actions.end_pair import end_pair
 from nastavnik.mentorships.actions.pause_pair import pause_pair
@@ -17,6 +18,8 @@ from nastavnik.mentorships.actions.take_pair_in import take_pair_in
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.preparing import prepare_pairs
 from nastavnik.mentorships.states import MENTEE_CONSENT, MENTOR_CONSENT, EndGround, PauseWhy
+from nastavnik.pairs.standing import in_full
+from nastavnik.people.facts import short_in
 from nastavnik.people.models import Employment, Teacher
 from nastavnik.shared import clock
 from nastavnik.signing.actions.sign_paper import sign_paper
@@ -67,7 +70,7 @@ def test_what_is_worst_stands_first_and_its_button_alone_is_filled(house: House)
     assert text.count('class="button primary"') == 1
     assert f"/pairs/find/{lost.mentee.key}/" in text
     assert (
-        "Ни одна пара пока не действует, 1 ждёт документов, 1 педагог остался без наставника"
+        "Ни одна пара пока не действует, одна ждёт документов, один педагог остался без наставника"
         in words
     )
 
@@ -80,7 +83,7 @@ def test_the_figures_add_up_with_the_rows(house: House) -> None:
                    until=clock.today() + timedelta(days=3))  # fmt: skip
         take_pair_in(house["coordinator"], **two(house, mentor="Ежова", mentee=OWN))
     words = words_in(seen(house))
-    assert "Действуют 2 пары (из них без документов: 1), 1 приостановлена." in words
+    assert "Действуют две пары (из них без документов: 1), одна приостановлена." in words
     assert "все 3" in words
     assert "Возобновить" in words
 
@@ -94,6 +97,28 @@ def test_namesakes_are_told_apart(house: House) -> None:
     words = words_in(seen(house))
     assert len(set(named)) == 2
     assert all(f" — {OWN} {letter}." in words for letter in named)
+
+
+def test_the_page_of_a_pair_says_what_is_left_who_has_it_and_when_it_begins(house: House) -> None:
+    later = clock.today() + timedelta(days=13)
+    with scope(organisation=house.school):
+        other = ordered(house, proposed(house, mentee="Жукова"))
+        pair = proposed(house)
+        signed(house, pair, MENTEE_CONSENT)
+        paper_of(MENTOR_CONSENT, pair)
+    page = words_in(seen(house, path=page_of(pair)))
+    assert "готово 2 из 5, по порядку" in page
+    assert "Пара начнёт работать с даты приказа." in page
+    hers, also = short_in(pair.mentor), short_in(other.mentee, Case.ACCUSATIVE)
+    assert f"Дать ссылку: {hers}".replace("\xa0", " ") in page  # whose signature comes next
+    assert f"Ведёт ещё {also}".replace("\xa0", " ") in page
+    with scope(organisation=house.school):
+        Mentorship.objects.filter(pk=pair.pk).update(starts_on=later)
+    page = words_in(seen(house, path=page_of(pair)))
+    begins = f"Если приказ выйдет не позже, пара начнёт работать {in_full(later)}"
+    assert begins.replace("\xa0", " ") in page
+    clerk = words_in(seen(house, "clerk", path=page_of(pair)))
+    assert "Дать ссылку" not in clerk
 
 
 def test_the_clerk_gets_buttons_of_what_she_knows_alone(house: House) -> None:

@@ -47,7 +47,7 @@ def test_what_she_is_now_and_what_waits_for_her(house: House, mentor: Teacher) -
     said = page(house, "coordinator", mentor)
 
     assert "высшая категория, стаж 20 лет" in said  # a year has passed since the list
-    assert "Наставник: 1 наставляемый, 1 пара ждёт документов" in said
+    assert "Наставник: один наставляемый, одна пара ждёт документов" in said
     assert "Ландышева М. П. — Ёлкина М. П." in said
     assert "Предложена, ждёт документов" in said
     assert "Ждёт подписи: согласие наставляемого" in said
@@ -59,7 +59,7 @@ def test_what_she_is_now_and_what_waits_for_her(house: House, mentor: Teacher) -
 def test_the_year_of_her_pairs_and_her_places_stand_on_it(house: House, mentor: Teacher) -> None:
     said = page(house, "coordinator", mentor)
     assert re.search(r"Действует с .*, срок по .*, не хватает: ", said)
-    assert "Наставляемых: 1, обещано: 1, свободных мест: 1 из 3." in said
+    assert "Из 3 мест занято 1, обещано 1, свободно 1." in said
     mentee = page(house, "coordinator", house.teachers["Ёлкина"])
     assert "Действует с" in mentee
     assert "Как наставник" not in mentee

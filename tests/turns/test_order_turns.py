@@ -99,7 +99,7 @@ def test_a_mentor_gives_up_without_a_reason_and_her_day_is_counted(house: House)
     assert "останется без наставника с 27 ноября" in words_in(seen(house, path=""))
     words = words_in(seen(house))
     assert "Останется без наставника с 27 ноября" in words  # till then it works, and is counted so
-    assert "Действует 1 пара, 1 педагог останется без наставника" in words
+    assert "Действует одна пара, один педагог останется без наставника" in words
 
 
 def test_of_several_who_will_be_left_it_is_said_that_they_will(house: House) -> None:

@@ -29,27 +29,34 @@ from nastavnik.roadmaps.states import CLOSED
 from nastavnik.shared.charts.ribbon import Portion, Ribbon, RibbonStage, draw_ribbon, shares_of
 from nastavnik.shared.components import Status, StatusKind
 
+OF_PAIRS = 5
+"""The stage of the roadmap in which pairs are made and live."""
 SMALL = ("", "один", "два", "три", "четыре", "пять", "шесть", "семь", "восемь", "девять", "десять")
 
 
-def drawn_ribbon(standing: Standing, organisation: Organisation, today: date) -> SafeString:
-    """The stages in the school's own words; empty where the year has no stage yet.
+def drawn_ribbon(
+    standing: Standing, organisation: Organisation, today: date, *, pairs: bool = False
+) -> SafeString:
+    """The stages in the school's own words; empty where the year has no stage yet. ``pairs``: whether
+    who looks may open them; then they stand under the stage that is theirs.
 
     It follows from what it is given here and from nothing else, so that it is drawn once for all the
     pages of a day.
     """
-    return _drawn(msgspec.json.encode(standing.stages), organisation.key, today)
+    return _drawn(msgspec.json.encode(standing.stages), organisation.key, today, pairs)
 
 
 @lru_cache(maxsize=256)  # some ten kilobytes each
-def _drawn(standing: bytes, organisation: UUID, today: date) -> SafeString:
+def _drawn(standing: bytes, organisation: UUID, today: date, pairs: bool) -> SafeString:
     stages = msgspec.json.decode(standing, type=tuple[StageStanding, ...], strict=False)
-    ribbon = _ribbon([one for one in stages if one.steps], organisation, today)
+    ribbon = _ribbon([one for one in stages if one.steps], organisation, today, pairs=pairs)
     html = render_to_string("shared/components/ribbon.html", {"ribbon": ribbon}) if ribbon else ""
     return mark_safe(html)  # noqa: S308 - a template of ours
 
 
-def _ribbon(stages: Sequence[StageStanding], organisation: UUID, today: date) -> Ribbon | None:
+def _ribbon(
+    stages: Sequence[StageStanding], organisation: UUID, today: date, *, pairs: bool
+) -> Ribbon | None:
     if not stages:
         return None
     page = reverse("roadmap", args=[organisation])
@@ -61,6 +68,9 @@ def _ribbon(stages: Sequence[StageStanding], organisation: UUID, today: date) ->
             statuses=stage_statuses(one, today),
             url=f"{page}?stage={place}#stage-{place}",
             due=due(one, today),
+            place=("Пары", reverse("pairs", args=[organisation]))
+            if pairs and one.canonical == OF_PAIRS
+            else None,
         )
         for place, one in enumerate(stages, 1)
     ]

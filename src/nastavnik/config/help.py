@@ -97,6 +97,7 @@ PAGES: dict[str, str] = {
     "people": f"{CLERK}#карточки",
     "person": f"{CLERK}#карточки",
     "person_change": f"{CLERK}#карточки",
+    "person_add": f"{CLERK}#карточки",
     "person_surname": f"{CLERK}#другая-фамилия",
     "person_left": f"{CLERK}#ушёл-или-в-отпуске",
     "person_leave": f"{CLERK}#ушёл-или-в-отпуске",
@@ -107,6 +108,7 @@ PAGES: dict[str, str] = {
     "team": INVITING,
     "team_link": INVITING,
     "team_doubles": INVITING,
+    "team_buildings": f"{COORDINATOR}#передать-дела",
     "hand_over": f"{COORDINATOR}#передать-дела",
     # the rest
     "me": TEACHER,

@@ -60,7 +60,9 @@ def _ribbon(request: HouseRequest) -> str:
         return ""
     with scope(organisation=where):
         standing = standing_of(present_year(where))
-        return drawn_ribbon(standing, where, clock.today(where.zone)) if standing else ""
+        pairs = can(request.roles, "see_papers")
+        today = clock.today(where.zone)
+        return drawn_ribbon(standing, where, today, pairs=pairs) if standing else ""
 
 
 def house(request: HttpRequest) -> dict[str, Any]:

@@ -52,7 +52,7 @@ PAPER_KINDS: tuple[str, ...] = (
 )
 """Kinds of papers: a folder and a line each."""
 
-WANTED: tuple[str, ...] = ("nastavnik.pairs.kinds.wanted.wanted",)
+WANTED: tuple[str, ...] = ("nastavnik.mentorships.kinds.wanted.wanted",)
 """Papers that a stage would make: functions of an organisation and the year a school year begins in."""
 
 PAIR_RULE = "nastavnik.pay.kinds.pairs.rule"

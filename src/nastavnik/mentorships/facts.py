@@ -39,6 +39,8 @@ def gather(
     line for the coordinator's name, though it is known."""
     both = {one for pair in pairs for one in (pair.mentor_id, pair.mentee_id)}
     works = employments().filter(teacher__in=both)
+    mentees = {one.mentee_id for one in pairs}
+    where = {one.building for one in works if one.teacher_id in mentees}
     people = {one.teacher_id: employee_of(one, on) for one in works}
     terms = terms_of_mentors(year, {one.mentor_id for one in pairs})
     last_day = calendar_of(settings_of(organisation), year).last_day
@@ -59,7 +61,7 @@ def gather(
             )
             for one in pairs
         ),
-        coordinator=None if by_hand else coordinator_of(organisation),
+        coordinator=None if by_hand else coordinator_of(organisation, where),
         clerk=sole_holder(organisation, Role.CLERK),
         made_on=on,
         mentee_consent=rule_of().mentee_consent,

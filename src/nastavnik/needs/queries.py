@@ -1,6 +1,6 @@
 """Who has no decision yet, who needs a mentor and has none, and is it a year in which nobody does?"""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -107,6 +107,16 @@ def in_need(year: SchoolYear, teacher: Teacher | None = None) -> list[Asked]:
         for one in found
         if one.teacher_id not in lost
     ]
+
+
+def hers_first(asked: Iterable[Asked], buildings: Collection[str]) -> list[Asked]:
+    """Before all those who work in the buildings that somebody leads, or whose building is not told."""
+    return sorted(
+        asked,
+        key=lambda one: (
+            bool(buildings and one.work.building) and one.work.building not in buildings
+        ),
+    )
 
 
 def needs_anybody(year: SchoolYear) -> bool:

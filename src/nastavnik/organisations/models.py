@@ -79,6 +79,7 @@ class Membership(OwnedRow):
         "self", models.SET_NULL, null=True, blank=True, related_name="+"
     )
     order_words = models.CharField(max_length=120, blank=True)
+    buildings = models.JSONField(default=list, blank=True)  # that a coordinator leads; none: all
 
     class Meta:
         constraints: ClassVar = [

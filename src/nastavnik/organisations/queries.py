@@ -21,6 +21,7 @@ from django.db.models import (
 from clerk.calendar import Period, SchoolCalendar, SchoolYear, WeekRule
 from nastavnik.accounts.models import Account
 from nastavnik.organisations.models import Membership, Organisation, SchoolSettings
+from nastavnik.organisations.permissions import ABILITIES, Ability
 from nastavnik.organisations.states import Kind, Role
 from nastavnik.shared import clock
 from nastavnik.shared.once import once_a_page
@@ -67,6 +68,12 @@ def team(organisation: Organisation) -> QuerySet[Membership]:
     return Membership.objects.filter(today, organisation=organisation).select_related("account")
 
 
+def who_may(organisation: Organisation, ability: Ability) -> list[str]:
+    """«директор», «куратор»: the roles with the ability that somebody has today, in words."""
+    held = {one.role for one in team(organisation)}
+    return [str(Role(role).label) for role in Role.values if role in held & ABILITIES[ability]]
+
+
 @once_a_page
 def hand_overs(organisation: Organisation) -> list[Membership]:
     """Who does somebody else's work today, each with ``in_place_of``."""
@@ -83,6 +90,13 @@ def acting(organisation: Organisation, role: str) -> list[Membership]:
     """Who does the work of a role today: not whose work was handed over."""
     away = {one.in_place_of_id for one in hand_overs(organisation)}
     return [one for one in team(organisation).filter(role=role) if one.pk not in away]
+
+
+def buildings_of(account: Account, organisation: Organisation) -> frozenset[str]:
+    """The buildings that she leads as a coordinator today; none where it is the whole school."""
+    hers = [one for one in acting(organisation, Role.COORDINATOR) if one.account_id == account.pk]
+    whole = any(not one.buildings for one in hers)
+    return frozenset() if whole else frozenset(each for one in hers for each in one.buildings)
 
 
 def stands_in_for(organisation: Organisation, role: str) -> Membership | None:

@@ -16,6 +16,8 @@ from nastavnik.shared.charts.scale import MONTH_NAMES, percent
 NEAR = 14  # days after today that are drawn large
 LARGE = 70.0  # percent of the width up to there
 ROOM = 9.0  # percent that the name of a month needs
+SIGN_WIDTHS = (0.65, 2.2)  # percent that a sign of a caption needs on a desk, on a phone
+TURNS_ROUND = 55.0  # percent: what stands further right is written to the left of its day
 SpanKind = Literal["works", "ahead", "paused", "nobody"]
 
 
@@ -31,13 +33,15 @@ class Span:
 @dataclass(frozen=True, slots=True)
 class PairYear:
     """What is drawn of a pair. ``papers``: days on which they came into force; ``waits``: something is
-    waited for now; ``term``: the last day; ``words``: all of it for who hears the page."""
+    waited for now; ``term``: the last day; ``words``: all of it for who hears the page; ``captions``:
+    what is written under the line of one pair, what matters most first."""
 
     spans: tuple[Span, ...]
     papers: tuple[date, ...]
     waits: bool
     term: date | None
     words: str
+    captions: tuple[tuple[date, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,16 @@ class DrawnSpan:
 
 
 @dataclass(frozen=True, slots=True)
+class Caption:
+    """Words under the line: from ``x`` on, or up to it. ``always``: there is room on a phone too."""
+
+    x: str
+    words: str
+    ends: bool
+    always: bool
+
+
+@dataclass(frozen=True, slots=True)
 class DrawnYear:
     """All that the template draws."""
 
@@ -59,6 +73,7 @@ class DrawnYear:
     term: str
     today: str
     words: str
+    captions: tuple[Caption, ...] = ()
 
 
 class PairScale:
@@ -99,7 +114,8 @@ class PairScale:
         day = self.first.replace(day=1)
         while day <= self.last:
             at = self.at(day)
-            if day >= self.first and free <= at <= 100 - ROOM:
+            under_today = at <= self.at(self.today) < at + ROOM / 2
+            if day >= self.first and free <= at <= 100 - ROOM and not under_today:
                 yield MONTH_NAMES[day.month - 1], percent(at)
                 free = at + ROOM
             day = (day + timedelta(days=32)).replace(day=1)
@@ -113,7 +129,25 @@ class PairScale:
             term=percent(min(self.at(year.term), 99.5)) if year.term else "",
             today=self.today_x,
             words=year.words,
+            captions=tuple(self._captions(year)),
         )
+
+    def _captions(self, year: PairYear) -> Iterable[Caption]:
+        """Those that stand on nobody else, on a desk and on a phone."""
+        taken: dict[float, list[tuple[float, float]]] = {sign: [] for sign in SIGN_WIDTHS}
+        for day, words in year.captions:
+            at = self.at(day)
+            ends = at > TURNS_ROUND
+            fits = []
+            for sign, before in taken.items():
+                wide = sign * (len(words) + 1)
+                place = (at - wide, at) if ends else (at, at + wide)
+                fits.append(all(place[1] <= start or end <= place[0] for start, end in before))
+                if fits[-1]:
+                    before.append(place)
+            desk, phone = fits
+            if desk:
+                yield Caption(percent(at), words, ends, phone)
 
     def _span(self, span: Span) -> DrawnSpan:
         start = self.at(span.start)

@@ -4,7 +4,7 @@ Everything that several pairs need is read once (``read``); what stands below is
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -40,6 +40,7 @@ from nastavnik.mentorships.states import (
     AT_WORK,
     BEGINNING,
     BEGINS,
+    CONSENTS,
     OPEN,
     OVER,
     OWNER_LETTER,
@@ -324,7 +325,7 @@ def standing_of(pair: Mentorship, known: Known, roles: Iterable[str]) -> Standin
         )  # fmt: skip
     if pair.state in WAITING and stops:
         return Standing(
-            "waits", 5, Status("going", "Ждёт документов"), "",
+            "waits", 5, Status("going", "Ждёт документов"), _so_long(pair, known),
             stopped(f"Первым делом: {told(lacks[0])}"), _press(lacks, pair, where, roles),
         )  # fmt: skip
     if pair.state in AT_WORK and pair.ends_on and pair.ends_on - END_SOON <= today:
@@ -355,6 +356,12 @@ def standing_of(pair: Mentorship, known: Known, roles: Iterable[str]) -> Standin
     # of a pair that stands still by its state and not by its days the break is only told of
     said = break_of(pair) if pair.state == MentorshipState.SUSPENDED else until
     return Standing("plan", 50, Status("done", "Действует"), "", _with_order(said, pair, known))
+
+
+def _so_long(pair: Mentorship, known: Known) -> str:
+    """«5 дней»: how long it has stood as it does."""
+    days = (known.today - (pair.moved_at or pair.made_at).date()).days
+    return count(days, "день", "дня", "дней") if days > 0 else ""
 
 
 def counted(pair: Mentorship, known: Known) -> Counted:
@@ -460,6 +467,12 @@ DOES = {
 """What the gate says of a paper → what somebody does about it."""
 
 
+def doing(one: Missing) -> str:
+    """«номер даёт делопроизводитель»: of what is named beside."""
+    said = one.sentence.partition(": ")[0]
+    return f"{DOES[said]} {one.who}" if said in DOES else told(one)
+
+
 def told(one: Missing) -> str:
     """«согласие наставника, подписывает наставник Ландышева М. П.»."""
     said, _, what = one.sentence.partition(": ")
@@ -537,8 +550,24 @@ def year_of_pair(pair: Mentorship, known: Known) -> PairYear:
         said.append(lacking(lacks))
     return PairYear(
         tuple(spans), tuple(days), bool(lacks),
-        last if pair.is_open else None, stopped(", ".join(said)),
+        last if pair.is_open else None, stopped(", ".join(said)), tuple(_captions(pair, known, papers)),
     )  # fmt: skip
+
+
+def _captions(
+    pair: Mentorship, known: Known, papers: Iterable[Paper]
+) -> Iterator[tuple[date, str]]:
+    """What is written under the line, what matters most first."""
+    if pair.starts_on:
+        begins = pair.is_open and pair.starts_on > known.today
+        yield pair.starts_on, f"{'начнёт' if begins else 'с'} {day(pair.starts_on)}"
+    if last := pair.ended_on if pair.state in OVER else pair.ends_on:
+        yield last, f"{'закончилась' if pair.state in OVER else 'до'} {day(last)}"
+    if pair.state == MentorshipState.SUSPENDED and pair.paused_on:
+        yield pair.paused_on, "перерыв"
+    consents = [one.signed_on for one in papers if one.kind in CONSENTS and one.signed_on]
+    if consents and pair.state in WAITING:
+        yield min(consents), "согласия"
 
 
 def keys_of(pair: Mentorship, known: Known) -> list[UUID]:

@@ -18,6 +18,7 @@ from papers.model import Employee
 from papers.people import short_name
 
 MOST_NAMED = 3
+CATEGORIES = frozenset({"высшая", "первая", "вторая"})
 
 
 def listed(teacher: Teacher, employment: Employment) -> ListedTeacher:
@@ -48,6 +49,17 @@ def listed(teacher: Teacher, employment: Employment) -> ListedTeacher:
 def taught(work: Employment, on: date) -> Experience:
     """On a day, of what a list or her card told for another."""
     return experience_on(on, work.teaching_months, work.counted_on, work.hired_on)
+
+
+def work_in_words(work: Employment, on: date) -> str:
+    """«учитель физики, высшая категория, стаж 19 лет»."""
+    category = work.category or ""
+    if category:
+        category = f"{category} категория" if category in CATEGORIES else f"категория: {category}"
+        category += f" до {work.category_until:%d.%m.%Y}" if work.category_until else ""
+    known = taught(work, on).words
+    parts = (", ".join(work.posts), category, f"стаж {known}" if known else "")
+    return ", ".join(part for part in parts if part)
 
 
 def write_person(teacher: Teacher, said: ListedTeacher) -> None:

@@ -1,5 +1,6 @@
 """How do a school, who heads it and who works in it become facts of papers?"""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Literal, cast
 
@@ -42,9 +43,20 @@ def director_in_full(organisation: Organisation, name: str) -> str:
     return full_name(person) if person and known else name
 
 
-def coordinator_of(organisation: Organisation) -> Employee | None:
-    """Who stands in for the coordinator today, else the holder of the office, else the one who has the
-    role; None where it is not one person."""
+def coordinator_of(
+    organisation: Organisation, buildings: Collection[str | None] = ()
+) -> Employee | None:
+    """The one who leads these ``buildings``, where coordinators have their own; who stands in for the
+    coordinator today, else the holder of the office, else the one who has the role; None where it is
+    not one person."""
+    if all(buildings):
+        theirs = {
+            one.account
+            for one in acting(organisation, Role.COORDINATOR)
+            if buildings and one.buildings and set(buildings) <= set(one.buildings)
+        }
+        if len(theirs) == 1:
+            return _employee_of_account(*theirs)
     if (instead := stands_in_for(organisation, Role.COORDINATOR)) is not None:
         return _employee_of_account(instead.account)
     held = holder(OfficeKind.COORDINATOR, clock.today(organisation.zone))

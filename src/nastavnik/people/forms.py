@@ -192,6 +192,18 @@ class TeacherForm(PlainForm):
         return {case: text for case, text in told.items() if text}
 
 
+class NewTeacherForm(TeacherForm):
+    """The same of somebody who is hired: a name, a post, since when; the rest where it is known."""
+
+    another_person = forms.BooleanField(label="Это другой человек", required=False)
+    asks = False  # whether it was asked: only then is ``another_person`` there to answer with
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, **kwargs)
+        del self.fields["version"]
+        self.fields["hired_on"].required = True
+
+
 class SurnameForm(PlainForm):
     """Another surname."""
 

@@ -4,6 +4,7 @@ from django.urls import path
 
 from nastavnik.people.views.cards import (
     offices,
+    person_add,
     person_change,
     person_leave,
     person_left,
@@ -22,6 +23,7 @@ from nastavnik.people.views.person import person
 
 urlpatterns = [
     path("people/", people, name="people"),
+    path("people/add/", person_add, name="person_add"),
     path("people/left/", people_left, name="people_left"),
     path("people/import/", people_import, name="people_import"),
     path("people/import/<uuid:draft>/", people_import_look, name="people_import_look"),

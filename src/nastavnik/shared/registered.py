@@ -233,7 +233,7 @@ class AboutPerson:
     told: frozenset[UUID] = frozenset()
     head: str = ""
     styles: str = ""
-    aside: Aside | None = None
+    asides: tuple[Aside, ...] = ()
     also: tuple[tuple[str, str], ...] = ()
 
 

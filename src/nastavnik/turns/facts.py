@@ -63,6 +63,10 @@ class Staff:
         self._works = {one.teacher_id: one for one in last_first}  # the running one comes last
         self.here = frozenset(key for key, one in self._works.items() if one.ended_on is None)
 
+    def buildings(self, mentees: Iterable[int]) -> set[str | None]:
+        """Where they work."""
+        return {self._works[one].building for one in mentees if one in self._works}
+
     def named(self, teacher: int) -> Employee:
         """By the work that runs, else the last one."""
         return employee_of(self._works[teacher])
@@ -78,7 +82,8 @@ def gather(organisation: Organisation, turns: Sequence[Turned]) -> tuple[TurnsFa
     """Facts of one order on turns of one kind, and whom it speaks of who works here: those are made
     acquainted, the coordinator whom it obliges with them, the director who signs it not."""
     staff = Staff(one.pair for one in turns)
-    school, coordinator = school_on_papers(organisation), coordinator_of(organisation)
+    where = staff.buildings(one.pair.mentee_id for one in turns)
+    school, coordinator = school_on_papers(organisation), coordinator_of(organisation, where)
     year, orders = year_of(turns[0].pair), Turns(one.pair for one in turns)
     last_day = calendar_of(settings_of(organisation), year).last_day
     papers = bases(year)
@@ -196,7 +201,7 @@ def slip_of(organisation: Organisation, pair: Mentorship) -> SlipFacts:
         meet_by=meet_by(organisation, pair),
         mentor_at=staff.reached(pair.mentor_id),
         mentee_at=staff.reached(pair.mentee_id),
-        coordinator=coordinator_of(organisation),
+        coordinator=coordinator_of(organisation, staff.buildings([pair.mentee_id])),
     )
 
 
@@ -221,5 +226,5 @@ def handing_of(
         agreed=[("Форма", pair.form), ("Вид", pair.kind)],
         papers=[one.name for one in in_force],
         left=left,
-        coordinator=coordinator_of(organisation),
+        coordinator=coordinator_of(organisation, staff.buildings([pair.mentee_id])),
     )

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from nastavnik.workspace.views.buildings import team_buildings
 from nastavnik.workspace.views.doubles import team_doubles
 from nastavnik.workspace.views.guide import help_page
 from nastavnik.workspace.views.handing import hand_over
@@ -29,5 +30,6 @@ inside = [
     path("search/", search, name="search"),
     path("settings/", settings, name="settings"),
     path("team/hand-over/", hand_over, name="hand_over"),
+    path("team/buildings/", team_buildings, name="team_buildings"),
     path("team/doubles/", team_doubles, name="team_doubles"),
 ]

@@ -26,7 +26,6 @@ from nastavnik.organisations.queries import calendar_of, falls_to, present_year,
 from nastavnik.organisations.states import Role
 from nastavnik.pairs.forms import ASKED_AGAIN
 from nastavnik.pairs.standing import Known, called, day, papers_button
-from nastavnik.pairs.turning import order_made
 from nastavnik.people.access import in_school, no_link_from_here
 from nastavnik.people.facts import taught
 from nastavnik.people.models import Employment
@@ -35,6 +34,7 @@ from nastavnik.shared import clock
 from nastavnik.shared.forms import posted
 from nastavnik.shared.lists import folded
 from nastavnik.shared.rules import RuleBroken
+from nastavnik.turns.turning import order_made
 
 SEEN, BEHIND_SEEN = 7, 3
 SIDES: tuple[tuple[Part, str], ...] = ((Part.MENTOR, MENTOR_CONSENT), (Part.MENTEE, MENTEE_CONSENT))

@@ -7,9 +7,9 @@ from django.urls import reverse
 from clerk.cases import Case
 from clerk.numbers import count
 from clerk.typography import stopped
-from nastavnik.needs.queries import choosing, in_need, undecided
+from nastavnik.needs.queries import choosing, hers_first, in_need, undecided
 from nastavnik.organisations.permissions import can
-from nastavnik.organisations.queries import falls_to, present_year
+from nastavnik.organisations.queries import buildings_of, falls_to, present_year
 from nastavnik.organisations.states import Role
 from nastavnik.people.facts import names_of, short_in
 from nastavnik.shared.components import Status
@@ -22,7 +22,8 @@ def things(viewer: Viewer) -> Iterator[Thing]:
     if not can(viewer.roles, "run_year") or not falls_to(viewer.roles, Role.COORDINATOR, where):
         return
     year, pairs = present_year(where), reverse("pairs", args=[where.key])
-    waiting = in_need(year)
+    hers = buildings_of(viewer.account, where)
+    waiting = hers_first(in_need(year), hers)
     if waiting:
         one = waiting[0]
         many = len(waiting) > 1
@@ -39,7 +40,7 @@ def things(viewer: Viewer) -> Iterator[Thing]:
             detail="" if many else one.why,
             main=True,
         )
-    asked = undecided(year, viewer.today)
+    asked = hers_first(undecided(year, viewer.today), hers)
     if asked:
         one, many = asked[0], len(asked) > 1
         yield Thing(

@@ -71,6 +71,9 @@ def hand_over(
             organisation=organisation, account=to, role=membership.role, started_on=since,
             ended_on=through and through + timedelta(days=1),
         )  # fmt: skip
+        # who has the role already leads her own buildings too; of the whole school nothing is left out
+        both = given.pk is None or (given.buildings and membership.buildings)
+        given.buildings = sorted({*given.buildings, *membership.buildings}) if both else []
         given.in_place_of, given.order_words = membership, order_words
         given.save()
         until = f" по {long_date(through)}" if through else ", насовсем"

@@ -10,12 +10,14 @@ from django.urls import reverse
 from django.utils.formats import date_format
 
 from clerk.calendar import SchoolYear
-from clerk.numbers import count
+from clerk.numbers import count, spelled_count
 from clerk.typography import stopped
 from nastavnik.mentorships.gate import Missing, PairPapers, is_without_papers, missing
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.queries import every_pair_of, without_mentor
 from nastavnik.mentorships.states import (
+    CONSENTS,
+    MENTOR_CONSENT,
     OVER,
     WAITING,
     EndGround,
@@ -79,7 +81,14 @@ def about(viewer: Viewer, teacher: Teacher) -> AboutPerson:
         told=frozenset(one.key for one in (*running, *over)),
         head=render_to_string(AXIS, {"scale": scale}) if drawn else "",
         styles="pairs/css/pairs.css",
-        aside=_places([one for one in running if one.mentor_id == teacher.pk]),
+        asides=tuple(
+            one
+            for one in (
+                _places([one for one in running if one.mentor_id == teacher.pk]),
+                _consents(teacher, known),
+            )
+            if one
+        ),
     )
 
 
@@ -92,14 +101,39 @@ def _places(hers: Sequence[Mentorship]) -> Aside | None:
     whole = RULES.most_mentees
     free = max(whole - len(taken) - len(promised), 0)
     boxes = [*["taken"] * len(taken), *["promised"] * len(promised), *["free"] * free]
-    told = [f"Наставляемых: {len(taken)}", *([f"обещано: {len(promised)}"] if promised else ())]
-    room = f"свободных мест: {free} из {whole}" if free else "новых не предлагаем первыми"
+    told = [
+        f"Из {count(whole, 'места', 'мест', 'мест')} занято {len(taken)}",
+        *([f"обещано {len(promised)}"] if promised else ()),
+        f"свободно {free}" if free else "новых не предлагаем первыми",
+    ]
     return Aside(
         "Как наставник",
         f"{len(taken) + len(promised)} из {whole}",
         render_to_string("pairs/components/places.html", {"boxes": boxes}),
-        (f"{', '.join([*told, room])}.",
+        (f"{', '.join(told)}.",
          f"Больше {whole} сразу не предлагаем. Закон числа не называет: выбрать можно."),
+    )  # fmt: skip
+
+
+def _consents(teacher: Teacher, known: Known) -> Aside | None:
+    """What she has agreed to in her pairs of today. No text for the site that is made here names anybody."""
+    hers = [
+        one
+        for one in known.all_papers
+        if one.kind in CONSENTS and one.owner == teacher.key and one.signed_on
+    ]
+    if not hers:
+        return None
+    days = ", ".join(_day(one) for one in sorted({one.signed_on for one in hers if one.signed_on}))
+    as_mentor = {one.kind == MENTOR_CONSENT for one in hers}
+    what = " и ".join(
+        words for mentor, words in ((True, "быть наставником"), (False, "работать с наставником"))
+        if mentor in as_mentor
+    )  # fmt: skip
+    return Aside(
+        "Согласия", f"подписано {days}", "",
+        (f"{what[:1].upper()}{what[1:]}: подписано {days}.",
+         "Публикация: не спрашивали, в текстах для сайта имён нет."),
     )  # fmt: skip
 
 
@@ -121,9 +155,10 @@ def _standing(
     working_, waiting = _split(hers)
     if hers:
         parts = [
-            count(working_, "наставляемый", "наставляемых", "наставляемых") if working_ else "",
-            count(waiting, "{} пара ждёт документов", "{} пары ждут документов",
-                  "{} пар ждут документов") if waiting else "",
+            spelled_count(working_, "наставляемый", "наставляемых", "наставляемых")
+            if working_ else "",
+            spelled_count(waiting, "{} пара ждёт документов", "{} пары ждут документов",
+                          "{} пар ждут документов", "f") if waiting else "",
         ]  # fmt: skip
         said = f"Наставник: {', '.join(part for part in parts if part)}"
         return Status("going" if waiting else "done", said)

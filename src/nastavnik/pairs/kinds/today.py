@@ -8,10 +8,10 @@ from clerk.numbers import count
 from clerk.typography import stopped
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.states import AT_WORK
+from nastavnik.needs.categories import ends_words, running_out, why
 from nastavnik.organisations.permissions import can
 from nastavnik.organisations.queries import falls_to
 from nastavnik.organisations.states import Role
-from nastavnik.pairs.categories import ends_words, running_out, why
 from nastavnik.pairs.standing import END_SOON, called, day
 from nastavnik.people.facts import names_of
 from nastavnik.shared.components import Status

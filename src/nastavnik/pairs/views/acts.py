@@ -17,10 +17,10 @@ from nastavnik.pairs.access import PairRequest, of_pair
 from nastavnik.pairs.acts import BY_CODE, acts_of
 from nastavnik.pairs.forms import ASKED_AGAIN
 from nastavnik.pairs.standing import Known, act_button, called, in_full
-from nastavnik.pairs.turning import order_made
 from nastavnik.people.queries import employments
 from nastavnik.shared import clock
 from nastavnik.shared.rules import RuleBroken
+from nastavnik.turns.turning import order_made
 
 TERM = ("extend", "end")
 

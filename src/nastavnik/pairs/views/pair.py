@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Literal
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from clerk.cases import Case
 from clerk.typography import stopped
 from nastavnik.audit.queries import history
 from nastavnik.documents.models import Paper
@@ -28,8 +30,10 @@ from nastavnik.mentorships.gate import (
     names,
 )
 from nastavnik.mentorships.models import Mentorship
+from nastavnik.mentorships.queries import open_pairs_of
 from nastavnik.mentorships.states import (
     ADDITIONAL_AGREEMENT,
+    AT_WORK,
     BEGINNING,
     CONSENTS,
     OVER,
@@ -37,20 +41,22 @@ from nastavnik.mentorships.states import (
     Ground,
     MentorshipState,
 )
+from nastavnik.needs.candidates import RULES
+from nastavnik.needs.categories import ends_words, running_out, why
+from nastavnik.organisations.access import HouseRequest
 from nastavnik.organisations.models import Organisation
-from nastavnik.organisations.permissions import ABILITIES, can
-from nastavnik.organisations.queries import falls_to, team
+from nastavnik.organisations.permissions import can
+from nastavnik.organisations.queries import falls_to, who_may
 from nastavnik.organisations.states import Role
 from nastavnik.pairs.access import PairRequest, of_pair
 from nastavnik.pairs.acts import acts_of
-from nastavnik.pairs.categories import ends_words, running_out, why
 from nastavnik.pairs.standing import (
     Button,
     Known,
     act_button,
     break_of,
-    button_for,
     called,
+    doing,
     handed_over,
     how_ended,
     in_full,
@@ -58,15 +64,19 @@ from nastavnik.pairs.standing import (
     order_lacks,
     paper_page,
     standing_of,
-    told,
     year_of_pair,
 )
 from nastavnik.pay.queries import PAID, pay_of_mentor
+from nastavnik.people.facts import short_in, work_in_words
 from nastavnik.people.models import Employment, Teacher
 from nastavnik.shared import clock
 from nastavnik.shared.components import Status
 
 MOST_PAST = 12
+AFTERWARDS = (
+    "После приказа обоим придёт письмо: с кем в паре и когда встретиться. У кого нет почты, тому "
+    "отдайте листок: его печатают здесь же, из «Ещё»."
+)
 STATES: dict[str, Status] = {
     MentorshipState.PROPOSED: Status("going", "Предложена"),
     MentorshipState.AGREED: Status("going", "Согласована, ещё не действует"),
@@ -87,7 +97,7 @@ class Base:
     status: Status
     sentence: str = ""
     url: str = ""
-    button: Button | None = None
+    link: Button | None = None  # to let in who holds it
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +119,13 @@ def pair(request: PairRequest) -> HttpResponse:
     standing = standing_of(row, known, () if own else request.roles)
     acts = acts_of(row, known, request.roles) if own is None else []
     scale = known.scale()
+    bases = bases_shown(row, known, request, own)
+    printed = _printed(row, where) if own is None else ()
+    ways = [
+        *(act_button(one.words(known), row, where, one.code) for one in acts),
+        *_pay_button(row, request, known),
+        *printed,
+    ]
     context = {
         "pair": row,
         "own": own,
@@ -119,19 +136,18 @@ def pair(request: PairRequest) -> HttpResponse:
         else STATES[row.state_on(known.today)],
         "sentence": _sentence(row, known, own, asked=falls_to(request.roles, Role.COORDINATOR, where)),
         "button": standing.button if standing.name != "unordered" else None,  # it stands below
-        "acts": [
-            *(act_button(one.words(known), row, where, one.code) for one in acts),
-            *_pay_button(row, request, known),
-        ],
-        "printed": _printed(row, where) if own is None else (),
+        "also": [(one.words, one.url) for one in ways],
         "turns": _turns(row, known, where, request.roles) if own is None else (),
         "year": scale.draw(year_of_pair(row, known)),
         "scale": scale,
         "asks": row.state == MentorshipState.PROPOSED
         and own is None
         and can(request.roles, "run_year"),
-        "bases": bases_shown(row, known, where, own, may=bool(standing.button)),
+        "bases": bases,
+        "bases_said": _how_far(bases),
+        "afterwards": AFTERWARDS if row.state in WAITING and settings.MAIL_URL else "",
         "people": _people(row, known, where, link=can(request.roles, "see_people") and own is None),
+        "why": row.chosen_why if own is None else "",
         "terms": _terms(row, own, _pay(row, request)),
         "terms_short": f"{row.form}, по {in_full(row.ends_on)}" if row.ends_on else row.form,
         "category": [
@@ -165,7 +181,8 @@ def _sentence(row: Mentorship, known: Known, own: Teacher | None, *, asked: bool
     if gone := known.gone(row):
         return stopped(f"Больше не работает в школе: {gone.full_name}")
     if row.state in WAITING:
-        return f"Осталось по порядку: {names(lacks)}." if lacks else "Всё готово, ждём приказа."
+        left = f"Осталось по порядку: {names(lacks)}." if lacks else "Всё готово, ждём приказа."
+        return f"{left} {_begins(row, known)}"
     if MentorshipState.SUSPENDED in {row.state, row.state_on(known.today)}:
         return break_of(row, why=own is None)
     if lacks:
@@ -181,10 +198,25 @@ def _sentence(row: Mentorship, known: Known, own: Teacher | None, *, asked: bool
     )
 
 
+def _begins(row: Mentorship, known: Known) -> str:
+    """As ``begin_pairs`` reckons it: on the day that was told, if the order is there by then."""
+    if row.starts_on and row.starts_on > known.today:
+        told_day = in_full(row.starts_on)
+        return f"Если приказ выйдет не позже, пара начнёт работать {told_day}"
+    return "Пара начнёт работать с даты приказа."
+
+
+def _how_far(bases: Sequence[Base]) -> str:
+    """«готовы 2 из 4, по порядку»."""
+    done = sum(one.state == "past" for one in bases)
+    return "все на месте" if done == len(bases) else f"готово {done} из {len(bases)}, по порядку"
+
+
 def bases_shown(
-    row: Mentorship, known: Known, where: Organisation, own: Teacher | None = None, *, may: bool
+    row: Mentorship, known: Known, request: HouseRequest, own: Teacher | None = None
 ) -> list[Base]:
     """What it rests on, in the order of signing: what is there, what comes next and who has it."""
+    where = request.organisation
     lacks = {one.code: one for one in missing(row, known.papers)}
     first = next(iter(lacks), None)
     said = consents_of(row, known.papers.rule)
@@ -203,13 +235,23 @@ def bases_shown(
                 _title(row, code),
                 Status("done", "Есть") if hidden and one is None
                 else _status(row, code, paper, one, word_given=bool(word), first=code == first),
-                (told(one) if one and code == first and not hidden else "")
+                (doing(one) if one and code == first and not hidden else "")
+                or (paper.title if paper and one and code in BEGINNING and own is None else "")
                 or (f"Сказано на словах {in_full(word)}; на бумаге подпись нужна." if word and one else ""),
                 _read(paper, row, where, own),
-                button_for(one, row, where) if one and may and code == first else None,
+                _link_of(one, row, request) if one and code == first and own is None else None,
             )
         )  # fmt: skip
     return found
+
+
+def _link_of(one: Missing, row: Mentorship, request: HouseRequest) -> Button | None:
+    """A link by which the one of the two who has it comes in, signs and answers."""
+    teacher = {"mentor": row.mentor, "mentee": row.mentee}.get(one.holder)
+    if teacher is None or not can(request.roles, "manage_roles"):
+        return None
+    page = reverse("person_link", args=[request.organisation.key, teacher.key])
+    return Button(f"Дать ссылку: {short_in(teacher)}", page)
 
 
 def _is_mentee(own: Teacher | None, row: Mentorship) -> bool:
@@ -315,21 +357,42 @@ def _printed(row: Mentorship, where: Organisation) -> list[Button]:
 
 
 def _people(row: Mentorship, known: Known, where: Organisation, *, link: bool) -> list[Person]:
-    both = (("Наставляемый", row.mentee), ("Наставник", row.mentor))
+    both = (
+        ("Наставляемый", row.mentee, ""),
+        ("Наставник", row.mentor, _load(row) if link and row.is_open else ""),
+    )
     return [
         Person(
-            part, one, _about(known.works.get(one.pk)),
+            part, one, " ".join(filter(None, (_about(known.works.get(one.pk), known), also))),
             reverse("person", args=[where.key, one.key]) if link else "",
         )
-        for part, one in both
+        for part, one, also in both
     ]  # fmt: skip
 
 
-def _about(work: Employment | None) -> str:
+def _about(work: Employment | None, known: Known) -> str:
     if work is None:
-        return "сейчас в школе не работает"
-    category = f"категория: {work.category}" if work.category else ""
-    return ", ".join(part for part in (*work.posts, category) if part)
+        return "Сейчас в школе не работает."
+    said = work_in_words(work, known.today)
+    hired = work.hired_on and known.today - work.hired_on < timedelta(days=365)
+    said += f", в школе с {in_full(work.hired_on)}" if hired and work.hired_on else ""
+    return stopped(said[:1].upper() + said[1:])
+
+
+def _load(row: Mentorship) -> str:
+    """«Ведёт ещё Шубина А. П., больше мест нет.»: her other pairs of today."""
+    others = [one for one in open_pairs_of([row.mentor.key]) if one.mentor_id == row.mentor_id]
+    others = [one for one in others if one.mentee_id != row.mentee_id]
+    leads = [short_in(one.mentee, Case.ACCUSATIVE) for one in others if one.state in AT_WORK]
+    soon = [short_in(one.mentee, Case.INSTRUMENTAL) for one in others if one.state in WAITING]
+    full = len({one.mentee_id for one in others}) + 1 >= RULES.most_mentees
+    said = [
+        f"Ведёт ещё {', '.join(leads)}" if leads else "",
+        f"готовится пара с {', '.join(soon)}" if soon else "",
+        "больше мест нет" if full else "",
+    ]
+    words = ", ".join(part for part in said if part)
+    return stopped(words[:1].upper() + words[1:]) if words else ""
 
 
 def _pay_button(row: Mentorship, request: PairRequest, known: Known) -> list[Button]:
@@ -372,7 +435,6 @@ def _terms(
         ("Основание", row.get_ground_display()),
         ("Договор", "" if _is_mentee(own, row) else row.ground_words),
         *pay,
-        ("Почему эта пара", row.chosen_why if own is None else ""),
     ]
     return [(name, said) for name, said in told_of if said]
 
@@ -381,8 +443,4 @@ def _seen_by(row: Mentorship, where: Organisation) -> str:
     """True for this very pair: who has an entrance, and who has a role that opens it."""
     both: Sequence[tuple[str, Teacher]] = (("наставник", row.mentor), ("наставляемый", row.mentee))
     found = [part for part, one in both if one.account_id]
-    held = {one.role for one in team(where)}
-    found += [
-        str(Role(role).label) for role in Role.values if role in held & ABILITIES["see_papers"]
-    ]
-    return ", ".join(found)
+    return ", ".join([*found, *who_may(where, "see_papers")])

@@ -4,18 +4,19 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Literal
 
 from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from clerk.numbers import count
+from clerk.numbers import spelled_count
 from clerk.typography import stopped
 from nastavnik.mentorships.models import Mentorship
-from nastavnik.needs.queries import Asked, free_year, in_need, said, undecided
+from nastavnik.needs.queries import Asked, free_year, hers_first, in_need, said, undecided
 from nastavnik.organisations.access import HouseRequest
 from nastavnik.organisations.permissions import can
-from nastavnik.organisations.queries import present_year
+from nastavnik.organisations.queries import buildings_of, present_year
 from nastavnik.pairs.components import DrawnYear
 from nastavnik.pairs.standing import (
     Counted,
@@ -35,7 +36,7 @@ from nastavnik.pairs.views.pair import bases_shown
 from nastavnik.people.access import in_school
 from nastavnik.people.queries import by_building
 from nastavnik.shared import clock
-from nastavnik.shared.row_list import Column, Empty, RowList, answer_list, by_words, one_of
+from nastavnik.shared.row_list import Column, Empty, Filter, RowList, answer_list, by_words, one_of
 from nastavnik.shared.russian_keys import search_key
 
 GROUPS: dict[Group, tuple[str, str]] = {
@@ -116,9 +117,12 @@ def pairs(request: HouseRequest) -> HttpResponse:
         ),
         key=lambda one: one.worst,
     )  # fmt: skip
-    where_they_work = by_building(
-        in_building, lambda said: len(in_building(lines, said) if said else lines)
-    )
+    hers = buildings_of(request.account, where)
+    whose = _whose(hers, lines)
+    for one in whose:
+        lines = one.narrow(lines, one.read(request.GET))
+    every = by_building(in_building, lambda said: len(in_building(lines, said) if said else lines))
+    where_they_work = () if whose and not whose[0].read(request.GET) else every
     for one in where_they_work:
         lines = in_building(lines, one.read(request.GET)) if one.read(request.GET) else lines
     may_find = can(request.roles, "run_year")
@@ -146,6 +150,7 @@ def pairs(request: HouseRequest) -> HttpResponse:
                    _narrow, figures=figures),
             one_of("as_rows", "Вид", [("", "Строками"), ("table", "Таблицей")], lambda rows, _: rows),
             by_words("Имя или предмет", _found),
+            *whose,
             *where_they_work,
         ),
         opens=lambda one: reverse("pair", args=[where.key, one.pair.key]),
@@ -166,9 +171,16 @@ def pairs(request: HouseRequest) -> HttpResponse:
     table = declared.filters[1].read(request.GET) == "table"
     runs = can(request.roles, "run_year")
     free = free_year(year)
+    key = where.key
+    also = [
+        *([("Добавить пару, которая уже работает", reverse("pairs_add", args=[key]))] if may_find else ()),
+        ("Выплаты", reverse("pay", args=[key])),
+        ("Спросили сверху", reverse("pairs_asked", args=[key])),
+    ]  # fmt: skip
     context = {
-        "waiting": in_need(year) if runs else (),
-        "asked": fold(undecided(year, today) if runs else ()),
+        "also": also,
+        "waiting": hers_first(in_need(year), hers) if runs else (),
+        "asked": fold(hers_first(undecided(year, today), hers) if runs else ()),
         "asked_below": not table and chosen in {"", "yours"} and bool(figures["yours"]),
         "free": stopped(said(free)) if free else "",
         "why_free": free.why if free else "",
@@ -183,11 +195,26 @@ def pairs(request: HouseRequest) -> HttpResponse:
         "scale": scale,
         "may_find": may_find,
         # the only pair of a school stands open: there is nothing to choose from
-        "bases": bases_shown(known.rows[0], known, where, may=bool(lines[0].standing.button))
+        "bases": bases_shown(known.rows[0], known, request)
         if len(known.rows) == len(lines) == 1 and lines[0].group != "past"
         else (),
     }  # fmt: skip
     return answer_list(request, declared, "pairs/pairs.html", context)
+
+
+def _whose(hers: Collection[str], lines: Sequence[Line]) -> tuple[Filter, ...]:
+    """A coordinator of certain buildings sees theirs first, and whoever has none; the school is a step
+    away."""
+    if not hers:
+        return ()
+
+    def narrow(rows: Sequence[Line], said: str) -> Sequence[Line]:
+        mine = [one for one in rows if not one.building or one.building in hers]
+        return rows if said == "all" else mine
+
+    choices = [("", "мои корпуса"), ("all", "вся школа")]
+    figures = {said: len(narrow(lines, said)) for said, _ in choices}
+    return (one_of("whose", "Чьи пары", choices, narrow, figures=figures),)
 
 
 def in_building(lines: Sequence[Line], building: str) -> list[Line]:
@@ -201,35 +228,42 @@ def fold(asked: Sequence[Asked]) -> tuple[Sequence[Asked], Sequence[Asked]]:
 
 
 def figures_in_words(lines: Sequence[Line]) -> str:
-    """«Действуют 13 пар, 1 без документов; 2 ждут документов; …»: each row is in one figure."""
+    """«Действуют 13 пар, одна ждёт документов, один педагог остался без наставника.»: each row is in
+    one figure."""
     if not lines:
         return ""
     lost = {"lost", "leaves"}
     figures = Counter(one.counted for one in lines if one.standing.name != "lost")
     alone = Counter(one.standing.name for one in lines if one.standing.name in lost)
     said = [
-        count(figures["works"], "Действует {} пара", "Действуют {} пары", "Действуют {} пар")
+        spelled_count(
+            figures["works"], "Действует {} пара", "Действуют {} пары", "Действуют {} пар", "f"
+        )
         if figures["works"]
         else "Ни одна пара пока не действует"
     ]
     bare = sum((one.counted, one.standing.name) == ("works", "without_papers") for one in lines)
     said[0] += f" (из них без документов: {bare})" if bare else ""
-    told = (
+    told: tuple[tuple[int, str, str, str, Literal["m", "f"]], ...] = (
         (figures["agreed"] + figures["proposed"],
-         "{} ждёт документов", "{} ждут документов", "{} ждут документов"),
-        (figures["paused"], "{} приостановлена", "{} приостановлены", "{} приостановлены"),
-        (figures["gone"], "в {} один из двоих ушёл", "в {} один из двоих ушёл",
-         "в {} один из двоих ушёл"),
+         "{} ждёт документов", "{} ждут документов", "{} ждут документов", "f"),
+        (figures["paused"], "{} приостановлена", "{} приостановлены", "{} приостановлены", "f"),
+        (figures["gone"],
+         "{} без одного из двоих", "{} без одного из двоих", "{} без одного из двоих", "f"),
         (alone["lost"], "{} педагог остался без наставника",
-         "{} педагога остались без наставника", "{} педагогов остались без наставника"),
+         "{} педагога остались без наставника", "{} педагогов остались без наставника", "m"),
         (figures["begins"], "{} ещё начнёт работать", "{} ещё начнут работать",
-         "{} ещё начнут работать"),
+         "{} ещё начнут работать", "f"),
         (alone["leaves"], "{} педагог останется без наставника",
-         "{} педагога останутся без наставника", "{} педагогов останутся без наставника"),
+         "{} педагога останутся без наставника", "{} педагогов останутся без наставника", "m"),
         (figures["ended"] + figures["dropped"],
-         "{} закончилась", "{} закончились", "{} закончились"),
+         "{} закончилась", "{} закончились", "{} закончились", "f"),
     )  # fmt: skip
-    said += [count(number, *forms) for number, *forms in told if number]
+    said += [
+        spelled_count(number, one, few, many, gender)
+        for number, one, few, many, gender in told
+        if number
+    ]
     return f"{', '.join(said)}."
 
 

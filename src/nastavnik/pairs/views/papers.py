@@ -11,10 +11,10 @@ from nastavnik.documents.standing import short
 from nastavnik.organisations.permissions import can
 from nastavnik.pairs.access import PairRequest, of_pair
 from nastavnik.pairs.standing import Known, handed_over, papers_to_print
-from nastavnik.pairs.turning import order_made
 from nastavnik.shared import clock
 from nastavnik.shared.attachments import attachment
 from nastavnik.turns.facts import handing_of, slip_of
+from nastavnik.turns.turning import order_made
 from papers.slips import make_handing_over, make_slip
 
 

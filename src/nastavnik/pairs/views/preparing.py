@@ -17,9 +17,9 @@ from nastavnik.mentorships.queries import broken_pairs
 from nastavnik.mentorships.states import AT_WORK, OPEN, WAITING, EndGround
 from nastavnik.organisations.access import HouseRequest
 from nastavnik.pairs.lacking import prepare_lacking
-from nastavnik.pairs.turning import turns_before
 from nastavnik.people.access import in_school
 from nastavnik.people.queries import working
+from nastavnik.turns.turning import turns_before
 
 
 @require_POST

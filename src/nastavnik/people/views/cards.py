@@ -1,6 +1,6 @@
 """How is the card of a teacher corrected, how does she go or come back, who holds which office?"""
 
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.contrib import messages
@@ -12,17 +12,26 @@ from django.views.decorators.http import require_http_methods, require_POST
 from clerk.cases import OBLIQUE
 from clerk.names import decline_name
 from clerk.posts import decline_post
+from clerk.staff.model import Sex
 from clerk.typography import stopped
 from nastavnik.organisations.access import HouseRequest
 from nastavnik.organisations.forms import CASE_NAMES
 from nastavnik.people.access import in_school
+from nastavnik.people.actions.add_teacher import add_teacher
 from nastavnik.people.actions.change_teacher import change_teacher
 from nastavnik.people.actions.end_work import end_work
 from nastavnik.people.actions.invite_teacher import invite_teacher
 from nastavnik.people.actions.return_teacher import return_teacher
 from nastavnik.people.actions.send_on_leave import send_on_leave
 from nastavnik.people.actions.set_office import set_office
-from nastavnik.people.forms import LeaveForm, LeftForm, OfficeForm, SurnameForm, TeacherForm
+from nastavnik.people.forms import (
+    LeaveForm,
+    LeftForm,
+    NewTeacherForm,
+    OfficeForm,
+    SurnameForm,
+    TeacherForm,
+)
 from nastavnik.people.models import Employment, Office, Teacher
 from nastavnik.people.queries import employments
 from nastavnik.shared import clock
@@ -50,6 +59,30 @@ def person_return(request: HouseRequest, teacher: UUID) -> HttpResponse:
         f"{gone.full_name}: снова среди педагогов. Пары, которые прекратились, сами не возобновятся.",
     )
     return redirect("person", request.organisation.key, teacher)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@in_school("manage_people")
+def person_add(request: HouseRequest) -> HttpResponse:
+    """«Добавить человека»: little is asked for, and whether she is here already is looked up."""
+    form = NewTeacherForm(posted(request))
+    if request.method == "POST" and form.is_valid():
+        try:
+            added = add_teacher(
+                request.account,
+                organisation=request.organisation,
+                values=form.values(),
+                another_person=form.cleaned_data["another_person"],
+            )
+        except RuleBroken as broken:
+            form.asks = broken.code == "alike"
+            form.add_error("surname", broken.text)
+        else:
+            messages.success(request, stopped(f"Среди педагогов: {added.full_name}"))
+            return redirect("person", request.organisation.key, added.key)
+    errors = form.errors_in_order() if form.is_bound else ()
+    context = {"form": form, "errors": errors}
+    return render(request, "people/person_add.html", context, status=422 if errors else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -235,7 +268,8 @@ def _work(teacher: UUID) -> Employment:
 def _cases(form: TeacherForm, work: Employment) -> list[tuple[str, Any, str, Any, str]]:
     """Case by case: the question, the field and our own form, of the name and of the post."""
     one = work.teacher
-    names = decline_name((one.surname, one.first_name, one.patronymic), _sex(one.sex))
+    sex = cast("Sex | None", one.sex)
+    names = decline_name((one.surname, one.first_name, one.patronymic), sex)
     posts = decline_post(", ".join(work.posts))
     return [
         (
@@ -247,7 +281,3 @@ def _cases(form: TeacherForm, work: Employment) -> list[tuple[str, Any, str, Any
         )
         for case in OBLIQUE
     ]
-
-
-def _sex(text: str | None) -> Any:  # noqa: ANN401 - «f», «m» or None
-    return text

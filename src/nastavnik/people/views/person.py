@@ -17,8 +17,9 @@ from nastavnik.audit.queries import history
 from nastavnik.organisations.access import HouseRequest
 from nastavnik.organisations.forms import CASE_NAMES
 from nastavnik.organisations.permissions import can
+from nastavnik.organisations.queries import who_may
 from nastavnik.people.access import in_school, no_link_from_here
-from nastavnik.people.facts import taught
+from nastavnik.people.facts import work_in_words
 from nastavnik.people.models import Employment
 from nastavnik.people.queries import last_work
 from nastavnik.shared import clock
@@ -28,7 +29,6 @@ from nastavnik.shared.templatetags.russian import day
 
 MOST_NOW = 3
 HISTORY_LINES = 5
-CATEGORIES = frozenset({"высшая", "первая", "вторая"})
 
 
 @require_safe
@@ -51,7 +51,7 @@ def person(request: HouseRequest, teacher: UUID) -> HttpResponse:
         "now": _now(about) if runs else [],
         "sections": [one for one in about if one.lines or one.past],
         "styles": {one.styles for one in about if one.styles},
-        "asides": [one.aside for one in about if one.aside] if runs else [],
+        "asides": [each for one in about for each in one.asides] if runs else [],
         "also": [each for one in about for each in one.also],
         "name": _name(work),
         "history": history(where.key, told)[:HISTORY_LINES]
@@ -60,27 +60,15 @@ def person(request: HouseRequest, teacher: UUID) -> HttpResponse:
         "may_invite": can(request.roles, "manage_roles") and runs,
         "elsewhere": no_link_from_here(work.teacher, where),
         "double": "double" in request.GET,
+        "seen_by": ", ".join(who_may(where, "see_people")),
     }  # fmt: skip
     return render(request, "people/person.html", context)
 
 
 def _said(work: Employment, viewer: Viewer) -> str:
     """«Учитель физики, высшая категория, стаж 19 лет. В школе с 1 сентября 2011.»"""
-    posts = ", ".join(work.posts)
-    known = taught(work, viewer.today if work.ended_on is None else work.ended_on)
-    category = work.category or ""
-    if category in CATEGORIES:
-        category = f"{category} категория"
-    elif category:
-        category = f"категория: {category}"
-    if category and work.category_until:
-        category += f" до {work.category_until:%d.%m.%Y}"
-    parts = [
-        posts[:1].upper() + posts[1:],
-        category,
-        f"стаж {known.words}" if known.words else "",
-    ]
-    first = ", ".join(part for part in parts if part)
+    first = work_in_words(work, viewer.today if work.ended_on is None else work.ended_on)
+    first = first[:1].upper() + first[1:]
     since = f"В школе с {day(work.hired_on)}" if work.hired_on else ""
     return " ".join(stopped(part) for part in (first, since) if part)
 

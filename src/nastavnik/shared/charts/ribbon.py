@@ -28,6 +28,7 @@ class RibbonStage:
     statuses: tuple[Status, ...]
     url: str = ""
     due: int = 0  # how many of its steps are due by today: today's mark stands after them
+    place: tuple[str, str] | None = None  # words and address of what the stage is about
 
 
 @dataclass(frozen=True, slots=True)
