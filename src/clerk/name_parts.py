@@ -40,7 +40,7 @@ _STEMS = {"соловей": "соловь", "воробей": "воробь", "�
           "ручей": "ручь", "улей": "уль"}  # fmt: skip
 _NOUNS_IN_OI = {"прибой", "покой", "герой", "зверобой", "бой", "строй", "цой", "ной", "гной", "рой",
                 "чой", "вой", "хой", "лой", "той", "зной", "слой"}  # fmt: skip
-_FATHERS_STRESSED = {"ильич", "кузьмич", "фомич", "лукич"}  # «Ильичом», but «Силычем»
+_FATHERS_STRESSED = {"ильич", "кузьмич", "козьмич", "фомич", "лукич"}  # «Ильичом», but «Силычем»
 
 
 def _endings(
@@ -63,6 +63,11 @@ _PLAIN = {
     "f": re.compile(r"[оеё]ва$|[сц]кая$|[иы]на$|[ая]я$|[еёиоуыэю]$|[бвгджзйклмнпрстфхцчшщь]$"
                     r"|[^аеёиоуыэюяжшчщц]а$"),
 }  # fmt: skip
+# Endings that nothing else has: no dictionary need be asked.
+_RUSSIAN = {
+    "m": re.compile(r"..[оеё]в$|[сц]кий$|..[иы]х$|енко$"),
+    "f": re.compile(r"..[оеё]ва$|[сц]кая$|..[иы]х$|енко$"),
+}
 # Where a vowel may fall out of a man's name or only the stress tells the ending.
 _FLEETING = re.compile(r"[еёо][кцнл]ь?$|ёр$|ь$|(?<![оеё]ви)[жшчщц]$")
 # What is written as the other sex has it: «Иванов Анна», «Иванова Олег».
@@ -237,6 +242,8 @@ def _trust(forms: Forms, part: NamePart, sex: Sex | None) -> float:
         return SURE
     if part is NamePart.LASTNAME and _OF_THE_OTHER[sex].search(low) and len(low) > 4:
         return DOUBTFUL
+    if part is NamePart.LASTNAME and _RUSSIAN[sex].search(low):
+        return SURE
     if part is NamePart.FIRSTNAME and low.endswith("ь") and forms.genitive == forms.nominative:
         return LIKELY  # «Айгуль» and «Айгули»: both are met
     second = _second_opinion(low, _KNOWN_AS[part], sex)
@@ -264,9 +271,13 @@ def _second_opinion(low: str, known_as: str, sex: Sex) -> tuple[str, ...] | None
     for one in parses(low):
         tag = one.tag.grammemes
         if known_as in tag and {"nomn", "sing"} <= tag and (gender in tag or "ms-f" in tag):
-            forms = [one.inflect({_TAGS[case], "sing"}) for case in OBLIQUE]
-            if all(forms):
-                return tuple(form.word.replace("ё", "е") for form in forms)
+            found: dict[str, str] = {}
+            for form in one.lexeme:
+                said = form.tag.grammemes
+                if "sing" in said and (gender in said or "ms-f" in said) and "V-oy" not in said:
+                    found.setdefault(form.tag.case, form.word.replace("ё", "е"))
+            if found.keys() >= set(_TAGS.values()):
+                return tuple(found[case] for case in _TAGS.values())
     return None
 
 

@@ -58,11 +58,11 @@ def guess_sex(
         _by_surname(surname),
     )
     firm = [one.sex for one in (father, own, family) if one.firm]
-    if (
-        len(set(firm)) > 1
-    ):  # two outvote the third: «Голова Иван Петрович», «Вдовина Аминат Исаевна»
-        sex = max(firm, key=firm.count)
-        return (sex, 0.9) if firm.count(sex) > 1 else (None, 0.0)
+    if len(set(firm)) > 1:
+        # two outvote the third: «Голова Иван Петрович», «Вдовина Аминат Исаевна»
+        said = [one.sex for one in (father, own, family) if one.sex]
+        sex = max(said, key=said.count)
+        return (sex, 0.9) if said.count(sex) > 1 else (None, 0.0)
     if firm:
         sex = firm[0]
         others = {one.sex for one in (own, family) if one.sex and not one.firm}
