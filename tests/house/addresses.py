@@ -226,6 +226,7 @@ ARGUMENTS: dict[str, Arguments] = {
             "me",
             "team",
             "settings",
+            "declined",
             "letterhead",
             "letterhead_sample",
             "history",
