@@ -57,7 +57,7 @@ def guess_sex(
         _by_first_name(first_name),
         _by_surname(surname),
     )
-    firm = [one.sex for one in (father, own, family) if one.firm]
+    firm = [one.sex for one in (father, own, family) if one.firm and one.sex]
     if len(set(firm)) > 1:
         # two outvote the third: «Голова Иван Петрович», «Вдовина Аминат Исаевна»
         said = [one.sex for one in (father, own, family) if one.sex]
