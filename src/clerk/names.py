@@ -1,143 +1,80 @@
-"""How does a person's name stand in six cases, with initials, and which sex does it tell?"""
+"""How does a person's name stand in six cases, with initials, in either order of its words?"""
 
 import re
-from functools import lru_cache
-from typing import Literal
+import unicodedata
+from dataclasses import dataclass
 
-from pytrovich.enums import Case as MakerCase
-from pytrovich.enums import Gender, NamePart
-from pytrovich.maker import PetrovichDeclinationMaker
-
-from clerk.cases import OBLIQUE, Case, Forms, Overrides, forms_of, join, unchanged
+from clerk.cases import Forms, Overrides, join, unchanged
 from clerk.dictionary import is_word, parses
+from clerk.lookalikes import russian_letters
+from clerk.name_parts import (
+    LIKELY,
+    PARTICLES,
+    SURE,
+    decline_first_name,
+    decline_patronymic,
+    decline_surname,
+)
+from clerk.sexes import Sex, by_father, guess_sex, known_as_name
 from clerk.typography import NBSP, squeeze
 
-Sex = Literal["f", "m"]
+__all__ = [
+    "Sex", "decline_name", "guess_sex", "initials_after", "initials_before", "short_name", "spelled",
+    "split_full_name", "split_initials",
+]  # fmt: skip
 
-_MAKER = PetrovichDeclinationMaker()
-_MAKER_CASES = {case: MakerCase[case.name] for case in OBLIQUE}
-_GENDERS = {"f": Gender.FEMALE, "m": Gender.MALE, None: Gender.ANDROGYNOUS}
-_TURKIC = {"оглы": "m", "оглу": "m", "улы": "m", "уулу": "m", "кызы": "f", "гызы": "f"}
-_PARTICLES = {"де", "ди", "да", "дю", "дер", "фон", "ван", "ла", "ле", "аль", "эль", "бен", "ибн",
-              "бей", "заде", "паша", "сан", "сент", "мак", "тер", "оф"}  # fmt: skip
-_FIRST_PARTICLES = {"бонч", "сент", "тер", "аль", "кара", "нор", "мак", "о"}
-_LAST_PARTICLES = {"заде", "оглы", "оглу", "паша", "бей", "хан", "кызы"}
-_STRESSED_FOREIGN = {
-    "золя",
-    "дюма",
-    "петипа",
-    "люка",
-    "тома",
-    "труайя",
-    "гавальда",
-    "моруа",
-    "ферма",
-}
-_INITIAL = re.compile(r"^[А-ЯЁA-Z]\.?(-[А-ЯЁA-Z]\.?)?$")
-_INITIALS_GLUED = re.compile(r"([А-ЯЁA-Z])\.(?!\s*[-‑])\s*")
-_HYPHEN_OF_INITIALS = re.compile(
-    r"(?<![А-ЯЁA-Zа-яёa-z])([А-ЯЁA-Z])\.?\s*[-‑]\s*(?=[А-ЯЁA-Z](?:\.|$))"
+Parts = tuple[str, str | None, str | None]
+"""Surname, first name, patronymic."""
+
+_INITIAL = r"[А-ЯЁA-Z](?:\.?-[А-ЯЁA-Z])?"
+_LETTER = re.compile(_INITIAL)
+_INITIALS = re.compile(rf"(?:{_INITIAL}[.,]?){{0,2}}{_INITIAL}\.?")
+_GLUED = re.compile(
+    rf"(?<![А-ЯЁA-Zа-яёa-z])((?:{_INITIAL}\.){{1,2}})(?=[А-ЯЁA-Z]{{2}}|[А-ЯЁA-Z][а-яёa-z])"
 )
-
-_MALE_NAMES_IN_A = {
-    "никита", "илья", "фома", "кузьма", "лука", "савва", "данила", "гаврила", "вавила", "ерёма",
-    "фока", "мустафа", "муса", "иса", "яхья", "абдулла", "мирза", "алиша",
-}  # fmt: skip
-_FEMALE_NAMES_NOT_IN_A = {
-    "любовь", "нино", "нинель", "рахиль", "руфь", "эсфирь", "юдифь", "айгуль", "гузель", "нурсель",
-    "жанетт", "элен", "эдит", "маргарет", "ирен", "николь", "мишель", "рашель", "асель", "айсель",
-    "айгюль", "гюльчехрет", "розмари", "мэри", "лейли", "натали", "кэтрин", "сибель", "нигяр",
-    "гюзель", "гуль", "жибек", "наргиз", "феруз", "лилит", "астхик", "сирануш", "ануш", "шушан",
-    "хатун", "айжан", "айгерим", "жулдыз", "ботагоз", "сауле", "мадлен", "адель", "эстер",
-    "эсмигюль",
-}  # fmt: skip
-_BOTH_NAMES = {"саша", "женя", "валя", "слава", "шура", "паша", "сима", "тося"}
-
-# Surnames with a fleeting vowel that the rules of the library do not know.
-_STEMS = {"соловей": "соловь", "воробей": "воробь", "муравей": "муравь", "репей": "репь",
-          "ручей": "ручь", "улей": "уль"}  # fmt: skip
-_EI = {Case.GENITIVE: "я", Case.DATIVE: "ю", Case.ACCUSATIVE: "я", Case.INSTRUMENTAL: "ём",
-       Case.PREPOSITIONAL: "е"}  # fmt: skip
-_SOFT_MASCULINE = {Case.GENITIVE: "я", Case.DATIVE: "ю", Case.ACCUSATIVE: "я",
-                   Case.INSTRUMENTAL: "ем", Case.PREPOSITIONAL: "е"}  # fmt: skip
-_HISSING_MASCULINE = {Case.GENITIVE: "а", Case.DATIVE: "у", Case.ACCUSATIVE: "а",
-                      Case.INSTRUMENTAL: "ем", Case.PREPOSITIONAL: "е"}  # fmt: skip
-_OF_BOTH = re.compile(r"[иы]на$", re.IGNORECASE)  # «Калина», «Дубина» are men's surnames too
-_PATRONYMICS_STRESSED = {"ильич", "кузьмич", "фомич", "лукич"}  # «Ильичом», but «Силычем»
+_PARTED = re.compile(r"(?<![А-ЯЁA-Zа-яёa-z])([А-ЯЁA-Z])\.?\s*-\s*(?=[А-ЯЁA-Z](?:\.|$))")
+_HYPHENS = str.maketrans("‐‑−", "---")
+_VOWELS = re.compile("[аеёиоуыэюя]+", re.IGNORECASE)
+_CLEAR_SURNAME = re.compile(r"(?:[оеё]ва?|[иы]на?|[сц]к(?:[ио]й|ая)|ко|[иы]х|дзе|швили|ян|ук|юк)$")
+_RUSSIAN = re.compile(r"[оеё]ва?$|[иы]на$|[сц]к(?:[ио]й|ая)$")
+# Surnames of one syllable that stand before a Chinese, Korean or Vietnamese name.
+_EASTERN = {"ли", "пак", "ким", "чой", "чон", "кан", "юн", "лим", "нгуен", "чан", "ле", "фам", "хо", "ву",
+            "во", "данг", "буй", "до", "нго", "ван", "чжан", "лю", "чэнь", "ян", "чжао", "хуан", "чжоу",
+            "сюй", "сунь", "ма", "чжу", "ху", "го", "хэ", "линь", "гао", "ло", "дэн", "мао",
+            "цай"}  # fmt: skip
+_EASTERN_SURE = 0.9  # other hands decline every word
 
 
-def guess_sex(
-    surname: str, first_name: str | None = None, patronymic: str | None = None
-) -> tuple[Sex | None, float]:
-    """Sex and how sure we are (0..1): the patronymic tells best, then the name, the surname. What only
-    the last letter of a name tells is not believed against the surname: «Цыренова Сэсэг»."""
-    told = _by_patronymic(patronymic)
-    if told[0]:
-        return told
-    named, called = _by_first_name(first_name), _by_surname(surname)
-    if not named[0]:
-        return called
-    if called[0] in {None, named[0]} or _is_name(first_name or "", named[0]):
-        return named
-    return (None, 0.0) if _OF_BOTH.search(surname) else called
-
-
-def _by_patronymic(patronymic: str | None) -> tuple[Sex | None, float]:
-    words = (patronymic or "").casefold().replace("-", " ").split()
-    if not words or _INITIAL.match((patronymic or "").strip()):
-        return None, 0.0
-    if words[-1] in _TURKIC:
-        return ("f" if _TURKIC[words[-1]] == "f" else "m"), 0.99
-    if words[-1].endswith(("вна", "чна", "шна")):
-        return "f", 0.99
-    if words[-1].endswith("ич") or words[-1].endswith("ыч"):
-        return "m", 0.99
-    return None, 0.0
-
-
-def _by_first_name(first_name: str | None) -> tuple[Sex | None, float]:
-    name = (first_name or "").casefold().split("-")[0].strip(". ")
-    if len(name) < 2 or name in _BOTH_NAMES:
-        return None, 0.0
-    if name in _MALE_NAMES_IN_A:
-        return "m", 0.95
-    if name in _FEMALE_NAMES_NOT_IN_A or name.endswith("гуль"):
-        return "f", 0.9
-    if name[-1] in "ая":
-        return "f", 0.9
-    if name[-1] in "бвгджзйклмнпрстфхцчшщ":
-        return "m", 0.85
-    return None, 0.0
-
-
-def _is_name(first_name: str, sex: Sex) -> bool:
-    """Whether lists or the dictionary know it as a name of that sex."""
-    name = first_name.casefold().split("-")[0].strip(". ")
-    if name in _MALE_NAMES_IN_A or name in _FEMALE_NAMES_NOT_IN_A:
-        return True
-    wanted = {"Name", "nomn", "femn" if sex == "f" else "masc"}
-    return is_word(name) and any(wanted <= one.tag.grammemes for one in parses(name))
-
-
-def _by_surname(surname: str) -> tuple[Sex | None, float]:
-    last = surname.casefold().split("-")[-1].strip()
-    if re.search(r"(ова|ева|ёва|ина|ына|ская|цкая|ая|яя)$", last):
-        return "f", 0.8
-    if re.search(r"(ов|ев|ёв|ин|ын|ский|цкий|ой|ый|ий)$", last):
-        return "m", 0.75
-    return None, 0.0
+def spelled(text: str) -> str:
+    """One line in Russian letters: Latin look-alikes, parted accents and odd hyphens put right."""
+    return russian_letters(squeeze(unicodedata.normalize("NFC", text)).translate(_HYPHENS))
 
 
 def split_initials(text: str) -> tuple[str, tuple[str, ...]] | None:
-    """«Н. П. Орлова», «Орлова Н.П.» → («Орлова», («Н», «П»)); None where there are no initials.
+    """«Н. П. Орлова», «Орлова Н.П», «Орлова НП» → («Орлова», («Н», «П»)); None without initials.
 
     Those of a double name stay together however they are written: «А-М.Л.» → («А-М», «Л»).
     """
-    joined = _HYPHEN_OF_INITIALS.sub(r"\1-", squeeze(text))
-    words = _INITIALS_GLUED.sub(r"\1. ", joined).split()
-    initials = tuple(word.rstrip(".") for word in words if _INITIAL.match(word) and "." in word)
-    rest = [word for word in words if not (_INITIAL.match(word) and "." in word)]
-    return (" ".join(rest), initials) if initials and rest else None
+    words = _GLUED.sub(r"\1 ", _PARTED.sub(r"\1-", spelled(text))).split()
+    dotted = any("." in word and _INITIALS.fullmatch(word) for word in words)
+    # beside initials with dots letters without any are something else: «УВР», «Н. П. Орлова»
+    short = [
+        word for word in words
+        if _INITIALS.fullmatch(word) and (not dotted or "." in word or len(word) == 1)
+    ]  # fmt: skip
+    rest = [word for word in words if word not in short]
+    letters = tuple(one.replace(".", "") for word in short for one in _LETTER.findall(word))
+    if not rest or not letters or not (dotted or (len(letters) < 3 and _could_be_surname(rest))):
+        return None
+    return " ".join(rest), letters
+
+
+def _could_be_surname(words: list[str]) -> bool:
+    """Whether letters without dots beside these words are initials: «Орлов КД», but «Педагог ДО»."""
+    if len(words) != 1 or not re.fullmatch("[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*", words[0]):
+        return False
+    tags = [one.tag for one in parses(words[0])] if is_word(words[0]) else []
+    return not tags or any("Surn" in tag for tag in tags)
 
 
 def initials_after(surname: str, first_name: str | None, patronymic: str | None) -> str:
@@ -178,43 +115,41 @@ def _letters(*names: str | None) -> list[str]:
 
 
 def decline_name(
-    full_name: str | tuple[str, str | None, str | None],
+    full_name: str | Parts,
     sex: Sex | None = None,
     overrides: Overrides | None = None,
 ) -> Forms:
-    """A full name («Иванова Мария Петровна», a tuple of its parts, «Орлова Н. П.») in six cases.
+    """A full name («Иванова Мария Петровна», «Мария Петровна Иванова», a tuple of its parts,
+    «Орлова Н. П.») in six cases; the order of its words stays.
 
-    Without ``sex`` it is guessed. The user's own forms win. Never raises.
+    Without ``sex`` it is guessed. The user's own forms win. Never raises. ``confidence`` says how
+    sure all of it is: the sex, the order of the words, every part.
     """
     if isinstance(full_name, str):
-        text = squeeze(full_name)
+        text = spelled(full_name)
         with_initials = split_initials(text)
         if with_initials:
             return _decline_with_initials(text, *with_initials, sex).with_overrides(overrides)
-        parts = split_full_name(text)
+        told = _arrange(text.split())
     else:
-        parts = full_name
-    surname, first_name, patronymic = parts
-    sure = 1.0
+        surname, first_name, patronymic = (spelled(part or "") for part in full_name)
+        told = _Arranged((surname, first_name or None, patronymic or None))
+    forms = _decline_eastern(told.parts, sex) or _decline_parts(told, sex)
+    return forms.with_overrides(overrides)
+
+
+def _decline_parts(told: "_Arranged", sex: Sex | None) -> Forms:
+    surname, first_name, patronymic = told.parts
+    sure = told.sure
     if sex is None:
-        sex, sure = guess_sex(surname, first_name, patronymic)
-    forms = [_decline_surname(surname, sex)] if surname else []
-    if first_name:
-        forms.append(_decline_plain(first_name, NamePart.FIRSTNAME, sex))
+        sex, sex_sure = guess_sex(surname, first_name, patronymic)
+        sure *= max(sex_sure, 0.3)
+    forms = [decline_first_name(first_name, sex)] if first_name else []
     if patronymic:
-        forms.append(_decline_patronymic(patronymic, sex))
-    return join(forms).trusted(max(sure, 0.3)).with_overrides(overrides)
-
-
-def split_full_name(text: str) -> tuple[str, str | None, str | None]:
-    """Surname, first name, patronymic of a name written in that order; particles stay together."""
-    words = text.split()
-    head = 1
-    while head < len(words) and words[head - 1].casefold() in _PARTICLES:
-        head += 1
-    surname, rest = " ".join(words[:head]), words[head:]
-    first_name = rest[0] if rest else None
-    return surname, first_name, " ".join(rest[1:]) or None
+        forms.append(decline_patronymic(patronymic, sex))
+    if surname:
+        forms.insert(len(forms) if told.natural else 0, decline_surname(surname, sex))
+    return join(forms).trusted(sure)
 
 
 def _decline_with_initials(
@@ -224,141 +159,98 @@ def _decline_with_initials(
     if sex is None:
         sex, sure = guess_sex(surname)
     letters = NBSP.join(_letters(*initials))
-    declined = _decline_surname(surname, sex)
-    before = bool(_INITIAL.match(text.split(".", maxsplit=1)[0] + "."))
-    forms = declined.map(
+    before = not text.startswith(surname.split(maxsplit=1)[0])
+    forms = decline_surname(surname, sex).map(
         lambda form: f"{letters}{NBSP}{form}" if before else f"{form}{NBSP}{letters}"
     )
     return forms.trusted(max(sure, 0.3))
 
 
-@lru_cache(maxsize=4096)
-def _decline_surname(surname: str, sex: Sex | None) -> Forms:
-    words = surname.split(" ")
-    if len(words) > 1:
-        return join([_decline_surname(word, sex) for word in words])
-    if surname.casefold().strip("-") in _PARTICLES:
-        return unchanged(surname)
-    if "-" in surname:
-        return _decline_double(surname, sex)
-    return _in_case_of(surname, _decline_bare_surname(_titled(surname), sex))
+def _decline_eastern(parts: Parts, sex: Sex | None) -> Forms | None:
+    """«Нгуен Ван Хунг», «Чжан Вэй»: a man's last word declines alone, a woman's none; else None."""
+    words = " ".join(filter(None, parts)).split()
+    if not _is_eastern(words):
+        return None
+    sure = SURE if sex else 0.3
+    if sex is None and len(words) > 2:
+        middle = {word.casefold() for word in words[1:-1]}
+        sex = "f" if "тхи" in middle else "m" if "ван" in middle else None
+        sure = LIKELY if sex else 0.3
+    if sex == "f":
+        return unchanged(" ".join(words), _EASTERN_SURE * sure)
+    last = decline_first_name(words[-1], "m")
+    return join([unchanged(word) for word in words[:-1]] + [last]).trusted(_EASTERN_SURE * sure)
 
 
-def _decline_double(surname: str, sex: Sex | None) -> Forms:
-    """«Петров-Водкин» both halves, «Сент-Экзюпери» the last, «Бодуэн-де-Куртенэ» first and last."""
-    halves = surname.split("-")
-    first, last = halves[0].casefold(), halves[-1].casefold()
-    if last in _LAST_PARTICLES:
-        return unchanged(surname)
-    inner = [unchanged(half) for half in halves[1:-1]]
-    if inner and {half.casefold() for half in halves[1:-1]} & _PARTICLES:
-        return join(
-            [_decline_surname(halves[0], sex), *inner, _decline_surname(halves[-1], sex)], "-"
-        )
-    if first in _FIRST_PARTICLES or first in _PARTICLES:
-        return join([unchanged("-".join(halves[:-1])), _decline_surname(halves[-1], sex)], "-")
-    return join([_decline_surname(half, sex) for half in halves], "-")
+def _is_eastern(words: list[str]) -> bool:
+    if len(words) < 2 or words[0].casefold() not in _EASTERN or any(map(by_father, words)):
+        return False
+    if len(words) > 2:
+        return all(len(_VOWELS.findall(word)) == 1 for word in words)
+    given = words[1].casefold()
+    return given in _EASTERN or not (known_as_name(given) or _RUSSIAN.search(given))
 
 
-def _decline_bare_surname(surname: str, sex: Sex | None) -> Forms:
-    low = surname.casefold()
-    if low in _STRESSED_FOREIGN:
-        return unchanged(surname)
-    own = _decline_noun_like(surname) if sex == "m" and low.endswith(("ой", "ей")) else None
-    if sex == "m" and own is None and re.search(r"(?:ец|[жшчщ])$", low):
-        own = _decline_by_dictionary(surname)
-    forms = own or _decline_plain(surname, NamePart.LASTNAME, sex)
-    if re.search("[жшчщц]а$", low) and forms.instrumental.endswith("ой"):
-        # «Квашей»: behind these letters an unstressed ending is written with е
-        texts = {case: forms.get(case) for case in Case}
-        texts[Case.INSTRUMENTAL] = f"{forms.instrumental[:-2]}ей"
-        forms = forms_of(texts, forms.confidence)
-    return forms
+def split_full_name(text: str) -> Parts:
+    """Surname, first name, patronymic of a name in either order; particles stay together."""
+    return _arrange(spelled(text).split()).parts
 
 
-def _decline_by_dictionary(surname: str) -> Forms | None:
-    """Surnames that are common nouns: «Жнец» → «Жнеца», «Грач» → «Грачом»; else None."""
-    for parsed in parses(surname):
-        if parsed.tag.POS != "NOUN" or {"nomn", "masc", "sing"} - set(parsed.tag.grammemes):
-            continue
-        if not is_word(surname) or "Surn" in parsed.tag:
-            continue
-        texts = {Case.NOMINATIVE: surname}
-        for case, tag in zip(OBLIQUE, ("gent", "datv", "gent", "ablt", "loct"), strict=True):
-            form = parsed.inflect({tag})
-            if form is None:
-                return None
-            texts[case] = form.word.capitalize()
-        return forms_of(texts, 0.9)
-    return None
+@dataclass(frozen=True, slots=True)
+class _Arranged:
+    """The parts of a name, whether the surname stood last, and how sure that is."""
+
+    parts: Parts
+    natural: bool = False
+    sure: float = 1.0
 
 
-_NOUNS_IN_OI = {"прибой", "покой", "герой", "зверобой", "бой", "строй", "цой", "ной", "гной", "рой",
-                "чой", "вой", "хой", "лой", "той", "зной", "слой"}  # fmt: skip
-
-
-def _decline_noun_like(surname: str) -> Forms | None:
-    """Men's surnames that are nouns in -ой and -ей: «Прибой», «Соловей»; else None."""
-    low = surname.casefold()
-    if low in _STEMS:
-        stem = surname[: len(_STEMS[low]) - 1] + _STEMS[low][-1]
-        return _with_endings(surname, stem, _EI)
-    if low in _NOUNS_IN_OI:
-        return _with_endings(surname, surname[:-1], {**_SOFT_MASCULINE})
-    return None
-
-
-def _with_endings(nominative: str, stem: str, endings: dict[Case, str]) -> Forms:
-    texts: dict[Case, str] = {case: stem + endings[case] for case in OBLIQUE}
-    return forms_of({Case.NOMINATIVE: nominative, **texts}, 0.97)
-
-
-@lru_cache(maxsize=2048)
-def _decline_patronymic(patronymic: str, sex: Sex | None) -> Forms:
-    words = patronymic.split(" ")
-    if words[-1].casefold() in _TURKIC:  # «Ильхам кызы» does not decline
-        return unchanged(patronymic)
-    if patronymic.endswith("."):
-        return unchanged(patronymic)
-    titled = _titled(patronymic)
-    if sex == "m" and titled.casefold().endswith("ыч"):
-        return _in_case_of(patronymic, _with_endings(titled, titled, _HISSING_MASCULINE))
-    forms = _decline_plain(titled, NamePart.MIDDLENAME, sex)
-    if sex == "m" and titled.casefold() in _PATRONYMICS_STRESSED:
-        instrumental = f"{titled}ом"
-        forms = Forms(
-            titled, forms.genitive, forms.dative, forms.accusative, instrumental,
-            forms.prepositional, forms.confidence,
+def _arrange(words: list[str]) -> _Arranged:
+    """Which words are the surname: those behind a patronymic, else what is no first name."""
+    head = 1
+    while head < len(words) and words[head - 1].casefold() in PARTICLES:
+        head += 1
+    rest = words[head:]
+    usual = (" ".join(words[:head]), rest[0] if rest else None, " ".join(rest[1:]) or None)
+    if _is_eastern(words):
+        return _Arranged((words[0], words[1], " ".join(words[2:]) or None))
+    if len(words) == 2:
+        natural, sure = _two_words(*words)
+        return _Arranged((words[1], words[0], None), natural=True, sure=sure) if natural else (
+            _Arranged(usual, sure=sure)
         )  # fmt: skip
-    return _in_case_of(patronymic, forms)
+    last = len(words) - 1
+    while last > 1 and words[last - 1].casefold() in PARTICLES:
+        last -= 1
+    named = bool(words) and bool(known_as_name(words[0]))
+    if last > 1 and by_father(words[last - 1]) and (named or not by_father(words[-1])):
+        sure = 1.0 if named or not known_as_name(words[-1]) else 0.5
+        parts = (" ".join(words[last:]), words[0], " ".join(words[1:last]))
+        return _Arranged(parts, natural=True, sure=sure)
+    doubtful = len(words) > 2 and not any(map(by_father, words)) and named
+    return _Arranged(usual, sure=LIKELY if doubtful and not _known_surname(words[0]) else 1.0)
 
 
-@lru_cache(maxsize=8192)
-def _decline_plain(word: str, part: NamePart, sex: Sex | None) -> Forms:
-    if "-" in word and part is NamePart.FIRSTNAME:
-        return join([_decline_plain(half, part, sex) for half in word.split("-")], "-")
-    titled = _titled(word)
-    if not re.search("[а-яё]", titled) or titled.endswith("."):
-        return unchanged(word, confidence=0.3)
-    try:
-        made: dict[Case, str] = {
-            case: _MAKER.make(part, _GENDERS[sex], _MAKER_CASES[case], titled) for case in OBLIQUE
-        }
-    except (IndexError, KeyError, ValueError):
-        return unchanged(word, confidence=0.2)
-    forms = forms_of({Case.NOMINATIVE: titled, **made}, 0.97 if sex else 0.4)
-    return _in_case_of(word, forms)
+def _two_words(one: str, two: str) -> tuple[bool, float]:
+    """Whether the surname is the second of two words, and how sure that is."""
+    names, surnames = [
+        [bool(told(word)) for word in (one, two)] for told in (known_as_name, _known_surname)
+    ]
+    if one.casefold() in PARTICLES:
+        return False, 1.0
+    if names[0] != names[1]:
+        if names[1]:
+            return False, 1.0
+        if surnames[0] and not surnames[1]:
+            return False, LIKELY  # «Ким Чечек»: a surname that is a name too
+        return True, 1.0 if surnames[1] else LIKELY
+    if surnames[0] != surnames[1]:
+        return surnames[1], 1.0 if surnames[0] or not names[1] else LIKELY
+    return False, LIKELY if not names[0] else 0.6
 
 
-def _titled(word: str) -> str:
-    """ALL CAPS → Title case, each half of a hyphenated word; other words as they are."""
-    if len(word) > 1 and word.isupper():
-        return "-".join(half.capitalize() for half in word.split("-"))
-    return word
-
-
-def _in_case_of(source: str, forms: Forms) -> Forms:
-    """A name in capitals stays in capitals."""
-    if len(source) > 1 and source.isupper():
-        return forms.map(str.upper)
-    return forms
+def _known_surname(word: str) -> bool:
+    low = word.casefold()
+    if any(_CLEAR_SURNAME.search(half) and len(half) > 4 for half in low.split("-")):
+        return True
+    return is_word(low) and any("Surn" in one.tag and "nomn" in one.tag for one in parses(low))

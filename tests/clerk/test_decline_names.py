@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from clerk import names
-from clerk.cases import Case
+from clerk.cases import OBLIQUE, Case
 from clerk.names import (
     Sex,
     decline_name,
@@ -56,9 +56,68 @@ def test_real_posts() -> None:
     assert wrong == []
 
 
+BY_RULE = Path(__file__).parent
+SURE = 0.95
+
+
+def measured(table: str, *, sex_told: bool = True) -> tuple[int, int, list[str], list[str]]:
+    """How many forms there are and how many are said to be sure; the wrong ones of both."""
+    forms, sure = 0, 0
+    wrong: list[str] = []
+    wrong_but_sure: list[str] = []
+    for row in rows(BY_RULE / table):
+        is_name = "sex" in row
+        sex: Sex | None = None if not is_name or not sex_told else "f" if row["sex"] == "f" else "m"
+        ours = decline_name(row["nominative"], sex) if is_name else decline_post(row["nominative"])
+        for case in OBLIQUE:
+            form = ours.get(case).replace("\u00a0", " ")
+            right = form == row[case] or same(form, row[case])
+            forms, sure = forms + 1, sure + (ours.confidence >= SURE)
+            wrong += [] if right else [form]
+            wrong_but_sure += [] if right or ours.confidence < SURE else [form]
+    return forms, sure, wrong, wrong_but_sure
+
+
+@pytest.mark.parametrize(
+    ("table", "sex_told", "fewest_sure", "most_wrong"),
+    [
+        ("names_by_rule.tsv", True, 0.8, 0.005),
+        ("names_by_rule.tsv", False, 0.75, 0.02),
+        ("posts_by_rule.tsv", True, 0.95, 0.005),
+    ],
+)
+def test_what_is_called_sure_is_right(
+    table: str, sex_told: bool, fewest_sure: float, most_wrong: float
+) -> None:
+    forms, sure, wrong, wrong_but_sure = measured(table, sex_told=sex_told)
+    assert len(wrong_but_sure) <= sure / 200, wrong_but_sure
+    assert sure >= fewest_sure * forms
+    assert len(wrong) <= most_wrong * forms, wrong
+
+
+@pytest.mark.parametrize(
+    ("name", "sure"),
+    [
+        ("Непомнящая Вера Ивановна", True), ("Анна Сергеевна Воробьёва", True),
+        ("Нина Мицкевич", True), ("Орлов КД", True), ("Арсен Давид", False),
+        ("Иванова Александр Петровна", False), ("Петров Анна Ивановна", False),
+        ("Нгуен Ван Хунг", False), ("Сабирова Айгуль Фаритовна", False),
+        ("Кравец Глеб Миронович", False), ("Грум-Гржимайло Григорий Ефимович", False),
+    ],
+)  # fmt: skip
+def test_a_name_that_may_be_wrong_is_not_called_sure(name: str, sure: bool) -> None:
+    assert (decline_name(name).confidence >= SURE) is sure
+
+
 @pytest.mark.parametrize(
     ("name", "sex", "genitive"),
     [
+        ("Юрий Чайковский", "m", "Юрия Чайковского"),
+        ("Нина Мицкевич", "f", "Нины Мицкевич"),
+        ("Абрамович Роман", "m", "Абрамовича Романа"),
+        ("Мицкевич Моисей Львович", "m", "Мицкевича Моисея Львовича"),
+        ("Орлов КД", "m", "Орлова\u00a0К.\u00a0Д."),
+        ("Сатаров Ирек", "m", "Сатарова Ирека"),
         ("Воробей Олег Ильич", "m", "Воробья Олега Ильича"),
         ("Коваль Анна Ивановна", "f", "Коваль Анны Ивановны"),
         ("ЛЕБЕДЬ Иван Саввич", "m", "ЛЕБЕДЯ Ивана Саввича"),
@@ -90,6 +149,11 @@ def test_tricky_names(name: str, sex: Sex, genitive: str) -> None:
         ("учитель иностранного языка (англ.)", "учителю иностранного языка (англ.)"),
         ("советник директора по воспитанию", "советнику директора по воспитанию"),
         ("заведующая библиотекой", "заведующей библиотекой"),
+        ("учитель (математика)", "учителю (математика)"),
+        ("зав. библиотекой", "зав. библиотекой"),
+        ("педагог-психолог, соц. педагог", "педагогу-психологу, соц. педагогу"),
+        ("учителя и воспитатели", "учителям и воспитателям"),
+        ("актер", "актеру"),
         ("ведущий научный сотрудник", "ведущему научному сотруднику"),
     ],
 )
@@ -110,6 +174,8 @@ def test_form_given_by_the_user_wins() -> None:
         (("Ким", "Саша", None), None), (("Шевчук", None, None), None),
         (("Цыренова", "Сэсэг", None), "f"), (("Магомедов", "Муртаза", None), "m"),
         (("Калина", "Олег", None), "m"), (("Дубина", "Аяс", None), None),
+        (("Иванова", "Олег", None), None), (("Ооржак", "Чечек", None), None),
+        (("Вдовина", "Аминат", "Исаевна"), "f"), (("Голова", "Иван", "Петрович"), "m"),
     ],
 )  # fmt: skip
 def test_sex_is_guessed_or_left_open(
@@ -125,7 +191,18 @@ def test_unknown_sex_is_trusted_less() -> None:
 def test_initials_in_both_orders_do_not_break() -> None:
     assert initials_after("Иванова", "Мария", "Петровна") == "Иванова\u00a0М.\u00a0П."
     assert initials_before("Иванова", "Мария", "Петровна") == "М.\u00a0П.\u00a0Иванова"
-    assert split_initials("Орлова Н.П.") == split_initials("Н. П. Орлова") == ("Орлова", ("Н", "П"))
+    told = ("Орлова", ("Н", "П"))
+    for written in (
+        "Орлова Н.П.",
+        "Н. П. Орлова",
+        "Орлова НП",
+        "Орлова Н П",
+        "Орлова Н.П",
+        "Н.П.Орлова",
+    ):
+        assert split_initials(written) == told
+    for words in ("Педагог ДО", "Учитель ИЗО", "Орлова", "Средняя ОШ"):
+        assert split_initials(words) is None
     assert decline_name("Орлова Н. П.").dative == "Орловой\u00a0Н.\u00a0П."
 
 

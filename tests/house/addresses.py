@@ -227,6 +227,7 @@ ARGUMENTS: dict[str, Arguments] = {
             "me",
             "team",
             "settings",
+            "declined",
             "letterhead",
             "letterhead_sample",
             "history",

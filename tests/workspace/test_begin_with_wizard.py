@@ -216,6 +216,29 @@ def test_a_skipped_answer_is_told_at_the_end(with_people: Walk) -> None:
     assert "отложено" in with_people.page("check")
 
 
+def test_before_the_papers_doubtful_names_are_put_right(with_people: Walk) -> None:
+    assert "Мы не уверены" not in with_people.page("check")
+    with scope(organisation=with_people.house.school):
+        one = Teacher.objects.order_by("pk").first()
+        assert one is not None
+        one.surname, one.first_name, one.patronymic, one.sex = "Нгуен", "Ван", "Хунг", "m"
+        one.save()
+    check = with_people.page("check").replace("\xa0", " ")
+    assert "верно просклоняли имя или должность у 1 человека" in check
+    (page,) = re.findall(r'href="([^"]*declined/[^"]*)"', check)
+
+    def declined() -> str:
+        text: str = with_people.browser.get(page).content.decode()
+        return text.replace("\xa0", " ")
+
+    assert "закрепить наставником Нгуен Ван Хунга" in declined()
+
+    with_people.browser.post(page, {"teacher": str(one.key), "version": one.version})
+
+    assert "Мы не уверены" not in with_people.page("check")
+    assert f"year/{YEAR}/check/" in declined()  # the way back
+
+
 def test_from_the_check_one_comes_back_to_the_check(with_people: Walk) -> None:
     walk = with_people
     changes = re.findall(r'href="([^"]*)" aria-label="Изменить', walk.page("check"))

@@ -115,6 +115,7 @@ PAGES: dict[str, str] = {
     "my_paper": TEACHER,
     "settings": f"{CLERK}#школа",
     "letterhead": f"{CLERK}#школа",
+    "declined": f"{CLERK}#как-склонять",
     "offices": f"{CLERK}#школа",
     "history": WHERE,
     "search": WHERE,

@@ -102,6 +102,7 @@ ABOUT_PERSON: tuple[str, ...] = (
     "nastavnik.needs.kinds.about_person.about",
     "nastavnik.signing.kinds.about_person.about",
     "nastavnik.documents.kinds.about_person.about",
+    "nastavnik.wordings.kinds.about_person.about",
 )
 """What stages say on the page of a person: functions of a ``Viewer`` and a teacher."""
 

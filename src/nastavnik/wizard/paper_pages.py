@@ -29,6 +29,7 @@ from nastavnik.signing.queries import signing_order
 from nastavnik.signing.signing_line import in_short, signing_line
 from nastavnik.wizard.facts import choices_of, requisites_of
 from nastavnik.wizard.page import Context, Values, Wizard
+from nastavnik.wordings.queries import MOST, doubts_among
 from papers.people import full_name
 
 OF_DIRECTOR = {"name": "director", "post": "director_post"}
@@ -246,6 +247,16 @@ def show_check(wizard: Wizard) -> Context:
             if one.code in said and (one.code not in ONLY_PUT_OFF or one.code in answers.skipped)
         ],
         "pairs": served,
+        **_declined(wizard),
+    }
+
+
+def _declined(wizard: Wizard) -> Context:
+    """Whose name or post the papers would decline in doubt: «у 3 человек»."""
+    found = len(doubts_among(wizard.facts.works.values()))
+    people = count(min(found, MOST), "человека", "человек", "человек")
+    return {
+        "doubtful": f"больше чем у {people}" if found > MOST else f"у {people}" if found else ""
     }
 
 

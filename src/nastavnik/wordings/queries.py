@@ -1,11 +1,18 @@
-"""Which letterhead has the school whose scope is open?"""
+"""Which letterhead has the school whose scope is open, and whose names do its papers decline in doubt?"""
 
+from collections.abc import Iterable
 from functools import lru_cache
+from itertools import islice
 
 from django.core.files.storage import default_storage
 
+from nastavnik.people.models import Employment
+from nastavnik.wordings.doubtful import Doubt, doubtful
 from nastavnik.wordings.models import Letterhead as LetterheadRow
 from papers.letterhead import Letterhead, read_letterhead
+
+MOST = 30
+"""So many doubtful names are shown at once; the others come when these are settled."""
 
 
 def letterhead_row() -> LetterheadRow | None:
@@ -29,3 +36,8 @@ def letterhead_of_school() -> Letterhead | None:
 def _read(path: str) -> Letterhead:
     with default_storage.open(path) as stored:
         return read_letterhead(stored.read())
+
+
+def doubts_among(works: Iterable[Employment]) -> list[Doubt]:
+    """Whose forms are to be looked at; one more than ``MOST`` says that there are others."""
+    return list(islice(doubtful(works), MOST + 1))

@@ -1,0 +1,1 @@
+"""What does the look of papers say to the pages of others?"""
