@@ -300,15 +300,11 @@ NAMED = re.compile(r'CREATE TABLE "\w+"|CREATE|INDEX "\w+"|CONSTRAINT "\w+"')
 
 
 def tables() -> Counter[str]:
-    """Columns, keys and conditions of our tables, whatever their order and names."""
-    ours = {
-        model._meta.db_table
-        for model in apps.get_models(include_auto_created=True)
-        if model.__module__.startswith("nastavnik.")
-    }
+    """Columns, keys and conditions of all models' tables, whatever their order and names."""
+    models = {model._meta.db_table for model in apps.get_models(include_auto_created=True)}
     with connection.cursor() as cursor:
         cursor.execute(ON_SQLITE if connection.vendor == "sqlite" else ON_POSTGRES)
-        found = [(table, said) for table, said in cursor.fetchall() if table in ours]
+        found = [(table, said) for table, said in cursor.fetchall() if table in models]
     if connection.vendor == "postgresql":
         return Counter(f"{table}: {said}" for table, said in found)
     return Counter(
