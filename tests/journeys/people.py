@@ -1,7 +1,8 @@
 """How do people come in: by the printed link, by an invitation, by e-mail and password?"""
 
 import io
-from pathlib import Path
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import zxingcpp
 from PIL import Image
@@ -31,16 +32,15 @@ def sign_in(page: Page, email: str) -> None:
     page.wait_for_url(lambda url: "/login/" not in url)
 
 
+@contextmanager
 def coordinator_of(
-    installation: Installation, visitor: Visitor, school: str, email: str, folder: Path
-) -> Path:
-    """A new school with its coordinator; the file that keeps her signed in."""
+    installation: Installation, visitor: Visitor, school: str, email: str
+) -> Iterator[Page]:
+    """A new school, and its coordinator before its first page."""
     link = installation.link(COORDINATOR, "--school", school, "--email", email)
-    state = folder / f"{email}.json"
     with visitor.screen() as page:
         accept(page, link, email)
-        page.context.storage_state(path=state)
-    return state
+        yield page
 
 
 def read_qr(picture: Locator) -> str:

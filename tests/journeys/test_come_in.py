@@ -4,7 +4,6 @@ import base64
 import hmac
 import re
 import struct
-from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
@@ -14,10 +13,9 @@ from tests.journeys.people import PASSWORD, accept, coordinator_of, read_qr, sig
 
 
 def test_an_invitation_goes_from_screen_to_phone(
-    installation: Installation, visitor: Visitor, tmp_path: Path
+    installation: Installation, visitor: Visitor
 ) -> None:
-    state = coordinator_of(installation, visitor, "МБОУ «Лицей № 3»", "qr@school.ru", tmp_path)
-    with visitor.screen(state=state) as page:
+    with coordinator_of(installation, visitor, "МБОУ «Лицей № 3»", "qr@school.ru") as page:
         page.goto("/")
         page.get_by_role("link", name="Люди и роли").click()
         page.get_by_label("Фамилия, имя, отчество").fill("Орлов Пётр Ильич")
@@ -64,11 +62,10 @@ def switch_on(page: Page) -> str:
 
 
 def test_a_second_step_is_switched_on_and_asked_for(
-    installation: Installation, visitor: Visitor, tmp_path: Path
+    installation: Installation, visitor: Visitor
 ) -> None:
     email = "totp@school.ru"
-    state = coordinator_of(installation, visitor, "МБОУ «Лицей № 4»", email, tmp_path)
-    with visitor.screen(state=state) as page:
+    with coordinator_of(installation, visitor, "МБОУ «Лицей № 4»", email) as page:
         spare = switch_on(page)
     with visitor.screen() as page:
         sign_in(page, email)

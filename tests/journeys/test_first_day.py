@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.journeys.conftest import LINK, Installation, Visitor, served
+from tests.journeys.conftest import LINK, Installation, Visitor, served_after_first_start
 from tests.journeys.people import PASSWORD, sign_in
+from tests.once import Once
 from tests.shared_data import shared
 
 pytestmark = pytest.mark.first  # its installation is begun from nothing
@@ -48,8 +49,8 @@ class Hand:
 
 
 @pytest.fixture
-def own(tmp_path: Path) -> Iterator[Installation]:
-    with served(tmp_path / "data") as installation:
+def own(once: Once, tmp_path: Path) -> Iterator[Installation]:
+    with served_after_first_start(once, tmp_path / "data") as installation:
         yield installation
 
 

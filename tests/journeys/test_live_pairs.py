@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -9,12 +10,11 @@ from openpyxl import load_workbook
 from playwright.sync_api import Browser, Page, expect
 
 from nastavnik.demo.build import SCHOOL
-from tests.journeys.conftest import Installation, Visitor, served, turn
+from tests.journeys.conftest import Installation, Visitor, served_after_first_start, turn
 from tests.journeys.people import accept
 from tests.journeys.screens import arriving
 from tests.journeys.test_live_year import COORDINATOR, DIRECTOR
-from tests.once import Once, copy_of
-from tests.processes import demo_school
+from tests.once import Once
 
 MENTOR, MENTEE = "Вереск", "Арбузова"
 
@@ -76,38 +76,27 @@ def fits(page: Page) -> None:
 @pytest.fixture(scope="module")
 def school(once: Once, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
     """The demo school for this file alone: who leaves it is gone."""
-    with served(copy_of(demo_school(once), tmp_path_factory.mktemp("pairs") / "data")) as one:
+    with served_after_first_start(once, tmp_path_factory.mktemp("pairs") / "data") as one:
         yield one
 
 
-@pytest.fixture(scope="module")
-def states(
-    school: Installation, browser: Browser, tmp_path_factory: pytest.TempPathFactory
-) -> Path:
-    folder = tmp_path_factory.mktemp("states")
-    for name, role in (
-        (COORDINATOR, "coordinator"), (DIRECTOR, "director"), ("Лапина Вера Олеговна", "clerk"),
-    ):  # fmt: skip
-        link = school.link(name, "--role", role, "--school", SCHOOL)
-        with Visitor(browser, school.address).screen() as page:
-            accept(page, link, f"{role}@pairs.ru")
-            page.context.storage_state(path=folder / f"{role}.json")
-    return folder
-
-
 @pytest.fixture
-def screens(school: Installation, browser: Browser, states: Path) -> Iterator[Screens]:
+def screens(school: Installation, browser: Browser) -> Iterator[Screens]:
+    """Each has come in by a link of her own, and stays before her screen."""
     one = Visitor(browser, school.address)
-    roles = ("coordinator", "director", "clerk")
-    with (
-        one.screen(state=states / "coordinator.json") as first,
-        one.screen(state=states / "director.json") as second,
-        one.screen(state=states / "clerk.json") as third,
-    ):
+    pages: dict[str, Page] = {}
+    with ExitStack() as windows:
+        for name, role in (
+            (COORDINATOR, "coordinator"), (DIRECTOR, "director"), ("Лапина Вера Олеговна", "clerk"),
+        ):  # fmt: skip
+            pages[role] = windows.enter_context(one.screen())
+            link = school.link(name, "--role", role, "--school", SCHOOL)
+            accept(pages[role], link, f"{role}@pairs.ru")
+        first = pages["coordinator"]
         first.goto("/doors/")
         first.get_by_role("link", name="Посмотреть пример").click()
         first.wait_for_url("**/o/*/")
-        yield Screens(dict(zip(roles, (first, second, third), strict=True)), first.url)
+        yield Screens(pages, first.url)
     assert one.complaints == []
 
 

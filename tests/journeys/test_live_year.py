@@ -200,14 +200,13 @@ def test_a_deadline_is_moved_and_an_order_gathers_it(visitor: Visitor, states: P
         assert coming.value.suggested_filename.endswith(".docx")
         page.get_by_role("button", name="Отдать на подпись").click()
         expect(page.locator("main")).to_contain_text("Ждёт подписи директора")
-    with visitor.screen(state=states / "director.json") as page:
-        go_home(page)
-        page.goto(f"{page.url}papers/sign/")
-        order = page.locator("#step-changes_order")
-        order.get_by_role("checkbox").check()
-        order.get_by_role("button", name="Отметить подписанными").click()
-        expect(page.locator("main")).to_contain_text("Отмечено подписанным")
-    with visitor.screen(state=states / "coordinator.json") as page:
+        with visitor.screen(state=states / "director.json") as hers:
+            go_home(hers)
+            hers.goto(f"{hers.url}papers/sign/")
+            order = hers.locator("#step-changes_order")
+            order.get_by_role("checkbox").check()
+            order.get_by_role("button", name="Отметить подписанными").click()
+            expect(hers.locator("main")).to_contain_text("Отмечено подписанным")
         go_home(page)
         page.goto(f"{page.url}roadmap/approvals/")
         page.get_by_role("link", name="Дать номер").click()

@@ -13,45 +13,9 @@ from playwright.sync_api import Browser, Page
 
 from nastavnik.demo.build import SCHOOL
 from tests.journeys.conftest import LINK, Installation, Visitor, turn
+from tests.journeys.looking import WIDE, look
 from tests.journeys.people import accept
 from tests.journeys.screens import open_errors, open_results
-
-AXE = (Path(__file__).parent / "vendor" / "axe-core" / "axe.min.js").read_text()
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-COLOURS = ["color-contrast"]  # all that the dark scheme changes
-LOOK = """([rules, without]) => axe.run({
-    runOnly: rules, rules: Object.fromEntries(without.map((rule) => [rule, {enabled: false}])),
-    resultTypes: ["violations"], preload: false,
-}).then((found) => found.violations.map(
-    (one) => [one.id, one.nodes.map((node) => `${node.target} ${node.failureSummary}`)]))"""
-# Which colours are words written in, on which ground? Every such pair, each once.
-PAIRS = """() => {
-    const found = new Set();
-    const walk = (one, under) => {
-        if (!one.checkVisibility({visibilityProperty: true})) return;
-        const its = getComputedStyle(one);
-        const ground = [its.backgroundColor, its.backgroundImage, its.opacity].join();
-        const here = ground === "rgba(0, 0, 0, 0),none,1" ? under : `${under}|${ground}`;
-        const written = [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim().length > 1);
-        if (written || one.matches("input, select, textarea")) {
-            const off = one.closest(":disabled, [aria-disabled=true]") !== null;
-            found.add([its.color, its.textShadow, its.fontSize, its.fontWeight, off, here].join());
-        }
-        for (const child of one.children) walk(child, here);
-    };
-    walk(document.documentElement, "");
-    return [...found];
-}"""
-# Everything pressed alone; a link inside a running sentence, a mark inside a text are excepted.
-SMALL = """() => [...document.querySelectorAll("a, button, summary, select, input, label.tick")]
-    .filter((one) => one.checkVisibility())
-    .filter((one) => !one.closest("p, .paper, .remark, .only-heard, .skip"))
-    .filter((one) => !(one.matches("input") && one.closest("label")))
-    .filter((one) => !one.matches(".foot a"))
-    .map((one) => [one.getBoundingClientRect(), one])
-    .filter(([box]) => box.width < 43.5 || box.height < 43.5)
-    .map(([box, one]) => `${one.outerHTML.slice(0, 90)} ${box.width}x${box.height}`)"""
-OPEN_ALL = "for (const one of document.querySelectorAll('main details')) one.open = true"
 
 Way = Callable[[Page, Path, Path], Any]
 OUTSIDE: dict[str, Way] = {
@@ -84,56 +48,30 @@ def sign_in_wrongly(page: Page) -> None:
     page.get_by_role("alert").first.wait_for()
 
 
-# The colours that axe has found legible so far: on the next screen it need not look at them again.
-LEGIBLE: set[str] = set()
+@pytest.fixture(scope="session")
+def window(installation: Installation, browser: Browser) -> Iterator[tuple[Visitor, Page]]:
+    """One for all screens outside: a new one for each would be as dear as the screen."""
+    visitor = Visitor(browser, installation.address)
+    with visitor.screen() as page:
+        yield visitor, page
 
 
-def look(page: Page) -> dict[str, Any]:
-    """What is wrong with the screen that is open; empty where nothing is."""
-    wrong: dict[str, Any] = {}
-    page.wait_for_load_state()
-    page.evaluate(AXE)
-    for width in (1280, 360):
-        turn(page, width)
-        page.emulate_media(color_scheme="light")
-        if width == 360:
-            wrong["small"] = page.evaluate(SMALL)
-        page.evaluate(OPEN_ALL)
-        # that words lie over something beside them is looked for once, in the light and wide
-        wrong[f"axe {width} light"] = judged(page, RULES, colours=width == 1280)
-        wrong[f"scroll {width} light"] = scrolled(page, width)
-        page.emulate_media(color_scheme="dark")
-        wrong[f"axe {width} dark"] = judged(page, [])
-        wrong[f"scroll {width} dark"] = scrolled(page, width)
-    return {what: found for what, found in wrong.items() if found}
-
-
-def judged(page: Page, rules: list[str], *, colours: bool = False) -> list[Any]:
-    """What axe finds by ``rules``; by that of colours too, where there are some it has not seen."""
-    pairs = set(page.evaluate(PAIRS))
-    known = not colours and pairs <= LEGIBLE
-    if known and not rules:
-        return []
-    found: list[Any] = page.evaluate(LOOK, [rules or COLOURS, COLOURS if known else []])
-    if not found:
-        LEGIBLE.update(pairs)
-    return found
-
-
-def scrolled(page: Page, width: int) -> int | None:
-    found: int = page.evaluate("document.documentElement.scrollWidth")
-    return found if found != width else None
+@pytest.fixture
+def stranger(window: tuple[Visitor, Page]) -> Iterator[Page]:
+    visitor, page = window
+    page.context.clear_cookies()
+    turn(page, WIDE)
+    yield page
+    complaints = [one for one in visitor.complaints if "status of 4" not in one]
+    visitor.complaints.clear()
+    assert complaints == []
 
 
 @pytest.mark.parametrize("way", OUTSIDE.values(), ids=OUTSIDE.keys())
-def test_a_screen_outside_looks_good(
-    visitor: Visitor, way: Way, staff: Path, roadmap: Path
-) -> None:
-    with visitor.screen() as page:
-        way(page, staff, roadmap)
-        visitor.complaints[:] = [one for one in visitor.complaints if "status of 4" not in one]
+def test_a_screen_outside_looks_good(stranger: Page, way: Way, staff: Path, roadmap: Path) -> None:
+    way(stranger, staff, roadmap)
 
-        assert look(page) == {}
+    assert look(stranger) == {}
 
 
 @dataclass
@@ -150,9 +88,9 @@ class Demo:
 def signed_in(installation: Installation, browser: Browser) -> Iterator[Demo]:
     visitor = Visitor(browser, installation.address)
     with visitor.screen() as page:
-        found = LINK.search(installation.demo_said)
+        found = LINK.search(installation.said)
         assert found
-        page.goto("/in/" + found[0].rpartition("/in/")[2])
+        page.goto(found[0])
         page.get_by_role("button", name="Войти").click()
         page.get_by_role("link", name="Посмотреть пример").click()
         page.wait_for_url("**/o/*/")
@@ -163,8 +101,7 @@ def signed_in(installation: Installation, browser: Browser) -> Iterator[Demo]:
 def demo(signed_in: Demo) -> Iterator[Demo]:
     signed_in.page.context.clear_cookies()  # how the roadmap was looked at last is kept in one
     signed_in.page.context.add_cookies(signed_in.cookies)
-    signed_in.page.set_viewport_size({"width": 1280, "height": 800})
-    signed_in.page.emulate_media(color_scheme="light")
+    turn(signed_in.page, WIDE)
     yield signed_in
     complaints = signed_in.visitor.complaints[:]
     signed_in.visitor.complaints.clear()
@@ -211,7 +148,7 @@ def test_a_card_and_a_link_look_good(
     page.wait_for_url("**/people/*/")
     assert look(page) == {}
 
-    page.set_viewport_size({"width": 1280, "height": 800})
+    turn(page, WIDE)
     page.get_by_text("Ещё", exact=True).click()
     assert look(page) == {}
     page.get_by_role("button", name="Дать ссылку для входа").click()

@@ -49,8 +49,7 @@ def take(page: Page, button: str) -> None:
 def test_the_second_list_asks_and_deletes_nobody(
     installation: Installation, visitor: Visitor, tmp_path: Path
 ) -> None:
-    state = coordinator_of(installation, visitor, "МБОУ «Лицей № 2»", "lists@school.ru", tmp_path)
-    with visitor.screen(state=state) as page:
+    with coordinator_of(installation, visitor, "МБОУ «Лицей № 2»", "lists@school.ru") as page:
         page.goto("/")
         upload(page, write(tmp_path / "Август.csv", FIRST))
         assert numbers(page)["новых"] == 3

@@ -36,8 +36,7 @@ def personal_words(installation: Installation) -> set[str]:
 def test_a_failure_has_a_number_and_the_log_names_nobody(
     installation: Installation, visitor: Visitor, tmp_path: Path
 ) -> None:
-    state = coordinator_of(installation, visitor, "МБОУ «Лицей № 7»", "logs@school.ru", tmp_path)
-    with visitor.screen(state=state) as page:
+    with coordinator_of(installation, visitor, "МБОУ «Лицей № 7»", "logs@school.ru") as page:
         page.goto("/")
         upload(page, write(tmp_path / FILE, FIRST))
         with sqlite3.connect(installation.folder / "nastavnik.sqlite3", timeout=20) as database:

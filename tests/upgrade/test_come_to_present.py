@@ -304,6 +304,8 @@ ON_POSTGRES = """
     FROM pg_indexes WHERE schemaname = 'public'
 """
 ON_SQLITE = "SELECT tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL"
+# A dump and what is read from it say the same condition with other brackets and casts.
+CAST = re.compile(r"::[a-z ]+(\[\])?|[()]")
 NAMED = re.compile(r'CREATE TABLE "\w+"|CREATE|INDEX "\w+"|CONSTRAINT "\w+"')
 
 
@@ -314,7 +316,7 @@ def tables() -> Counter[str]:
         cursor.execute(ON_SQLITE if connection.vendor == "sqlite" else ON_POSTGRES)
         found = [(table, said) for table, said in cursor.fetchall() if table in models]
     if connection.vendor == "postgresql":
-        return Counter(f"{table}: {said}" for table, said in found)
+        return Counter(f"{table}: {CAST.sub('', said)}" for table, said in found)
     return Counter(
         f"{table}: {part.strip(' ()')}"
         for table, said in found

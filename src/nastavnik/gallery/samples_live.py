@@ -68,7 +68,7 @@ def _step(
 ) -> StepMark:  # fmt: skip
     period = Period(date(2026, *first), date(2026, *last))
     return StepMark(
-        f"live-{kind}-{first[0]}-{first[1]}",
+        f"live-{kind}-{first[0]}-{first[1]}-{last[1]}",
         title,
         Status(kind, words),
         words,
