@@ -306,12 +306,15 @@ ON_POSTGRES = """
 ON_SQLITE = "SELECT tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL"
 # A dump and what is read from it say the same condition with other brackets and casts.
 CAST = re.compile(r"::[a-z ]+(\[\])?|[()]")
+# Made by the models its key is a plain integer; the house has no groups.
+EMPTY = "auth_group_permissions"
 NAMED = re.compile(r'CREATE TABLE "\w+"|CREATE|INDEX "\w+"|CONSTRAINT "\w+"')
 
 
 def tables() -> Counter[str]:
     """Columns, keys and conditions of all models' tables, whatever their order and names."""
     models = {model._meta.db_table for model in apps.get_models(include_auto_created=True)}
+    models.discard(EMPTY)
     with connection.cursor() as cursor:
         cursor.execute(ON_SQLITE if connection.vendor == "sqlite" else ON_POSTGRES)
         found = [(table, said) for table, said in cursor.fetchall() if table in models]
