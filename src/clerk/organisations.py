@@ -6,6 +6,8 @@ from clerk.cases import Case, Forms, Overrides, forms_of, unchanged
 from clerk.posts import decline_post
 from clerk.typography import squeeze
 
+_DIRECTOR = "директор"
+_OF_DIRECTOR = re.compile(r"\bдиректор(?:а|у|ом|е)?\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[«\"„“].*$", re.DOTALL)
 _HEAD = re.compile(
     r"^((?:[а-яё-]+(?:ое|ее|ая|яя|ый|ий)\s+)*)(учреждение|школа|гимназия|лицей|колледж|центр|интернат|"
@@ -124,7 +126,23 @@ def short_name(full_name: str) -> tuple[str, float]:
 
 def head_of(full_name: str) -> str:
     """The post of who heads it, where nobody said: a kindergarten has no director."""
-    return "заведующий" if _KINDERGARTEN.search(full_name) else "директор"
+    return "заведующий" if _KINDERGARTEN.search(full_name) else _DIRECTOR
+
+
+def with_head(text: str, full_name: str) -> str:
+    """A sentence of ours about «директор» as it is said where somebody else heads the place: «ждёт подписи
+    заведующего». Never for words that people wrote."""
+    head = head_of(full_name)
+    if head == _DIRECTOR:
+        return text
+    return _OF_DIRECTOR.sub(lambda found: _as_head(found[0], head), text)
+
+
+def _as_head(word: str, head: str) -> str:
+    forms, told = decline_post(_DIRECTOR), word.casefold()
+    case = next((one for one in Case if forms.get(one) == told), Case.NOMINATIVE)
+    said = decline_post(head).get(case)
+    return said.capitalize() if word[0].isupper() else said
 
 
 def another_school(text: str, full_name: str) -> str:

@@ -1,6 +1,7 @@
 """How is Russian text set: quotes, dashes, spaces that must not break?"""
 
 import re
+from collections.abc import Iterable
 
 NBSP = "\u00a0"
 WORD_JOINER = "\u2060"
@@ -44,6 +45,12 @@ def without_controls(text: str) -> str:
 def squeeze(text: str) -> str:
     """One line: runs of white space become one space; soft hyphens and invisible signs go."""
     return _SPACES.sub(" ", _INVISIBLE.sub("", text)).strip()
+
+
+def listed(parts: Iterable[str]) -> str:
+    """«а, б, в и г»; empty of nothing."""
+    *first, last = [*parts] or [""]
+    return f"{', '.join(first)} и {last}" if first else last
 
 
 def stopped(text: str) -> str:

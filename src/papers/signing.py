@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from clerk.numbers import count
+from clerk.typography import listed
 from law import cite
 from papers.agreement import additional_agreement
 from papers.consents import mentee_consent, mentor_consent
@@ -210,7 +211,7 @@ def _agreement_blanks(facts: SigningFacts) -> Sequence[str]:
         if not value
     ]
     place = blanks.index("адрес и ИНН школы")
-    blanks[place : place + 1] = [f"{' и '.join(missing)} школы"] if missing else []
+    blanks[place : place + 1] = [f"{listed(missing)} школы"] if missing else []
     return blanks
 
 

@@ -1,5 +1,6 @@
 """What is printed for the people of a pair beside its papers: a slip where it begins, a sheet where its
-mentor is replaced? Nobody signs them and nobody fills them in."""
+mentor is replaced? Nobody signs them; what the school does not know of how to find somebody is a line
+for the pen."""
 
 import re
 from collections.abc import Sequence
@@ -11,8 +12,28 @@ from clerk.deadlines.printing import long_date
 from papers.model import Employee, School
 from papers.people import full_name, post, school_short, short_name
 from papers.word import Paper as Document
+from papers.word import blank
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Where somebody is found, as far as she has told the school; for the other of the pair alone."""
+
+    building: str = ""
+    phone: str = ""
+    email: str = ""
+
+    @property
+    def lines(self) -> tuple[tuple[str, str], ...]:
+        """What is known, and lines for the pen; the room no school has told."""
+        place = f"{self.building}, кабинет" if self.building else "корпус, кабинет"
+        return (
+            ("Где найти", f"{place} {blank(14)}"),
+            ("Телефон", self.phone or blank(20)),
+            ("Почта", self.email or blank(24)),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +47,8 @@ class SlipFacts:
     starts_on: date
     meet_by: date
     coordinator: Employee | None = None
+    mentor_at: Reach = Reach()
+    mentee_at: Reach = Reach()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +67,18 @@ class HandingFacts:
     papers: Sequence[str] = ()  # in force
     left: Sequence[str] = ()  # still to be done
     coordinator: Employee | None = None
+    mentee_at: Reach = Reach()
+    after_at: Reach = Reach()
 
 
 def make_slip(facts: SlipFacts) -> tuple[str, bytes]:
     """The name of a file and one page: a half for each of the two."""
     document = Document(size=13)
     both = (
-        (facts.mentee, facts.mentor, "Ваш наставник"),
-        (facts.mentor, facts.mentee, "Вы — наставник"),
+        (facts.mentee, facts.mentor, facts.mentor_at, "Ваш наставник"),
+        (facts.mentor, facts.mentee, facts.mentee_at, "Вы — наставник"),
     )
-    for number, (own, other, words) in enumerate(both):
+    for number, (own, other, at, words) in enumerate(both):
         if number:
             document.text("– – – – – – – – – – – –  линия отреза  – – – – – – – – – – – –",
                           align="center", size=10, before=60, after=60)  # fmt: skip
@@ -62,6 +87,8 @@ def make_slip(facts: SlipFacts) -> tuple[str, bytes]:
         case = Case.NOMINATIVE if words == "Ваш наставник" else Case.GENITIVE
         joined = f"{words}: " if case is Case.NOMINATIVE else f"{words} "
         _say(document, f"{joined}{full_name(other, case)}, {post(other, case)}.")
+        for what, where in at.lines:
+            _say(document, f"{what}: {where}")
         if facts.about:
             _say(document, f"О чём: {facts.about}.")
         _say(document, f"Пара работает с {long_date(facts.starts_on)}")
@@ -70,7 +97,7 @@ def make_slip(facts: SlipFacts) -> tuple[str, bytes]:
         if facts.coordinator:
             _say(
                 document,
-                "Не знаете, где найти друг друга, или что-то не складывается, спросите куратора: "
+                "Не нашли друг друга, или что-то не складывается, спросите куратора: "
                 f"{_who(facts.coordinator)}.",
             )
     return f"Листок паре — {_names(facts.mentor, facts.mentee)}.docx", document.to_bytes()
@@ -85,11 +112,13 @@ def make_handing_over(facts: HandingFacts) -> tuple[str, bytes]:
     since = f"с {long_date(facts.since)}" if facts.since else ""
     table = [
         ("Наставляемый", f"{full_name(facts.mentee)}, {post(facts.mentee)}"),
+        *_at(facts.mentee_at),
         (
             "Прежний наставник",
             f"{full_name(facts.before)}, {post(facts.before)}; {since}".rstrip("; "),
         ),
         ("Новый наставник", after),
+        *(_at(facts.after_at) if facts.after else ()),
         ("Сменяется", f"с {long_date(facts.changes_on)}" if facts.changes_on else ""),
         ("Срок", f"по {long_date(facts.until)}" if facts.until else ""),
         ("О чём", facts.about),
@@ -103,11 +132,16 @@ def make_handing_over(facts: HandingFacts) -> tuple[str, bytes]:
         for line in lines:
             document.text(f"– {line}", indent=False, align="left", after=2)
     document.text(
-        "Лист составлен по тому, что уже записано в школе; заполнять в нём ничего не нужно.",
+        "Лист составлен по тому, что уже записано в школе; от руки — только как найти друг друга.",
         indent=False, align="left", size=10, before=14,
     )  # fmt: skip
     whom = _names(facts.before, facts.mentee)
     return f"Лист передачи — {whom}.docx", document.to_bytes()
+
+
+def _at(reach: Reach) -> tuple[tuple[str, str], ...]:
+    """In one line of the table, under whom it is about."""
+    return (("Как найти", "; ".join(f"{what.lower()}: {said}" for what, said in reach.lines)),)
 
 
 def _say(document: Document, text: str) -> None:

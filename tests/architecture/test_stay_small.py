@@ -8,7 +8,7 @@ LARGER = {
     "shared": 4_700,
     "mentorships": 3_100,  # a pair's whole life, and what the gate asks of the stages above it
     "people": 3_000,  # the page of a person, what is asked before she leaves or changes her work
-    "pairs": 2_700,  # all of the pages of pairs, and what the page of a person says of them
+    "pairs": 2_750,  # all of the pages of pairs, and what the page of a person says of them
 }
 """Named, each with a limit of its own that is lowered when it shrinks and raised with a reason."""
 

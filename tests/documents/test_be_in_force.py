@@ -12,10 +12,18 @@ from nastavnik.documents.paper_kind import codes, made_kinds
 from nastavnik.documents.parts import kept_outline
 from nastavnik.documents.states import ENDED, HAD_NUMBER, PaperState, Series
 from nastavnik.journals.actions.end_paper import end_paper
-from nastavnik.mentorships.states import ADDITIONAL_AGREEMENT, MENTEE_CONSENT, PAIRS_ORDER
+from nastavnik.mentorships.actions.end_pair import end_pair
+from nastavnik.mentorships.actions.propose_pair import propose_pair
+from nastavnik.mentorships.states import (
+    ADDITIONAL_AGREEMENT,
+    MENTEE_CONSENT,
+    PAIRS_ORDER,
+    EndGround,
+)
 from nastavnik.shared import clock
 from papers.outline import Outline, Paragraph, day
 from tests.documents.scene import of, order
+from tests.mentorships.scene import ordered, proposed, two
 from tests.personas import House
 
 pytestmark = pytest.mark.any_engine
@@ -97,3 +105,31 @@ def test_the_page_and_the_list_say_it(house: House) -> None:
         assert of(PAIRS_ORDER)[0].ender == f"Приказ № 160-од от {today}"
     seen = clerk.get(house.url(f"papers/{paper.key}/")).content.decode().replace("\xa0", " ")
     assert "В силу не вступало" in seen
+
+
+def test_what_is_signed_for_a_pair_is_in_force_no_longer_than_the_pair(house: House) -> None:
+    """In the list, on the page of each paper and of the pair; the same two begun anew have their own."""
+    with scope(organisation=house.school):
+        ended = ordered(house, proposed(house))
+        goes_on = ordered(house, proposed(house, mentee="Жукова"), "151-од")
+        with clock.standing_at(clock.now() + timedelta(hours=1)):
+            end_pair(house["coordinator"], organisation=house.school, pair=ended,
+                     ground=EndGround.AIM_REACHED)  # fmt: skip
+    browser = house.browser("coordinator")
+
+    def row(kind: str, mentee: str) -> str:
+        text = browser.get(house.url("papers/")).content.decode().replace("\xa0", " ")
+        title = f"{kind}: Ландышева Мария Петровна — {mentee} Мария Петровна"
+        return text.partition("<main")[2].partition(title)[2].partition("</tr>")[0]
+
+    for kind in ("согласие наставляемого", "согласие наставника", "допсоглашение"):
+        assert "не действует с 24.11.2026" in row(kind, "Ёлкина"), kind
+        assert "в силе с 24.11.2026" in row(kind, "Жукова"), kind
+    page = browser.get(house.url(f"pairs/{ended.key}/")).content.decode().replace("\xa0", " ")
+    assert page.count("е действует с 24 ноября 2026 г.") >= 2
+    page = browser.get(house.url(f"pairs/{goes_on.key}/")).content.decode()
+    assert "е действует с" not in page
+    assert house.browser("stranger").get(house.url("papers/")).status_code == 404
+    with scope(organisation=house.school), clock.standing_at(clock.now() + timedelta(days=1)):
+        propose_pair(house["coordinator"], **{**two(house), "anyway": True})
+    assert "не действует с 24.11.2026" in row("допсоглашение", "Ёлкина")

@@ -131,6 +131,7 @@ from nastavnik.signing.actions.forget_acknowledgement import forget_acknowledgem
 from nastavnik.signing.actions.send_papers import send_papers
 from nastavnik.signing.actions.sign_paper import sign_paper
 from nastavnik.signing.actions.unsign_paper import unsign_paper
+from nastavnik.turns.actions.note_order import note_order
 from nastavnik.turns.actions.prepare_notice import prepare_notice
 from nastavnik.turns.actions.prepare_turns import prepare_turns
 from nastavnik.wizard.actions.answer_question import answer_question
@@ -678,6 +679,11 @@ ACTIONS: dict[str, tuple[Run, bool]] = {
     ),
     "prepare_notice": (
         lambda s: (prepare_notice, {**s.school, "pair": s.cancelled()}), True,
+    ),
+    "note_order": (
+        lambda s: (note_order, {**s.school, "pair": s.cancelled(), "number": "78-од",
+                                "dated_on": clock.today()}),
+        True,
     ),
     "prepare_turns": (lambda s: (prepare_turns, {**s.school, "pair": s.cancelled()}), True),
     "begin_pairs": (

@@ -197,6 +197,7 @@ class Year:
     def turned(self, pair: Mentorship) -> None:
         """Whatever order speaks of it is pressed through, in force or not."""
         for line in OrderedTurn.objects.filter(pair=pair).select_related("paper"):
+            assert line.paper
             notices = Paper.objects.filter(kind__in=(CANCELLATION, REFUSAL), state="prepared")
             sign_paper(self.who, **self.school, papers=[*notices, line.paper])
             register_paper(

@@ -1,6 +1,6 @@
 """Do papers stand for the pair that they were made for: at work, over, or the same two begun anew?"""
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django_scopes import scope
@@ -17,12 +17,15 @@ from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.preparing import prepare_pairs
 from nastavnik.mentorships.queries import papers_of_pairs, waiting_pairs
 from nastavnik.mentorships.states import PAIRS_ORDER, EndGround
+from nastavnik.roadmaps.models import Step
 from nastavnik.shared import clock
 from nastavnik.shared.rules import RuleBroken
 from nastavnik.signing.actions.sign_paper import sign_paper
+from nastavnik.signing.actions.unsign_paper import unsign_paper
 from tests.documents.scene import PAIRS, YEAR, of, told
 from tests.mentorships.scene import BASES, in_school, paper_of, proposed, signed, two
 from tests.personas import OWN, House
+from tests.roadmaps.scene import living
 
 pytestmark = pytest.mark.any_engine
 
@@ -107,3 +110,37 @@ def test_an_order_begins_those_whom_it_joins_and_no_others_of_whom_it_names_both
         crossed.refresh_from_db()
         assert (crossed.state, waiting) == ("proposed", [crossed] if kept else [])
         assert Mentorship.objects.filter(state="active").count() == 2
+
+
+def test_a_pair_of_january_leaves_september_s_step_fulfilled(house: House) -> None:
+    """What she needs is told of herself; taken back, it is the step's again."""
+    with scope(organisation=house.school):
+        living(house)
+        Step.objects.exclude(job__in=("consents", "pairs_order")).update(dropped=True)
+        Step.objects.update(ends_on=date(2026, 9, 30), starts_on=date(2026, 9, 1), dues=[])
+        first = proposed(house)
+        papers = signed(house, first, *BASES)
+        shown = Step.objects.filter(job="consents", dropped=False, state="done")
+        fulfilled = list(shown.values_list("pk", flat=True))
+        assert fulfilled
+        Step.objects.exclude(pk__in=fulfilled).update(dropped=True)
+        second = proposed(house, "Ежова", "Жукова", starts_on=date(2027, 1, 12))
+    prepare = house.url("pairs/papers/")
+    with clock.standing_at(datetime(2027, 1, 11, 9, tzinfo=UTC)):
+        assert house.browser("stranger").post(prepare, {"of": second.key}).status_code == 404
+        assert house.browser("coordinator").post(prepare, {"of": second.key}).status_code == 302
+        home = house.browser("coordinator").get(house.url())
+        things = home.context["things"].mine
+        assert [one for one in things if one.code == "step"] == []
+        (own,) = [one for one in things if one.code == "pair_waits"]
+        assert (own.due, own.url) == (date(2027, 1, 12), house.url(f"pairs/{second.key}/"))
+        with scope(organisation=house.school):
+            assert list(shown.values_list("pk", flat=True)) == fulfilled
+            take_back(house, papers)
+            assert list(shown.values_list("pk", flat=True)) == []
+
+
+def take_back(house: House, papers: list[Paper]) -> None:
+    """Each of them, the last one first."""
+    for one in reversed(papers):
+        unsign_paper(house["coordinator"], organisation=house.school, paper=one)

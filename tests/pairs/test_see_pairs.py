@@ -15,10 +15,12 @@ from nastavnik.mentorships.actions.end_pair import end_pair
 from nastavnik.mentorships.actions.pause_pair import pause_pair
 from nastavnik.mentorships.actions.take_pair_in import take_pair_in
 from nastavnik.mentorships.models import Mentorship
+from nastavnik.mentorships.preparing import prepare_pairs
 from nastavnik.mentorships.states import MENTEE_CONSENT, MENTOR_CONSENT, EndGround, PauseWhy
 from nastavnik.people.models import Employment, Teacher
 from nastavnik.shared import clock
 from nastavnik.signing.actions.sign_paper import sign_paper
+from tests.documents.scene import YEAR
 from tests.mentorships.scene import BASES, in_school, ordered, paper_of, proposed, signed, two
 from tests.pairs.words import words_in
 from tests.personas import OWN, House
@@ -363,3 +365,42 @@ def test_the_end_of_a_term_stands_on_today_a_month_before(
     text = seen(house, path="")
     assert (f"/pairs/{pair.key}/term/" in text) is bool(word)
     assert word in words_in(text)
+
+
+def test_a_mark_made_for_the_pair_s_sake_leads_back_to_the_pair(house: House) -> None:
+    """The signature, its taking back, the number; a foreign address leads nowhere."""
+    with scope(organisation=house.school):
+        pair = proposed(house)
+        prepare_pairs(house["coordinator"], **in_school(house), year=YEAR)
+        consent = Paper.objects.get(kind=MENTEE_CONSENT)
+    back, hers = house.url(page_of(pair)), house.url(f"papers/{consent.key}/")
+    browser = house.browser("coordinator")
+    assert f'href="{hers}?next={back}"' in text_of(browser, back)
+    assert f'name="next" value="{back}"' in text_of(browser, f"{hers}?next={back}")
+    sign = house.url("papers/sign/")
+    told = {"papers": f"{consent.key}.{consent.version}"}
+    assert browser.post(sign, {**told, "next": back})["Location"] == back
+    assert browser.post(sign, {"undo": f"{consent.key}", "next": back})["Location"] == back
+    consent.refresh_from_db()
+    told = {"papers": f"{consent.key}.{consent.version}"}
+    assert browser.post(sign, told)["Location"] == sign
+    for hostile in ("//evil.ru/", "https://evil.ru/", "/\\evil.ru", "javascript:alert(1)"):
+        assert "next" not in text_of(browser, f"{hers}?next={hostile}").partition("<main")[2]
+        told = {"undo": f"{consent.key}", "next": hostile}
+        assert browser.post(sign, told)["Location"] == sign
+    assert house.browser("stranger").post(sign, {**told, "next": back}).status_code == 404
+    with scope(organisation=house.school):
+        papers = list(Paper.objects.filter(kind__in=BASES))
+        sign_paper(house["coordinator"], **in_school(house), papers=papers)
+        agreement = papers[-1]
+    clerk, register = house.browser("clerk"), house.url("papers/register/")
+    assert f"{register}?next={back}" in text_of(
+        clerk, house.url(f"papers/{agreement.key}/?next={back}")
+    )
+    told = {
+        f"{agreement.key}-number": "7",
+        f"{agreement.key}-dated_on": f"{clock.today():%d.%m.%Y}",
+    }
+    told |= {"paper": str(agreement.key)}
+    asked = clerk.post(f"{register}?next={back}", told)["Location"]
+    assert clerk.post(asked, {**told, "sure": "1"})["Location"] == back

@@ -2,6 +2,7 @@
 
 import io
 import re
+from datetime import date, timedelta
 from html import unescape
 from typing import Any
 
@@ -12,7 +13,11 @@ from openpyxl import load_workbook
 
 from nastavnik.documents.models import Paper
 from nastavnik.documents.states import PaperState
+from nastavnik.journals.actions.register_paper import register_paper
+from nastavnik.mentorships.actions.end_pair import end_pair
 from nastavnik.mentorships.actions.name_ground import name_ground
+from nastavnik.mentorships.actions.pause_pair import pause_pair
+from nastavnik.mentorships.actions.resume_pair import resume_pair
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.preparing import prepare_pairs
 from nastavnik.mentorships.states import (
@@ -20,7 +25,9 @@ from nastavnik.mentorships.states import (
     MENTEE_CONSENT,
     MENTOR_CONSENT,
     OWNER_LETTER,
+    EndGround,
     Ground,
+    PauseWhy,
 )
 from nastavnik.pay.actions.tell_pay import tell_pay
 from nastavnik.pay.models import MentorPay, PayRule
@@ -29,7 +36,7 @@ from nastavnik.people.states import OfficeKind
 from nastavnik.shared import clock
 from nastavnik.signing.actions.sign_paper import sign_paper
 from tests.documents.scene import YEAR
-from tests.mentorships.scene import in_school, ordered, proposed, signed
+from tests.mentorships.scene import in_school, ordered, paper_of, proposed, signed
 from tests.personas import OWN, House
 
 pytestmark = pytest.mark.any_engine
@@ -81,10 +88,29 @@ def test_a_school_without_a_rule_is_led_to_it_and_the_owner_is_waited_for(house:
     assert "Ждём учредителя" not in seen(house, "", "director")
 
 
-def test_what_was_agreed_on_paper_is_noted_though_the_rule_was_never_told(house: House) -> None:
+def test_no_agreement_is_signed_before_its_size_and_ground_are_known(house: House) -> None:
+    """By the rule of the school, or by the ground that the clerk names of this mentor alone."""
     pair = pair_without_rule(house)
     with scope(organisation=house.school):
-        assert ordered(house, pair).state == "active"
+        signed(house, pair, MENTEE_CONSENT, MENTOR_CONSENT)
+        agreement = paper_of(ADDITIONAL_AGREEMENT, pair)
+    sign, told = house.url("papers/sign/"), {"papers": f"{agreement.key}.{agreement.version}"}
+    coordinator = house.browser("coordinator")
+    refused = coordinator.post(sign, told)
+    assert refused.status_code == 422
+    assert "должны стоять размер выплаты и её основание" in words_of(refused)
+    assert "Собрать подписи" not in seen(house, "")  # nobody is asked for what cannot be signed
+    for persona, status in (("stranger", 404), ("mentor", 404), ("editor", 403)):
+        assert house.browser(persona).post(sign, told).status_code == status
+    ground = "трудовой договор от 01.09.2020 № 17, п. 4.2"
+    assert post(house, "mentors/", **cells(house, ground=ground)).status_code == 302
+    assert "Осталось по порядку: допсоглашение" in seen(house, f"pairs/{pair.key}/")
+    assert coordinator.post(sign, told).status_code == 302
+    with scope(organisation=house.school):
+        agreement.refresh_from_db()
+        assert agreement.state == PaperState.SIGNED
+        register_paper(house["clerk"], **in_school(house), paper=agreement, number="3",
+                       dated_on=clock.today())  # fmt: skip
 
 
 @pytest.mark.parametrize("ground", [Ground.POST, Ground.OTHER_CONTRACT])
@@ -271,3 +297,33 @@ def test_where_the_regulation_asks_for_no_consent_of_the_mentee_none_is_made(hou
 def test_the_rule_is_the_school_s_own(house: House) -> None:
     browser: Client = house.browser("stranger")
     assert "418" not in words_of(browser.get(house.url("pairs/pay/", house.other)))
+
+
+def test_accounting_gets_every_break_and_the_months_that_are_not_whole(house: House) -> None:
+    """Two breaks and an end in the midst of a month; an agreement without its number says so."""
+    with scope(organisation=house.school):
+        pair = ordered(house, proposed(house, ends_on=date(2027, 5, 31)))
+    page = f"pairs/{pair.key}/"
+    assert "Ждёт номера: допсоглашение" in seen(house, page)  # signed, it is there
+    with scope(organisation=house.school):
+        who = house["coordinator"]
+        for first, last in (
+            (date(2026, 12, 7), date(2026, 12, 11)),
+            (date(2027, 2, 1), date(2027, 2, 28)),
+        ):
+            told = {**in_school(house), "pair": pair}
+            pause_pair(who, **told, why=PauseWhy.LEAVE, on=first, until=last)
+            resume_pair(who, **told, on=last + timedelta(days=1))
+        end_pair(who, **in_school(house), pair=pair, ground=EndGround.AIM_REACHED,
+                 ended_on=date(2027, 4, 16))  # fmt: skip
+    answer = house.browser("clerk").get(house.url("pairs/pay/?as=xlsx"))
+    sheet = load_workbook(io.BytesIO(answer.content)).active
+    assert sheet is not None
+    cells = [one.value for row in sheet.iter_rows() for one in row]
+    assert "с 07.12.2026 по 11.12.2026; с 01.02.2027 по 28.02.2027" in cells
+    assert (
+        "ноябрь 2026 г.: 7 из 30; декабрь 2026 г.: 26 из 31; февраль 2027 г.: 0 из 28; "
+        "апрель 2027 г.: 15 из 30" in cells
+    )
+    assert "без номера, от 24.11.2026" in cells
+    assert house.browser("stranger").get(house.url("pairs/pay/?as=xlsx")).status_code == 404

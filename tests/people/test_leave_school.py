@@ -15,6 +15,7 @@ from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.states import (
     ADDITIONAL_AGREEMENT,
     MENTEE_CONSENT,
+    TURNS_ORDER,
     EndGround,
     MentorshipState,
 )
@@ -247,3 +248,60 @@ def test_nobody_waits_for_the_signature_of_who_left(
         one.paper.key for step in coordinator.get(house.url("papers/sign/")).context["line"]
         for one in step.lines if one.ready
     }  # fmt: skip
+
+
+def test_the_order_is_drafted_with_the_change_and_once(
+    house: House,
+) -> None:
+    """One on all pairs of all who left: a clerk's list makes it, the coordinator sends it."""
+    with scope(organisation=house.school):
+        first = ordered(house, proposed(house))
+        second = ordered(house, proposed(house, mentee="Жукова"), "152-од")
+    browser, gone = house.browser("clerk"), house.teachers[OWN]
+    draft = take_in(house, browser)
+    said = text_of(browser.get(draft))
+    assert "Черновик приказа о прекращении пары составим сразу" in said
+    for _ in range(2):
+        browser.post(draft, {"action": "take", f"absent-{gone.key}": "left"})
+    with scope(organisation=house.school):
+        (order,) = Paper.objects.filter(kind=TURNS_ORDER)
+    assert (
+        order.state == PaperState.DRAFT
+    )  # nobody has looked through it: nobody is asked to sign it
+    assert {first.mentee.key, second.mentee.key} <= order.people
+    assert order.title not in text_of(house.browser("director").get(house.url("papers/sign/")))
+    home = house.browser("coordinator").get(house.url())
+    assert "отдать на подпись: Приказ «О прекращении наставнических пар" in text_of(home)
+    (sends,) = [one for one in home.context["things"].mine if one.code == "send"]
+    assert sends.url == house.url(f"papers/{order.key}/")
+    assert house.browser("stranger").get(sends.url).status_code == 404
+
+    back = house.url(f"people/{gone.key}/return/")
+    assert house.browser("clerk").post(back).status_code == 302
+    page = house.url(f"people/{gone.key}/left/")
+    left = {"ended_on": f"{clock.today():%d.%m.%Y}"}
+    assert browser.post(page, left).status_code == 302
+    with scope(organisation=house.school):
+        assert Paper.objects.filter(kind=TURNS_ORDER).count() == 1
+
+
+def test_a_long_leave_drafts_its_order_and_a_return_the_same_day_takes_it_back(
+    house: House, pairs: dict[str, Mentorship]
+) -> None:
+    browser, gone = house.browser("clerk"), house.teachers[OWN]
+    asked = text_of(browser.get(house.url(f"people/{gone.key}/leave/")))
+    assert "Черновик приказа о приостановлении пары составим сразу" in asked
+    draft = take_in(house, browser)
+    browser.post(draft, {"action": "take", f"absent-{gone.key}": "stops"})
+    with scope(organisation=house.school):
+        (order,) = Paper.objects.filter(kind=TURNS_ORDER)
+        assert order.state == PaperState.DRAFT
+        works = now(house, pairs)["works"]
+        assert works.state == MentorshipState.SUSPENDED
+    page = house.url(f"pairs/{works.key}/resume/")
+    assert house.browser("coordinator").post(page, {"on": ""}).status_code == 302
+    with scope(organisation=house.school):
+        order.refresh_from_db()
+        assert order.state == PaperState.WITHDRAWN  # there was no break
+    home = text_of(house.browser("coordinator").get(house.url()))
+    assert "Составьте приказ" not in home

@@ -10,9 +10,10 @@ from django_scopes import scope
 from nastavnik.documents.models import Paper
 from nastavnik.mentorships.actions.end_pair import end_pair
 from nastavnik.mentorships.models import Mentorship
-from nastavnik.mentorships.states import MENTEE_CONSENT, EndGround
+from nastavnik.mentorships.states import MENTEE_CONSENT, PAIRS_ORDER, EndGround
 from nastavnik.people.models import Employment, Teacher
 from nastavnik.shared import clock
+from nastavnik.signing.actions.acknowledge_paper import acknowledge_paper
 from tests.mentorships.scene import in_school, ordered, paper_of, proposed
 from tests.people.test_leave_school import text_of
 from tests.personas import OWN, House
@@ -117,6 +118,17 @@ def test_nobody_reads_on_it_who_refused_whom(house: House, mentor: Teacher) -> N
         assert "Ежова" not in said
         assert "отказ" not in said
         assert "просьба" not in said
+
+
+def test_who_else_read_an_order_is_no_history_of_hers(house: House, mentor: Teacher) -> None:
+    with scope(organisation=house.school):
+        order = Paper.objects.get(kind=PAIRS_ORDER)
+        acknowledge_paper(house["clerk"], **in_school(house), paper=order,
+                          teachers=[house.teachers["Ёлкина"]])  # fmt: skip
+    said = page(house, "coordinator", mentor)
+    assert "Начали работать" in said  # her pair's is hers
+    assert "Ознакомлены с документом" not in said
+    assert house.browser("stranger").get(house.url(f"people/{mentor.key}/")).status_code == 404
 
 
 def test_all_her_papers_are_the_list_of_hers(house: House, mentor: Teacher, client: Client) -> None:

@@ -1,11 +1,16 @@
 """Does what is decided about a pair come into its order, and does the order begin what follows?"""
 
+import io
+import re
 from datetime import timedelta
+from html import unescape
 from typing import Any
 from uuid import UUID
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django_scopes import scope
+from docx import Document
 
 from nastavnik.documents.models import Paper
 from nastavnik.documents.printing import sheets_of
@@ -13,7 +18,7 @@ from nastavnik.documents.states import PaperState
 from nastavnik.journals.actions.register_paper import register_paper
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.states import MENTEE_CONSENT, TURNS_ORDER
-from nastavnik.people.models import Employment
+from nastavnik.people.models import Employment, Teacher
 from nastavnik.shared import clock
 from nastavnik.shared.rules import RuleBroken
 from nastavnik.signing.actions.send_papers import send_papers
@@ -196,7 +201,15 @@ def test_an_order_on_replacement_waits_for_the_papers_of_the_new_pair_and_begins
     assert (fresh.state, fresh.order_number) == ("active", "200-од")
     assert "Листок обоим" in seen(house, path=page_of(fresh))
     assert "Лист передачи" in seen(house, path=page_of(pair))
+    with scope(organisation=house.school):
+        Employment.objects.filter(teacher=fresh.mentor).update(building="Корпус Б")
+        Teacher.objects.filter(pk=fresh.mentee_id).update(phone="8 900 111-22-33")
+        Teacher.objects.filter(pk=pair.mentor_id).update(phone="8 900 444-55-66")
     for name, what in (("slip/", fresh), ("handing-over/", pair)):
+        read = written(house.browser("coordinator").get(house.url(page_of(what, name))).content)
+        assert "Корпус Б, кабинет ____" in read  # the rest is a line for the pen
+        assert "8 900 111-22-33" in read
+        assert "444-55-66" not in read  # of who mentors no more it is nobody's to read
         file = house.browser("coordinator").get(house.url(page_of(what, name)))
         assert file.status_code == 200, name
         assert file["Content-Type"].endswith("document"), name
@@ -298,3 +311,78 @@ def test_whoever_is_chosen_after_the_end_was_ordered_frees_nobody_twice(house: H
     assert order.state == PaperState.DRAFT
     assert "наставником Ёлкиной Марии Петровны, учителя" in said_by(order)
     assert "свободить" not in said_by(order)
+
+
+def test_an_order_issued_elsewhere_stands_as_one_made_here(house: House) -> None:
+    """For two pairs one number; what was being made here of the same is taken back."""
+    first, second = works(house), works(house, mentee="Жукова", number="151-од")
+    for pair in (first, second):
+        assert post(house, pair, "end", ground="aim_reached").status_code == 302
+    here = order_of(house)
+    told = {"number": "№ 77 - од", "dated_on": "24.11.2026"}
+    assert "Вписать приказ, изданный не здесь" in words_in(seen(house, path=page_of(first)))
+    for persona, status in (("stranger", 404), ("mentor", 403), ("director", 403)):
+        assert post(house, first, "ordered", persona, **told).status_code == status
+    assert "ещё не наступила" in said_on(
+        post(house, first, "ordered", number="77", dated_on="25.11.2026")
+    )
+    assert "уже занят" in said_on(
+        post(house, first, "ordered", number="150-ОД", dated_on="24.11.2026")
+    )
+    scan = SimpleUploadedFile("приказ.pdf", b"%PDF-1.7 scan")
+    assert post(house, first, "ordered", "clerk", **told, file=scan).status_code == 302
+    with scope(organisation=house.school):
+        here.refresh_from_db()
+        assert here.people == {second.mentor.key, second.mentee.key}  # made of what is left
+    assert post(house, second, "ordered", **told).status_code == 302  # the same order
+    with scope(organisation=house.school):
+        here.refresh_from_db()
+        assert here.state == PaperState.WITHDRAWN
+    for pair in (first, second):
+        page = seen(house, path=page_of(pair))
+        assert "Приказ № 77-од от 24.11.2026: прекращение с 24 ноября 2026 г." in words_in(page)
+        assert "приказа ещё нет" not in words_in(page)
+        file = re.search(r'href="(\S+/files/\S+?)"', page)
+        assert file
+        answer: Any = house.browser("coordinator").get(file[1])
+        assert b"".join(answer.streaming_content) == b"%PDF-1.7 scan"
+        assert house.browser("stranger").get(file[1]).status_code == 404
+    assert "Составьте приказ" not in words_in(seen(house, path=""))
+    assert "77-од" in words_in(seen(house, path="papers/journal/"))
+    third = works(house, mentee="Ежова", number="152-од")
+    post(house, third, "end", ground="aim_reached")
+    other = {"number": "77-од", "dated_on": "23.11.2026"}
+    assert "уже занят" in said_on(post(house, third, "ordered", **other))
+
+
+def test_an_order_issued_elsewhere_begins_the_pair_once_its_papers_are_there(house: House) -> None:
+    pair = works(house)
+    post(house, pair, "replace", mentor=str(house.teachers["Ежова"].key), ground="mentee_asked")
+    pair.refresh_from_db()
+    told = {"number": "78-од", "dated_on": "24.11.2026"}
+    assert "должны быть документы: ещё нет" in said_on(post(house, pair, "ordered", **told))
+    with scope(organisation=house.school):
+        fresh = Mentorship.objects.get(key=after(pair))
+        signed(house, fresh, *BASES)
+    assert post(house, pair, "ordered", **told).status_code == 302
+    fresh.refresh_from_db()
+    assert (fresh.state, fresh.order_number, fresh.starts_on) == (
+        "active",
+        "78-од",
+        day("24.11.2026"),
+    )
+    assert "без документов" not in words_in(seen(house))
+
+
+def written(content: bytes) -> str:
+    """All words of a Word file."""
+    document = Document(io.BytesIO(content))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    words = " ".join([*(one.text for one in document.paragraphs), *cells])
+    return words.replace("\xa0", " ").replace("\u2011", "-").replace("\u2060", "")
+
+
+def said_on(answer: Any) -> str:
+    """Of a form that was turned back."""
+    assert answer.status_code == 422
+    return words_in(unescape(answer.content.decode()).replace("\xa0", " "))

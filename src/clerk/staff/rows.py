@@ -165,7 +165,7 @@ def _build(
         email=faults.value(read_email(cells.get("email")), "почта"),
         phone=faults.value(read_phone(cells.get("phone")), "телефон"),
         external=_is_external(remarks),
-        on_leave=leave[0].strip() if leave else None,
+        on_leave=text_of(cells.get("on_leave")) or (leave[0].strip() if leave else None),
         total_months=total,
         building=text_of(cells.get("building")) or None,
         shift=text_of(cells.get("shift")) or None,

@@ -12,12 +12,13 @@ from datetime import date
 from clerk.experience import experience_on
 from clerk.numbers import count
 from clerk.typography import stopped
+from nastavnik.mentorships.gate import names
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.states import EndGround
 from nastavnik.needs.queries import RULES, free_year, in_need, undecided
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.queries import present_year
-from nastavnik.pairs.standing import Counted, Known, counted, in_full, names, pairs_to_show
+from nastavnik.pairs.standing import Counted, Known, counted, in_full, pairs_to_show
 from nastavnik.people.queries import employments
 
 Named = Sequence[tuple[str, int]]

@@ -84,8 +84,11 @@ SEARCH: tuple[str, ...] = (
 BEARERS: tuple[str, ...] = ("nastavnik.mentorships.kinds.bearers.bearers",)
 """Who is called «наставник», «наставляемый» in the words of a roadmap."""
 
-PEOPLE_FOLLOWERS: tuple[str, ...] = ("nastavnik.mentorships.kinds.people.FOLLOWER",)
-"""What follows for a stage where somebody leaves the school or is away for long: said, then done."""
+PEOPLE_FOLLOWERS: tuple[str, ...] = (
+    "nastavnik.mentorships.kinds.people.FOLLOWER",
+    "nastavnik.turns.kinds.people.FOLLOWER",
+)
+"""What follows for a stage where somebody leaves or is away for long: said, then done, as they stand."""
 
 PAIRS_BEGUN: tuple[str, ...] = ("nastavnik.needs.kinds.pairs.begun",)
 """What follows where pairs are proposed or taken in: functions of an actor, an organisation, a year."""
@@ -111,7 +114,10 @@ TIES: tuple[str, ...] = (
 AFRESH: tuple[str, ...] = ("nastavnik.roadmaps.parts.drop_calendar_feeds",)
 """What ends where an account begins afresh: functions of an account, inside the action that does it."""
 
-NUMBERS: tuple[str, ...] = ("nastavnik.approvals.kinds.numbers.numbers",)
+NUMBERS: tuple[str, ...] = (
+    "nastavnik.approvals.kinds.numbers.numbers",
+    "nastavnik.turns.kinds.numbers.numbers",
+)
 """Numbers given to what is no paper: functions of a journal and a calendar year."""
 
 SMALL_ACTIONS: dict[str, str] = {

@@ -4,7 +4,7 @@ A kind is a folder of the stage that it belongs to and one line of ``config/regi
 All else knows it through ``kind_of`` and ``paper_kinds`` and names none.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -26,6 +26,9 @@ Transition = Literal[
 ]  # fmt: skip
 """What has happened to a paper; the last two to one that was made elsewhere. «Corrected» is the number
 or the date that it has in the journal; «ended»: a later paper took its place or its force."""
+
+
+Unready = Callable[[Sequence["PaperRow"], Collection[UUID]], Mapping[UUID, str]]
 
 
 class PaperRow(Protocol):
@@ -87,11 +90,13 @@ class Fulfils:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InForce:
     """From which day a paper is in force and how long. ``begins`` and ``ends``: the facts of its
-    outline that name a day, empty where none does."""
+    outline that name a day, empty where none does. ``over``: of the papers of a school year, the first
+    day on which what one is about is over, read once for all of them."""
 
     since: Literal["signed", "registered"]
     begins: str
     ends: str
+    over: Callable[[int], Callable[[PaperRow], date | None]] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,9 +124,9 @@ class PaperKind:
     signing: frozenset[Signing]  # how it may be signed
     series: Series | None  # the journal in which it gets its number
     requires: frozenset[str]  # codes: those about the same people must be signed before it
-    # why it may be neither signed nor numbered yet though all of these are signed, if so; the keys are
-    # of papers that are being signed with it
-    unready: Callable[[PaperRow, Collection[UUID]], str] | None
+    # of some of the kind, by their keys, why one may be neither signed nor numbered yet though all of
+    # these are signed; the other keys are of papers that are being signed with them
+    unready: Unready | None
     bundle: str  # kinds of one bundle are made and renewed together, and signed one after another
     made_here: bool
     elsewhere: Elsewhere | None

@@ -91,11 +91,18 @@ def unsigned(papers: Iterable[Paper], besides: frozenset[UUID] = frozenset()) ->
     return [one for one in papers if one.state in UNSIGNED and one.key not in besides]
 
 
-def demand_ready(paper: Paper, now: Collection[UUID] = frozenset()) -> None:
-    """What its kind says of its basis; ``now``: keys of papers that are being signed with it. Raises
-    ``RuleBroken``: «basis»."""
-    why = paper.told.unready(paper, now) if paper.told.unready else ""
-    if why:
+def unready(papers: Sequence[Paper], now: Collection[UUID] = ()) -> dict[UUID, str]:
+    """Key of a paper → what its kind says of its basis; ``now``: keys of those being signed."""
+    told: dict[UUID, str] = {}
+    for kind in dict.fromkeys(one.kind for one in papers):
+        if ask := kind_of(kind).unready:
+            told |= ask([one for one in papers if one.kind == kind], now)
+    return told
+
+
+def demand_ready(papers: Sequence[Paper], now: Collection[UUID] = frozenset()) -> None:
+    """Raises ``RuleBroken``: «basis» where one of them is not."""
+    for why in unready(papers, now).values():
         raise RuleBroken("basis", why)
 
 

@@ -85,7 +85,8 @@ def in_order(papers: QuerySet[Paper], first: Iterable[str]) -> QuerySet[Paper]:
     return (
         papers.annotate(day=Coalesce("dated_on", "signed_on"))
         .only("key", "kind", "title", "state", "school_year", "order", "subjects", "series",
-              "number", "dated_on", "signed_on", "outline", "ended_dated_on", "ended_by__dated_on")
+              "number", "dated_on", "signed_on", "outline", "ended_dated_on", "ended_by__dated_on",
+              "made_at", "moved_at")
         .select_related("ended_by")
         .order_by(*place, "order", "-school_year", "pk")
     )  # fmt: skip

@@ -7,6 +7,7 @@ from django.utils.formats import date_format
 
 from clerk.names import initials_after
 from clerk.numbers import count
+from clerk.typography import listed
 from nastavnik.documents.models import Paper
 from nastavnik.documents.states import ENDED, PaperState, Signing
 from nastavnik.people.models import Teacher
@@ -47,7 +48,7 @@ def _numbered(paper: Paper) -> str:
 def after(missing: Collection[Paper]) -> str:
     """«После 2 соглашений»: what must be signed before, in words."""
     numbers = Counter(one.told.waited_for for one in missing)
-    return "После " + " и ".join(count(number, *forms) for forms, number in numbers.items())
+    return "После " + listed(count(number, *forms) for forms, number in numbers.items())
 
 
 def who_signs(paper: Paper) -> str:

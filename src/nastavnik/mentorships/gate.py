@@ -70,10 +70,17 @@ class Missing:
 @dataclass(frozen=True, slots=True)
 class Rule:
     """What the school's own acts say of all its pairs (``queries.rule_of``). ``pay``: what is missing
-    until it may agree with mentors about their pay."""
+    until it may agree with mentors about their pay, with all but those ``told``: (year, mentor) whose
+    own ground is known."""
 
     mentee_consent: bool = True
     pay: Missing | None = None
+    told: frozenset[tuple[int, UUID]] = frozenset()
+    head: str = "директор"  # who signs for the school, by the word of its kind
+
+    def pay_of(self, year: int, mentor: UUID) -> Missing | None:
+        """What is missing until the school may agree with one mentor."""
+        return None if (year, mentor) in self.told else self.pay
 
 
 class PairPapers:
@@ -184,6 +191,24 @@ def is_without_papers(pair: Mentorship, papers: PairPapers) -> bool:
     return pair.state in AT_WORK and any(one.stops for one in missing(pair, papers))
 
 
+def lacking(lacks: Iterable[Missing]) -> str:
+    """«не хватает: согласие наставника; ждёт номера: допсоглашение»: what has no number is in force."""
+    rows = list(lacks)
+    found = (
+        ("не хватает", [one for one in rows if one.stops]),
+        ("ждёт номера", [one for one in rows if not one.stops]),
+    )
+    return "; ".join(f"{words}: {names(some)}" for words, some in found if some)
+
+
+def names(lacks: Iterable[Missing]) -> str:
+    """«согласие наставника, приказ о парах»."""
+    return ", ".join(
+        "подтверждение договора" if one.code == CONTRACT else one.sentence.partition(": ")[2]
+        for one in lacks
+    )
+
+
 def why_lost(pair: Mentorship) -> str:
     """Why the mentee of a pair that worked has nobody: «больше не работает в школе», «отказ наставника»."""
     return EndGround(pair.end_ground).label if pair.end_ground else "больше не работает в школе"
@@ -199,7 +224,7 @@ def _missing(code: str, pair: Mentorship, papers: PairPapers) -> Missing | None:
     ):
         return None
     if code == PAY:
-        return papers.rule.pay
+        return papers.rule.pay_of(pair.school_year, pair.mentor.key)
     if code in BEGINNING and pair.state in AT_WORK and pair.order_words:
         return None
     paper, kind = papers.of(code, pair), kind_of(code)
@@ -219,7 +244,7 @@ def _missing(code: str, pair: Mentorship, papers: PairPapers) -> Missing | None:
         asked = papers.of(OWNER_LETTER, pair) if code == ADDITIONAL_AGREEMENT else None
         since = asked.signed_on if asked else None
         what = f"Ждём учредителя с {since:%d.%m.%Y}" if since else "Ждёт подписи"
-        told = (what, *_signer(code, pair), "Отметить подписанным")
+        told = (what, *_signer(code, pair, papers.rule.head), "Отметить подписанным")
     elif kind.series and not paper.number:
         told = ("Ждёт номера", "clerk", "делопроизводитель", "Вписать номер")
     else:
@@ -231,11 +256,11 @@ def _missing(code: str, pair: Mentorship, papers: PairPapers) -> Missing | None:
     )
 
 
-def _signer(code: str, pair: Mentorship) -> tuple[str, str]:
+def _signer(code: str, pair: Mentorship, head: str) -> tuple[str, str]:
     if code == MENTEE_CONSENT:
         return "mentee", f"наставляемый {short_in(pair.mentee)}"
     if code in BEGINNING or code == OWNER_LETTER:
-        return "director", "директор"
+        return "director", head
     if code == ADDITIONAL_AGREEMENT and pair.ground == Ground.OWNER:
         return "owner", "учредитель"
     return "mentor", f"наставник {short_in(pair.mentor)}"

@@ -56,6 +56,9 @@ class Mentorship(Moved, OwnedRow):
         default=False
     )  # at work by an order made elsewhere, as the school said
     elsewhere = models.JSONField(default=list, blank=True)  # codes of its papers made elsewhere
+    breaks = models.JSONField(
+        default=list, blank=True
+    )  # first and last day of those before the last
     # the break that runs while it is suspended, else the last one
     paused_on = models.DateField(null=True, blank=True)
     paused_until = models.DateField(
@@ -99,6 +102,16 @@ class Mentorship(Moved, OwnedRow):
     def is_open(self) -> bool:
         """Whether it is proposed, on its way or at work."""
         return self.state in OPEN
+
+    @property
+    def all_breaks(self) -> list[tuple[date, date | None]]:
+        """First to last, each with its last day, if that is known."""
+        found: list[tuple[date, date | None]] = [
+            (date.fromisoformat(first), date.fromisoformat(last)) for first, last in self.breaks
+        ]
+        if self.paused_on and not (self.paused_until and self.paused_until < self.paused_on):
+            found.append((self.paused_on, self.paused_until))
+        return found
 
     def is_over_on(self, day: date) -> bool:
         """Whether its end is decided, and its day has come."""

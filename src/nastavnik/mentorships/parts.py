@@ -241,6 +241,13 @@ def end(
     row.ended_on, row.end_ground, row.end_words = ended_on, ground, words[:300]
 
 
+def keep_break(row: Mentorship) -> None:
+    """The last break of a pair that works stays known where another begins; unsaved."""
+    over = row.state == MentorshipState.ACTIVE and row.paused_on and row.paused_until
+    if over and row.paused_until >= row.paused_on:  # type: ignore[operator] # both are known
+        row.breaks = [*row.breaks, [f"{row.paused_on}", f"{row.paused_until}"]]
+
+
 def end_day(
     row: Mentorship,
     organisation: Organisation,

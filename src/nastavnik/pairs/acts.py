@@ -36,6 +36,7 @@ from nastavnik.pairs.forms import (
     EndForm,
     ExtendForm,
     GroundForm,
+    OrderedForm,
     PairForm,
     PauseForm,
     RefuseForm,
@@ -44,6 +45,7 @@ from nastavnik.pairs.forms import (
 )
 from nastavnik.pairs.standing import Known, day
 from nastavnik.people.facts import short_in
+from nastavnik.turns.actions.note_order import note_order
 from nastavnik.turns.facts import own_agreement
 
 CANCELLED = "Составим уведомление об отмене с отметкой о получении и приказ о прекращении пары."
@@ -172,6 +174,15 @@ def _elsewhere(
     )  # fmt: skip
 
 
+def _ordered(by: Account, where: Organisation, row: Mentorship, told: dict[str, Any]) -> Mentorship:
+    file = told.get("file")
+    note_order(
+        by, organisation=where, pair=row, number=told["number"], dated_on=told["dated_on"],
+        stream=file.file if file else None, name=file.name if file else "",
+    )  # fmt: skip
+    return row
+
+
 ACTS: tuple[Act, ...] = (
     Act(
         "answer", "Записать ответ на словах", "Записать ответ", AnswerForm,
@@ -249,6 +260,15 @@ ACTS: tuple[Act, ...] = (
         ),
         lambda row, _: row.state in AT_WORK and row.told,
         _elsewhere,
+    ),
+    Act(
+        "ordered", "Вписать приказ, изданный не здесь", "Сохранить", OrderedForm,
+        lambda *_: (
+            "Приказ встанет в журнал со своим номером, а тот, что составляется здесь, снимется.",
+            "Заменяющая или продлённая пара начнёт работать с его даты, если её документы есть.",
+        ),
+        lambda row, known: known.turns.waiting(row) is not None,
+        _ordered, ("register_papers",),
     ),
     Act(
         "ground", "На чём основана работа наставника", "Сохранить", GroundForm,

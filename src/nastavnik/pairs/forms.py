@@ -20,6 +20,7 @@ from nastavnik.mentorships.states import (
     PauseWhy,
 )
 from nastavnik.shared.forms import PlainForm, RussianDateField
+from nastavnik.turns.forms import OrderForm
 
 ASKED_AGAIN = {"second_mentor", "declined"}
 """Questions: the same is done where they are answered with yes."""
@@ -157,6 +158,10 @@ class RefuseForm(PairForm):
     noticed_on = RussianDateField(
         label="Когда школа получила уведомление", required=False, help_text="Пусто — сегодня"
     )
+
+
+class OrderedForm(OrderForm, PairForm):
+    """The order that the school has issued elsewhere, of this pair."""
 
 
 class GroundForm(PairForm):

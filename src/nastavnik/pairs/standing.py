@@ -28,6 +28,7 @@ from nastavnik.mentorships.gate import (
     Missing,
     PairPapers,
     basis_missing,
+    lacking,
     missing,
     why_lost,
 )
@@ -58,6 +59,7 @@ from nastavnik.people.facts import short_in
 from nastavnik.people.models import Employment, Teacher
 from nastavnik.shared.components import Status
 from nastavnik.shared.periods import RUNNING
+from nastavnik.shared.ways_back import leading_back
 from nastavnik.turns.queries import Turned, Turns
 
 END_SOON = timedelta(days=30)
@@ -234,7 +236,15 @@ def button_for(one: Missing, pair: Mentorship, where: Organisation) -> Button:
         return act_button("Вписать приказ", pair, where, "elsewhere")
     if one.url_name == "pairs_prepare":
         return papers_button(pair, where, one.button)
+    if one.url_name == "paper":
+        return Button(one.button, paper_page(one.args[0], pair, where))
     return Button(one.button, reverse(one.url_name, args=[where.key, *one.args]))
+
+
+def paper_page(paper: UUID, pair: Mentorship, where: Organisation) -> str:
+    """A paper that is opened for the pair's sake: what is marked there leads back to the pair."""
+    back = reverse("pair", args=[where.key, pair.key])
+    return leading_back(reverse("paper", args=[where.key, paper]), back)
 
 
 def papers_button(
@@ -384,7 +394,7 @@ class OrderLacks:
             PaperState.SIGNED: ("Вписать номер", "register_papers"),
         }
         words, ability = steps[PaperState(self.paper.state)]
-        page = reverse("paper", args=[where.key, self.paper.key])
+        page = paper_page(self.paper.key, self.turned.pair, where)
         return Button(words, page) if can(roles, ability) and not self.waits else None
 
 
@@ -440,14 +450,6 @@ def told(one: Missing) -> str:
     if said in DOES:
         return f"{what}, {DOES[said]} {one.who}"
     return f"{one.sentence[:1].lower()}{one.sentence[1:]} ({one.who})"
-
-
-def names(lacks: Iterable[Missing]) -> str:
-    """«согласие наставника, приказ о парах»."""
-    return ", ".join(
-        "подтверждение договора" if one.code == CONTRACT else one.sentence.partition(": ")[2]
-        for one in lacks
-    )
 
 
 def break_of(pair: Mentorship, *, why: bool = True) -> str:
@@ -516,7 +518,7 @@ def year_of_pair(pair: Mentorship, known: Known) -> PairYear:
         count(len(papers), "{} документ в силе", "{} документа в силе", "{} документов в силе")
     )
     if lacks:
-        said.append(f"не хватает: {names(lacks)}")
+        said.append(lacking(lacks))
     return PairYear(
         tuple(spans), tuple(days), bool(lacks),
         last if pair.is_open else None, stopped(", ".join(said)),

@@ -1,13 +1,15 @@
 """What does accounting get: whom to pay for which pairs, from when to when, how much, on what ground?"""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from clerk.calendar import SchoolYear
+from clerk.calendar import SchoolYear, month_period
+from clerk.deadlines.printing import month_of
 from nastavnik.documents.models import Paper
 from nastavnik.documents.queries import made_papers
+from nastavnik.documents.states import Part
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.queries import all_pairs
 from nastavnik.mentorships.states import ADDITIONAL_AGREEMENT, WAITING, MentorshipState
@@ -52,8 +54,8 @@ class Paid:
     @property
     def until(self) -> date | None:
         """The last day."""
-        ended = self.pair.ended_on
-        return ended or self.pair.ends_on
+        ended = self.pair.ended_on  # the first day without it
+        return ended - timedelta(days=1) if ended else self.pair.ends_on
 
     @property
     def amount(self) -> int | float | None:
@@ -88,18 +90,52 @@ class Paid:
         if one is None:
             return "на бумаге" if ADDITIONAL_AGREEMENT in self.pair.elsewhere else ""
         on = one.dated_on or one.signed_on
-        number = f"№ {one.number} " if one.number else ""
-        return f"{number}от {on:%d.%m.%Y}" if on else ""
+        number = f"№ {one.number}" if one.number else "без номера,"
+        return f"{number} от {on:%d.%m.%Y}" if on else ""
 
     @property
-    def paused_until(self) -> date | None:
-        """The last day without pay, while it stands still or of the last break."""
-        return self.pair.paused_until
+    def breaks(self) -> str:
+        """«с 01.12.2026 по 12.12.2026; с 01.02.2027»: all the times without pay."""
+        return "; ".join(
+            f"с {first:%d.%m.%Y}{f' по {last:%d.%m.%Y}' if last else ''}"
+            for first, last in self.pair.all_breaks
+        )
+
+    @property
+    def part_months(self) -> str:
+        """«сентябрь 2026 г.: 27 из 30»: days of the months that are not paid whole."""
+        since = self.pair.starts_on or self.pair.ordered_on
+        if since is None or self.until is None:
+            return ""
+        return "; ".join(
+            f"{month_of(first)}: {days} из {whole}"
+            for first, days, whole in _months(since, self.until, self.pair.all_breaks)
+            if days < whole
+        )
 
     @property
     def state(self) -> str:
         """As of today."""
         return self.pair.get_state_display()
+
+
+def _months(
+    since: date, until: date, breaks: Sequence[tuple[date, date | None]]
+) -> Iterator[tuple[date, int, int]]:
+    """The first day of each month, how many of its days are paid, and how many it has."""
+    month = since.replace(day=1)
+    while month <= until:
+        last = month_period(month.year, month.month).end
+        days = _days(max(since, month), min(until, last))
+        without = {
+            one for start, end in breaks for one in _days(max(start, month), min(end or last, last))
+        }
+        yield month, len(set(days) - without), last.day
+        month = last + timedelta(days=1)
+
+
+def _days(first: date, last: date) -> list[date]:
+    return [first + timedelta(days=one) for one in range((last - first).days + 1)]
 
 
 def paid(year: SchoolYear, rule: PayRule) -> list[Paid]:
@@ -111,21 +147,24 @@ def paid(year: SchoolYear, rule: PayRule) -> list[Paid]:
         if one.starts_on or one.ordered_on or one.state == MentorshipState.ACTIVE
     ]
     agreements = {
-        one.owner: one
+        (one.owner, mentee): one
         for one in made_papers(year).filter(kind=ADDITIONAL_AGREEMENT)
         if one.signed_on
+        for mentee in one.those(Part.MENTEE)
     }
     known = pay_of(year, {one.mentor_id for one in rows})
     groups: defaultdict[tuple[object, ...], list[Mentorship]] = defaultdict(list)
     for one in rows:
-        same = (one.mentor_id, one.order_words, one.starts_on, one.ends_on, one.ended_on,
-                one.paused_on, one.paused_until, one.state)  # fmt: skip
+        agreed = agreements.get((one.mentor.key, one.mentee.key))
+        same = (one.mentor_id, agreed and agreed.pk, one.order_words, one.starts_on, one.ends_on,
+                one.ended_on, tuple(one.all_breaks), one.state)  # fmt: skip
         groups[same].append(one)
     found, seen = [], set[int]()
     for pairs in groups.values():
         mentor = pairs[0].mentor_id
         found.append(
-            Paid(pairs, known.get(mentor), agreements.get(pairs[0].mentor.key), rule.ground_words,
+            Paid(pairs, known.get(mentor),
+                 agreements.get((pairs[0].mentor.key, pairs[0].mentee.key)), rule.ground_words,
                  mentor not in seen)
         )  # fmt: skip
         seen.add(mentor)

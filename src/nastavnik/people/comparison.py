@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from clerk.experience import experience_on
 from clerk.numbers import duration
 from clerk.staff.model import StaffList, Teacher
 from nastavnik.shared.russian_keys import search_key
@@ -144,7 +145,7 @@ def compare(known: Iterable[Known], staff: StaffList, renamed: Collection[UUID] 
         if one is None:
             new.append(teacher)
             continue
-        changes = tuple(_changes(one, teacher, tells_employment))
+        changes = tuple(_changes(one, teacher, tells_employment, staff.as_of))
         if not changes:
             unchanged.append(one)
             continue
@@ -253,7 +254,9 @@ def _birth(one: Teacher) -> tuple[object, ...]:
     return (search_key(one.first_name), search_key(one.patronymic or ""), one.born_on)
 
 
-def _changes(known: Known, teacher: Teacher, tells_employment: bool) -> Iterable[Change]:
+def _changes(
+    known: Known, teacher: Teacher, tells_employment: bool, as_of: date | None
+) -> Iterable[Change]:
     for field, name, words in FIELDS:
         old, new = getattr(known.said, field), getattr(teacher, field)
         if field == "external" and not new and not tells_employment:
@@ -261,7 +264,14 @@ def _changes(known: Known, teacher: Teacher, tells_employment: bool) -> Iterable
         silent = new is None or new == ()
         if old == new or (silent and field not in _SAID_BY_SILENCE):
             continue
+        if field == "teaching_months" and as_of and new == _taught(known, as_of):
+            continue  # our own list, or one that reckons as we do
         yield Change(field, name, words(old), words(new))
+
+
+def _taught(known: Known, on: date) -> int | None:
+    said = known.said
+    return experience_on(on, said.teaching_months, known.counted_on, said.hired_on).months
 
 
 def _grew_with_time(known: Known, teacher: Teacher, field: str, as_of: date | None) -> bool:

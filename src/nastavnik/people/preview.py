@@ -12,6 +12,7 @@ from clerk.organisations import another_school
 from clerk.staff.columns import FIELD_NAMES
 from clerk.staff.model import StaffList
 from clerk.staff.problems import group_problems
+from clerk.typography import listed
 from nastavnik.people.comparison import Likely, compare
 from nastavnik.people.facts import reading_of
 from nastavnik.people.models import StaffImport
@@ -91,7 +92,7 @@ def _takes(new: int, changed: int) -> str:
         f"добавить {count(new, 'человека', 'человека', 'человек')}" if new else "",
         f"изменить {count(changed, 'карточку', 'карточки', 'карточек')}" if changed else "",
     ]
-    told = " и ".join(part for part in parts if part)
+    told = listed(part for part in parts if part)
     return told[:1].upper() + told[1:]
 
 

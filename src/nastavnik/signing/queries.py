@@ -7,6 +7,7 @@ from uuid import UUID
 
 from nastavnik.documents.models import Paper
 from nastavnik.documents.paper_kind import PaperKind, kind_of
+from nastavnik.documents.parts import unready
 from nastavnik.documents.queries import gone_from, paper_by_key, waits_for
 from nastavnik.documents.states import HAD_NUMBER, PaperState
 from nastavnik.people.models import Employment, Teacher
@@ -70,6 +71,8 @@ def signing_order(papers: Sequence[Paper]) -> tuple[Step, ...]:
     """The steps of a year, first to last; what is withdrawn or a draft is not there."""
     steps: dict[str, list[Paper]] = {}
     missing = waits_for(papers)
+    of = {one.key: tuple(missing(one)) for one in papers if one.state == PaperState.PREPARED}
+    lacks = unready([one for one in papers if of.get(one.key) == ()])
     gone = gone_from(one for one in papers if one.state == PaperState.PREPARED and one.owner)
     for one in sorted(papers, key=lambda paper: (paper.order, paper.pk)):
         if one.state not in NOT_YET:
@@ -78,24 +81,14 @@ def signing_order(papers: Sequence[Paper]) -> tuple[Step, ...]:
         Step(
             kind=kind_of(kind),
             waiting=tuple(
-                _waiting(one, tuple(missing(one)), one.owner in gone)
+                Waiting(one, before, one.owner in gone, lacks.get(one.key, ""))
                 for one in found
-                if one.state == PaperState.PREPARED
+                if (before := of.get(one.key)) is not None
             ),
             signed=tuple(one for one in found if one.state != PaperState.PREPARED),
         )
         for kind, found in steps.items()
     )
-
-
-def _waiting(paper: Paper, missing: tuple[Paper, ...], gone: bool) -> Waiting:
-    return Waiting(paper, missing, gone, "" if missing else lacks_of(paper))
-
-
-def lacks_of(paper: Paper) -> str:
-    """Why its kind lets it be signed by nobody yet, though all that is signed before it is; what the
-    pages offer is what may be done."""
-    return paper.told.unready(paper, ()) if paper.told.unready else ""
 
 
 def ready_for(steps: Iterable[Step], *, director_only: bool) -> list[Step]:

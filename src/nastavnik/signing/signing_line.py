@@ -8,6 +8,7 @@ from uuid import UUID
 from django.utils.formats import date_format
 
 from clerk.numbers import count, plural
+from clerk.typography import listed
 from nastavnik.documents.models import Paper
 from nastavnik.documents.queries import acknowledgements, acquainted_with, gone_from, people_of
 from nastavnik.documents.standing import after, blanks_of, on_day, short, who_signs
@@ -214,7 +215,7 @@ def _acquaint(number: int, orders: Sequence[Paper]) -> StepShown:
     parts = (
         (sum(len(one.those(part)) for one in orders), forms) for part, forms in PART_FORMS.items()
     )
-    told = " и ".join(count(number, *forms) for number, forms in parts if number)
+    told = listed(count(number, *forms) for number, forms in parts if number)
     lead = f"{people}: {told}. Соберёт делопроизводитель."
     if asked:
         later = wanted - done - left
@@ -269,7 +270,7 @@ def lead_words(steps: Iterable[Step], *, director_only: bool) -> str:
         return "Сейчас подписывать нечего."
     wait = plural(number, "ждёт", "ждут", "ждут")
     who = "Вас " if director_only else "Подписи "
-    said = f"{who}{wait} {' и '.join(counted)}."
+    said = f"{who}{wait} {listed(counted)}."
     order = next(
         (one for one in steps if one.kind.is_order and one.waiting and not one.ready), None
     )

@@ -34,7 +34,7 @@ from nastavnik.turns.queries import Turned, Turns
 from papers.model import Employee, OrderMark
 from papers.notice import NoticeFacts
 from papers.people import is_director
-from papers.slips import HandingFacts, SlipFacts
+from papers.slips import HandingFacts, Reach, SlipFacts
 from papers.turns import TurnFacts, TurnsFacts, What
 
 MEET_IN = 5  # working days after the pair begins
@@ -66,6 +66,12 @@ class Staff:
     def named(self, teacher: int) -> Employee:
         """By the work that runs, else the last one."""
         return employee_of(self._works[teacher])
+
+    def reached(self, teacher: int) -> Reach:
+        """Where, as far as the school knows."""
+        work = self._works[teacher]
+        told = (work.building, work.teacher.phone, work.teacher.email)
+        return Reach(*(one or "" for one in told))
 
 
 def gather(organisation: Organisation, turns: Sequence[Turned]) -> tuple[TurnsFacts, Subjects]:
@@ -188,6 +194,8 @@ def slip_of(organisation: Organisation, pair: Mentorship) -> SlipFacts:
         about=pair.about,
         starts_on=pair.starts_on,
         meet_by=meet_by(organisation, pair),
+        mentor_at=staff.reached(pair.mentor_id),
+        mentee_at=staff.reached(pair.mentee_id),
         coordinator=coordinator_of(organisation),
     )
 
@@ -203,6 +211,8 @@ def handing_of(
         school=school_on_papers(organisation),
         mentee=staff.named(pair.mentee_id),
         before=staff.named(pair.mentor_id),
+        mentee_at=staff.reached(pair.mentee_id),
+        after_at=staff.reached(after.mentor_id) if after else Reach(),
         after=staff.named(after.mentor_id) if after else None,
         about=pair.about,
         since=pair.starts_on,

@@ -1,9 +1,12 @@
 """What has become of pairs, which order says so, and which turns have none yet?"""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
 
 from clerk.calendar import SchoolYear
 from nastavnik.documents.models import Paper
@@ -41,16 +44,20 @@ class Turns:
         self._lines: defaultdict[int, list[OrderedTurn]] = defaultdict(list)
         found = OrderedTurn.objects.filter(pair__in=[one.pk for one in rows])
         found = found.exclude(paper__state__in=(PaperState.WITHDRAWN, PaperState.ANNULLED))
-        for line in found.select_related("paper").order_by("pk"):
+        for line in found.select_related("paper", "file").order_by("pk"):
             self._lines[line.pair_id].append(line)
 
     def orders(self, pair: Mentorship) -> list[Paper]:
         """Those in the journal that speak of what became of it, first to last."""
-        return [one.paper for one in self._lines[pair.pk] if _is_issued(one.paper)]
+        return [one.paper for one in self._lines[pair.pk] if one.paper and _is_issued(one)]
+
+    def elsewhere(self, pair: Mentorship) -> list[OrderedTurn]:
+        """What orders say of it that the school has issued elsewhere, first to last."""
+        return [one for one in self._lines[pair.pk] if one.paper is None]
 
     def waiting(self, pair: Mentorship) -> Turned | None:
         """What has become of it and no order says yet."""
-        issued = [one for one in self._lines[pair.pk] if _is_issued(one.paper)]
+        issued = [one for one in self._lines[pair.pk] if _is_issued(one)]
         turned = turn_of(pair, issued)
         return None if turned is None or any(map(turned.is_said_by, issued)) else turned
 
@@ -58,11 +65,11 @@ class Turns:
         """The order on its way that says exactly this."""
         lines = self._lines[turned.pair.pk]
         found = (one.paper for one in lines if turned.is_said_by(one))
-        return next((one for one in found if one.state in ON_THE_WAY), None)
+        return next((one for one in found if one and one.state in ON_THE_WAY), None)
 
     def ended(self, pair: Mentorship) -> bool:
         """Whether an order in the journal has ended it already."""
-        return any(one.what == Turn.ENDED and _is_issued(one.paper) for one in self._lines[pair.pk])
+        return any(one.what == Turn.ENDED and _is_issued(one) for one in self._lines[pair.pk])
 
     def unsaid(self, pair: Mentorship) -> list[Paper]:
         """Orders that nobody has signed and that say of it what is true no more."""
@@ -70,12 +77,13 @@ class Turns:
         return [
             one.paper
             for one in self._lines[pair.pk]
-            if one.paper.state in UNSIGNED and not (turned and turned.is_said_by(one))
+            if one.paper and one.paper.state in UNSIGNED and not (turned and turned.is_said_by(one))
         ]
 
 
-def _is_issued(paper: Paper) -> bool:
-    return paper.state in {PaperState.REGISTERED, PaperState.SUPERSEDED}
+def _is_issued(line: OrderedTurn) -> bool:
+    issued = {PaperState.REGISTERED, PaperState.SUPERSEDED}
+    return line.paper is None or line.paper.state in issued
 
 
 def turn_of(pair: Mentorship, issued: Iterable[OrderedTurn]) -> Turned | None:
@@ -88,6 +96,8 @@ def turn_of(pair: Mentorship, issued: Iterable[OrderedTurn]) -> Turned | None:
     if not pair.paused_on:
         return None
     said = [one for one in issued if one.what == Turn.PAUSED and one.starts_on == pair.paused_on]
+    if not said and pair.paused_until and pair.paused_until < pair.paused_on:
+        return None  # resumed on the day on which it was to stand still: there was no break
     if pair.state == MentorshipState.SUSPENDED or not said:
         return Turned(pair, Turn.PAUSED, pair.paused_on, pair.paused_until)
     if pair.paused_until is None or said[-1].ends_on == pair.paused_until:
@@ -105,7 +115,15 @@ def end_of(pair: Mentorship) -> Turn:
 
 def turned_pairs(year: SchoolYear) -> list[Mentorship]:
     """The pairs of a year that have worked and of which something may have become since."""
-    rows = Mentorship.objects.filter(school_year=year.start)
+    return _turned(Mentorship.objects.filter(school_year=year.start))
+
+
+def turned_pairs_of(people: Collection[UUID]) -> list[Mentorship]:
+    """Those of some people, of whatever year."""
+    return _turned(Mentorship.objects.filter(Q(mentor__key__in=people) | Q(mentee__key__in=people)))
+
+
+def _turned(rows: QuerySet[Mentorship]) -> list[Mentorship]:
     rows = rows.select_related("mentor", "mentee", "successor__mentor", "successor__mentee")
     return [
         one

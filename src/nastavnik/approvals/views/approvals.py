@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from clerk.calendar import SchoolYear
+from clerk.organisations import with_head
 from nastavnik.approvals.actions.approve_roadmap import approve_roadmap
 from nastavnik.approvals.actions.correct_approval import correct_approval
 from nastavnik.approvals.actions.prepare_approval import prepare_approval
@@ -171,5 +172,6 @@ def roadmap_order(request: HouseRequest, kind: str) -> HttpResponse:
     else:
         draft = paper.state == PaperState.DRAFT
         waits = "составлен заново, пока черновик" if draft else "ждёт подписи директора"
+        waits = with_head(waits, request.organisation.full_name)
         messages.success(request, f"{paper.title} {waits}.")
     return redirect("roadmap_approvals", request.organisation.key)

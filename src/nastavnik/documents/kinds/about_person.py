@@ -41,10 +41,10 @@ def about(viewer: Viewer, teacher: Teacher) -> AboutPerson:
             )
             for one in in_order[:SHOWN]
         ),
-        answer=f"{whole}" + (f", не в силе {waiting}" if waiting else ", все в силе"),
+        answer=f"{whole}" + (f", не оформлено {waiting}" if waiting else ", все оформлены"),
         all_words=f"Все {whole}",
         all_url=f"{reverse('papers', args=[where])}?{asked}" if whole > SHOWN else "",
-        told=frozenset(one.key for one in rows),
+        told=frozenset(one.key for one in rows if one.owner),  # an order's history is of many
     )
 
 

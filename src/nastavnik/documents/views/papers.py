@@ -19,7 +19,7 @@ from clerk.numbers import count
 from clerk.office import office_program
 from nastavnik.audit.queries import history
 from nastavnik.documents.forms import CopyForm
-from nastavnik.documents.in_force import in_force
+from nastavnik.documents.in_force import forces
 from nastavnik.documents.models import Paper, SchoolPaper
 from nastavnik.documents.paper_kind import made_kinds
 from nastavnik.documents.parts import required, unsigned
@@ -75,6 +75,7 @@ from nastavnik.shared.row_list import (
 )
 from nastavnik.shared.templatetags.components import status
 from nastavnik.shared.templatetags.russian import typeset
+from nastavnik.shared.ways_back import way_back
 
 NO_PDF = "На этом компьютере нет LibreOffice: документ — файл Word, PDF сохраните из него."
 NOUNS = ("документ", "документа", "документов")
@@ -115,7 +116,7 @@ def papers(request: HouseRequest) -> HttpResponse:
         "wanted": (wanted := _wanted(request, year)),
         "together": [one for one in wanted if one.does == PREPARE],
     }
-    opened, today = addressed("paper", where.key), clock.today(where.zone)
+    opened, force = addressed("paper", where.key), forces(clock.today(where.zone))
     to_do = kinds_to_do(tally)
     declared: RowList[Paper] = RowList(
         code="papers",
@@ -128,7 +129,7 @@ def papers(request: HouseRequest) -> HttpResponse:
             Column("number", "Номер", lambda one: one.number, on_page=False, width=14),
             Column("day", "Дата", lambda one: one.dated_on or one.signed_on, order=("day",),
                    width=14, on_phone=False),
-            Column("force", "Действие", lambda one: in_force(one, today), width=36, on_phone=False),
+            Column("force", "Действие", force, width=36, on_phone=False),
             Column("state", "Состояние", lambda one: status_of(one, missing(one)).text,
                    lambda one: _shown(status_of(one, missing(one))), width=36),
         ),
@@ -168,11 +169,12 @@ def paper(request: HouseRequest, paper: UUID) -> HttpResponse:
     missing = unsigned(required(found, others))
     context: dict[str, Any] = {
         "paper": found,
+        "back": way_back(request),
         "status": status_of(found, missing),
         "missing": missing,
         "who_signs": who_signs(found),
         "how_signed": how_signed(found),
-        "in_force": in_force(found, clock.today(request.organisation.zone)),
+        "in_force": forces(clock.today(request.organisation.zone))(found),
         "sheets": sheets_of(found),
         "copies": copies_of(found),
         "copy_form": CopyForm() if found.signed_on and can(request.roles, "file_papers") else None,

@@ -47,7 +47,7 @@ def register_paper(
                 return paper
             raise RuleBroken("registered", stopped(f"Уже зарегистрирован: {paper.name}"))
         demand_state(paper, PaperState.SIGNED, f"«{paper.title}» ещё не подписан.")
-        demand_ready(paper)
+        demand_ready([paper])
         demand_free(paper, number, dated_on)
         demand_not_before(paper, dated_on)
         move(paper, PaperState.REGISTERED, actor=actor)

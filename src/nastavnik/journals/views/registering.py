@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -28,6 +29,7 @@ from nastavnik.people.access import in_school
 from nastavnik.shared import clock
 from nastavnik.shared.forms import FieldError
 from nastavnik.shared.rules import RuleBroken
+from nastavnik.shared.ways_back import way_back
 
 ABOUT_DAY = {"not_yet", "too_early"}
 LONG_JUMP = 10  # numbers: orders on other things stand between, but here it may be a slip
@@ -52,7 +54,7 @@ def papers_to_register(request: HouseRequest) -> HttpResponse:
         forms = _forms(typed, waiting, today)
         if meant := [one for one in _among(typed, forms) if one.is_valid()]:
             return _ask(request, forms, meant)
-        return redirect("papers_to_register", request.organisation.key)
+        return redirect(_page(request))
     forms = _forms(request.POST or typed, waiting, today, bound=request.method == "POST")
     if request.method == "POST" and "stay" in request.POST:  # Enter registers nothing
         return _remember(request, today)
@@ -62,11 +64,11 @@ def papers_to_register(request: HouseRequest) -> HttpResponse:
             _check(request, meant)
         errors = _errors(meant)
         if meant and not errors and "sure" not in request.POST:
-            return _remember(request, today, asked="?sure=1")
+            return _remember(request, today, sure="1")
         errors = _register(request, meant) if "sure" in request.POST else errors
         if not errors:
             request.session.pop(TYPED, None)
-            return redirect("papers_to_register", request.organisation.key)
+            return redirect(way_back(request) or _page(request))
         forms = [form for form in forms if form.paper.state == PaperState.SIGNED]
     journals = {one.journal for one in waiting} or {Series.ORDERS.value}
     context: dict[str, Any] = {
@@ -82,10 +84,17 @@ def papers_to_register(request: HouseRequest) -> HttpResponse:
     return render(request, "journals/register.html", context, status=422 if errors else 200)
 
 
-def _remember(request: HouseRequest, today: date, asked: str = "") -> HttpResponse:
+def _page(request: HouseRequest, **query: str) -> str:
+    """This page, which goes on leading back to where one came from."""
+    told = {**query, **({"next": back} if (back := way_back(request)) else {})}
+    page = reverse("papers_to_register", args=[request.organisation.key])
+    return f"{page}?{urlencode(told, safe='/')}" if told else page
+
+
+def _remember(request: HouseRequest, today: date, **query: str) -> HttpResponse:
     """What was typed stays, on the page itself or on the one that asks."""
     request.session[TYPED] = {"day": f"{today}", "told": request.POST.urlencode()}
-    return redirect(reverse("papers_to_register", args=[request.organisation.key]) + asked)
+    return redirect(_page(request, **query))
 
 
 def _typed(request: HouseRequest, today: date) -> QueryDict:
@@ -161,6 +170,7 @@ def _ask(
         "typed": [
             bound for form in dict.fromkeys([*forms, *meant]) if form.is_bound for bound in form
         ],
+        "page": _page(request),
         "choice": str(meant[0].paper.key) if len(meant) == 1 else "all",
     }
     return render(request, "journals/register_sure.html", context)

@@ -8,7 +8,13 @@ from django.db import transaction
 from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import record
 from nastavnik.mentorships.models import Mentorship
-from nastavnik.mentorships.parts import called, demand_open, hold_pair, person_here
+from nastavnik.mentorships.parts import (
+    called,
+    demand_open,
+    hold_pair,
+    keep_break,
+    person_here,
+)
 from nastavnik.mentorships.states import MentorshipState, PauseWhy
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.permissions import demand
@@ -55,6 +61,7 @@ def pause_pair(
             getattr(row, name) == value for name, value in values.items()
         ):
             return row
+        keep_break(row)
         bring(row, MentorshipState.SUSPENDED, actor=actor)
         for name, value in values.items():
             setattr(row, name, value)

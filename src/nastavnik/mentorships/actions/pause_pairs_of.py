@@ -9,7 +9,7 @@ from django.db import transaction
 from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import record
 from nastavnik.mentorships.models import Mentorship
-from nastavnik.mentorships.parts import called
+from nastavnik.mentorships.parts import called, keep_break
 from nastavnik.mentorships.queries import open_pairs_of
 from nastavnik.mentorships.states import MentorshipState, PauseWhy
 from nastavnik.organisations.models import Organisation
@@ -38,6 +38,7 @@ def pause_pairs_of(
         at_work = open_pairs_of(people).filter(state=MentorshipState.ACTIVE)
         rows = list(at_work.select_for_update(of=("self",)))
         for row in rows:
+            keep_break(row)
             move(row, MentorshipState.SUSPENDED, actor=actor)
             row.paused_on = max(on, row.starts_on or on)
             row.paused_until, row.pause_why, row.stand_in = until, PauseWhy.LEAVE, None

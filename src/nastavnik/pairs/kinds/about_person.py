@@ -30,6 +30,7 @@ from nastavnik.people.models import Teacher
 from nastavnik.people.queries import working
 from nastavnik.shared.components import Status
 from nastavnik.shared.registered import AboutPerson, Aside, Line, Thing, Viewer
+from nastavnik.shared.ways_back import leading_back
 
 YEAR, AXIS = "pairs/components/pair_year.html", "pairs/components/pair_axis.html"
 TOLD = frozenset(EndGround) - {
@@ -63,7 +64,7 @@ def about(viewer: Viewer, teacher: Teacher) -> AboutPerson:
         one.pk: render_to_string(YEAR, {"year": scale.draw(year_of_pair(one, known))})
         for one in (running if opens else ())
     }
-    now = tuple(_now(viewer, running, papers)) if opens else ()
+    now = tuple(_now(viewer, teacher, running, papers)) if opens else ()
     return AboutPerson(
         title="Пары",
         lines=tuple(
@@ -185,20 +186,24 @@ def _day(day: date | None) -> str:
     return date_format(day, "j\N{NO-BREAK SPACE}E Y") if day else ""
 
 
-def _now(viewer: Viewer, running: Sequence[Mentorship], papers: PairPapers) -> Iterator[Thing]:
-    """Of each pair the first thing that is missing."""
+def _now(
+    viewer: Viewer, teacher: Teacher, running: Sequence[Mentorship], papers: PairPapers
+) -> Iterator[Thing]:
+    """Of each pair the first thing that is missing; what is marked leads back to her page."""
+    back = reverse("person", args=[viewer.organisation.key, teacher.key])
     for one in running:
         first = next(iter(missing(one, papers)), None)
-        if first is not None and (thing := _thing(viewer, one, first)):
+        if first is not None and (thing := _thing(viewer, one, first, back)):
             yield thing
 
 
-def _thing(viewer: Viewer, pair: Mentorship, first: Missing) -> Thing | None:
+def _thing(viewer: Viewer, pair: Mentorship, first: Missing, back: str) -> Thing | None:
     makes = first.url_name == "pairs_prepare"
     may = can(viewer.roles, RIGHTS.get(first.button, "run_year"))
     if makes and not may:
         return None
-    url = reverse(first.url_name, args=[viewer.organisation.key, *first.args])
+    page = reverse(first.url_name, args=[viewer.organisation.key, *first.args])
+    url = leading_back(page, back if first.url_name == "paper" else "")
     waits = "Ждёт документов" if pair.state in WAITING else "Не хватает"
     other = f"{short_in(pair.mentor)} — {short_in(pair.mentee)}"
     return Thing(

@@ -30,7 +30,8 @@ TERM = ("extend", "end")
 def pair_act(request: PairRequest, act: str) -> HttpResponse:
     """The page of one act, and the act. «term» only offers the two that decide about the term."""
     where, row = request.organisation, request.pair
-    if request.own is not None or not (can(request.roles, "run_year") or act == "ground"):
+    abilities = BY_CODE[act].ability if act in BY_CODE else ("run_year",)
+    if request.own is not None or not any(can(request.roles, one) for one in abilities):
         raise PermissionDenied
     known = Known(where, clock.today(where.zone), [row])
     allowed = {one.code: one for one in acts_of(row, known, request.roles)}
@@ -49,6 +50,7 @@ def pair_act(request: PairRequest, act: str) -> HttpResponse:
     chosen, ask, status = allowed[act], False, 200
     form = chosen.form(
         request.POST if request.method == "POST" else None,
+        request.FILES or None,
         pair=row,
         people=_people(request, known),
         initial=_initial(row, act),

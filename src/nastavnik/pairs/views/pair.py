@@ -15,6 +15,7 @@ from nastavnik.audit.queries import history
 from nastavnik.documents.models import Paper
 from nastavnik.documents.paper_kind import kind_of
 from nastavnik.documents.standing import status_of
+from nastavnik.documents.states import Part
 from nastavnik.mentorships.gate import (
     CONTRACT,
     NO_PAPERS,
@@ -22,12 +23,15 @@ from nastavnik.mentorships.gate import (
     Missing,
     bases_of,
     consents_of,
+    lacking,
     missing,
+    names,
 )
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.states import (
     ADDITIONAL_AGREEMENT,
     BEGINNING,
+    CONSENTS,
     OVER,
     WAITING,
     Ground,
@@ -51,8 +55,8 @@ from nastavnik.pairs.standing import (
     how_ended,
     in_full,
     keys_of,
-    names,
     order_lacks,
+    paper_page,
     standing_of,
     told,
     year_of_pair,
@@ -61,7 +65,6 @@ from nastavnik.pay.queries import PAID, pay_of_mentor
 from nastavnik.people.models import Employment, Teacher
 from nastavnik.shared import clock
 from nastavnik.shared.components import Status
-from nastavnik.turns.facts import own_agreement
 
 MOST_PAST = 12
 STATES: dict[str, Status] = {
@@ -166,7 +169,7 @@ def _sentence(row: Mentorship, known: Known, own: Teacher | None, *, asked: bool
     if row.state == MentorshipState.SUSPENDED:
         return break_of(row, why=own is None)
     if lacks:
-        return f"Не хватает: {names(lacks)}."
+        return stopped(lacking(lacks)[:1].upper() + lacking(lacks)[1:])
     if row.ends_on and row.ends_on < known.today:
         return f"Срок кончился {in_full(row.ends_on)}: продлите пару или завершите."
     if row.ends_on and row.ends_on - timedelta(days=30) <= known.today:
@@ -202,7 +205,7 @@ def bases_shown(
                 else _status(row, code, paper, one, word_given=bool(word), first=code == first),
                 (told(one) if one and code == first and not hidden else "")
                 or (f"Сказано на словах {in_full(word)}; на бумаге подпись нужна." if word and one else ""),
-                _read(paper, where, own),
+                _read(paper, row, where, own),
                 button_for(one, row, where) if one and may and code == first else None,
             )
         )  # fmt: skip
@@ -248,19 +251,21 @@ def _status(
     if code in BEGINNING and paper is None:
         return Status("done", row.order_words.capitalize())
     if paper is not None:
-        own = own_agreement(paper, row) if code == ADDITIONAL_AGREEMENT else None
-        if own and row.ended_on:
-            return Status("passed", f"№ {paper.number}, не действует с {in_full(row.ended_on)}")
+        alone = paper.those(Part.MENTEE) == (row.mentee.key,)  # it speaks of nobody else
+        if row.ended_on and alone and code in {*CONSENTS, ADDITIONAL_AGREEMENT}:
+            said = f"не действует с {in_full(row.ended_on)}"
+            number = f"№ {paper.number}, " if paper.number else ""
+            return Status("passed", f"{number}{said}" if number else said.capitalize())
         return status_of(paper, [])
     return Status("done", "Сказано на словах" if word_given else "Есть")
 
 
-def _read(paper: Paper | None, where: Organisation, own: Teacher | None) -> str:
+def _read(paper: Paper | None, row: Mentorship, where: Organisation, own: Teacher | None) -> str:
     """Where it is read: by each of the two, her own alone."""
     if paper is None:
         return ""
     if own is None:
-        return reverse("paper", args=[where.key, paper.key])
+        return paper_page(paper.key, row, where)
     mine = paper.owner == own.key and paper.state != "draft"
     return reverse("my_paper", args=[where.key, paper.key]) if mine else ""
 
@@ -279,13 +284,21 @@ def _turns(
     row: Mentorship, known: Known, where: Organisation, roles: Iterable[str]
 ) -> list[TurnLine]:
     found = [
-        TurnLine(one.title, status_of(one, []), reverse("paper", args=[where.key, one.key]))
+        TurnLine(one.title, status_of(one, []), paper_page(one.key, row, where))
         for one in known.turns.orders(row)
+    ]
+    found += [
+        TurnLine(
+            f"{one.order_words}: {one.get_what_display()} с {in_full(one.starts_on)}",
+            Status("done", "Издан не здесь"),
+            reverse("stored_file", args=[where.key, one.file.key]) if one.file else "",
+        )
+        for one in known.turns.elsewhere(row)
     ]
     if lack := order_lacks(row, known):
         said = f"{lack.turned.what.label.capitalize()} с {in_full(lack.turned.on)}"
         status = Status("going", lack.words.capitalize())
-        url = reverse("paper", args=[where.key, lack.paper.key]) if lack.paper else ""
+        url = paper_page(lack.paper.key, row, where) if lack.paper else ""
         title = lack.paper.title if lack.paper else said
         found.append(TurnLine(title, status, url, lack.button(where, roles)))
     return found

@@ -2,6 +2,7 @@
 
 from nastavnik.documents.states import PaperState
 from nastavnik.mentorships.gate import PAY, Missing, Rule
+from nastavnik.pay.models import MentorPay
 from nastavnik.pay.queries import asked_on, kept_rule, letters, terms_for_papers
 from nastavnik.pay.states import Owner
 
@@ -9,12 +10,16 @@ WHAT = "размер выплаты наставнику"
 
 
 def rule() -> Rule:
-    """Of the school in whose scope one is; at most two queries."""
+    """Of the school in whose scope one is; at most three queries."""
     kept = kept_rule()
     if kept is not None and kept.is_set:
         return Rule(mentee_consent=kept.mentee_consent)
     asks = kept is None or kept.mentee_consent
-    return Rule(mentee_consent=asks, pay=_missing(kept is None or kept.owner == Owner.STATE))
+    own = MentorPay.objects.exclude(ground="").values_list("school_year", "mentor__key")
+    told = frozenset(own)
+    return Rule(
+        mentee_consent=asks, told=told, pay=_missing(kept is None or kept.owner == Owner.STATE)
+    )
 
 
 def _missing(state: bool) -> Missing:

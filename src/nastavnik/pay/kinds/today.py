@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.urls import reverse
 
 from clerk.numbers import count
+from clerk.organisations import with_head
 from clerk.typography import stopped
 from nastavnik.mentorships.gate import PAY, missing
 from nastavnik.mentorships.queries import papers_of_pairs
@@ -56,6 +57,7 @@ def things(viewer: Viewer) -> Iterator[Thing]:
                 one.button,
                 reverse(one.url_name, args=[where.key, *one.args]),
                 key=str(pair.key),
-                detail=f"Наставник — директор: {short_in(pair.mentor)} — {short_in(pair.mentee)}.",
+                detail=with_head("Наставник — директор", where.full_name)
+                + f": {short_in(pair.mentor)} — {short_in(pair.mentee)}.",
                 mine=False,
             )

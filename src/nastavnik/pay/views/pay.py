@@ -6,6 +6,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from clerk.organisations import with_head
 from nastavnik.mentorships.states import Ground
 from nastavnik.organisations.access import HouseRequest
 from nastavnik.organisations.permissions import can
@@ -43,9 +44,8 @@ def pay(request: HouseRequest) -> HttpResponse:
                    shown=lambda one: one.figures, width=10, labelled=True),
             Column("measure", "В чём", lambda one: one.measure, width=14),
             Column("ground", "Основание", lambda one: one.ground, width=40, labelled=True),
-            Column("paused_on", "Приостановлена с", lambda one: one.pair.paused_on, width=16,
-                   on_page=False),
-            Column("paused_until", "Приостановлена по", lambda one: one.paused_until, width=12,
+            Column("breaks", "Перерывы", lambda one: one.breaks, width=30, on_page=False),
+            Column("part", "Неполные месяцы, дней", lambda one: one.part_months, width=34,
                    on_page=False),
             Column("state", "Пара", lambda one: one.state, width=16),
         ),
@@ -81,7 +81,8 @@ def pay_letter(request: HouseRequest) -> HttpResponse:
         if str(one.mentor.key) == mentor and one.ground == Ground.OWNER
     ]
     if mentor and not hers:
-        messages.warning(request, "Такой пары, где наставник — директор, сейчас нет.")
+        said = "Такой пары, где наставник — директор, сейчас нет."
+        messages.warning(request, with_head(said, where.full_name))
         return redirect("pay", where.key)
     try:
         paper = write_letter(request.account, organisation=where, pairs=hers)
@@ -89,6 +90,10 @@ def pay_letter(request: HouseRequest) -> HttpResponse:
         messages.warning(request, broken.text)
         return redirect("pay", where.key)
     messages.success(
-        request, "Письмо учредителю составлено: проверьте и отдайте директору на подпись."
+        request,
+        with_head(
+            "Письмо учредителю составлено: проверьте и отдайте директору на подпись.",
+            where.full_name,
+        ),
     )
     return redirect(reverse("paper", args=[where.key, paper.key]))

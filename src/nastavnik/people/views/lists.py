@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from clerk.numbers import duration
 from nastavnik.organisations.access import HouseRequest
 from nastavnik.organisations.permissions import can
 from nastavnik.people.access import in_school
@@ -70,7 +71,8 @@ def _people(request: HouseRequest, may_manage: bool) -> RowList[Employment]:
             Column("name", "Педагог", _name, order=("teacher__sort_key",), width=36),
             Column("posts", "Должность", _posts, _posts_shown, width=40),
             Column("subjects", "Предметы", lambda one: ", ".join(one.subjects), on_page=False),
-            Column("service", "Стаж", lambda one: service(taught(one, today).months),
+            Column("service", "Стаж", lambda one: _taught_words(taught(one, today).months),
+                   lambda one: service(taught(one, today).months),
                    order=("taught", "teacher__sort_key"), labelled=True),
             Column("building", "Корпус", lambda one: one.building, on_page=False),
             Column("shift", "Смена", lambda one: one.shift, on_page=False),
@@ -92,7 +94,7 @@ def _people(request: HouseRequest, may_manage: bool) -> RowList[Employment]:
         ),
         nothing="Никого не нашли. Проверьте, как пишется фамилия.",
         most=60,
-        note=str(request.organisation),
+        note=f"{request.organisation} на {today:%d.%m.%Y}",  # the same list may come back
     )  # fmt: skip
 
 
@@ -125,6 +127,11 @@ def _left(request: HouseRequest) -> RowList[Employment]:
 
 def _name(work: Employment) -> str:
     return work.teacher.full_name
+
+
+def _taught_words(months: int | None) -> str:
+    """To the month, unlike on the page."""
+    return "" if months is None else duration(months)
 
 
 def _posts(work: Employment) -> str:

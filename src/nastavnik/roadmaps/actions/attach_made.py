@@ -42,6 +42,8 @@ def attach_made(
     Effects: evidence (once a ``subject``), «``made`` из ``wanted``», the step goes or is done, the
     standing; a step that a person marked stays as marked, one that the product marked goes on where
     something is wanted again, and one whose job is only guessed is never marked by the product.
+    What was fulfilled for its deadline stays fulfilled: what is wanted of later pairs and orders is
+    counted, and waits for people, not for the step; it goes on only where something is taken back.
     It is done on the day of what was made (``done_on``), where that day belongs to the year.
     Where nothing is wanted any more (``wanted`` 0) evidence and count go. The same again, and nothing
     ``made`` where nothing was shown, change nothing. Raises ``NotAllowed``.
@@ -121,11 +123,15 @@ def _attach(step: Step, actor: Account | None, shown: Shown, made: int, wanted: 
         row.save(update_fields=["title", "link", "file"])
     if not fresh and (step.made, step.wanted) == (made, wanted):
         return _another_day(step, shown)
+    taken_back = made < (step.made or 0)
     step.made, step.wanted = made, wanted
+    past = step.ends_on is not None and step.ends_on < clock.today(step.organisation.zone)
     state = step.state
     if state != StepState.DONE and made >= wanted and step.certain:
         state, step.done_on = StepState.DONE, shown.done_on
-    elif state != StepState.DONE or (made < wanted and not step.done_by):
+    elif state != StepState.DONE or (
+        made < wanted and not step.done_by and (taken_back or not past)
+    ):
         state, step.done_on = StepState.GOING, None
     _save(step, state, actor)
     return True

@@ -2,6 +2,7 @@
 
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 from django import template
 from django.utils.formats import date_format
@@ -10,6 +11,7 @@ from clerk.cases import Case
 from clerk.names import decline_name
 from clerk.numbers import count as count_nouns
 from clerk.numbers import duration, plural
+from clerk.organisations import with_head
 from clerk.typography import stopped as stopped_text
 from clerk.typography import typeset as typeset_text
 
@@ -29,6 +31,12 @@ def typeset(text: object) -> str:
 def quoted(text: object) -> str:
     """The words in «ёлочки», quotes of their own in „лапки“."""
     return _typeset(f"«{text}»")
+
+
+@register.filter
+def headed(text: str, organisation: Any) -> str:  # noqa: ANN401 - a row of a storey above
+    """A sentence of ours about the director, as it is said where somebody else heads the place."""
+    return with_head(text, organisation.full_name)
 
 
 @register.filter

@@ -63,7 +63,7 @@ def sign_paper(
         for paper in fresh:
             _may_be_signed(paper, required(paper, others), now, (versions or {}).get(paper.key))
             _not_before(paper, required(paper, others), on, organisation.zone)
-            demand_ready(paper, now)
+        demand_ready(fresh, now)
         for paper in fresh:
             moved = move(paper, PaperState.SIGNED, actor=actor)
             paper.signed_on, paper.signed_by = on, actor.name if actor else PRODUCT

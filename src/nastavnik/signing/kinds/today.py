@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator
 from django.urls import reverse
 
 from clerk.numbers import count, plural
+from clerk.organisations import with_head
 from clerk.typography import stopped
 from nastavnik.documents.models import Paper
+from nastavnik.documents.parts import unready
 from nastavnik.documents.queries import acknowledgements, acquainted_with, open_papers
 from nastavnik.documents.states import PaperState
 from nastavnik.organisations.permissions import can
@@ -18,7 +20,6 @@ from nastavnik.shared.registered import PREPARE, Thing, Viewer, wanted_in
 from nastavnik.signing.queries import (
     Step,
     acquainted_word,
-    lacks_of,
     ready_for,
     signing_order,
     to_acknowledge,
@@ -71,18 +72,20 @@ def _to_send(viewer: Viewer, papers: list[Paper]) -> Iterator[Thing]:
     if not can(viewer.roles, "run_year") or not falls_to(viewer.roles, Role.COORDINATOR, where):
         return
     # what stands alone is handed over when it may be signed, a bundle as a whole
-    drafts = sum(
-        one.state == PaperState.DRAFT and bool(one.told.bundle or not lacks_of(one))
-        for one in papers
-    )
+    drafts = [one for one in papers if one.state == PaperState.DRAFT]
+    lacks = unready([one for one in drafts if not one.told.bundle])
+    drafts = [one for one in drafts if one.key not in lacks]
     if drafts:
-        told = count(drafts, "{} черновик", "{} черновика", "{} черновиков")
+        alone = drafts[0] if len(drafts) == 1 else None
+        told = count(len(drafts), "{} черновик", "{} черновика", "{} черновиков")
         yield Thing(
             "send",
-            Status("ahead", "Черновики"),
-            f"Доработать и отдать на подпись: {told}.",
+            Status("ahead", "Черновики" if alone is None else "Черновик"),
+            stopped(f"Доработать и отдать на подпись: {alone.title if alone else told}"),
             "Посмотреть",
-            f"{reverse('papers', args=[where.key])}?state={PaperState.DRAFT}",
+            reverse("paper", args=[where.key, alone.key])
+            if alone
+            else f"{reverse('papers', args=[where.key])}?state={PaperState.DRAFT}",
         )
 
 
@@ -130,10 +133,11 @@ def _to_sign(viewer: Viewer, papers: list[Paper]) -> Iterator[Thing]:
         )
     if director and Role.DIRECTOR not in viewer.roles:
         mine = falls_to(viewer.roles, Role.DIRECTOR, viewer.organisation)
+        whole = viewer.organisation.full_name
         yield Thing(
             "with_director",
-            Status("going" if mine else "ahead", "У директора"),
-            f"{_papers(director)} {_wait(director)} подписи директора.",
+            Status("going" if mine else "ahead", with_head("У директора", whole)),
+            with_head(f"{_papers(director)} {_wait(director)} подписи директора.", whole),
             "Отметить" if mine else "Посмотреть",
             page,
             mine=mine,

@@ -16,6 +16,7 @@ from nastavnik.documents.states import PaperState
 from nastavnik.organisations.access import HouseRequest
 from nastavnik.people.access import in_school
 from nastavnik.shared.rules import RuleBroken
+from nastavnik.shared.ways_back import way_back
 from nastavnik.signing.actions.draft_papers import draft_papers
 from nastavnik.signing.actions.send_papers import send_papers
 
@@ -42,6 +43,8 @@ def paper_send(request: HouseRequest, paper: UUID) -> HttpResponse:
     sent = send_papers(request.account, organisation=request.organisation, papers=papers)
     if waiting := [one for one in sent if one.state == PaperState.PREPARED]:  # not signed meanwhile
         messages.success(request, stopped(f"Ждёт подписи: {titles(waiting)}"))
+    if back := way_back(request):
+        return redirect(back)
     return redirect("paper", request.organisation.key, found.key)
 
 

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from clerk.calendar import SchoolYear
 from clerk.numbers import count
+from clerk.organisations import with_head
 from clerk.typography import stopped
 from law import cite
 from nastavnik.documents.actions.withdraw_paper import withdraw_paper
@@ -40,6 +41,7 @@ from nastavnik.shared import clock
 from nastavnik.shared.forms import FieldError, posted
 from nastavnik.shared.registered import Wanted, wanted_in
 from nastavnik.shared.rules import RuleBroken
+from nastavnik.shared.ways_back import way_back
 from nastavnik.signing.actions.sign_paper import sign_paper
 from nastavnik.signing.actions.unsign_paper import unsign_paper
 from nastavnik.signing.forms import SignForm, chosen_papers
@@ -75,6 +77,7 @@ def papers_to_sign(request: HouseRequest) -> HttpResponse:
     line = [
         replace(
             one,
+            lead=with_head(one.lead, request.organisation.full_name),
             form=form
             if errors and one.kind == kind
             else SignForm(initial={"signed_on": today}, auto_id=f"{one.kind}-%s"),
@@ -172,7 +175,9 @@ def _undo(request: HouseRequest, key: UUID) -> HttpResponse:
 
 
 def _again(request: HouseRequest) -> HttpResponse:
-    """The same page, of the year that was chosen on it."""
+    """Where one came from, else the same page, of the year that was chosen on it."""
+    if back := way_back(request):
+        return redirect(back)
     page = reverse("papers_to_sign", args=[request.organisation.key])
     chosen = request.GET.urlencode()
     return redirect(f"{page}?{chosen}" if chosen else page)

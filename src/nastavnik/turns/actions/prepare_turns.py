@@ -1,6 +1,6 @@
 """What has become of a pair is put into the order that waits, or a new one is made of it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -40,10 +40,12 @@ class _Plan:
 
 
 def prepare_turns(
-    actor: Account | None, *, organisation: Organisation, pair: Mentorship
+    actor: Account | None, *, organisation: Organisation, pair: Mentorship, draft: bool = False
 ) -> Paper | None:
     """The order on what has become of the pair, with all that is of the same kind and waits for an order
     too; the one that is signed already, or None where nothing waits. The same again changes nothing.
+    ``draft``: nobody has asked for it, so it is a draft that somebody looks through, and what waits for
+    a signature already is left as it is.
 
     Effects: the order waits to be signed, in the place of its unsigned version; what begins another
     pair stays a draft until that has its bases. Orders that say of the pair what is true no more are
@@ -51,7 +53,8 @@ def prepare_turns(
     """
     demand(actor, organisation, "run_year")
     year = year_of(pair)
-    plan, signed = _plan(year, pair.key)
+    open_ = frozenset({PaperState.DRAFT}) if draft else frozenset(UNSIGNED)
+    plan, signed = _plan(year, pair.key, open_)
     paper = signed
     if plan is not None:
         facts, subjects = gather(organisation, plan.turns)
@@ -62,17 +65,20 @@ def prepare_turns(
         stored = put_in_storage(made.paper.content)  # written and kept before the transaction
         with transaction.atomic():
             hold(organisation)
-            now, paper = _plan(year, pair.key)
+            now, paper = _plan(year, pair.key, open_)
             if now is not None:  # else it was signed meanwhile
                 if (now.turns, now.ready) != (plan.turns, plan.ready):
                     raise Stale("Пока приказ составлялся, изменились пары. Составьте его ещё раз.")
-                paper = _kept(actor, organisation, year, now, made, *stored)
+                begins = PaperState.PREPARED if now.ready and not draft else PaperState.DRAFT
+                paper = _kept(actor, organisation, year, now, begins, made, *stored)
     _clear(actor, organisation, pair)
     return paper
 
 
-def _plan(year: SchoolYear, key: UUID) -> tuple[_Plan | None, Paper | None]:
-    """What is to be made, or the paper that is past that."""
+def _plan(
+    year: SchoolYear, key: UUID, open_: Collection[PaperState]
+) -> tuple[_Plan | None, Paper | None]:
+    """What is to be made, or the paper that is past that; ``open_``: what may still become another."""
     rows = turned_pairs(year)
     turns = Turns(rows)
     waiting = {one.key: turned for one in rows if (turned := turns.waiting(one))}
@@ -80,7 +86,7 @@ def _plan(year: SchoolYear, key: UUID) -> tuple[_Plan | None, Paper | None]:
     if own is None:
         return None, None
     paper = turns.paper(own)
-    if paper is not None and paper.state not in UNSIGNED:
+    if paper is not None and paper.state not in open_:
         return None, paper
     papers = bases(year)
 
@@ -91,7 +97,7 @@ def _plan(year: SchoolYear, key: UUID) -> tuple[_Plan | None, Paper | None]:
     found = []
     for one in waiting.values():
         held = turns.paper(one)
-        free = held is None or held.state in UNSIGNED
+        free = held is None or held.state in open_
         if one.what == own.what and ready(one) == ready(own) and free:
             found.append(one)
             paper = paper or held
@@ -103,11 +109,11 @@ def _kept(
     organisation: Organisation,
     year: SchoolYear,
     plan: _Plan,
+    begins: PaperState,
     made: Made,
     sha256: str,
     size: int,
 ) -> Paper:
-    begins = PaperState.PREPARED if plan.ready else PaperState.DRAFT
     row = Paper(organisation=organisation, school_year=year.start, state=begins)
     if plan.paper is not None:
         row = (
@@ -153,7 +159,7 @@ def _clear(actor: Account | None, organisation: Organisation, pair: Mentorship) 
     empty = Paper.objects.filter(
         kind="turns_order", state__in=UNSIGNED, school_year=pair.school_year
     )
-    for paper in empty.exclude(pk__in=OrderedTurn.objects.values("paper")):
+    for paper in empty.exclude(pk__in=OrderedTurn.objects.exclude(paper=None).values("paper")):
         withdraw_paper(
             actor, organisation=organisation, paper=paper, reason="решено иначе: другой приказ"
         )

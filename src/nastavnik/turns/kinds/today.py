@@ -1,12 +1,16 @@
-"""What has become of pairs and has no order yet?"""
+"""What has become of pairs and has no order yet; which pairs must begin soon?"""
 
 from collections.abc import Iterator
+from datetime import date
 
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from clerk.numbers import count
 from clerk.typography import stopped
+from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.parts import called
+from nastavnik.mentorships.states import WAITING
 from nastavnik.organisations.permissions import can
 from nastavnik.organisations.queries import falls_to, present_year
 from nastavnik.organisations.states import Role
@@ -20,6 +24,7 @@ def things(viewer: Viewer) -> Iterator[Thing]:
     where = viewer.organisation
     if not can(viewer.roles, "run_year") or not falls_to(viewer.roles, Role.COORDINATOR, where):
         return
+    yield from _begins(viewer)
     rows = turned_pairs(present_year(where))
     turns = Turns(rows) if rows else None
     left = [
@@ -41,3 +46,28 @@ def things(viewer: Viewer) -> Iterator[Thing]:
             page=reverse("pair", args=[where.key, first.pair.key]),
             detail=stopped(f"{called(first.pair)}: {first.what.label}{more}"),
         )
+
+
+def _begins(viewer: Viewer) -> Iterator[Thing]:
+    """Pairs that people chose for a day of their own and that have no order yet: no step waits for them."""
+    where, today = viewer.organisation, viewer.today
+    chosen = Mentorship.objects.filter(state__in=WAITING, by_hand=True, starts_on__isnull=False)
+    rows = list(chosen.select_related("mentor", "mentee").order_by("starts_on", "pk"))
+    if not rows or rows[0].starts_on is None:
+        return
+    first, on, rest = rows[0], rows[0].starts_on, len(rows) - 1
+    yield Thing(
+        "pair_waits",
+        Status("late", "Пора начинать") if on <= today else Status("going", f"Начало {_day(on)}"),
+        stopped(f"Доведите до приказа: {called(first)}{f' и ещё {rest}' if rest else ''}"),
+        "Открыть",
+        reverse("pairs", args=[where.key])
+        if rest
+        else reverse("pair", args=[where.key, first.key]),
+        due=on,
+        detail=f"Должна работать с {_day(on)}.",
+    )
+
+
+def _day(moment: date) -> str:
+    return date_format(moment, "j\N{NO-BREAK SPACE}E")

@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from clerk.calendar import SchoolYear
 from clerk.cases import Case
 from clerk.numbers import count
+from clerk.organisations import with_head
 from clerk.typography import stopped
 from nastavnik.mentorships.gate import why_lost
 from nastavnik.mentorships.models import Mentorship
@@ -70,7 +71,10 @@ def things(viewer: Viewer) -> Iterator[Thing]:
         yield Thing(
             "invite_director",
             Status("ahead", "Когда удобно"),
-            "Директор пока не входит в программу: пригласите его по ссылке или QR-коду.",
+            with_head(
+                "Директор пока не входит в программу: пригласите его по ссылке или QR-коду.",
+                where.full_name,
+            ),
             "Пригласить",
             reverse("team", args=[where.key]),
         )

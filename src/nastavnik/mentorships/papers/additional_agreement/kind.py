@@ -2,6 +2,8 @@
 
 from nastavnik.documents.paper_kind import InForce, PaperKind, own_lines
 from nastavnik.documents.states import Part, Series, Signing
+from nastavnik.mentorships.papers.additional_agreement.pay import pay_lacks
+from nastavnik.mentorships.papers.over import over
 from nastavnik.mentorships.papers.steps import OF_BOTH, OF_MENTORS
 from nastavnik.mentorships.states import ADDITIONAL_AGREEMENT, MENTOR_CONSENT, PAIRS
 
@@ -17,11 +19,11 @@ KIND = PaperKind(
     signing=frozenset({Signing.INK, Signing.FILE}),
     series=Series.AGREEMENTS,
     requires=frozenset({MENTOR_CONSENT}),
-    unready=None,
+    unready=pay_lacks,
     bundle=PAIRS,
     made_here=True,
     elsewhere=None,
-    in_force=InForce(since="signed", begins="", ends="pair.ends_on"),
+    in_force=InForce(since="signed", begins="", ends="pair.ends_on", over=over),
     acquainted=False,
     why="В нём срок, содержание работы и выплата. Два экземпляра, один — ваш.",
     sets_going=None,

@@ -3,6 +3,7 @@
 from nastavnik.documents.paper_kind import InForce, PaperKind
 from nastavnik.documents.states import Part, Signing
 from nastavnik.mentorships.papers.consents import settle_pairs
+from nastavnik.mentorships.papers.over import over
 from nastavnik.mentorships.papers.steps import OF_BOTH, OF_MENTEES
 from nastavnik.mentorships.states import MENTEE_CONSENT, PAIRS
 
@@ -22,7 +23,7 @@ KIND = PaperKind(
     bundle=PAIRS,
     made_here=True,
     elsewhere=None,
-    in_force=InForce(since="signed", begins="", ends="pair.ends_on"),
+    in_force=InForce(since="signed", begins="", ends="pair.ends_on", over=over),
     acquainted=False,
     why="Участие добровольное: без вашего согласия наставника не назначают.",
     sets_going=None,

@@ -3,8 +3,16 @@
 from datetime import date
 
 from clerk.numbers import count
-from nastavnik.documents.paper_kind import Elsewhere, Fulfils, InForce, PaperKind, PaperRow, says
+from nastavnik.documents.paper_kind import (
+    Elsewhere,
+    Fulfils,
+    InForce,
+    PaperKind,
+    PaperRow,
+    says,
+)
 from nastavnik.documents.states import Part, Series, Signing
+from nastavnik.mentorships.papers.one_by_one import one_by_one
 from nastavnik.mentorships.papers.pairs_order.after import begin
 from nastavnik.mentorships.papers.pairs_order.basis import basis_lacks
 from nastavnik.mentorships.papers.pairs_order.lines import known_lines
@@ -42,7 +50,7 @@ KIND = PaperKind(
     signing=frozenset({Signing.INK, Signing.FILE}),
     series=Series.ORDERS,
     requires=frozenset({MENTEE_CONSENT, MENTOR_CONSENT, ADDITIONAL_AGREEMENT}),
-    unready=basis_lacks,
+    unready=one_by_one(basis_lacks),
     bundle=PAIRS,
     made_here=True,
     elsewhere=Elsewhere(

@@ -5,6 +5,7 @@ from datetime import date
 from clerk.numbers import count
 from nastavnik.documents.paper_kind import InForce, PaperKind, PaperRow
 from nastavnik.documents.states import Series, Signing
+from nastavnik.mentorships.papers.one_by_one import one_by_one
 from nastavnik.mentorships.states import TURNS_ORDER
 from nastavnik.turns.papers.turns_order.after import begin
 from nastavnik.turns.papers.turns_order.basis import basis_lacks, begun_by
@@ -25,16 +26,20 @@ def _sets_going(paper: PaperRow, day: date) -> str:
 KIND = PaperKind(
     code=TURNS_ORDER,
     place=260,
-    title="Приказы о замене, прекращении и продлении пар",
+    title="Приказы об изменениях в парах",
     called="приказ об изменениях в парах",
-    nouns=("приказ об изменениях", "приказа об изменениях", "приказов об изменениях"),
+    nouns=(
+        "приказ об изменениях в парах",
+        "приказа об изменениях в парах",
+        "приказов об изменениях в парах",
+    ),
     waited_for=("приказа", "приказов", "приказов"),
     owner=None,
     copies=1,
     signing=frozenset({Signing.INK, Signing.FILE}),
     series=Series.ORDERS,
     requires=frozenset({CANCELLATION, REFUSAL}),
-    unready=basis_lacks,
+    unready=one_by_one(basis_lacks),
     bundle="",
     made_here=True,
     elsewhere=None,
