@@ -12,10 +12,9 @@ def set_up() -> None:
     from nastavnik.cli.django_setup import set_up as set_up_product  # noqa: PLC0415 - slow
 
     set_up_product()
-    from django.core.management import call_command  # noqa: PLC0415 - after the set-up
+    from nastavnik.cli.tables import bring_tables  # noqa: PLC0415 - after the set-up
 
-    call_command("migrate", verbosity=0, interactive=False)
-    call_command("createcachetable", verbosity=0)
+    bring_tables()
 
 
 def make_school(*, coordinators: int) -> tuple[Any, list[Any]]:

@@ -20,6 +20,8 @@ from tests.documents.scene import YEAR, all_seen, of, prepare
 from tests.personas import House
 from tests.roadmaps.scene import living
 
+pytestmark = pytest.mark.any_engine
+
 
 @dataclass(frozen=True)
 class Told:

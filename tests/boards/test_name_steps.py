@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from django.test import Client
 from django.urls import reverse
 from django_scopes import scope
@@ -18,6 +19,8 @@ from nastavnik.roadmaps.actions.move_deadline import move_deadline
 from nastavnik.roadmaps.models import Step
 from tests.personas import OWN, House
 from tests.roadmaps.scene import YEAR, living
+
+pytestmark = pytest.mark.any_engine
 
 ACTIVITY, CONTENT = "Рассказ коллективу", "Что даёт наставничество, куда обратиться"
 NAME = "Рассказ коллективу: что даёт наставничество, куда обратиться"

@@ -308,9 +308,9 @@ def told(day: date, seed: int = 1) -> Sequence[tuple[object, ...]]:
 
 
 @pytest.mark.any_engine
-def test_the_same_seed_and_day_tell_the_same_before_anything_was_ordered() -> None:
+def test_another_seed_tells_another_year_and_before_anything_was_ordered() -> None:
+    """That the same one tells the same is seen when the command does, in a process of its own."""
     first = told(BEFORE)
 
-    assert told(BEFORE) == first
     assert told(BEFORE, seed=2) != first
     assert not {one[-1] for one in first} & {"keep_paper", "sign_paper", "register_paper"}

@@ -27,6 +27,8 @@ from tests.papers.test_name_paragraphs import read
 from tests.personas import House
 from tests.roadmaps.scene import living
 
+pytestmark = pytest.mark.any_engine
+
 DAY = timedelta(days=1)
 
 
@@ -47,6 +49,7 @@ def earlier(paper: Paper) -> Paper:
     return Paper.objects.get(pk=paper.pk)
 
 
+@pytest.mark.each_engine
 def test_all_that_names_the_order_names_it_rightly(house: House) -> None:
     """By the clerk's hand: pairs, their first day, steps, the journal; the file is the one signed."""
     with scope(organisation=house.school):

@@ -27,6 +27,8 @@ from tests.documents.scene import YEAR, of, order
 from tests.personas import House
 from tests.roadmaps.scene import living
 
+pytestmark = pytest.mark.any_engine
+
 
 @pytest.fixture
 def two(house: House) -> tuple[Paper, Paper]:
@@ -41,6 +43,7 @@ def send(house: House, paper: Paper, persona: str = "clerk", **told: str) -> tup
     return answer.status_code, answer.content.decode().replace("\xa0", " ")
 
 
+@pytest.mark.each_engine
 def test_it_keeps_number_and_bytes_and_no_step_rests_on_it(
     house: House, two: tuple[Paper, Paper]
 ) -> None:
@@ -171,6 +174,7 @@ def test_an_order_made_on_paper_ends_it(house: House, two: tuple[Paper, Paper]) 
     assert 'aria-current="page">Документы' in journal  # the menu knows where one is
 
 
+@pytest.mark.each_engine
 def test_a_mistyped_number_of_what_ended_it_is_put_right_and_free_again(
     house: House, two: tuple[Paper, Paper]
 ) -> None:

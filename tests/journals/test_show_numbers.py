@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+import pytest
 from django.core.files.storage import default_storage
 from django_scopes import scope
 
@@ -18,6 +19,8 @@ from tests.documents.scene import of, order, prepare, sign_all
 from tests.papers.test_name_paragraphs import read
 from tests.personas import House
 from tests.roadmaps.scene import living
+
+pytestmark = pytest.mark.any_engine
 
 
 def said(content: bytes) -> str:

@@ -26,6 +26,8 @@ from tests.documents.scene import YEAR
 from tests.mentorships.scene import in_school, ordered, paper_of, proposed
 from tests.personas import OWN, House
 
+pytestmark = pytest.mark.any_engine
+
 LIST = """ФИО;Должность
 Ёлкина Мария Петровна;учитель математики
 Ежова Мария Петровна;учитель математики
@@ -83,6 +85,7 @@ def has_ended(house: House, pairs: dict[str, Mentorship]) -> None:
         assert not [one for one in waiting if house.teachers[OWN].key in one.people]
 
 
+@pytest.mark.each_engine
 @pytest.mark.parametrize("persona", ["coordinator", "clerk"])
 def test_the_list_says_what_follows_and_does_it(
     house: House, pairs: dict[str, Mentorship], persona: str

@@ -29,6 +29,8 @@ from tests.pairs.test_see_pairs import page_of, post, seen
 from tests.pairs.words import words_in
 from tests.personas import House
 
+pytestmark = pytest.mark.any_engine
+
 
 def said_by(paper: Paper) -> str:
     """All words of a paper."""
@@ -158,6 +160,7 @@ def test_one_order_speaks_of_two_and_is_told_from_others(house: House) -> None:
     assert "150-од" not in said_by(other)
 
 
+@pytest.mark.each_engine
 def test_an_order_on_replacement_waits_for_the_papers_of_the_new_pair_and_begins_it(
     house: House,
 ) -> None:

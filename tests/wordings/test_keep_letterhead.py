@@ -18,6 +18,8 @@ from tests.papers.test_write_on_letterhead import heads, letterhead, saved
 from tests.personas import House
 from tests.roadmaps.scene import living
 
+pytestmark = pytest.mark.any_engine
+
 
 def bring(house: House, content: bytes, name: str = "Бланк.docx") -> Any:
     file = SimpleUploadedFile(name, content)
@@ -35,6 +37,7 @@ def order(house: House) -> Paper:
     return prepare_approval(house["coordinator"], organisation=house.school, roadmap=roadmap)
 
 
+@pytest.mark.each_engine
 def test_orders_stand_on_it_until_it_is_taken_off(house: House) -> None:
     assert "Бланк взят" in words(bring(house, letterhead()))
     browser, address = house.browser("clerk"), house.url("settings/letterhead/")

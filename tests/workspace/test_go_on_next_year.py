@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+import pytest
 from django_scopes import scope
 
 from clerk.calendar import SchoolCalendar, SchoolYear
@@ -19,6 +20,8 @@ from nastavnik.shared import clock
 from nastavnik.wizard.actions.start_year import start_year
 from tests.personas import House
 from tests.shared_data import shared
+
+pytestmark = pytest.mark.any_engine
 
 LAST, NEXT = SchoolYear(2026), SchoolYear(2027)
 SUMMER = datetime(2027, 8, 10, 9, tzinfo=UTC)

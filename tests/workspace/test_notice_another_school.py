@@ -15,6 +15,8 @@ from nastavnik.roadmaps.models import Origin
 from nastavnik.wizard.actions.start_year import start_year
 from tests.personas import House
 
+pytestmark = pytest.mark.any_engine
+
 YEAR = SchoolYear(2026)
 
 

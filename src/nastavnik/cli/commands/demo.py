@@ -10,16 +10,15 @@ def run(options: argparse.Namespace) -> int:
     """0 there it is, 2 a real school lives here. With ``--if-empty`` what is old is made new again."""
     set_up()
     from django.conf import settings  # noqa: PLC0415 - after the set-up
-    from django.core.management import call_command  # noqa: PLC0415
 
+    from nastavnik.cli.tables import bring_tables  # noqa: PLC0415
     from nastavnik.demo.build import build_demo, demo_link, has_any_school  # noqa: PLC0415
     from nastavnik.demo.renew import aged_demo, renew_demo  # noqa: PLC0415
     from nastavnik.shared.clock import today  # noqa: PLC0415
     from nastavnik.shared.places import remembered_address  # noqa: PLC0415
     from nastavnik.shared.rules import RuleBroken  # noqa: PLC0415
 
-    call_command("migrate", verbosity=0, interactive=False)
-    call_command("createcachetable", verbosity=0)
+    bring_tables()
     there = options.if_empty and has_any_school()
     aged = aged_demo() if there else None
     if there and aged is None:

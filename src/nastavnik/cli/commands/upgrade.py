@@ -21,10 +21,10 @@ def run(options: argparse.Namespace) -> int:  # noqa: ARG001
     """0 up to date, 1 the upgrade failed and everything is as before; the failure is remembered."""
     set_up()
     from django.conf import settings  # noqa: PLC0415 - after the set-up
-    from django.core.management import call_command  # noqa: PLC0415
     from django.db import connection  # noqa: PLC0415
     from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415
 
+    from nastavnik.cli.tables import bring_tables  # noqa: PLC0415
     from nastavnik.shared import backups, clock, restoring  # noqa: PLC0415
     from nastavnik.shared.rules import RuleBroken  # noqa: PLC0415
 
@@ -65,8 +65,7 @@ def run(options: argparse.Namespace) -> int:  # noqa: ARG001
             for name in made.damaged:
                 say(f"Файл испорчен или пропал, в копию не вошёл: {name}")
         try:
-            call_command("migrate", verbosity=0, interactive=False)
-            call_command("createcachetable", verbosity=0)
+            bring_tables()
         except Exception as error:  # noqa: BLE001 - whatever went wrong, the data go back
             say(f"Обновление не удалось ({type(error).__name__}).")
             remember(folder, copy)
