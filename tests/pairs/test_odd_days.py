@@ -96,8 +96,8 @@ def test_a_pair_stands_still_on_the_days_that_its_break_has(house: House) -> Non
     pair = works(house, **TERM)
     assert post(house, pair, "pause", why_paused="study_leave", on="10.12.2026").status_code == 302
     person = f"people/{house.teachers['Ёлкина'].key}/"
-    figures = {False: ("Действует 1 пара", "работает 1 наставническая пара", "Действует"),
-               True: ("1 приостановлена", "приостановлены — 1", "Приостановлена")}  # fmt: skip
+    figures = {False: ("Действует одна пара", "работает 1 наставническая пара", "Действует"),
+               True: ("одна приостановлена", "приостановлены — 1", "Приостановлена")}  # fmt: skip
     for days, still in ((0, False), (15, False), (16, True), (30, True), (31, False)):
         with clock.standing_at(clock.now() + timedelta(days=days)):
             if days == 30:  # on the 24th: from the next day on it works again
