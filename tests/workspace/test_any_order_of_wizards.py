@@ -198,7 +198,7 @@ class School:
             assert rows[pk].state in (*AT_WORK, *OVER)
         self.begun |= {pk: one.order_number for pk, one in rows.items() if one.order_number}
         pairs = {(one.mentor.key, one.mentee.key) for one in open_now}
-        for one in Paper.objects.filter(state__in=UNSIGNED):
+        for one in Paper.objects.filter(state__in=UNSIGNED, kind__in=codes_of(PAIRS)):
             named = pairs_named(one)
             assert named is not None
             assert named <= pairs, f"{one.title} speaks of a pair that is none after {deed}"
