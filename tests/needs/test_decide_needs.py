@@ -11,7 +11,7 @@ from django_scopes import scope
 from nastavnik.mentorships.actions.end_pair import end_pair
 from nastavnik.mentorships.states import EndGround
 from nastavnik.needs.models import Need
-from nastavnik.people.models import Employment
+from nastavnik.people.models import Employment, Teacher
 from nastavnik.roadmaps.models import Step
 from nastavnik.roadmaps.queries import standing_of, steps_of
 from nastavnik.roadmaps.states import StepState
@@ -167,3 +167,22 @@ def test_the_wizard_ticks_nobody_who_was_said_to_need_none(house: House) -> None
     assert not ticked()
     house.browser("coordinator").post(page, {"mentee": str(house.teachers["Жукова"].key)})
     assert ticked()  # what is ticked on the page goes first
+
+
+def test_of_hundreds_who_are_new_a_page_shows_some_and_says_so(house: House) -> None:
+    """A school that begins has nobody who is not new; the others come when the first are decided."""
+    hire(house)
+    assert "Показаны не все" not in words_in(seen(house))
+    with scope(organisation=house.school):
+        for place in range(80):
+            name = f"Новенькая{place:03}"
+            one = Teacher(organisation=house.school, surname=name, first_name="Ия")
+            one.fill_keys()
+            one.save()
+            Employment.objects.create(
+                organisation=house.school, teacher=one, posts=["учитель"], teaching_months=0,
+                hired_on=date(2026, 11, 16), counted_on=date(2026, 11, 24),
+            )  # fmt: skip
+    page = seen(house)
+    assert "без решения 81." in words_in(page)
+    assert len(set(re.findall(r"aria-label=\"Не нужен: ([^\"]+)\"", page))) == 60

@@ -48,6 +48,8 @@ GROUPS: dict[Group, tuple[str, str]] = {
 """Group → words of its link, its heading."""
 ALIKE = 3
 """From so many of one kind on, the others fold under the first two."""
+MOST_ASKED = 60
+"""A page holds no more who have no decision: a school that is new has hundreds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,9 +224,11 @@ def in_building(lines: Sequence[Line], building: str) -> list[Line]:
     return [one for one in lines if one.building == building]
 
 
-def fold(asked: Sequence[Asked]) -> tuple[Sequence[Asked], Sequence[Asked]]:
-    """Those that are seen and those folded under them, as with rows of one kind."""
-    return (asked, ()) if len(asked) <= ALIKE else (asked[:2], asked[2:])
+def fold(asked: Sequence[Asked]) -> tuple[Sequence[Asked], Sequence[Asked], int]:
+    """Those that are seen and those folded under them, as with rows of one kind; of how many, where a
+    page cannot hold them all."""
+    seen, folded = (asked, ()) if len(asked) <= ALIKE else (asked[:2], asked[2:MOST_ASKED])
+    return seen, folded, len(asked) if len(asked) > MOST_ASKED else 0
 
 
 def figures_in_words(lines: Sequence[Line]) -> str:
