@@ -18,6 +18,17 @@ def arriving(page: Page) -> Iterator[None]:
         yield
 
 
+def nothing_is_too_wide(page: Page) -> None:
+    """Nothing sticks out at the side; asked when the page has come with its style.
+
+    The words of a page are there before its style, and a page without it is wider than a phone.
+    """
+    page.wait_for_load_state()
+    assert not page.evaluate("document.documentElement.scrollWidth > innerWidth"), (
+        page.viewport_size
+    )
+
+
 def open_errors(page: Page) -> None:
     """The first page, sent empty."""
     page.goto("/launch/")

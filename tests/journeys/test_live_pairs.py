@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from nastavnik.demo.build import SCHOOL
 from tests.journeys.conftest import Installation, Visitor, served_after_first_start, turn
 from tests.journeys.people import accept
-from tests.journeys.screens import arriving
+from tests.journeys.screens import arriving, nothing_is_too_wide
 from tests.journeys.test_live_year import COORDINATOR, DIRECTOR
 from tests.once import Once
 
@@ -70,7 +70,7 @@ def fits(page: Page) -> None:
     """Nothing is wider than the screen, on a desk and on a phone."""
     for width in (360, 1280):
         turn(page, width)
-        assert not page.evaluate("document.documentElement.scrollWidth > innerWidth"), width
+        nothing_is_too_wide(page)
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from nastavnik.demo.build import SCHOOL
 from tests.journeys.conftest import Installation, Visitor, turn
 from tests.journeys.people import accept
-from tests.journeys.screens import arriving
+from tests.journeys.screens import arriving, nothing_is_too_wide
 
 DIRECTOR, COORDINATOR = "Орлова Нина Павловна", "Соколова Ирина Викторовна"
 widths = pytest.mark.parametrize("width", [1280, 360])
@@ -188,13 +188,13 @@ def test_a_deadline_is_moved_on_a_phone(visitor: Visitor, states: Path) -> None:
     with visitor.screen(360, state=states / "coordinator.json") as page:
         move_deadline(page, 360)
         expect(page.locator("main")).to_contain_text("каникулы перенесены")
-        assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
+        nothing_is_too_wide(page)
 
 
 def test_a_deadline_is_moved_and_an_order_gathers_it(visitor: Visitor, states: Path) -> None:
     with visitor.screen(state=states / "coordinator.json") as page:
         move_deadline(page, 1280)
-        assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
+        nothing_is_too_wide(page)
         with page.expect_download() as coming:
             page.get_by_role("link", name="Приказ в Word").click()
         assert coming.value.suggested_filename.endswith(".docx")
@@ -216,7 +216,7 @@ def test_a_deadline_is_moved_and_an_order_gathers_it(visitor: Visitor, states: P
         expect(page.locator("main")).to_contain_text("станут утверждёнными")
         for wide in (360, 1280):
             turn(page, wide)
-            assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
+            nothing_is_too_wide(page)
         page.get_by_role("button", name="Зарегистрировать", exact=True).click()
         expect(page.locator("main")).to_contain_text("Версия дорожной карты сохранена")
 
