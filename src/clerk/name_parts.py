@@ -244,6 +244,8 @@ def _trust(forms: Forms, part: NamePart, sex: Sex | None) -> float:
         return DOUBTFUL
     if part is NamePart.LASTNAME and _RUSSIAN[sex].search(low):
         return SURE
+    if part is NamePart.LASTNAME and sex == "m" and low.endswith("ец"):
+        return LIKELY  # «Кобца» and «Кобеца»: the bearer alone knows
     if part is NamePart.FIRSTNAME and low.endswith("ь") and forms.genitive == forms.nominative:
         return LIKELY  # «Айгуль» and «Айгули»: both are met
     second = _second_opinion(low, _KNOWN_AS[part], sex)

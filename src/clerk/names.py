@@ -210,6 +210,8 @@ def _arrange(words: list[str]) -> _Arranged:
     head = 1
     while head < len(words) and words[head - 1].casefold() in PARTICLES:
         head += 1
+    if head > 1 and len(words) == head + 1 and by_father(words[head]):
+        head = 1  # «Заде Рафик Мирзоевич»: a surname that is a particle elsewhere
     rest = words[head:]
     usual = (" ".join(words[:head]), rest[0] if rest else None, " ".join(rest[1:]) or None)
     if _is_eastern(words):

@@ -3,7 +3,8 @@
 The rule: decline the adjectives that agree with the head noun and the head noun itself (both
 halves of a hyphenated one), and leave what follows as it stands («начальных классов», «по УВР»).
 Posts joined by a comma or «и» are declined each. What is shortened stays, what it stands before
-declines («соц. педагога»); a post said of several people declines in the plural.
+declines («соц. педагога»); a post said of several people declines in the plural. A person in
+brackets declines with the post before it («учителя-логопеда (дефектолога)»).
 """
 
 import re
@@ -29,6 +30,8 @@ _STANDS = re.compile(r"^(?:(?:и|о)\.|и\.\s?о\.|врио|в\.?р\.?и\.?о\.?
 _SHORT = re.compile(r"[а-яё]+\.-?", re.IGNORECASE)
 # Words the dictionary does not know as persons, so that their accusative would be wrong.
 _ANIMATE_LIKE = {"тьютор", "куратор", "супервизор"}
+# First halves that stay, though each is a person by itself: «шеф-повара».
+_STIFF_HALVES = {"шеф", "генерал", "капитан"}
 # The head of a post can be one of these only as a noun: «старший» also is one in the dictionary.
 _NEVER_HEAD = {"старший", "младший", "главный", "ведущий", "социальный", "первый", "второй"}
 
@@ -67,7 +70,7 @@ def _number(words: list[str]) -> _Number:
 
 def split_posts(post: str, number: _Number = "sing") -> list[str]:
     """Posts and the separators between them, in turn: only where a new head noun follows."""
-    pieces = re.split(r"(,\s+|;\s+|\s+и\s+|\s*/\s*)", post)
+    pieces = re.split(r"(,\s+|;\s+|\s+и\s+|\s*/\s*|\s+\()", post)
     joined = [pieces[0]]
     for separator, piece in zip(pieces[1::2], pieces[2::2], strict=True):
         if _opens_post(piece, number):
@@ -133,7 +136,8 @@ def _decline_word(bare: str, tokens: list[str], token: str, number: _Number) -> 
         return _inflect(bare, adjective), not follows
     if "-" in bare:
         halves = bare.split("-")
-        if all(_parse_person(half, number) is not None for half in halves):
+        stiff = halves[0].casefold() in _STIFF_HALVES
+        if not stiff and all(_parse_person(half, number) is not None for half in halves):
             both = [_inflect(half, _parse_person(half, number)) for half in halves]
             return join(both, "-"), True
         last = _parse_person(halves[-1], number)
@@ -155,7 +159,9 @@ def _is_genitive(word: str) -> bool:
 
 
 def _head_follows(tokens: list[str], token: str, number: _Number) -> bool:
-    """Whether a person stands behind this adjective, other adjectives aside."""
+    """Whether the head stands behind this adjective: a person, or the last of several adjectives
+    («контрактный управляющий»)."""
+    follows = False
     for later in tokens[tokens.index(token) + 1 :]:
         bare = later.strip('(),.«»" ')
         if not bare or _SHORT.fullmatch(later):
@@ -163,8 +169,9 @@ def _head_follows(tokens: list[str], token: str, number: _Number) -> bool:
         if _is_person(bare, number):
             return True
         if _parse_adjective(bare, number) is None:
-            return False
-    return False
+            return follows
+        follows = True
+    return follows
 
 
 def _is_abbreviation(word: str) -> bool:
