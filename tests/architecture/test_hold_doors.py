@@ -17,6 +17,8 @@ DOORS |= {
     "outbox",
     "standing",
     "ribbon",
+    "scale",
+    "timeline",
     "for_papers",
     "for_pairing",
     "candidates",

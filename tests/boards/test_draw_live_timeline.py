@@ -11,7 +11,7 @@ from nastavnik.boards.live_timeline import (
     StepMark,
     draw_live_timeline,
 )
-from nastavnik.shared.charts.timeline import Period
+from nastavnik.charts.timeline import Period
 from nastavnik.shared.components import Status
 
 TODAY = date(2026, 11, 26)

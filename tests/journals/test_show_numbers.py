@@ -109,6 +109,23 @@ def test_a_file_that_is_gone_keeps_no_number_back(house: House) -> None:
         assert (paper.number, paper.numbered_file) == ("149-од", None)
 
 
+def test_a_page_whose_file_is_gone_says_so_and_what_to_do(house: House) -> None:
+    with scope(organisation=house.school):
+        prepare(house)
+        paper = of(PAIRS_ORDER)[0]
+        paper.file.sha256 = "0" * 64
+        paper.file.save()
+    clerk = house.browser("clerk")
+    clerk.raise_request_exception = False
+    for address in (f"papers/{paper.key}/", f"papers/{paper.key}/file/"):
+        answer = clerk.get(house.url(address))
+        assert answer.status_code == 500, address
+        page = answer.content.decode().replace("\xa0", " ")
+        assert "Файла этого документа нет в папке данных" in page
+        assert "nastavnik check" in page
+    assert house.browser("stranger").get(house.url(f"papers/{paper.key}/")).status_code == 404
+
+
 def test_a_rotten_file_keeps_no_number_back(house: House) -> None:
     with scope(organisation=house.school):
         prepare(house)

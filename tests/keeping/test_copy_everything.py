@@ -200,6 +200,7 @@ def test_a_copy_of_older_data_is_brought_up_to_date(tmp_path: Path) -> None:
     old, place, copy = tmp_path / "old", tmp_path / "place", tmp_path / "copy.zip"
     kept = kept_versions()[0]
     old.mkdir()
+    (old / "secret.key").write_text("a key of that school")
     with sqlite3.connect(old / "nastavnik.sqlite3") as database:
         database.executescript(kept.dump("sqlite"))
     assert not migrations(old) >= set(migrations_now())

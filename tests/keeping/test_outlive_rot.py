@@ -17,6 +17,7 @@ from django.db import connection
 from django.test import Client
 
 from nastavnik.cli.commands import backup, check
+from nastavnik.cli.main import main
 from nastavnik.shared import clock, restoring
 from nastavnik.shared.backups import Backup, make_backup
 from nastavnik.shared.disk import replace_durably, workroom
@@ -398,3 +399,27 @@ def test_a_key_that_is_none_is_said_and_not_taken(
     with pytest.raises(SystemExit, match="пуст или испорчен"):
         secret_key(tmp_path)
     assert (tmp_path / "secret.key").read_bytes() == kept
+
+
+def test_a_key_that_is_gone_from_beside_a_database_is_not_made_anew(
+    tmp_path: Path, monkeypatch: Any
+) -> None:
+    monkeypatch.delenv("NASTAVNIK_SECRET_KEY", raising=False)
+    (tmp_path / "nastavnik.sqlite3").write_bytes(b"SQLite")
+    with pytest.raises(SystemExit, match=r"Верните его из последней копии: файл secret\.key"):
+        secret_key(tmp_path)
+    assert not (tmp_path / "secret.key").exists()
+
+
+def test_nothing_is_begun_over_files_whose_database_is_gone(
+    tmp_path: Path, monkeypatch: Any, capsys: Any
+) -> None:
+    data = tmp_path / "data"
+    monkeypatch.setenv("NASTAVNIK_DATA", str(data))
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    (data / "files" / "ab").mkdir(parents=True)
+    (data / "files" / "ab" / ("ab" * 32)).write_bytes(b"paper")
+    monkeypatch.setattr("subprocess.run", lambda *_, **__: pytest.fail("it began"))
+    assert main(["serve", "--port", "0"]) == 3
+    assert "лежат файлы школы, а базы nastavnik.sqlite3 нет" in capsys.readouterr().err
+    assert not (data / "nastavnik.sqlite3").exists()

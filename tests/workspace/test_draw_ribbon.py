@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from nastavnik.shared.charts.ribbon import RibbonStage, draw_ribbon
+from nastavnik.charts.ribbon import RibbonStage, draw_ribbon
 from nastavnik.shared.components import Status, StatusKind
 
 TODAY = date(2026, 11, 17)

@@ -6,8 +6,8 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nastavnik.shared.charts.scale import YearScale
-from nastavnik.shared.charts.timeline import (
+from nastavnik.charts.scale import YearScale
+from nastavnik.charts.timeline import (
     Period,
     StageWork,
     Work,

@@ -9,8 +9,8 @@ from datetime import date
 
 from django.utils.formats import date_format
 
-from nastavnik.shared.charts.scale import YearScale, percent
-from nastavnik.shared.charts.timeline import (
+from nastavnik.charts.scale import YearScale, percent
+from nastavnik.charts.timeline import (
     TODAY_WORD_ROOM,
     Bar,
     Period,

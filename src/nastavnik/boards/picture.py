@@ -12,8 +12,8 @@ from nastavnik.boards.live_timeline import (
     StepMark,
     draw_live_timeline,
 )
+from nastavnik.charts.timeline import Period
 from nastavnik.roadmaps.models import Stage, Step
-from nastavnik.shared.charts.timeline import Period
 
 AXIS = ((8, 15), (6, 30))  # from the last days of August to the end of June
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from clerk.numbers import count, plural
+from nastavnik.charts.ribbon import Portion, Ribbon, RibbonStage, draw_ribbon, shares_of
 from nastavnik.organisations.models import Organisation
 from nastavnik.roadmaps.models import Standing
 from nastavnik.roadmaps.queries import stages_of
@@ -26,7 +27,6 @@ from nastavnik.roadmaps.standing import (
     step_kind,
 )
 from nastavnik.roadmaps.states import CLOSED
-from nastavnik.shared.charts.ribbon import Portion, Ribbon, RibbonStage, draw_ribbon, shares_of
 from nastavnik.shared.components import Status, StatusKind
 
 OF_PAIRS = 5

@@ -9,6 +9,8 @@ from django.utils.safestring import mark_safe
 from clerk.staff.columns import FIELD_NAMES
 from clerk.staff.model import ColumnGuess, Teacher
 from clerk.staff.problems import ProblemGroup
+from nastavnik.charts.ribbon import Ribbon, RibbonStage, draw_ribbon
+from nastavnik.charts.timeline import Period, StageWork, Timeline, Work, draw_timeline
 from nastavnik.launch.components import Chip, PairCard, Remark, RemarkGroup, Share, UnservedCard
 from nastavnik.launch.compute import Decision
 from nastavnik.launch.forms import FieldError
@@ -23,8 +25,6 @@ from nastavnik.launch.result.people import TickList
 from nastavnik.people.comparison import Change, Changed, Comparison, Known
 from nastavnik.people.preview import absent_choices
 from nastavnik.shared.addresses import Shared
-from nastavnik.shared.charts.ribbon import Ribbon, RibbonStage, draw_ribbon
-from nastavnik.shared.charts.timeline import Period, StageWork, Timeline, Work, draw_timeline
 from nastavnik.shared.components import Status, StatusKind, Tick, Who
 from nastavnik.shared.forms import PlainForm, RussianDateField
 from nastavnik.shared.qr import qr_svg

@@ -9,9 +9,9 @@ from nastavnik.boards.live_timeline import (
     StepMark,
     draw_live_timeline,
 )
+from nastavnik.charts.timeline import Period
 from nastavnik.gallery.samples import EIGHT, TODAY
 from nastavnik.pairs.components import DrawnYear, PairScale, PairYear, Span
-from nastavnik.shared.charts.timeline import Period
 from nastavnik.shared.components import Status, StatusKind
 
 

@@ -11,7 +11,7 @@ from typing import Literal
 
 from django.utils.formats import date_format
 
-from nastavnik.shared.charts.scale import MONTH_NAMES, percent
+from nastavnik.charts.scale import MONTH_NAMES, percent
 
 NEAR = 14  # days after today that are drawn large
 LARGE = 70.0  # percent of the width up to there

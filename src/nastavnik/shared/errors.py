@@ -13,6 +13,7 @@ from clerk.numbers import count
 from nastavnik.shared.disk import is_full
 from nastavnik.shared.lengths import LONGEST_WORDS
 from nastavnik.shared.rules import RuleBroken
+from nastavnik.shared.storage import FileGoneError
 
 LONGEST_SHOWN, MOST_SHOWN = 2000, 40
 _HIDDEN = re.compile(r"token|password|facts|once|version")
@@ -117,6 +118,13 @@ FULL_DISK = Trouble(
     "Скажите тому, кто ставил программу, что на её диске нет места, и повторите, когда оно появится.",
 )
 
+FILE_GONE = Trouble(
+    500,
+    "Файла этого документа нет в папке данных",
+    "Запись о документе на месте, пропал его файл. Скажите тому, кто ставил программу: команда "
+    "nastavnik check назовёт пропавшие файлы, вернуть их можно из копии (nastavnik restore).",
+)
+
 
 def show(request: HttpRequest, trouble: Trouble) -> HttpResponse:
     """The page of one trouble, in our look."""
@@ -194,13 +202,15 @@ def too_hard(request: HttpRequest, text: str) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500; 503 where the disk is full. Shows nothing of what went wrong: that stands in the log,
-    under the number shown.
+    """500; 503 where the disk is full. Shows nothing of what went wrong but a file that is gone:
+    the rest stands in the log, under the number shown.
 
     Drawn without the request: whatever broke, the page of the failure must not break too.
     """
-    trouble = FULL_DISK if is_full(sys.exception()) else SERVER_ERROR
-    if trouble is SERVER_ERROR:
+    raised = sys.exception()
+    gone = FILE_GONE if isinstance(raised, FileGoneError) else SERVER_ERROR
+    trouble = FULL_DISK if is_full(raised) else gone
+    if trouble is not FULL_DISK:
         trouble = replace(trouble, number=request.META.get("nastavnik.number", ""))
     page = render_to_string("shared/trouble.html", {"trouble": trouble})
     return HttpResponse(page, status=trouble.status)

@@ -103,11 +103,19 @@ def remembered_address(folder: Path) -> str:
     return (path.read_text("utf-8").strip() if path.is_file() else "") or FIRST_ADDRESS
 
 
+def files_without_database(folder: Path) -> bool:
+    """Whether a school's files lie here and its SQLite database does not: nothing is begun over them."""
+    if os.environ.get("DATABASE_URL") or (folder / DATABASE).exists():
+        return False
+    return any((folder / FILES).glob("??/*"))
+
+
 def secret_key(folder: Path) -> str:
     """The key of this installation: from the environment, from its file, else made and kept.
 
     Where the folder is not there yet (a command that keeps nothing), the key lives as long as the
-    process and its children. An empty or spoilt file ends the process in words.
+    process and its children. An empty or spoilt file, or one that is gone from beside a database,
+    ends the process in words: what was sealed with it could not be opened by another.
     """
     told = os.environ.get("NASTAVNIK_SECRET_KEY")
     if told:
@@ -121,6 +129,13 @@ def secret_key(folder: Path) -> str:
                 f"{SECRET} внутри неё."
             )
         return kept
+    database = folder / DATABASE
+    if database.is_file() and database.stat().st_size:
+        raise SystemExit(
+            f"База {database} есть, а ключа установки {path} нет. Верните его из последней копии: "
+            f"файл {SECRET} внутри неё. Копии нет — запишите в этот файл любые 50 латинских букв и "
+            "цифр: все войдут заново, а второй шаг входа каждому придётся снять и включить ещё раз."
+        )
     key = secrets.token_urlsafe(50)
     if folder.is_dir():
         part = folder / f".{SECRET}.part"

@@ -15,6 +15,10 @@ PART = ".part-"
 ABANDONED_SECONDS = 24 * 60 * 60
 
 
+class FileGoneError(FileNotFoundError):
+    """What was stored does not lie in the data folder any more."""
+
+
 class WholeFiles(FileSystemStorage):
     """A file gets its name when its last byte is on the disk: nobody meets half of one.
 
@@ -24,6 +28,12 @@ class WholeFiles(FileSystemStorage):
     def get_available_name(self, name: str, max_length: int | None = None) -> str:  # noqa: ARG002
         """The name itself: no second file beside the first."""
         return name
+
+    def _open(self, name: str, mode: str = "rb") -> File:  # type: ignore[type-arg]
+        try:
+            return super()._open(name, mode)  # type: ignore[misc, no-any-return]
+        except FileNotFoundError as error:
+            raise FileGoneError(*error.args) from error
 
     def _save(self, name: str, content: File) -> str:  # type: ignore[type-arg]
         told = f"{PART}{secrets.token_hex(8)}"

@@ -21,8 +21,10 @@ from nastavnik.cli.processes import (
 from nastavnik.shared.disk import is_full, network_disk
 from nastavnik.shared.network import own_addresses
 from nastavnik.shared.places import (
+    DATABASE,
     close_to_others,
     data_folder,
+    files_without_database,
     make_folder,
     remember_address,
 )
@@ -94,6 +96,12 @@ def _serve(options: argparse.Namespace, port: int) -> int:
             "Обновить данные до этой версии уже не удалось"
             + (f"; копия до обновления: {copy}" if copy else "")
             + ". Запустите прежнюю версию. Попробовать ещё раз: nastavnik upgrade."
+        )
+        return NOT_UPGRADED
+    if files_without_database(data_folder()):
+        say(
+            f"В папке данных {data_folder()} лежат файлы школы, а базы {DATABASE} нет. Верните их вместе "
+            "из копии (nastavnik restore в пустую папку) или начните с пустой: NASTAVNIK_DATA."
         )
         return NOT_UPGRADED
     if subprocess.run(own_command("upgrade"), check=False).returncode:

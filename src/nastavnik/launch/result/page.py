@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from clerk.numbers import count
 from clerk.staff.problems import ProblemGroup
 from law import cite
+from nastavnik.charts.ribbon import Ribbon
+from nastavnik.charts.timeline import Timeline
 from nastavnik.launch.components import PairCard, RemarkGroup, Share, UnservedCard
 from nastavnik.launch.compute import Choices, LaunchResult, chosen
 from nastavnik.launch.result.document import MarkedDocument, mark_document
@@ -19,8 +21,6 @@ from nastavnik.launch.result.people import (
 )
 from nastavnik.launch.result.remarks import group_remarks, number_findings
 from nastavnik.launch.result.year import CarriedRow, show_carried, show_ribbon, show_timeline
-from nastavnik.shared.charts.ribbon import Ribbon
-from nastavnik.shared.charts.timeline import Timeline
 from nastavnik.shared.lists import folded
 from nastavnik.signing.components import SigningStep
 from papers.model import Paper

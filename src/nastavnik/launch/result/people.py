@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from nastavnik.charts.scale import percent
 from nastavnik.launch.components import Chip, PairCard, Share, ShareKind, UnservedCard
 from nastavnik.launch.compute import LaunchResult
-from nastavnik.shared.charts.scale import percent
 from nastavnik.shared.components import Tick, Who
 from nastavnik.shared.russian_keys import sort_key
 from nastavnik.shared.templatetags.russian import service

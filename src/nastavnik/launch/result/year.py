@@ -8,10 +8,8 @@ from django.utils.formats import date_format
 
 from clerk.deadlines.model import Deadline
 from clerk.roadmap.model import Activity, CarriedLine, Roadmap, Stage
-from nastavnik.launch.compute import LaunchResult
-from nastavnik.launch.result.remarks import printed
-from nastavnik.shared.charts.ribbon import Ribbon, RibbonStage, draw_ribbon
-from nastavnik.shared.charts.timeline import (
+from nastavnik.charts.ribbon import Ribbon, RibbonStage, draw_ribbon
+from nastavnik.charts.timeline import (
     Period,
     StageWork,
     Timeline,
@@ -19,6 +17,8 @@ from nastavnik.shared.charts.timeline import (
     calendar_status,
     draw_timeline,
 )
+from nastavnik.launch.compute import LaunchResult
+from nastavnik.launch.result.remarks import printed
 from nastavnik.shared.components import StatusKind
 
 NOT_BEGUN: StatusKind = "ahead"

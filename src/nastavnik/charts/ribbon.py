@@ -7,7 +7,7 @@ from datetime import date
 
 from django.utils.formats import date_format
 
-from nastavnik.shared.charts.scale import percent
+from nastavnik.charts.scale import percent
 from nastavnik.shared.components import Status, StatusKind
 
 MOST_CELLS = 14  # more steps than this become one bar with shares

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from django.utils.formats import date_format
 
-from nastavnik.shared.charts.scale import YearScale, percent
+from nastavnik.charts.scale import YearScale, percent
 from nastavnik.shared.components import Status, StatusKind
 
 LEAST_BAR = 1.0  # percent: a day must still be seen
