@@ -363,7 +363,7 @@ def test_the_life_of_pairs_is_for_who_runs_the_year(house: House, persona: str) 
             lambda: propose_pair(who, **two(house, "Ежова", "Жукова")),
             lambda: take_pair_in(who, **two(house)),
             lambda: end_pair(who, **in_school(house), pair=pair, ground=EndGround.EMPLOYER),
-            lambda: note_answer(who, **in_school(house), pair=pair, side=Part.MENTOR, agrees=True),
+            lambda: note_answer(who, **in_school(house), pair=pair, side=Part.MENTEE, agrees=True),
         )
         for refused in deeds:
             with pytest.raises(NotAllowed):

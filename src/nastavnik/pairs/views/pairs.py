@@ -172,7 +172,7 @@ def pairs(request: HouseRequest) -> HttpResponse:
     chosen = declared.filters[0].read(request.GET)
     table = declared.filters[1].read(request.GET) == "table"
     runs = can(request.roles, "run_year")
-    free = free_year(year)
+    free, waiting = free_year(year), hers_first(in_need(year), hers) if runs else []
     key = where.key
     also = [
         *([("Добавить пару, которая уже работает", reverse("pairs_add", args=[key]))] if may_find else ()),
@@ -181,12 +181,12 @@ def pairs(request: HouseRequest) -> HttpResponse:
     ]  # fmt: skip
     context = {
         "also": also,
-        "waiting": hers_first(in_need(year), hers) if runs else (),
+        "waiting": waiting,
         "asked": fold(hers_first(undecided(year, today), hers) if runs else ()),
         "asked_below": not table and chosen in {"", "yours"} and bool(figures["yours"]),
         "free": stopped(said(free)) if free else "",
         "why_free": free.why if free else "",
-        "may_free": runs and not free and not any(one.is_open for one in known.rows),
+        "may_free": runs and not (free or waiting or any(one.is_open for one in known.rows)),
         "may_run": runs,
         "table": table,
         "sections": [
