@@ -211,7 +211,9 @@ def own_page(one: Screens, browser: Browser, who: str, surname: str) -> Page:
     link = page.locator(".link-slip .link-word").inner_text()
     with arriving(page):
         page.get_by_role("link", name="Готово").click()
-    one.pages[who] = browser.new_context(base_url=link, viewport={"width": 360, "height": 800}).new_page()
+    one.pages[who] = browser.new_context(
+        base_url=link, viewport={"width": 360, "height": 800}
+    ).new_page()
     accept(one.pages[who], link, "")
     return one.pages[who]
 
@@ -249,9 +251,11 @@ def test_a_novice_is_hired_one_says_no_and_the_next_comes_to_an_order(
     one.press("second", "Ответить")
     one.press("second", "Согласие")
     page = one.open("coordinator")
-    page.goto(f"{one.school}pairs/")
-    one.press("coordinator", second)
-    one.press("coordinator", "Спросить обоих")
+    thing = page.locator(".todo", has_text=f"Спросите обоих: {second}")
+    expect(thing).to_contain_text("Наставник — есть согласие")
+    with arriving(page):
+        thing.get_by_role("link", name="Открыть").click()
+    one.presses += 1
     one.press("coordinator", "Согласие")
     one.press("coordinator", "Составить документы")
     pair = page.url

@@ -37,6 +37,9 @@ def test_both_are_asked_on_their_own_pages_and_the_pair_is_agreed(
     assert "О чём пара вся работа" in mentor.words
     assert "Вы согласились: Ёлкина" in mentor.press("Согласие")
     assert "Ответить" not in mentor.words
+    today = words_in(seen(house, path=""))
+    assert "Спросите обоих: Ландышева" in today
+    assert "Наставник — есть согласие, наставляемый — ответа ещё нет." in today
     mentee = Hand(house.browser("mentee"), house.url("me/"))
     assert "Мне предлагают наставника" in mentee.words
     mentee.press("Ответить")
@@ -45,6 +48,7 @@ def test_both_are_asked_on_their_own_pages_and_the_pair_is_agreed(
     with scope(organisation=house.school):
         pair.refresh_from_db()
     assert pair.state == "agreed"
+    assert "Спросите обоих" not in words_in(seen(house, path=""))
     assert "Согласие на словах" in words_in(seen(house, path=f"pairs/{pair.key}/ask/"))
 
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from clerk.numbers import spelled_count
-from clerk.typography import stopped
+from clerk.typography import FIRM_HYPHEN, stopped
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.needs.queries import Asked, free_year, hers_first, in_need, said, undecided
 from nastavnik.organisations.access import HouseRequest
@@ -145,7 +145,8 @@ def pairs(request: HouseRequest) -> HttpResponse:
             Column("sentence", "Что дальше", lambda one: one.standing.sentence, width=50),
             Column("starts", "Начало", lambda one: one.pair.starts_on, width=14, on_phone=False),
             Column("ends", "Срок по", lambda one: one.pair.ends_on, width=14, labelled=True),
-            Column("order", "Приказ", lambda one: one.pair.order_words, width=28, on_phone=False),
+            Column("order", "Приказ", lambda one: one.pair.order_words, width=28, on_phone=False,
+                   shown=lambda one: one.pair.order_words.replace("-", FIRM_HYPHEN)),
         ),
         filters=(
             one_of("show", "Какие пары", [("", "все"), *((one, GROUPS[one][0]) for one in shown)],

@@ -57,6 +57,9 @@ def hand_over(request: HouseRequest) -> HttpResponse:
     if not held:
         raise Http404
     people = _people(where)
+    if len(held) == 1:  # to herself nothing is handed over
+        (only,) = held.values()
+        people.pop(str(only.account.key), None)
     form = HandOverForm(
         posted(request),
         whose=[(key, one.account.name) for key, one in held.items()],
