@@ -392,6 +392,28 @@ def test_the_end_of_a_term_stands_on_today_a_month_before(
     assert word in words_in(text)
 
 
+@pytest.mark.parametrize(
+    ("left", "word"), [(-1, "Перерыв кончился"), (5, "Конец перерыва"), (20, "")]
+)
+def test_whoever_resumes_a_pair_is_told_that_its_break_is_over(
+    house: House, left: int, word: str
+) -> None:
+    with scope(organisation=house.school):
+        pair = ordered(house, proposed(house))
+        pause_pair(
+            house["coordinator"], **in_school(house), pair=pair, why=PauseWhy.ILLNESS,
+            on=clock.today(), until=clock.today() + timedelta(days=30),
+        )  # fmt: skip
+        Mentorship.objects.filter(pk=pair.pk).update(
+            paused_on=clock.today() - timedelta(days=9),
+            paused_until=clock.today() + timedelta(days=left),
+        )
+    text = seen(house, path="")
+    assert (f"/pairs/{pair.key}/resume/" in text) is bool(word)
+    assert word in words_in(text)
+    assert ("Перерыв кончился" in words_in(seen(house))) is (left < 0)
+
+
 def test_a_mark_made_for_the_pair_s_sake_leads_back_to_the_pair(house: House) -> None:
     """The signature, its taking back, the number; a foreign address leads nowhere."""
     with scope(organisation=house.school):

@@ -334,13 +334,7 @@ def standing_of(pair: Mentorship, known: Known, roles: Iterable[str]) -> Standin
             "Срок скоро кончится: продлите пару или завершите в срок.", act("Решить о сроке", "term"),
         )  # fmt: skip
     if pair.state_on(today) == MentorshipState.SUSPENDED:
-        soon = bool(pair.paused_until and pair.paused_until - RETURN_SOON <= today)
-        return Standing(
-            "paused_soon" if soon else "paused", 7 if soon else 51,
-            Status("soon" if soon else "passed", "Приостановлена"),
-            f"до {day(pair.paused_until)}" if pair.paused_until else "",
-            _with_order(break_of(pair), pair, known), act("Возобновить", "resume") if soon else None,
-        )  # fmt: skip
+        return _stands_still(pair, known, act("Возобновить", "resume"))
     until = f"до {day(pair.ends_on)}" if pair.ends_on else ""
     if pair.starts_on and pair.starts_on > today:
         said = told(lacks[0]) if lacks else until
@@ -356,6 +350,22 @@ def standing_of(pair: Mentorship, known: Known, roles: Iterable[str]) -> Standin
     # of a pair that stands still by its state and not by its days the break is only told of
     said = break_of(pair) if pair.state == MentorshipState.SUSPENDED else until
     return Standing("plan", 50, Status("done", "Действует"), "", _with_order(said, pair, known))
+
+
+def _stands_still(pair: Mentorship, known: Known, resume: Button | None) -> Standing:
+    """Its break; from a week before its last day on the button, and longer: nothing resumes it but people."""
+    until, today = pair.paused_until, known.today
+    told = _with_order(break_of(pair), pair, known)
+    if until is None or until - RETURN_SOON > today:
+        status, since = Status("passed", "Приостановлена"), f"до {day(until)}" if until else ""
+        return Standing("paused", 51, status, since, told)
+    if until < today:
+        return Standing(
+            "paused_soon", 7, Status("late", "Перерыв кончился"), day(until), told, resume
+        )
+    return Standing(
+        "paused_soon", 7, Status("soon", "Приостановлена"), f"до {day(until)}", told, resume
+    )
 
 
 def _so_long(pair: Mentorship, known: Known) -> str:
