@@ -25,6 +25,7 @@ from nastavnik.shared import clock
 from nastavnik.signing.actions.sign_paper import sign_paper
 from tests.documents.scene import YEAR
 from tests.mentorships.scene import BASES, in_school, ordered, paper_of, proposed, signed, two
+from tests.pairs.clicks import Hand
 from tests.pairs.words import words_in
 from tests.personas import OWN, House
 
@@ -280,6 +281,19 @@ def test_a_pair_stands_still_goes_on_is_extended_and_ends(house: House) -> None:
         assert pair.state == state
 
 
+def test_the_end_of_a_break_told_ahead_is_not_asked_for_again(house: House) -> None:
+    with scope(organisation=house.school):
+        pair = ordered(house, proposed(house))
+    hand = Hand(house.browser("coordinator"), house.url(page_of(pair, "pause/")))
+    hand.press("Приостановить", why_paused="illness", on="24.11.2026", until="28.11.2026")
+    assert "Ландышева — Ёлкина: приостановлена." in hand.words
+    hand = Hand(house.browser("coordinator"), house.url(page_of(pair, "resume/")))
+    hand.press("Возобновить", on="27.11.2026")
+    assert "Ландышева — Ёлкина: действует с 27 ноября." in hand.words
+    assert "Болезнь с 24 ноября по 26 ноября" in hand.words
+    assert "Возобновить" not in hand.words
+
+
 def test_the_school_cancels_no_earlier_than_the_law_lets_it(house: House) -> None:
     with scope(organisation=house.school):
         pair = ordered(house, proposed(house))
@@ -393,7 +407,7 @@ def test_the_end_of_a_term_stands_on_today_a_month_before(
 
 
 @pytest.mark.parametrize(
-    ("left", "word"), [(-1, "Перерыв кончился"), (5, "Конец перерыва"), (20, "")]
+    ("left", "word"), [(-1, "Перерыв кончился"), (1, "Конец перерыва"), (5, "")]
 )
 def test_whoever_resumes_a_pair_is_told_that_its_break_is_over(
     house: House, left: int, word: str

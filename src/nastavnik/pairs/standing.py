@@ -356,7 +356,8 @@ def _stands_still(pair: Mentorship, known: Known, resume: Button | None) -> Stan
     """Its break; from a week before its last day on the button, and longer: nothing resumes it but people."""
     until, today = pair.paused_until, known.today
     told = _with_order(break_of(pair), pair, known)
-    if until is None or until - RETURN_SOON > today:
+    resumed = pair.state == MentorshipState.ACTIVE  # the day of its end was told before it came
+    if until is None or resumed or until - RETURN_SOON > today:
         status, since = Status("passed", "Приостановлена"), f"до {day(until)}" if until else ""
         return Standing("paused", 51, status, since, told)
     if until < today:
@@ -499,6 +500,17 @@ def break_of(pair: Mentorship, *, why: bool = True) -> str:
     said += f" по {day(pair.paused_until)}" if pair.paused_until else ""
     said += f", заменяет {short_in(pair.stand_in)}" if pair.stand_in else ""
     return stopped(said)
+
+
+def state_told(pair: Mentorship, today: date) -> str:
+    """«действует», «действует с 27 ноября», «приостановлена с 1 декабря»: what was done with it, and since
+    when where that is a day to come."""
+    said = pair.get_state_display()
+    if pair.state == pair.state_on(today):
+        return said
+    if pair.state == MentorshipState.SUSPENDED:
+        return f"{said} с {day(pair.paused_on)}" if pair.paused_on else said
+    return f"{said} с {day(pair.paused_until + timedelta(days=1))}" if pair.paused_until else said
 
 
 def how_ended(pair: Mentorship, *, asked: bool = False) -> str:

@@ -1,6 +1,7 @@
 """Of which pairs must the term be decided about; whose break is over; which mentor's category runs out?"""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from django.urls import reverse
 
@@ -12,7 +13,7 @@ from nastavnik.needs.categories import ends_words, running_out, why
 from nastavnik.organisations.permissions import can
 from nastavnik.organisations.queries import falls_to
 from nastavnik.organisations.states import Role
-from nastavnik.pairs.standing import END_SOON, RETURN_SOON, called, day
+from nastavnik.pairs.standing import END_SOON, called, day
 from nastavnik.people.facts import names_of
 from nastavnik.shared.components import Status
 from nastavnik.shared.registered import Thing, Viewer
@@ -54,10 +55,10 @@ def things(viewer: Viewer) -> Iterator[Thing]:
 
 
 def _breaks(viewer: Viewer) -> Iterator[Thing]:
-    """Pairs that stand still though the last day of their break is over, or will be within a week."""
+    """Pairs that stand still though the last day of their break is over, or is this day or the next."""
     where, today = viewer.organisation, viewer.today
     found = Mentorship.objects.filter(
-        state=MentorshipState.SUSPENDED, paused_until__lte=today + RETURN_SOON
+        state=MentorshipState.SUSPENDED, paused_until__lte=today + timedelta(days=1)
     )
     rows = list(found.select_related("mentor", "mentee").order_by("paused_until", "pk"))
     if not rows or rows[0].paused_until is None:
