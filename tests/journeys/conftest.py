@@ -237,7 +237,7 @@ class Visitor:
             locale="ru-RU",
             storage_state=state,
         )
-        context.set_default_timeout(12_000)
+        context.set_default_timeout(60_000)
         page = context.new_page()
         page.on("console", lambda said: self._note(said.type, said.text))
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
