@@ -251,7 +251,7 @@ def test_another_mentor_is_chosen_from_a_list_and_the_next_pair_opens(house: Hou
         pair = ordered(house, proposed(house))
     asked = words_in(seen(house, path=page_of(pair, "replace/")))
     assert "больше не будет наставником этой пары" in asked
-    assert "Ежова Мария Петровна — учитель математики, тот же предмет, 0 из 3 наставляемых" in asked
+    assert "Ежова Мария Петровна — учитель математики, тот же предмет, из 3 мест занято 0" in asked
     assert post(house, pair, "replace").status_code == 422
     answer = post(
         house, pair, "replace", mentor=str(house.teachers["Ежова"].key), ground="mentor_left"
