@@ -63,7 +63,7 @@ def hand_over(request: HouseRequest) -> HttpResponse:
     form = HandOverForm(
         posted(request),
         whose=[(key, one.account.name) for key, one in held.items()],
-        to=[(key, words) for key, (words, _) in people.items()],
+        to=[("", "Выберите"), *((key, words) for key, (words, _) in people.items())],
         initial={"since": today, "whose": _own(held, request.account)},
     )
     if request.method == "POST" and form.is_valid():
