@@ -360,13 +360,9 @@ def _stands_still(pair: Mentorship, known: Known, resume: Button | None) -> Stan
     if until is None or resumed or until - RETURN_SOON > today:
         status, since = Status("passed", "Приостановлена"), f"до {day(until)}" if until else ""
         return Standing("paused", 51, status, since, told)
-    if until < today:
-        return Standing(
-            "paused_soon", 7, Status("late", "Перерыв кончился"), day(until), told, resume
-        )
-    return Standing(
-        "paused_soon", 7, Status("soon", "Приостановлена"), f"до {day(until)}", told, resume
-    )
+    over = until < today
+    status = Status("late" if over else "soon", "Перерыв кончился" if over else "Приостановлена")
+    return Standing("paused_soon", 7, status, f"до {day(until)}", told, resume)
 
 
 def _so_long(pair: Mentorship, known: Known) -> str:
@@ -503,14 +499,13 @@ def break_of(pair: Mentorship, *, why: bool = True) -> str:
 
 
 def state_told(pair: Mentorship, today: date) -> str:
-    """«действует», «действует с 27 ноября», «приостановлена с 1 декабря»: what was done with it, and since
-    when where that is a day to come."""
+    """«действует», «действует с 27 ноября», «приостановлена с 1 декабря»: a day to come is told."""
     said = pair.get_state_display()
     if pair.state == pair.state_on(today):
         return said
-    if pair.state == MentorshipState.SUSPENDED:
-        return f"{said} с {day(pair.paused_on)}" if pair.paused_on else said
-    return f"{said} с {day(pair.paused_until + timedelta(days=1))}" if pair.paused_until else said
+    goes_on = pair.paused_until and pair.paused_until + timedelta(days=1)
+    since = pair.paused_on if pair.state == MentorshipState.SUSPENDED else goes_on
+    return f"{said} с {day(since)}" if since else said
 
 
 def how_ended(pair: Mentorship, *, asked: bool = False) -> str:

@@ -1,14 +1,13 @@
-"""Of which pairs must the term be decided about; whose break is over; which mentor's category runs out?"""
+"""Of which pairs must the term be decided about; which mentor's category runs out?"""
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from django.urls import reverse
 
 from clerk.numbers import count
 from clerk.typography import stopped
 from nastavnik.mentorships.models import Mentorship
-from nastavnik.mentorships.states import AT_WORK, MentorshipState
+from nastavnik.mentorships.states import AT_WORK
 from nastavnik.needs.categories import ends_words, running_out, why
 from nastavnik.organisations.permissions import can
 from nastavnik.organisations.queries import falls_to
@@ -28,7 +27,6 @@ def things(viewer: Viewer) -> Iterator[Thing]:
     rows = list(soon.select_related("mentor", "mentee").order_by("ends_on", "pk"))
     over = [one for one in rows if one.ends_on and one.ends_on < today]
     yield from _categories(viewer)
-    yield from _breaks(viewer)
     for kind, word, found in (
         ("late", "Срок истёк", over),
         ("soon", "Конец срока", [one for one in rows if one not in over]),
@@ -52,30 +50,6 @@ def things(viewer: Viewer) -> Iterator[Thing]:
             detail=f"Первый срок — по {day(first.ends_on)}." if first.ends_on and many
             else f"Срок по {day(first.ends_on)}." if first.ends_on else "",
         )  # fmt: skip
-
-
-def _breaks(viewer: Viewer) -> Iterator[Thing]:
-    """Pairs that stand still though the last day of their break is over, or is this day or the next."""
-    where, today = viewer.organisation, viewer.today
-    found = Mentorship.objects.filter(
-        state=MentorshipState.SUSPENDED, paused_until__lte=today + timedelta(days=1)
-    )
-    rows = list(found.select_related("mentor", "mentee").order_by("paused_until", "pk"))
-    if not rows or rows[0].paused_until is None:
-        return
-    first, until, rest = rows[0], rows[0].paused_until, len(rows) - 1
-    over = until < today
-    yield Thing(
-        "break_ends",
-        Status("late", "Перерыв кончился") if over else Status("soon", "Конец перерыва"),
-        stopped(f"Возобновите пару: {called(first)}{f' и ещё {rest}' if rest else ''}"),
-        "Открыть" if rest else "Возобновить",
-        reverse("pairs", args=[where.key])
-        if rest
-        else reverse("pair_act", args=[where.key, first.key, "resume"]),
-        due=until,
-        detail=f"Перерыв по {day(until)}.",
-    )
 
 
 def _categories(viewer: Viewer) -> Iterator[Thing]:
