@@ -45,7 +45,7 @@ class SlipFacts:
     mentee: Employee
     about: str
     starts_on: date
-    meet_by: date
+    meet_by: date | None  # None: that day is gone by
     coordinator: Employee | None = None
     mentor_at: Reach = Reach()
     mentee_at: Reach = Reach()
@@ -92,8 +92,8 @@ def make_slip(facts: SlipFacts) -> tuple[str, bytes]:
         if facts.about:
             _say(document, f"О чём: {facts.about}.")
         _say(document, f"Пара работает с {long_date(facts.starts_on)}")
-        by = long_date(facts.meet_by)
-        _say(document, f"Встретьтесь не позднее {by} Договоритесь, когда и где видеться дальше.")
+        meet = f"Встретьтесь не позднее {long_date(facts.meet_by)} " if facts.meet_by else ""
+        _say(document, f"{meet}Договоритесь, когда и где видеться дальше.")
         if facts.coordinator:
             _say(
                 document,

@@ -160,7 +160,7 @@ ARGUMENTS: dict[str, Arguments] = {
         _school,
     ),
     "pair": lambda p: [p.house.school.key, _pair(p).key],
-    "pair_ask": lambda p: [p.house.school.key, _pair(p).key],
+    **dict.fromkeys(("pair_ask", "my_answer"), lambda p: [p.house.school.key, _pair(p).key]),
     "pairs_find_for": lambda p: [p.house.school.key, p.house.teachers["Ежова"].key],
     "pairs_choose": lambda p: [
         p.house.school.key,

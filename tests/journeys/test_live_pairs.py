@@ -17,6 +17,13 @@ from tests.journeys.test_live_year import COORDINATOR, DIRECTOR
 from tests.once import Once
 
 MENTOR, MENTEE = "Вереск", "Арбузова"
+NOVICE = {
+    "Фамилия": "Январёва", "Имя": "Алла", "Отчество": "Юрьевна", "Должность": "Учитель химии",
+    "Дата приёма в школу": "23.11.2026",
+}  # fmt: skip
+MOST_PRESSES = (
+    31  # from «Педагоги» to the number of the order, at four screens; 18 of them sign and number
+)
 
 
 class Screens:
@@ -80,7 +87,7 @@ def school(once: Once, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ins
         yield one
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def screens(school: Installation, browser: Browser) -> Iterator[Screens]:
     """Each has come in by a link of her own, and stays before her screen."""
     one = Visitor(browser, school.address)
@@ -172,3 +179,98 @@ def test_a_mentor_leaves_and_another_follows(screens: Screens, tmp_path: Path) -
     expect(main).to_contain_text(re.compile(f"дальше.{surname}"))
     expect(main).to_contain_text("О замене наставника")
     assert done_steps(one.open("coordinator")) >= steps  # what was done is not undone
+
+
+def hired(one: Screens) -> Page:
+    """From «Педагоги» to the page of the novice who needs a mentor."""
+    page = one.open("coordinator", "people/")
+    one.press("coordinator", "Добавить человека")
+    for label, words in NOVICE.items():
+        page.get_by_label(label, exact=True).fill(words)
+    one.press("coordinator", "Добавить")
+    fits(page)
+    one.press("coordinator", "Решить")
+    one.press("coordinator", "Нужен")
+    return page
+
+
+def proposed(one: Screens) -> str:
+    """The first of the candidates, and a proposal on the usual terms; her surname."""
+    page = one.pages["coordinator"]
+    one.press("coordinator", "Выбрать")
+    surname = page.get_by_role("heading", level=1).inner_text().split()[0]
+    fits(page)
+    one.press("coordinator", "Предложить пару")
+    fits(page)
+    return surname
+
+
+def own_page(one: Screens, browser: Browser, who: str, surname: str) -> Page:
+    """She comes in on her telephone by the link that is made before the coordinator."""
+    page = one.pages["coordinator"]
+    with arriving(page):
+        page.get_by_role("button", name=re.compile(f"^Дать ссылку для входа: {surname}")).click()
+    link = page.locator(".link-slip .link-word").inner_text()
+    with arriving(page):
+        page.get_by_role("link", name="Готово").click()
+    one.pages[who] = browser.new_context(
+        base_url=link, viewport={"width": 360, "height": 800}
+    ).new_page()
+    accept(one.pages[who], link, "")
+    return one.pages[who]
+
+
+def test_a_novice_is_hired_one_says_no_and_the_next_comes_to_an_order(
+    screens: Screens, browser: Browser
+) -> None:
+    one = screens
+    one.presses = 0
+    page = hired(one)
+    one.press("coordinator", "Подобрать")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Наставник для Январёвой")
+    first = proposed(one)
+
+    # she is asked on her own telephone, and says no
+    before = one.presses
+    phone = own_page(one, browser, "first", first)
+    expect(phone.locator("main")).to_contain_text("Меня просят быть наставником")
+    one.press("first", "Ответить")
+    nothing_is_too_wide(phone)
+    one.press("first", "Отказ")
+    expect(phone.locator("main")).not_to_contain_text("Меня просят")
+    page = one.open("coordinator")
+    thing = page.locator(".todo", has_text="Подберите наставника для Январёвой")
+    expect(thing).to_contain_text("Предложенной пары не стало")
+    with arriving(page):
+        thing.get_by_role("link", name="Подобрать").click()
+    expect(page.locator("main")).to_contain_text("Уже спрашивали")
+    second = proposed(one)
+    assert second != first
+    one.presses = before + 1  # as if the first had said yes; who opens the page presses once
+
+    # the next says yes on hers, and the novice in words
+    phone = own_page(one, browser, "second", second)
+    one.press("second", "Ответить")
+    one.press("second", "Согласие")
+    page = one.open("coordinator")
+    thing = page.locator(".todo", has_text=f"Спросите обоих: {second}")
+    expect(thing).to_contain_text("Наставник — есть согласие")
+    with arriving(page):
+        thing.get_by_role("link", name="Открыть").click()
+    one.presses += 1
+    one.press("coordinator", "Согласие")
+    one.press("coordinator", "Составить документы")
+    pair = page.url
+    one.sign("coordinator", "Январёва")
+    one.sign("coordinator", second)
+    one.sign("director", second)
+    one.register(f"соглашение: {second}")
+    one.sign("director", "О закреплении")
+    one.register("О закреплении")
+    page.goto(pair)
+    expect(page.locator("main")).to_contain_text("Действует")
+    fits(page)
+    phone = one.open("second", "me/")
+    expect(phone.locator("main")).to_contain_text("Встретьтесь до")
+    nothing_is_too_wide(phone)
+    assert one.presses <= MOST_PRESSES, one.presses

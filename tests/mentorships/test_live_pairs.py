@@ -358,12 +358,12 @@ def test_a_pair_goes_on_for_another_year(house: House) -> None:
 def test_the_life_of_pairs_is_for_who_runs_the_year(house: House, persona: str) -> None:
     who: Account = house[persona]
     with scope(organisation=house.school):
-        pair = proposed(house)
+        pair, other = proposed(house), proposed(house, "Ежова", "Жукова")
         deeds: tuple[Callable[[], object], ...] = (
             lambda: propose_pair(who, **two(house, "Ежова", "Жукова")),
             lambda: take_pair_in(who, **two(house)),
             lambda: end_pair(who, **in_school(house), pair=pair, ground=EndGround.EMPLOYER),
-            lambda: note_answer(who, **in_school(house), pair=pair, side=Part.MENTOR, agrees=True),
+            lambda: note_answer(who, **in_school(house), pair=other, side=Part.MENTEE, agrees=True),
         )
         for refused in deeds:
             with pytest.raises(NotAllowed):

@@ -77,7 +77,7 @@ def test_from_a_hired_novice_to_the_order_in_a_score_of_clicks(school: House) ->
     words = hand.press("Подобрать")
     assert order_of(words, "Ежова", "Ландышева", "Жукова")[0] == "Ежова"
     assert "Тот же предмет" in words
-    assert "0 из 3 наставляемых" in words
+    assert "Из 3 мест занято 0" in words
     hand.press("Выбрать")
     assert "Первый в списке" not in hand.words
     hand.press("Предложить пару")
@@ -171,7 +171,7 @@ def test_the_nearest_without_room_is_named_and_the_others_come_first(school: Hou
             proposed(school, mentor="Ежова", mentee=one.surname)
     words = words_in(seen(school, path=find_for(school)))
     assert "Ближе всех Ежова М. П., но уже трое наставляемых." in words
-    assert "3 из 3 наставляемых, обещано: 3" in words
+    assert "Из 3 мест занято 0, обещано 3" in words
     assert words.index("Жукова") < words.index("С оговорками") < words.rindex("Ежова")
     assert "Тоже с наставником" in words
 

@@ -25,6 +25,7 @@ from nastavnik.shared import clock
 from nastavnik.signing.actions.sign_paper import sign_paper
 from tests.documents.scene import YEAR
 from tests.mentorships.scene import BASES, in_school, ordered, paper_of, proposed, signed, two
+from tests.pairs.clicks import Hand
 from tests.pairs.words import words_in
 from tests.personas import OWN, House
 
@@ -250,7 +251,7 @@ def test_another_mentor_is_chosen_from_a_list_and_the_next_pair_opens(house: Hou
         pair = ordered(house, proposed(house))
     asked = words_in(seen(house, path=page_of(pair, "replace/")))
     assert "больше не будет наставником этой пары" in asked
-    assert "Ежова Мария Петровна — учитель математики, тот же предмет, 0 из 3 наставляемых" in asked
+    assert "Ежова Мария Петровна — учитель математики, тот же предмет, из 3 мест занято 0" in asked
     assert post(house, pair, "replace").status_code == 422
     answer = post(
         house, pair, "replace", mentor=str(house.teachers["Ежова"].key), ground="mentor_left"
@@ -278,6 +279,19 @@ def test_a_pair_stands_still_goes_on_is_extended_and_ends(house: House) -> None:
         assert post(house, pair, act, **sent).status_code == 302, act
         pair.refresh_from_db()
         assert pair.state == state
+
+
+def test_the_end_of_a_break_told_ahead_is_not_asked_for_again(house: House) -> None:
+    with scope(organisation=house.school):
+        pair = ordered(house, proposed(house))
+    hand = Hand(house.browser("coordinator"), house.url(page_of(pair, "pause/")))
+    hand.press("Приостановить", why_paused="illness", on="24.11.2026", until="28.11.2026")
+    assert "Ландышева — Ёлкина: приостановлена." in hand.words
+    hand = Hand(house.browser("coordinator"), house.url(page_of(pair, "resume/")))
+    hand.press("Возобновить", on="27.11.2026")
+    assert "Ландышева — Ёлкина: действует с 27 ноября." in hand.words
+    assert "Болезнь с 24 ноября по 26 ноября" in hand.words
+    assert "Возобновить" not in hand.words
 
 
 def test_the_school_cancels_no_earlier_than_the_law_lets_it(house: House) -> None:
@@ -390,6 +404,28 @@ def test_the_end_of_a_term_stands_on_today_a_month_before(
     text = seen(house, path="")
     assert (f"/pairs/{pair.key}/term/" in text) is bool(word)
     assert word in words_in(text)
+
+
+@pytest.mark.parametrize(
+    ("left", "word"), [(-1, "Перерыв кончился"), (1, "Конец перерыва"), (5, "")]
+)
+def test_whoever_resumes_a_pair_is_told_that_its_break_is_over(
+    house: House, left: int, word: str
+) -> None:
+    with scope(organisation=house.school):
+        pair = ordered(house, proposed(house))
+        pause_pair(
+            house["coordinator"], **in_school(house), pair=pair, why=PauseWhy.ILLNESS,
+            on=clock.today(), until=clock.today() + timedelta(days=30),
+        )  # fmt: skip
+        Mentorship.objects.filter(pk=pair.pk).update(
+            paused_on=clock.today() - timedelta(days=9),
+            paused_until=clock.today() + timedelta(days=left),
+        )
+    text = seen(house, path="")
+    assert (f"/pairs/{pair.key}/resume/" in text) is bool(word)
+    assert word in words_in(text)
+    assert ("Перерыв кончился" in words_in(seen(house))) is (left < 0)
 
 
 def test_a_mark_made_for_the_pair_s_sake_leads_back_to_the_pair(house: House) -> None:

@@ -205,6 +205,10 @@ def test_an_order_on_replacement_waits_for_the_papers_of_the_new_pair_and_begins
         Employment.objects.filter(teacher=fresh.mentor).update(building="Корпус Б")
         Teacher.objects.filter(pk=fresh.mentee_id).update(phone="8 900 111-22-33")
         Teacher.objects.filter(pk=pair.mentor_id).update(phone="8 900 444-55-66")
+    slip = house.url(page_of(fresh, "slip/"))
+    assert "Встретьтесь не позднее" in written(house.browser("coordinator").get(slip).content)
+    with clock.standing_at(clock.now() + timedelta(days=60)):  # nobody is sent to a day gone by
+        assert "не позднее" not in written(house.browser("coordinator").get(slip).content)
     for name, what in (("slip/", fresh), ("handing-over/", pair)):
         read = written(house.browser("coordinator").get(house.url(page_of(what, name))).content)
         assert "Корпус Б, кабинет ____" in read  # the rest is a line for the pen

@@ -72,14 +72,15 @@ def split_cell_of_posts(cell: str) -> tuple[str, ...]:
     for piece in joined:
         parts = split_posts(piece)
         posts += [part.strip(" ,;/") for part in parts[::2]]
-    return tuple(_small(post) for post in dict.fromkeys(posts) if post)
+    return tuple(small_post(post) for post in dict.fromkeys(posts) if post)
 
 
 def _opens_post(piece: str) -> bool:
     return len(split_posts(f"учитель, {piece}")) > 1
 
 
-def _small(post: str) -> str:
+def small_post(post: str) -> str:
+    """«учитель» of «Учитель», as a post stands in a sentence; «МОП» stays."""
     head = post.split(maxsplit=1)[0]
     if len(head) > 1 and head.isupper() and " " not in post:
         return post

@@ -112,6 +112,7 @@ PAGES: dict[str, str] = {
     "hand_over": f"{COORDINATOR}#передать-дела",
     # the rest
     "me": TEACHER,
+    "my_answer": TEACHER,
     "my_paper": TEACHER,
     "settings": f"{CLERK}#школа",
     "letterhead": f"{CLERK}#школа",

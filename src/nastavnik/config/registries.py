@@ -16,6 +16,7 @@ PERIODIC: tuple[Periodic, ...] = (
 TODAY: tuple[str, ...] = (
     "nastavnik.demo.kinds.today.things",
     "nastavnik.wizard.kinds.today.things",
+    "nastavnik.finding.kinds.today.things",
     "nastavnik.needs.kinds.today.things",
     "nastavnik.pairs.kinds.today.things",
     "nastavnik.roadmaps.kinds.today.things",

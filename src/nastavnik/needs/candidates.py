@@ -39,10 +39,11 @@ class Candidate:
 
     @property
     def load(self) -> str:
-        """«2 из 3 наставляемых, 1 обещан»."""
+        """«из 3 мест занято 1, обещано 1», as her own page says it."""
         load = self.ranked.load
-        said = f"{load.whole} из {RULES.most_mentees} наставляемых"
-        return f"{said}, обещано: {load.promised}" if load.promised else said
+        places = count(RULES.most_mentees, "места", "мест", "мест")
+        said = f"из {places} занято {load.working}"
+        return f"{said}, обещано {load.promised}" if load.promised else said
 
     @property
     def lacks(self) -> str:

@@ -334,13 +334,7 @@ def standing_of(pair: Mentorship, known: Known, roles: Iterable[str]) -> Standin
             "Срок скоро кончится: продлите пару или завершите в срок.", act("Решить о сроке", "term"),
         )  # fmt: skip
     if pair.state_on(today) == MentorshipState.SUSPENDED:
-        soon = bool(pair.paused_until and pair.paused_until - RETURN_SOON <= today)
-        return Standing(
-            "paused_soon" if soon else "paused", 7 if soon else 51,
-            Status("soon" if soon else "passed", "Приостановлена"),
-            f"до {day(pair.paused_until)}" if pair.paused_until else "",
-            _with_order(break_of(pair), pair, known), act("Возобновить", "resume") if soon else None,
-        )  # fmt: skip
+        return _stands_still(pair, known, act("Возобновить", "resume"))
     until = f"до {day(pair.ends_on)}" if pair.ends_on else ""
     if pair.starts_on and pair.starts_on > today:
         said = told(lacks[0]) if lacks else until
@@ -356,6 +350,19 @@ def standing_of(pair: Mentorship, known: Known, roles: Iterable[str]) -> Standin
     # of a pair that stands still by its state and not by its days the break is only told of
     said = break_of(pair) if pair.state == MentorshipState.SUSPENDED else until
     return Standing("plan", 50, Status("done", "Действует"), "", _with_order(said, pair, known))
+
+
+def _stands_still(pair: Mentorship, known: Known, resume: Button | None) -> Standing:
+    """Its break; from a week before its last day on the button, and longer: nothing resumes it but people."""
+    until, today = pair.paused_until, known.today
+    told = _with_order(break_of(pair), pair, known)
+    resumed = pair.state == MentorshipState.ACTIVE  # the day of its end was told before it came
+    if until is None or resumed or until - RETURN_SOON > today:
+        status, since = Status("passed", "Приостановлена"), f"до {day(until)}" if until else ""
+        return Standing("paused", 51, status, since, told)
+    over = until < today
+    status = Status("late" if over else "soon", "Перерыв кончился" if over else "Приостановлена")
+    return Standing("paused_soon", 7, status, f"до {day(until)}", told, resume)
 
 
 def _so_long(pair: Mentorship, known: Known) -> str:
@@ -489,6 +496,16 @@ def break_of(pair: Mentorship, *, why: bool = True) -> str:
     said += f" по {day(pair.paused_until)}" if pair.paused_until else ""
     said += f", заменяет {short_in(pair.stand_in)}" if pair.stand_in else ""
     return stopped(said)
+
+
+def state_told(pair: Mentorship, today: date) -> str:
+    """«действует», «действует с 27 ноября», «приостановлена с 1 декабря»: a day to come is told."""
+    said = pair.get_state_display()
+    if pair.state == pair.state_on(today):
+        return said
+    goes_on = pair.paused_until and pair.paused_until + timedelta(days=1)
+    since = pair.paused_on if pair.state == MentorshipState.SUSPENDED else goes_on
+    return f"{said} с {day(since)}" if since else said
 
 
 def how_ended(pair: Mentorship, *, asked: bool = False) -> str:

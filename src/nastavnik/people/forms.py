@@ -16,6 +16,7 @@ from django.http import QueryDict
 from clerk.cases import OBLIQUE
 from clerk.staff.columns import FIELD_NAMES
 from clerk.staff.model import ColumnGuess
+from clerk.staff.subjects import small_post, subjects_of_post
 from law import provisions
 from nastavnik.people.facts import taught
 from nastavnik.people.models import Employment
@@ -73,7 +74,7 @@ class TeacherForm(PlainForm):
     surname = forms.CharField(label="Фамилия", max_length=100, validators=[NAME])
     first_name = forms.CharField(label="Имя", max_length=100, validators=[NAME])
     patronymic = forms.CharField(
-        label="Отчество", max_length=100, required=False, validators=[NAME]
+        label="Отчество", help_text="Если есть.", max_length=100, required=False, validators=[NAME]
     )
     sex = forms.ChoiceField(
         label="Пол", help_text="От него зависят падежи фамилии.", required=False,
@@ -176,7 +177,7 @@ class TeacherForm(PlainForm):
                 for name in ("patronymic", "sex", "category", "hired_on", "born_on", "email",
                              "phone", "on_leave", "building", "shift", "category_until")
             },
-            "posts": [part.strip() for part in data["posts"].split(";") if part.strip()],
+            "posts": [small_post(part.strip()) for part in data["posts"].split(";") if part.strip()],
             "subjects": [part.strip() for part in data["subjects"].split(",") if part.strip()],
             "teaching_months": (data["years"] or 0) * 12 + (data["months"] or 0) if counted else None,
             "external": data["external"],
@@ -197,6 +198,12 @@ class NewTeacherForm(TeacherForm):
 
     another_person = forms.BooleanField(label="Это другой человек", required=False)
     asks = False  # whether it was asked: only then is ``another_person`` there to answer with
+
+    def values(self) -> dict[str, Any]:
+        """Likewise; the subjects of a post that names them, where no others are told, as of a list."""
+        told = super().values()
+        of_posts = dict.fromkeys(one for post in told["posts"] for one in subjects_of_post(post))
+        return {**told, "subjects": told["subjects"] or list(of_posts)}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **kwargs)

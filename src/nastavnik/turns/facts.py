@@ -29,6 +29,7 @@ from nastavnik.organisations.queries import calendar_of, settings_of
 from nastavnik.organisations.states import Role
 from nastavnik.people.for_papers import coordinator_of, employee_of, sole_holder
 from nastavnik.people.models import Employment
+from nastavnik.shared import clock
 from nastavnik.shared.periods import RUNNING
 from nastavnik.turns.queries import Turned, Turns
 from papers.model import Employee, OrderMark
@@ -191,14 +192,14 @@ def meet_by(organisation: Organisation, pair: Mentorship) -> date:
 def slip_of(organisation: Organisation, pair: Mentorship) -> SlipFacts:
     """Of a pair that works, or is about to."""
     assert pair.starts_on  # noqa: S101 - asked of pairs that an order has begun
-    staff = Staff([pair])
+    staff, by = Staff([pair]), meet_by(organisation, pair)
     return SlipFacts(
         school=school_on_papers(organisation),
         mentor=staff.named(pair.mentor_id),
         mentee=staff.named(pair.mentee_id),
         about=pair.about,
         starts_on=pair.starts_on,
-        meet_by=meet_by(organisation, pair),
+        meet_by=by if by >= clock.today(organisation.zone) else None,
         mentor_at=staff.reached(pair.mentor_id),
         mentee_at=staff.reached(pair.mentee_id),
         coordinator=coordinator_of(organisation, staff.buildings([pair.mentee_id])),

@@ -1,4 +1,4 @@
-"""One of a pair was asked by word of mouth and has answered."""
+"""One of a pair was asked and has answered: by word of mouth, or on her own page."""
 
 from datetime import date
 
@@ -21,10 +21,10 @@ from nastavnik.mentorships.parts import (
 )
 from nastavnik.mentorships.states import OVER, WAITING, EndGround
 from nastavnik.organisations.models import Organisation
-from nastavnik.organisations.permissions import demand
+from nastavnik.organisations.permissions import can, roles_in
 from nastavnik.people.facts import short_in
 from nastavnik.shared import clock
-from nastavnik.shared.rules import RuleBroken
+from nastavnik.shared.rules import NotAllowed, RuleBroken
 
 
 def note_answer(
@@ -37,13 +37,19 @@ def note_answer(
     on: date | None = None,
     words: str = "",
 ) -> Mentorship:
-    """The same answer once more changes nothing.
+    """Whoever runs the year notes anybody's answer, anybody else her own alone. The same answer once more
+    changes nothing.
 
     Effects: when both have said yes the pair is agreed, whoever of them signed instead; after a no it
     is terminated, and the wizard does not offer it again this year. Raises ``NotAllowed``,
     ``RuleBroken``: «not_yet», «at_work» where the pair works and is ended instead, «over».
     """
-    demand(actor, organisation, "run_year")
+    person = pair.mentor if side == Part.MENTOR else pair.mentee
+    keeps = actor is None or can(roles_in(actor, organisation), "run_year")
+    if not keeps and (actor is None or person.account_id != actor.pk):
+        raise NotAllowed
+    # history is read by more people than were asked: who refused whom is not told there
+    author = actor if keeps or agrees else None
     today = clock.today(organisation.zone)
     on = on or today
     demand_past(on, today)
@@ -63,17 +69,16 @@ def note_answer(
             setattr(row, field, on)
             settle([row], consents(year_of(row)), actor=actor)
         else:
-            end(row, EndGround.REFUSED, on, words, actor=actor)
+            end(row, EndGround.REFUSED, on, words, actor=author)
         row.save()
         record(
-            actor,
+            author,
             "note_answer",
-            # history is read by more people than were asked: who refused whom is not told there
             f"{called(row)}: {f'{side.label} {who} за' if agrees else 'предложение отклонено'}",
             organisation=organisation,
             subject=row,
-            ground=f"ответ на словах {on:%d.%m.%Y}",
+            ground=f"{'ответ на словах' if keeps else 'ответ на своей странице'} {on:%d.%m.%Y}",
         )
         if not agrees:
-            drop_drafts(actor, organisation, row)
+            drop_drafts(author, organisation, row)
     return row

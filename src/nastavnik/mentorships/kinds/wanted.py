@@ -18,7 +18,7 @@ from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.parts import called
 from nastavnik.mentorships.preparing import left_for_pen, of_others
 from nastavnik.mentorships.queries import broken_pairs, has_papers, waiting_pairs
-from nastavnik.mentorships.states import PAIRS, PAIRS_ORDER
+from nastavnik.mentorships.states import PAIRS, PAIRS_ORDER, MentorshipState
 from nastavnik.organisations.models import Organisation
 from nastavnik.people.facts import short_in
 from nastavnik.people.for_papers import coordinator_of
@@ -66,9 +66,14 @@ def wanted(organisation: Organisation, school_year: int) -> Iterator[Wanted]:
             url=reverse("pairs_prepare", args=[organisation.key]),
             of=str(pair.key),
             papers=frozenset(changed),
-            asked=bool(changed) or None in lost,
+            asked=bool(changed) or (None in lost and not _to_answer(pair)),
             option=option,
         )
+
+
+def _to_answer(pair: Mentorship) -> bool:
+    """People chose it, and both are to be asked first: of that the coordinator is told."""
+    return pair.by_hand and pair.state == MentorshipState.PROPOSED
 
 
 def _broken(organisation: Organisation, year: SchoolYear) -> Iterator[Wanted]:

@@ -16,7 +16,7 @@ from nastavnik.organisations.states import Role
 from nastavnik.pairs.access import PairRequest, of_pair
 from nastavnik.pairs.acts import BY_CODE, acts_of
 from nastavnik.pairs.forms import ASKED_AGAIN
-from nastavnik.pairs.standing import Known, act_button, called, in_full
+from nastavnik.pairs.standing import Known, act_button, called, in_full, state_told
 from nastavnik.people.queries import employments
 from nastavnik.shared import clock
 from nastavnik.shared.rules import RuleBroken
@@ -64,7 +64,7 @@ def pair_act(request: PairRequest, act: str) -> HttpResponse:
                 form.add_error(None, broken.text)
                 ask = broken.code in ASKED_AGAIN
             else:
-                messages.success(request, f"{called(done)}: {done.get_state_display()}.")
+                messages.success(request, f"{called(done)}: {state_told(done, known.today)}.")
                 if chosen.ordered:  # where the order must wait, the pair's page says so
                     order_made(request, row)
                 return redirect("pair", where.key, done.key)

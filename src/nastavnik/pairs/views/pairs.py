@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from clerk.numbers import spelled_count
-from clerk.typography import stopped
+from clerk.typography import FIRM_HYPHEN, stopped
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.needs.queries import Asked, free_year, hers_first, in_need, said, undecided
 from nastavnik.organisations.access import HouseRequest
@@ -145,7 +145,8 @@ def pairs(request: HouseRequest) -> HttpResponse:
             Column("sentence", "Что дальше", lambda one: one.standing.sentence, width=50),
             Column("starts", "Начало", lambda one: one.pair.starts_on, width=14, on_phone=False),
             Column("ends", "Срок по", lambda one: one.pair.ends_on, width=14, labelled=True),
-            Column("order", "Приказ", lambda one: one.pair.order_words, width=28, on_phone=False),
+            Column("order", "Приказ", lambda one: one.pair.order_words, width=28, on_phone=False,
+                   shown=lambda one: one.pair.order_words.replace("-", FIRM_HYPHEN)),
         ),
         filters=(
             one_of("show", "Какие пары", [("", "все"), *((one, GROUPS[one][0]) for one in shown)],
@@ -172,7 +173,7 @@ def pairs(request: HouseRequest) -> HttpResponse:
     chosen = declared.filters[0].read(request.GET)
     table = declared.filters[1].read(request.GET) == "table"
     runs = can(request.roles, "run_year")
-    free = free_year(year)
+    free, waiting = free_year(year), hers_first(in_need(year), hers) if runs else []
     key = where.key
     also = [
         *([("Добавить пару, которая уже работает", reverse("pairs_add", args=[key]))] if may_find else ()),
@@ -181,12 +182,12 @@ def pairs(request: HouseRequest) -> HttpResponse:
     ]  # fmt: skip
     context = {
         "also": also,
-        "waiting": hers_first(in_need(year), hers) if runs else (),
+        "waiting": waiting,
         "asked": fold(hers_first(undecided(year, today), hers) if runs else ()),
         "asked_below": not table and chosen in {"", "yours"} and bool(figures["yours"]),
         "free": stopped(said(free)) if free else "",
         "why_free": free.why if free else "",
-        "may_free": runs and not free and not any(one.is_open for one in known.rows),
+        "may_free": runs and not (free or waiting or any(one.is_open for one in known.rows)),
         "may_run": runs,
         "table": table,
         "sections": [

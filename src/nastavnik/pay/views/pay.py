@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from clerk.organisations import with_head
+from clerk.typography import FIRM_HYPHEN
 from nastavnik.mentorships.states import Ground
 from nastavnik.organisations.access import HouseRequest
 from nastavnik.organisations.permissions import can
@@ -38,7 +39,8 @@ def pay(request: HouseRequest) -> HttpResponse:
             Column("mentor", "Наставник", lambda one: one.mentor, width=34),
             Column("mentees", "Наставляемые", lambda one: one.mentees, width=34, labelled=True),
             Column("agreed", "Соглашение", lambda one: one.agreed, width=22, labelled=True),
-            Column("order", "Приказ", lambda one: one.pair.order_words, width=26, on_phone=False),
+            Column("order", "Приказ", lambda one: one.pair.order_words, width=26, on_phone=False,
+                   shown=lambda one: one.pair.order_words.replace("-", FIRM_HYPHEN)),
             Column("since", "С", lambda one: one.pair.starts_on, width=12, labelled=True),
             Column("until", "По", lambda one: one.until, width=12, labelled=True),
             Column("amount", "Размер", lambda one: one.amount,

@@ -1,7 +1,7 @@
-"""What has become of pairs and has no order yet; which pairs must begin soon?"""
+"""What has become of pairs and has no order yet; which pairs must begin soon, or go on?"""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -10,7 +10,7 @@ from clerk.numbers import count
 from clerk.typography import stopped
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.parts import called
-from nastavnik.mentorships.states import WAITING
+from nastavnik.mentorships.states import WAITING, MentorshipState
 from nastavnik.organisations.permissions import can
 from nastavnik.organisations.queries import falls_to, present_year
 from nastavnik.organisations.states import Role
@@ -24,6 +24,7 @@ def things(viewer: Viewer) -> Iterator[Thing]:
     where = viewer.organisation
     if not can(viewer.roles, "run_year") or not falls_to(viewer.roles, Role.COORDINATOR, where):
         return
+    yield from _breaks(viewer)
     yield from _begins(viewer)
     rows = turned_pairs(present_year(where))
     turns = Turns(rows) if rows else None
@@ -66,6 +67,30 @@ def _begins(viewer: Viewer) -> Iterator[Thing]:
         else reverse("pair", args=[where.key, first.key]),
         due=on,
         detail=f"Должна работать с {_day(on)}.",
+    )
+
+
+def _breaks(viewer: Viewer) -> Iterator[Thing]:
+    """Pairs that stand still though the last day of their break is over, or is this day or the next."""
+    where, today = viewer.organisation, viewer.today
+    found = Mentorship.objects.filter(
+        state=MentorshipState.SUSPENDED, paused_until__lte=today + timedelta(days=1)
+    )
+    rows = list(found.select_related("mentor", "mentee").order_by("paused_until", "pk"))
+    if not rows or rows[0].paused_until is None:
+        return
+    first, until, rest = rows[0], rows[0].paused_until, len(rows) - 1
+    over = until < today
+    yield Thing(
+        "break_ends",
+        Status("late", "Перерыв кончился") if over else Status("soon", "Конец перерыва"),
+        stopped(f"Возобновите пару: {called(first)}{f' и ещё {rest}' if rest else ''}"),
+        "Открыть" if rest else "Возобновить",
+        reverse("pairs", args=[where.key])
+        if rest
+        else reverse("pair_act", args=[where.key, first.key, "resume"]),
+        due=until,
+        detail=f"Перерыв по {_day(until)}.",
     )
 
 

@@ -57,10 +57,13 @@ def hand_over(request: HouseRequest) -> HttpResponse:
     if not held:
         raise Http404
     people = _people(where)
+    if len(held) == 1:  # to herself nothing is handed over
+        (only,) = held.values()
+        people.pop(str(only.account.key), None)
     form = HandOverForm(
         posted(request),
         whose=[(key, one.account.name) for key, one in held.items()],
-        to=[(key, words) for key, (words, _) in people.items()],
+        to=[("", "Выберите"), *((key, words) for key, (words, _) in people.items())],
         initial={"since": today, "whose": _own(held, request.account)},
     )
     if request.method == "POST" and form.is_valid():

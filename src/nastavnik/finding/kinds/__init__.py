@@ -1,0 +1,1 @@
+"""What does finding a mentor register with the mechanisms?"""
