@@ -4,37 +4,67 @@ Written here and not by templates, as the rows of a table are (``shared/row_list
 dozens of such lines, and templates took half of it. Every word is escaped.
 """
 
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from django.utils.html import conditional_escape as esc
 from django.utils.safestring import SafeString, mark_safe
 
 from clerk.typography import stopped
+from nastavnik.mentorships.models import Mentorship
 from nastavnik.needs.queries import Asked
 from nastavnik.organisations.models import Organisation
 from nastavnik.pairs.components import DrawnYear
-from nastavnik.pairs.standing import Button, Standing
+from nastavnik.pairs.standing import Button, Counted, Group, Standing, called, group_of
 from nastavnik.shared.reversed import reverse
 from nastavnik.shared.templatetags.components import status
 from nastavnik.shared.templatetags.russian import day, typeset
 
 
-class Told(Protocol):
-    """What a line says."""
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A pair in the list."""
 
+    pair: Mentorship
     standing: Standing
     about: str
     year: DrawnYear
-
+    counted: Counted
     url: str
+    building: str = ""  # where the mentee works
+    namesakes: Collection[str] = ()
+
+    @property
+    def group(self) -> Group:
+        """Under which heading."""
+        return group_of(self.standing)
 
     @property
     def name(self) -> str:
-        """Whom it is about."""
+        """The two surnames; the mentee alone where nobody is with her."""
+        return (
+            self.pair.mentee.full_name
+            if self.standing.name in {"lost", "leaves"}
+            else called(self.pair, self.namesakes)
+        )
+
+    @property
+    def mentor_key(self) -> tuple[str, str]:
+        """As names are sorted."""
+        return self.pair.mentor.sort_key, self.pair.mentee.sort_key
+
+    @property
+    def mentee_key(self) -> tuple[str, str]:
+        """Likewise."""
+        return self.pair.mentee.sort_key, self.pair.mentor.sort_key
+
+    @property
+    def worst(self) -> tuple[int, str]:
+        """What is worst first."""
+        return self.standing.place, self.pair.mentee.sort_key
 
 
-def drawn_line(line: Told, token: str, *, plain: bool = False, first: bool = False) -> SafeString:
+def drawn_line(line: Line, token: str, *, plain: bool = False, first: bool = False) -> SafeString:
     """A pair: how it stands, who, its year, its button; ``first``: the one to begin with."""
     own = line.standing
     since = f'<span class="pair-since">{esc(typeset(own.since))}</span>' if own.since else ""

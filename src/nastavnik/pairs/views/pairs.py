@@ -13,23 +13,17 @@ from django.views.decorators.http import require_safe
 
 from clerk.numbers import spelled_count
 from clerk.typography import stopped
-from nastavnik.mentorships.models import Mentorship
 from nastavnik.needs.queries import Asked, free_year, hers_first, in_need, said, undecided
 from nastavnik.organisations.access import HouseRequest
 from nastavnik.organisations.permissions import can
 from nastavnik.organisations.queries import buildings_of, present_year
-from nastavnik.pairs.components import DrawnYear
-from nastavnik.pairs.drawing import drawn_line, drawn_undecided
+from nastavnik.pairs.drawing import Line, drawn_line, drawn_undecided
 from nastavnik.pairs.standing import (
-    Counted,
     Group,
     Known,
-    Standing,
     about,
     all_to_show,
-    called,
     counted,
-    group_of,
     namesakes_among,
     standing_of,
     year_of_pair,
@@ -62,49 +56,6 @@ ALIKE = 3
 """From so many of one kind on, the others fold under the first two."""
 MOST_ASKED = 60
 """A page holds no more who have no decision: a school that is new has hundreds."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A pair in the list."""
-
-    pair: Mentorship
-    standing: Standing
-    about: str
-    year: DrawnYear
-    counted: Counted
-    url: str
-    building: str = ""  # where the mentee works
-    namesakes: Collection[str] = ()
-
-    @property
-    def group(self) -> Group:
-        """Under which heading."""
-        return group_of(self.standing)
-
-    @property
-    def name(self) -> str:
-        """The two surnames; the mentee alone where nobody is with her."""
-        return (
-            self.pair.mentee.full_name
-            if self.standing.name in {"lost", "leaves"}
-            else called(self.pair, self.namesakes)
-        )
-
-    @property
-    def mentor_key(self) -> tuple[str, str]:
-        """As names are sorted."""
-        return self.pair.mentor.sort_key, self.pair.mentee.sort_key
-
-    @property
-    def mentee_key(self) -> tuple[str, str]:
-        """Likewise."""
-        return self.pair.mentee.sort_key, self.pair.mentor.sort_key
-
-    @property
-    def worst(self) -> tuple[int, str]:
-        """What is worst first."""
-        return self.standing.place, self.pair.mentee.sort_key
 
 
 @dataclass(frozen=True, slots=True)
