@@ -234,7 +234,7 @@ class ShownList(Generic[Row]):
                 told[name] = value
         return told.urlencode()
 
-    @property
+    @cached_property
     def same(self) -> str:
         """The address of all its pages."""
         return self.address()
