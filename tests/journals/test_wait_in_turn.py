@@ -23,7 +23,10 @@ def test_who_comes_second_waits_for_the_first_and_who_holds_the_database_does_no
     second = threading.Thread(target=come)
     with (settings.DATA_FOLDER / "numbers.place").open("a") as first:
         fcntl.flock(first, fcntl.LOCK_EX)
-        with transaction.atomic(), one_after_another():  # else two would wait for each other for ever
+        with (
+            transaction.atomic(),
+            one_after_another(),
+        ):  # else two would wait for each other for ever
             pass
         second.start()
         assert not entered.wait(0.3)

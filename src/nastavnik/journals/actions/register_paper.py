@@ -52,7 +52,8 @@ def register_paper(
     demand(actor, organisation, "register_papers")
     number = number_of(number)
     demand_past(dated_on, clock.today(organisation.zone))
-    with one_after_another(), transaction.atomic():
+    whole = transaction.atomic()  # begins below, when it is one's turn
+    with one_after_another(), whole:
         (paper,) = hold_papers(organisation, [paper])
         if not paper.journal:
             raise RuleBroken("no_series", f"«{paper.title}» не регистрируют: номер ему не нужен.")
