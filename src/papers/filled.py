@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
+import msgspec
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from lxml import etree
@@ -52,12 +53,12 @@ def _fill_in(root: Any, outline: Outline, fill: Fill) -> Iterator[Paragraph]:  #
             text = piece if isinstance(piece, str) else piece.text
             said = None if isinstance(piece, str) or piece.value else fill(paragraph, piece)
             if said is not None:
-                said = replace(said, text=said.text.replace(" ", NBSP))
+                said = msgspec.structs.replace(said, text=said.text.replace(" ", NBSP))
                 _put(element, start + moved, len(text), said.text)
                 moved += len(said.text) - len(text)
             pieces.append(said or piece)
             start += len(text)
-        yield replace(paragraph, pieces=tuple(pieces))
+        yield msgspec.structs.replace(paragraph, pieces=tuple(pieces))
 
 
 def _words(paragraph: Any) -> str:  # noqa: ANN401

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+import msgspec
+
 from clerk.cases import Case
 from clerk.deadlines.printing import long_date, short_date
 from clerk.typography import FIRM_HYPHEN, WORD_JOINER, without_controls
@@ -24,8 +26,7 @@ _SOFT = rf"\s{WORD_JOINER}"  # what a typesetter puts in and takes out
 _SOLID, _SPACED = re.compile(f"[^{_SOFT}]+"), re.compile(f"[{_SOFT}]")
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(msgspec.Struct, frozen=True, gc=False):  # hundreds in a paper: quicker than a dataclass
     """Words of a paragraph that the data said; a blank for the pen has no value."""
 
     code: str  # «mentor.full_name»
@@ -48,8 +49,7 @@ def _mark(*parts: str) -> str:
 Piece = str | Fact
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(msgspec.Struct, frozen=True, gc=False):
     """A paragraph under the name it keeps. The pieces side by side are its text."""
 
     name: str  # «subject.1»; in a table: of the table, of the person whose row it is, of the column

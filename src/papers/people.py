@@ -60,10 +60,13 @@ def signature_name(person: Employee) -> str:
 def post(person: Employee, case: Case = Case.NOMINATIVE) -> str:
     """«учителя математики», small inside a sentence however the list writes it; a blank where it
     gives no post."""
-    if not person.post:
-        return blank(24)
-    forms = decline_post(person.post)
-    said = forms.with_overrides(_overrides(forms.nominative, person.post_cases)).get(case)
+    return _post(person.post, case, person.post_cases) if person.post else blank(24)
+
+
+@lru_cache(maxsize=4096)
+def _post(post: str, case: Case, corrected: tuple[tuple[str, str], ...]) -> str:
+    forms = decline_post(post)
+    said = forms.with_overrides(_overrides(forms.nominative, corrected)).get(case)
     return said[:1].lower() + said[1:] if said[1:2].islower() else said
 
 

@@ -29,6 +29,7 @@ _UNKNOWN = 100
 _KNOWN = codecs.charmap_build("".join(_SIGNS.values()))
 _WIDTHS = bytes(width // 10 for width, signs in _SIGNS.items() for _ in signs).ljust(256, b"\0")
 _BOLD = 1.15  # at most so much wider
+_WIDEST = max(_SIGNS) / 1000
 _POINT = 25.4 / 72  # millimetres
 _PADDING = 4.3  # of a cell, both sides with its lines
 _SMALLEST = 9
@@ -45,13 +46,20 @@ _HOLD = "\ue000"
 
 def width_of(text: str, size: float, *, bold: bool = False) -> float:
     """Of a line, in millimetres."""
+    return _measured(text) * size * _POINT * (_BOLD if bold else 1)
+
+
+def _measured(text: str) -> float:
+    """In sizes of its letters."""
     try:
         places = codecs.charmap_encode(text, "strict", _KNOWN)[0]
-        whole = sum(places.translate(_WIDTHS)) / 100
+        return sum(places.translate(_WIDTHS)) / 100
     except UnicodeEncodeError:
         known = codecs.charmap_encode(text, "ignore", _KNOWN)[0]
-        whole = (sum(known.translate(_WIDTHS)) + _UNKNOWN * (len(text) - len(known))) / 100
-    return whole * size * _POINT * (_BOLD if bold else 1)
+        return (sum(known.translate(_WIDTHS)) + _UNKNOWN * (len(text) - len(known))) / 100
+
+
+_word = lru_cache(maxsize=4096)(_measured)  # names and posts are made of the same words
 
 
 def loosened(text: str) -> str:
@@ -63,7 +71,7 @@ def loosened(text: str) -> str:
 
 def fit_columns(
     heads: Sequence[str],
-    rows: Iterable[Sequence[str]],
+    rows: Sequence[Sequence[str]],
     shares: Sequence[float],
     whole: float,
     size: float,
@@ -72,15 +80,15 @@ def fit_columns(
 
     The size is made smaller only where the pieces do not fit side by side.
     """
-    columns: list[dict[str, None]] = [{} for _ in shares]
-    for row in rows:
-        for texts, text in zip(columns, row, strict=True):
-            texts[text] = None
-    pieces = [{one for text in texts for one in _pieces(text)} for texts in columns]
+    columns = zip(*rows, strict=True) if rows else [()] * len(shares)
+    longest = [
+        (max(map(_longest, set(texts)), default=0.0), _longest(head))
+        for head, texts in zip(heads or [""] * len(shares), columns, strict=True)
+    ]
     while True:
         least = [
-            min(_longest(found, _pieces(head), size) + _PADDING, whole * _MOST)
-            for head, found in zip(heads or [""] * len(shares), pieces, strict=True)
+            min(max(own * size * _POINT, head * size * _POINT * _BOLD) + _PADDING, whole * _MOST)
+            for own, head in longest
         ]
         if sum(least) <= whole or size <= _SMALLEST:
             return size, _spread(least, shares, whole)
@@ -93,9 +101,10 @@ def _pieces(text: str) -> list[str]:
     return _BREAKS.split(text) if "-" in text else text.replace("\n", " ").split(" ")
 
 
-def _longest(pieces: Iterable[str], head: Iterable[str], size: float) -> float:
-    own = max((width_of(one, size) for one in pieces), default=0.0)
-    return max([own, *(width_of(one, size, bold=True) for one in head)])
+@lru_cache(maxsize=4096)
+def _longest(text: str) -> float:
+    """Of its pieces, in sizes of its letters."""
+    return max(map(_word, _pieces(text)))
 
 
 def _spread(least: Sequence[float], shares: Sequence[float], whole: float) -> list[float]:
@@ -114,6 +123,19 @@ def _spread(least: Sequence[float], shares: Sequence[float], whole: float) -> li
             return widths
         free -= short
     return widths
+
+
+def taller(
+    columns: Iterable[Iterable[str]], widths: Iterable[float], size: float, lines: int
+) -> bool:
+    """Whether any of the cells takes more lines than so many."""
+    return any(
+        len(text) * _WIDEST * size * _POINT * _RAGGED / (width - _PADDING) + text.count("\n") + 1
+        > lines
+        and _height(text, width, size) > lines
+        for texts, width in zip(columns, widths, strict=True)
+        for text in set(texts)
+    )
 
 
 def lines_of(cells: Iterable[str], widths: Iterable[float], size: float) -> int:

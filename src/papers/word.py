@@ -38,7 +38,7 @@ from papers.archive import PACKED, member
 from papers.kept import PROPERTIES, Mark
 from papers.letterhead import Letterhead, put_on
 from papers.outline import Outline, Paragraph, Piece, Written, lay, lines_of, pen, take_apart
-from papers.widths import fit_columns, loosened, set_into
+from papers.widths import fit_columns, loosened, set_into, taller
 from papers.widths import lines_of as height_of
 
 # The writing library's own blank without the styles nobody uses: 4 KB of them instead of 870, which
@@ -191,21 +191,19 @@ class Paper:
             texts[0] if heads else (), texts[first:], shares, self.width / self._wider, size
         )
         widths = [width * self._wider for width in fitted]
-        tall = any(  # seldom: rows are measured only where one may be torn
-            height_of((text,), (width,), size) > _WHOLE
-            for column, width in zip(zip(*texts, strict=True), fitted, strict=True)
-            for text in set(column)
-        )
+        tall = taller(zip(*texts, strict=True), fitted, size, _WHOLE)  # seldom
         merged = _merged(spans)
+        looks = [_Look(False, size, "left", fitted=True), _Look(True, size, "center", fitted=True)]
         self._body.append(_TABLE_OPENS % (_LINED, _CENTERED, _grid(widths)))
         for number, (own, cells) in enumerate(zip(names, rows, strict=True), -first):
             head = number < 0
             whole = head or not tall or height_of(texts[number + first], fitted, size) <= _WHOLE
             self._body.append(_ROW_OPENS[head, whole])
-            look = _Look(bold=head, size=size, align="center" if head else "left", fitted=True)
+            look = looks[head]
+            row = name and f"{name}.{own}"
             for place, (cell, width) in enumerate(zip(cells, widths, strict=True), 1):
                 merge = merged.get(number, "") if place == 1 else ""
-                self._cell(cell, width, look, name and f"{name}.{own}.{place}", merge)
+                self._cell(cell, width, look, row and f"{row}.{place}", merge)
             self._body.append("</w:tr>")
         self._body.append("</w:tbl>")
 
@@ -233,9 +231,13 @@ class Paper:
             return
         drawn, lines = _drawn(text, width / self._wider, look)
         self._body.append(f"{_cell_opens(width, merge)}{drawn}</w:tc>")
-        if name:
-            for number, (variant, pieces) in enumerate(lines, 1):
-                self._name(name if len(lines) == 1 else f"{name}.{number}", variant, pieces)
+        if not name:
+            return
+        if len(lines) == 1:
+            self._name(name, *lines[0])
+            return
+        for number, (variant, pieces) in enumerate(lines, 1):
+            self._name(f"{name}.{number}", variant, pieces)
 
     def signature(self, post: str, name: str | None, *, before: float = 18) -> None:
         """«Директор ________ Н. П. Орлова»."""

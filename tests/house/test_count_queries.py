@@ -131,7 +131,8 @@ def test_a_list_of_papers(house: House, query: str) -> None:
         add_papers(house, len(made_kinds()) * 2)
         few = asked(browser, address)
         add_papers(house, 200)  # more than a page
-        assert asked(browser, address) <= few  # a page without consents asks for no pairs
+        # a page without consents asks for no pairs; what is longer than a page is counted
+        assert asked(browser, address) <= few + 1
 
 
 def test_the_page_of_a_municipality(house: House) -> None:

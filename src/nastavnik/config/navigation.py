@@ -6,7 +6,6 @@ from typing import Any, cast
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django_scopes import scope
 
@@ -19,6 +18,7 @@ from nastavnik.organisations.queries import present_year
 from nastavnik.organisations.states import Kind, Role
 from nastavnik.roadmaps.queries import standing_of
 from nastavnik.shared import clock
+from nastavnik.shared.reversed import reverse
 
 PLACES: tuple[tuple[str, str, Ability], ...] = (
     ("home", "Сегодня", "enter"),

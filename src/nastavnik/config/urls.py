@@ -6,29 +6,26 @@ from nastavnik.boards import urls as boards
 from nastavnik.shared.health import health
 from nastavnik.workspace.urls import inside
 
+STOREYS = (
+    "approvals", "wizard", "informing", "pay", "asked", "finding", "pairs", "needs", "journals", "signing",
+    "documents", "wordings", "people", "organisations",
+)  # fmt: skip
+
+# one door for all that lies inside an organisation: its key is read once, not once a storey
+within = [
+    path("", include(boards.inside)),
+    *(path("", include(f"nastavnik.{storey}.urls")) for storey in STOREYS),
+    path("", include(inside)),
+    path("", include("nastavnik.demo.urls")),
+]
+
 urlpatterns = [
+    path("o/<uuid:organisation>/", include(within)),
     path("", include("nastavnik.workspace.urls")),
     path("", include("nastavnik.launch.urls")),
     path("", include("nastavnik.gallery.urls")),
     path("", include("nastavnik.accounts.urls")),
-    path("o/<uuid:organisation>/", include(boards.inside)),
     path("", include(boards.outside)),
-    path("o/<uuid:organisation>/", include("nastavnik.approvals.urls")),
-    path("o/<uuid:organisation>/", include("nastavnik.wizard.urls")),
-    path("o/<uuid:organisation>/", include("nastavnik.informing.urls")),
-    path("o/<uuid:organisation>/", include("nastavnik.pay.urls")),
-    path("o/<uuid:organisation>/", include("nastavnik.asked.urls")),
-    path("o/<uuid:organisation>/", include("nastavnik.finding.urls")),
-    path("o/<uuid:organisation>/", include("nastavnik.pairs.urls")),
-    path("o/<uuid:organisation>/", include("nastavnik.needs.urls")),
-    path("o/<uuid:organisation>/", include("nastavnik.journals.urls")),
-    path("o/<uuid:organisation>/", include("nastavnik.signing.urls")),
-    path("o/<uuid:organisation>/", include("nastavnik.documents.urls")),
-    path("o/<uuid:organisation>/", include("nastavnik.wordings.urls")),
-    path("o/<uuid:organisation>/", include("nastavnik.people.urls")),
-    path("o/<uuid:organisation>/", include("nastavnik.organisations.urls")),
-    path("o/<uuid:organisation>/", include(inside)),
-    path("o/<uuid:organisation>/", include("nastavnik.demo.urls")),
     path("health/", health, name="health"),
 ]
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Case, Count, Q, QuerySet, TextField, When
+from django.db.models import Case, Count, PositiveSmallIntegerField, Q, QuerySet, TextField, When
 from django.db.models.functions import Cast, Coalesce
 
 from clerk.calendar import SchoolYear
@@ -24,7 +24,22 @@ EVERY_YEAR = "all"
 
 def papers_of(year: SchoolYear) -> dict[str, SchoolPaper]:
     """Kind → the paper made elsewhere, for one school year."""
-    return {one.kind: one for one in papers_elsewhere().filter(school_year=year.start)}
+    return {one.kind: one for one in _elsewhere_in(year=year.start)}
+
+
+@prepared(year=PositiveSmallIntegerField())
+def _elsewhere_in(year: int) -> QuerySet[SchoolPaper]:
+    return papers_elsewhere().filter(school_year=year)
+
+
+def all_elsewhere() -> list[SchoolPaper]:
+    """The same of every year."""
+    return _all_elsewhere()
+
+
+@prepared()
+def _all_elsewhere() -> QuerySet[SchoolPaper]:
+    return papers_elsewhere()
 
 
 def papers_elsewhere() -> QuerySet[SchoolPaper]:
@@ -96,8 +111,13 @@ def in_order(papers: QuerySet[Paper], first: Iterable[str]) -> QuerySet[Paper]:
 
 def years_of_papers() -> list[SchoolYear]:
     """The years that have papers, newest first."""
+    return [SchoolYear(one) for one in _years()]
+
+
+@prepared()
+def _years() -> QuerySet[Paper, int]:
     starts = Paper.objects.order_by("-school_year").values_list("school_year", flat=True)
-    return [SchoolYear(one) for one in starts.distinct()]
+    return starts.distinct()
 
 
 def year_to_show(years: Sequence[SchoolYear], present: SchoolYear) -> SchoolYear:

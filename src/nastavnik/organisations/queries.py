@@ -89,7 +89,15 @@ def _hand_overs(where: int, day: date) -> QuerySet[Membership]:
 def acting(organisation: Organisation, role: str) -> list[Membership]:
     """Who does the work of a role today: not whose work was handed over."""
     away = {one.in_place_of_id for one in hand_overs(organisation)}
-    return [one for one in team(organisation).filter(role=role) if one.pk not in away]
+    today = clock.today(organisation.zone)
+    held = _acting(where=organisation.pk, day=today, role=role)
+    return [one for one in held if one.pk not in away]
+
+
+@prepared(where=BigIntegerField(), day=DateField(), role=CharField())
+def _acting(where: int, day: date, role: str) -> QuerySet[Membership]:
+    held = Membership.objects.filter(on_day(day), organisation=where, role=role)
+    return held.select_related("account")
 
 
 def buildings_of(account: Account, organisation: Organisation) -> frozenset[str]:

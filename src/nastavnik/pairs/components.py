@@ -7,11 +7,15 @@ be done; the rest of the year takes what is left.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from django.utils.formats import date_format
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString, mark_safe
 
 from nastavnik.charts.scale import MONTH_NAMES, percent
+from nastavnik.shared.templatetags.russian import typeset
 
 NEAR = 14  # days after today that are drawn large
 LARGE = 70.0  # percent of the width up to there
@@ -74,6 +78,37 @@ class DrawnYear:
     today: str
     words: str
     captions: tuple[Caption, ...] = ()
+
+    @property
+    def drawn(self) -> SafeString:
+        """As markup."""
+        return _drawn(self)
+
+
+@lru_cache(maxsize=1024)  # many pairs of a school begin and end on the same days
+def _drawn(year: DrawnYear) -> SafeString:
+    shapes = [
+        f'<rect class="pair-{one.kind}" x="{one.x}" y="{11 if one.kind == "works" else 7}" '
+        f'width="{one.width}" height="{2 if one.kind == "works" else 10}" rx="2"></rect>'
+        for one in year.spans
+    ]
+    if year.term:
+        shapes.append(
+            f'<line class="pair-term" x1="{year.term}" x2="{year.term}" y1="6" y2="18"></line>'
+        )
+    shapes.append(
+        f'<line class="today-line" x1="{year.today}" x2="{year.today}" y1="0" y2="24"></line>'
+    )
+    shapes += [
+        f'<rect class="pair-paper" x="{x}" y="8" width="8" height="8" transform="translate(-4)"></rect>'
+        for x in year.papers
+    ]
+    if year.wait:
+        shapes.append(f'<rect class="pair-wait" x="{year.wait}" y="8" width="8" height="8"></rect>')
+    return mark_safe(  # noqa: S308 - numbers, and words that are escaped
+        f'<span class="pair-year"><span class="only-heard">{conditional_escape(typeset(year.words))}'
+        f'</span><svg height="24" aria-hidden="true">{"".join(shapes)}</svg></span>'
+    )
 
 
 class PairScale:

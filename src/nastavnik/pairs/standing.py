@@ -12,7 +12,6 @@ from typing import Literal
 from uuid import UUID
 
 from django.db.models import PositiveSmallIntegerField, Q, QuerySet
-from django.urls import reverse
 from django.utils.formats import date_format
 
 from clerk.calendar import SchoolYear
@@ -61,6 +60,7 @@ from nastavnik.people.models import Employment, Teacher
 from nastavnik.shared.components import Status
 from nastavnik.shared.periods import RUNNING
 from nastavnik.shared.prepared import prepared
+from nastavnik.shared.reversed import reverse
 from nastavnik.shared.ways_back import leading_back
 from nastavnik.turns.queries import Turned, Turns
 
@@ -108,17 +108,15 @@ class Known:
         self.calendar = calendar_of(settings_of(organisation), self.year)
         self.last_day = self.calendar.last_day
         years = {one.school_year for one in rows} or {self.year.start}
-        kinds = (*codes_of(PAIRS), OWNER_LETTER, TURNS_ORDER)
+        alone = len(years) == 1
+        over = _over(year=min(years)) if alone else _over_of(years)
         if teacher:
-            named = papers_naming(teacher)
+            named, kinds = papers_naming(teacher), _kinds()
             self.all_papers = [
                 one for one in named if one.kind in kinds and one.school_year in years
             ]
         else:
-            found = Paper.objects.filter(school_year__in=years, kind__in=kinds)
-            found = found.exclude(state=PaperState.WITHDRAWN).defer("outline", "facts")
-            self.all_papers = list(found.order_by("order", "pk"))
-        over = Mentorship.objects.filter(school_year__in=years, state__in=OVER)
+            self.all_papers = _papers(year=min(years)) if alone else list(_papers_of(years))
         self._numbered: defaultdict[str, list[tuple[frozenset[UUID], Paper]]] = defaultdict(list)
         for one in self.all_papers:
             if one.number:
@@ -179,6 +177,25 @@ class Known:
             for one in [*found, self.order_of(pair)]
             if one is not None and one.state in {PaperState.SIGNED, PaperState.REGISTERED}
         ]
+
+
+def _kinds() -> tuple[str, ...]:
+    return (*codes_of(PAIRS), OWNER_LETTER, TURNS_ORDER)
+
+
+def _papers_of(years: Collection[int]) -> QuerySet[Paper]:
+    found = Paper.objects.filter(school_year__in=years, kind__in=_kinds())
+    found = found.exclude(state=PaperState.WITHDRAWN).defer("outline", "facts")
+    return found.order_by("order", "pk")
+
+
+def _over_of(years: Collection[int]) -> QuerySet[Mentorship]:
+    return Mentorship.objects.filter(school_year__in=years, state__in=OVER)
+
+
+# nearly always the pairs are of one year
+_papers = prepared(year=PositiveSmallIntegerField())(lambda year: _papers_of([year]))
+_over = prepared(year=PositiveSmallIntegerField())(lambda year: _over_of([year]))
 
 
 def all_to_show(year: SchoolYear) -> list[Mentorship]:

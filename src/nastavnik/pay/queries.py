@@ -48,6 +48,18 @@ def letters() -> list[Paper]:
     return _letters()
 
 
+def letters_on_pay() -> list[Paper]:
+    """Of them those that speak of nobody, for who asks of the pay alone: what a page of pairs needs."""
+    return _letters_on_pay()
+
+
+@prepared()
+def _letters_on_pay() -> QuerySet[Paper]:
+    kept = [one for one in PaperState if one != PaperState.WITHDRAWN]
+    found = Paper.objects.filter(kind=OWNER_LETTER, state__in=kept, subjects=[])
+    return found.only("key", "state", "subjects", "signed_on").order_by("-pk")
+
+
 @prepared()
 def _letters() -> QuerySet[Paper]:
     found = Paper.objects.filter(kind=OWNER_LETTER).exclude(state=PaperState.WITHDRAWN)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 
 Row = TypeVar("Row")
 FEW = 5  # a last page shorter than this part of a page stands on the one before
@@ -16,5 +17,15 @@ def folded(rows: Sequence[Row], most: int) -> tuple[tuple[Row, ...], tuple[Row, 
 
 
 def page_of(rows: Any, most: int, number: str | None) -> Page[Any]:  # noqa: ANN401 - as Django's own
-    """A page of a list; a last one of a few rows is none: they stand on the page before it."""
-    return Paginator(rows, most, orphans=most // FEW).get_page(number)
+    """A page of a list; a last one of a few rows is none: they stand on the page before it.
+
+    A query that gives no more than one page is not counted besides.
+    """
+    orphans = most // FEW
+    if number or not isinstance(rows, QuerySet):
+        return Paginator(rows, most, orphans=orphans).get_page(number)
+    first = list(rows[: most + orphans + 1])
+    whole = len(first) <= most + orphans
+    page = Paginator(first if whole else rows, most, orphans=orphans).get_page(1)
+    page.object_list = first if whole else first[:most]
+    return page

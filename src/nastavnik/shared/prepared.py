@@ -57,6 +57,15 @@ class _Question(threading.local):
         """The SQL once, and what else Django found out on the way: columns, and what they become."""
         self.rows, self.compiler = rows, rows.query.get_compiler(connection=connection)
         self.sql, self.places = self.compiler.as_sql()
+        asked = self.compiler.get_converters
+        known: list[Any] = []
+
+        def converters(expressions: Any) -> Any:  # noqa: ANN401 - the columns, which stay the same
+            if not known:
+                known.append(asked(expressions))
+            return known[0]
+
+        self.compiler.get_converters = converters  # type: ignore[method-assign]
         rows.query.get_compiler = lambda *_, **__: self.compiler  # type: ignore[method-assign]
 
     def ask(self, given: dict[str, Any]) -> list[Any]:

@@ -21,13 +21,13 @@ from django.db.models import F, QuerySet
 from django.db.models.expressions import Expression
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
 from clerk.numbers import count
 from nastavnik.shared.attachments import EXCEL, WORD, attachment
 from nastavnik.shared.lists import page_of
+from nastavnik.shared.reversed import reverse
 from nastavnik.shared.row_files import MOST_IN_WORD, Value, as_word, as_workbook, file_name
 from nastavnik.shared.russian_keys import words_of
 from nastavnik.shared.templatetags.russian import typeset
@@ -234,7 +234,7 @@ class ShownList(Generic[Row]):
                 told[name] = value
         return told.urlencode()
 
-    @property
+    @cached_property
     def same(self) -> str:
         """The address of all its pages."""
         return self.address()

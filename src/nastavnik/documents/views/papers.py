@@ -33,6 +33,7 @@ from nastavnik.documents.queries import (
     EVERY_YEAR,
     acknowledgements,
     acquainted_with,
+    all_elsewhere,
     all_papers,
     beside,
     copies_of,
@@ -42,7 +43,6 @@ from nastavnik.documents.queries import (
     made_papers,
     naming,
     paper_by_key,
-    papers_elsewhere,
     papers_of,
     tally_of,
     waiting_papers,
@@ -289,7 +289,7 @@ def _wanted(request: HouseRequest, year: SchoolYear | None) -> list[Wanted]:
 
 
 def _elsewhere(year: SchoolYear | None) -> list[SchoolPaper]:
-    return list(papers_elsewhere() if year is None else papers_of(year).values())
+    return all_elsewhere() if year is None else list(papers_of(year).values())
 
 
 def _paper(key: UUID) -> Paper:

@@ -18,7 +18,13 @@ from nastavnik.documents.parts import (
 )
 from nastavnik.documents.states import PaperState, Series
 from nastavnik.journals.numbers import number_key
-from nastavnik.journals.parts import demand_not_before, free_number, put_number_in, renew_resting
+from nastavnik.journals.parts import (
+    demand_not_before,
+    free_number,
+    one_after_another,
+    put_number_in,
+    renew_resting,
+)
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.permissions import demand
 from nastavnik.shared import clock
@@ -46,7 +52,8 @@ def register_paper(
     demand(actor, organisation, "register_papers")
     number = number_of(number)
     demand_past(dated_on, clock.today(organisation.zone))
-    with transaction.atomic():
+    whole = transaction.atomic()  # begins below, when it is one's turn
+    with one_after_another(), whole:
         (paper,) = hold_papers(organisation, [paper])
         if not paper.journal:
             raise RuleBroken("no_series", f"«{paper.title}» не регистрируют: номер ему не нужен.")

@@ -34,7 +34,7 @@ from nastavnik.shared.components import Status
 from nastavnik.shared.registered import AboutPerson, Aside, Line, Thing, Viewer
 from nastavnik.shared.ways_back import leading_back
 
-YEAR, AXIS = "pairs/components/pair_year.html", "pairs/components/pair_axis.html"
+AXIS = "pairs/components/pair_axis.html"
 TOLD = frozenset(EndGround) - {
     EndGround.REFUSED, EndGround.MENTOR_REFUSED, EndGround.MENTEE_ASKED, EndGround.EMPLOYER,
     EndGround.OTHER,
@@ -63,8 +63,7 @@ def about(viewer: Viewer, teacher: Teacher) -> AboutPerson:
     papers, scale = known.papers, known.scale()
     opens = can(viewer.roles, "see_papers")
     drawn = {
-        one.pk: render_to_string(YEAR, {"year": scale.draw(year_of_pair(one, known))})
-        for one in (running if opens else ())
+        one.pk: scale.draw(year_of_pair(one, known)).drawn for one in (running if opens else ())
     }
     now = tuple(_now(viewer, teacher, running, papers)) if opens else ()
     return AboutPerson(

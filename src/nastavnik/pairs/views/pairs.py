@@ -7,27 +7,23 @@ from itertools import groupby
 from typing import Literal
 
 from django.http import HttpResponse
-from django.urls import reverse
+from django.middleware.csrf import get_token
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from clerk.numbers import spelled_count
 from clerk.typography import FIRM_HYPHEN, stopped
-from nastavnik.mentorships.models import Mentorship
 from nastavnik.needs.queries import Asked, free_year, hers_first, in_need, said, undecided
 from nastavnik.organisations.access import HouseRequest
 from nastavnik.organisations.permissions import can
 from nastavnik.organisations.queries import buildings_of, present_year
-from nastavnik.pairs.components import DrawnYear
+from nastavnik.pairs.drawing import Line, drawn_line, drawn_undecided
 from nastavnik.pairs.standing import (
-    Counted,
     Group,
     Known,
-    Standing,
     about,
     all_to_show,
-    called,
     counted,
-    group_of,
     namesakes_among,
     standing_of,
     year_of_pair,
@@ -36,7 +32,17 @@ from nastavnik.pairs.views.pair import bases_shown
 from nastavnik.people.access import in_school
 from nastavnik.people.queries import by_building
 from nastavnik.shared import clock
-from nastavnik.shared.row_list import Column, Empty, Filter, RowList, answer_list, by_words, one_of
+from nastavnik.shared.reversed import reverse
+from nastavnik.shared.row_list import (
+    Column,
+    Empty,
+    Filter,
+    RowList,
+    addressed,
+    answer_list,
+    by_words,
+    one_of,
+)
 from nastavnik.shared.russian_keys import search_key
 
 GROUPS: dict[Group, tuple[str, str]] = {
@@ -53,53 +59,11 @@ MOST_ASKED = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """A pair in the list."""
-
-    pair: Mentorship
-    standing: Standing
-    about: str
-    year: DrawnYear
-    counted: Counted
-    building: str = ""  # where the mentee works
-    namesakes: Collection[str] = ()
-
-    @property
-    def group(self) -> Group:
-        """Under which heading."""
-        return group_of(self.standing)
-
-    @property
-    def name(self) -> str:
-        """The two surnames; the mentee alone where nobody is with her."""
-        return (
-            self.pair.mentee.full_name
-            if self.standing.name in {"lost", "leaves"}
-            else called(self.pair, self.namesakes)
-        )
-
-    @property
-    def mentor_key(self) -> tuple[str, str]:
-        """As names are sorted."""
-        return self.pair.mentor.sort_key, self.pair.mentee.sort_key
-
-    @property
-    def mentee_key(self) -> tuple[str, str]:
-        """Likewise."""
-        return self.pair.mentee.sort_key, self.pair.mentor.sort_key
-
-    @property
-    def worst(self) -> tuple[int, str]:
-        """What is worst first."""
-        return self.standing.place, self.pair.mentee.sort_key
-
-
-@dataclass(frozen=True, slots=True)
 class Block:
-    """Lines of one kind: those that are seen, and those that are folded under them."""
+    """Lines of one kind, drawn: those that are seen, and those that are folded under them."""
 
-    lines: Sequence[Line]
-    folded: Sequence[Line] = ()
+    lines: Sequence[SafeString]
+    folded: Sequence[SafeString] = ()
 
 
 @require_safe
@@ -110,11 +74,12 @@ def pairs(request: HouseRequest) -> HttpResponse:
     year = present_year(where)
     known = Known(where, today, all_to_show(year))
     scale, namesakes = known.scale(), namesakes_among(known.rows)
+    page_of_pair = addressed("pair", where.key)
     lines = sorted(
         (
             Line(one, standing_of(one, known, request.roles), about(one, known),
-                 scale.draw(year_of_pair(one, known)), counted(one, known), known.building_of(one),
-                 namesakes)
+                 scale.draw(year_of_pair(one, known)), counted(one, known), page_of_pair(one.key),
+                 known.building_of(one), namesakes)
             for one in known.rows
         ),
         key=lambda one: one.worst,
@@ -156,7 +121,7 @@ def pairs(request: HouseRequest) -> HttpResponse:
             *whose,
             *where_they_work,
         ),
-        opens=lambda one: reverse("pair", args=[where.key, one.pair.key]),
+        opens=lambda one: one.url,
         key=lambda one: one.pair.key,
         name=lambda one: one.name,
         nouns=("пара", "пары", "пар"),
@@ -174,6 +139,8 @@ def pairs(request: HouseRequest) -> HttpResponse:
     table = declared.filters[1].read(request.GET) == "table"
     runs = can(request.roles, "run_year")
     free, waiting = free_year(year), hers_first(in_need(year), hers) if runs else []
+    token = get_token(request)
+    asked = fold(hers_first(undecided(year, today), hers) if runs else ())
     key = where.key
     also = [
         *([("Добавить пару, которая уже работает", reverse("pairs_add", args=[key]))] if may_find else ()),
@@ -183,7 +150,7 @@ def pairs(request: HouseRequest) -> HttpResponse:
     context = {
         "also": also,
         "waiting": waiting,
-        "asked": fold(hers_first(undecided(year, today), hers) if runs else ()),
+        "asked": (*(drawn_undecided(part, where, token) for part in asked[:2]), asked[2]),
         "asked_below": not table and chosen in {"", "yours"} and bool(figures["yours"]),
         "free": stopped(said(free)) if free else "",
         "why_free": free.why if free else "",
@@ -191,7 +158,7 @@ def pairs(request: HouseRequest) -> HttpResponse:
         "may_run": runs,
         "table": table,
         "sections": [
-            (one, GROUPS[one][1], _in(lines, one), _blocks([row for row in lines if row.group == one]))
+            (one, GROUPS[one][1], figures[one], _blocks(one, lines, token))
             for one in GROUPS
             if figures[one] and chosen in {"", one}
         ],
@@ -295,11 +262,16 @@ def _found(lines: Sequence[Line], words: Sequence[str]) -> list[Line]:
     ]
 
 
-def _blocks(lines: Sequence[Line]) -> list[Block]:
+def _blocks(group: Group, lines: Sequence[Line], token: str) -> list[Block]:
     """Alike ones fold; what is going by plan stands line by line."""
-    found = []
-    for name, rows in groupby(lines, key=lambda one: one.standing.name):
-        alike = list(rows)
+    found: list[Block] = []
+    plain = group in {"plan", "past"}
+    rows_of_group = [one for one in lines if one.group == group]
+    for name, rows in groupby(rows_of_group, key=lambda one: one.standing.name):
+        alike: list[SafeString] = []
+        for one in rows:
+            first = group == "yours" and not found and not alike
+            alike.append(drawn_line(one, token, plain=plain, first=first))
         whole = len(alike) <= ALIKE or name in {"lost", "leaves", "plan", "past"}
         found.append(Block(alike) if whole else Block(alike[:2], alike[2:]))
     return found

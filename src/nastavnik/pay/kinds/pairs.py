@@ -3,7 +3,7 @@
 from nastavnik.documents.states import PaperState
 from nastavnik.mentorships.gate import PAY, Missing, Rule
 from nastavnik.pay.models import MentorPay
-from nastavnik.pay.queries import asked_on, kept_rule, letters, terms_for_papers
+from nastavnik.pay.queries import asked_on, kept_rule, letters_on_pay, terms_for_papers
 from nastavnik.pay.states import Owner
 
 WHAT = "размер выплаты наставнику"
@@ -23,13 +23,13 @@ def rule() -> Rule:
 
 
 def _missing(state: bool) -> Missing:
-    found = letters() if state else []
+    found = letters_on_pay() if state else []
     if since := asked_on(found):
         return Missing(
             PAY, f"Ждём учредителя с {since:%d.%m.%Y}: {WHAT}", "owner", "учредитель",
             "Вписать акт учредителя", "pay_rule",
         )  # fmt: skip
-    waits = (one for one in found if not one.subjects and one.state == PaperState.PREPARED)
+    waits = (one for one in found if one.state == PaperState.PREPARED)
     if letter := next(waits, None):
         return Missing(
             PAY, "Ждёт подписи: письмо учредителю о размере выплаты", "director", "директор",

@@ -1,16 +1,42 @@
 """How do templates place the small parts of the interface: signs, status words, chips?"""
 
 from collections.abc import Sized
-from functools import cache
+from functools import cache, lru_cache
+from typing import Any
 
 from django import template
+from django.template.base import Parser, Token
+from django.template.context import Context
+from django.template.defaulttags import URLNode
+from django.template.defaulttags import url as url_of_django
 from django.template.loader import get_template
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from clerk.numbers import count
+from nastavnik.shared.reversed import reverse
 
 register = template.Library()
+
+
+class _Address(template.Node):
+    """An address by its name and keys alone, which is known where it was asked for before."""
+
+    def __init__(self, asked: URLNode) -> None:
+        self._name, self._keys = asked.view_name, asked.args
+
+    def render(self, context: Context) -> str:
+        """As Django's own tag."""
+        keys = [one.resolve(context) for one in self._keys]
+        url = reverse(self._name.resolve(context), keys)
+        return conditional_escape(url) if context.autoescape else url
+
+
+@register.tag
+def url(parser: Parser, token: Token) -> template.Node:
+    """``{% url "pair" organisation.key pair.key %}``."""
+    asked: Any = url_of_django(parser, token)
+    return asked if asked.asvar or asked.kwargs else _Address(asked)
 
 
 @register.simple_block_tag
@@ -37,6 +63,7 @@ def icon(name: str) -> SafeString:
 
 
 @register.simple_tag
+@lru_cache(maxsize=1024)  # a list says the same few words of many rows
 def status(kind: str, text: str) -> SafeString:
     """A status word: sign and word, always both."""
     if kind not in STATUS_ICONS:

@@ -1,0 +1,1 @@
+"""What the templates of pairs and of those above them place."""
