@@ -176,14 +176,7 @@ DEADLINES = {
     "16 и 18 декабря": ("2025/26", "2025-12-16, 2025-12-18"),
 }
 FAILING = {
-    "field_cases/roadmap_date_pickers.docx",
-    "field_cases/roadmap_table_in_control.docx",
-    "field_cases/roadmap_moved_step.docx",
-    "field_cases/roadmap_row_begins_later.docx",
-    "field_cases/roadmap_macros.docm",
-    "field_cases/roadmap_link_to_nothing.docx",
     "field_cases/roadmap_web_archive.doc",
-    "field_cases/roadmap_word_letters.docx",
     "field_cases/roadmap_number_alone.pdf",
     "real_kinds/k1_sections_apart.docx",
     "real_kinds/k1_sections_from_1_2.docx",

@@ -214,7 +214,7 @@ def split_items(text: str) -> tuple[str | None, tuple[Step, ...]]:
 
 
 def _split_marked(text: str) -> tuple[str | None, tuple[Step, ...]] | None:
-    """«Документы: а) приказ; б) положение», «1) …; 2) …»: two marks or more, one after another."""
+    """«Документы: а) приказ; б) положение», «1) …; 2) …»: two marks or more, or one at the start."""
     edges = _edges(text, _LETTERS) or _edges(text, _NUMBERS)
     if not edges:
         return None
@@ -234,7 +234,8 @@ def _edges(text: str, marks: Sequence[str]) -> list[re.Match[str]]:
         if found is None:
             break
         edges.append(found)
-    return edges if len(edges) > 1 else []
+    alone = len(edges) == 1 and not text[: edges[0].start()].strip()  # «а) приказ»
+    return edges if alone or len(edges) > 1 else []
 
 
 def _split_bullets(lines: Sequence[str]) -> tuple[str | None, tuple[Step, ...]]:
