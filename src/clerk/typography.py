@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from unicodedata import is_normalized, normalize
 
 NBSP = "\u00a0"
 WORD_JOINER = "\u2060"
@@ -40,6 +41,16 @@ def without_controls(text: str) -> str:
     if text.replace(NBSP, "").isprintable():
         return text
     return _REFUSED.sub("", text.translate(_BREAKS))
+
+
+def as_typed(text: str) -> str:
+    """Each letter as one sign, and hyphens as the keyboard gives them: «й» of two signs and a firm
+    hyphen look alike, and are found by nothing."""
+    if text.isascii():
+        return text
+    if not is_normalized("NFC", text):
+        text = normalize("NFC", text)
+    return text.replace("\u2011", "-").replace("\u2010", "-")
 
 
 def squeeze(text: str) -> str:

@@ -211,7 +211,7 @@ ROADMAPS: list[tuple[str, Callable[[], bytes], str]] = [
     ("long.txt", long_text, "знаков"),
 ]
 LISTS: list[tuple[str, Callable[[], bytes], str]] = [
-    ("far.xlsx", far_cell, "памяти|ячеек"),
+    ("far.xlsx", far_cell, ""),
     ("merged.xlsx", merged_sheet, "объединённых"),
     ("people.xlsx", many_people, "строк"),
     ("repeated.ods", repeated_cells, "памяти|ячеек"),
