@@ -175,8 +175,6 @@ DEADLINES = {
 }
 FAILING = {
     "field_cases/roadmap_number_alone.pdf",
-    "real_kinds/k1_sections_apart.docx",
-    "real_kinds/k1_sections_from_1_2.docx",
     "real_kinds/k4_wrapped_deadlines.pdf",
     "real_kinds/k4_wrapped_narrow.pdf",
     "«___» ________ 2026 г.",
