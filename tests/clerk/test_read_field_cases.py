@@ -3,7 +3,6 @@
 The right readings stand in the notes beside the files; here they stand as what a person sees.
 """
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -173,29 +172,14 @@ DEADLINES = {
     "до 12 ноября, до 12 апреля": ("2025/26", "до 2025-11-12, до 2026-04-12"),
     "16 и 18 декабря": ("2025/26", "2025-12-16, 2025-12-18"),
 }
-FAILING = {
-    "field_cases/roadmap_number_alone.pdf",
-    "real_kinds/k4_wrapped_deadlines.pdf",
-    "real_kinds/k4_wrapped_narrow.pdf",
-    "«___» ________ 2026 г.",
-    "до 1 октября с.г.",
-    "до двадцатого мая",
-    "до 25 мая следующего года",
-}
-"""What is not yet read as it should be: the list only grows shorter."""
 
 
-def _cases(names: dict[str, object] | Iterator[str]) -> list[object]:
-    marks = pytest.mark.xfail(strict=True, reason="not yet read as it should be")
-    return [pytest.param(name, marks=marks if name in FAILING else ()) for name in names]
-
-
-@pytest.mark.parametrize("name", _cases({**ROADMAPS}))
+@pytest.mark.parametrize("name", ROADMAPS)
 def test_a_roadmap_reads_as_its_note_says(name: str) -> None:
     assert _roadmap_in_words(read_roadmap(shared(name))) == ROADMAPS[name].strip("\n")
 
 
-@pytest.mark.parametrize("name", _cases({**STAFF}))
+@pytest.mark.parametrize("name", STAFF)
 def test_a_staff_list_reads_as_its_note_says(name: str) -> None:
     read = read_staff(shared(f"field_cases/{name}"))
     said = [
@@ -206,7 +190,7 @@ def test_a_staff_list_reads_as_its_note_says(name: str) -> None:
     assert said == STAFF[name]
 
 
-@pytest.mark.parametrize("words", _cases({**DEADLINES}))
+@pytest.mark.parametrize("words", DEADLINES)
 def test_a_deadline_reads_as_its_note_says(words: str) -> None:
     year, right = DEADLINES[words]
     read = read_deadline(words, SchoolCalendar(SchoolYear.parse(year)))

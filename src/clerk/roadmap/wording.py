@@ -118,6 +118,8 @@ def _glue(left: str, right: str, *, last: bool) -> str:
     tail, head = _FRAGMENT.search(left), _HEAD.search(right)
     if re.search(r"\d\.\d\d?\.\d{1,3}$", left) and re.match(r"\d{1,3}(?!\d)", right):
         return left + right  # «до 01.09.202» / «5»
+    if re.match(r"[.,;:!?»)](?:\s|$)", right):
+        return left + right
     if re.match(r"-(?:$|[а-яё])", right) and left[-1].isalpha():
         return left + right
     if left.endswith("-") and head and len(left) > 1 and left[-2].isalpha():
@@ -172,6 +174,7 @@ def _join_inside(line: str) -> str:
 _ITEM_AT_LINE = re.compile(
     r"^\s*(\d{1,2}(?:\.\d{1,2})*)\s*[.)]\s*(?=[^\d\s])|^\s*(\d{1,2}\.\d{1,2})\s+(?=\D)"
 )
+_LONE_NUMBER = re.compile(r"^(\s*\d{1,2}(?:\.\d{1,2})*\s*[.)])[ \t]*\n(?=\s*[^\d\s])", re.MULTILINE)
 _BULLET = re.compile(r"\s*[-–—•·●▪■‣*]+\s*(?=\S)")
 _ITEM_INSIDE = re.compile(r"(?<=[.;:,)»])\s*(\d{1,2})\s*[.)]\s*(?=[А-ЯЁA-Z«])")
 
@@ -187,6 +190,7 @@ def split_items(text: str) -> tuple[str | None, tuple[Step, ...]]:
     last. Where nothing is numbered, dashes and bullets lead the items.
     """
     pieces: list[tuple[str | None, list[str]]] = [(None, [])]
+    text = _LONE_NUMBER.sub(r"\1 ", text)
     for line in text.splitlines():
         found = _ITEM_AT_LINE.match(line)
         if found:
