@@ -215,7 +215,7 @@ def _roadmap_in_words(roadmap: Roadmap) -> str:
 def _when(deadline: Deadline) -> str:
     """The times it names, else what it begins and ends with; «?» where it says none."""
     if deadline.kind == "by":
-        ends = [*(one.end for one in deadline.times)] or [deadline.end]
+        ends: list[date | None] = [one.end for one in deadline.times] or [deadline.end]
         return ", ".join(f"до {end}" for end in ends)
     if len(deadline.times) > 1:
         return ", ".join(_span(one.start, one.end) for one in deadline.times)

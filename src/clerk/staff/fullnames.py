@@ -70,6 +70,11 @@ def _surname_first(words: list[str]) -> list[str]:
     return words
 
 
+def is_degree(words: str) -> bool:
+    """«к. п. н.», «кандидат педагогических наук»: it stands behind a name and is no post."""
+    return bool(_DEGREE.match(f", {words.strip()}"))
+
+
 def tidy_name(cell: str) -> str:
     """Spaces, remarks in brackets, Latin look-alikes and capitals put right."""
     text = squeeze(_REMARK.sub(" ", _DEGREE.sub("", cell.replace("\n", " ")))).strip(" .,;")

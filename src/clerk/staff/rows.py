@@ -9,7 +9,7 @@ from typing import TypeVar
 from clerk.names import guess_sex
 from clerk.posts import split_posts
 from clerk.staff.columns import FIELD_NAMES
-from clerk.staff.fullnames import FullName, split_name
+from clerk.staff.fullnames import FullName, is_degree, split_name
 from clerk.staff.model import Problem, Sex, Teacher
 from clerk.staff.subjects import genitive_of, split_cell_of_posts, subjects_in, subjects_of_post
 from clerk.staff.values import (
@@ -125,7 +125,7 @@ def _part_name_and_post(cells: dict[str, Cell]) -> None:
     if behind := re.fullmatch(r"(.*[а-яё)])\s+((?:[А-ЯЁ][а-яё-]+\s*){3})", said):
         pairs.append((behind[2], behind[1]))
     for name, post in pairs:
-        if post and split_whole(name) and _opens_post(post):
+        if post and split_whole(name) and _opens_post(post) and not is_degree(post):
             cells |= {"full_name": name, "post": post.strip()}
             return
 

@@ -69,6 +69,7 @@ def _heads_without_numbers(lines: Sequence[str], at: int) -> int:
     for width in range(2, _WIDTHS.stop):
         roles = roles_of(lines[at : at + width])
         whole = roles is not None and len(roles) == width and "deadline" in roles.values()
+        whole = whole and not any(":" in line for line in lines[at : at + width])
         if whole and _dated_at(lines, at, at + width, width):
             return width
     return 0

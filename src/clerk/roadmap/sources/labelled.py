@@ -35,7 +35,7 @@ class _Block:
         at = 0
         for found in _LABEL.finditer(line):
             role = role_of(found[1])
-            if role in ("deadline", "responsible", "result") or _opens(found, role):
+            if role and (role in ("deadline", "responsible", "result") or _opens(found, role)):
                 self._put(line[at : found.start()])
                 self.role, at = role, found.end()
         self._put(line[at:])

@@ -8,15 +8,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from clerk.calendar import SchoolCalendar, SchoolYear
-from clerk.deadlines.read import read_deadline
 from clerk.roadmap.grid import Grid, GridCell, GridRow
 from clerk.roadmap.headings import role_of
-from clerk.roadmap.headless import names_people
+from clerk.roadmap.headless import is_deadline, names_people
 from clerk.roadmap.sources.stage_lines import is_ordered, is_title, may_name_stage
 
 LEAST = 3  # rows
-_ANY_YEAR = SchoolCalendar(SchoolYear(2025))
 _OURS = re.compile(r"дорожн\w+ карт|наставнич", re.IGNORECASE)
 _NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)\s*[.)]?\s+(?=[^\d\s])")
 _BULLET = re.compile(r"[–—•·*-]\s+")
@@ -151,18 +148,17 @@ def _parted(line: str) -> _Row | None:
 
 def _is_whole_deadline(words: str) -> bool:
     """A deadline and nothing else: neither a remark nor an answerer behind it."""
-    read = read_deadline(words, _ANY_YEAR)
-    notes = {one.code for one in (*read.doubts, *read.warnings)}
-    return read.kind is not None and not notes & {"remark", "unread_words"}
+    behind = re.split(r"[,;(]", words)[1:]
+    return is_deadline(words) and not any(names_people(part.strip(_PARTS)) for part in behind)
 
 
 def _with_people_before(row: _Row) -> _Row:
     """«Опрос – психолог – до 10 сентября»: people may stand before the deadline."""
-    cuts = [*re.finditer(r"\s[–—-]\s|;\s|,\s", row.work)]
-    if not cuts or not names_people(row.work[cuts[-1].end() :].strip(_PARTS)):
-        return row
-    who = row.work[cuts[-1].end() :].strip(_PARTS)
-    return replace(row, work=row.work[: cuts[-1].start()].strip(_PARTS), who=who)
+    for cut in re.finditer(r"\s[–—-]\s|;\s|,\s", row.work):
+        who = row.work[cut.end() :].strip(_PARTS)
+        if names_people(who):
+            return replace(row, work=row.work[: cut.start()].strip(_PARTS), who=who)
+    return row
 
 
 def _is_short(line: str) -> bool:
