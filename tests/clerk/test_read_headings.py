@@ -223,3 +223,16 @@ def test_marks_under_months_say_when(heads: list[tuple[str, ...]]) -> None:
 
 def test_quarters_are_no_months() -> None:
     assert months_in(("Мероприятие", "I", "II", "III", "IV")) == {}
+
+
+def test_groups_side_by_side_are_stages_one_below_another() -> None:
+    heads = ("Срок", "Работа с молодыми педагогами", "Работа с наставниками", "Ответственный")
+    rows = [heads, ("сентябрь", "Анкета", "Собрание", "куратор"), ("май", "", "Отчёт", "методист")]
+    roadmap = built(rows)
+    assert [(one.title, len(one.activities)) for one in roadmap.stages] == [
+        ("Работа с молодыми педагогами", 1), ("Работа с наставниками", 2),
+    ]  # fmt: skip
+    assert told(roadmap) == [
+        ("Анкета", "сентябрь", "куратор"), ("Собрание", "сентябрь", "куратор"),
+        ("Отчёт", "май", "методист"),
+    ]  # fmt: skip

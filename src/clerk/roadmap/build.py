@@ -9,6 +9,7 @@ from clerk.calendar import Period, SchoolCalendar
 from clerk.deadlines.model import Deadline
 from clerk.deadlines.read import read_deadline, split_deadlines
 from clerk.roadmap.grid import Grid, GridRow
+from clerk.roadmap.groups import with_groups_below
 from clerk.roadmap.header import find_header, whole_deadlines
 from clerk.roadmap.headings import UNTIL
 from clerk.roadmap.headless import GUESSED, told_by_cells
@@ -59,6 +60,7 @@ def build_roadmap(grid: Grid, calendar: SchoolCalendar | None = None) -> Roadmap
 
     Without ``calendar`` the deadlines are dated by the document's own year.
     """
+    grid = with_groups_below(grid)
     headed = find_header(grid.rows)
     if headed is None:
         return None
