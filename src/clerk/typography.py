@@ -11,7 +11,6 @@ FIRM_HYPHEN = f"-{WORD_JOINER}"  # no line ends at it
 _REFUSED = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BREAKS = str.maketrans("\v\f", "  ")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\ufeff]")
-_SPACES = re.compile(r"\s+")
 _OPENING = re.compile(r'(^|[\s(\[«„—–/-])["“”]')
 _QUOTED, _DASHES = re.compile('["«»„“”]'), re.compile("[–—-]")
 _SHORT_WORDS = frozenset(
@@ -55,7 +54,9 @@ def as_typed(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """One line: runs of white space become one space; soft hyphens and invisible signs go."""
-    return _SPACES.sub(" ", _INVISIBLE.sub("", text)).strip()
+    if not text.isprintable():
+        text = _INVISIBLE.sub("", text)
+    return " ".join(text.split())
 
 
 def listed(parts: Iterable[str]) -> str:

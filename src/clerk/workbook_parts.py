@@ -110,8 +110,9 @@ def _place(letters: bytes, row: bytes) -> tuple[int, int]:
 
 def _without_far(xml: bytes) -> bytes:
     """Without what stands far below or far right of the rest: somebody once touched a key there."""
-    before = 0
-    for row in _ROW.finditer(xml):
+    before, last = 0, _ROW.search(xml, max(0, xml.rfind(b"row ") - 20))
+    far = last is not None and int(last[1]) > _GAP + len(re.findall(rb"<(?:\w+:)?row\b", xml))
+    for row in _ROW.finditer(xml) if far else ():
         if before and int(row[1]) - before > _GAP:
             end = re.search(rb"</(?:\w+:)?sheetData>", xml)
             xml = xml[: row.start()] + (xml[end.start() :] if end else b"")

@@ -19,6 +19,7 @@ _DEGREE = re.compile(
     r"|заслуж\w*\s+учител\w*|отличник\s|почётн\w*\s|почетн\w*\s).*$",
     re.IGNORECASE,
 )
+_MORE_THAN_NAME = re.compile(r"[\d,;(*]")
 _INITIAL = re.compile(r"^[А-ЯЁ]\.?(?:-?[А-ЯЁ]\.)?$")
 
 
@@ -77,7 +78,10 @@ def is_degree(words: str) -> bool:
 
 def tidy_name(cell: str) -> str:
     """Spaces, remarks in brackets, Latin look-alikes and capitals put right."""
-    text = squeeze(_REMARK.sub(" ", _DEGREE.sub("", cell.replace("\n", " ")))).strip(" .,;")
+    text = cell.replace("\n", " ")
+    if _MORE_THAN_NAME.search(text):
+        text = _REMARK.sub(" ", _DEGREE.sub("", text))
+    text = squeeze(text).strip(" .,;")
     if re.search("[А-Яа-яЁё]", text):
         text = text.translate(LOOKALIKES)
     text = re.sub(r"\s*[-–—]\s*", "-", text)

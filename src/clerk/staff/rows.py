@@ -53,7 +53,8 @@ def read_row(
     faults = _Faults(sheet, number)
     for column, label in fields.items():
         if column < len(row) and text_of(row[column]) and label not in cells:
-            if ERROR_CELL.fullmatch(words := text_of(row[column])):
+            words = row[column]
+            if isinstance(words, str) and words.startswith("#") and ERROR_CELL.fullmatch(words):
                 what = FIELD_NAMES[label].casefold()
                 faults.note("cell_error", f"{what}: вместо значения в ячейке {words}")
             else:

@@ -14,8 +14,8 @@ from clerk.calendar import SchoolYear
 from nastavnik.launch.compute import Choices
 
 ROADMAP_TYPES = (
-    ".docx", ".doc", ".odt", ".pdf", ".xlsx", ".txt", ".rtf", ".xls", ".ods", ".csv", ".docm", ".dotx", ".xlsm",
-    ".html", ".htm", ".mht", ".xml",
+    ".docx", ".doc", ".odt", ".pdf", ".xlsx", ".txt", ".rtf", ".xls", ".ods", ".csv", ".docm", ".dotx",
+    ".xlsm", ".html", ".htm", ".mht", ".xml",
 )  # fmt: skip
 STAFF_TYPES = (".xlsx", ".xls", ".ods", ".csv", ".xlsm", ".html", ".htm", ".xml")
 OWN_ROADMAP, STANDARD_ROADMAP = "own", "standard"

@@ -16,6 +16,7 @@ from clerk.roadmap.sources.joined import FoundTable, Line, join
 from clerk.roadmap.sources.stage_lines import may_name_stage
 
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?")
+_HEADING = 40  # signs
 _WIDTHS = range(3, 9)  # columns
 _ANY_YEAR = SchoolCalendar(SchoolYear(2025))
 
@@ -66,6 +67,9 @@ def _heads_at(lines: Sequence[str], at: int) -> int:
 
 def _heads_without_numbers(lines: Sequence[str], at: int) -> int:
     """As many headings as stand one below another, where the rows below them say when."""
+    heads = lines[at : at + 2]
+    if any(not 2 < len(one) <= _HEADING for one in heads) or not all(map(role_of, heads)):
+        return 0
     for width in range(2, _WIDTHS.stop):
         roles = roles_of(lines[at : at + width])
         whole = roles is not None and len(roles) == width and "deadline" in roles.values()

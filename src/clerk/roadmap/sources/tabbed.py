@@ -97,7 +97,8 @@ def read_tabbed(text: str) -> Grid:
 
 
 def _is_heads(line: str) -> bool:
-    return "\t" in line and roles_of(_cells(line)) is not None
+    cells = _cells(line) if "\t" in line else []
+    return sum(map(bool, cells)) > 1 and roles_of(cells) is not None
 
 
 def _row(cells: Sequence[str], number: int, width: int) -> GridRow:
