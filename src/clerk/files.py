@@ -1,5 +1,6 @@
 """What kind of file is it by its contents, and may it be opened at all?"""
 
+import re
 import zipfile
 from pathlib import Path
 from typing import Literal
@@ -10,10 +11,16 @@ MAX_BYTES = 20 * 1024 * 1024
 MAX_UNPACKED_BYTES = 300 * 1024 * 1024
 MAX_RATIO = 200
 
-FileKind = Literal["xlsx", "xls", "ods", "docx", "odt", "doc", "rtf", "pdf", "text"]
+FileKind = Literal[
+    "xlsx", "xls", "ods", "docx", "odt", "doc", "rtf", "pdf", "web", "xml_sheet", "xml", "text"
+]
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MEDIA = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"RIFF")
+LETTER = re.compile(rb"\s*(?:[\w-]+:.*\n(?:[ \t].*\n)*)*?MIME-Version:", re.IGNORECASE)
+"""How a letter begins: Word's «веб-страница в одном файле» is one."""
+_PAGE = re.compile(rb"<(?:!doctype\s+html|html|table|body|head|meta)\b", re.IGNORECASE)
+_XML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml\b(?![\s\S]*<html\b)")
 _LOCKED = (
     "Файл закрыт паролем. Откройте его в своей программе, снимите пароль, сохраните и "
     "попробуйте ещё раз."
@@ -66,6 +73,10 @@ def detect(path: Path) -> FileKind:
         return "rtf"
     if head.startswith(_MEDIA) or head.startswith((b"\x7fELF", b"MZ", b"Rar!", b"7z\xbc\xaf")):
         raise _wrong_type()
+    if _XML.match(head):
+        return "xml_sheet" if b"urn:schemas-microsoft-com:office:spreadsheet" in head else "xml"
+    if LETTER.match(head) or _PAGE.search(head.replace(b"\0", b"")):
+        return "web"
     if b"\x00" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise _wrong_type()
     return "text"

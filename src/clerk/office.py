@@ -6,10 +6,12 @@ guarded child.
 """
 
 import functools
+import io
 import os
 import shutil
 import subprocess
 import tempfile
+import zipfile
 from pathlib import Path
 
 _NOWHERE = ("127.0.0.1", "9")  # nobody listens there; nor would anybody understand
@@ -41,6 +43,13 @@ def office_program() -> str | None:
     return shutil.which("soffice") or shutil.which("libreoffice")
 
 
+def converted_anew(content: bytes, kind: str) -> bytes | None:
+    """A workbook or a Word document that its own reader refuses, as LibreOffice writes it; None where
+    it cannot, or there is none."""
+    sound = kind == "xls" or zipfile.is_zipfile(io.BytesIO(content))
+    return converted(content, kind, "docx" if kind == "docx" else "xlsx") if sound else None
+
+
 def converted(content: bytes, kind: str, to: str) -> bytes | None:
     """A file of that kind as another one; None where LibreOffice could not do it.
 
@@ -53,6 +62,7 @@ def converted(content: bytes, kind: str, to: str) -> bytes | None:
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / f"source.{kind}"
         source.write_bytes(content)
+        made = Path(folder) / "made" / f"source.{to.partition(':')[0]}"
         profile = Path(folder) / "profile"
         _write_settings(profile)
         command = [
@@ -64,11 +74,10 @@ def converted(content: bytes, kind: str, to: str) -> bytes | None:
             "--convert-to",
             to,
             "--outdir",
-            folder,
+            str(made.parent),
             str(source),
         ]
         subprocess.run(command, capture_output=True, check=False, env=_surroundings(folder))
-        made = source.with_suffix(f".{to.partition(':')[0]}")
         return made.read_bytes() if made.exists() else None
 
 

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from clerk.errors import UnreadableError
 from clerk.files import broken, decode, detect, password
 from clerk.limits import MAX_CELLS, MAX_MERGED, MAX_ROWS, refuse_over
-from clerk.typography import without_controls
+from clerk.office import converted_anew
+from clerk.typography import as_typed, without_controls
+from clerk.workbook_parts import Passed, looked_through
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
@@ -24,12 +26,14 @@ class Sheet:
 
     ``merged``: the ranges of merged cells, each (top, left, bottom, right) from 0, where the file
     tells them (.xlsx and .xls do). ``hidden``: who opens the file does not see it.
+    ``since_1904``: its days are counted from there.
     """
 
     name: str
     rows: tuple[tuple[Cell, ...], ...]
     merged: tuple[tuple[int, int, int, int], ...] = ()
     hidden: bool = False
+    since_1904: bool = False
 
 
 def read_tables(path: Path) -> tuple[Sheet, ...]:
@@ -37,6 +41,10 @@ def read_tables(path: Path) -> tuple[Sheet, ...]:
     kind = detect(path)
     if kind == "text":
         return (_read_csv(path),)
+    if kind == "web":
+        return _read_page(path)
+    if kind == "xml_sheet":
+        return _read_xml(path)
     if kind not in ("xlsx", "xls", "ods"):
         names = {"docx": "документ Word", "doc": "документ Word", "pdf": "PDF"}
         raise UnreadableError(
@@ -44,10 +52,42 @@ def read_tables(path: Path) -> tuple[Sheet, ...]:
             f"Это {names.get(kind, 'текстовый документ')}, а нужна таблица: .xlsx, .xls, .ods "
             "или .csv. Скопируйте таблицу в Excel и сохраните.",
         )
-    return _read_workbook(path)
+    content = path.read_bytes()
+    try:
+        return _read_workbook(content, kind)
+    except UnreadableError as error:
+        again = converted_anew(content, kind) if error.code == "broken_file" else None
+        if again is None:
+            raise
+        return _read_workbook(again, "xlsx")
 
 
-def _read_workbook(path: Path) -> tuple[Sheet, ...]:
+def _read_page(path: Path) -> tuple[Sheet, ...]:
+    from clerk.web_page import tables_of  # noqa: PLC0415 - pages alone need it
+
+    tables, _ = tables_of(path.read_bytes())
+    return tuple(
+        Sheet(
+            f"Таблица {number}",
+            (
+                *((line,) for line in table.above),
+                *(tuple(_cell(one.text) for one in row) for row in table.rows),
+            ),
+        )
+        for number, table in enumerate(tables, 1)
+    )
+
+
+def _read_xml(path: Path) -> tuple[Sheet, ...]:
+    from clerk.xml_workbook import sheets_of  # noqa: PLC0415 - as above
+
+    return tuple(
+        Sheet(name, tuple(tuple(map(_cell, row)) for row in rows), tuple(merged), hidden)
+        for name, rows, merged, hidden in sheets_of(path.read_bytes())
+    )
+
+
+def _read_workbook(content: bytes, kind: str) -> tuple[Sheet, ...]:
     from python_calamine import (  # noqa: PLC0415 - only workbooks need it
         CalamineError,
         CalamineWorkbook,
@@ -55,13 +95,14 @@ def _read_workbook(path: Path) -> tuple[Sheet, ...]:
         SheetVisibleEnum,
     )
 
+    passed = looked_through(content) if kind == "xlsx" else Passed(content)
     try:
-        with CalamineWorkbook.from_filelike(io.BytesIO(path.read_bytes())) as book:
+        with CalamineWorkbook.from_filelike(io.BytesIO(passed.content)) as book:
             seen = {
                 one.name: one.visible == SheetVisibleEnum.Visible for one in book.sheets_metadata
             }
             return tuple(
-                _sheet(book.get_sheet_by_name(name), hidden=not seen.get(name, True))
+                _sheet(book.get_sheet_by_name(name), passed, hidden=not seen.get(name, True))
                 for name in book.sheet_names
             )
     except PasswordError as error:
@@ -70,7 +111,7 @@ def _read_workbook(path: Path) -> tuple[Sheet, ...]:
         raise broken() from error
 
 
-def _sheet(sheet: "CalamineSheet", *, hidden: bool) -> Sheet:
+def _sheet(sheet: "CalamineSheet", passed: Passed, *, hidden: bool) -> Sheet:
     down, across = sheet.end or (0, 0)
     refuse_over(MAX_CELLS, (down + 1) * (across + 1), f"ячеек на листе «{sheet.name}»")
     merged = tuple((*start, *end) for start, end in sheet.merged_cell_ranges or ())
@@ -78,11 +119,16 @@ def _sheet(sheet: "CalamineSheet", *, hidden: bool) -> Sheet:
     refuse_over(MAX_MERGED, area, f"объединённых ячеек на листе «{sheet.name}»")
     rows = sheet.to_python(skip_empty_area=False)
     refuse_over(MAX_ROWS, sum(map(any, rows)), f"строк на листе «{sheet.name}»")
+    cells = [[_cell(value) for value in row] for row in rows]
+    for (row, column), words in ((passed.faults or {}).get(sheet.name) or {}).items():
+        if row < len(cells) and column < len(cells[row]):
+            cells[row][column] = words
     return Sheet(
         without_controls(sheet.name),
-        tuple(tuple(_cell(value) for value in row) for row in rows),
+        tuple(map(tuple, cells)),
         tuple(_within(one, down, across) for one in merged),
         hidden,
+        passed.since_1904,
     )
 
 
@@ -93,7 +139,7 @@ def _within(merged: tuple[int, int, int, int], down: int, across: int) -> tuple[
 
 def _cell(value: object) -> Cell:
     if isinstance(value, str):
-        return without_controls(value) or None
+        return as_typed(without_controls(value)) or None
     if value is None:
         return None
     if isinstance(value, float) and value.is_integer() and abs(value) < 2**53:

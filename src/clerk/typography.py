@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from unicodedata import is_normalized, normalize
 
 NBSP = "\u00a0"
 WORD_JOINER = "\u2060"
@@ -10,7 +11,6 @@ FIRM_HYPHEN = f"-{WORD_JOINER}"  # no line ends at it
 _REFUSED = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BREAKS = str.maketrans("\v\f", "  ")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\ufeff]")
-_SPACES = re.compile(r"\s+")
 _OPENING = re.compile(r'(^|[\s(\[«„—–/-])["“”]')
 _QUOTED, _DASHES = re.compile('["«»„“”]'), re.compile("[–—-]")
 _SHORT_WORDS = frozenset(
@@ -42,9 +42,21 @@ def without_controls(text: str) -> str:
     return _REFUSED.sub("", text.translate(_BREAKS))
 
 
+def as_typed(text: str) -> str:
+    """Each letter as one sign, and hyphens as the keyboard gives them: «й» of two signs and a firm
+    hyphen look alike, and are found by nothing."""
+    if text.isascii():
+        return text
+    if not is_normalized("NFC", text):
+        text = normalize("NFC", text)
+    return text.replace("\u2011", "-").replace("\u2010", "-")
+
+
 def squeeze(text: str) -> str:
     """One line: runs of white space become one space; soft hyphens and invisible signs go."""
-    return _SPACES.sub(" ", _INVISIBLE.sub("", text)).strip()
+    if not text.isprintable():
+        text = _INVISIBLE.sub("", text)
+    return " ".join(text.split())
 
 
 def listed(parts: Iterable[str]) -> str:

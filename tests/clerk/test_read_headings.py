@@ -65,6 +65,11 @@ def test_headings_mistyped_and_unusual(role: str | None, headings: str) -> None:
         ("Форма работы|Тема|Срок", {0: "content", 1: "activity", 2: "deadline"}),
         ("Форма работы|Содержание работы|Срок", {0: "content", 1: "activity", 2: "deadline"}),
         ("Форма работы|Срок", {0: "activity", 1: "deadline"}),
+        ("№ этапа|Наименование этапа|Дела|Срок", {0: "number", 1: "stage", 2: "activity", 3: "deadline"}),
+        ("Направления деятельности|Срок", {0: "activity", 1: "deadline"}),
+        ("Направления|Виды работ|Срок", {0: "stage", 1: "activity", 2: "deadline"}),
+        ("Задачи|Содержание работы|Срок", {0: "stage", 1: "activity", 2: "deadline"}),
+        ("Дела|Место|Срок|Фактический результат|Результат", {0: "activity", 2: "deadline", 4: "result"}),
     ],
 )  # fmt: skip
 def test_better_named_column_has_the_role(headings: str, roles: dict[int, str]) -> None:
@@ -96,7 +101,7 @@ def test_heading_in_own_words_loses_no_column(heads: tuple[str, ...]) -> None:
 
 
 def test_stages_named_and_work_under_a_heading_in_own_words() -> None:
-    rows = [("Этап", "Дела", "Когда", "Кто"), ("1. Начало", *WORK[0]), ("2. Итоги", *WORK[1])]
+    rows = [("Этап", "Начинания", "Когда", "Кто"), ("1. Начало", *WORK[0]), ("2. Итоги", *WORK[1])]
     roadmap = built(rows)
     assert told(roadmap) == WORK
     assert [stage.title for stage in roadmap.stages] == ["Начало", "Итоги"]
@@ -218,3 +223,16 @@ def test_marks_under_months_say_when(heads: list[tuple[str, ...]]) -> None:
 
 def test_quarters_are_no_months() -> None:
     assert months_in(("Мероприятие", "I", "II", "III", "IV")) == {}
+
+
+def test_groups_side_by_side_are_stages_one_below_another() -> None:
+    heads = ("Срок", "Работа с молодыми педагогами", "Работа с наставниками", "Ответственный")
+    rows = [heads, ("сентябрь", "Анкета", "Собрание", "куратор"), ("май", "", "Отчёт", "методист")]
+    roadmap = built(rows)
+    assert [(one.title, len(one.activities)) for one in roadmap.stages] == [
+        ("Работа с молодыми педагогами", 1), ("Работа с наставниками", 2),
+    ]  # fmt: skip
+    assert told(roadmap) == [
+        ("Анкета", "сентябрь", "куратор"), ("Собрание", "сентябрь", "куратор"),
+        ("Отчёт", "май", "методист"),
+    ]  # fmt: skip

@@ -23,7 +23,7 @@ def in_word(path: Path, style: str, *columns: tuple[str, ...]) -> None:
         cell.paragraphs[0].text = items[0]
         for item in items[1:]:
             cell.add_paragraph(item)
-        for paragraph in cell.paragraphs:
+        for paragraph in filter(lambda one: one.text, cell.paragraphs):
             paragraph.style = document.styles[style]
     document.save(str(path))
 

@@ -197,7 +197,7 @@ def huge_picture() -> bytes:
 ROADMAPS: list[tuple[str, Callable[[], bytes], str]] = [
     ("span.docx", lambda: span("99999999"), "столбцов"),
     ("longer_span.docx", lambda: span("9" * 5000), "столбцов"),
-    ("merged_down.docx", rows_merged_down, "объединённых"),
+    ("merged_down.docx", rows_merged_down, ""),
     ("nested.docx", nested_tables, ""),
     ("rows.docx", many_rows, "строк"),
     ("styles.docx", styles_in_a_circle, ""),
@@ -211,7 +211,7 @@ ROADMAPS: list[tuple[str, Callable[[], bytes], str]] = [
     ("long.txt", long_text, "знаков"),
 ]
 LISTS: list[tuple[str, Callable[[], bytes], str]] = [
-    ("far.xlsx", far_cell, "памяти|ячеек"),
+    ("far.xlsx", far_cell, ""),
     ("merged.xlsx", merged_sheet, "объединённых"),
     ("people.xlsx", many_people, "строк"),
     ("repeated.ods", repeated_cells, "памяти|ячеек"),

@@ -9,6 +9,7 @@ from functools import lru_cache, partial
 from clerk.calendar import DAY, Period, SchoolCalendar, SchoolYear
 from clerk.deadlines.grammar import PARTS, Reader, read_bare_year, read_holiday, read_point
 from clerk.deadlines.model import Deadline, Doubt, Kind, Warning
+from clerk.deadlines.plainly import is_blank, plainly
 from clerk.deadlines.points import (
     BareYear,
     CalendarYears,
@@ -54,6 +55,7 @@ _RESULTS = {"итогам", "окончании", "окончанию", "зав�
 _THEN = re.compile(r"[ ,;]*\b(?:а )?(?:далее|затем|потом|впоследствии)$")
 _NO_YEAR = Doubt("no_school_year", "Чтобы назвать даты, нужен учебный год.")
 _NOT_UNDERSTOOD = Doubt("not_understood", "Срок не понят: впишите даты или напишите иначе.")
+_NOT_FILLED = Doubt("not_understood", "Дата не вписана: на её месте пустая строка.")
 _NOT_A_DAY = Doubt("no_such_day", "Такого дня нет: проверьте число и месяц.")
 
 
@@ -109,7 +111,9 @@ def read_deadline(
 def _read_once(
     words: str, calendar: SchoolCalendar | None, ordered_on: date | None, within: Period | None
 ) -> Deadline:
-    tokens = tokenize(words)
+    if is_blank(words):
+        return Deadline(words, doubts=(_NOT_FILLED,))
+    tokens = tokenize(plainly(words, calendar.year.start + 1 if calendar else None))
     if not any(token.kind != "sign" for token in tokens.tokens):
         said = bool(re.search(r"[^\W_]", words))
         return Deadline(words, doubts=(_NOT_UNDERSTOOD,) if said else ())
@@ -195,11 +199,20 @@ def _group_lines(lines: Sequence[str]) -> list[str]:
 _PROBE = SchoolCalendar(SchoolYear(2025))
 
 
+_GOES_ON = re.compile(
+    r"(?:[,–—-]|\b(?:в|во|на|с|со|до|по|к|ко|за|от|и|не|позднее|позже|течение|течении|срок|начиная|каждый|конец"
+    r"|начало|середина|период))$",
+    re.IGNORECASE,
+)
+_WENT_ON = re.compile(r"(?:начиная )?с 20\d\d\s*г\w*\.?$|20\d\d\s*(?:г\b|год)")
+"""How a line ends that a narrow column broke, and how the next one begins."""
+
+
 def _stands_alone(line: str) -> bool:
     """Whether a line is a deadline by itself: not «2023», not «с сентября по»."""
-    if re.fullmatch(r"\W*(?:20)?\d\d\W*(?:г\w*\.?)?\W*", line) or line.endswith(
-        (",", "-", "–", "—")
-    ):
+    if re.fullmatch(r"\W*(?:20)?\d\d\W*(?:г\w*\.?)?\W*", line) or _GOES_ON.search(line):
+        return False
+    if _WENT_ON.match(line):
         return False
     if re.match(r"(?:20\d\d|учебн|год|по |и |до \d+\.?$)", line.casefold()) and len(line) < 14:
         return False
@@ -546,6 +559,9 @@ def _resolve(words: str, reading: _Reading, calendar: SchoolCalendar | None) -> 
     if start and end and end < start and _yearless(reading.last):
         end = _a_year_later(end)
     doubts = _joined_doubts(first, last)
+    if len(reading.pieces) > 1 and not times and start and end and start < end:
+        text = "Названы и месяц, и более долгое время: срок — с первого и до конца второго?"
+        doubts = (*doubts, Doubt("vague", text, start, end))
     if start and end and end < start:
         doubts = (*doubts, Doubt("reversed", "Конец раньше начала: проверьте даты.", start, end))
     kind: Kind = "exact" if reading.kind == "exact" else reading.kind
@@ -567,7 +583,18 @@ def _times(reading: _Reading, calendar: SchoolCalendar | None) -> tuple[Period, 
                 start = found.pop().start
         found.append(Period(start, end))
     times = in_order(found)
+    if _goes_on_through(times):
+        return ()
     return times if len(times) > 1 else ()
+
+
+def _goes_on_through(times: Sequence[Period]) -> bool:
+    """«ноябрь, в течение года»: what begins with the one goes on through the other."""
+    return any(
+        one != other and one.start <= other.start and other.end <= one.end
+        for one in times
+        for other in times
+    )
 
 
 def _single(reading: _Reading) -> list[_Reading]:

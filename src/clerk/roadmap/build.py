@@ -9,6 +9,7 @@ from clerk.calendar import Period, SchoolCalendar
 from clerk.deadlines.model import Deadline
 from clerk.deadlines.read import read_deadline, split_deadlines
 from clerk.roadmap.grid import Grid, GridRow
+from clerk.roadmap.groups import with_groups_below
 from clerk.roadmap.header import find_header, whole_deadlines
 from clerk.roadmap.headings import UNTIL
 from clerk.roadmap.headless import GUESSED, told_by_cells
@@ -16,18 +17,16 @@ from clerk.roadmap.heads_again import heads_again
 from clerk.roadmap.model import Activity, Roadmap, Stage, Step, UnnumberedBlock
 from clerk.roadmap.month_columns import with_months_told
 from clerk.roadmap.preface import school_year_of, title_of
+from clerk.roadmap.sections import sections_of
 from clerk.roadmap.side_by_side import rows_inside
 from clerk.roadmap.signature import without_signatures
-from clerk.roadmap.stage_deadline import deadline_in, month_of, without_deadline
+from clerk.roadmap.stage_deadline import deadline_in, month_of
 from clerk.roadmap.stage_number import leading_rows, split_number
 from clerk.roadmap.when_and_who import when_and_who
 from clerk.roadmap.wording import join_lines, join_people, lines_as_items, split_items, whole_years
+from clerk.typography import listed
 
 _ITEM_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})+\.?\s*")
-_NUMBERED_TITLE = re.compile(
-    r"^\s*(?:[IVXІ]+|\d{1,2})\s*[.)]\s*\S|^\s*(?:раздел|этап)", re.IGNORECASE
-)
-_STAGE_WORDS = 6  # words: «Рефлексивно-оценочный (заключительный) этап»
 _WORK_BLOCK = re.compile(r"^(?:работа по|реализац|организация работы|осуществление)", re.IGNORECASE)
 _LISTED = ("activity", "content")  # where an item of a list is a step
 _BULLET = re.compile(r"^\s*•\s*", re.MULTILINE)
@@ -36,6 +35,7 @@ UNCERTAIN = (
     "Файл — текст без таблицы: что в каком столбце стояло, восстановлено по словам. "
     "Проверьте этапы и сроки."
 )
+DOUBTFUL = "Этапом, а не мероприятием прочитано: {}. Проверьте, так ли это."
 
 
 @dataclass(slots=True)
@@ -51,6 +51,7 @@ class _Draft:
     deadline: str = ""  # of the whole stage
     responsible: str = ""  # for the whole stage
     made_up: bool = False  # no stage is named: the title is ours
+    doubtful: bool = False  # its row may be one of work
     leads: bool = False  # opened by the numbers of its rows: «1» before «1.1»
 
 
@@ -59,6 +60,7 @@ def build_roadmap(grid: Grid, calendar: SchoolCalendar | None = None) -> Roadmap
 
     Without ``calendar`` the deadlines are dated by the document's own year.
     """
+    grid = with_groups_below(grid)
     headed = find_header(grid.rows)
     if headed is None:
         return None
@@ -97,10 +99,20 @@ def build_roadmap(grid: Grid, calendar: SchoolCalendar | None = None) -> Roadmap
         stages=stages,
         columns=tuple(role for role in columns if not (empty and role == "responsible")),
         unnumbered=unnumbered,
-        notes=(UNCERTAIN,) if not grid.certain else (GUESSED,) if roles != named else (),
+        notes=tuple(_notes(drafts, certain=grid.certain, guessed=roles != named)),
         left_out=grid.left_out,
         unread=tuple(_unread(headings, rows, roles)) if grid.certain else (),
     )
+
+
+def _notes(drafts: Sequence[_Draft], *, certain: bool, guessed: bool) -> Iterator[str]:
+    if not certain:
+        yield UNCERTAIN
+    elif guessed:
+        yield GUESSED
+    doubtful = [join_lines("\n".join(draft.title)) for draft in drafts if draft.doubtful]
+    if doubtful:
+        yield DOUBTFUL.format(listed([f"«{title}»" for title in doubtful]))
 
 
 def _unread(
@@ -117,16 +129,12 @@ def _unread(
 def _gather(rows: Sequence[GridRow], roles: dict[int, str], heading: set[str]) -> list[_Draft]:
     drafts: list[_Draft] = []
     counted = _counts_rows(rows, roles)
+    rows = [row for row in rows if _is_said_once(row, roles, heading)]
     leading = leading_rows(rows, roles)
+    sections = sections_of(rows, roles)
     for place, row in enumerate(rows):
         texts = row.texts
         filled = [text.strip() for text in texts if text.strip()]
-        if (
-            not filled
-            or _is_numbering(filled)
-            or (len(filled) > 1 and (set(texts) - {""} <= heading or heads_again(texts, roles)))
-        ):
-            continue
         cells = {
             role: texts[column] if role in _LISTED else _BULLET.sub("", texts[column])
             for column, role in roles.items()
@@ -135,9 +143,10 @@ def _gather(rows: Sequence[GridRow], roles: dict[int, str], heading: set[str]) -
         shared = _shared(row, roles)
         if set(shared.values()) & heading:
             continue  # the lower half of the headings
-        if not shared and _is_section(row, filled, cells, roles):
+        if place in sections:
             opened = _section(cells, filled, row.line)
-            drafts.append(replace(opened, leads=place in leading))
+            made = replace(opened, leads=place in leading, doubtful=not sections[place])
+            drafts.append(made)
             continue
         if place in leading and (not drafts or drafts[-1].leads or drafts[-1].made_up):
             opened = _section(cells, filled, row.line)
@@ -159,6 +168,15 @@ def _gather(rows: Sequence[GridRow], roles: dict[int, str], heading: set[str]) -
     for draft in drafts:
         _put_apart(draft)
     return [draft for draft in drafts if draft.rows or len(drafts) < 30]
+
+
+def _is_said_once(row: GridRow, roles: dict[int, str], heading: set[str]) -> bool:
+    """Whether the row is neither empty nor the headings, or their numbers, once more."""
+    filled = [text.strip() for text in row.texts if text.strip()]
+    if not filled or _is_numbering(filled):
+        return False
+    said = set(row.texts) - {""}
+    return len(filled) == 1 or not (said <= heading or heads_again(row.texts, roles))
 
 
 def _counts_rows(rows: Sequence[GridRow], roles: dict[int, str]) -> bool:
@@ -197,38 +215,6 @@ def _shared(row: GridRow, roles: dict[int, str]) -> dict[str, str]:
 
 def _is_numbering(filled: Sequence[str]) -> bool:
     return len(filled) > 2 and all(re.fullmatch(r"\d{1,2}", text) for text in filled)
-
-
-def _is_section(
-    row: GridRow, filled: Sequence[str], cells: dict[str, str], roles: dict[int, str]
-) -> bool:
-    """A row over the whole width, or one with nothing but a stage's title, number, deadline in it."""
-    if len(filled) == 1 and row.wide:
-        return True
-    if "stage" in roles.values() or row.continued:
-        return False
-    said = {role: text for role, text in cells.items() if text.strip()}
-    if len(filled) == 1:
-        numbered = bool(_NUMBERED_TITLE.match(filled[0]))
-        if not said:
-            return numbered
-        when = not without_deadline(join_lines(filled[0]))
-        return said.keys() <= {"number", "activity"} and (
-            numbered or when or _names_stage(filled[0])
-        )
-    # who answers for a stage, and for what, is said of its activities
-    titled = said.get("activity") or said.get("number", "")
-    rest = {"responsible", "result", "content"} & set(roles.values())
-    return bool(rest) and set(said) <= {"number", "activity", "deadline"} and _names_stage(titled)
-
-
-def _names_stage(text: str) -> bool:
-    """«Подготовительный этап», «Этап 1. Подготовка», but not «Конкурс, школьный этап»."""
-    title = without_deadline(join_lines(text)).rstrip(" .:")
-    if re.match(r"(?:этап|раздел)\s+(?:[IVX]+|\d)|(?:[IVX]+|\d)\s+этап\b", title, re.IGNORECASE):
-        return True
-    short = len(title.split()) <= _STAGE_WORDS and "," not in title
-    return short and bool(re.match(r"[А-ЯЁIVX\d].*\bэтап$", title, re.IGNORECASE))
 
 
 def _section(cells: dict[str, str], filled: Sequence[str], line: int) -> _Draft:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from clerk.typography import without_controls
+from clerk.typography import as_typed, without_controls
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +52,13 @@ class Grid:
 
 def without_control_signs(grid: Grid) -> Grid:
     """The same grid, whichever reader made it, with words that every writer can take."""
-    return replace(
-        grid,
-        rows=tuple(
-            replace(
-                row,
-                cells=tuple(replace(one, text=without_controls(one.text)) for one in row.cells),
-            )
-            for row in grid.rows
-        ),
-        preface=without_controls(grid.preface),
-        left_out=tuple(map(without_controls, grid.left_out)),
+    rows = (
+        replace(row, cells=tuple(replace(one, text=_cleaned(one.text)) for one in row.cells))
+        for row in grid.rows
     )
+    left_out = tuple(map(_cleaned, grid.left_out))
+    return replace(grid, rows=tuple(rows), preface=_cleaned(grid.preface), left_out=left_out)
+
+
+def _cleaned(text: str) -> str:
+    return as_typed(without_controls(text))

@@ -16,7 +16,8 @@ from clerk.roadmap.sources.cell_lines import read_cell_lines
 from clerk.roadmap.sources.labelled import read_labelled
 from clerk.roadmap.sources.layout import looks_like_layout, read_layout
 from clerk.roadmap.sources.plain import read_plain
-from clerk.roadmap.sources.tabbed import looks_tabbed, read_tabbed
+from clerk.roadmap.sources.row_lines import read_row_lines
+from clerk.roadmap.sources.tabbed import read_tabbed, with_tabs
 
 _NO_ROADMAP = (
     "В файле не нашлось дорожной карты: нужна таблица с мероприятиями и сроками. Проверьте, тот ли "
@@ -47,7 +48,8 @@ def read_roadmap(path: Path, calendar: SchoolCalendar | None = None) -> Roadmap:
 def _without_heads(grid: Grid, calendar: SchoolCalendar | None) -> Roadmap | None:
     """What no headings tell: labels in the text do, or what stands in the columns."""
     if not grid.rows:
-        return build_roadmap(read_labelled(grid.preface), calendar)
+        labelled = build_roadmap(read_labelled(grid.preface), calendar)
+        return labelled or build_roadmap(read_row_lines(grid.preface), calendar)
     roadmap = build_roadmap(with_guessed_heads(grid), calendar)
     return (
         replace(roadmap, notes=tuple(dict.fromkeys([*roadmap.notes, GUESSED]))) if roadmap else None
@@ -68,18 +70,26 @@ def _read_grid(path: Path) -> tuple[Grid, str]:
 def _by_kind(path: Path, kind: str) -> Grid:
     # each reader brings a heavy library that the others do not need
     if kind == "docx":
+        from clerk.roadmap.sources.office import read_again  # noqa: PLC0415
         from clerk.roadmap.sources.word import read_word  # noqa: PLC0415
 
-        return read_word(path)
+        try:
+            return read_word(path)
+        except UnreadableError as error:
+            return read_again(path, kind, error)
     if kind == "pdf":
         from clerk.roadmap.sources.pdf import read_pdf  # noqa: PLC0415
 
         return read_pdf(path)
-    if kind in ("xlsx", "xls", "ods"):
+    if kind == "web":
+        from clerk.roadmap.sources.web import read_web  # noqa: PLC0415
+
+        return read_web(path)
+    if kind in ("xlsx", "xls", "ods", "xml_sheet"):
         from clerk.roadmap.sources.sheet import read_sheet  # noqa: PLC0415
 
         return read_sheet(path)
-    if kind in ("doc", "odt", "rtf"):
+    if kind in ("doc", "odt", "rtf", "xml"):
         from clerk.roadmap.sources.office import read_office  # noqa: PLC0415
 
         return read_office(path, kind)
@@ -91,8 +101,8 @@ def _read_text(path: Path) -> Grid:
     refuse_over(MAX_SIGNS, len(text), "знаков")
     if not text.strip():
         raise UnreadableError("empty_file", "Файл пуст. Выберите другой файл.")
-    if looks_tabbed(text):
-        return read_tabbed(text)
+    if tabbed := with_tabs(text):
+        return read_tabbed(tabbed)
     if looks_like_layout(text):
         grid = read_layout(text)
         if len(grid.rows) > 1:
@@ -100,5 +110,7 @@ def _read_text(path: Path) -> Grid:
     grid = read_cell_lines(text)
     if grid.rows:
         return grid
+    if spaced := with_tabs(text, "   "):
+        return read_tabbed(spaced)
     grid = read_plain(text)
     return grid if grid.rows else Grid((), text, certain=False)

@@ -51,7 +51,7 @@ def leading_rows(rows: Sequence[GridRow], roles: dict[int, str]) -> set[int]:
     return {
         place
         for (place, number), (_, following) in pairwise(told)
-        if following == f"{number}.1" and not _says_more(rows[place].texts, roles)
+        if following.startswith(f"{number}.") and not _says_more(rows[place].texts, roles)
     }
 
 

@@ -118,6 +118,8 @@ def _glue(left: str, right: str, *, last: bool) -> str:
     tail, head = _FRAGMENT.search(left), _HEAD.search(right)
     if re.search(r"\d\.\d\d?\.\d{1,3}$", left) and re.match(r"\d{1,3}(?!\d)", right):
         return left + right  # «до 01.09.202» / «5»
+    if re.match(r"[.,;:!?»)](?:\s|$)", right):
+        return left + right
     if re.match(r"-(?:$|[а-яё])", right) and left[-1].isalpha():
         return left + right
     if left.endswith("-") and head and len(left) > 1 and left[-2].isalpha():
@@ -172,6 +174,7 @@ def _join_inside(line: str) -> str:
 _ITEM_AT_LINE = re.compile(
     r"^\s*(\d{1,2}(?:\.\d{1,2})*)\s*[.)]\s*(?=[^\d\s])|^\s*(\d{1,2}\.\d{1,2})\s+(?=\D)"
 )
+_LONE_NUMBER = re.compile(r"^(\s*\d{1,2}(?:\.\d{1,2})*\s*[.)])[ \t]*\n(?=\s*[^\d\s])", re.MULTILINE)
 _BULLET = re.compile(r"\s*[-–—•·●▪■‣*]+\s*(?=\S)")
 _ITEM_INSIDE = re.compile(r"(?<=[.;:,)»])\s*(\d{1,2})\s*[.)]\s*(?=[А-ЯЁA-Z«])")
 
@@ -187,6 +190,7 @@ def split_items(text: str) -> tuple[str | None, tuple[Step, ...]]:
     last. Where nothing is numbered, dashes and bullets lead the items.
     """
     pieces: list[tuple[str | None, list[str]]] = [(None, [])]
+    text = _LONE_NUMBER.sub(r"\1 ", text)
     for line in text.splitlines():
         found = _ITEM_AT_LINE.match(line)
         if found:
@@ -214,7 +218,7 @@ def split_items(text: str) -> tuple[str | None, tuple[Step, ...]]:
 
 
 def _split_marked(text: str) -> tuple[str | None, tuple[Step, ...]] | None:
-    """«Документы: а) приказ; б) положение», «1) …; 2) …»: two marks or more, one after another."""
+    """«Документы: а) приказ; б) положение», «1) …; 2) …»: two marks or more, or one at the start."""
     edges = _edges(text, _LETTERS) or _edges(text, _NUMBERS)
     if not edges:
         return None
@@ -234,7 +238,8 @@ def _edges(text: str, marks: Sequence[str]) -> list[re.Match[str]]:
         if found is None:
             break
         edges.append(found)
-    return edges if len(edges) > 1 else []
+    alone = len(edges) == 1 and not text[: edges[0].start()].strip()  # «а) приказ»
+    return edges if alone or len(edges) > 1 else []
 
 
 def _split_bullets(lines: Sequence[str]) -> tuple[str | None, tuple[Step, ...]]:

@@ -10,7 +10,16 @@ _WORD = re.compile(r"^[А-ЯЁа-яё]+(?:[-'’][А-ЯЁа-яё]+)*$")
 _PATRONYMIC = re.compile(r"(?:вич|вна|чна|ична|инична|ьич|мич|тич|кич|лыч)$", re.IGNORECASE)
 _TURKIC = {"оглы", "оглу", "улы", "уулу", "кызы", "гызы"}
 _PARTICLES = {"де", "ди", "да", "дю", "дер", "фон", "ван", "аль", "эль", "ибн", "тер", "сан"}
-_REMARK = re.compile(r"\(.*?\)|\d+$|[*]+")
+_REMARK = re.compile(
+    r"\(.*?\)|^\s*\d{1,3}\s*[.)]|[,;]?\s*(?:(?:19|20)\d\d|\d\d\.\d\d\.(?:19|20)\d\d)"
+    r"\s*(?:г\.?\s?р\.?|г(?:ода?|\.)?(?: рожд\w*)?)?\s*$|\d+$|[*]+"
+)
+_DEGREE = re.compile(
+    r"[,;]\s*(?:(?:[кд]|канд\w*|докт\w*)\.?[\s-]*[а-я]{1,14}\.?\s?-?н(?:\.|аук\b)|доцент|профессор"
+    r"|заслуж\w*\s+учител\w*|отличник\s|почётн\w*\s|почетн\w*\s).*$",
+    re.IGNORECASE,
+)
+_MORE_THAN_NAME = re.compile(r"[\d,;(*]")
 _INITIAL = re.compile(r"^[А-ЯЁ]\.?(?:-?[А-ЯЁ]\.)?$")
 
 
@@ -62,9 +71,17 @@ def _surname_first(words: list[str]) -> list[str]:
     return words
 
 
+def is_degree(words: str) -> bool:
+    """«к. п. н.», «кандидат педагогических наук»: it stands behind a name and is no post."""
+    return bool(_DEGREE.match(f", {words.strip()}"))
+
+
 def tidy_name(cell: str) -> str:
     """Spaces, remarks in brackets, Latin look-alikes and capitals put right."""
-    text = squeeze(_REMARK.sub(" ", cell.replace("\n", " "))).strip(" .,;")
+    text = cell.replace("\n", " ")
+    if _MORE_THAN_NAME.search(text):
+        text = _REMARK.sub(" ", _DEGREE.sub("", text))
+    text = squeeze(text).strip(" .,;")
     if re.search("[А-Яа-яЁё]", text):
         text = text.translate(LOOKALIKES)
     text = re.sub(r"\s*[-–—]\s*", "-", text)

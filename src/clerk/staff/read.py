@@ -9,6 +9,7 @@ from pathlib import Path
 from clerk.errors import UnreadableError
 from clerk.staff.columns import Header, Row, correct, find_header, is_numbering, with_samples
 from clerk.staff.fullnames import looks_like_name, tidy_name
+from clerk.staff.merged import with_merged
 from clerk.staff.model import ColumnGuess, Problem, RefusedRow, StaffList, Teacher
 from clerk.staff.rows import Sections, read_row
 from clerk.staff.surroundings import find_date, find_director, find_school, find_total
@@ -49,6 +50,8 @@ def staff_of(sheets: Sequence[Sheet], fields: Fields | None = None) -> StaffList
     if any(header and not sheet.hidden for sheet, header in headed):
         problems += (_not_seen(sheet) for sheet, header in headed if header and sheet.hidden)
         headed = [(sheet, header) for sheet, header in headed if not sheet.hidden]
+    headed, older = _newest(headed)
+    problems += older
     for sheet, header in headed:
         about.see_titles(sheet.rows[: header.first_row if header and header.row >= 0 else 8])
     for sheet, header in headed:
@@ -83,6 +86,27 @@ def staff_of(sheets: Sequence[Sheet], fields: Fields | None = None) -> StaffList
         columns=tuple(columns),
         refused=_refused(sheets, problems),
     )
+
+
+Headed = list[tuple[Sheet, Header | None]]
+
+
+def _newest(headed: Headed) -> tuple[Headed, list[Problem]]:
+    """Of sheets that are each the list of a year the newest; the others are said."""
+    years = {sheet.name: _YEAR.findall(sheet.name) for sheet, header in headed if header}
+    if len(years) < 2 or not all(years.values()):
+        return headed, []
+    newest = max(map(max, years.values()))
+    problems = [
+        Problem(name, None, "sheet_skipped", f"лист «{name}» не прочитан: взят лист с {newest} годом",
+                taken=True)
+        for name, named in years.items() if max(named) != newest
+    ]  # fmt: skip
+    skipped = {one.sheet for one in problems}
+    return [one for one in headed if one[0].name not in skipped], problems
+
+
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
 def _not_seen(sheet: Sheet) -> Problem:
@@ -138,7 +162,8 @@ def _read_sheet(
     problems: list[Problem] = []
     sections = Sections()
     heading = {text_of(cell) for cell in sheet.rows[header.row]} if header.row >= 0 else set()
-    for number, row in enumerate(sheet.rows[header.row + 1 :], header.row + 2):
+    rows = with_merged(sheet, header.row + 1, header.fields)
+    for number, row in enumerate(rows[header.row + 1 :], header.row + 2):
         texts = [text_of(cell) for cell in row]
         filled = [text for text in texts if text]
         if not filled or is_numbering(filled) or (len(filled) > 1 and set(filled) <= heading):
@@ -148,6 +173,8 @@ def _read_sheet(
         if _is_section(texts, header):
             sections.open(filled[0], number)
             continue
+        if sheet.since_1904:
+            row = _counted_from_1900(row, header)
         teacher, wrong = read_row(sheet.name, number, row, header.fields, about.as_of)
         if teacher is not None:
             teachers.append(teacher)
@@ -155,6 +182,19 @@ def _read_sheet(
         problems += wrong
     teachers, doubted = sections.apply(sheet.name, teachers)
     return teachers, [*problems, *doubted]
+
+
+_FROM_1900_TO_1904 = 1462  # days
+
+
+def _counted_from_1900(row: Row, header: Header) -> Row:
+    """Days that a workbook shows as plain numbers, counted as in any other workbook."""
+    return [
+        cell + _FROM_1900_TO_1904
+        if type(cell) is int and header.fields.get(column) in ("born_on", "hired_on")
+        else cell
+        for column, cell in enumerate(row)
+    ]
 
 
 def _name_text(texts: Sequence[str], header: Header) -> str:

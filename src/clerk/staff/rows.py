@@ -8,7 +8,8 @@ from typing import TypeVar
 
 from clerk.names import guess_sex
 from clerk.posts import split_posts
-from clerk.staff.fullnames import FullName, split_name
+from clerk.staff.columns import FIELD_NAMES
+from clerk.staff.fullnames import FullName, is_degree, split_name
 from clerk.staff.model import Problem, Sex, Teacher
 from clerk.staff.subjects import genitive_of, split_cell_of_posts, subjects_in, subjects_of_post
 from clerk.staff.values import (
@@ -21,6 +22,7 @@ from clerk.staff.values import (
     text_of,
 )
 from clerk.tables import Cell
+from clerk.workbook_parts import ERROR_CELL
 
 T = TypeVar("T")
 
@@ -48,10 +50,15 @@ def read_row(
 ) -> tuple[Teacher | None, list[Problem]]:
     """One row → a teacher (or None) and what is wrong with it."""
     cells: dict[str, Cell] = {}
+    faults = _Faults(sheet, number)
     for column, label in fields.items():
         if column < len(row) and text_of(row[column]) and label not in cells:
-            cells[label] = row[column]
-    faults = _Faults(sheet, number)
+            words = row[column]
+            if isinstance(words, str) and words.startswith("#") and ERROR_CELL.fullmatch(words):
+                what = FIELD_NAMES[label].casefold()
+                faults.note("cell_error", f"{what}: вместо значения в ячейке {words}")
+            else:
+                cells[label] = row[column]
     _part_name_and_post(cells)
     words = _name_words(cells)
     everything = " ".join(text_of(cell) for cell in row)
@@ -59,9 +66,8 @@ def read_row(
         post = text_of(cells.get("post") or cells.get("post_and_subject"))
         return None, [faults.refuse("vacancy", f"вакансия: {post}" if post else "вакансия")]
     if not words:
-        return None, [
-            faults.refuse("no_name", "в строке нет имени; впишите фамилию, имя и отчество")
-        ]
+        text = "в строке нет имени; впишите фамилию, имя и отчество"
+        return None, [faults.refuse("no_name", text)]
     name = split_name(words)
     if name is None or not name.surname:
         code = "name_not_whole" if name else "row_unclear"
@@ -112,9 +118,17 @@ def _part_name_and_post(cells: dict[str, Cell]) -> None:
     """«Котов Пётр Ильич – директор» in one cell, where no other says the post."""
     if {"post", "post_and_subject", "first_name"} & cells.keys():
         return
-    name, _, post = _PARTS_POST.sub("\n", str(cells.get("full_name") or ""), 1).partition("\n")
-    if post and split_whole(name) and _opens_post(post):
-        cells |= {"full_name": name, "post": post.strip()}
+    said = str(cells.get("full_name") or "")
+    one, _, other = _PARTS_POST.sub("\n", said, 1).partition("\n")
+    pairs = [(one, other), (other, one)]  # either may stand first
+    if bracketed := re.fullmatch(r"([^()]+)\(([^()]+)\)\s*", said):
+        pairs.append((bracketed[1], bracketed[2]))
+    if behind := re.fullmatch(r"(.*[а-яё)])\s+((?:[А-ЯЁ][а-яё-]+\s*){3})", said):
+        pairs.append((behind[2], behind[1]))
+    for name, post in pairs:
+        if post and split_whole(name) and _opens_post(post) and not is_degree(post):
+            cells |= {"full_name": name, "post": post.strip()}
+            return
 
 
 def _opens_post(words: str) -> bool:

@@ -16,6 +16,8 @@ T = TypeVar("T")
 
 _EMPTY = {"", "-", "–", "—", "нет", "не указан", "не указана", "н/д", "б/д", "?", "x", "х"}
 _EXCEL_EPOCH = date(1899, 12, 30)
+_YEARS_AND_MONTHS = re.compile(r"(\d{1,2})[.,](0\d|1[01])")
+"""«3,11»: no part of a year is written so, but eleven months are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,8 @@ def read_experience(cell: Cell) -> Read[int]:
     if isinstance(cell, (int, float)) and not isinstance(cell, bool):
         if not isfinite(cell):
             return Read(None, "experience_unclear", f"стаж записан непонятно: {cell}")
+        if _YEARS_AND_MONTHS.fullmatch(str(cell)):
+            return read_experience(str(cell))
         return _months(round(float(cell) * 12), str(cell))
     text = text_of(cell).casefold().replace("ё", "е")
     if text in {"", "-", "–", "—", "?", "н/д", "не указан"}:
@@ -116,6 +120,8 @@ def read_experience(cell: Cell) -> Read[int]:
     split = re.fullmatch(r"(\d{1,2})\s*-\s*(\d{1,2})\s*-\s*(\d{1,2})", text)
     if split and int(split[2]) < 12 and int(split[3]) < 32:
         return _months(int(split[1]) * 12 + int(split[2]), text)
+    if parted := _YEARS_AND_MONTHS.fullmatch(text):
+        return _months(int(parted[1]) * 12 + int(parted[2]), text)
     if re.fullmatch(r"\d{1,2}(?:[.,]\d+)?", text):
         return _months(round(float(text.replace(",", ".")) * 12), text)
     return _read_worded(text)
@@ -157,7 +163,7 @@ def read_email(cell: Cell) -> Read[str]:
     if text.casefold() in _EMPTY:
         return Read()
     if (
-        re.fullmatch(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+", text)
+        re.fullmatch(r"[A-Za-z0-9._%+-]+@[A-Za-zА-Яа-яЁё0-9-]+(?:\.[A-Za-zА-Яа-яЁё0-9-]+)+", text)
         and ".." not in text
     ):
         return Read(text)

@@ -13,8 +13,11 @@ from django.http import QueryDict
 from clerk.calendar import SchoolYear
 from nastavnik.launch.compute import Choices
 
-ROADMAP_TYPES = (".docx", ".doc", ".odt", ".pdf", ".xlsx", ".txt")
-STAFF_TYPES = (".xlsx", ".xls", ".ods", ".csv")
+ROADMAP_TYPES = (
+    ".docx", ".doc", ".odt", ".pdf", ".xlsx", ".txt", ".rtf", ".xls", ".ods", ".csv", ".docm", ".dotx",
+    ".xlsm", ".html", ".htm", ".mht", ".xml",
+)  # fmt: skip
+STAFF_TYPES = (".xlsx", ".xls", ".ods", ".csv", ".xlsm", ".html", ".htm", ".xml")
 OWN_ROADMAP, STANDARD_ROADMAP = "own", "standard"
 
 

@@ -24,7 +24,7 @@ from nastavnik.people.states import Absent, OfficeKind, Sex
 from nastavnik.shared import clock
 from nastavnik.shared.forms import PlainForm, RussianDateField
 
-STAFF_TYPES = (".xlsx", ".xls", ".ods", ".csv")
+STAFF_TYPES = (".xlsx", ".xls", ".ods", ".csv", ".xlsm", ".html", ".htm", ".xml")
 NOT_NEEDED = "-"
 ABSENT = "absent-"
 YOUNGEST, OLDEST = 16, 100  # years of age

@@ -14,6 +14,7 @@ Rule = Callable[[Roadmap], Iterator[Finding]]
 
 RULES: tuple[Rule, ...] = (*YEARS, *NUMBERING, *ORDER, *COMPLETENESS, *MISPRINTS)
 FINDING_CODES: dict[str, str] = {
+    "several_years": "карта на несколько лет",
     "wrong_year": "год не тот, что у всей карты",
     "no_dates": "срок не понят или такого дня нет",
     "ambiguous_deadline": "срок можно прочитать по-разному",

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 
-from clerk.calendar import SchoolYear
+from clerk.calendar import SchoolCalendar, SchoolYear
 from clerk.deadlines.model import Deadline, Doubt
 from clerk.deadlines.printing import short_date
 from clerk.deadlines.read import read_deadline
 from clerk.deadlines.shift import shift_words, years_in
 from clerk.roadmap.carry import mistaken_year
 from clerk.roadmap.model import Activity, Field, Finding, Mend, Place, Roadmap
+from clerk.roadmap.several_years import belongs, years_of
 from clerk.roadmap.stage_deadline import deadline_in
+from clerk.typography import listed
 
 
 def _deadlines(roadmap: Roadmap) -> Iterator[tuple[Place, Activity, Deadline, float]]:
@@ -33,7 +35,7 @@ def _in_titles(roadmap: Roadmap) -> Iterator[tuple[Place, Deadline, float]]:
 
 def wrong_year(roadmap: Roadmap) -> Iterator[Finding]:
     """A year that is not the roadmap's: dates would run backwards (facts: «сентябрь2022»)."""
-    if roadmap.school_year is None:
+    if roadmap.school_year is None or years_of(roadmap):
         return
     year = SchoolYear.parse(roadmap.school_year)
     said: list[tuple[Place, Field, Deadline, float]] = [
@@ -142,4 +144,31 @@ def _titled(roadmap: Roadmap) -> bool:
     return bool(roadmap.title and years_in(roadmap.title))
 
 
-YEARS = (wrong_year, no_dates, ambiguous, year_missing)
+def several_years(roadmap: Roadmap) -> Iterator[Finding]:
+    """A roadmap of several years: only one of them begins, so that a part of it is left out."""
+    years = years_of(roadmap)
+    if not years:
+        return
+    works = [one for stage in roadmap.stages for one in stage.activities]
+    told = []
+    for year in years:
+        others = [SchoolCalendar(one) for one in years if one != year]
+        own = [
+            one.title
+            for one in works
+            if belongs(one, SchoolCalendar(year)) and not any(belongs(one, each) for each in others)
+        ]
+        if own:
+            told.append(
+                f"только к {year.label}: {listed([f'«{title}»' for title in own if title])}"
+            )
+    yield Finding(
+        "several_years", "order", Place(), "document",
+        f"Карта составлена на несколько лет: с {years[0].label} по {years[-1].label}.",
+        "В карту одного года войдут работы этого года и те, что повторяются каждый год"
+        f"{'; ' + '; '.join(told) if told else ''}.",
+        "Проверьте, всё ли нужное вошло; недостающее впишите шагами",
+    )  # fmt: skip
+
+
+YEARS = (several_years, wrong_year, no_dates, ambiguous, year_missing)

@@ -35,7 +35,7 @@ class _Block:
         at = 0
         for found in _LABEL.finditer(line):
             role = role_of(found[1])
-            if role in ("deadline", "responsible", "result"):
+            if role and (role in ("deadline", "responsible", "result") or _opens(found, role)):
                 self._put(line[at : found.start()])
                 self.role, at = role, found.end()
         self._put(line[at:])
@@ -81,13 +81,19 @@ def read_labelled(text: str) -> Grid:
 
 def _begins(words: str, block: _Block | None) -> bool:
     """A line with a number, a stage's name, or a capital where labels have ended a sentence."""
-    if _OPENS.match(words) or _STAGE.match(words):
+    label = _LABEL.match(words)
+    if _OPENS.match(words) or _STAGE.match(words) or (label and _opens(label, role_of(label[1]))):
         return True
     labels = [role_of(found[1]) for found in _LABEL.finditer(words)]
     if block is None:
         return "deadline" in labels
     led = _LABEL.match(words) is not None and labels[0] is not None
     return "deadline" in block.cells and block.ended and words[0].isupper() and not led
+
+
+def _opens(label: re.Match[str], role: str | None) -> bool:
+    """«Мероприятие: …» at the start of a line."""
+    return role == "activity" and label.start() == 0
 
 
 def _leads(blocks: list[_Block]) -> bool:

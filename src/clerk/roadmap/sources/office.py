@@ -2,6 +2,7 @@
 
 import tempfile
 from pathlib import Path
+from zipfile import is_zipfile
 
 from clerk.errors import UnreadableError
 from clerk.files import broken
@@ -26,3 +27,11 @@ def read_office(path: Path, kind: str) -> Grid:
         copy = Path(folder) / "source.docx"
         copy.write_bytes(content)
         return read_word(copy)
+
+
+def read_again(path: Path, kind: str, refusal: UnreadableError) -> Grid:
+    """What LibreOffice makes of a document that its own reader calls broken; else the refusal."""
+    sound = refusal.code == "broken_file" and is_zipfile(path)
+    if not sound or office_program() is None:
+        raise refusal
+    return read_office(path, kind)

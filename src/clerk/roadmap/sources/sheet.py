@@ -37,7 +37,7 @@ def read_sheet(path: Path) -> Grid:
             preface.append(_line(texts))
             continue
         for column in deadlines:
-            texts[column] = _as_date(texts[column])
+            texts[column] = _as_date(texts[column], best.since_1904)
         cells = tuple(
             GridCell(upper.get((number - 1, column), text), merged=not text)
             for column, text in enumerate(texts)
@@ -71,11 +71,10 @@ def _line(texts: Iterable[str]) -> str:
     return " ".join(filter(None, texts))
 
 
-def _as_date(text: str) -> str:
+def _as_date(text: str, since_1904: bool) -> str:
     """«46266»: the day as Excel counts it, where its cell is not one of dates."""
-    if not text.isdecimal() or int(text) not in _SERIAL:
-        return text
-    return f"{_EXCEL_EPOCH + timedelta(int(text)):%d.%m.%Y}"
+    days = int(text) + 1462 * since_1904 if text.isdecimal() and len(text) < 7 else 0
+    return f"{_EXCEL_EPOCH + timedelta(days):%d.%m.%Y}" if days in _SERIAL else text
 
 
 def _upper_words(sheet: Sheet) -> dict[tuple[int, int], str]:

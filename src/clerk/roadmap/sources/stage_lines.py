@@ -4,14 +4,15 @@ import re
 
 _LONGEST = 120  # signs: a heading, no sentence
 _NUMBER = r"(?:[IVXІ]+|\d{1,2})"
+_KIND = "раздел|этап|блок|модуль|направление|часть|задача"
 _NAMED = re.compile(
-    rf"(?:раздел|этап|блок)\s+№?\s*{_NUMBER}\b|{_NUMBER}(?:-?[йя])?\s+(?:этап|раздел|блок)\b",
+    rf"(?:{_KIND})\s+№?\s*{_NUMBER}\b|{_NUMBER}(?:-?[йя])?\s+(?:{_KIND})\b",
     re.IGNORECASE,
 )
 _ALONE = re.compile(
     rf"(?:{_NUMBER}\s*[.)]\s*)?[А-ЯЁ][А-ЯЁа-яё-]+(?: [А-ЯЁа-яё-]+){{0,3}} (?i:этап)(?:$|\s*[(.:–—-])"
 )
-_NUMBERED = re.compile(rf"(?:(?:раздел|этап|блок)\s+)?{_NUMBER}\s*[.)]\s*[А-ЯЁ]", re.IGNORECASE)
+_NUMBERED = re.compile(rf"(?:(?:{_KIND})\s+)?{_NUMBER}\s*[.)]\s*[А-ЯЁ]", re.IGNORECASE)
 _TITLE = re.compile(r"дорожн\w+ карт|\bплан\b", re.IGNORECASE)
 _ORDERED = re.compile(
     r"\W*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s*)?[а-яё]+(?:[аеиоыя]ть(?:ся)?|ти)\s|.*\bутвердить\b",

@@ -3,7 +3,8 @@
 A cell of several lines goes on below, so a row is as many lines as it takes to fill its columns.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from clerk.roadmap.grid import Grid, GridCell, GridRow
@@ -51,9 +52,27 @@ class _Table:
         return FoundTable(tuple(rows), tuple(above))
 
 
-def looks_tabbed(text: str) -> bool:
-    """Whether tabs hold columns apart, under headings of a roadmap."""
-    return any(map(_is_heads, text.splitlines()))
+def with_tabs(text: str, parts: str = "\t|;") -> str | None:
+    """The text with a tab between cells that one of the signs holds apart, under headings of a
+    roadmap; None where none does. Three blanks are a sign too: «   »."""
+    for sign in parts if parts.strip() else (parts,):
+        made = text if sign == "\t" else "\n".join(_tabs_for(text.splitlines(), sign))
+        if any(map(_is_heads, made.splitlines())):
+            return made
+    return None
+
+
+def _tabs_for(lines: Sequence[str], sign: str) -> Iterator[str]:
+    """The lines with tabs for the sign; one with bars around it is a whole row."""
+    width = 0
+    for line in lines:
+        if sign == "|" and re.fullmatch(r"[|\s:+=-]*[|+][|\s:+=-]*", line):
+            continue  # a rule between rows
+        framed = sign == "|" and line.strip().startswith("|")
+        words = line.strip().strip("|") if framed else line.replace("\t", " ")
+        made = re.sub(r" {2,}" if sign.isspace() else re.escape(sign), "\t", words.strip(" "))
+        width = max(width, made.count("\t"))
+        yield made + "\t" * (width - made.count("\t")) if framed else made
 
 
 def read_tabbed(text: str) -> Grid:
@@ -78,7 +97,8 @@ def read_tabbed(text: str) -> Grid:
 
 
 def _is_heads(line: str) -> bool:
-    return "\t" in line and roles_of(_cells(line)) is not None
+    cells = _cells(line) if "\t" in line else []
+    return sum(map(bool, cells)) > 1 and roles_of(cells) is not None
 
 
 def _row(cells: Sequence[str], number: int, width: int) -> GridRow:

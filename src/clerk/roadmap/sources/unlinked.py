@@ -22,6 +22,10 @@ _RTF_LEADS = re.compile(
     rb"\\(fldinst|template|nextfile|filetbl|objdata|objautlink|objlink|objupdate|sp)(?![a-z])"
 )
 
+_LEADS_OUT = re.compile(
+    rb'<Relationship\b(?=[^>]*?(?:TargetMode="External"|Target="NULL"))[^>]*?/>', re.DOTALL
+)
+
 
 def without_links(content: bytes, kind: str) -> bytes:
     """The same words with nothing to fetch; of .doc, which is sealed, the document as it is."""
@@ -29,7 +33,24 @@ def without_links(content: bytes, kind: str) -> bytes:
         return _odt(content)
     if kind == "rtf":  # an unknown group that may be passed over
         return _RTF_LEADS.sub(rb"\\*\\no\1", content)
+    if kind == "docx":
+        return _docx(content)
     return content
+
+
+def _docx(content: bytes) -> bytes:
+    """Without the relationships that lead outside, and those that lead nowhere."""
+    made = io.BytesIO()
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(made, "w") as new:
+            for entry in old.infolist():
+                part = old.read(entry)
+                if entry.filename.endswith(".rels"):
+                    part = _LEADS_OUT.sub(b"", part)
+                new.writestr(entry.filename, part)
+    except (zipfile.BadZipFile, ValueError, OSError) as error:
+        raise broken() from error
+    return made.getvalue()
 
 
 def _odt(content: bytes) -> bytes:

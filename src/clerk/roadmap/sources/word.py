@@ -1,221 +1,172 @@
 """What cells does a Word document hold: merged, nested, numbered by Word itself?"""
 
-import io
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
-from zipfile import BadZipFile, ZipFile
 
-from docx import Document
-from docx.oxml.ns import qn
-from docx.table import Table, _Cell
-from docx.text.paragraph import Paragraph
-
-from clerk.files import broken
-from clerk.limits import MAX_COLUMNS, MAX_MERGED, MAX_ROADMAP_ROWS, MAX_XML, refuse_over
+from clerk.limits import MAX_COLUMNS, MAX_ROADMAP_ROWS, refuse_over
 from clerk.roadmap.grid import Grid, GridCell, GridRow
 from clerk.roadmap.sources.joined import FoundTable, Line, join
+from clerk.roadmap.sources.word_lists import BULLET, Numbering
+from clerk.roadmap.sources.word_parts import Element, W, as_seen, open_word
 
-MOST_BASES = 20  # styles under a style; a circle of them has no end
-_BULLET = "• "
-_FOR_OLD_WORD = (
-    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # said twice
-)
+_SLIM = range(
+    1, 170
+)  # twentieths of a point: columns of 3 mm hold no word, but come of shifted rows
 
 
 def read_word(path: Path) -> Grid:
     """The tables of the document and the lines between them, as one roadmap."""
-    try:
-        with ZipFile(path) as archive:
-            sizes = {one.filename: one.file_size for one in archive.infolist()}
-        xml = sum(size for name, size in sizes.items() if name.endswith((".xml", ".rels")))
-        refuse_over(MAX_XML, xml, "байт текста и разметки")
-        document = Document(io.BytesIO(path.read_bytes()))
-    except (BadZipFile, KeyError, ValueError, OSError, AttributeError) as error:
-        raise broken() from error
-    _refuse_bombs(document.element.body)
-    for copy in list(document.element.body.iter(_FOR_OLD_WORD)):
-        copy.getparent().remove(copy)
-    numbering = _Numbering(document)
+    parts = open_word(path)
+    _refuse_bombs(parts.body)
+    as_seen(parts.body)
+    numbering = Numbering(parts)
     tables: list[FoundTable] = []
     above: list[Line] = []
-    for block in document.element.body.iterchildren():
-        if block.tag == qn("w:p"):
-            paragraph = Paragraph(block, document)
-            heading = numbering.styles.is_heading(paragraph)
-            above += (Line(words, heading) for words in _lines(paragraph, numbering))
-        elif block.tag == qn("w:tbl"):
-            rows = tuple(_table_rows(Table(block, document), numbering))
+    for block in _blocks(parts.body):
+        if block.tag == f"{W}p":
+            heading = numbering.is_heading(block)
+            above += (Line(words, heading) for words in _lines(block, numbering))
+        else:
+            rows = tuple(_table_rows(block, numbering))
             if rows:
                 tables.append(FoundTable(rows, tuple(above)))
                 above = []
     return join(tables) if tables else Grid((), "\n".join(line.text for line in above))
 
 
-def _refuse_bombs(body: Any) -> None:  # noqa: ANN401 - an lxml element
+def _blocks(parent: Element) -> Iterator[Element]:
+    """Paragraphs and tables; a table of one cell that holds another is a frame around it."""
+    for block in parent.iterchildren(f"{W}p", f"{W}tbl"):
+        cells = block.findall(f"{W}tr/{W}tc") if block.tag == f"{W}tbl" else []
+        if len(cells) == 1 and cells[0].find(f"{W}tbl") is not None:
+            yield from _blocks(cells[0])
+        else:
+            yield block
+
+
+def _refuse_bombs(body: Element) -> None:
     """What tables say of their size is counted before anything is made of it."""
-    refuse_over(MAX_ROADMAP_ROWS, sum(1 for _ in body.iter(qn("w:tr"))), "строк в таблицах")
-    looked_up = 0  # cells merged down: each is looked for in all the rows above it
-    for table in body.iter(qn("w:tbl")):
-        depth = 0
-        for row in table.iterchildren(qn("w:tr")):
-            spans = row.findall(f"{qn('w:tc')}/{qn('w:tcPr')}/{qn('w:gridSpan')}")
-            columns = len(row.findall(qn("w:tc"))) + sum(map(_number, spans))
-            refuse_over(MAX_COLUMNS, columns, "столбцов в таблице")
-            merges = row.findall(f"{qn('w:tc')}/{qn('w:tcPr')}/{qn('w:vMerge')}")
-            going_on = sum(one.get(qn("w:val"), "continue") == "continue" for one in merges)
-            depth = depth + 1 if going_on else 0
-            looked_up += depth * going_on
-    refuse_over(MAX_MERGED, looked_up, "ячеек, объединённых по вертикали")
+    refuse_over(MAX_ROADMAP_ROWS, sum(1 for _ in body.iter(f"{W}tr")), "строк в таблицах")
+    for row in body.iter(f"{W}tr"):
+        said = [*row.iter(f"{W}gridSpan"), *row.iterfind(f"{W}trPr/{W}gridBefore")]
+        columns = sum(1 for _ in row.iter(f"{W}tc")) + sum(map(_number, said))
+        refuse_over(MAX_COLUMNS, columns, "столбцов в таблице")
 
 
-def _number(span: Any) -> int:  # noqa: ANN401 - an lxml element
-    said = span.get(qn("w:val")) or "1"
-    return int(said) if said.isdecimal() and len(said) <= len(str(MAX_COLUMNS)) else MAX_COLUMNS + 1
+def _number(said: Element | None) -> int:
+    if said is None:
+        return 1
+    words = said.get(f"{W}val") or "1"
+    short = words.isdecimal() and len(words) <= len(str(MAX_COLUMNS))
+    return max(1, int(words)) if short else MAX_COLUMNS + 1
 
 
-def _lines(paragraph: Paragraph, numbering: "_Numbering") -> list[str]:
+def _lines(paragraph: Element, numbering: Numbering) -> list[str]:
     """The words of a paragraph; those of its text boxes are lines of their own."""
-    text = _paragraph_text(paragraph, numbering).strip().removeprefix(_BULLET)
-    boxed = paragraph._p.find(f".//{qn('w:txbxContent')}") is not None
+    text = _paragraph_text(paragraph, numbering).strip().removeprefix(BULLET)
+    boxed = next(paragraph.iter(f"{W}txbxContent"), None) is not None
     return [line.strip() for line in (text.splitlines() if boxed else [text]) if line.strip()]
 
 
-def _table_rows(table: Table, numbering: "_Numbering") -> list[GridRow]:
+def _table_rows(table: Element, numbering: Numbering) -> list[GridRow]:
     rows: list[GridRow] = []
-    above: list[Any] = []
-    for number, row in enumerate(table.rows, 1):
-        elements: list[Any] = []
-        cells: list[GridCell] = []
-        for cell in row.cells:
-            element = cell._tc
-            repeated = element in elements  # merged with the cell on its left
-            merged = len(elements) < len(above) and above[len(elements)] is element
-            if repeated:
-                text = ""
-            elif merged:
-                text = rows[-1].cells[len(elements)].text
-            else:
-                text = _cell_text(cell, numbering)
-            cells.append(GridCell(text, merged=merged or repeated))
-            elements.append(element)
-        distinct = {id(element) for element in elements}
-        rows.append(GridRow(tuple(cells), number, wide=len(distinct) == 1 and len(elements) > 1))
-        above = elements
+    owners: list[Element] = []  # of each column in the row above: the cell that it belongs to
+    places = _places(table)
+    for number, row in enumerate(table.iterchildren(f"{W}tr"), 1):
+        made: dict[int, GridCell] = {}
+        own: dict[int, Element] = {}
+        for cell, begin, end in _spans(row):
+            at, stop = places[begin], places[min(end, len(places) - 1)]
+            hanging = _is_hanging(cell) and at < len(owners) and bool(rows)
+            owner = owners[at] if hanging else cell
+            text = rows[-1].cells[at].text if hanging else _cell_text(cell, numbering)
+            for column in range(at, max(stop, at + 1)):
+                made[column] = GridCell(text if column == at else "", hanging or column > at)
+                own[column] = owner
+        width = max(made, default=-1) + 1
+        cells = tuple(made.get(column, GridCell()) for column in range(width))
+        owners = [own.get(column) for column in range(width)]
+        alone = len({id(one) for one in owners}) == 1 and width > 1
+        rows.append(GridRow(cells, number, wide=alone))
     return rows
 
 
-def _cell_text(cell: _Cell, numbering: "_Numbering") -> str:
-    lines: list[str] = []
-    block: Any
-    for block in cell._tc.iterchildren():
-        if block.tag == qn("w:p"):
-            lines.append(_paragraph_text(Paragraph(block, cell), numbering))
-        elif block.tag == qn("w:tbl"):
-            for row in Table(block, cell).rows:
-                seen: list[Any] = []
-                for inner in row.cells:
-                    if inner._tc not in seen:
-                        seen.append(inner._tc)
-                        lines.append(_cell_text(inner, numbering))
+def _spans(row: Element) -> Iterator[tuple[Element, int, int]]:
+    """The cells of a row, each with the columns of the grid where it begins and ends."""
+    before = row.find(f"{W}trPr/{W}gridBefore")
+    at = _number(before) if before is not None else 0
+    for cell in row.iterchildren(f"{W}tc"):
+        span = cell.find(f"{W}tcPr/{W}gridSpan")
+        yield cell, at, at + _number(span)
+        at += _number(span)
+
+
+def _is_hanging(cell: Element) -> bool:
+    merge = cell.find(f"{W}tcPr/{W}vMerge")
+    return merge is not None and merge.get(f"{W}val", "continue") == "continue"
+
+
+def _places(table: Element) -> Sequence[int]:
+    """Edge of a column → which column that is to a reader: slim ones, where no cell stands, are none."""
+    spans = [span for row in table.iterchildren(f"{W}tr") for span in _spans(row)]
+    width = max((end for _, _, end in spans), default=0)
+    widths = [one.get(f"{W}w") or "" for one in table.iterfind(f"{W}tblGrid/{W}gridCol")]
+    slim = [said.isdecimal() and int(said) in _SLIM for said in widths[:width]]
+    slim += [False] * (width - len(slim))
+    if all(slim) or any(all(slim[begin:end]) for cell, begin, end in spans if _has_words(cell)):
+        slim = [False] * width
+    edges = [0]
+    for one in slim:
+        edges.append(edges[-1] + (not one))
+    return edges
+
+
+def _has_words(cell: Element) -> bool:
+    return any((one.text or "").strip() for one in cell.iter(f"{W}t"))
+
+
+def _cell_text(cell: Element, numbering: Numbering) -> str:
+    lines = [*_cell_lines(cell, numbering)]
+    if (
+        len(lines) == 1
+        and not lines[0].strip()
+        and next(cell.itersiblings(f"{W}tc", preceding=True), None) is None
+    ):
+        # a column of numbers that Word counts itself has no words
+        number = numbering.next_of(cell.find(f"{W}p"), "").strip()
+        return number if number != BULLET.strip() else ""
     lines = [line for line in lines if line.strip()]
-    if sum(line.startswith(_BULLET) for line in lines) == 1:
-        lines = [line.removeprefix(_BULLET) for line in lines]  # a list of one is none
+    if sum(line.startswith(BULLET) for line in lines) == 1:
+        lines = [line.removeprefix(BULLET) for line in lines]  # a list of one is none
     return "\n".join(lines)
 
 
-def _paragraph_text(paragraph: Paragraph, numbering: "_Numbering") -> str:
-    """The words as they stand now: insertions are in, deletions are out; Word's own numbers too."""
-    text = "".join(_pieces(paragraph._p))
-    number = numbering.next_of(paragraph) if text.strip() else ""
-    return f"{number}{text}"
-
-
-def _pieces(element: Any) -> Iterator[str]:  # noqa: ANN401 - an lxml element
-    for child in element:
-        if child.tag == qn("w:t"):
-            yield child.text or ""
-        elif child.tag in (qn("w:br"), qn("w:cr")):
-            yield "\n"
-        elif child.tag == qn("w:tab"):
-            yield " "
-        elif child.tag == qn("w:noBreakHyphen"):
-            yield "-"
-        elif child.tag == qn("w:p"):  # of a text box
-            yield "\n"
-            yield from _pieces(child)
-            yield "\n"
+def _cell_lines(cell: Element, numbering: Numbering) -> Iterator[str]:
+    for block in cell.iterchildren(f"{W}p", f"{W}tbl"):
+        if block.tag == f"{W}p":
+            yield _paragraph_text(block, numbering)
         else:
+            yield from (_cell_text(inner, numbering) for inner in block.iterfind(f"{W}tr/{W}tc"))
+
+
+def _paragraph_text(paragraph: Element, numbering: Numbering) -> str:
+    """The words of a paragraph behind the number that Word itself gives it."""
+    text = "".join(_pieces(paragraph))
+    return f"{numbering.next_of(paragraph, text)}{text}" if text.strip() else text
+
+
+_SIGNS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": " ", f"{W}noBreakHyphen": "-"}
+
+
+def _pieces(element: Element) -> Iterable[str]:
+    for child in element:
+        if child.tag == f"{W}t":
+            yield child.text or ""
+        elif child.tag in _SIGNS:
+            yield _SIGNS[child.tag]
+        elif child.tag == f"{W}p":  # of a text box
+            yield "\n"
             yield from _pieces(child)
-
-
-class _Styles:
-    """What the style of a paragraph brings, from the styles it is based on too."""
-
-    def __init__(self, document: Any) -> None:  # noqa: ANN401
-        self._brought: dict[str, tuple[Any, bool]] = {}  # style → its list, whether a heading's
-        for style in document.styles:
-            listed, heading, one = None, False, style
-            for _ in range(MOST_BASES):
-                if one is None:
-                    break
-                properties = getattr(one.element, "pPr", None)
-                if properties is not None:
-                    listed = properties.numPr if listed is None else listed
-                    heading = heading or properties.find(qn("w:outlineLvl")) is not None
-                one = getattr(one, "base_style", None)
-            self._brought[style.style_id] = (listed, heading)
-
-    def list_of(self, paragraph: Paragraph) -> Any:  # noqa: ANN401 - an lxml element
-        """The list that its style puts it in."""
-        return self._brought.get(paragraph._p.style or "", (None, False))[0]
-
-    def is_heading(self, paragraph: Paragraph) -> bool:
-        """Whether its style is one of headings, whatever language names it."""
-        return self._brought.get(paragraph._p.style or "", (None, False))[1]
-
-
-class _Numbering:
-    """Numbers and bullets that Word itself puts before the items of a list."""
-
-    def __init__(self, document: Any) -> None:  # noqa: ANN401
-        self._kinds: dict[tuple[str, str], str] = {}  # number and level of a list → «decimal»…
-        self._counts: dict[tuple[str, str], int] = {}
-        self.styles = _Styles(document)
-        try:
-            root = document.part.numbering_part.element
-        except (KeyError, NotImplementedError, AttributeError):
-            return  # a document without lists has no such part
-        formats: dict[str, dict[str, str]] = {}  # of each kind of list, by level
-        for abstract in root.iter(qn("w:abstractNum")):
-            for level in abstract.iter(qn("w:lvl")):
-                found = level.find(qn("w:numFmt"))
-                levels = formats.setdefault(abstract.get(qn("w:abstractNumId")), {})
-                levels[level.get(qn("w:ilvl"))] = (
-                    found.get(qn("w:val")) if found is not None else ""
-                )
-        for number in root.iter(qn("w:num")):
-            linked = number.find(qn("w:abstractNumId"))
-            if linked is None:
-                continue
-            for level, kind in formats.get(linked.get(qn("w:val")), {}).items():
-                self._kinds[(number.get(qn("w:numId")), level)] = kind
-
-    def next_of(self, paragraph: Paragraph) -> str:
-        """«3. » for the third item of a decimal list, a bullet for an item with one, else nothing."""
-        properties: Any = paragraph._p.pPr
-        listed = properties.numPr if properties is not None else None
-        if listed is None:
-            listed = self.styles.list_of(paragraph)
-        if listed is None or listed.numId is None:
-            return ""
-        level = str(listed.ilvl.val) if listed.ilvl is not None else "0"
-        key = (str(listed.numId.val), level)
-        kind = self._kinds.get(key)
-        if kind == "bullet":
-            return _BULLET
-        if kind != "decimal" or re.match(r"\s*\d+[.)]", paragraph.text):
-            return ""
-        self._counts[key] = self._counts.get(key, 0) + 1
-        return f"{self._counts[key]}. "
+            yield "\n"
+        elif child.tag != f"{W}pPr":
+            yield from _pieces(child)

@@ -36,6 +36,7 @@ def deadline_as_json(deadline: Deadline) -> dict[str, Any]:
         "start": deadline.start,
         "end": deadline.end,
         "recurrence": deadline.recurrence,
+        "times": [{"start": one.start, "end": one.end} for one in deadline.times],
         "doubts": [
             {"code": one.code, "text": one.text, "start": one.start, "end": one.end}
             for one in deadline.doubts
