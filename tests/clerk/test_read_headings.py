@@ -13,6 +13,7 @@ from clerk.roadmap.headless import GUESSED, with_guessed_heads
 from clerk.roadmap.lint import lint_roadmap
 from clerk.roadmap.model import Roadmap
 from clerk.roadmap.month_columns import months_in
+from clerk.roadmap.sources.stage_lines import names_stage
 from clerk.roadmap.when_and_who import split_cell
 from tests.clerk.test_read_shapes import activities, grid, read
 
@@ -236,3 +237,36 @@ def test_groups_side_by_side_are_stages_one_below_another() -> None:
         ("Анкета", "сентябрь", "куратор"), ("Собрание", "сентябрь", "куратор"),
         ("Отчёт", "май", "методист"),
     ]  # fmt: skip
+
+
+def test_groups_below_one_heading_of_work_are_stages_too() -> None:
+    merged = GridCell("", merged=True)
+    heads = tuple(
+        GridRow(cells, line)
+        for line, cells in (
+            (1, (GridCell("Месяц"), GridCell("Мероприятия по группам"), merged)),
+            (2, (GridCell("Месяц", merged=True), GridCell("Молодые"), GridCell("Администрация"))),
+            (3, (GridCell("сентябрь"), GridCell("Анкета"), GridCell("Приказ"))),
+            (4, (GridCell("май"), GridCell("Самоанализ"), GridCell(""))),
+        )
+    )
+    roadmap = build_roadmap(Grid(heads, TITLE))
+    assert roadmap
+    assert [(one.title, len(one.activities)) for one in roadmap.stages] == [
+        ("Молодые", 2), ("Администрация", 1),
+    ]  # fmt: skip
+    assert told(roadmap) == [
+        ("Анкета", "сентябрь", None), ("Самоанализ", "май", None), ("Приказ", "сентябрь", None),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Этап реализации", True),
+        ("Этап подведения итогов:", True),
+        ("Этап конкурса прошёл в школе, победители награждены", False),
+    ],
+)
+def test_a_line_says_what_its_stage_is_of(line: str, names: bool) -> None:
+    assert names_stage(line) is names

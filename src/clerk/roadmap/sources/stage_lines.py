@@ -12,6 +12,8 @@ _NAMED = re.compile(
 _ALONE = re.compile(
     rf"(?:{_NUMBER}\s*[.)]\s*)?[А-ЯЁ][А-ЯЁа-яё-]+(?: [А-ЯЁа-яё-]+){{0,3}} (?i:этап)(?:$|\s*[(.:–—-])"
 )
+# «Этап реализации», «Этап подведения итогов:»
+_OF_WHAT = re.compile(r"Этап(?: [а-яё]+){1,4}:?$")
 _NUMBERED = re.compile(rf"(?:(?:{_KIND})\s+)?{_NUMBER}\s*[.)]\s*[А-ЯЁ]", re.IGNORECASE)
 _TITLE = re.compile(r"дорожн\w+ карт|\bплан\b", re.IGNORECASE)
 _ORDERED = re.compile(
@@ -37,7 +39,9 @@ def numbers_stage(line: str) -> bool:
 
 def names_stage(line: str) -> bool:
     """«Подготовительный этап», «II этап – Диагностический»: the line itself says what it is."""
-    return len(line) <= _LONGEST and bool(_NAMED.match(line) or _ALONE.match(line))
+    return len(line) <= _LONGEST and bool(
+        _NAMED.match(line) or _ALONE.match(line) or _OF_WHAT.match(line)
+    )
 
 
 def may_name_stage(line: str) -> bool:
