@@ -101,7 +101,7 @@ def test_columns_that_make_no_roadmap_are_refused_with_what_to_do(house: House) 
     none = browser.post(address, {**TOLD, "column-0": "-"})
 
     assert (twice.status_code, none.status_code) == (422, 422)
-    assert "выбрано у двух столбцов" in twice.content.decode().replace("\xa0", " ")
+    assert "выбрана у двух столбцов" in twice.content.decode().replace("\xa0", " ")
     assert "Выберите «мероприятие»" in none.content.decode().replace("\xa0", " ")
     assert people_of(house) == [None, None, None]
 

@@ -21,7 +21,7 @@ ROLE_NAMES = {
 }
 """Role → what it is called where one is chosen; a column of none is «не нужен»."""
 STAGES_BEGIN: dict[StagesBegin, str] = {
-    "": "как прочитано: по номерам, строкам и столбцу этапов",
+    "": "как понято по файлу",
     "rows": "каждая строка, где заполнена одна ячейка",
     "none": "строк с названием этапа нет",
 }
@@ -68,7 +68,7 @@ def what_is_wrong(roles: Sequence[str | None]) -> str:
     """Why no roadmap can be read so, and what to do, in Russian; empty where it can."""
     for role, name in ROLE_NAMES.items():
         if roles.count(role) > 1:
-            return f"«{name}» выбрано у двух столбцов. Оставьте у одного, у другого выберите «не нужен»."
+            return f"Роль «{name}» выбрана у двух столбцов. Оставьте у одного, у другого выберите «не нужен»."
     if not {"activity", "content"} & set(roles):
         return "Не указано, где мероприятия. Выберите «мероприятие» у столбца, где сказано, что делать."
     if "deadline" not in roles and UNTIL in roles:
