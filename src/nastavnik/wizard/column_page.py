@@ -94,7 +94,7 @@ def _told(request: HouseRequest, columns: tuple[Column, ...]) -> Told:
     return Told(
         headings=tuple(one.heading for one in columns),
         roles=tuple(role if role in ROLE_NAMES else None for role in roles),
-        stages=begin if begin in STAGES_BEGIN else "",  # type: ignore[arg-type]
+        stages=begin if begin in STAGES_BEGIN else "",
     )
 
 
