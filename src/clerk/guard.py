@@ -20,7 +20,7 @@ import tempfile
 import threading
 import time
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from io import BufferedReader, BufferedWriter
 from pathlib import Path
 from types import MappingProxyType
@@ -28,7 +28,7 @@ from typing import IO, Any, ParamSpec, TypeVar
 
 from clerk.errors import UnreadableError
 from clerk.numbers import count
-from clerk.roadmap.model import Roadmap
+from clerk.roadmap.model import Column, Roadmap, Told
 from clerk.staff.model import StaffList
 
 P = ParamSpec("P")
@@ -48,12 +48,22 @@ def read_staff_safely(
     return readable(limited, _read_staff, path, fields)
 
 
-def read_roadmap_safely(path: Path, school_year: str | None = None) -> Roadmap:
+def read_roadmap_safely(
+    path: Path, school_year: str | None = None, remembered: Sequence[Told] = ()
+) -> Roadmap:
     """Read a roadmap in a child process; raises ``UnreadableError``.
 
     ``school_year`` («2023/24») dates the deadlines; without it the document's own year does.
+    ``remembered``: what was told of the columns of files with the same headings.
     """
-    return readable(limited, _read_roadmap, path, school_year)
+    return readable(limited, _read_roadmap, path, school_year, remembered)
+
+
+def read_columns_safely(
+    path: Path, remembered: Sequence[Told]
+) -> tuple[tuple[Column, ...], Told | None, Roadmap | None]:
+    """As ``read_columns``, in a child process; raises ``UnreadableError``."""
+    return readable(limited, _read_columns, path, remembered)
 
 
 def readable(read: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
@@ -351,12 +361,22 @@ def _read_staff(
     return read_staff(path, fields)
 
 
-def _read_roadmap(path: Path, school_year: str | None = None) -> Roadmap:
+def _read_columns(
+    path: Path, remembered: Sequence[Told]
+) -> tuple[tuple[Column, ...], Told | None, Roadmap | None]:
+    from clerk.roadmap.read import read_columns  # noqa: PLC0415 - slow, as above
+
+    return read_columns(path, remembered)
+
+
+def _read_roadmap(
+    path: Path, school_year: str | None = None, remembered: Sequence[Told] = ()
+) -> Roadmap:
     from clerk.calendar import SchoolCalendar, SchoolYear  # noqa: PLC0415 - slow, as above
     from clerk.roadmap.read import read_roadmap  # noqa: PLC0415 - slow, as above
 
     calendar = SchoolCalendar(SchoolYear.parse(school_year)) if school_year else None
-    return read_roadmap(path, calendar)
+    return read_roadmap(path, calendar, remembered)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import zip_longest
 
 from clerk.calendar import Period, SchoolCalendar
 from clerk.deadlines.model import Deadline
@@ -14,7 +13,7 @@ from clerk.roadmap.header import find_header, whole_deadlines
 from clerk.roadmap.headings import UNTIL
 from clerk.roadmap.headless import GUESSED, told_by_cells
 from clerk.roadmap.heads_again import heads_again
-from clerk.roadmap.model import Activity, Roadmap, Stage, Step, UnnumberedBlock
+from clerk.roadmap.model import Activity, Roadmap, Stage, StagesBegin, Step, Told, UnnumberedBlock
 from clerk.roadmap.month_columns import with_months_told
 from clerk.roadmap.preface import school_year_of, title_of
 from clerk.roadmap.sections import sections_of
@@ -22,6 +21,7 @@ from clerk.roadmap.side_by_side import rows_inside
 from clerk.roadmap.signature import without_signatures
 from clerk.roadmap.stage_deadline import deadline_in, month_of
 from clerk.roadmap.stage_number import leading_rows, split_number
+from clerk.roadmap.told import headings_in, heads_of
 from clerk.roadmap.when_and_who import when_and_who
 from clerk.roadmap.wording import join_lines, join_people, lines_as_items, split_items, whole_years
 from clerk.typography import listed
@@ -55,26 +55,30 @@ class _Draft:
     leads: bool = False  # opened by the numbers of its rows: «1» before «1.1»
 
 
-def build_roadmap(grid: Grid, calendar: SchoolCalendar | None = None) -> Roadmap | None:
+def build_roadmap(
+    grid: Grid, calendar: SchoolCalendar | None = None, told: Told | None = None
+) -> Roadmap | None:
     """The roadmap in a grid, or None where the grid holds none.
 
-    Without ``calendar`` the deadlines are dated by the document's own year.
+    Without ``calendar`` the deadlines are dated by the document's own year. ``told`` wins over what
+    headings and cells say.
     """
-    grid = with_groups_below(grid)
-    headed = find_header(grid.rows)
+    if told is None:
+        grid = with_groups_below(grid)  # who told the columns told those of the file
+    headed = heads_of(grid.rows) if told else find_header(grid.rows)
     if headed is None:
         return None
     heads, named = headed
-    headings = [
-        join_lines(" ".join(column))
-        for column in zip_longest(*(row.texts for row in grid.rows[heads]), fillvalue="")
-    ]
+    headings = headings_in(grid.rows[heads])
+    if told:
+        named = {at: role for at, role in enumerate(told.roles) if role}
     rows = whole_deadlines(without_signatures(grid.rows[heads.stop :]), named)
-    rows, named = with_months_told(headings, rows, named)
-    rows, named = when_and_who(headings, rows, named)
-    roles = told_by_cells(headings, rows, named) if grid.certain else named
+    if told is None:
+        rows, named = with_months_told(headings, rows, named)
+        rows, named = when_and_who(headings, rows, named)
+    roles = told_by_cells(headings, rows, named) if grid.certain and not told else named
     heading = {text for row in grid.rows[heads.start : heads.stop] for text in row.texts}
-    drafts = _gather(rows, roles, heading)
+    drafts = _gather(rows, roles, heading, told.stages if told else "")
     if not any(draft.rows for draft in drafts):
         return None
     above = [text for row in grid.rows[: heads.start] for text in row.texts]
@@ -126,12 +130,17 @@ def _unread(
                 yield heading
 
 
-def _gather(rows: Sequence[GridRow], roles: dict[int, str], heading: set[str]) -> list[_Draft]:
+def _gather(
+    rows: Sequence[GridRow], roles: dict[int, str], heading: set[str], begin: StagesBegin = ""
+) -> list[_Draft]:
     drafts: list[_Draft] = []
     counted = _counts_rows(rows, roles)
     rows = [row for row in rows if _is_said_once(row, roles, heading)]
-    leading = leading_rows(rows, roles)
-    sections = sections_of(rows, roles)
+    leading = set() if begin else leading_rows(rows, roles)
+    sections = {} if begin else sections_of(rows, roles)
+    if begin == "rows":
+        alone = (at for at, row in enumerate(rows) if sum(map(bool, row.texts)) == 1)
+        sections = dict.fromkeys(alone, True)
     for place, row in enumerate(rows):
         texts = row.texts
         filled = [text.strip() for text in texts if text.strip()]

@@ -9,6 +9,8 @@ FindingKind = Literal["blocker", "order", "misprint"]  # мешает · пор�
 Field = Literal[
     "document", "stage", "activity", "step", "text", "deadline", "responsible", "result"
 ]
+StagesBegin = Literal["", "rows", "none"]
+"""Where a stage begins: as it is read, at each row of one cell, at no row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,24 @@ class Roadmap:
     notes: tuple[str, ...] = ()  # Russian: what the reader is not certain of
     left_out: tuple[str, ...] = ()  # first words of tables with deadlines that could not be read
     unread: tuple[str, ...] = ()  # headings of columns that have words in them and no role
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Which column is which under these headings; a role is None where the column is not needed."""
+
+    headings: tuple[str, ...]
+    roles: tuple[str | None, ...]
+    stages: StagesBegin = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the file in its own order, with its first cells."""
+
+    heading: str
+    samples: tuple[str, ...]
+    role: str | None
 
 
 @dataclass(frozen=True, slots=True)

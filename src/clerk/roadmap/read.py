@@ -1,6 +1,7 @@
 """What does a roadmap document say: stages, activities, steps, deadlines, who answers?"""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,14 +11,16 @@ from clerk.files import decode, detect
 from clerk.limits import MAX_COLUMNS, MAX_ROADMAP_ROWS, MAX_SIGNS, refuse_over
 from clerk.roadmap.build import build_roadmap
 from clerk.roadmap.grid import Grid, without_control_signs
-from clerk.roadmap.headless import GUESSED, with_guessed_heads
-from clerk.roadmap.model import Roadmap
+from clerk.roadmap.header import find_header
+from clerk.roadmap.headless import GUESSED, told_by_cells, with_guessed_heads
+from clerk.roadmap.model import Column, Roadmap, Told
 from clerk.roadmap.sources.cell_lines import read_cell_lines
 from clerk.roadmap.sources.labelled import read_labelled
 from clerk.roadmap.sources.layout import looks_like_layout, read_layout
 from clerk.roadmap.sources.plain import read_plain
 from clerk.roadmap.sources.row_lines import read_row_lines
 from clerk.roadmap.sources.tabbed import read_tabbed, with_tabs
+from clerk.roadmap.told import columns_of, headings_in, told_of
 
 _NO_ROADMAP = (
     "В файле не нашлось дорожной карты: нужна таблица с мероприятиями и сроками. Проверьте, тот ли "
@@ -25,14 +28,39 @@ _NO_ROADMAP = (
 )
 
 
-def read_roadmap(path: Path, calendar: SchoolCalendar | None = None) -> Roadmap:
+def read_columns(
+    path: Path, remembered: Sequence[Told] = ()
+) -> tuple[tuple[Column, ...], Told | None, Roadmap | None]:
+    """The columns of the table, what was told of them, and the roadmap read so (None: none).
+
+    A column that has a role is one whose heading, cells or ``remembered`` say so. Raises
+    ``UnreadableError``.
+    """
+    grid, _ = _read_grid(path)
+    told = told_of(grid, remembered)
+    if told:
+        roles = {at: role for at, role in enumerate(told.roles) if role}
+        return columns_of(grid, roles), told, build_roadmap(grid, None, told)
+    guessed = grid if find_header(grid.rows) else with_guessed_heads(grid)
+    if found := find_header(guessed.rows):
+        heads, named = found
+        roles = told_by_cells(headings_in(guessed.rows[heads]), guessed.rows[heads.stop :], named)
+    else:
+        roles = {}
+    return columns_of(grid, roles), None, build_roadmap(grid) or _without_heads(grid, None)
+
+
+def read_roadmap(
+    path: Path, calendar: SchoolCalendar | None = None, remembered: Sequence[Told] = ()
+) -> Roadmap:
     """Read a roadmap; the kind of file is told by its contents.
 
-    ``calendar`` dates the deadlines; without it the document's own school year does. Raises
+    ``calendar`` dates the deadlines; without it the document's own school year does.
+    ``remembered``: what was told of columns of files with the same headings. Raises
     ``UnreadableError``.
     """
     grid, text = _read_grid(path)
-    roadmap = build_roadmap(grid, calendar)
+    roadmap = build_roadmap(grid, calendar, told_of(grid, remembered))
     if roadmap is None:
         roadmap = _without_heads(grid, calendar)
     if roadmap is None:

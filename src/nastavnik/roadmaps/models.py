@@ -29,6 +29,7 @@ class Roadmap(OwnedRow):
     name = models.CharField(max_length=255, blank=True)  # of the file it was read from
     file = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
     document: Any = models.BinaryField()  # clerk's Roadmap in JSON, as the file says it
+    told = models.JSONField(default=dict, blank=True)  # clerk's Told: columns as a person said
     mend_safe = models.BooleanField(default=True)  # «Исправить очевидное»
     version = models.PositiveIntegerField(default=1)
     made_at = models.DateTimeField()

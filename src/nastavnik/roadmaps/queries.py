@@ -16,6 +16,7 @@ from clerk.roadmap.model import Activity as ReadActivity
 from clerk.roadmap.model import Roadmap as Document
 from clerk.roadmap.model import Stage as ReadStage
 from clerk.roadmap.model import Step as ReadStep
+from clerk.roadmap.model import Told
 from clerk.roadmap.stage_deadline import month_of
 from nastavnik.documents.paper_kind import PaperRow
 from nastavnik.roadmaps.models import (
@@ -53,6 +54,12 @@ def _roadmaps(year: int) -> QuerySet[Roadmap]:
 def document_of(roadmap: Roadmap) -> Document:
     """The document as it was read."""
     return msgspec.json.decode(bytes(roadmap.document), type=Document)
+
+
+def told_columns() -> tuple[Told, ...]:
+    """What the school has said of the columns of its roadmaps, the latest year first."""
+    said = Roadmap.objects.exclude(told={}).order_by("-school_year").values_list("told", flat=True)
+    return tuple(msgspec.convert(one, Told) for one in said)
 
 
 def steps_shown_by(subject: UUID) -> QuerySet[Step]:

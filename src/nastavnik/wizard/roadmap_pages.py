@@ -21,9 +21,16 @@ from nastavnik.organisations.queries import calendar_of, settings_of
 from nastavnik.people.forms import check_file
 from nastavnik.roadmaps.actions.keep_roadmap import keep_roadmap
 from nastavnik.roadmaps.models import Origin, Roadmap
-from nastavnik.roadmaps.queries import document_of, present_document, roadmap_of, steps_of
+from nastavnik.roadmaps.queries import (
+    document_of,
+    present_document,
+    roadmap_of,
+    steps_of,
+    told_columns,
+)
 from nastavnik.shared.apart import apart_if, place
 from nastavnik.shared.rules import RuleBroken
+from nastavnik.wizard.column_page import what_was_read
 from nastavnik.wizard.page import Context, Values, Wizard
 
 
@@ -100,7 +107,7 @@ def _read(wizard: Wizard, file: "UploadedFile[bytes]") -> Document | None:
             path = Path(folder) / f"roadmap{Path(file.name or '').suffix[:10]}"
             path.write_bytes(file.read())
             with place():
-                return read_roadmap_safely(path)
+                return read_roadmap_safely(path, None, told_columns())
     except ValidationError as error:
         wizard.wrong("roadmap", " ".join(error.messages))
     except UnreadableError as error:
@@ -113,9 +120,14 @@ def show_findings(wizard: Wizard) -> Context:
     if wizard.roadmap is None or wizard.roadmap.origin == Origin.STANDARD:
         return {"groups": (), "document": None, "safe": 0, "findings": 0}
     document = document_of(wizard.roadmap)
+    heads, left_out, unread = what_was_read(document)
     findings = apart_if(is_long(document), lint_roadmap, document)
     numbered = number_findings(findings)
     return {
+        "read": heads,
+        "left_out": left_out,
+        "unread": unread,
+        "can_tell": wizard.roadmap.origin == Origin.OWN and wizard.roadmap.file_id is not None,
         "groups": group_remarks(numbered, (), document),
         "document": mark_document(document, numbered),
         "safe": sum(bool(one.mend and one.mend.safe) for one in findings),

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from clerk.calendar import SchoolYear
 from clerk.roadmap.model import Roadmap as Document
+from clerk.roadmap.model import Told
 from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import record
 from nastavnik.organisations.models import Organisation
@@ -28,21 +29,24 @@ def keep_roadmap(
     name: str = "",
     stream: IO[bytes] | None = None,
     mend_safe: bool = True,
+    told: Told | None = None,
 ) -> Roadmap:
     """The roadmap of a year; a later choice replaces the earlier one, whose file stays.
+    ``told``: what was said of the columns of its file; None leaves what was said before.
 
     A year that is worked with keeps its document. Raises ``NotAllowed``, ``RuleBroken``: «in_use».
     """
     demand(actor, organisation, "run_year")
     stored = put_in_storage(stream) if stream else None
     packed = msgspec.json.encode(document)
+    said = msgspec.to_builtins(told) if told else None
     with transaction.atomic():
         hold(organisation)
         kept = Roadmap.objects.filter(school_year=year.start).first()
         same = kept and (kept.origin, bytes(kept.document), kept.mend_safe, kept.name) == (
             origin, packed, mend_safe, name,
         )  # fmt: skip
-        if kept and same:
+        if kept and same and said in (None, kept.told):
             return kept
         if kept and bytes(kept.document) != packed and in_use(kept):
             raise RuleBroken(
@@ -54,6 +58,8 @@ def keep_roadmap(
         kept.version += 1 if kept.pk else 0
         kept.origin, kept.document, kept.name = origin, packed, name[-255:]
         kept.mend_safe, kept.made_at = mend_safe, clock.now()
+        if said is not None:
+            kept.told = said
         if stored:
             kept.file = keep_file(organisation, name, *stored)
         kept.save()

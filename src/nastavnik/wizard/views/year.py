@@ -34,6 +34,7 @@ from nastavnik.wizard.actions.finish_start import finish_start
 from nastavnik.wizard.actions.start_year import start_year
 from nastavnik.wizard.answers import Answers
 from nastavnik.wizard.beginning import begin_year
+from nastavnik.wizard.column_page import COLUMNS, columns_page
 from nastavnik.wizard.facts import requisites_of
 from nastavnik.wizard.models import YearStart
 from nastavnik.wizard.page import Context, Values, Wizard
@@ -117,6 +118,8 @@ def year_question(request: HouseRequest, start: int, question: str) -> HttpRespo
     wizard = _wizard(request, _start(start))
     if question == END:
         return _papers(request, wizard)
+    if question == COLUMNS:
+        return columns_page(request, wizard)
     if question not in PAGES:
         raise Http404
     show, take = PAGES[question]
