@@ -40,12 +40,12 @@ def word(rows: Sequence[Sequence[str]]) -> bytes:
     return made.getvalue()
 
 
-def given(house: House, year: int = YEAR) -> Client:
+def given(house: House, year: int = YEAR, rows: Sequence[Sequence[str]] = ROWS) -> Client:
     """A coordinator who has just brought the roadmap of a year."""
     with scope(organisation=house.school):
         start_year(house.accounts["coordinator"], organisation=house.school, year=SchoolYear(year))
     browser = house.browser("coordinator")
-    file = SimpleUploadedFile("Карта.docx", word(ROWS))
+    file = SimpleUploadedFile("Карта.docx", word(rows))
     sent = {"origin": "own", "roadmap": file}
     assert browser.post(house.url(f"year/{year}/roadmap/"), sent).status_code == 302
     return browser
@@ -84,6 +84,17 @@ def test_what_was_told_holds_for_the_next_file_with_these_headings(house: House)
     given(house, YEAR + 1)
 
     assert people_of(house, YEAR + 1) == ["Лозовая", "Лозовая", "Гречко"]
+
+
+def test_a_row_of_work_is_never_taken_for_headings_and_kept(house: House) -> None:
+    works = [row for row in ROWS[1:] if row[1]]
+    browser = given(house, rows=works)
+
+    page = browser.get(house.url(f"year/{YEAR}/roadmap-columns/"), follow=True)
+
+    assert "нет строки с названиями" in page.content.decode().replace("\xa0", " ")
+    with scope(organisation=house.school):
+        assert Roadmap.objects.get(school_year=YEAR).told == {}
 
 
 def test_rows_of_stages_may_be_told_to_be_work(house: House) -> None:

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 
+from clerk.calendar import SchoolCalendar, SchoolYear
+from clerk.deadlines.read import read_deadline
 from clerk.roadmap.grid import Grid, GridRow
 from clerk.roadmap.header import find_header
-from clerk.roadmap.headings import UNTIL
+from clerk.roadmap.headings import UNTIL, role_of
 from clerk.roadmap.model import Column, StagesBegin, Told
 from clerk.roadmap.wording import join_lines
 
@@ -26,15 +28,22 @@ STAGES_BEGIN: dict[StagesBegin, str] = {
     "none": "строк с названием этапа нет",
 }
 _SAMPLES, _FIRST = 3, 12
+_ANY_YEAR = SchoolCalendar(SchoolYear(2025))
 
 
 def heads_of(rows: Sequence[GridRow]) -> tuple[slice, dict[int, str]] | None:
-    """The rows of the headings; the first row of several cells where no heading is known."""
+    """The rows of the headings; where the columns are not known by them, the first row that has one
+    known heading and no deadline: a row of work is never taken (and kept) for headings."""
     if found := find_header(rows):
         return found
     several = (at for at, row in enumerate(rows[:_FIRST]) if sum(map(bool, row.texts)) > 1)
     at = next((at for at in several if not rows[at].wide), None)
-    return None if at is None else (slice(at, at + 1), {})
+    return None if at is None or not _heads(rows[at].texts) else (slice(at, at + 1), {})
+
+
+def _heads(texts: Sequence[str]) -> bool:
+    dated = any(read_deadline(text, _ANY_YEAR).kind is not None for text in texts if text.strip())
+    return not dated and any(map(role_of, texts))
 
 
 def headings_in(rows: Sequence[GridRow]) -> list[str]:

@@ -29,6 +29,10 @@ _NOTHING = (
     "С такими столбцами не прочиталось ни одного мероприятия. Проверьте, у того ли столбца "
     "выбрано «мероприятие»."
 )
+_NO_HEADINGS = (
+    "Над столбцами этой карты нет строки с названиями: «мероприятие», «срок», «ответственный». "
+    "Допишите её в файл и загрузите карту ещё раз."
+)
 Read = tuple[tuple[Column, ...], Told | None, Document | None]
 
 
@@ -53,6 +57,11 @@ def columns_page(request: HouseRequest, wizard: Wizard) -> HttpResponse:
     if kept is None or kept.origin != Origin.OWN or kept.file is None:
         raise Http404
     columns, told, document = _read(wizard, kept, told_columns())
+    if not columns and not wizard.errors:
+        messages.info(request, _NO_HEADINGS)
+        return redirect(
+            "year_question", request.organisation.key, wizard.start.school_year, "findings"
+        )
     if request.method == "POST":
         told = _told(request, columns)
         if wrong := what_is_wrong(told.roles):
