@@ -259,6 +259,7 @@ def _by_values(values: Sequence[str]) -> str | None:
         ("email", lambda value: "@" in value, 0.5),
         ("post", lambda value: bool(_POST.search(value.casefold())), 0.5),
         ("category", lambda value: bool(_CATEGORY.search(value.casefold())), 0.5),
+        ("teaching_months", lambda value: bool(_EXPERIENCE.search(value.casefold())), 0.5),
     )
     for field, test, share in tests:
         if sum(bool(test(value)) for value in values) >= share * len(values):
@@ -270,6 +271,7 @@ _POST = re.compile(
     r"^(?:учитель|педагог|воспитатель|директор|заместитель|преподаватель|логопед|психолог|методист|"
     r"тьютор|социальный|инструктор|музыкальный|старший|советник|концертмейстер|зам\.)"
 )
+_EXPERIENCE = re.compile(r"^(?:пед\w*\.?\s*)?стаж\b.*\d")
 _CATEGORY = re.compile(r"^(?:высшая|первая|вторая|i+ |1 |2 |сзд|соответств|без категор)")
 
 

@@ -7,18 +7,20 @@ from datetime import date
 from pathlib import Path
 
 from clerk.errors import UnreadableError
+from clerk.files import detect
 from clerk.staff.columns import Header, Row, correct, find_header, is_numbering, with_samples
+from clerk.staff.documents import staff_sheets
 from clerk.staff.fullnames import looks_like_name, tidy_name
 from clerk.staff.merged import with_merged
 from clerk.staff.model import ColumnGuess, Problem, RefusedRow, StaffList, Teacher
 from clerk.staff.rows import Sections, read_row
 from clerk.staff.surroundings import find_date, find_director, find_school, find_total
 from clerk.staff.values import text_of
-from clerk.tables import Sheet, read_tables
+from clerk.tables import Sheet
 
 _NO_NAMES = (
-    "В таблице не нашлось имён педагогов. Проверьте, что в ней есть столбец «ФИО» или столбцы "
-    "«Фамилия», «Имя», «Отчество», и что это тот файл."
+    "В файле не нашлось имён педагогов. Проверьте, что в нём есть таблица со столбцом «ФИО» или "
+    "столбцами «Фамилия», «Имя», «Отчество», и что это тот файл."
 )
 
 
@@ -28,7 +30,7 @@ Fields = Mapping[str, Mapping[int, str | None]]
 
 def read_staff(path: Path, fields: Fields | None = None) -> StaffList:
     """Read a staff list; raises ``UnreadableError`` where there are no people in it at all."""
-    return staff_of(read_tables(path), fields)
+    return staff_of(staff_sheets(path, detect(path)), fields)
 
 
 def staff_of(sheets: Sequence[Sheet], fields: Fields | None = None) -> StaffList:
@@ -161,7 +163,8 @@ def _read_sheet(
     teachers: list[Teacher] = []
     problems: list[Problem] = []
     sections = Sections()
-    heading = {text_of(cell) for cell in sheet.rows[header.row]} if header.row >= 0 else set()
+    heads = sheet.rows[max(header.first_row, 0) : header.row + 1]
+    heading = {text_of(cell) for row in heads for cell in row}
     rows = with_merged(sheet, header.row + 1, header.fields)
     for number, row in enumerate(rows[header.row + 1 :], header.row + 2):
         texts = [text_of(cell) for cell in row]

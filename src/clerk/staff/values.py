@@ -92,6 +92,9 @@ def _full_year(short: int, *, born: bool, as_of: date | None) -> int:
 
 _YEARS = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:л(?:ет|\.|\b)|г(?:од\w*|\.|\b)|лет)", re.IGNORECASE)
 _MONTHS = re.compile(r"(\d+)\s*м(?:ес\w*|\.|\b)", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^(?:общий\s+|пед\w*\.?\s*)?стаж(?:\s+(?:пед\w*\.?\s*)?(?:работы)?)?\s*[:–—-]?\s*(?=\S)"
+)
 _DAYS = re.compile(r"\d+\s*(?:дн\w*|день|д)[\s.]*$", re.IGNORECASE)
 
 
@@ -105,7 +108,7 @@ def read_experience(cell: Cell) -> Read[int]:
         if _YEARS_AND_MONTHS.fullmatch(str(cell)):
             return read_experience(str(cell))
         return _months(round(float(cell) * 12), str(cell))
-    text = text_of(cell).casefold().replace("ё", "е")
+    text = _LABEL.sub("", text_of(cell).casefold().replace("ё", "е"))
     if text in {"", "-", "–", "—", "?", "н/д", "не указан"}:
         return Read()
     if re.fullmatch(
