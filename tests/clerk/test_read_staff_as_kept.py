@@ -11,7 +11,9 @@ from docx.shared import Cm
 from clerk.errors import UnreadableError
 from clerk.office import converted, office_program
 from clerk.staff.model import StaffList
+from clerk.staff.problems import group_problems
 from clerk.staff.read import read_staff, staff_of
+from clerk.staff.values import read_category, read_date
 from clerk.tables import Cell, Sheet
 from tests.office import AsPdf
 
@@ -166,3 +168,83 @@ def test_document_without_people_is_refused(tmp_path: Path) -> None:
         with pytest.raises(UnreadableError) as refusal:
             read_staff(path)
         assert refusal.value.code == "no_names"
+
+
+def test_post_of_a_group_holds_for_the_people_below() -> None:
+    staff = read(
+        ("Организация: МБОУ «Школа № 4»", None, None, None, None),
+        ("Должность", None, "Табельный номер", "Дата приема", "Стаж"),
+        ("Сотрудник", None, None, None, None),
+        ("Учитель начальных классов", None, 2, None, None),
+        ("Белова Нина Олеговна (осн.)", None, "0000-001", "2006-03-22", "20 лет 7 мес."),
+        ("Гусев Антон Ильич", None, "0000-002", "2024-09-02", "2 года"),
+        ("Педагоги-психологи (1)", None, None, None, None),
+        ("Котова Ася Львовна", None, "0000-003", "2020-08-20", "6 лет"),
+        ("Итого", None, 3, None, None),
+        merged=((1, 0, 1, 1), (2, 0, 2, 1)),
+    )
+    assert [one.posts for one in staff.teachers] == [
+        ("учитель начальных классов",), ("учитель начальных классов",), ("педагог-психолог",),
+    ]  # fmt: skip
+    assert [one.teaching_months for one in staff.teachers] == [247, 24, 72]
+    assert f"{staff.teachers[2].hired_on}" == "2020-08-20"
+    assert not staff.problems
+
+
+def test_group_that_is_no_post_tells_none() -> None:
+    staff = read(
+        ("Фамилия", "Имя, отчество", "Что ведёт", "Педстаж"),
+        ("МО естественного цикла", None, None, None),
+        ("Белова", "Нина Олеговна", "физика", 20),
+        ("Гусев", "Антон Ильич", None, 3),
+        ("МО начальной школы", None, None, None),
+        ("Котова", "Ася Львовна", "2 «Б» класс", 4),
+        ("Лосев", "Марк Ильич", "9 А класс", 4),
+    )
+    assert [one.posts for one in staff.teachers] == [
+        ("учитель физики",), (), ("учитель начальных классов",), (),
+    ]  # fmt: skip
+    assert [(one.row, one.code) for one in staff.problems] == [(4, "no_post"), (7, "no_post")]
+
+
+def test_initials_are_said_once_for_the_file() -> None:
+    people = [(n, f"{name} А.В.", "учитель – химия", 20) for n, name in enumerate(
+        ("Белова", "Гусев", "Котова", "Лосев", "Яшина"), 1)]  # fmt: skip
+    staff = read(
+        ("№", "Ф.И.О.", "Должность, преподаваемый предмет", "Стаж пед. работы"), *people,
+        (None, "ИТОГО по учителям", None, None), (None, "Директор ________", None, None),
+        (None, "Гл. бухгалтер ________", None, None),
+    )  # fmt: skip
+    said = group_problems(staff.problems)
+    assert [(one.code, one.rows, one.kind) for one in said] == [
+        ("initials", (2, 3, 4, 5, 6), "refused")
+    ]
+    assert "имена целиком" in said[0].text
+    assert len(staff.refused) == 5
+
+
+@pytest.mark.parametrize(
+    ("cell", "category"),
+    [
+        ("I", "первая"), ("1", "первая"), (1, "первая"), ("1 кв. кат.", "1 кв. кат."), ("в", "высшая"),
+        ("высш.", "высшая"), ("СЗД", "СЗД"), ("б/к", "без категории"),
+        ("без категории", "без категории"), ("высшая, 12.2023", "высшая, 12.2023"), ("нет", "нет"),
+        ("первая", "первая"), ("Первая категория", "Первая категория"), ("", None), (None, None),
+        ("педагог-методист", "педагог-методист"), ("не имеет", "без категории"),
+    ],
+)  # fmt: skip
+def test_categories_in_short(cell: Cell, category: str | None) -> None:
+    assert read_category(cell) == category
+
+
+def test_date_since_when_is_a_date_and_a_month_is_asked() -> None:
+    assert f"{read_date('с 01.09.2023 г.', born=False, as_of=None).value}" == "2023-09-01"
+    assert read_date("сентябрь 2010", born=False, as_of=None).code == "date_unclear"
+
+
+def test_subject_that_is_not_known_makes_no_post() -> None:
+    staff = read(
+        ("ФИО", "Должность", "Предмет"), ("Белова Нина Олеговна", "преподаватель", "Охрана труда")
+    )
+    assert staff.teachers[0].posts == ("преподаватель",)
+    assert staff.teachers[0].subjects == ("охрана труда",)

@@ -58,6 +58,7 @@ def read_date(cell: Cell, *, born: bool, as_of: date | None) -> Read[date]:
 
 
 def _read_text_date(text: str, *, born: bool, as_of: date | None) -> Read[date]:
+    text = re.sub(r"^(?:с|со|от)\s+(?=\d)", "", text, flags=re.IGNORECASE)
     plain = re.fullmatch(
         r"(\d{1,2})\s*[./,-]\s*(\d{1,2})\s*[./,-]\s*(\d{4}|\d{2})\W*(?:г\w*\.?)?", text
     )
@@ -171,6 +172,28 @@ def read_email(cell: Cell) -> Read[str]:
     ):
         return Read(text)
     return Read(None, "bad_email", f"адрес почты с ошибкой: {text}")
+
+
+_SHORT_CATEGORIES = (
+    ("высшая", r"в|вк|выс\.|высш\.?"),
+    ("первая", r"i|1|1-?я|п|перв\.?"),
+    ("вторая", r"ii|2|2-?я"),
+    ("без категории", r"б/к|б\.\s?/?\s?к\.?|бк|не имеет|отсутствует"),
+)
+
+
+def read_category(cell: Cell) -> str | None:
+    """A category: signs for one («I», «в», «б/к») in words, else the words of the cell, which are
+    understood where they are used («1 кв. кат.», «СЗД»); None where there are none."""
+    text = text_of(cell)
+    short = text.casefold().translate(_ROMAN)
+    for category, forms in _SHORT_CATEGORIES:
+        if re.fullmatch(forms, short):
+            return category
+    return text or None
+
+
+_ROMAN = str.maketrans({"і": "i"})
 
 
 def read_phone(cell: Cell) -> Read[str]:
