@@ -220,7 +220,7 @@ def test_people_that_changed_meanwhile_are_looked_at_again(
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
-        ("карта.docx", b"PK", "другого вида"),
+        ("карта.jpg", b"PK", "другого вида"),
         ("л.csv", b"", "пустой"),
         ("л.csv", "просто слова".encode(), "не нашлось имён"),
     ],

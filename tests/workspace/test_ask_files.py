@@ -44,7 +44,7 @@ def test_nothing_given_names_both_files_in_the_order_of_the_page(page: Client) -
     ("fields", "field", "words"),
     [
         ({"roadmap": upload("карта.jpg"), "staff": upload("л.xlsx")}, "roadmap", "другого вида"),
-        ({"no_roadmap": "1", "staff": upload("л.docx")}, "staff", "другого вида"),
+        ({"no_roadmap": "1", "staff": upload("л.jpg")}, "staff", "другого вида"),
         ({"no_roadmap": "1", "staff": upload("л.xlsx", b"")}, "staff", "пустой"),
         (
             {"no_roadmap": "1", "roadmap": upload("к.pdf"), "staff": upload("л.xls")},

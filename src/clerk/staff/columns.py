@@ -19,6 +19,7 @@ _HEADINGS: tuple[tuple[str, re.Pattern[str], float], ...] = tuple(
     (field, re.compile(pattern), sure)
     for field, pattern, sure in (
         ("first_patronymic", r"^имя,? (?:и )?отчество$", 0.98),
+        ("full_name", r"(?:должност|професси)\w*\W+(?:сотрудник|работник|педагог|физическое лицо)\b", 0.9),
         ("full_name", r"ф\s*\.?\s*,?\s*и\s*\.?\s*,?\s*о\b|фамилия,? ?(?:и )?имя|\bфио\b", 0.98),
         ("surname", r"^фамилия$", 0.98),
         ("first_name", r"^имя$", 0.98),
@@ -34,7 +35,7 @@ _HEADINGS: tuple[tuple[str, re.Pattern[str], float], ...] = tuple(
          r"дата зачисл", 0.9),
         ("post_and_subject", r"должност\w*.*предмет|предмет.*должност", 0.95),
         ("post", r"должност|занимаем|профессия", 0.95),
-        ("subject", r"предмет|дисциплин|преподава", 0.9),
+        ("subject", r"предмет|дисциплин|преподава|ведет\b", 0.9),
         ("education", r"образован|окончил|диплом|квалификация по|вуз|учебное заведение", 0.9),
         ("retraining", r"курсы|повышен|переподготов", 0.9),
         ("category", r"категор|аттест|соответств", 0.9),
@@ -193,8 +194,12 @@ def _heads(rows: Sequence[Row], index: int, depth: int) -> list[str]:
     heads, over = [], ""
     for top, bottom in zip(upper, lower, strict=True):
         over = top or (over if bottom else "")
-        heads.append(f"{over} {bottom}".strip() if bottom else top)
+        whole = _PART_OF_NAME.match(bottom)  # whatever «Работник» or «Ф.И.О.» stands over it
+        heads.append(bottom if whole else f"{over} {bottom}".strip() if bottom else top)
     return heads
+
+
+_PART_OF_NAME = re.compile(r"(?:фамилия|имя|отчество|имя,? (?:и )?отчество)[ .:]*$", re.IGNORECASE)
 
 
 def _fields_by_words(heads: Sequence[str]) -> dict[int, tuple[str, float]]:
@@ -254,6 +259,7 @@ def _by_values(values: Sequence[str]) -> str | None:
         ("email", lambda value: "@" in value, 0.5),
         ("post", lambda value: bool(_POST.search(value.casefold())), 0.5),
         ("category", lambda value: bool(_CATEGORY.search(value.casefold())), 0.5),
+        ("teaching_months", lambda value: bool(_EXPERIENCE.search(value.casefold())), 0.5),
     )
     for field, test, share in tests:
         if sum(bool(test(value)) for value in values) >= share * len(values):
@@ -265,6 +271,7 @@ _POST = re.compile(
     r"^(?:учитель|педагог|воспитатель|директор|заместитель|преподаватель|логопед|психолог|методист|"
     r"тьютор|социальный|инструктор|музыкальный|старший|советник|концертмейстер|зам\.)"
 )
+_EXPERIENCE = re.compile(r"^(?:пед\w*\.?\s*)?стаж\b.*\d")
 _CATEGORY = re.compile(r"^(?:высшая|первая|вторая|i+ |1 |2 |сзд|соответств|без категор)")
 
 

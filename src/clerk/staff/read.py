@@ -7,18 +7,20 @@ from datetime import date
 from pathlib import Path
 
 from clerk.errors import UnreadableError
+from clerk.files import detect
 from clerk.staff.columns import Header, Row, correct, find_header, is_numbering, with_samples
+from clerk.staff.documents import staff_sheets
 from clerk.staff.fullnames import looks_like_name, tidy_name
 from clerk.staff.merged import with_merged
 from clerk.staff.model import ColumnGuess, Problem, RefusedRow, StaffList, Teacher
-from clerk.staff.rows import Sections, read_row
+from clerk.staff.rows import Sections, post_of_group, read_row
 from clerk.staff.surroundings import find_date, find_director, find_school, find_total
 from clerk.staff.values import text_of
-from clerk.tables import Sheet, read_tables
+from clerk.tables import Sheet
 
 _NO_NAMES = (
-    "В таблице не нашлось имён педагогов. Проверьте, что в ней есть столбец «ФИО» или столбцы "
-    "«Фамилия», «Имя», «Отчество», и что это тот файл."
+    "В файле не нашлось имён педагогов. Проверьте, что в нём есть таблица со столбцом «ФИО» или "
+    "столбцами «Фамилия», «Имя», «Отчество», и что это тот файл."
 )
 
 
@@ -28,7 +30,7 @@ Fields = Mapping[str, Mapping[int, str | None]]
 
 def read_staff(path: Path, fields: Fields | None = None) -> StaffList:
     """Read a staff list; raises ``UnreadableError`` where there are no people in it at all."""
-    return staff_of(read_tables(path), fields)
+    return staff_of(staff_sheets(path, detect(path)), fields)
 
 
 def staff_of(sheets: Sequence[Sheet], fields: Fields | None = None) -> StaffList:
@@ -161,21 +163,29 @@ def _read_sheet(
     teachers: list[Teacher] = []
     problems: list[Problem] = []
     sections = Sections()
-    heading = {text_of(cell) for cell in sheet.rows[header.row]} if header.row >= 0 else set()
+    heads = sheet.rows[max(header.first_row, 0) : header.row + 1]
+    heading = {text_of(cell) for row in heads for cell in row}
+    group: str | None = None
     rows = with_merged(sheet, header.row + 1, header.fields)
     for number, row in enumerate(rows[header.row + 1 :], header.row + 2):
         texts = [text_of(cell) for cell in row]
         filled = [text for text in texts if text]
         if not filled or is_numbering(filled) or (len(filled) > 1 and set(filled) <= heading):
             continue
-        if _is_footer(texts, header) and about.see_footer(sheet.name, number, row):
+        if _is_footer(texts, header) and (
+            about.see_footer(sheet.name, number, row) or _says_no_person(texts, header)
+        ):
+            continue
+        if found := _group(texts, header):
+            group = found
             continue
         if _is_section(texts, header):
             sections.open(filled[0], number)
+            group = post_of_group(filled[0])
             continue
         if sheet.since_1904:
             row = _counted_from_1900(row, header)
-        teacher, wrong = read_row(sheet.name, number, row, header.fields, about.as_of)
+        teacher, wrong = read_row(sheet.name, number, row, header.fields, about.as_of, group)
         if teacher is not None:
             teachers.append(teacher)
             sections.count(len(teachers) - 1)
@@ -207,14 +217,43 @@ def _name_text(texts: Sequence[str], header: Header) -> str:
     )
 
 
+def _group(texts: Sequence[str], header: Header) -> str | None:
+    """The post that holds for the rows below: it stands where names do, beside numbers at most."""
+    named = _name_text(texts, header)
+    others = [text for text in texts if text and text != named]
+    if not named or any(re.search(r"[^\W\d_]", text) for text in others):
+        return None
+    if {"post", "post_and_subject"} & {
+        header.fields.get(column) for column, text in enumerate(texts) if text
+    }:
+        return None
+    return post_of_group(named)
+
+
 def _is_footer(texts: Sequence[str], header: Header) -> bool:
     """Totals and signatures: no name stands in the columns of the name."""
     line = " ".join(text for text in texts if text).casefold()
     if not re.match(
-        r"(?:№\s*)?(?:всего|итого|директор|и\.? ?о\.? директор|руководитель|исп|заведующ)", line
+        r"(?:№\s*)?(?:всего|итого|директор|и\.? ?о\.? директор|руководитель|исп|заведующ|"
+        r"председатель|гл(?:\.|авный) ?бухгалтер)",
+        line,
     ):
         return False
     return not looks_like_name(tidy_name(_name_text(texts, header)))
+
+
+_SIGNED = re.compile(
+    r"(?:и\.? ?о\.? ?)?(?:директор|руководитель|заведующ|председатель|гл(?:\.|авный) ?бухгалтер|исп|"
+    r"специалист|секретарь|делопроизводитель)[^_]*(?:_{2,}|$)|(?:всего|итого)\b"
+)
+
+
+def _says_no_person(texts: Sequence[str], header: Header) -> bool:
+    """«Директор ________», «Итого по учителям»: it stands where names do, and no name is there."""
+    line = " ".join(text for text in texts if text).casefold()
+    posts = [texts[column] for column, field in header.fields.items()
+             if field in ("post", "post_and_subject") and column < len(texts)]  # fmt: skip
+    return not re.search("[а-яё]", " ".join(posts).casefold()) and bool(_SIGNED.match(line))
 
 
 def _is_section(texts: Sequence[str], header: Header) -> bool:

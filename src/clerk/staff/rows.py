@@ -9,11 +9,12 @@ from typing import TypeVar
 from clerk.names import guess_sex
 from clerk.posts import split_posts
 from clerk.staff.columns import FIELD_NAMES
-from clerk.staff.fullnames import FullName, is_degree, split_name
+from clerk.staff.fullnames import FullName, is_degree, looks_like_name, split_name
 from clerk.staff.model import Problem, Sex, Teacher
 from clerk.staff.subjects import genitive_of, split_cell_of_posts, subjects_in, subjects_of_post
 from clerk.staff.values import (
     Read,
+    read_category,
     read_date,
     read_email,
     read_experience,
@@ -42,13 +43,20 @@ _REMARK_OF_POST = re.compile(
 )
 _LOAD = re.compile(r"\s*[,;(]?\s*(?:на\s+)?\d(?:[.,]\d+)?\s*(?:став\w*|ст\.)\s*\)?", re.IGNORECASE)
 _PARTS_POST = re.compile(r"\s+[-–—]\s+|\s*[,;\n]\s*")
+_CLASS = re.compile(r"(\d{1,2})\s*[-«\"]?\s*[А-Яа-я]?\s*[»\"]?\s*(?:кл\.?|класс)")
+INITIALS = "вместо имени и отчества инициалы; нужны целиком"
 HARD = {"date_in_future", "hired_too_young", "experience_impossible", "impossible_date"}
 
 
 def read_row(
-    sheet: str, number: int, row: Sequence[Cell], fields: Mapping[int, str], as_of: date | None
+    sheet: str,
+    number: int,
+    row: Sequence[Cell],
+    fields: Mapping[int, str],
+    as_of: date | None,
+    group: str | None = None,
 ) -> tuple[Teacher | None, list[Problem]]:
-    """One row → a teacher (or None) and what is wrong with it."""
+    """One row → a teacher (or None) and what is wrong with it; ``group``: the post told above."""
     cells: dict[str, Cell] = {}
     faults = _Faults(sheet, number)
     for column, label in fields.items():
@@ -74,7 +82,9 @@ def read_row(
         return None, [
             faults.refuse(code, f"имя не понято: «{words}»; впишите фамилию, имя, отчество")
         ]
-    teacher = _build(sheet, number, name, cells, faults, as_of)
+    if not name.whole and len(name.first_name.strip(".")) == 1:
+        return None, [faults.refuse("initials", f"{INITIALS}: «{words}»")]
+    teacher = _build(sheet, number, name, cells, faults, as_of, group)
     if not name.whole:
         text = f"имя неполное: «{words}»; нужны фамилия, имя и отчество целиком"
         faults.note("name_not_whole", text)
@@ -131,6 +141,34 @@ def _part_name_and_post(cells: dict[str, Cell]) -> None:
             return
 
 
+def post_of_group(words: str) -> str | None:
+    """The post that a row above people tells of them: «Учитель начальных классов», «Учителя химии»;
+    None where it is none, or a name."""
+    words = _NUMBER_OF_GROUP.sub("", words).strip(" .:")
+    head, _, rest = words.partition(" ")
+    single = _SINGULAR.get(head.casefold())
+    if single is not None:
+        words = f"{single} {rest}".strip()
+    if not words or re.search(r"\d", words) or looks_like_name(words) or not _opens_post(words):
+        return None
+    posts = split_cell_of_posts(words)
+    return posts[0] if len(posts) == 1 else None
+
+
+_NUMBER_OF_GROUP = re.compile(r"^\s*(?:\d{1,2}|[IVX]{1,4})[.)]\s*|\s*\(\d+(?:\s*чел\w*\.?)?\)\s*$")
+_SINGULAR = {
+    "учителя": "учитель",
+    "воспитатели": "воспитатель",
+    "преподаватели": "преподаватель",
+    "педагоги-психологи": "педагог-психолог",
+    "учителя-логопеды": "учитель-логопед",
+    "учителя-дефектологи": "учитель-дефектолог",
+    "методисты": "методист",
+    "тьюторы": "тьютор",
+    "концертмейстеры": "концертмейстер",
+}
+
+
 def _opens_post(words: str) -> bool:
     return len(split_posts(f"учитель, {words.strip()}")) > 1
 
@@ -150,8 +188,9 @@ def _build(
     cells: Mapping[str, Cell],
     faults: _Faults,
     as_of: date | None,
+    group: str | None,
 ) -> Teacher:
-    posts, subjects = _posts_and_subjects(cells, faults)
+    posts, subjects = _posts_and_subjects(cells, faults, group)
     born = faults.value(read_date(cells.get("born_on"), born=True, as_of=as_of), "дата рождения")
     hired = faults.value(read_date(cells.get("hired_on"), born=False, as_of=as_of), "дата приёма")
     total_read, teaching_read = _experiences(cells)
@@ -172,7 +211,7 @@ def _build(
         sex=_sex(name, cells, faults),
         posts=posts,
         subjects=subjects,
-        category=text_of(cells.get("category")) or None,
+        category=read_category(cells.get("category")),
         teaching_months=teaching,
         hired_on=hired,
         born_on=born,
@@ -217,14 +256,21 @@ def _sex(name: FullName, cells: Mapping[str, Cell], faults: _Faults) -> Sex | No
 
 
 def _posts_and_subjects(
-    cells: Mapping[str, Cell], faults: _Faults
+    cells: Mapping[str, Cell], faults: _Faults, group: str | None
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     cell = cells.get("post") or cells.get("post_and_subject")
     words = _LOAD.sub("", _LEAVE.sub("", _REMARK_OF_POST.sub("", str(cell)))) if cell else ""
     posts = split_cell_of_posts(words.strip(" ,;")) if words.strip(" ,;()") else ()
     taught = text_of(cells.get("subject"))
     subjects = subjects_in(taught) if taught else ()
-    if taught and not subjects and re.search("[А-Яа-яЁё]{3}", taught):
+    if taught and _CLASS.fullmatch(taught):
+        # «1 «А» класс» is no subject, but tells who teaches the first four years
+        first = _CLASS.fullmatch(taught)
+        primary = bool(first and int(first[1]) <= 4)
+        subjects = ("начальные классы",) if primary else ()
+        if primary and not posts:
+            posts = ("учитель начальных классов",)
+    elif taught and not subjects and re.search("[А-Яа-яЁё]{3}", taught):
         subjects = tuple(
             part.strip().casefold() for part in re.split(r"[,;/]", taught) if part.strip()
         )
@@ -232,6 +278,8 @@ def _posts_and_subjects(
         posts = tuple(_with_subject(post, subjects) for post in posts)
     if not posts and subjects:
         posts = (_with_subject("учитель", subjects),)
+    if not posts and group and not (cell or taught):
+        posts = (group,)
     if not posts:
         faults.note("no_post", "не указана должность")
     named = [subject for post in posts for subject in subjects_of_post(post)]
@@ -240,8 +288,9 @@ def _posts_and_subjects(
 
 def _with_subject(post: str, subjects: Sequence[str]) -> str:
     """«учитель» + «математика» → «учитель математики»."""
-    if post in ("учитель", "преподаватель") and subjects:
-        return f"{post} " + " и ".join(genitive_of(subject) for subject in subjects[:2])
+    known = [subject for subject in subjects if subjects_in(subject)]
+    if post in ("учитель", "преподаватель") and known:
+        return f"{post} " + " и ".join(genitive_of(subject) for subject in known[:2])
     return post
 
 

@@ -58,6 +58,7 @@ def read_date(cell: Cell, *, born: bool, as_of: date | None) -> Read[date]:
 
 
 def _read_text_date(text: str, *, born: bool, as_of: date | None) -> Read[date]:
+    text = re.sub(r"^(?:с|со|от)\s+(?=\d)", "", text, flags=re.IGNORECASE)
     plain = re.fullmatch(
         r"(\d{1,2})\s*[./,-]\s*(\d{1,2})\s*[./,-]\s*(\d{4}|\d{2})\W*(?:г\w*\.?)?", text
     )
@@ -92,6 +93,9 @@ def _full_year(short: int, *, born: bool, as_of: date | None) -> int:
 
 _YEARS = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:л(?:ет|\.|\b)|г(?:од\w*|\.|\b)|лет)", re.IGNORECASE)
 _MONTHS = re.compile(r"(\d+)\s*м(?:ес\w*|\.|\b)", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^(?:общий\s+|пед\w*\.?\s*)?стаж(?:\s+(?:пед\w*\.?\s*)?(?:работы)?)?\s*[:–—-]?\s*(?=\S)"
+)
 _DAYS = re.compile(r"\d+\s*(?:дн\w*|день|д)[\s.]*$", re.IGNORECASE)
 
 
@@ -105,7 +109,7 @@ def read_experience(cell: Cell) -> Read[int]:
         if _YEARS_AND_MONTHS.fullmatch(str(cell)):
             return read_experience(str(cell))
         return _months(round(float(cell) * 12), str(cell))
-    text = text_of(cell).casefold().replace("ё", "е")
+    text = _LABEL.sub("", text_of(cell).casefold().replace("ё", "е"))
     if text in {"", "-", "–", "—", "?", "н/д", "не указан"}:
         return Read()
     if re.fullmatch(
@@ -168,6 +172,28 @@ def read_email(cell: Cell) -> Read[str]:
     ):
         return Read(text)
     return Read(None, "bad_email", f"адрес почты с ошибкой: {text}")
+
+
+_SHORT_CATEGORIES = (
+    ("высшая", r"в|вк|выс\.|высш\.?"),
+    ("первая", r"i|1|1-?я|п|перв\.?"),
+    ("вторая", r"ii|2|2-?я"),
+    ("без категории", r"б/к|б\.\s?/?\s?к\.?|бк|не имеет|отсутствует"),
+)
+
+
+def read_category(cell: Cell) -> str | None:
+    """A category: signs for one («I», «в», «б/к») in words, else the words of the cell, which are
+    understood where they are used («1 кв. кат.», «СЗД»); None where there are none."""
+    text = text_of(cell)
+    short = text.casefold().translate(_ROMAN)
+    for category, forms in _SHORT_CATEGORIES:
+        if re.fullmatch(forms, short):
+            return category
+    return text or None
+
+
+_ROMAN = str.maketrans({"і": "i"})
 
 
 def read_phone(cell: Cell) -> Read[str]:

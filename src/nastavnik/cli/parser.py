@@ -262,7 +262,7 @@ def _add_launch(commands: Any) -> None:  # noqa: ANN401
         "пары и документы на подпись",
         (
             ("ROADMAP", "дорожная карта: .docx, .pdf, .xlsx, .txt, .doc, .odt"),
-            ("STAFF", "список педагогов: .xlsx, .xls, .ods, .csv"),
+            ("STAFF", "список педагогов: .xlsx, .xls, .ods, .csv, .docx, .pdf, .doc, .odt, .txt"),
         ),
     )
     launch.add_argument("--out", metavar="ПАПКА", type=Path, required=True, help="куда положить")
@@ -289,7 +289,7 @@ def _add_read(commands: Any) -> None:  # noqa: ANN401
         "staff",
         "read_staff",
         "прочитать список педагогов",
-        (("FILE", "список: .xlsx, .xls, .ods, .csv"),),
+        (("FILE", "список: .xlsx, .xls, .ods, .csv, .docx, .pdf, .doc, .odt, .txt"),),
     )
     _add_json(staff)
     roadmap = _command(

@@ -17,7 +17,10 @@ ROADMAP_TYPES = (
     ".docx", ".doc", ".odt", ".pdf", ".xlsx", ".txt", ".rtf", ".xls", ".ods", ".csv", ".docm", ".dotx",
     ".xlsm", ".html", ".htm", ".mht", ".xml",
 )  # fmt: skip
-STAFF_TYPES = (".xlsx", ".xls", ".ods", ".csv", ".xlsm", ".html", ".htm", ".xml")
+STAFF_TYPES = (
+    ".xlsx", ".xls", ".ods", ".csv", ".docx", ".doc", ".odt", ".rtf", ".pdf", ".txt", ".xlsm", ".docm",
+    ".html", ".htm", ".xml",
+)  # fmt: skip
 OWN_ROADMAP, STANDARD_ROADMAP = "own", "standard"
 
 

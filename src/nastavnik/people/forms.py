@@ -24,7 +24,10 @@ from nastavnik.people.states import Absent, OfficeKind, Sex
 from nastavnik.shared import clock
 from nastavnik.shared.forms import PlainForm, RussianDateField
 
-STAFF_TYPES = (".xlsx", ".xls", ".ods", ".csv", ".xlsm", ".html", ".htm", ".xml")
+STAFF_TYPES = (
+    ".xlsx", ".xls", ".ods", ".csv", ".docx", ".doc", ".odt", ".rtf", ".pdf", ".txt", ".xlsm", ".docm",
+    ".html", ".htm", ".xml",
+)  # fmt: skip
 NOT_NEEDED = "-"
 ABSENT = "absent-"
 YOUNGEST, OLDEST = 16, 100  # years of age
@@ -40,7 +43,7 @@ class StaffFileForm(PlainForm):
 
     staff = forms.FileField(
         label="Список педагогов",
-        help_text="Таблица в том виде, в каком она у вас есть: Excel, ODS или CSV.",
+        help_text="Таблица в том виде, в каком она у вас есть: Excel, Word, PDF, ODS или CSV.",
         widget=forms.ClearableFileInput(attrs={"accept": ",".join(STAFF_TYPES)}),
         allow_empty_file=True,
         error_messages={"required": "Приложите список педагогов."},
