@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from clerk.names import guess_sex
 from clerk.posts import split_posts
+from clerk.sexes import by_father, known_as_name
 from clerk.staff.columns import FIELD_NAMES
 from clerk.staff.fullnames import FullName, is_degree, looks_like_name, split_name
 from clerk.staff.model import Problem, Sex, Teacher
@@ -151,8 +152,15 @@ def post_of_group(words: str) -> str | None:
         words = f"{single} {rest}".strip()
     if not words or re.search(r"\d", words) or looks_like_name(words) or not _opens_post(words):
         return None
+    if any(map(by_father, words.split())) or any(map(known_as_name, _capitals(words))):
+        return None  # «Учитель химии Белова Нина Олеговна»: a person with her post
     posts = split_cell_of_posts(words)
     return posts[0] if len(posts) == 1 else None
+
+
+def _capitals(words: str) -> list[str]:
+    """Words behind the first that begin with a capital, abbreviations aside."""
+    return [word for word in words.split()[1:] if word[:1].isupper() and not word.isupper()]
 
 
 _NUMBER_OF_GROUP = re.compile(r"^\s*(?:\d{1,2}|[IVX]{1,4})[.)]\s*|\s*\(\d+(?:\s*чел\w*\.?)?\)\s*$")
