@@ -70,19 +70,9 @@ def _word_of(content: bytes) -> tuple[list["FoundTable"], list[str]]:
 
 
 def _office(path: Path, kind: str) -> tuple[list["FoundTable"], list[str]]:
-    from clerk.office import converted, office_program  # noqa: PLC0415 - as above
-    from clerk.roadmap.sources.unlinked import without_links  # noqa: PLC0415 - as above
+    from clerk.roadmap.sources.office import as_word  # noqa: PLC0415 - as above
 
-    if office_program() is None:
-        raise UnreadableError(
-            "needs_libreoffice",
-            f"Чтобы прочитать .{kind}, нужен LibreOffice, а на этом компьютере его нет. "
-            "Откройте файл и сохраните его как .docx или .xlsx.",
-        )
-    content = converted(without_links(path.read_bytes(), kind), kind, "docx")
-    if content is None:
-        raise broken()
-    return _word_of(content)
+    return _word_of(as_word(path, kind, ".docx или .xlsx"))
 
 
 def _word(path: Path) -> tuple[list["FoundTable"], list[str]]:

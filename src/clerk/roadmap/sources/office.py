@@ -12,17 +12,23 @@ from clerk.roadmap.sources.unlinked import without_links
 from clerk.roadmap.sources.word import read_word
 
 
-def read_office(path: Path, kind: str) -> Grid:
-    """Convert, then read; raises ``UnreadableError``."""
+def as_word(path: Path, kind: str, instead: str) -> bytes:
+    """The file as .docx; raises ``UnreadableError``. ``instead``: what to save it as by hand."""
     if office_program() is None:
         raise UnreadableError(
             "needs_libreoffice",
             f"Чтобы прочитать .{kind}, нужен LibreOffice, а на этом компьютере его нет. "
-            "Откройте файл и сохраните его как .docx.",
+            f"Откройте файл и сохраните его как {instead}.",
         )
     content = converted(without_links(path.read_bytes(), kind), kind, "docx")
     if content is None:
         raise broken()
+    return content
+
+
+def read_office(path: Path, kind: str) -> Grid:
+    """Convert, then read; raises ``UnreadableError``."""
+    content = as_word(path, kind, ".docx")
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "source.docx"
         copy.write_bytes(content)
