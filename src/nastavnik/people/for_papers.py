@@ -13,7 +13,7 @@ from nastavnik.organisations.queries import acting, settings_of, stands_in_for
 from nastavnik.organisations.states import Role
 from nastavnik.people.facts import cases_for_papers, taught
 from nastavnik.people.models import Employment
-from nastavnik.people.queries import employments, holder
+from nastavnik.people.queries import employments, holder, works_of
 from nastavnik.people.states import OfficeKind
 from nastavnik.shared import clock
 from papers.model import Employee, School
@@ -73,11 +73,7 @@ def sole_holder(organisation: Organisation, role: Role) -> Employee | None:
 
 
 def _employee_of_account(account: Account) -> Employee:
-    works = [
-        one
-        for one in employments()
-        if one.teacher.account_id == account.pk or one.teacher.full_name == account.name
-    ]
+    works = works_of(account)
     return employee_of(works[0]) if len(works) == 1 else employee_named(account.name, "")
 
 

@@ -5,8 +5,20 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import BigIntegerField, Count, Exists, F, OuterRef, QuerySet, UUIDField
+from django.db.models import (
+    BigIntegerField,
+    CharField,
+    Count,
+    DateField,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    UUIDField,
+)
 
+from nastavnik.accounts.models import Account
 from nastavnik.organisations.models import Membership, Organisation
 from nastavnik.organisations.queries import team
 from nastavnik.people.comparison import Known
@@ -146,12 +158,13 @@ def draft_import(key: UUID) -> StaffImport | None:
 
 def holder(kind: OfficeKind, on: date) -> Office | None:
     """Who holds an office on a day."""
-    return (
-        Office.objects.filter(on_day(on), kind=kind)
-        .select_related("teacher")
-        .order_by("-started_on")
-        .first()
-    )
+    return next(iter(_holder(kind=kind, on=on)), None)
+
+
+@prepared(kind=CharField(), on=DateField())
+def _holder(kind: OfficeKind, on: date) -> QuerySet[Office]:
+    found = Office.objects.filter(on_day(on), kind=kind).select_related("teacher")
+    return found.order_by("-started_on")[:1]
 
 
 def has_held(kind: OfficeKind) -> bool:
@@ -163,6 +176,23 @@ def holders(on: date) -> list[Office]:
     """Who holds any office on a day, one of each kind: the last who began."""
     found = Office.objects.filter(on_day(on)).select_related("teacher").order_by("started_on", "pk")
     return list({one.kind: one for one in found}.values())
+
+
+def works_of(account: Account) -> list[Employment]:
+    """The running work of an account's person; also of those of her name who have no account."""
+    name = search_key(account.name)
+    found = _works_of(account=account.pk, name=name, called=f"{name} ")
+    return [
+        one
+        for one in found
+        if one.teacher.account_id == account.pk or one.teacher.full_name == account.name
+    ]
+
+
+@prepared(account=BigIntegerField(), name=CharField(), called=CharField())
+def _works_of(account: int, name: str, called: str) -> QuerySet[Employment]:
+    hers = Q(teacher__account_id=account) | Q(teacher__search_key=name)
+    return employments().filter(hers | Q(teacher__search_key__startswith=called))
 
 
 def teacher_of(account_id: int) -> Employment | None:
