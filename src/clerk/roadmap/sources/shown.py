@@ -58,9 +58,11 @@ def _looks(sheet: Worksheet) -> Looks:
             for column in range(one.min or 1, min(one.max or 0, sheet.max_column) + 1)
         ),
         {
-            (cell.row - 1, cell.column - 1): words
-            for row in sheet.iter_rows()
-            for cell in row
+            (row - 1, column - 1): words
+            for (
+                row,
+                column,
+            ), cell in sheet._cells.items()  # those that are there, not their rectangle
             if isinstance(cell.value, date)
             and (words := _in_part(cell.value, str(cell.number_format)))
         },
