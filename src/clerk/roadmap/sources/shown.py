@@ -12,11 +12,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from zipfile import BadZipFile
 
 from openpyxl import load_workbook
 from openpyxl.utils.cell import range_boundaries
-from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
 from clerk.deadlines.printing import MONTHS_GENITIVE, MONTHS_NOMINATIVE
@@ -39,7 +37,9 @@ def looks_of(path: Path) -> dict[str, Looks]:
     try:
         book = load_workbook(io.BytesIO(path.read_bytes()))
         return {sheet.title: _looks(sheet) for sheet in book.worksheets}
-    except (InvalidFileException, BadZipFile, ValueError, TypeError, KeyError, AttributeError):
+    except MemoryError:
+        raise
+    except Exception:  # noqa: BLE001 - whatever it meets: the file's own reader tells what is wrong
         return {}  # of another kind, or written by a program that openpyxl does not understand
 
 
