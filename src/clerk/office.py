@@ -44,10 +44,10 @@ def office_program() -> str | None:
 
 
 def converted_anew(content: bytes, kind: str) -> bytes | None:
-    """A workbook or a Word document that its own reader refuses, as LibreOffice writes it; None where
-    it cannot, or there is none."""
+    """A workbook that its own reader refuses, as LibreOffice writes it; None where it cannot, or
+    there is none."""
     sound = kind == "xls" or zipfile.is_zipfile(io.BytesIO(content))
-    return converted(content, kind, "docx" if kind == "docx" else "xlsx") if sound else None
+    return converted(content, kind, "xlsx") if sound else None
 
 
 def converted(content: bytes, kind: str, to: str) -> bytes | None:

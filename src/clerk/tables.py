@@ -109,6 +109,10 @@ def _read_workbook(content: bytes, kind: str) -> tuple[Sheet, ...]:
         raise password() from error
     except (CalamineError, OSError, ValueError, IndexError, KeyError) as error:
         raise broken() from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # of a library in Rust, and no Exception
+            raise
+        raise broken() from error
 
 
 def _sheet(sheet: "CalamineSheet", passed: Passed, *, hidden: bool) -> Sheet:

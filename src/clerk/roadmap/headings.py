@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from functools import lru_cache
 
-from clerk.assigned import assigned
+from clerk.assigned import assigned, weighed
 from clerk.dictionary import is_word
 from clerk.lookalikes import russian_letters
 
@@ -37,7 +37,6 @@ _PATTERNS = tuple(
 )  # fmt: skip
 """Role, what its headings look like, how much that says: what stands first is told before the rest."""
 
-_LATER = 0.4  # what a pattern says of a heading that one before it fits
 _NEEDED = {"activity": 0.6}  # what is to be done stands in every roadmap
 _ALSO = (
     ("activity", re.compile(r"содержан|описание|что делаем|^шаги?\b|план"), 0.5),
@@ -86,10 +85,7 @@ def weights_of(heading: str) -> Mapping[str, float]:
 
 
 def _by_patterns(words: str) -> dict[str, float]:
-    found: dict[str, float] = {}
-    for role, pattern, weight in _PATTERNS:
-        if role not in found and pattern.search(words):
-            found[role] = _LATER if found else weight
+    found = weighed(words, _PATTERNS)
     if not found:
         return {}
     if _LOOSE.search(words):

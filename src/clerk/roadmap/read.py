@@ -97,14 +97,6 @@ def _read_grid(path: Path) -> tuple[Grid, str]:
 
 def _by_kind(path: Path, kind: str) -> Grid:
     # each reader brings a heavy library that the others do not need
-    if kind == "docx":
-        from clerk.roadmap.sources.office import read_again  # noqa: PLC0415
-        from clerk.roadmap.sources.word import read_word  # noqa: PLC0415
-
-        try:
-            return read_word(path)
-        except UnreadableError as error:
-            return read_again(path, kind, error)
     if kind == "pdf":
         from clerk.roadmap.sources.pdf import read_pdf  # noqa: PLC0415
 
@@ -117,10 +109,11 @@ def _by_kind(path: Path, kind: str) -> Grid:
         from clerk.roadmap.sources.sheet import read_sheet  # noqa: PLC0415
 
         return read_sheet(path)
-    if kind in ("doc", "odt", "rtf", "xml"):
-        from clerk.roadmap.sources.office import read_office  # noqa: PLC0415
+    if kind in ("docx", "doc", "odt", "rtf", "xml"):
+        from clerk.roadmap.sources.joined import joined_with  # noqa: PLC0415
+        from clerk.roadmap.sources.office import tables_of  # noqa: PLC0415
 
-        return read_office(path, kind)
+        return joined_with(*tables_of(path, kind, ".docx"))
     return _read_text(path)
 
 

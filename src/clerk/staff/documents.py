@@ -4,14 +4,12 @@ Word and PDF are opened by the readers of roadmaps, with their limits; a table t
 several pages, with its headings said again or not, is one sheet.
 """
 
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from clerk.errors import UnreadableError
-from clerk.files import FileKind, broken, decode, password
-from clerk.limits import MAX_CELLS, MAX_DRAWN, MAX_ROWS, refuse_over
+from clerk.files import FileKind, decode
+from clerk.limits import MAX_CELLS, MAX_ROWS, refuse_over
 from clerk.staff.columns import find_header
 from clerk.staff.lines import rows_of_lines
 from clerk.tables import Cell, Sheet, read_tables
@@ -21,7 +19,7 @@ if TYPE_CHECKING:
     from clerk.roadmap.grid import GridRow
     from clerk.roadmap.sources.joined import FoundTable
 
-_OFFICE = ("doc", "odt", "rtf", "xml")
+_WORD = ("docx", "doc", "odt", "rtf", "xml")
 
 
 def staff_sheets(path: Path, kind: FileKind) -> tuple[Sheet, ...]:
@@ -31,10 +29,8 @@ def staff_sheets(path: Path, kind: FileKind) -> tuple[Sheet, ...]:
         return _lines(lines) or read_tables(path)
     if kind == "pdf":
         tables, words = _pdf(path)
-    elif kind == "docx":
-        tables, words = _word_or_anew(path)
-    elif kind in _OFFICE:
-        tables, words = _office(path, kind)
+    elif kind in _WORD:
+        tables, words = _word(path, kind)
     else:
         return read_tables(path)
     return tuple(_sheets(tables)) if tables else _lines(words) or _plain(words)
@@ -50,84 +46,21 @@ def _plain(lines: Iterable[str]) -> tuple[Sheet, ...]:
     return (Sheet("Текст", tuple((line,) for line in lines)),)
 
 
-def _word_or_anew(path: Path) -> tuple[list["FoundTable"], list[str]]:
-    try:
-        return _word(path)
-    except UnreadableError as error:
-        from clerk.office import converted_anew  # noqa: PLC0415 - broken files alone need it
-
-        again = converted_anew(path.read_bytes(), "docx") if error.code == "broken_file" else None
-        if again is None:
-            raise
-        return _word_of(again)
-
-
-def _word_of(content: bytes) -> tuple[list["FoundTable"], list[str]]:
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder) / "source.docx"
-        copy.write_bytes(content)
-        return _word(copy)
-
-
-def _office(path: Path, kind: str) -> tuple[list["FoundTable"], list[str]]:
-    from clerk.roadmap.sources.office import as_word  # noqa: PLC0415 - as above
-
-    return _word_of(as_word(path, kind, ".docx или .xlsx"))
-
-
-def _word(path: Path) -> tuple[list["FoundTable"], list[str]]:
-    from clerk.roadmap.sources import word  # noqa: PLC0415 - heavy, as the other readers
-    from clerk.roadmap.sources.joined import FoundTable, Line  # noqa: PLC0415 - as above
-    from clerk.roadmap.sources.word_lists import Numbering  # noqa: PLC0415 - as above
-    from clerk.roadmap.sources.word_parts import W, as_seen, open_word  # noqa: PLC0415 - as above
-
-    parts = open_word(path)
-    word._refuse_bombs(parts.body)
-    as_seen(parts.body)
-    numbering = Numbering(parts)
-    tables: list[FoundTable] = []
-    above: list[str] = []
-    for block in word._blocks(parts.body):
-        if block.tag == f"{W}p":
-            above += word._lines(block, numbering)
-        elif rows := tuple(word._table_rows(block, numbering)):
-            tables.append(FoundTable(rows, tuple(map(Line, above))))
-            above = []
-    if tables and above:  # totals and signatures
-        tables.append(FoundTable((), tuple(map(Line, above))))
-    return tables, above
-
-
 def _pdf(path: Path) -> tuple[list["FoundTable"], list[str]]:
-    import pdfplumber  # noqa: PLC0415 - heavy, as the other readers
-    from pdfminer.pdfdocument import PDFPasswordIncorrect  # noqa: PLC0415 - as above
-    from pdfminer.pdfparser import PDFSyntaxError  # noqa: PLC0415 - as above
-    from pdfplumber.utils.exceptions import PdfminerException  # noqa: PLC0415 - as above
+    from clerk.roadmap.sources.pdf import tables_of  # noqa: PLC0415 - heavy, as the other readers
 
-    from clerk.roadmap.sources import pdf  # noqa: PLC0415 - as above
-
-    try:
-        with pdfplumber.open(path) as document:
-            pages = document.pages[: pdf.MAX_PAGES]
-            drawn = sum(len(one.get_data()) for page in pages for one in page.page_obj.contents)
-            refuse_over(MAX_DRAWN, drawn, "рисунков и линий")
-            if not any(page.chars for page in pages):
-                raise UnreadableError("scan", _SCAN)
-            tables = pdf._tables(pages)
-            if tables:
-                return tables, []
-            return [], [line for page in pages for line in (page.extract_text() or "").splitlines()]
-    except (
-        PdfminerException, PDFSyntaxError, PDFPasswordIncorrect, ValueError, KeyError, TypeError,
-    ) as error:  # fmt: skip
-        locked = PDFPasswordIncorrect in (type(error), *map(type, error.args))
-        raise (password() if locked else broken()) from error
+    tables, text = tables_of(path, layout=False)
+    return tables, text.splitlines()
 
 
-_SCAN = (
-    "Это скан: в PDF нет текста, одни картинки. Нужна таблица Excel или Word, или PDF, сохранённый "
-    "из них."
-)
+def _word(path: Path, kind: str) -> tuple[list["FoundTable"], list[str]]:
+    from clerk.roadmap.sources.joined import FoundTable  # noqa: PLC0415 - as above
+    from clerk.roadmap.sources.office import tables_of  # noqa: PLC0415 - as above
+
+    tables, below = tables_of(path, kind, ".docx или .xlsx")
+    if tables and below:  # totals and signatures
+        tables.append(FoundTable((), tuple(below)))
+    return tables, [line.text for line in below]
 
 
 def _sheets(tables: Sequence["FoundTable"]) -> Iterator[Sheet]:

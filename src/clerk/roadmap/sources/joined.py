@@ -50,6 +50,11 @@ def join(tables: Sequence[FoundTable]) -> Grid:
     return replace(grid, left_out=(*grid.left_out, *others))
 
 
+def joined_with(tables: Sequence[FoundTable], lines: Sequence[Line]) -> Grid:
+    """The same; where there is no table, the lines alone."""
+    return join(tables) if tables else Grid((), "\n".join(line.text for line in lines))
+
+
 @dataclass(frozen=True, slots=True)
 class _Roadmap:
     """One of the roadmaps of a document; those below the first begin at their titles."""

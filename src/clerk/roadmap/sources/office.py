@@ -1,4 +1,4 @@
-"""How are .doc, .odt and .rtf read: as the .docx that LibreOffice makes of a copy without links."""
+"""What cells does a document hold that Word or LibreOffice wrote, or that LibreOffice can open?"""
 
 import tempfile
 from pathlib import Path
@@ -7,13 +7,31 @@ from zipfile import is_zipfile
 from clerk.errors import UnreadableError
 from clerk.files import broken
 from clerk.office import converted, office_program
-from clerk.roadmap.grid import Grid
+from clerk.roadmap.sources import word
+from clerk.roadmap.sources.joined import FoundTable, Line
 from clerk.roadmap.sources.unlinked import without_links
-from clerk.roadmap.sources.word import read_word
 
 
-def as_word(path: Path, kind: str, instead: str) -> bytes:
-    """The file as .docx; raises ``UnreadableError``. ``instead``: what to save it as by hand."""
+def tables_of(path: Path, kind: str, instead: str) -> tuple[list[FoundTable], list[Line]]:
+    """The tables of a document and the lines below them, as ``word.tables_of``.
+
+    What is no .docx, or a broken one, is read as LibreOffice writes it. ``instead``: what to save
+    it as by hand. Raises ``UnreadableError``.
+    """
+    if kind == "docx":
+        try:
+            return word.tables_of(path)
+        except UnreadableError as refusal:
+            mendable = refusal.code == "broken_file" and is_zipfile(path)
+            if not mendable or office_program() is None:
+                raise
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "source.docx"
+        copy.write_bytes(_as_word(path, kind, instead))
+        return word.tables_of(copy)
+
+
+def _as_word(path: Path, kind: str, instead: str) -> bytes:
     if office_program() is None:
         raise UnreadableError(
             "needs_libreoffice",
@@ -24,20 +42,3 @@ def as_word(path: Path, kind: str, instead: str) -> bytes:
     if content is None:
         raise broken()
     return content
-
-
-def read_office(path: Path, kind: str) -> Grid:
-    """Convert, then read; raises ``UnreadableError``."""
-    content = as_word(path, kind, ".docx")
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder) / "source.docx"
-        copy.write_bytes(content)
-        return read_word(copy)
-
-
-def read_again(path: Path, kind: str, refusal: UnreadableError) -> Grid:
-    """What LibreOffice makes of a document that its own reader calls broken; else the refusal."""
-    sound = refusal.code == "broken_file" and is_zipfile(path)
-    if not sound or office_program() is None:
-        raise refusal
-    return read_office(path, kind)

@@ -8,10 +8,8 @@ from pathlib import Path
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
-from pdfminer.pdfparser import PDFSyntaxError
 from pdfplumber.page import Page
 from pdfplumber.table import Table
-from pdfplumber.utils.exceptions import PdfminerException
 from pdfplumber.utils.text import extract_text
 
 from clerk.errors import UnreadableError
@@ -22,33 +20,56 @@ from clerk.roadmap.sources.joined import FoundTable, Line, join
 from clerk.roadmap.sources.layout import read_layout
 
 MAX_PAGES = 60
+_SCAN = (
+    "Это скан: в PDF нет текста, одни картинки. Нужна таблица Excel или Word, или PDF, сохранённый "
+    "из них."
+)
 _HAIR = 1.0  # points: edges of cells that touch may overlap by less
 
 
 def read_pdf(path: Path) -> Grid:
     """The tables of all pages and the lines between them, as one roadmap."""
+    tables, text = tables_of(path, layout=True)
+    return join(tables) if tables else read_layout(text)
+
+
+def tables_of(path: Path, *, layout: bool) -> tuple[list[FoundTable], str]:
+    """The tables of all pages, each with the lines above it; the text where there are none.
+
+    ``layout``: with blanks that keep the columns apart. Raises ``UnreadableError``.
+    """
     try:
-        with pdfplumber.open(path) as document:
-            pages = document.pages[:MAX_PAGES]
-            drawn = sum(len(one.get_data()) for page in pages for one in page.page_obj.contents)
-            refuse_over(MAX_DRAWN, drawn, "рисунков и линий")
-            if not any(page.chars for page in pages):
-                raise UnreadableError(
-                    "scan",
-                    "Это скан: в PDF нет текста, одни картинки. Нужен файл Word или PDF, "
-                    "сохранённый из Word.",
-                )
-            tables = _tables(pages)
-            if tables:
-                return join(tables)
-            text = "\f".join(page.extract_text(layout=True) or "" for page in pages)
-    except PdfminerException as error:
-        locked = isinstance(error.args[0] if error.args else None, PDFPasswordIncorrect)
+        return _read(path, layout=layout)
+    except (UnreadableError, MemoryError):
+        raise
+    except Exception as error:  # whatever the library meets in what is drawn
+        locked = PDFPasswordIncorrect in (type(error), *map(type, error.args))
         raise (password() if locked else broken()) from error
-    except (PDFSyntaxError, PDFPasswordIncorrect, ValueError, KeyError, TypeError) as error:
-        locked = isinstance(error, PDFPasswordIncorrect)
-        raise (password() if locked else broken()) from error
-    return read_layout(text)
+
+
+def _read(path: Path, *, layout: bool) -> tuple[list[FoundTable], str]:
+    with pdfplumber.open(path) as document:
+        pages = document.pages[:MAX_PAGES]
+        drawn = sum(len(one.get_data()) for page in pages for one in page.page_obj.contents)
+        refuse_over(MAX_DRAWN, drawn, "рисунков и линий")
+        if not any(page.chars for page in pages):
+            raise UnreadableError("scan", _SCAN)
+        pages = list(map(_as_read, pages))
+        tables = _tables(pages)
+        texts = [] if tables else [page.extract_text(layout=layout) or "" for page in pages]
+        return tables, "\f".join(texts)
+
+
+def _as_read(page: Page) -> Page:
+    """The page as one holds it to read: words drawn on their side stand upright."""
+    slopes = [one["matrix"][1] for one in page.chars if not one["upright"]]
+    if 2 * len(slopes) <= len(page.chars):
+        return page
+    upwards = 2 * sum(slope > 0 for slope in slopes) > len(slopes)
+    said = page.page_obj
+    said.rotate = (said.rotate + (90 if upwards else 270)) % 360
+    said.attrs["Rotate"] = said.rotate
+    return Page(page.pdf, said, page.page_number, page.initial_doctop)
 
 
 def _tables(pages: Sequence[Page]) -> list[FoundTable]:

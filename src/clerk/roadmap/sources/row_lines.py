@@ -7,6 +7,7 @@ because the deadline parts the two. Where most lines have none, nothing is read.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from clerk.roadmap.grid import Grid, GridCell, GridRow
 from clerk.roadmap.headings import role_of
@@ -31,7 +32,8 @@ _STAGE_BEHIND = re.compile(
     r"[\s.]((?:(?:[IVX]+|\d{1,2})\s*[.)]?\s*)?[А-ЯЁ][а-яё]+(?:-[а-яё]+)? этап"
     r"|(?:Этап|Раздел|Блок) (?:[IVX]+|\d)\b.*)[.:]?\s*$"
 )
-_LONG_LINE = 300  # signs
+_LONG_LINE = 300  # signs: rows may be counted inside
+_LONGEST = 1_500  # of a row: what is longer is none
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,8 @@ class _Row:
 
 def read_row_lines(text: str) -> Grid:
     """A row for every line that says when, a wide one for every stage between them."""
+    if not _OURS.search(text):
+        return Grid((), text, certain=False)
     lines = [" ".join(line.split()) for line in text.splitlines() if line.strip()]
     if max(map(len, lines), default=0) > _LONG_LINE:
         lines = list(_lines_inside(lines))
@@ -68,8 +72,6 @@ def read_row_lines(text: str) -> Grid:
     works = [row for row in made if not row.wide]
     ordered = sum(is_ordered(row.cells[1].text) for row in works)
     if len(works) < LEAST or 2 * lost > len(works) or 2 * ordered > len(works):
-        return Grid((), text, certain=False)
-    if not _OURS.search(text):
         return Grid((), text, certain=False)
     heads = GridRow(tuple(map(GridCell, ("№", "Мероприятие", "Срок", "Ответственный"))), 0)
     return Grid((heads, *made), "\n".join(preface), certain=False)
@@ -121,6 +123,8 @@ def _without_stage(words: str) -> Iterator[str]:
 
 def _parted(line: str) -> _Row | None:
     """The line before its deadline, the deadline, and who answers; None where nothing says when."""
+    if len(line) > _LONGEST:
+        return None
     number = _NUMBER.match(line)
     if number:
         line = line[number.end() :]
@@ -128,7 +132,8 @@ def _parted(line: str) -> _Row | None:
         line = line[bullet.end() :]
     best: _Row | None = None
     for found in _OPENS.finditer(line):
-        ends = [one.end() for one in _WORD_END.finditer(line, found.start())][:_MOST_WORDS]
+        words = islice(_WORD_END.finditer(line, found.start()), _MOST_WORDS)
+        ends = [one.end() for one in words]
         work = line[: found.start()].strip(_PARTS)
         for end in reversed(ends if work else []):
             when = line[found.start() : end].strip(_PARTS)

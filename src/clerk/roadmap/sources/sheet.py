@@ -22,6 +22,8 @@ def read_sheet(path: Path) -> Grid:
     every, looks = read_tables(path), looks_of(path)
     seen = [sheet for sheet in every if not sheet.hidden and _is_filled(sheet)] or every
     sheets = [as_shown(sheet, looks.get(sheet.name, Looks())) for sheet in seen]
+    if not sheets:
+        return Grid(())
     best = max(sheets, key=lambda sheet: (_has_heads(sheet), len(sheet.rows)))
     rows: list[GridRow] = []
     preface: list[str] = []

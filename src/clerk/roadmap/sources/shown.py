@@ -12,11 +12,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from zipfile import BadZipFile
 
 from openpyxl import load_workbook
 from openpyxl.utils.cell import range_boundaries
-from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
 from clerk.deadlines.printing import MONTHS_GENITIVE, MONTHS_NOMINATIVE
@@ -39,7 +37,9 @@ def looks_of(path: Path) -> dict[str, Looks]:
     try:
         book = load_workbook(io.BytesIO(path.read_bytes()))
         return {sheet.title: _looks(sheet) for sheet in book.worksheets}
-    except (InvalidFileException, BadZipFile, ValueError, TypeError, KeyError, AttributeError):
+    except MemoryError:
+        raise
+    except Exception:  # noqa: BLE001 - whatever it meets: the file's own reader tells what is wrong
         return {}  # of another kind, or written by a program that openpyxl does not understand
 
 
@@ -58,9 +58,11 @@ def _looks(sheet: Worksheet) -> Looks:
             for column in range(one.min or 1, min(one.max or 0, sheet.max_column) + 1)
         ),
         {
-            (cell.row - 1, cell.column - 1): words
-            for row in sheet.iter_rows()
-            for cell in row
+            (row - 1, column - 1): words
+            for (
+                row,
+                column,
+            ), cell in sheet._cells.items()  # those that are there, not their rectangle
             if isinstance(cell.value, date)
             and (words := _in_part(cell.value, str(cell.number_format)))
         },

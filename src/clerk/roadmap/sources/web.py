@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from clerk.roadmap.grid import Grid, GridCell, GridRow
-from clerk.roadmap.sources.joined import FoundTable, Line, join
+from clerk.roadmap.sources.joined import FoundTable, Line, joined_with
 from clerk.web_page import WebCell, tables_of
 
 
@@ -17,7 +17,7 @@ def read_web(path: Path) -> Grid:
         )
         for table in tables
     ]
-    return join(found) if found else Grid((), "\n".join(lines))
+    return joined_with(found, [*map(Line, lines)])
 
 
 def _row(cells: tuple[WebCell, ...], number: int) -> GridRow:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from clerk.limits import MAX_COLUMNS, MAX_ROADMAP_ROWS, refuse_over
 from clerk.roadmap.grid import Grid, GridCell, GridRow
-from clerk.roadmap.sources.joined import FoundTable, Line, join
+from clerk.roadmap.sources.joined import FoundTable, Line, joined_with
 from clerk.roadmap.sources.word_lists import BULLET, Numbering
 from clerk.roadmap.sources.word_parts import Element, W, as_seen, open_word
 
@@ -16,6 +16,11 @@ _SLIM = range(
 
 def read_word(path: Path) -> Grid:
     """The tables of the document and the lines between them, as one roadmap."""
+    return joined_with(*tables_of(path))
+
+
+def tables_of(path: Path) -> tuple[list[FoundTable], list[Line]]:
+    """The tables of the document, each with the lines above it; the lines below the last one."""
     parts = open_word(path)
     _refuse_bombs(parts.body)
     as_seen(parts.body)
@@ -26,12 +31,10 @@ def read_word(path: Path) -> Grid:
         if block.tag == f"{W}p":
             heading = numbering.is_heading(block)
             above += (Line(words, heading) for words in _lines(block, numbering))
-        else:
-            rows = tuple(_table_rows(block, numbering))
-            if rows:
-                tables.append(FoundTable(rows, tuple(above)))
-                above = []
-    return join(tables) if tables else Grid((), "\n".join(line.text for line in above))
+        elif rows := tuple(_table_rows(block, numbering)):
+            tables.append(FoundTable(rows, tuple(above)))
+            above = []
+    return tables, above
 
 
 def _blocks(parent: Element) -> Iterator[Element]:
