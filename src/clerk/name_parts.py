@@ -132,11 +132,13 @@ def _decline_bare_surname(surname: str, sex: Sex | None) -> Forms:
 def _own_surname(surname: str, low: str, sex: Sex | None) -> Forms | None:
     """Where the library errs or does not know."""
     if sex == "f" and re.search("[жшчщ]ая$", low):
-        known = {one.normal_form for one in parses(low)} if is_word(low) else set()
-        if f"{low[:-2]}ой" not in known:
+        said = [one for one in parses(low) if one.normal_form == f"{low[:-2]}ой" and is_word(low)]
+        if not said:
             return _with_endings(surname, surname[:-2], _HISSING_FEMININE)
-        sure = LIKELY if f"{low[:-2]}ий" in known else SURE  # «Большая»: of «большой», «больший»
-        return _with_endings(surname, surname[:-2], _STRESSED_FEMININE, sure)
+        # «Большая», «Меньшая»: there are «большой» and «больший», and «меньшой» is hardly said
+        alone = len(parses(low)) == 1
+        endings = _STRESSED_FEMININE if alone or "Qual" in said[0].tag else _HISSING_FEMININE
+        return _with_endings(surname, surname[:-2], endings, SURE if alone else LIKELY)
     if sex != "m":
         return None
     if low in _STEMS:
