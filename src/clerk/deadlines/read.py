@@ -321,14 +321,13 @@ def _yearly(
         return replace(dated, kind="recurrent", recurrence=bare.recurrence, times=times)
     point = (reading.last or reading.first) if reading else None
     start = date(since, 1, 1) if since else None
+    rule = bare.recurrence
     if isinstance(point, Day):
-        rule = f"{bare.recurrence};BYMONTH={point.month};BYMONTHDAY={point.day}"
+        rule = f"{rule};BYMONTH={point.month};BYMONTHDAY={point.day}"
         start = date(since, point.month, min(point.day, 28)) if since else None
     elif isinstance(point, Month):
-        rule = f"{bare.recurrence};BYMONTH={point.month}"
+        rule = f"{rule};BYMONTH={point.month}"
         start = date(since, point.month, 1) if since else None
-    else:
-        rule = bare.recurrence
     times = times_of_rule(rule, start, None, calendar)
     return replace(bare, recurrence=rule, start=start, times=times)
 
