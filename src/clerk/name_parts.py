@@ -54,6 +54,7 @@ _SOFT = _endings("я", "ю", "я", "ем", "е")
 _HARD = _endings("а", "у", "а", "ом", "е")
 _HISSING = _endings("а", "у", "а", "ем", "е")
 _HISSING_FEMININE = _endings("ей", "ей", "ую", "ей", "ей")  # «Непомнящая»
+_STRESSED_FEMININE = _endings("ой", "ой", "ую", "ой", "ой")  # «Чужая», of «чужой»
 _IA = _endings("и", "и", "ю", "ей", "и")
 
 # Which endings leave no choice: those of a man, those of a woman, whatever the dictionary says.
@@ -131,7 +132,13 @@ def _decline_bare_surname(surname: str, sex: Sex | None) -> Forms:
 def _own_surname(surname: str, low: str, sex: Sex | None) -> Forms | None:
     """Where the library errs or does not know."""
     if sex == "f" and re.search("[жшчщ]ая$", low):
-        return _with_endings(surname, surname[:-2], _HISSING_FEMININE)
+        said = [one for one in parses(low) if one.normal_form == f"{low[:-2]}ой" and is_word(low)]
+        if not said:
+            return _with_endings(surname, surname[:-2], _HISSING_FEMININE)
+        # «Большая», «Меньшая»: there are «большой» and «больший», and «меньшой» is hardly said
+        alone = len(parses(low)) == 1
+        endings = _STRESSED_FEMININE if alone or "Qual" in said[0].tag else _HISSING_FEMININE
+        return _with_endings(surname, surname[:-2], endings, SURE if alone else LIKELY)
     if sex != "m":
         return None
     if low in _STEMS:

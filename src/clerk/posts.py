@@ -81,10 +81,14 @@ def split_posts(post: str, number: _Number = "sing") -> list[str]:
 
 
 def _opens_post(piece: str, number: _Number) -> bool:
-    """Whether a piece begins a post of its own: an animate noun in the nominative leads it."""
-    for word in piece.split():
+    """Whether a piece begins a post of its own: an animate noun in the nominative leads it, or
+    «и. о.», «зам.», behind which it is in the genitive."""
+    words = piece.split()
+    if words and _STANDS.match(words[0]):
+        return True
+    for word in words:
         bare = word.strip("().,")
-        if _STANDS.match(word) or _SHORT.fullmatch(word):
+        if _SHORT.fullmatch(word):
             continue
         if _is_person(bare, number):
             return True

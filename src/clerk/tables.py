@@ -25,7 +25,7 @@ class Sheet:
     """A sheet: its rows from the first one on, so that row N of the file is ``rows[N - 1]``.
 
     ``merged``: the ranges of merged cells, each (top, left, bottom, right) from 0, where the file
-    tells them (.xlsx and .xls do). ``hidden``: who opens the file does not see it.
+    tells them (.csv does not). ``hidden``: who opens the file does not see it.
     ``since_1904``: its days are counted from there.
     """
 
@@ -95,7 +95,7 @@ def _read_workbook(content: bytes, kind: str) -> tuple[Sheet, ...]:
         SheetVisibleEnum,
     )
 
-    passed = looked_through(content) if kind == "xlsx" else Passed(content)
+    passed = looked_through(content, kind)
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(passed.content)) as book:
             seen = {
@@ -118,7 +118,8 @@ def _read_workbook(content: bytes, kind: str) -> tuple[Sheet, ...]:
 def _sheet(sheet: "CalamineSheet", passed: Passed, *, hidden: bool) -> Sheet:
     down, across = sheet.end or (0, 0)
     refuse_over(MAX_CELLS, (down + 1) * (across + 1), f"ячеек на листе «{sheet.name}»")
-    merged = tuple((*start, *end) for start, end in sheet.merged_cell_ranges or ())
+    told = [(*start, *end) for start, end in sheet.merged_cell_ranges or ()]
+    merged = (*told, *(passed.merged or {}).get(sheet.name, ()))
     area = sum((bottom - top + 1) * (right - left + 1) for top, left, bottom, right in merged)
     refuse_over(MAX_MERGED, area, f"объединённых ячеек на листе «{sheet.name}»")
     rows = sheet.to_python(skip_empty_area=False)

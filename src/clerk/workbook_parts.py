@@ -1,19 +1,26 @@
-"""What does a reader of cells pass over in an Excel file: errors, formulas never counted, a lone far cell?
+"""What does a reader of cells pass over in a workbook: errors, formulas never counted, a lone far cell,
+cells merged in an OpenDocument sheet, days counted from 1904?
 
 Looked for in the text of the parts, which is quick: a list of 10 000 people is some megabytes.
 """
 
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 
+from clerk.limits import MAX_XML
+
 NOT_COUNTED = "#формула не посчитана"
 ERROR_CELL = re.compile(
-    r"#(?:[A-Z]{2,5}[!?]|N/A|DIV/0!|[А-Я]{2,7}[!?]|Н/Д|ДЕЛ/0!|формула не посчитана)"
+    r"#(?:[A-Z]{2,5}[!?]|N/A|DIV/0!|[А-Я]{2,7}[!?]|Н/Д|ДЕЛ/0!|формула не посчитана|##+)|(?:Err|Ошибка):\d+"
 )
-"""What stands in a cell that holds an error, in the words of either language."""
+"""What stands in a cell that holds an error, in the words of either language; «###» is a date in a
+narrow column."""
+
+_SINCE_1904 = bytes.fromhex("22000200 0100 0e000200")
+"""Of .xls: the record of 1904, and the head of the one that always stands behind it."""
 
 _GAP = 2_000  # rows: nothing of a list stands behind so many empty ones
 _ROW = re.compile(rb'<(?:\w+:)?row\b[^>]*?\br="(\d+)"')
@@ -29,7 +36,13 @@ _FORMULA = re.compile(
 )
 _SHEET = re.compile(r"<(?:\w+:)?sheet\b([^>]*)/?>")
 _RELATIONSHIP = re.compile(r"<Relationship\b([^>]*)/?>")
-_ATTRIBUTE = re.compile(r'([\w:]+)="([^"]*)"')
+_ATTRIBUTE = re.compile(r'([\w:-]+)="([^"]*)"')
+_OPEN_TAG = re.compile(
+    rb"<table:(?:(table)|(table-row)|table-cell|covered-table-cell)(?=[\s/>])((?:\"[^\"]*\"|[^>\"])*)>"
+)
+_WORDS = re.compile(rb"\s*<text:p[^>]*>([^<]*)<")
+
+Merged = tuple[int, int, int, int]  # top, left, bottom, right, from 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +52,17 @@ class Passed:
     content: bytes
     since_1904: bool = False
     faults: Mapping[str, Mapping[tuple[int, int], str]] | None = None
+    merged: Mapping[str, Sequence[Merged]] | None = None  # where its reader tells none
 
 
-def looked_through(content: bytes) -> Passed:
+def looked_through(content: bytes, kind: str = "xlsx") -> Passed:
     """Look through a workbook; one that cannot be looked through is left to its reader."""
+    if kind == "xls":
+        return Passed(content, since_1904=_SINCE_1904 in content)
     try:
         with ZipFile(io.BytesIO(content)) as archive:
-            return _looked_through(archive, content)
+            look = _looked_through if kind == "xlsx" else _open_looked_through
+            return look(archive, content)
     except (BadZipFile, KeyError, ValueError, OSError, EOFError, NotImplementedError, RuntimeError):
         return Passed(content)
 
@@ -72,6 +89,40 @@ def _looked_through(archive: ZipFile, content: bytes) -> Passed:
             shortened[part] = near
     since_1904 = bool(re.search(r'\bdate1904="(?:1|true)"', book))
     return Passed(_with_parts(archive, shortened) if shortened else content, since_1904, faults)
+
+
+def _open_looked_through(archive: ZipFile, content: bytes) -> Passed:
+    part = archive.getinfo("content.xml")
+    if part.file_size > MAX_XML:
+        return Passed(content)
+    xml = archive.read(part)
+    if b'value-type="error"' not in xml and b"rows-spanned" not in xml:
+        return Passed(content)
+    faults: dict[str, dict[tuple[int, int], str]] = {}
+    merged: dict[str, list[Merged]] = {}
+    name, row, column, rows = "", 0, 0, 0
+    for tag in _OPEN_TAG.finditer(xml):
+        said = _attributes(tag[3].decode("utf-8", "replace"))
+        if tag[1]:
+            name, row, rows = _plain(said.get("table:name", "")), 0, 0
+        elif tag[2]:
+            row, column, rows = row + rows, 0, _count(said, "number-rows-repeated")
+        else:
+            down, across = (_count(said, f"number-{one}-spanned") for one in ("rows", "columns"))
+            if down > 1:
+                spanned = (row, column, row + down - 1, column + across - 1)
+                merged.setdefault(name, []).append(spanned)
+            words = _WORDS.match(xml, tag.end())
+            if said.get("calcext:value-type") == "error" and words:
+                shown = words[1].decode("utf-8", "replace")
+                faults.setdefault(name, {})[row, column] = shown
+            column += _count(said, "number-columns-repeated")
+    return Passed(content, faults=faults, merged=merged)
+
+
+def _count(said: Mapping[str, str], name: str) -> int:
+    words = said.get(f"table:{name}", "1")
+    return int(words) if words.isdecimal() and len(words) < 8 else 1
 
 
 def _attributes(tag: str) -> dict[str, str]:

@@ -242,6 +242,8 @@ def test_deadline_before_its_order_is_noticed() -> None:
         ("сентябрь; педсовет № 1", ["сентябрь; педсовет № 1"]),
         ("июнь 2026\n(педсовет № 6)", ["июнь 2026 (педсовет № 6)"]),
         ("Ноябрь; Март", ["Ноябрь", "Март"]),
+        ("7 октября\n2026 года, 7\nапреля 2027", ["7 октября 2026 года, 7 апреля 2027"]),
+        ("до 1 марта\n2027, до 20\nмая 2027", ["до 1 марта 2027, до 20 мая 2027"]),
         ("", []),
     ],
 )  # fmt: skip
@@ -387,3 +389,29 @@ def test_what_is_too_long_for_a_deadline_is_none() -> None:
     assert read.words == whole.strip()
     assert len(read_deadlines("\n".join(["5 сентября"] * 59), YEAR)) == 59
     assert len(read_deadlines("\n".join(["5 сентября"] * 61), YEAR)) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "times"),
+    [
+        ("с третьего по двадцать первое марта", "2026-03-03/2026-03-21"),
+        ("с девятого по 14 ноября", "2025-11-09/2025-11-14"),
+        ("с 20-го по 25-е апреля", "2026-04-20/2026-04-25"),
+        ("до конца т. г.", "/2025-12-31"),
+        ("до 10 марта с. г.", "/2026-03-10"),
+        ("март, один раз в два года с 2026 года", "2026-03-01/2026-03-31"),
+        ("до 15 мая раз в три года", "2026-05-15/2026-05-15"),
+    ],
+)
+def test_a_day_and_a_year_said_in_another_way(words: str, times: str) -> None:
+    read = read_deadline(words, YEAR)
+    said = read.times or [read]
+    assert [f"{iso(one.start)}/{iso(one.end)}" for one in said] == [times]
+    assert not read.doubts
+
+
+@pytest.mark.parametrize("words", ["«___» октября 2025 г.", "с «__» октября по «__» ноября"])
+def test_a_day_left_blank_is_asked(words: str) -> None:
+    read = read_deadline(words, YEAR)
+    assert read.doubts
+    assert iso(read.start) in ("", "2025-10-01")

@@ -270,3 +270,37 @@ def test_groups_below_one_heading_of_work_are_stages_too() -> None:
 )
 def test_a_line_says_what_its_stage_is_of(line: str, names: bool) -> None:
     assert names_stage(line) is names
+
+
+def stages(roadmap: Roadmap) -> list[tuple[str, int]]:
+    return [(one.title, len(one.activities)) for one in roadmap.stages if not one.made_up]
+
+
+def test_the_first_column_holds_for_several_rows() -> None:
+    works = [
+        ("I. Знакомство пар", "Чаепитие", "12.10.2026", "Куратор"),
+        ("", "Обмен нотами", "октябрь 2026", "Завуч"),
+        ("II. Работа пар", "Открытый урок", "09.12.2026", "Наставник"),
+    ]
+    for first in ("", "Направление"):
+        heads = (first, "Форма работы", "Даты", "Исполнители")
+        assert stages(built([heads, *works])) == [("Знакомство пар", 2), ("Работа пар", 1)]
+    each = [("Чаепитие", "беседа", "12.10.2026", "Куратор")] * 2
+    assert stages(built([("Направление работы", "Форма работы", "Даты", "Кто"), *each])) == []
+
+
+def test_directions_of_any_kind_are_the_work_where_nothing_else_is() -> None:
+    for word in ("Основные", "Приоритетные"):
+        heads = (f"{word} направления деятельности", "Сроки", "Ответственные")
+        assert told(built([heads, *WORK])) == WORK
+
+
+def test_a_title_over_the_deadlines_and_the_work() -> None:
+    title = (GridCell("А."), GridCell("Становление"), GridCell(merged=True), GridCell(merged=True))
+    work = ("1", "до 10.10.2026", "Показ прогулок", "Куратор")
+    rows = [*grid([("№", "Сроки", "Мероприятия", "Исполнители")]).rows, GridRow(title, 2),
+            *grid([work, ("2", "май 2027", "Совет", "Завуч")]).rows]  # fmt: skip
+    roadmap = build_roadmap(Grid(tuple(rows), TITLE))
+    assert roadmap is not None
+    assert stages(roadmap) == [("Становление", 2)]
+    assert told(roadmap)[0] == ("Показ прогулок", "до 10.10.2026", "Куратор")

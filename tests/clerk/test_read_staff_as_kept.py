@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from docx import Document
@@ -13,8 +14,9 @@ from clerk.office import converted, office_program
 from clerk.staff.model import StaffList
 from clerk.staff.problems import group_problems
 from clerk.staff.read import read_staff, staff_of
-from clerk.staff.values import read_category, read_date
+from clerk.staff.values import read_category, read_date, read_email
 from clerk.tables import Cell, Sheet
+from clerk.workbook_parts import looked_through
 from tests.office import AsPdf
 
 
@@ -248,3 +250,108 @@ def test_subject_that_is_not_known_makes_no_post() -> None:
     )
     assert staff.teachers[0].posts == ("преподаватель",)
     assert staff.teachers[0].subjects == ("охрана труда",)
+
+
+def test_no_patronymic_is_said_in_words_or_with_a_dash() -> None:
+    staff = read(
+        ("Фамилия", "Имя", "Отчество", "Должность"),
+        ("Сабирова", "Лейла", "нет", "методист"),
+        ("Уйгур", "Мерген", "-", "методист"),
+        ("Белова", "Нина", "Олеговна", "методист"),
+    )
+    assert names(staff) == ["Сабирова Лейла", "Уйгур Мерген", "Белова Нина Олеговна"]
+
+
+def test_a_name_with_a_letter_that_no_keyboard_has() -> None:
+    for letter in "I1Ӏ":
+        staff = read(("ФИО", "Должность"), (f"Г{letter}апуров Иса Русланович", "учитель"))
+        assert names(staff) == ["ГӀапуров Иса Русланович"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "post"),
+    [
+        ("Инструктор по труду: Белова Нина Олеговна", "инструктор по труду"),
+        ("Белова Нина Олеговна/тренер-преподаватель", "тренер-преподаватель"),
+        ("И. о. заведующего, Белова Нина Олеговна", "и. о. заведующего"),
+    ],
+)
+def test_a_post_and_a_name_in_one_cell(cell: str, post: str) -> None:
+    staff = read(("Должность, ФИО", "Стаж"), (cell, 4), ("Гусев Антон Ильич - методист", 3))
+    assert [(one.full_name, one.posts) for one in staff.teachers] == [
+        ("Белова Нина Олеговна", (post,)), ("Гусев Антон Ильич", ("методист",)),
+    ]  # fmt: skip
+
+
+def test_the_heading_over_the_names_tells_the_post() -> None:
+    people = (("Белова Нина Олеговна", 4, "1.09.2022"), ("Гусев Антон Ильич", 3, "1.09.2023"))
+    for head, posts in (("Учитель", ("учитель",)), ("Педагог", ()), ("Работник", ())):
+        assert [one.posts for one in read((head, "Стаж", "Принят"), *people).teachers] == [
+            posts, posts,
+        ]  # fmt: skip
+
+
+def test_an_error_in_place_of_a_name_is_told() -> None:
+    staff = read(
+        ("ФИО", "Должность", "Принят"),
+        ("#ССЫЛКА!", "методист", "01.09.2020"),
+        ("Белова Нина Олеговна", "Err:502", "########"),
+    )
+    assert [(one.row, one.code) for one in staff.problems if one.code != "no_post"] == [
+        (2, "no_name"), (2, "cell_error"), (3, "cell_error"), (3, "cell_error"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("cell", "address", "code"),
+    [
+        ("завуч@школа-лесная.рф", "завуч@школа-лесная.рф", None),
+        ("e-mail: nina@school.рус;", "nina@school.рус", None),
+        ("nina@example.org, нина@школа.рф", "nina@example.org", "second_email"),
+        ("nina@@example.org", None, "bad_email"),
+        ("nina@example,org", None, "bad_email"),
+        ("nina@example..org", None, "bad_email"),
+        ("адрес потерян", None, "bad_email"),
+    ],
+)
+def test_addresses(cell: str, address: str | None, code: str | None) -> None:
+    found = read_email(cell)
+    assert (found.value, found.code) == (address, code)
+
+
+def test_what_an_opendocument_sheet_says_beside_its_cells(tmp_path: Path) -> None:
+    def row(*cells: str) -> str:
+        return f"<table:table-row>{''.join(cells)}</table:table-row>"
+
+    def cell(words: str, more: str = "") -> str:
+        said = 'office:value-type="string"' * bool(words)
+        return f"<table:table-cell {said} {more}><text:p>{words}</text:p></table:table-cell>"
+
+    covered = "<table:covered-table-cell/>"
+    spaces = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for name in ("office", "table", "text")
+    )
+    rows = [
+        row(cell("ФИО"), cell("Должность"), cell("Стаж")),
+        row(cell("Белова Нина Олеговна"), cell("методист", 'table:number-rows-spanned="2"'), cell("4")),
+        row(cell("Гусев Антон Ильич"), covered, cell("#DIV/0!", 'calcext:value-type="error"')),
+    ]  # fmt: skip
+    path = tmp_path / "list.ods"
+    with ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr(
+            "content.xml",
+            f'<office:document-content {spaces} xmlns:calcext="urn:calcext"><office:body>'
+            f'<office:spreadsheet><table:table table:name="Лист">{"".join(rows)}</table:table>'
+            "</office:spreadsheet></office:body></office:document-content>",
+        )
+        archive.writestr("META-INF/manifest.xml", "<manifest/>")
+    staff = read_staff(path)
+    assert [one.posts for one in staff.teachers] == [("методист",), ("методист",)]
+    assert [(one.row, one.code) for one in staff.problems] == [(3, "cell_error")]
+
+
+def test_an_old_workbook_counts_from_1904() -> None:
+    assert looked_through(bytes.fromhex("42022000 220002000100 0e000200"), "xls").since_1904
+    assert not looked_through(bytes.fromhex("42022000 220002000000 0e000200"), "xls").since_1904

@@ -9,7 +9,7 @@ from functools import lru_cache, partial
 from clerk.calendar import DAY, Period, SchoolCalendar, SchoolYear
 from clerk.deadlines.grammar import PARTS, Reader, read_bare_year, read_holiday, read_point
 from clerk.deadlines.model import Deadline, Doubt, Kind, Warning
-from clerk.deadlines.plainly import is_blank, plainly
+from clerk.deadlines.plainly import has_blank_day, is_blank, plainly
 from clerk.deadlines.points import (
     BareYear,
     CalendarYears,
@@ -113,7 +113,7 @@ def _read_once(
 ) -> Deadline:
     if is_blank(words):
         return Deadline(words, doubts=(_NOT_FILLED,))
-    tokens = tokenize(plainly(words, calendar.year.start + 1 if calendar else None))
+    tokens = tokenize(plainly(words, calendar.year.start if calendar else None))
     if not any(token.kind != "sign" for token in tokens.tokens):
         said = bool(re.search(r"[^\W_]", words))
         return Deadline(words, doubts=(_NOT_UNDERSTOOD,) if said else ())
@@ -121,6 +121,9 @@ def _read_once(
     day = as_a_day(words)
     if day is not None:
         deadline = _or_else(deadline, _read(words, tokenize(day), calendar))
+    if has_blank_day(words) and not deadline.doubts:
+        blank = Doubt("vague", "Число не вписано.", deadline.start, deadline.end)
+        deadline = replace(deadline, doubts=(blank,))
     return _with_warnings(deadline, tokens.mended, calendar, ordered_on)
 
 
@@ -200,8 +203,8 @@ _PROBE = SchoolCalendar(SchoolYear(2025))
 
 
 _GOES_ON = re.compile(
-    r"(?:[,–—-]|\b(?:в|во|на|с|со|до|по|к|ко|за|от|и|не|позднее|позже|течение|течении|срок|начиная|каждый|конец"
-    r"|начало|середина|период))$",
+    r"(?:[,–—-]|(?:,|\b(?:до|по|к|с|и))\s*\d\d?|\b(?:в|во|на|с|со|до|по|к|ко|за|от|и|не|позднее|позже"
+    r"|течение|течении|срок|начиная|каждый|конец|начало|середина|период))$",
     re.IGNORECASE,
 )
 _WENT_ON = re.compile(r"(?:начиная )?с 20\d\d\s*г\w*\.?$|20\d\d\s*(?:г\b|год)")
@@ -270,12 +273,13 @@ def _recurrent(words: str, recurrence: Recurrence, calendar: SchoolCalendar | No
     if first is not None:
         return _then_repeated(bare, first, calendar)
     since = re.fullmatch(r"(.*?)(?: ,)? ?(?:начиная )?с (20\d\d)(?: г\w*)?", rest)
-    if recurrence.yearly and since:
+    yearly = (rule or "").startswith("FREQ=YEARLY")
+    if yearly and since:
         rest = since[1].strip(" ,")
     reading = _phrase(tokenize(rest)) if rest else None
     if reading and reading.months and rule in _ROUGH:
         return _repeated(words, _by_months(reading.months), calendar)
-    if recurrence.yearly or (rule == "FREQ=YEARLY" and reading is not None):
+    if recurrence.yearly or (yearly and (reading or since)):
         return _yearly(bare, reading, int(since[2]) if since else None, calendar)
     if reading is None:
         heard = re.sub(r"\b(?:в|на|по|и|с|со|не|за)\b|\W", " ", rest).split()
@@ -317,14 +321,13 @@ def _yearly(
         return replace(dated, kind="recurrent", recurrence=bare.recurrence, times=times)
     point = (reading.last or reading.first) if reading else None
     start = date(since, 1, 1) if since else None
+    rule = bare.recurrence
     if isinstance(point, Day):
-        rule = f"FREQ=YEARLY;BYMONTH={point.month};BYMONTHDAY={point.day}"
+        rule = f"{rule};BYMONTH={point.month};BYMONTHDAY={point.day}"
         start = date(since, point.month, min(point.day, 28)) if since else None
     elif isinstance(point, Month):
-        rule = f"FREQ=YEARLY;BYMONTH={point.month}"
+        rule = f"{rule};BYMONTH={point.month}"
         start = date(since, point.month, 1) if since else None
-    else:
-        rule = "FREQ=YEARLY"
     times = times_of_rule(rule, start, None, calendar)
     return replace(bare, recurrence=rule, start=start, times=times)
 
@@ -477,7 +480,7 @@ def _from_to(reader: Reader) -> _Reading | None:
     mended: tuple[tuple[str, str], ...] = ()
     lone = (
         day is not None
-        and day.kind == "num"
+        and day.kind in {"num", "ord"}
         and reader.text(1) in {"по", "до", "-", "но", "на"}
         and 1 <= day.value <= 31
     )

@@ -11,7 +11,9 @@ from datetime import date
 
 from clerk.calendar import DAY, Period, SchoolCalendar, month_period
 
-_YEARLY = re.compile(r"FREQ=YEARLY;BYMONTH=(?P<months>[\d,]+)(?:;BYMONTHDAY=(?P<day>\d+))?")
+_YEARLY = re.compile(
+    r"FREQ=YEARLY(?:;INTERVAL=\d+)?;BYMONTH=(?P<months>[\d,]+)(?:;BYMONTHDAY=(?P<day>\d+))?"
+)
 
 
 def times_of_rule(

@@ -16,7 +16,7 @@ from clerk.roadmap.heads_again import heads_again
 from clerk.roadmap.model import Activity, Roadmap, Stage, StagesBegin, Step, Told, UnnumberedBlock
 from clerk.roadmap.month_columns import with_months_told
 from clerk.roadmap.preface import school_year_of, title_of
-from clerk.roadmap.sections import sections_of
+from clerk.roadmap.sections import sections_of, with_titles_in_place
 from clerk.roadmap.side_by_side import rows_inside
 from clerk.roadmap.signature import without_signatures
 from clerk.roadmap.stage_deadline import deadline_in, month_of
@@ -78,6 +78,7 @@ def build_roadmap(
         rows, named = when_and_who(headings, rows, named)
     roles = told_by_cells(headings, rows, named) if grid.certain and not told else named
     heading = {text for row in grid.rows[heads.start : heads.stop] for text in row.texts}
+    rows = with_titles_in_place(rows, roles)
     drafts = _gather(rows, roles, heading, told.stages if told else "")
     if not any(draft.rows for draft in drafts):
         return None

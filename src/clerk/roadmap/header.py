@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import takewhile, zip_longest
 
 from clerk.roadmap.grid import GridCell, GridRow
 from clerk.roadmap.headings import UNTIL, role_of, roles_of
@@ -32,6 +32,8 @@ def _find(rows: Sequence[GridRow], *, dated: bool) -> tuple[slice, dict[int, str
         roles = roles_of(heads, dated=dated or bool(months_in(heads)))
         if roles is None:
             continue
+        over = _over_several(rows[place + 1 :], heads)
+        roles = (roles_of(heads, dated=True, over=over) if over else None) or roles
         roles = _onto_words(row, rows[place + 1 :], roles)
         below = [join_lines(text) for text in rows[place + 1].texts] if rows[place + 1 :] else []
         halves = {role_of(text) for text in below if text}
@@ -40,6 +42,18 @@ def _find(rows: Sequence[GridRow], *, dated: bool) -> tuple[slice, dict[int, str
         whole = [f"{upper} {lower}".strip() for upper, lower in zip(heads, below, strict=False)]
         return slice(place, place + 2), roles_of(whole) or roles
     return None
+
+
+def _over_several(rows: Sequence[GridRow], heads: Sequence[str]) -> set[int]:
+    """Columns of words each of which holds for the rows below it too; one that no heading names
+    must be the first."""
+    texts = [row.texts for row in rows if not row.wide]
+    columns = zip_longest(*(one for one in texts if sum(map(bool, one)) > 1), fillvalue="")
+    return {
+        at
+        for at, (head, cells) in enumerate(zip(heads, columns, strict=False))
+        if (head or at == 0) and cells[0] and "" in cells and _are_words(cells)
+    }
 
 
 def _is_time(row: GridRow) -> bool:
@@ -67,7 +81,12 @@ def _is_spanned(cell: GridCell) -> bool:
 
 
 def _has_words(rows: Sequence[GridRow], column: int) -> bool:
-    cells = [row.texts[column] for row in rows if not row.wide and column < len(row.cells)]
+    return _are_words(
+        [row.texts[column] for row in rows if not row.wide and column < len(row.cells)]
+    )
+
+
+def _are_words(cells: Sequence[str]) -> bool:
     filled = [text for text in cells if text.strip()]
     return 2 * sum(bool(re.search("[а-яё]{2}", text.casefold())) for text in filled) > len(filled)
 

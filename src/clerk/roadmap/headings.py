@@ -1,7 +1,7 @@
 """Which column of a roadmap is which, by its heading?"""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from difflib import get_close_matches
 from functools import lru_cache
 
@@ -40,7 +40,7 @@ _PATTERNS = tuple(
 _NEEDED = {"activity": 0.6}  # what is to be done stands in every roadmap
 _ALSO = (
     ("activity", re.compile(r"содержан|описание|что делаем|^шаги?\b|план"), 0.5),
-    ("activity", re.compile(r"^направлени|^задач"), 0.45),
+    ("activity", re.compile(r"^(?:[а-я]+ые )?(?:направлени|задач)"), 0.45),
     (
         "content",
         re.compile(r"мероприят|работ|действи|событи|деятельност|^тем[аы]|вопрос|мер[ыа]"),
@@ -48,6 +48,7 @@ _ALSO = (
     ),
 )
 """What else a heading may stand over, where another column has the better claim."""
+_OVER = 0.2  # what it says for a stage that one cell holds for several rows
 
 _LOOSE = re.compile(
     r"^кто участв|^форм\w+ работы|\bотметк|^факт|^контрол|^(?:о |об )?(?:вы|ис)полнени[ея]$"
@@ -114,13 +115,20 @@ def _typed_right(found: re.Match[str]) -> str:
     return word if is_word(word) else next(iter(get_close_matches(word, _TYPED, 1, _ALIKE)), word)
 
 
-def roles_of(headings: Sequence[str], *, dated: bool = False) -> dict[int, str] | None:
+def roles_of(
+    headings: Sequence[str], *, dated: bool = False, over: Collection[int] = ()
+) -> dict[int, str] | None:
     """Column → role where these are the headings of a roadmap, else None.
 
     A heading row names at least the deadlines and what is to be done. Contents without activities
-    beside them are what is to be done. ``dated``: the titles between the rows say when.
+    beside them are what is to be done. ``dated``: the titles between the rows say when. ``over``:
+    columns whose cells hold for several rows each, as a stage does.
     """
-    roles = assigned([weights_of(heading) for heading in headings], _NEEDED)
+    said = [weights_of(heading) for heading in headings]
+    for at in over:
+        if "stage" in said[at] or not headings[at]:
+            said[at] = {**said[at], "stage": said[at].get("stage", 0.0) + _OVER}
+    roles = assigned(said, _NEEDED)
     since = next((headings[at] for at, role in roles.items() if role == "deadline"), None)
     if since is None:
         roles = {at: "deadline" if role == UNTIL else role for at, role in roles.items()}

@@ -6,7 +6,7 @@ rows decides, since after a title comes work, and no table ends with a title.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from clerk.roadmap.grid import GridRow
 from clerk.roadmap.stage_deadline import without_deadline
@@ -35,6 +35,23 @@ class _Table:
     roles: Mapping[int, str]
     numbered: bool
     dated: bool
+
+
+def with_titles_in_place(rows: Sequence[GridRow], roles: Mapping[int, str]) -> list[GridRow]:
+    """The rows; a title over the whole width that begins left of the work is said where work is."""
+    work = next((at for at, role in roles.items() if role == "activity"), None)
+    return [row if work is None else _in_place(row, work, roles) for row in rows]
+
+
+def _in_place(row: GridRow, work: int, roles: Mapping[int, str]) -> GridRow:
+    cells = list(row.cells)
+    begin = len(cells) - 1
+    while begin > 0 and cells[begin].merged and not cells[begin].text:
+        begin -= 1
+    if row.wide or not begin < work < len(cells) or roles.get(begin) in (None, "number"):
+        return row
+    cells[work], cells[begin] = cells[begin], cells[work]
+    return replace(row, cells=tuple(cells))
 
 
 def sections_of(rows: Sequence[GridRow], roles: Mapping[int, str]) -> dict[int, bool]:

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from clerk.lookalikes import LOOKALIKES
 from clerk.typography import squeeze
 
-_WORD = re.compile(r"^[А-ЯЁа-яё]+(?:[-'’][А-ЯЁа-яё]+)*$")
+_WORD = re.compile(r"^[А-ЯЁа-яёӀӏ]+(?:[-'’][А-ЯЁа-яёӀӏ]+)*$")
+_PALOCHKA = re.compile(r"(?:(?<=[гкпстхцчшщ])|(?<![\w-]))[I1l|](?=[а-яё]{2})", re.IGNORECASE)
+"""A letter of Caucasian names that no keyboard has: «ГӀайтиева»."""
+_NO_MORE = re.compile(r"[\s,;]+(?:нет|отсутствует|[-–—])[\s.]*$", re.IGNORECASE)
 _PATRONYMIC = re.compile(r"(?:вич|вна|чна|ична|инична|ьич|мич|тич|кич|лыч)$", re.IGNORECASE)
 _TURKIC = {"оглы", "оглу", "улы", "уулу", "кызы", "гызы"}
 _PARTICLES = {"де", "ди", "да", "дю", "дер", "фон", "ван", "аль", "эль", "ибн", "тер", "сан"}
@@ -77,11 +80,12 @@ def is_degree(words: str) -> bool:
 
 
 def tidy_name(cell: str) -> str:
-    """Spaces, remarks in brackets, Latin look-alikes and capitals put right."""
+    """Spaces, remarks in brackets, «нет» for a patronymic, look-alikes and capitals put right."""
     text = cell.replace("\n", " ")
     if _MORE_THAN_NAME.search(text):
         text = _REMARK.sub(" ", _DEGREE.sub("", text))
-    text = squeeze(text).strip(" .,;")
+    text = _NO_MORE.sub("", squeeze(text)).strip(" .,;")
+    text = _PALOCHKA.sub("Ӏ", text)
     if re.search("[А-Яа-яЁё]", text):
         text = text.translate(LOOKALIKES)
     text = re.sub(r"\s*[-–—]\s*", "-", text)

@@ -26,6 +26,7 @@ PROBLEM_CODES: dict[str, str] = {
     "experience_unclear": "стаж записан непонятно",
     "experience_impossible": "педагогический стаж больше возможного",
     "bad_email": "адрес почты с ошибкой",
+    "second_email": "в ячейке несколько адресов почты, взят первый",
     "bad_phone": "номер телефона с ошибкой",
     "subject_unknown": "предмет не узнан",
     "section_doubtful": "подзаголовок относится к половине списка или больше",
@@ -38,6 +39,8 @@ PROBLEM_CODES: dict[str, str] = {
 
 MAX_LINES = 10
 _ABOUT_NO_ROW = {"section_doubtful", "column_doubtful", "total_differs", "sheet_skipped", "other"}
+
+_KEPT = {"second_email"}  # what is told of a field that was taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +110,7 @@ def _group(code: str, taken: bool, found: list[Problem]) -> ProblemGroup:
         place = f"Строка {rows[0]}: " if rows else ""
         return ProblemGroup(code, f"{place}{text}", tuple(rows), taken)
     name = PROBLEM_CODES.get(code, code)
-    end = "взяты, поле пустое" if taken else "не взяты"
+    end = ("взяты" if code in _KEPT else "взяты, поле пустое") if taken else "не взяты"
     return ProblemGroup(
         code, f"{name[0].upper()}{name[1:]} — {_rows(rows)} ({end})", tuple(rows), taken
     )

@@ -13,7 +13,7 @@ from clerk.staff.documents import staff_sheets
 from clerk.staff.fullnames import looks_like_name, tidy_name
 from clerk.staff.merged import with_merged
 from clerk.staff.model import ColumnGuess, Problem, RefusedRow, StaffList, Teacher
-from clerk.staff.rows import Sections, post_of_group, read_row
+from clerk.staff.rows import OF_GROUPS, Sections, post_of_group, read_row
 from clerk.staff.surroundings import find_date, find_director, find_school, find_total
 from clerk.staff.values import text_of
 from clerk.tables import Sheet
@@ -165,7 +165,7 @@ def _read_sheet(
     sections = Sections()
     heads = sheet.rows[max(header.first_row, 0) : header.row + 1]
     heading = {text_of(cell) for row in heads for cell in row}
-    group: str | None = None
+    group = _post_of_all(header)
     rows = with_merged(sheet, header.row + 1, header.fields)
     for number, row in enumerate(rows[header.row + 1 :], header.row + 2):
         texts = [text_of(cell) for cell in row]
@@ -205,6 +205,14 @@ def _counted_from_1900(row: Row, header: Header) -> Row:
         else cell
         for column, cell in enumerate(row)
     ]
+
+
+def _post_of_all(header: Header) -> str | None:
+    """«Учитель» over the names is everybody's post where no column tells it; «Педагог» is none."""
+    if {"post", "post_and_subject"} & set(header.fields.values()):
+        return None
+    heads = (one.heading.casefold() for one in header.guesses if one.field == "full_name")
+    return next((head for head in heads if head in OF_GROUPS.values()), None)
 
 
 def _name_text(texts: Sequence[str], header: Header) -> str:

@@ -43,7 +43,7 @@ _REMARK_OF_POST = re.compile(
     re.IGNORECASE,
 )
 _LOAD = re.compile(r"\s*[,;(]?\s*(?:на\s+)?\d(?:[.,]\d+)?\s*(?:став\w*|ст\.)\s*\)?", re.IGNORECASE)
-_PARTS_POST = re.compile(r"\s+[-–—]\s+|\s*[,;\n]\s*")
+_PARTS_POST = re.compile(r"\s+[-–—]\s+|\s*[,;:/\n]\s*")
 _CLASS = re.compile(r"(\d{1,2})\s*[-«\"]?\s*[А-Яа-я]?\s*[»\"]?\s*(?:кл\.?|класс)")
 INITIALS = "вместо имени и отчества инициалы; нужны целиком"
 HARD = {"date_in_future", "hired_too_young", "experience_impossible", "impossible_date"}
@@ -63,7 +63,7 @@ def read_row(
     for column, label in fields.items():
         if column < len(row) and text_of(row[column]) and label not in cells:
             words = row[column]
-            if isinstance(words, str) and words.startswith("#") and ERROR_CELL.fullmatch(words):
+            if isinstance(words, str) and words[0] in "#EО" and ERROR_CELL.fullmatch(words):
                 what = FIELD_NAMES[label].casefold()
                 faults.note("cell_error", f"{what}: вместо значения в ячейке {words}")
             else:
@@ -76,7 +76,7 @@ def read_row(
         return None, [faults.refuse("vacancy", f"вакансия: {post}" if post else "вакансия")]
     if not words:
         text = "в строке нет имени; впишите фамилию, имя и отчество"
-        return None, [faults.refuse("no_name", text)]
+        return None, [faults.refuse("no_name", text), *faults.refused()]
     name = split_name(words)
     if name is None or not name.surname:
         code = "name_not_whole" if name else "row_unclear"
@@ -130,8 +130,8 @@ def _part_name_and_post(cells: dict[str, Cell]) -> None:
     if {"post", "post_and_subject", "first_name"} & cells.keys():
         return
     said = str(cells.get("full_name") or "")
-    one, _, other = _PARTS_POST.sub("\n", said, 1).partition("\n")
-    pairs = [(one, other), (other, one)]  # either may stand first
+    parted = [(said[: at.start()], said[at.end() :]) for at in _PARTS_POST.finditer(said)]
+    pairs = [pair for one, other in parted for pair in ((one, other), (other, one))]
     if bracketed := re.fullmatch(r"([^()]+)\(([^()]+)\)\s*", said):
         pairs.append((bracketed[1], bracketed[2]))
     if behind := re.fullmatch(r"(.*[а-яё)])\s+((?:[А-ЯЁ][а-яё-]+\s*){3})", said):
@@ -147,7 +147,7 @@ def post_of_group(words: str) -> str | None:
     None where it is none, or a name."""
     words = _NUMBER_OF_GROUP.sub("", words).strip(" .:")
     head, _, rest = words.partition(" ")
-    single = _SINGULAR.get(head.casefold())
+    single = OF_GROUPS.get(head.casefold())
     if single is not None:
         words = f"{single} {rest}".strip()
     if not words or re.search(r"\d", words) or looks_like_name(words) or not _opens_post(words):
@@ -164,7 +164,7 @@ def _capitals(words: str) -> list[str]:
 
 
 _NUMBER_OF_GROUP = re.compile(r"^\s*(?:\d{1,2}|[IVX]{1,4})[.)]\s*|\s*\(\d+(?:\s*чел\w*\.?)?\)\s*$")
-_SINGULAR = {
+OF_GROUPS = {
     "учителя": "учитель",
     "воспитатели": "воспитатель",
     "преподаватели": "преподаватель",
@@ -175,6 +175,7 @@ _SINGULAR = {
     "тьюторы": "тьютор",
     "концертмейстеры": "концертмейстер",
 }
+"""The posts that many have: as a row above people says them, and as each has."""
 
 
 def _opens_post(words: str) -> bool:

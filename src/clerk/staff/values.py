@@ -22,7 +22,7 @@ _YEARS_AND_MONTHS = re.compile(r"(\d{1,2})[.,](0\d|1[01])")
 
 @dataclass(frozen=True, slots=True)
 class Read(Generic[T]):
-    """A value, or the code and the words of the doubt that leaves it None."""
+    """A value, or the code and the words of the doubt that leaves it None, or is but a part of it."""
 
     value: T | None = None
     code: str | None = None
@@ -162,16 +162,20 @@ def read_two_experiences(cell: Cell) -> tuple[Read[int], Read[int]]:
 
 
 def read_email(cell: Cell) -> Read[str]:
-    """An address, checked as far as a clerk would."""
-    text = text_of(cell).strip("<>;, ")
+    """An address, checked as far as a clerk would; of several the first, and the others are told."""
+    text = _NAMED_EMAIL.sub("", text_of(cell)).strip("<>;, ")
     if text.casefold() in _EMPTY:
         return Read()
-    if (
-        re.fullmatch(r"[A-Za-z0-9._%+-]+@[A-Za-zА-Яа-яЁё0-9-]+(?:\.[A-Za-zА-Яа-яЁё0-9-]+)+", text)
-        and ".." not in text
-    ):
-        return Read(text)
-    return Read(None, "bad_email", f"адрес почты с ошибкой: {text}")
+    first, *others = re.split(r"[\s,;]+", text)
+    if not all(map(_EMAIL.fullmatch, (first, *others))):
+        return Read(None, "bad_email", f"адрес почты с ошибкой: {text}")
+    if others:
+        return Read(first, "second_email", f"адресов несколько: взят {first} из {text}")
+    return Read(first)
+
+
+_NAMED_EMAIL = re.compile(r"^(?:e-?mail|эл\w*\.?\s*(?:почта|адрес)|почта)\s*:\s*", re.IGNORECASE)
+_EMAIL = re.compile(r"<?[\w%+-]+(?:\.[\w%+-]+)*@[^\W_](?:[^\W_]|-)*(?:\.(?:[^\W_]|-)+)+>?")
 
 
 _SHORT_CATEGORIES = (
