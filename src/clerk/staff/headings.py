@@ -3,9 +3,8 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
 
-from clerk.assigned import weighed
+from clerk.assigned import headings, weighed
 from clerk.staff.fullnames import looks_like_name
 
 ONCE = {
@@ -20,9 +19,7 @@ _MOST = 0.5  # of the cells of a column
 
 @cache
 def _table() -> tuple[tuple[str, re.Pattern[str], float], ...]:
-    text = files("clerk.staff").joinpath("headings.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in text.rstrip("\n").split("\n")[1:]]
-    return tuple((field, re.compile(pattern), float(sure)) for field, sure, pattern in rows)
+    return headings("staff/headings.tsv")
 
 
 @lru_cache(maxsize=1024)
