@@ -51,7 +51,7 @@ def assigned(
     for column in range(len(worth)):
         gains: dict[Role, float] = {}
         chains: dict[Role, tuple[tuple[Role, int], ...]] = {}
-        waiting = [(column, 0.0, ())]
+        waiting: list[tuple[int, float, tuple[tuple[Role, int], ...]]] = [(column, 0.0, ())]
         while waiting:
             mover, gain, chain = waiting.pop(0)
             for role, weight in worth[mover].items():

@@ -248,3 +248,22 @@ def test_subject_that_is_not_known_makes_no_post() -> None:
     )
     assert staff.teachers[0].posts == ("преподаватель",)
     assert staff.teachers[0].subjects == ("охрана труда",)
+
+
+def test_a_list_typed_with_tabs_in_word_has_columns(tmp_path: Path) -> None:
+    path = tmp_path / "list.docx"
+    document = Document()
+    document.add_paragraph("Список педагогов школы № 5")
+    for line in (
+        "№\tФИО\tДолжность\tСтаж",
+        "1\tБелова Нина Олеговна\tвоспитатель\t12 лет",
+        "2\tГусев Антон Ильич\tпедагог-психолог\t4 года",
+    ):
+        document.add_paragraph(line)
+    document.save(str(path))
+    staff = read_staff(path)
+    assert names(staff) == ["Белова Нина Олеговна", "Гусев Антон Ильич"]
+    assert [(one.posts, one.teaching_months) for one in staff.teachers] == [
+        (("воспитатель",), 144),
+        (("педагог-психолог",), 48),
+    ]
