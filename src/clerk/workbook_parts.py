@@ -5,9 +5,12 @@ Looked for in the text of the parts, which is quick: a list of 10 000 people is 
 
 import io
 import re
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from clerk.files import ZIP_FAULTS, broken
 
 NOT_COUNTED = "#формула не посчитана"
 ERROR_CELL = re.compile(
@@ -42,11 +45,16 @@ class Passed:
 
 
 def looked_through(content: bytes) -> Passed:
-    """Look through a workbook; one that cannot be looked through is left to its reader."""
+    """Look through a workbook; one that cannot be looked through is left to its reader.
+
+    Raises ``UnreadableError`` where a part cannot be unpacked.
+    """
     try:
         with ZipFile(io.BytesIO(content)) as archive:
             return _looked_through(archive, content)
-    except (BadZipFile, KeyError, ValueError, OSError, EOFError, NotImplementedError, RuntimeError):
+    except zlib.error as error:
+        raise broken() from error  # a sheet that cannot be unpacked is no empty one
+    except ZIP_FAULTS:
         return Passed(content)
 
 
