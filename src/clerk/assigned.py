@@ -5,8 +5,11 @@ one or two things, so that this is done sooner than that library is loaded.
 """
 
 import re
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
+from functools import cache
 from typing import TypeVar
+
+from clerk.own_tables import rows
 
 Role = TypeVar("Role", bound=Hashable)
 
@@ -14,7 +17,17 @@ LATER = 0.4  # what a pattern says of a heading that one before it fits
 _MORE = 1e-9  # equal sums: the left column keeps its role
 
 
-def weighed(words: str, table: Iterable[tuple[str, re.Pattern[str], float]]) -> dict[str, float]:
+Headings = Sequence[tuple[str, re.Pattern[str], float]]
+
+
+@cache
+def headings(name: str) -> Headings:
+    """A table of ours: role, what its headings look like, how much that says; what stands first is
+    told before the rest."""
+    return [(role, re.compile(words), float(weight)) for role, weight, words in rows(name)]
+
+
+def weighed(words: str, table: Headings) -> dict[str, float]:
     """Role → how much a heading speaks for it; the first pattern that fits says more than others."""
     found: dict[str, float] = {}
     for role, pattern, weight in table:
@@ -38,7 +51,7 @@ def assigned(
     for column in range(len(worth)):
         gains: dict[Role, float] = {}
         chains: dict[Role, tuple[tuple[Role, int], ...]] = {}
-        waiting = [(column, 0.0, ())]
+        waiting: list[tuple[int, float, tuple[tuple[Role, int], ...]]] = [(column, 0.0, ())]
         while waiting:
             mover, gain, chain = waiting.pop(0)
             for role, weight in worth[mover].items():

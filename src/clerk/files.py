@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+import zlib
 from pathlib import Path
 from typing import Literal
 
@@ -10,6 +11,11 @@ from clerk.errors import UnreadableError
 MAX_BYTES = 20 * 1024 * 1024
 MAX_UNPACKED_BYTES = 300 * 1024 * 1024
 MAX_RATIO = 200
+ZIP_FAULTS = (
+    zipfile.BadZipFile, zlib.error, KeyError, ValueError, OSError, EOFError, NotImplementedError,
+    RuntimeError,
+)  # fmt: skip
+"""What a damaged archive raises while it is being unpacked."""
 
 FileKind = Literal[
     "xlsx", "xls", "ods", "docx", "odt", "doc", "rtf", "pdf", "web", "xml_sheet", "xml", "text"
@@ -99,7 +105,7 @@ def _detect_zip(path: Path) -> FileKind:
             manifest = (
                 archive.read("META-INF/manifest.xml") if "META-INF/manifest.xml" in names else b""
             )
-    except (zipfile.BadZipFile, OSError, RuntimeError, EOFError, KeyError) as error:
+    except ZIP_FAULTS as error:
         raise UnreadableError("broken_file", _BROKEN) from error
     if b"encryption-data" in manifest:
         raise UnreadableError("password", _LOCKED)

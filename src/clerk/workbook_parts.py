@@ -6,10 +6,12 @@ Looked for in the text of the parts, which is quick: a list of 10 000 people is 
 
 import io
 import re
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
+from clerk.files import ZIP_FAULTS, broken
 from clerk.limits import MAX_XML
 
 NOT_COUNTED = "#формула не посчитана"
@@ -56,14 +58,19 @@ class Passed:
 
 
 def looked_through(content: bytes, kind: str = "xlsx") -> Passed:
-    """Look through a workbook; one that cannot be looked through is left to its reader."""
+    """Look through a workbook; one that cannot be looked through is left to its reader.
+
+    Raises ``UnreadableError`` where a part cannot be unpacked.
+    """
     if kind == "xls":
         return Passed(content, since_1904=_SINCE_1904 in content)
     try:
         with ZipFile(io.BytesIO(content)) as archive:
             look = _looked_through if kind == "xlsx" else _open_looked_through
             return look(archive, content)
-    except (BadZipFile, KeyError, ValueError, OSError, EOFError, NotImplementedError, RuntimeError):
+    except zlib.error as error:
+        raise broken() from error  # a sheet that cannot be unpacked is no empty one
+    except ZIP_FAULTS:
         return Passed(content)
 
 

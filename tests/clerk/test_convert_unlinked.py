@@ -15,6 +15,7 @@ from clerk import guard
 from clerk import office as program
 from clerk.errors import UnreadableError
 from clerk.roadmap.sources import office as converter
+from clerk.roadmap.sources.joined import joined_with
 from clerk.roadmap.sources.unlinked import without_links
 from tests.children import begun_for_their_jobs
 
@@ -97,7 +98,7 @@ def test_nothing_is_fetched_even_from_a_sealed_document_with_the_network_there(
     path = tmp_path / "linked.odt"
     path.write_bytes(odt(address))
 
-    grid = converter.read_office(path, "odt")
+    grid = joined_with(*converter.tables_of(path, "odt", ".docx"))
 
     assert "Срок" in grid.preface
     assert heard == []

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from clerk.cases import Case
 from clerk.names import decline_name
 from clerk.posts import decline_post
-from clerk.responsible import ROLE_NAMES, WrittenName, role_of_post, split_responsible
-from clerk.responsible_people import Match, Person, resolve
+from clerk.responsible.parts import ROLE_NAMES, WrittenName, role_of_post, split_responsible
+from clerk.responsible.people import Match, Person, resolve
 
 PEOPLE = (
     Person("1", "Иванова Мария Петровна", ("заместитель директора по УВР", "учитель химии")),

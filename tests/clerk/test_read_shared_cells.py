@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from docx.enum.table import WD_ALIGN_VERTICAL
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 from docx.table import Table
 from openpyxl import Workbook
 
@@ -128,3 +131,36 @@ def test_cell_over_several_rows_of_a_pdf_holds_for_each(tmp_path: Path, as_pdf: 
     document.tables[0].style = document.styles["Table Grid"]
     document.save(str(source))
     assert answers(read_roadmap(as_pdf(source)[0])) == READ
+
+
+@pytest.mark.parametrize("side", ["top", "bottom"])
+def test_rows_of_a_pdf_without_lines_between_them_are_not_glued(
+    tmp_path: Path, as_pdf: AsPdf, side: str
+) -> None:
+    """The words of a row begin, or end, beside its number; which rows are long does not matter."""
+    source = tmp_path / "plan.docx"
+    document = Document()
+    document.add_paragraph("Дорожная карта наставничества на 2026-2027 учебный год")
+    works = (
+        ("Опрос педагогов о том, что им трудно в первый год работы в нашей школе", "до 10.09.2026"),
+        ("Издание приказа о парах", "15.09.2026"),
+        ("Круглый стол пар с обсуждением итогов на заседании методического совета", "май 2027"),
+    )
+    cells = [("№", "Мероприятие", "Срок", "Ответственный")]
+    cells += [(str(n), what, when, "Куратор") for n, (what, when) in enumerate(works, 1)]
+    table = document.add_table(0, 4, document.styles["Table Grid"])
+    for at, texts in enumerate(cells):
+        row = table.add_row()
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+            cell.vertical_alignment = getattr(WD_ALIGN_VERTICAL, side.upper())
+            borders = OxmlElement("w:tcBorders")
+            for edge in ("top", "bottom")[at < 2 : 2 - (at in (0, len(works)))]:
+                line = OxmlElement(f"w:{edge}")
+                line.set(qn("w:val"), "nil")
+                borders.append(line)
+            cell._tc.get_or_add_tcPr().append(borders)
+    document.save(str(source))
+    read = read_roadmap(as_pdf(source)[0])
+    found = [(one.title, one.deadlines[0].words) for one in read.stages[0].activities]
+    assert found == list(works)

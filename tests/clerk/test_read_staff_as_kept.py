@@ -355,3 +355,22 @@ def test_what_an_opendocument_sheet_says_beside_its_cells(tmp_path: Path) -> Non
 def test_an_old_workbook_counts_from_1904() -> None:
     assert looked_through(bytes.fromhex("42022000 220002000100 0e000200"), "xls").since_1904
     assert not looked_through(bytes.fromhex("42022000 220002000000 0e000200"), "xls").since_1904
+
+
+def test_a_list_typed_with_tabs_in_word_has_columns(tmp_path: Path) -> None:
+    path = tmp_path / "list.docx"
+    document = Document()
+    document.add_paragraph("Список педагогов школы № 5")
+    for line in (
+        "№\tФИО\tДолжность\tСтаж",
+        "1\tБелова Нина Олеговна\tвоспитатель\t12 лет",
+        "2\tГусев Антон Ильич\tпедагог-психолог\t4 года",
+    ):
+        document.add_paragraph(line)
+    document.save(str(path))
+    staff = read_staff(path)
+    assert names(staff) == ["Белова Нина Олеговна", "Гусев Антон Ильич"]
+    assert [(one.posts, one.teaching_months) for one in staff.teachers] == [
+        (("воспитатель",), 144),
+        (("педагог-психолог",), 48),
+    ]

@@ -1,14 +1,16 @@
 """Which words of a deadline say that it repeats, hangs on an event, or has no date at all?
 
-Patterns over the normalised line of tokens (small letters, е for ё, plain dashes). What is left
+Patterns (``recurrences.tsv``: the rule, or what makes it; «-» where none is honest) over the normalised line of tokens (small letters, е for ё, plain dashes). What is left
 of the line when the words of a recurrence are taken out is read as dates.
 """
 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from clerk.deadlines.words import FEASTS, MONTHS, NUMBER_WORDS, ORDINALS, WEEKDAYS
+from clerk.own_tables import rows, with_parts
 
 WEEKDAY_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _WEEKDAY = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
@@ -67,90 +69,35 @@ def _quarter_day(found: _Found) -> str:
     return f"FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY={int(found['date'])}"
 
 
-def _fixed(rule: str | None) -> Callable[[_Found], str | None]:
-    return lambda _found: rule
+_RULES: dict[str, Callable[[_Found], str]] = {
+    "nth_weekday": _nth_weekday, "weekdays": _weekdays, "every_so_often": _every_so_often,
+    "month_day": _month_day, "quarter_day": _quarter_day,
+}  # fmt: skip
 
 
-_PATTERNS: tuple[tuple[re.Pattern[str], Callable[[_Found], str | None]], ...] = tuple(
-    (re.compile(pattern), rule)
-    for pattern, rule in (
-        (
-            rf"(?:{_EVERY} |ежемесячно ?,? ?(?:в )?)?(?P<nth>\d-?\w{{0,2}}|{_ORDINAL}) "
-            rf"(?P<day>{_WEEKDAY}) (?:кажд\w+ )?месяца",
-            _nth_weekday,
-        ),
-        (
-            rf"(?:ежемесячно|(?:(?:1|один) )?раз в месяц) ,? ?(?:в |кажд\w+ )?(?P<nth>{_ORDINAL}) "
-            rf"(?P<day>{_WEEKDAY})",
-            _nth_weekday,
-        ),
-        (rf"(?P<nth>{_ORDINAL}) (?P<day>{_WEEKDAY}) ,? ?ежемесячно", _nth_weekday),
-        (
-            rf"(?:еженедельно ,? ?)?{_EVERY} (?:{_WEEKDAY})(?: (?:,|и) (?:по )?(?:{_WEEKDAY}))*"
-            r"(?: (?:недели|месяца))?(?: ,? ?еженедельно)?",
-            _weekdays,
-        ),
-        (
-            rf"(?:{_ATLEAST}(?:(?:{_NUMBER}) )?раза? в|кажды[ех]) (?P<every>{_NUMBER}) "
-            r"(?P<unit>дн\w+|недел\w+|месяц\w*|год\w*|лет)",
-            _every_so_often,
-        ),
-        (
-            rf"{_ATLEAST}(?:1|один|одного) раза? в (?P<every>)(?P<unit>день|неделю|месяц|год)\b",
-            lambda found: f"FREQ={_UNITS[found['unit'][0]]}",
-        ),
-        (r"(?:ежеквартально|кажд\w+ квартал) ,? ?(?:до |не позднее |к )(?P<date>[12]?\d|3[01]) "
-         r"?-?(?:го )?числа", _quarter_day),
-        (rf"{_ATLEAST}(?:1|один|одного) раза? в квартал|ежеквартально|кажд\w+ квартал",
-         _fixed("FREQ=MONTHLY;INTERVAL=3")),
-        (rf"{_ATLEAST}(?:1|один|одного) раза? в полугодие|кажд\w+ полугодие|раз в полгода",
-         _fixed("FREQ=MONTHLY;INTERVAL=6")),
-        (rf"{_ATLEAST}(?:двух|трех|нескольких|пары) раз в (?:год|месяц|неделю|день|четверть|"
-         r"полугодие|квартал|триместр)", _fixed(None)),
-        (r"(?<!\d )раз в месяц", _fixed("FREQ=MONTHLY")),
-        (r"(?<!\d )раз в неделю", _fixed("FREQ=WEEKLY")),
-        (r"(?<!\d )раз в год\b", _fixed("FREQ=YEARLY")),
-        (r"(?<!\d )раз в квартал", _fixed("FREQ=MONTHLY;INTERVAL=3")),
-        (r"(?<!\d )раз в полугодие", _fixed("FREQ=MONTHLY;INTERVAL=6")),
-        (rf"(?:в конце|по (?:окончани[ию]|итогам|завершени[ию])|последн\w+ неделя|к концу) "
-         rf"кажд\w+ {_TERM}|в конце {_TERM}", _fixed(None)),
-        (r"(?:дважды|трижды) в (?:год|месяц|неделю|день|четверть|полугодие|квартал)", _fixed(None)),
-        (rf"^(?:{_WEEKDAY})(?: (?:,|и) (?:{_WEEKDAY}))*$", _weekdays),
-        (
-            rf"{_ATLEAST}(?:{_NUMBER})(?: - (?:{_NUMBER}))? раза? в "
-            r"(?:четверть|триместр|полугодие|квартал|год|месяц|неделю|день)|"
-            r"(?:раз в|кажд\w+|в кажд\w+) (?:четверть|четверти|триместр)(?: ?учебного года)?|"
-            r"(?:(?:1 )?раз в )(?:четверть|триместр)|по (?:четвертям|триместрам|полугодиям)",
-            _fixed(None),
-        ),
-        (rf"(?:кажд\w+ |в )?{_NTH}(?: (?:,|и|-) {_NTH})* "
-         rf"недел\w+ (?:кажд\w+ )?месяца(?! (?:{_MONTH}))", _fixed("FREQ=MONTHLY")),
-        (rf"(?:в конце|к концу) (?:кажд\w+ )?месяца(?! (?:{_MONTH}))",
-         _fixed("FREQ=MONTHLY;BYMONTHDAY=-1")),
-        (rf"(?:в начале|в середине) (?:кажд\w+ )?месяца(?! (?:{_MONTH}))", _fixed("FREQ=MONTHLY")),
-        (r"(?:ежемесячно ,? ?)?(?:до |не позднее |к )?(?P<date>(?:[12]?\d|3[01])"
-         r"(?: ?-?го)?(?: (?:,|и) (?:[12]?\d|3[01])(?: ?-?го)?)*) ?-?(?:го )?(?:числа )?кажд\w+ месяца",
-         _month_day),
-        (r"ежемесячно ,? ?(?:до |не позднее |к )?(?P<date>[12]?\d|3[01]) ?-?(?:го )?числа",
-         _month_day),
-        (r"(?:до |не позднее |к )?(?P<date>[12]?\d|3[01]) ?-?(?:го )?числа ,? ?ежемесячно",
-         _month_day),
-        (r"ежемесячно|помесячно|кажд(?:ый|ого) месяца?", _fixed("FREQ=MONTHLY")),
-        (r"еженедельно|кажд(?:ую|ой) недел[юи]", _fixed("FREQ=WEEKLY")),
-        (r"кажд(?:ый|ого) рабоч(?:ий|его) д(?:ень|ня)", _fixed("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR")),
-        (r"ежедневно|кажд(?:ый|ого) д(?:ень|ня)", _fixed("FREQ=DAILY")),
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    parts = {
+        "WEEKDAY": _WEEKDAY, "MONTH": _MONTH, "TERM": _TERM, "ORDINAL": _ORDINAL, "NTH": _NTH,
+        "NUMBER": _NUMBER, "ATLEAST": _ATLEAST, "EVERY": _EVERY,
+    }  # fmt: skip
+    return tuple(
+        (rule, re.compile(rf"(?<!\w)(?:{with_parts(words, parts)})(?!\w)"))
+        for rule, words in rows("deadlines/recurrences.tsv")
     )
-)  # fmt: skip
+
+
 _YEARLY = re.compile(r"ежегодно|кажд(?:ый|ого) (?:учебн\w+ )?год(?:а)?\b")
 
 
 def find_recurrence(line: str) -> Recurrence | None:
     """The recurrence in a line and what else the line says; None where nothing repeats."""
     line = re.sub(r" ?[()] ?", " ", line).strip()
-    for pattern, rule in _PATTERNS:
-        found = re.search(rf"(?<!\w)(?:{pattern.pattern})(?!\w)", line)
+    for rule, pattern in _patterns():
+        found = pattern.search(line)
         if found:
-            return Recurrence(rule(found), _without(line, found))
+            made = _RULES[rule](found) if rule in _RULES else rule
+            return Recurrence(None if made == "-" else made, _without(line, found))
     found = _YEARLY.search(line)
     if found:
         return Recurrence("FREQ=YEARLY", _without(line, found), yearly=True)

@@ -5,37 +5,13 @@ from collections.abc import Collection, Mapping, Sequence
 from difflib import get_close_matches
 from functools import lru_cache
 
-from clerk.assigned import assigned, weighed
+from clerk.assigned import assigned, headings, weighed
 from clerk.dictionary import is_word
 from clerk.lookalikes import russian_letters
 
 ROLES = ("number", "stage", "activity", "content", "deadline", "responsible", "result")
 UNTIL = "until"
 """The second half of a deadline told in two columns: «Начало», «Окончание»."""
-
-_PATTERNS = tuple(
-    (role, re.compile(pattern), weight)
-    for role, weight, pattern in (
-        ("number", 3.0, r"^№(?:\s*п\s*[./]?\s*п\.?)?$|^(?:№|номер)\s?(?:этап|раздел|блок|модул|шаг|пункт)\w*$"),
-        ("stage", 3.0, r"этап(?!.*(?:мероприят|содержан|срок|ответств|результат))"),
-        (UNTIL, 2.0, r"^(?:сроки?|дат[аы]|время|период)?\s?(?:оконч|заверш)\w+(?: (?:работ|мероприят)\w*)?$"),
-        ("deadline", 1.0, r"срок|период|\bдат[аы]\b|время проведения|ориентировочное время|когда|график|месяц"
-                          r"|^врем|^(?:учебн\w+ )?четверт|дедлайн|^начал\w+$|^полугоди|^(?:с?делать|выполнить) (?:до|к)$"),
-        ("responsible", 1.0, r"ответств|отвест?в|\bотв\b|исполнител|^кто$|кто (?!контрол|провер)\w|^кем\b"
-                             r"|^организатор|^(?:должностн|уполномоченн)\w+ лиц"),
-        ("result", 1.0, r"результат|вид документа|подтвержд|продукт|показател|документы?$|^выход|на выходе|^(?:(?:ожидаем|планируем|конечн)\w+ )?итоги?$"
-                        r"|отражен|индикатор|форма (?:отч|представл|контрол)"),
-        ("content", 1.0, r"содержан|примерн\w* план|описание|что делаем|^шаги?\b"),
-        ("activity", 1.0, r"^(?:наименование |название |перечень |основные |план\w* |конкретн\w+ )?(?:работ|действи|событи|дел[ао]?\b|активност)"
-                          r"|вид\w* (?:деятельности|работ)|форм\w+ работы|мероприят|^тем[аы]\b|^тематик"
-                          r"|^(?:комплекс )?мер[ыа]?\b|^(?:планируем\w+ )?деятельность|^(?:наименование|название|вопросы?)$"
-                          r"|^(?:проект, ?)?задани[ея]|^(?:пути|механизм\w*) реализац|^поручени"
-                          r"|^что (?:(?:нужно|надо|необходимо|следует|будем) )?(?:с?делать|делается|проводится)"),
-        ("stage", 1.0, r"этап|раздел|направлени|блок|задач|^модул|^цел[ьи]\b"),
-        ("number", 1.0, r"^№|п\s*/\s*п|^n\b|^номер|^пункт"),
-    )
-)  # fmt: skip
-"""Role, what its headings look like, how much that says: what stands first is told before the rest."""
 
 _NEEDED = {"activity": 0.6}  # what is to be done stands in every roadmap
 _ALSO = (
@@ -86,7 +62,7 @@ def weights_of(heading: str) -> Mapping[str, float]:
 
 
 def _by_patterns(words: str) -> dict[str, float]:
-    found = weighed(words, _PATTERNS)
+    found = weighed(words, headings("roadmap/headings.tsv"))
     if not found:
         return {}
     if _LOOSE.search(words):
@@ -100,7 +76,11 @@ def _also(words: str) -> dict[str, float]:
 
 def names_both(heading: str) -> bool:
     """«Сроки, ответственные»: one column says when and by whom."""
-    found = {role for role, pattern, _ in _PATTERNS if pattern.search(_words(heading))}
+    found = {
+        role
+        for role, pattern, _ in headings("roadmap/headings.tsv")
+        if pattern.search(_words(heading))
+    }
     return {"deadline", "responsible"} <= found
 
 

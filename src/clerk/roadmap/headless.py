@@ -7,8 +7,8 @@ from itertools import zip_longest
 
 from clerk.calendar import SchoolCalendar, SchoolYear
 from clerk.deadlines.read import read_deadline
-from clerk.responsible import role_in, split_responsible
-from clerk.responsible_words import head_of_post
+from clerk.responsible.parts import role_in, split_responsible
+from clerk.responsible.words import head_of_post
 from clerk.roadmap.grid import Grid, GridCell, GridRow
 from clerk.roadmap.headings import role_of
 from clerk.roadmap.wording import join_lines

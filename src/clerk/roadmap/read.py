@@ -110,10 +110,14 @@ def _by_kind(path: Path, kind: str) -> Grid:
 
         return read_sheet(path)
     if kind in ("docx", "doc", "odt", "rtf", "xml"):
-        from clerk.roadmap.sources.joined import joined_with  # noqa: PLC0415
+        from clerk.roadmap.sources.joined import join  # noqa: PLC0415
         from clerk.roadmap.sources.office import tables_of  # noqa: PLC0415
 
-        return joined_with(*tables_of(path, kind, ".docx"))
+        tables, lines = tables_of(path, kind, ".docx")
+        text = "\n".join(line.text for line in lines)
+        if not tables and (tabbed := with_tabs(text, "\t")):
+            return read_tabbed(tabbed)
+        return join(tables) if tables else Grid((), text.replace("\t", " "))
     return _read_text(path)
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from clerk.names import split_initials
-from clerk.responsible_words import head_of_post, readings, written_out
+from clerk.responsible.words import head_of_post, readings, written_out
 from clerk.roadmap.grid import GridRow
 from clerk.roadmap.wording import join_lines
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from clerk.dictionary import is_word, parses
-from clerk.responsible import begins_with_name, has_name, role_in
-from clerk.responsible_words import head_of_post, is_adjective, is_person, is_plural, written_out
+from clerk.responsible.parts import begins_with_name, has_name, role_in
+from clerk.responsible.words import head_of_post, is_adjective, is_person, is_plural, written_out
 from clerk.roadmap.model import Step
 from clerk.typography import squeeze
 

@@ -43,7 +43,8 @@ def _lines(lines: Sequence[str]) -> tuple[Sheet, ...]:
 
 
 def _plain(lines: Iterable[str]) -> tuple[Sheet, ...]:
-    return (Sheet("Текст", tuple((line,) for line in lines)),)
+    """Tabs part the columns of a list that was typed without a table."""
+    return (Sheet("Текст", tuple(tuple(map(_typed, line.split("\t"))) for line in lines)),)
 
 
 def _pdf(path: Path) -> tuple[list["FoundTable"], list[str]]:

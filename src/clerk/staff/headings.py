@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 
-from clerk.assigned import weighed
+from clerk.assigned import headings, weighed
 from clerk.staff.fullnames import looks_like_name
 
 ONCE = {
@@ -18,18 +17,11 @@ _LONGEST = 90  # signs
 _MOST = 0.5  # of the cells of a column
 
 
-@cache
-def _table() -> tuple[tuple[str, re.Pattern[str], float], ...]:
-    text = files("clerk.staff").joinpath("headings.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in text.rstrip("\n").split("\n")[1:]]
-    return tuple((field, re.compile(pattern), float(sure)) for field, sure, pattern in rows)
-
-
 @lru_cache(maxsize=1024)
 def weights_of(heading: str) -> Mapping[str, float]:
     """Field → how much the heading speaks for it; empty where it says nothing."""
     words = heading.casefold().replace("ё", "е").strip(" .:")
-    return weighed(words, _table()) if 0 < len(words) <= _LONGEST else {}
+    return weighed(words, headings("staff/headings.tsv")) if 0 < len(words) <= _LONGEST else {}
 
 
 def seen_in(values: Sequence[str]) -> str:

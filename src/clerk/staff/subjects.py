@@ -2,8 +2,8 @@
 
 import re
 from functools import cache, lru_cache
-from importlib.resources import files
 
+from clerk.own_tables import rows
 from clerk.posts import split_posts
 from clerk.typography import squeeze
 
@@ -13,11 +13,9 @@ _OWN_LANGUAGE = re.compile(r"\b([а-яё]+)(?:ск|цк)(?:ого|ий|ому)\s
 
 @cache
 def _table() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    text = files("clerk.staff").joinpath("subjects.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in text.rstrip("\n").split("\n")[1:]]
     return tuple(
         (subject, genitive, re.compile(pattern, re.IGNORECASE))
-        for subject, genitive, pattern in rows
+        for subject, genitive, pattern in rows("staff/subjects.tsv")
     )
 
 

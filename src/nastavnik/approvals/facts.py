@@ -7,8 +7,8 @@ from typing import Literal, cast
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from clerk.responsible import RoleCode
-from clerk.responsible_people import Person
+from clerk.responsible.parts import RoleCode
+from clerk.responsible.people import Person
 from nastavnik.organisations.models import Organisation
 from nastavnik.people.for_papers import employee_named, employee_of
 from nastavnik.people.queries import employments

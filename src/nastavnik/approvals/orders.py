@@ -12,7 +12,7 @@ from clerk.calendar import SchoolCalendar, SchoolYear
 from clerk.deadlines.read import read_deadline
 from clerk.deadlines.shift import years_in
 from clerk.deadlines.words import tokenize
-from clerk.responsible import RoleCode
+from clerk.responsible.parts import RoleCode
 from clerk.roadmap.model import Roadmap as Document
 from clerk.typography import stopped
 from nastavnik.approvals.facts import (

@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 
 from clerk.names import short_name
 from clerk.numbers import count
-from clerk.responsible import RoleCode
-from clerk.responsible_people import Match
+from clerk.responsible.parts import RoleCode
+from clerk.responsible.people import Match
 from clerk.roadmap.signs import JOB_NAMES
 from nastavnik.audit.queries import history
 from nastavnik.boards.board import Board

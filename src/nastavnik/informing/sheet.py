@@ -9,7 +9,7 @@ from django.db import transaction
 from clerk.calendar import SchoolYear
 from clerk.cases import Case
 from clerk.names import decline_name
-from clerk.responsible_words import plain
+from clerk.responsible.words import plain
 from nastavnik.accounts.models import Account
 from nastavnik.documents.queries import papers_of
 from nastavnik.informing.actions.keep_information_sheet import keep_information_sheet

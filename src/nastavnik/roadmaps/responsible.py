@@ -5,8 +5,8 @@ from dataclasses import replace
 from functools import cached_property
 from typing import cast
 
-from clerk.responsible import RoleCode, split_responsible
-from clerk.responsible_people import Match, Person, is_named, resolve
+from clerk.responsible.parts import RoleCode, split_responsible
+from clerk.responsible.people import Match, Person, is_named, resolve
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.queries import hand_overs, team
 from nastavnik.organisations.states import Role

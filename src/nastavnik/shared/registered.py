@@ -318,7 +318,7 @@ def wanted_in(organisation: Any, school_year: int) -> list[Wanted]:  # noqa: ANN
 
 
 def bearers_of(organisation: Any, school_year: int) -> dict[UUID, frozenset[str]]:  # noqa: ANN401
-    """Key of a teacher → codes of ``clerk.responsible.RoleCode`` that later stages give her:
+    """Key of a teacher → codes of ``clerk.responsible.parts.RoleCode`` that later stages give her:
     «наставник» is whoever has a pair this year."""
     found: defaultdict[UUID, frozenset[str]] = defaultdict(frozenset)
     for name in import_string(f"{REGISTRIES}.BEARERS"):

@@ -8,17 +8,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from clerk.calendar import SchoolCalendar, SchoolYear
-from clerk.deadlines.read import read_deadline
 from clerk.roadmap.grid import Grid, GridCell, GridRow
 from clerk.roadmap.headings import role_of, roles_of
+from clerk.roadmap.headless import is_deadline
 from clerk.roadmap.sources.joined import FoundTable, Line, join
 from clerk.roadmap.sources.stage_lines import may_name_stage
 
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?")
 _HEADING = 40  # signs
 _WIDTHS = range(3, 9)  # columns
-_ANY_YEAR = SchoolCalendar(SchoolYear(2025))
 
 
 def read_cell_lines(text: str) -> Grid:
@@ -85,13 +83,9 @@ def _dated_at(lines: Sequence[str], heads: int, at: int, width: int) -> int | No
     column = next(at for at, role in roles.items() if role == "deadline")
     for begin in (at, at + 1):
         cells = lines[begin : begin + width]
-        if len(cells) == width and all(cells) and _is_deadline(cells[column]):
+        if len(cells) == width and all(cells) and is_deadline(cells[column]):
             return begin
     return None
-
-
-def _is_deadline(cell: str) -> bool:
-    return read_deadline(cell, _ANY_YEAR).kind is not None
 
 
 def _table_at(lines: Sequence[str], at: int, width: int) -> tuple[list[GridRow], int]:
@@ -127,4 +121,4 @@ def _is_clean(table: FoundTable) -> bool:
     """Whether every row has a deadline where the headings say so."""
     heads, *rows = (row.texts for row in table.rows if not row.wide)
     column = next(at for at, role in (roles_of(heads) or {}).items() if role == "deadline")
-    return all(len(row) == len(heads) and _is_deadline(row[column]) for row in rows)
+    return all(len(row) == len(heads) and is_deadline(row[column]) for row in rows)

@@ -9,17 +9,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from clerk.calendar import SchoolCalendar, SchoolYear
-from clerk.deadlines.read import read_deadline
 from clerk.names import split_initials
 from clerk.roadmap.grid import GridCell, GridRow
 from clerk.roadmap.headings import role_of, roles_of
+from clerk.roadmap.headless import is_deadline
 from clerk.roadmap.heads_again import heads_again
 from clerk.roadmap.sources.stage_lines import is_title
 from clerk.roadmap.wording import join_lines
 from clerk.staff.fullnames import looks_like_name
 
-_ANY_YEAR = SchoolCalendar(SchoolYear(2000))
 _SEARCHED = 12  # rows
 _HEAD = re.compile(r"№(?: п/п)?|[А-ЯЁ][а-яё/-]+(?: [А-ЯЁа-яё/-]+){0,2}")
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?")
@@ -157,7 +155,7 @@ def _mostly_deadlines(cells: Sequence[str]) -> bool:
 
 
 def _is_deadline(cell: str) -> bool:
-    return read_deadline(join_lines(cell), _ANY_YEAR).kind is not None
+    return is_deadline(join_lines(cell))
 
 
 def with_cut_cells(

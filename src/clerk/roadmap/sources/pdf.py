@@ -4,12 +4,15 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
+from math import inf
 from pathlib import Path
+from typing import Any
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber.page import Page
-from pdfplumber.table import Table
+from pdfplumber.table import CellGroup, Table
 from pdfplumber.utils.text import extract_text
 
 from clerk.errors import UnreadableError
@@ -24,6 +27,8 @@ _SCAN = (
     "Это скан: в PDF нет текста, одни картинки. Нужна таблица Excel или Word, или PDF, сохранённый "
     "из них."
 )
+_BESIDE = 2.0  # points: lines of one row may differ in height by less
+_COUNTED = re.compile(r"\d{1,3}")
 _HAIR = 1.0  # points: edges of cells that touch may overlap by less
 
 
@@ -125,6 +130,9 @@ def _cells(table: Table) -> list[list[GridCell]]:
         int, tuple[float, str]
     ] = {}  # column → the lower edge of its last cell, its words
     for texts, row in zip(table.extract(), table.rows, strict=True):
+        if apart := _rows_inside(table, row, texts):
+            grid += ([GridCell(text) for text in piece] for piece in apart)
+            continue
         top = min(box[1] for box in row.cells if box)
         cells: list[GridCell] = []
         for column, (text, box) in enumerate(zip(texts, row.cells, strict=True)):
@@ -136,3 +144,44 @@ def _cells(table: Table) -> list[list[GridCell]]:
             cells.append(GridCell(words if edge > top + _HAIR else "", merged=True))
         grid.append(cells)
     return grid
+
+
+def _rows_inside(table: Table, row: CellGroup, texts: Sequence[str | None]) -> list[list[str]]:
+    """The rows of work between which no line is drawn: «1», «2», «3» stand in one cell of numbers.
+
+    Each begins, or ends, beside its number in every column that has words; else there are none.
+    """
+    numbers = [line.strip().rstrip(".)") for line in (texts[0] or "").splitlines()]
+    begun = int(numbers[0]) if numbers and _COUNTED.fullmatch(numbers[0]) else 0
+    if len(numbers) < 2 or numbers != [str(begun + at) for at in range(len(numbers))]:
+        return []
+    lines = [table.page.crop(box).extract_text_lines() if box else [] for box in row.cells]
+    found = [pieces for edge in ("top", "bottom") if (pieces := _pieces_at(edge, lines))]
+    return min(found, key=_small_begins, default=[])
+
+
+def _pieces_at(edge: str, cells: Sequence[Sequence[dict[str, Any]]]) -> list[list[str]]:
+    """The lines of each cell parted where the numbers of the first have their tops, or bottoms; none
+    where words begin, or end, elsewhere."""
+    numbers = [one[edge] for one in cells[0]]
+    if edge == "top":
+        spans = [(at - _BESIDE, below - _BESIDE) for at, below in pairwise([*numbers, inf])]
+    else:
+        spans = [(above + _BESIDE, at + _BESIDE) for above, at in pairwise([-inf, *numbers])]
+    parted = [
+        [[one for one in cell if since <= one[edge] < until] for cell in cells]
+        for since, until in spans
+    ]
+    last = 0 if edge == "top" else -1
+    beside = all(
+        not cell or (bool(lines) and abs(lines[last][edge] - number) <= _BESIDE)
+        for number, piece in zip(numbers, parted, strict=True)
+        for cell, lines in zip(cells, piece, strict=True)
+    )
+    if not beside or sum(map(len, cells)) > sum(len(lines) for piece in parted for lines in piece):
+        return []
+    return [["\n".join(one["text"] for one in lines) for lines in piece] for piece in parted]
+
+
+def _small_begins(pieces: Sequence[Sequence[str]]) -> int:
+    return sum(text[:1].islower() for piece in pieces for text in piece)

@@ -10,7 +10,7 @@ import zipfile
 
 from lxml import etree
 
-from clerk.files import broken
+from clerk.files import ZIP_FAULTS, broken
 
 _HREF = "{http://www.w3.org/1999/xlink}href"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
@@ -48,7 +48,7 @@ def _docx(content: bytes) -> bytes:
                 if entry.filename.endswith(".rels"):
                     part = _LEADS_OUT.sub(b"", part)
                 new.writestr(entry.filename, part)
-    except (zipfile.BadZipFile, ValueError, OSError) as error:
+    except ZIP_FAULTS as error:
         raise broken() from error
     return made.getvalue()
 
@@ -65,7 +65,7 @@ def _odt(content: bytes) -> bytes:
                 if entry.filename.endswith(".xml"):
                     part = _xml(part)
                 new.writestr(entry.filename, part)
-    except (etree.XMLSyntaxError, zipfile.BadZipFile, ValueError, OSError) as error:
+    except (etree.XMLSyntaxError, *ZIP_FAULTS) as error:
         raise broken() from error
     return made.getvalue()
 

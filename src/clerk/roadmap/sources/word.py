@@ -20,7 +20,10 @@ def read_word(path: Path) -> Grid:
 
 
 def tables_of(path: Path) -> tuple[list[FoundTable], list[Line]]:
-    """The tables of the document, each with the lines above it; the lines below the last one."""
+    """The tables of the document, each with the lines above it; the lines below the last one.
+
+    Where there is no table the tabs of the lines stay: they may part columns.
+    """
     parts = open_word(path)
     _refuse_bombs(parts.body)
     as_seen(parts.body)
@@ -32,9 +35,13 @@ def tables_of(path: Path) -> tuple[list[FoundTable], list[Line]]:
             heading = numbering.is_heading(block)
             above += (Line(words, heading) for words in _lines(block, numbering))
         elif rows := tuple(_table_rows(block, numbering)):
-            tables.append(FoundTable(rows, tuple(above)))
+            tables.append(FoundTable(rows, tuple(map(_without_tabs, above))))
             above = []
-    return tables, above
+    return tables, list(map(_without_tabs, above)) if tables else above
+
+
+def _without_tabs(line: Line) -> Line:
+    return Line(line.text.replace("\t", " "), line.heading)
 
 
 def _blocks(parent: Element) -> Iterator[Element]:
@@ -147,7 +154,7 @@ def _cell_text(cell: Element, numbering: Numbering) -> str:
 def _cell_lines(cell: Element, numbering: Numbering) -> Iterator[str]:
     for block in cell.iterchildren(f"{W}p", f"{W}tbl"):
         if block.tag == f"{W}p":
-            yield _paragraph_text(block, numbering)
+            yield _paragraph_text(block, numbering).replace("\t", " ")
         else:
             yield from (_cell_text(inner, numbering) for inner in block.iterfind(f"{W}tr/{W}tc"))
 
@@ -158,7 +165,7 @@ def _paragraph_text(paragraph: Element, numbering: Numbering) -> str:
     return f"{numbering.next_of(paragraph, text)}{text}" if text.strip() else text
 
 
-_SIGNS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": " ", f"{W}noBreakHyphen": "-"}
+_SIGNS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\t", f"{W}noBreakHyphen": "-"}
 
 
 def _pieces(element: Element) -> Iterable[str]:

@@ -9,8 +9,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
-from clerk.responsible import split_responsible
-from clerk.responsible_people import Match, Person, resolve
+from clerk.responsible.parts import split_responsible
+from clerk.responsible.people import Match, Person, resolve
 from nastavnik.boards.forms import ResponsibleForm, read_people
 from nastavnik.boards.views.steps import back, renewed_version, step_of
 from nastavnik.organisations.access import HouseRequest

@@ -12,7 +12,7 @@ from functools import lru_cache
 from clerk.cases import Case
 from clerk.names import decline_name, guess_sex, split_full_name, split_initials
 from clerk.posts import decline_post
-from clerk.responsible import (
+from clerk.responsible.parts import (
     CATEGORY,
     Part,
     RoleCode,
@@ -22,7 +22,7 @@ from clerk.responsible import (
     role_of_post,
     split_responsible,
 )
-from clerk.responsible_words import beyond, head_of_post, nominative, plain
+from clerk.responsible.words import beyond, head_of_post, nominative, plain
 from clerk.typography import squeeze
 
 # What is no post: beside a name of somebody else it means somebody else.

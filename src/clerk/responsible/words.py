@@ -5,42 +5,26 @@ written out first; one that is not known stays and is compared by its letters (�
 """
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from clerk.dictionary import parses
 from clerk.lookalikes import russian_letters
+from clerk.own_tables import rows, with_parts
 
 _SPACE = re.compile(r"\s+")
 _DASH = re.compile(r"(?<=[а-яё.])\s*[-‑–—]\s*(?=[а-яё])", re.IGNORECASE)
-_FIELD = r"(?=(?:[увнмапх]+[рч]|вор|бж)\b)"
-_WRITTEN_OUT = tuple(
-    (re.compile(rf"(?<![\w-]){short}", re.IGNORECASE), whole)
-    for short, whole in (
-        (rf"зд\s?(?:по\s)?\s*{_FIELD}", "заместитель директора по "),
-        (r"зам(?:\.|дир\w*\.?|\b)\s*(?:дир(?:\.|\b)|директора)", "заместитель директора"),
-        (r"замдир\w*\.?", "заместитель директора"),
-        (r"зам(?:\.\s*|\s+|(?=зав))зав(?:\.|\b)", "заместитель заведующего"),
-        (r"зам\.?\s*(?=дир|зав|рук|нач|пред|по\b|$)", "заместитель "),
-        (r"зам\.\s*", "заместитель "),
-        (r"рук(?:-ль|овод)?\.\s*", "руководитель "),
-        (r"рук-л(?=[ьяюи])", "руководител"),
-        (r"зав\.\s*", "заведующий "),
-        (r"пред(?:с|седат)?\.\s*", "председатель "),
-        (r"отв\.\s*", "ответственный "),
-        (r"ст\.\s*", "старший "),
-        (r"преп\.\s*", "преподаватель "),
-        (r"кл\.\s*(?=рук)", "классный "),
-        (r"соц\.?\s*(?=пед)", "социальный "),
-        (r"пед\.?\s*(?=коллектив|состав)", "педагогический "),
-        (r"пед\.?\s*(?=работник)", "педагогический "),
-        (r"пед\.\s*(?=[-‑–—])", "педагог"),
-        (r"п/о(?!\w)", "производственного обучения"),
-        (r"пдо\b", "педагог дополнительного образования"),
-        (r"кадровик\w*|(?:(?:специалист|инспектор|работник|начальник)\w* )?отдел\w* кадров"
-         r"|кадров\w+ служб\w*", "специалист по кадрам"),
+_FIELD = {"FIELD": r"(?=(?:[увнмапх]+[рч]|вор|бж)\b)"}
+
+
+@cache
+def _written_out() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple(
+        (re.compile(rf"(?<![\w-]){with_parts(short, _FIELD)}", re.IGNORECASE), whole[1:-1])
+        for whole, short in rows("responsible/written_out.tsv")
     )
-)  # fmt: skip
+
+
 _BEFORE_HEAD = {"и", "о", "и.о", "врио"}
 
 _INSTITUTION = (
@@ -80,7 +64,7 @@ def plain(text: str) -> str:
 def written_out(words: str) -> str:
     """«ЗДУВР» → «заместитель директора по УВР»; «педагог – психолог» with its hyphen."""
     text = _DASH.sub(lambda found: _dash(words, found), _SPACE.sub(" ", words))
-    for short, whole in _WRITTEN_OUT:
+    for short, whole in _written_out():
         text = short.sub(whole, text)
     return _SPACE.sub(" ", text)
 

@@ -1,19 +1,20 @@
 """Who answers, by the words of a roadmap's cell: people by name, by role, by post, by group?
 
-The cell is cut into parts, every word of it in one of them; ``responsible_people`` then finds the
+The cell is cut into parts, every word of it in one of them; ``people`` then finds the
 people of the school that each part means.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, cast
 
 from clerk.lookalikes import russian_letters
+from clerk.own_tables import rows, with_parts
 from clerk.posts import split_posts
-from clerk.responsible_words import (
+from clerk.responsible.words import (
     beyond,
     head_of_post,
     is_adjective,
@@ -60,54 +61,28 @@ Behind = Literal["any", "own", "category"]
 """What may stand behind a role for the words still to mean it: anything, as a narrower word; only
 the name of the school or of this very work («директор музея» is no director); a category."""
 
-_HEAD = r"(?:директор|заведующ|руководител|начальник)\w*"
-_UNION = (
-    r"(?:ш?мо\b|методическ\w+ объединени\w*|объединени\w*|кафедр\w*|пцк\b|цк\b"
-    r"|(?:предметно-)?циклов\w+ комисси\w*)"
-)
-_NOVICE = r"(?:специалист|педагог|учител|воспитател|преподавател)\w*"
-_ROLES: tuple[tuple[RoleCode, Kind, Behind, str], ...] = (
-    ("pair", "group", "any", r"(?:наставническ\w+ )?(?:пар(?:а|ы|е|у|ам|ами|ах)?\b|тандем\w*)"
-     r"|участник\w* (?:программ|проект|наставнич|систем|(?:наставническ\w+ )?пар\b|реализаци)\w*"
-     r"|наставник\w* ?[-–—/] ?наставляем\w*"),
-    ("mentors_council", "group", "any", r"(?:методическ\w+ )?совет\w* наставников"),
-    ("pedagogical_council", "group", "any", r"педсовет\w*|педагогическ\w+ совет\w*"),
-    ("methodical_council", "group", "any",
-     r"методсовет\w*|(?:научно-)?методическ\w+ совет\w*|нмс\b"),
-    ("subject_head", "post", "any",
-     rf"(?:руковод\w+|председател\w+|заведующ\w+) (?:(?!рабоч)\w+ )?{_UNION}"),
-    ("subject_union", "group", "any", _UNION),
-    ("working_group", "group", "any", r"(?:рабоч|проектн|инициативн|творческ)\w+ групп\w*"),
-    ("trade_union", "post", "any",
-     r"председател\w+ (?:профсоюз\w*|профком\w*|ппо\b|пк\b|первичн\w+ профсоюз\w*)"),
-    ("trade_union", "group", "any", r"профсоюз\w*|профком\w*|ппо\b|пк\b"),
-    ("administration", "group", "any", r"администраци\w*"),
-    ("deputy", "post", "any", rf"заместител\w+ {_HEAD}(?! {_UNION})|замдиректор\w*|завуч\w*"
-     r"|заместител\w+(?= по |$)"),
-    ("site_editor", "role", "any",
-     r"ответственн\w+ за (?:\w+ )*сайт\w*|(?:техническ\w+ )?(?:администратор|редактор)\w* сайта"),
-    ("coordinator", "role", "own", r"(?:куратор|координатор)\w*"
-     r"|ответственн\w+ за (?:(?:организаци|внедрени|реализаци)\w+ )?(?:\w+ )?наставничеств\w*"),
-    ("clerk", "post", "any", r"делопроизводител\w*|(?:специалист|инспектор|менеджер)\w* по кадрам"
-     r"|секретар\w*(?:-\w+)?(?: (?:директора|руководителя|учебной части))?"),
-    ("psychologist", "post", "any",
-     r"(?:педагог\w*-)?психолог(?:и|а|у|ом|е|ов|ам|ами|ах)?(?![\w-])|психологическ\w+ служб\w*"),
-    ("methodist", "post", "any", r"методист\w*|старш\w+ воспитател\w*"),
-    ("mentee", "role", "any", rf"наставляем\w*(?: {_NOVICE})?|подопечн\w*"
-     rf"|(?:молод|начинающ)\w+ {_NOVICE}"),
-    ("mentor", "role", "any", r"(?:\w+-)?наставник\w*"),
-    ("director", "role", "own", _HEAD),
-    ("teachers", "group", "category",
-     r"(?:педагоги|педагогов|педагогам|преподавател(?:и|ей|ям)|учител(?:я|ей|ям)(?:-предметник\w+)?"
-     r"|воспитател(?:и|ей|ям)(?: (?:всех )?(?:возрастных )?групп)?|педработник\w*"
-     r"|педагогическ\w+ работник\w*)(?![\w-])|(?:педагогическ\w+ )?коллектив\w*|педколлектив\w*"
-     r"|педагогическ\w+ состав\w*"),
-)  # fmt: skip
-"""The first that fits where the head stands: a council of mentors is no mentors."""
-_TABLE = tuple(
-    (code, kind, behind, re.compile(rf"(?:{pattern})(?![а-яё])"))
-    for code, kind, behind, pattern in _ROLES
-)
+_PARTS = {
+    "HEAD": r"(?:директор|заведующ|руководител|начальник)\w*",
+    "UNION": r"(?:ш?мо\b|методическ\w+ объединени\w*|объединени\w*|кафедр\w*|пцк\b|цк\b"
+    r"|(?:предметно-)?циклов\w+ комисси\w*)",
+    "NOVICE": r"(?:специалист|педагог|учител|воспитател|преподавател)\w*",
+}
+
+
+@cache
+def _roles() -> tuple[tuple[RoleCode, Kind, Behind, re.Pattern[str]], ...]:
+    """The first that fits where the head stands: a council of mentors is no mentors."""
+    return tuple(
+        (
+            cast("RoleCode", code),
+            cast("Kind", kind),
+            cast("Behind", behind),
+            re.compile(rf"(?:{with_parts(words, _PARTS)})(?![а-яё])"),
+        )
+        for code, kind, behind, words in rows("responsible/roles.tsv")
+    )
+
+
 CATEGORY = re.compile(
     r"(?:(?:с|со|имеющ\w+) )?(?:(?:перв|высш)\w*|[i1])(?:[ ,]+(?:(?:перв|высш)\w*|[i1]))*"
     r" (?:(?:квалификационн\w+|кв\.) )?категори\w*"
@@ -313,7 +288,7 @@ def role_in(words: str) -> RoleSaid | None:
         start = acting.end()
     begins = start
     while start < len(low):
-        for code, kind, behind, pattern in _TABLE:
+        for code, kind, behind, pattern in _roles():
             found = pattern.match(low, start)
             if found is None:
                 continue
