@@ -469,12 +469,27 @@ def group_of(one: Standing) -> Group:
     return "yours" if one.button else "others"
 
 
+RIGHTS: dict[str, Ability] = {
+    "Отправить на подпись": "draft_papers",
+    "Отметить подписанным": "sign_papers",
+    "Вписать номер": "register_papers",
+    "Указать размер выплаты": "keep_pay",
+    "Вписать акт учредителя": "keep_pay",
+}
+"""Button of what is missing → who may press it; any other, who runs the year."""
+
+
+def may_press(one: Missing, roles: Iterable[str]) -> bool:
+    """Whether what makes the missing thing is hers to do: a head who gives no numbers presses nothing."""
+    return can(roles, RIGHTS.get(one.button, "run_year"))
+
+
 def _press(
     lacks: Sequence[Missing], pair: Mentorship, where: Organisation, roles: Iterable[str]
 ) -> Button | None:
     """The button of the first missing thing; the clerk's is of what she knows."""
     if can(roles, "run_year"):
-        return button_for(lacks[0], pair, where)
+        return button_for(lacks[0], pair, where) if may_press(lacks[0], roles) else None
     if not can(roles, "register_papers"):  # the two of the pair see what is missing, and do nothing
         return None
     hers = next((one for one in lacks if one.holder == "clerk"), None)
@@ -567,16 +582,19 @@ def year_of_pair(pair: Mentorship, known: Known) -> PairYear:
     elif start:
         until = min(pair.ended_on or last, last)
         spans.append(Span("works", start, until))
-        said.append(
-            f"Действует с {in_full(start)}" if pair.is_open else f"Действовала с {in_full(start)}"
-        )
+        verb = "Действовала" if known.is_over(pair) else "Действует"
+        said.append(f"{verb} с {in_full(start)}")
     if pair.pk in known.lost:
         spans.append(Span("nobody", pair.ended_on or known.today, known.last_day))
         said.append("дальше без наставника")
     if pair.state == MentorshipState.SUSPENDED and pair.paused_on:
         spans.append(Span("paused", pair.paused_on, pair.paused_until or known.today))
         said.append(f"перерыв с {in_full(pair.paused_on)}")
-    said.append(f"срок по {in_full(last)}" if pair.is_open else "закончилась")
+    if pair.is_open:
+        said.append(f"срок по {in_full(last)}")
+    else:
+        ends = "" if known.is_over(pair) or not pair.ended_on else f" {in_full(pair.ended_on)}"
+        said.append(f"закончится{ends}" if ends else "закончилась")
     said.append(
         count(len(papers), "{} документ в силе", "{} документа в силе", "{} документов в силе")
     )
@@ -596,7 +614,8 @@ def _captions(
         begins = pair.is_open and pair.starts_on > known.today
         yield pair.starts_on, f"{'начнёт' if begins else 'с'} {day(pair.starts_on)}"
     if last := pair.ended_on if pair.state in OVER else pair.ends_on:
-        yield last, f"{'закончилась' if pair.state in OVER else 'до'} {day(last)}"
+        ended = "закончилась" if known.is_over(pair) else "закончится"
+        yield last, f"{ended if pair.state in OVER else 'до'} {day(last)}"
     if pair.state == MentorshipState.SUSPENDED and pair.paused_on:
         yield pair.paused_on, "перерыв"
     consents = [one.signed_on for one in papers if one.kind in CONSENTS and one.signed_on]
@@ -605,6 +624,8 @@ def _captions(
 
 
 def keys_of(pair: Mentorship, known: Known) -> list[UUID]:
-    """The pair and its papers, whose history is its own."""
+    """The pair, its papers, whose history is its own, and the orders that speak of it."""
     both = {pair.mentor.key, pair.mentee.key}
-    return [pair.key, *(one.key for one in known.all_papers if one.people == both)]
+    orders = [known.order_of(pair), *known.turns.orders(pair)]
+    found = [one.key for one in known.all_papers if one.people == both]
+    return list(dict.fromkeys([pair.key, *found, *(one.key for one in orders if one)]))

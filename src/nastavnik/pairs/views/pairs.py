@@ -13,7 +13,16 @@ from django.views.decorators.http import require_safe
 
 from clerk.numbers import spelled_count
 from clerk.typography import FIRM_HYPHEN, stopped
-from nastavnik.needs.queries import Asked, free_year, hers_first, in_need, said, undecided
+from nastavnik.needs.queries import (
+    Asked,
+    Undecided,
+    all_undecided,
+    free_year,
+    hers_first,
+    in_need,
+    said,
+    with_works,
+)
 from nastavnik.organisations.access import HouseRequest
 from nastavnik.organisations.permissions import can
 from nastavnik.organisations.queries import buildings_of, present_year
@@ -140,7 +149,9 @@ def pairs(request: HouseRequest) -> HttpResponse:
     runs = can(request.roles, "run_year")
     free, waiting = free_year(year), hers_first(in_need(year), hers) if runs else []
     token = get_token(request)
-    asked = fold(hers_first(undecided(year, today), hers) if runs else ())
+    asked = fold(hers_first(all_undecided(year, today), hers) if runs else ())
+    if chosen not in {"", "yours"}:
+        waiting, asked = [], fold(())  # they wait for who looks, and not for others or by plan
     key = where.key
     also = [
         *([("Добавить пару, которая уже работает", reverse("pairs_add", args=[key]))] if may_find else ()),
@@ -192,11 +203,12 @@ def in_building(lines: Sequence[Line], building: str) -> list[Line]:
     return [one for one in lines if one.building == building]
 
 
-def fold(asked: Sequence[Asked]) -> tuple[Sequence[Asked], Sequence[Asked], int]:
+def fold(asked: Sequence[Undecided]) -> tuple[Sequence[Asked], Sequence[Asked], int]:
     """Those that are seen and those folded under them, as with rows of one kind; of how many, where a
     page cannot hold them all."""
-    seen, folded = (asked, ()) if len(asked) <= ALIKE else (asked[:2], asked[2:MOST_ASKED])
-    return seen, folded, len(asked) if len(asked) > MOST_ASKED else 0
+    shown = with_works(asked[:MOST_ASKED])
+    seen = len(asked) if len(asked) <= ALIKE else 2
+    return shown[:seen], shown[seen:], len(asked) if len(asked) > MOST_ASKED else 0
 
 
 def figures_in_words(lines: Sequence[Line]) -> str:
