@@ -16,8 +16,9 @@ from nastavnik.documents.models import Paper
 from nastavnik.documents.printing import sheets_of
 from nastavnik.documents.states import PaperState
 from nastavnik.journals.actions.register_paper import register_paper
+from nastavnik.mentorships.actions.replace_mentor import replace_mentor
 from nastavnik.mentorships.models import Mentorship
-from nastavnik.mentorships.states import MENTEE_CONSENT, TURNS_ORDER
+from nastavnik.mentorships.states import MENTEE_CONSENT, TURNS_ORDER, EndGround
 from nastavnik.people.models import Employment, Teacher
 from nastavnik.shared import clock
 from nastavnik.shared.rules import RuleBroken
@@ -315,6 +316,24 @@ def test_whoever_is_chosen_after_the_end_was_ordered_frees_nobody_twice(house: H
     assert order.state == PaperState.DRAFT
     assert "наставником Ёлкиной Марии Петровны, учителя" in said_by(order)
     assert "свободить" not in said_by(order)
+
+
+def test_who_is_her_mentor_already_comes_in_nobody_s_place(house: House) -> None:
+    """Else there were two open pairs of the same two."""
+    pair = works(house)
+    assert post(house, pair, "end", ground="mentee_asked").status_code == 302
+    with scope(organisation=house.school):
+        proposed(house, mentor="Ежова", mentee="Ёлкина")
+    pair.refresh_from_db()
+    with scope(organisation=house.school), pytest.raises(RuleBroken, match="пара уже есть"):
+        replace_mentor(
+            house["coordinator"], **in_school(house), pair=pair, mentor=house.teachers["Ежова"].key,
+            ground=EndGround.MENTEE_ASKED,
+        )  # fmt: skip
+    answer = post(house, pair, "replace", mentor=str(house.teachers["Ежова"].key))
+    assert answer.status_code in {302, 422}
+    with scope(organisation=house.school):
+        assert Mentorship.objects.filter(mentee__surname="Ёлкина").count() == 2
 
 
 def test_an_order_issued_elsewhere_stands_as_one_made_here(house: House) -> None:
