@@ -66,8 +66,9 @@ def test_the_same_four_joined_otherwise_get_an_order_of_their_own(house: House) 
         papers = list(Paper.objects.order_by("order", "pk"))
         sign_paper(house["director"], **where, papers=papers)
         order = Paper.objects.get(kind=PAIRS_ORDER)
-        told_day = {"number": "150-од", "dated_on": clock.today()}
-        register_paper(house["clerk"], **where, paper=order, **told_day)
+        register_paper(
+            house["clerk"], **where, paper=order, number="150-од", dated_on=clock.today()
+        )
         for pair in first:
             end_pair(by, **where, pair=pair, ground=EndGround.MENTEE_ASKED)
     with clock.standing_at(clock.now() + timedelta(days=5)), scope(organisation=house.school):
