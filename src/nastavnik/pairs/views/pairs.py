@@ -100,13 +100,14 @@ def pairs(request: HouseRequest) -> HttpResponse:
     year = present_year(where)
     known = Known(where, today, all_to_show(year))
     scale = known.scale()
-    lines, narrowing = _narrowed(request, _lines(request, known, scale))
+    hers = buildings_of(request.account, where)
+    lines, narrowing = _narrowed(request, _lines(request, known, scale), hers)
     runs = can(request.roles, "run_year")
     figures: dict[str, int] = {"": len(lines), **{one: _in(lines, one) for one in GROUPS}}
     declared = _declared(request, lines, figures, narrowing)
     chosen = declared.filters[0].read(request.GET)
     table = declared.filters[1].read(request.GET) == "table"
-    token, hers = get_token(request), buildings_of(request.account, where)
+    token = get_token(request)
     free, waiting = free_year(year), hers_first(in_need(year), hers) if runs else []
     asked = fold(hers_first(all_undecided(year, today), hers) if runs else ())
     if chosen not in {"", "yours"}:
@@ -149,10 +150,10 @@ def _lines(request: HouseRequest, known: Known, scale: PairScale) -> list[Line]:
 
 
 def _narrowed(
-    request: HouseRequest, lines: Sequence[Line]
+    request: HouseRequest, lines: Sequence[Line], hers: Collection[str]
 ) -> tuple[Sequence[Line], tuple[Filter, ...]]:
     """Those of the buildings that she leads or has chosen, and the choices themselves."""
-    whose = _whose(buildings_of(request.account, request.organisation), lines)
+    whose = _whose(hers, lines)
     for one in whose:
         lines = one.narrow(lines, one.read(request.GET))
     shown = lines
