@@ -57,8 +57,8 @@ def find_candidates(
 ) -> Sides:
     """(mentees, mentors), each in the order of names; nobody is ticked on both lists."""
     rules = rules or CandidateRules()
-    ordered = sorted(people, key=lambda one: (one.name.casefold().replace("ё", "е"), one.key))
-    mentees = [found for one in ordered if (found := _mentee(one, today, school_year_start, rules))]
+    ordered = _by_name(people)
+    mentees = find_mentees(ordered, today=today, school_year_start=school_year_start, rules=rules)
     ticked = {one.key for one in mentees if one.ticked}
     mentors = [
         found
@@ -66,7 +66,19 @@ def find_candidates(
         if one.key not in ticked and (found := _mentor(one, today, school_year_start, rules))
     ]
     by_key = {one.key: one for one in people}
-    return tuple(mentees), tuple(_name_nearest(mentees, mentors, by_key))
+    return mentees, tuple(_name_nearest(mentees, mentors, by_key))
+
+
+def find_mentees(
+    people: Sequence[Person], *, today: date, school_year_start: date, rules: CandidateRules
+) -> tuple[Candidate, ...]:
+    """Of them the first alone, for who does not ask who could be whose mentor."""
+    found = (_mentee(one, today, school_year_start, rules) for one in _by_name(people))
+    return tuple(one for one in found if one)
+
+
+def _by_name(people: Sequence[Person]) -> list[Person]:
+    return sorted(people, key=lambda one: (one.name.casefold().replace("ё", "е"), one.key))
 
 
 def is_leader(person: Person) -> bool:

@@ -116,10 +116,10 @@ def agreeing(variant: str, text: str = "") -> str:
     return f"{_OPENS}{variant}{_PARTS}{text}{_SHUTS}"
 
 
-def listed(items: Iterable[str]) -> str:
+def listed(items: Iterable[str], between: str = "; ") -> str:
     """«…; …»: the sentence speaks of several where there are several."""
     *first, last = items
-    return "; ".join([*first, f"{last}{agreeing(SEVERAL) if first else ''}"])
+    return between.join([*first, f"{last}{agreeing(SEVERAL) if first else ''}"])
 
 
 def capital(text: str) -> str:

@@ -140,8 +140,10 @@ def make_handing_over(facts: HandingFacts) -> tuple[str, bytes]:
 
 
 def _at(reach: Reach) -> tuple[tuple[str, str], ...]:
-    """In one line of the table, under whom it is about."""
-    return (("Как найти", "; ".join(f"{what.lower()}: {said}" for what, said in reach.lines)),)
+    """In one line of the table, under whom it is about; the heading says where already."""
+    (_, place), *others = reach.lines
+    said = [place, *(f"{what.lower()}: {words}" for what, words in others)]
+    return (("Где найти", "; ".join(said)),)
 
 
 def _say(document: Document, text: str) -> None:

@@ -160,8 +160,12 @@ def _heading(facts: TurnsFacts) -> str:
 
 def _deeds(facts: TurnsFacts) -> tuple[str, list[str]]:
     """The first point, and its own points where there are several pairs."""
-    lines = [_deed(facts.what, one, number) for number, one in enumerate(facts.turns, 1)]
-    if len(lines) == 1:
+    several = len(facts.turns) > 1
+    lines = [
+        _deed(facts.what, one, number, alone=not several)
+        for number, one in enumerate(facts.turns, 1)
+    ]
+    if not several:
         (line,) = lines
         return f"{line[:1].upper()}{line[1:]}", []
     said = {
@@ -174,7 +178,8 @@ def _deeds(facts: TurnsFacts) -> tuple[str, list[str]]:
     return said, [f"{line[:1].upper()}{line[1:]}" for line in lines]
 
 
-def _deed(what: What, one: TurnFacts, number: int) -> str:
+def _deed(what: What, one: TurnFacts, number: int, *, alone: bool) -> str:
+    """Of one of several pairs the verb stands above all of them."""
     code = "" if number == 1 else f".{number}"
     mentor, mentee = Person(f"mentor{code}", one.mentor), Person(f"mentee{code}", one.mentee)
     since = f"с {day(f'turn{code}.on', one.on)}"
@@ -182,28 +187,32 @@ def _deed(what: What, one: TurnFacts, number: int) -> str:
     if what == "replaced":
         assert one.successor  # noqa: S101 - else it is an end
         fresh = Person(f"successor{code}", one.successor)
-        form = f"форма «{word('pair.form', one.form)}», вид: {word('pair.kind', one.kind)}"
+        form = f"форма «{word('pair.form', one.form)}», вид «{word('pair.kind', one.kind)}»"
         begins = (
-            f"закрепить {since}{until}{NOT_EARLIER} наставником %s{fresh.full_name:accusative}, "
+            f"закрепить наставником %s {since}{until}{NOT_EARLIER} {fresh.full_name:accusative}, "
             f"{fresh.post:accusative} ({form})."
         )
         if one.ended:
-            return begins % f"{mentee.full_name:genitive}, {mentee.post:genitive}, "
+            return begins % f"{mentee.full_name:genitive}, {mentee.post:genitive},"
         return (
             f"освободить {since} {mentor.full_name:accusative}, {mentor.post:accusative}, от работы по "
             f"наставничеству в отношении {mentee.full_name:genitive}, {mentee.post:genitive}{_by(one)}, "
-            f"{_why(one)}; {begins % ''}"
+            f"{_why(one)}; {begins % f'{mentee.short_name:genitive}'}"
         )
-    pair = (
-        f"наставнической пары: наставник {mentor.full_name}, {mentor.post}; наставляемый "
-        f"{mentee.full_name}, {mentee.post}{_by(one)}"
+    both = (
+        f"наставник {mentor.full_name}, {mentor.post}; наставляемый {mentee.full_name}, "
+        f"{mentee.post}{_by(one)}"
     )
-    return {
-        "ended": f"прекратить {since} работу {pair}, {_why(one)}.",
-        "extended": f"продлить {since}{until}{NOT_EARLIER} срок работы {pair}.",
-        "paused": f"приостановить {since}{until or ' до отдельного приказа'} работу {pair}, {_why(one)}.",
-        "resumed": f"возобновить {since} работу {pair}.",
-    }[what]
+    verb, when, whose, why = {
+        "ended": ("прекратить", since, "работу", f", {_why(one)}"),
+        "extended": ("продлить", f"{since}{until}{NOT_EARLIER}", "срок работы", ""),
+        "paused": ("приостановить", f"{since}{until or ' до отдельного приказа'}", "работу",
+                   f", {_why(one)}"),
+        "resumed": ("возобновить", since, "работу", ""),
+    }[what]  # fmt: skip
+    if not alone:
+        return f"{when}: {both}{why}."
+    return f"{verb} {when} {whose} наставнической пары: {both}{why}."
 
 
 def _by(one: TurnFacts) -> str:
@@ -267,7 +276,7 @@ def _support(facts: TurnsFacts) -> str:
     if facts.what == "ended":
         said = "внести изменения в перечень наставнических пар"
         if left:
-            said += f" и подготовить предложения о новом наставнике для {listed(left)}"
+            said += f" и подготовить предложения о новом наставнике для {listed(left, ', ')}"
         stop = "" if plain(said).endswith(".") else "."
         return f"{said}{stop}{several}"
     return {

@@ -133,6 +133,7 @@ from nastavnik.signing.actions.forget_acknowledgement import forget_acknowledgem
 from nastavnik.signing.actions.send_papers import send_papers
 from nastavnik.signing.actions.sign_paper import sign_paper
 from nastavnik.signing.actions.unsign_paper import unsign_paper
+from nastavnik.turns.actions.correct_order import correct_order
 from nastavnik.turns.actions.note_order import note_order
 from nastavnik.turns.actions.prepare_notice import prepare_notice
 from nastavnik.turns.actions.prepare_turns import prepare_turns
@@ -214,6 +215,10 @@ class Scene:
         return end_pair(
             self.house["coordinator"], **self.school, pair=self.pair(), ground=EndGround.EMPLOYER
         )
+
+    def ordered_elsewhere(self) -> Mentorship:
+        told: dict[str, Any] = {"number": "78-од", "dated_on": clock.today()}
+        return note_order(self.house["clerk"], **self.school, pair=self.cancelled(), **told).pair
 
     def approved(self) -> Approval:
         return approve_roadmap(
@@ -699,6 +704,11 @@ ACTIONS: dict[str, tuple[Run, bool]] = {
     "note_order": (
         lambda s: (note_order, {**s.school, "pair": s.cancelled(), "number": "78-од",
                                 "dated_on": clock.today()}),
+        True,
+    ),
+    "correct_order": (
+        lambda s: (correct_order, {**s.school, "pair": s.ordered_elsewhere(), "number": "79-од",
+                                   "dated_on": clock.today(), "reason": "описка"}),
         True,
     ),
     "prepare_turns": (lambda s: (prepare_turns, {**s.school, "pair": s.cancelled()}), True),

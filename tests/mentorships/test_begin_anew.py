@@ -56,6 +56,33 @@ def test_the_wizard_leaves_what_a_pair_at_work_has_yet_to_sign(house: House, men
         assert len(now) == 3 + 4
 
 
+def test_the_same_four_joined_otherwise_get_an_order_of_their_own(house: House) -> None:
+    """The one that joined them before names the same mentors and mentees, and other pairs."""
+    by, where = house["coordinator"], in_school(house)
+    mentors, mentees = (OWN, "Ежова"), ("Ёлкина", "Жукова")
+    with scope(organisation=house.school):
+        first = [proposed(house, *two_) for two_ in zip(mentors, mentees, strict=True)]
+        prepare_pairs(by, **where, year=YEAR)
+        papers = list(Paper.objects.order_by("order", "pk"))
+        sign_paper(house["director"], **where, papers=papers)
+        order = Paper.objects.get(kind=PAIRS_ORDER)
+        register_paper(
+            house["clerk"], **where, paper=order, number="150-од", dated_on=clock.today()
+        )
+        for pair in first:
+            end_pair(by, **where, pair=pair, ground=EndGround.MENTEE_ASKED)
+    with clock.standing_at(clock.now() + timedelta(days=5)), scope(organisation=house.school):
+        for two_ in zip(mentors, reversed(mentees), strict=True):
+            proposed(house, *two_)
+        prepare_pairs(by, **where, year=YEAR)
+        waits = Paper.objects.get(kind=PAIRS_ORDER, state=PaperState.PREPARED)
+        assert waits.people == order.people
+        order.refresh_from_db()
+        assert order.state == PaperState.REGISTERED
+    page = house.browser("coordinator").get(house.url("papers/")).content.decode()
+    assert page.replace("\xa0", " ").count("О закреплении") > 1
+
+
 def test_what_was_signed_in_autumn_is_not_the_word_for_the_same_two_in_winter(
     house: House,
 ) -> None:

@@ -1,5 +1,6 @@
 """Does a coordinator of certain buildings see hers first, and hide nothing from anybody?"""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -81,3 +82,64 @@ def test_nobody_else_says_who_leads_what(school: House) -> None:
     assert lead(school, "выдуманный").status_code == 302  # no such building: not heard
     with scope(organisation=school.school):
         assert buildings_of(school["coordinator"], school.school) == frozenset()
+
+
+def things(school: House, persona: str = "coordinator") -> str:
+    """«Сегодня» of somebody, in words."""
+    return words_in(seen(school, persona, path=""))
+
+
+def asked(school: House) -> None:
+    """Both pairs are only proposed."""
+
+
+def begins(school: House) -> None:
+    """One of the other building is to begin first."""
+    for surname, days in (("Ёлкина", 5), ("Жукова", 2)):
+        Mentorship.objects.filter(mentee__surname=surname).update(
+            starts_on=clock.today() + timedelta(days=days)
+        )
+
+
+def stands_still(school: House) -> None:
+    """Of both the break is over, of the other building's before."""
+    for surname, days in (("Ёлкина", 1), ("Жукова", 3)):
+        day = clock.today() - timedelta(days=days)
+        Mentorship.objects.filter(mentee__surname=surname).update(
+            state="suspended", told=True, paused_on=day, paused_until=day
+        )
+
+
+def turned(school: House) -> None:
+    """Both were broken off, and there is no order."""
+    Mentorship.objects.update(
+        state="terminated", told=True, ended_on=clock.today(), end_ground="aim_reached"
+    )
+
+
+def lost(school: House) -> None:
+    """Both have lost their mentors."""
+    Mentorship.objects.update(
+        state="terminated", told=True, ended_on=clock.today(), end_ground="mentor_left"
+    )
+
+
+@pytest.mark.parametrize(
+    ("done", "said"),
+    [
+        (asked, f"Спросите обоих: {OWN} М. П. — {{}} М. П. и ещё 1"),
+        (begins, f"Доведите до приказа: {OWN} М. П. — {{}} М. П. и ещё 1"),
+        (stands_still, f"Возобновите пару: {OWN} М. П. — {{}} М. П. и ещё 1"),
+        (turned, f"{OWN} М. П. — {{}} М. П.: прекращение и ещё 1"),
+        (lost, "подберите для {} М. П."),
+    ],
+)  # fmt: skip
+def test_whatever_it_is_about_hers_is_named_first(school: House, done: Any, said: str) -> None:
+    genitive = {"Ёлкина": "Ёлкиной", "Жукова": "Жуковой"}
+    assert lead(school, THERE).status_code == 302
+    with scope(organisation=school.school):
+        done(school)
+    for building, surname in ((THERE, "Жукова"), (HERE, "Ёлкина")):
+        assert lead(school, building).status_code == 302
+        name = genitive[surname] if "для" in said else surname
+        assert said.format(name) in things(school), (building, things(school))

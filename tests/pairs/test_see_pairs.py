@@ -12,12 +12,21 @@ from django_scopes import scope
 
 from clerk.cases import Case
 from nastavnik.documents.models import Paper
+from nastavnik.journals.actions.register_paper import register_paper
 from nastavnik.mentorships.actions.end_pair import end_pair
 from nastavnik.mentorships.actions.pause_pair import pause_pair
 from nastavnik.mentorships.actions.take_pair_in import take_pair_in
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.preparing import prepare_pairs
-from nastavnik.mentorships.states import MENTEE_CONSENT, MENTOR_CONSENT, EndGround, PauseWhy
+from nastavnik.mentorships.states import (
+    MENTEE_CONSENT,
+    MENTOR_CONSENT,
+    PAIRS_ORDER,
+    EndGround,
+    PauseWhy,
+)
+from nastavnik.organisations.models import Membership
+from nastavnik.organisations.states import Role
 from nastavnik.pairs.standing import in_full
 from nastavnik.people.facts import short_in
 from nastavnik.people.models import Employment, Teacher
@@ -465,3 +474,80 @@ def test_a_mark_made_for_the_pair_s_sake_leads_back_to_the_pair(house: House) ->
     told |= {"paper": str(agreement.key)}
     asked = clerk.post(f"{register}?next={back}", told)["Location"]
     assert clerk.post(asked, {**told, "sure": "1"})["Location"] == back
+
+
+def test_a_head_who_gives_no_numbers_reads_who_does(house: House) -> None:
+    """Neither is a button hers that leads nowhere, nor is she left to guess."""
+    with scope(organisation=house.school):
+        pair = proposed(house)
+        prepare_pairs(house["coordinator"], **in_school(house), year=YEAR)
+        papers = list(Paper.objects.exclude(kind=PAIRS_ORDER).order_by("order"))
+        sign_paper(house["director"], **in_school(house), papers=papers)
+        agreement = papers[-1]
+    for path in (page_of(pair), "pairs/"):
+        assert "Вписать номер" not in words_in(seen(house, "director", path)), path
+        assert "Вписать номер" in words_in(seen(house, "clerk", path)), path
+    assert "Ждут других" in words_in(seen(house, "director"))
+    paper = f"papers/{agreement.key}/"
+    assert "Номер даёт куратор или делопроизводитель." in words_in(seen(house, "director", paper))
+    for persona in ("clerk", "coordinator"):
+        assert "Номер даёт" not in words_in(seen(house, persona, paper)), persona
+    with scope(organisation=house.school):
+        Membership.objects.exclude(role=Role.DIRECTOR).update(ended_on=clock.today())
+    words = words_in(seen(house, "director", paper))
+    assert "Номер дать некому: роль делопроизводителя не дана никому. Дать роль" in words
+    to_sign = words_in(seen(house, "director", "papers/sign/"))
+    assert "На регистрации: 1 документ ждёт номера. Номер дать некому" in to_sign
+
+
+def test_what_stands_by_plan_is_not_mixed_with_what_waits(house: House) -> None:
+    with scope(organisation=house.school):
+        told: dict[str, Any] = {**two(house, OWN, "Ёлкина"), "papers": BASES}
+        take_pair_in(house["coordinator"], **told, order_number="7", ordered_on=clock.today())
+        Employment.objects.filter(teacher__surname="Жукова").update(teaching_months=2)
+    assert "Нет решения" in words_in(seen(house))
+    assert "Нет решения" in words_in(seen(house, path="pairs/?show=yours"))
+    assert "Нет решения" not in words_in(seen(house, path="pairs/?show=plan"))
+
+
+def test_a_pair_that_will_end_is_not_told_of_as_ended(house: House) -> None:
+    with scope(organisation=house.school):
+        pair = ordered(house, proposed(house))
+    post(house, pair, "refuse", noticed_on="23.11.2026")
+    words = words_in(seen(house, path=page_of(pair)))
+    assert "закончится 27 ноября" in words
+    assert "закончилась" not in words
+    assert "Действовала" not in words
+    with clock.standing_at(clock.now() + timedelta(days=4)):
+        assert "закончилась" in words_in(seen(house, path=page_of(pair)))
+
+
+def test_each_pair_of_an_order_tells_of_its_number(house: House) -> None:
+    """Also the second of two, of which the sentence about both was not kept."""
+    with scope(organisation=house.school):
+        pairs = [proposed(house), proposed(house, mentee="Жукова")]
+        for pair in pairs:
+            signed(house, pair, *BASES)
+        sign_paper(house["director"], **in_school(house), papers=[paper_of(PAIRS_ORDER, *pairs)])
+        order = Paper.objects.get(kind=PAIRS_ORDER)
+        register_paper(
+            house["clerk"], **in_school(house), paper=order, number="150", dated_on=clock.today()
+        )
+    for pair in pairs:
+        past = words_in(seen(house, path=page_of(pair))).partition("Что было")[2]
+        assert "Зарегистрировано" in past
+
+
+def test_a_signature_taken_back_after_the_end_is_not_asked_for_again(house: House) -> None:
+    with scope(organisation=house.school):
+        pair = proposed(house)
+        prepare_pairs(house["coordinator"], **in_school(house), year=YEAR)
+        consent = Paper.objects.get(kind=MENTEE_CONSENT)
+        sign_paper(house["coordinator"], **in_school(house), papers=[consent])
+    assert post(house, pair, "end", ground="refused").status_code == 302
+    sign = house.url("papers/sign/")
+    assert house.browser("stranger").post(sign, {"undo": f"{consent.key}"}).status_code == 404
+    answer = house.browser("coordinator").post(sign, {"undo": f"{consent.key}"}, follow=True)
+    assert "Отметка снята, а с ней и ненужный документ" in words_in(answer.content.decode())
+    consent.refresh_from_db()
+    assert consent.state == "withdrawn"

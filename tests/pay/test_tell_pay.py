@@ -15,6 +15,7 @@ from nastavnik.documents.models import Paper
 from nastavnik.documents.states import PaperState
 from nastavnik.journals.actions.register_paper import register_paper
 from nastavnik.mentorships.actions.end_pair import end_pair
+from nastavnik.mentorships.actions.extend_pair import extend_pair
 from nastavnik.mentorships.actions.name_ground import name_ground
 from nastavnik.mentorships.actions.pause_pair import pause_pair
 from nastavnik.mentorships.actions.resume_pair import resume_pair
@@ -37,6 +38,7 @@ from nastavnik.shared import clock
 from nastavnik.signing.actions.sign_paper import sign_paper
 from tests.documents.scene import YEAR
 from tests.mentorships.scene import in_school, ordered, paper_of, proposed, signed
+from tests.pairs.clicks import Hand
 from tests.personas import OWN, House
 
 pytestmark = pytest.mark.any_engine
@@ -254,12 +256,46 @@ def test_accounting_gets_one_amount_a_mentor_and_no_formula(house: House) -> Non
     assert all(one.data_type != "f" for row in sheet.iter_rows() for one in row)
 
 
-def test_the_table_of_pay_is_offered_where_it_has_the_pair(house: House) -> None:
+def test_the_table_of_pay_is_that_of_the_year_of_the_pair(house: House) -> None:
     with scope(organisation=house.school):
         page = f"pairs/{proposed(house).key}/"
-    for day, offered in ((clock.now(), True), (datetime(2027, 9, 6, tzinfo=UTC), False)):
+    for day in (clock.now(), datetime(2027, 9, 6, tzinfo=UTC)):
         with clock.standing_at(day):
-            assert ("Договор и выплата" in seen(house, page, "clerk")) is offered
+            hand = Hand(house.browser("clerk"), house.url(page))
+            assert "Ёлкина Мария Петровна" in hand.press("Договор и выплата")
+
+
+def test_the_pay_of_a_pair_of_the_next_year_is_told_before_it_begins(house: House) -> None:
+    with scope(organisation=house.school):
+        pair = ordered(house, proposed(house, ends_on=date(2027, 5, 31)))
+        told: dict[str, Any] = {"starts_on": date(2027, 9, 1), "ends_on": date(2028, 5, 31)}
+        longer = extend_pair(house["coordinator"], **in_school(house), pair=pair, **told)
+    assert "2027/28" in seen(house, "pairs/pay/mentors/", "clerk")
+    hand = Hand(house.browser("clerk"), house.url(f"pairs/{longer.key}/"))
+    words = hand.press("Договор и выплата")
+    assert "Здесь пары, которые работают в 2027/28 учебном году." in words
+    mine = {f"{house.teachers[OWN].key}-{one}": said
+            for one, said in (("amount", "11"), ("measure", "percent"))}  # fmt: skip
+    hand.press("Сохранить", **mine)
+    with scope(organisation=house.school):
+        (kept,) = MentorPay.objects.all()
+    assert (kept.school_year, f"{kept.amount:.0f}") == (2027, "11")
+    assert "11 % оклада" in seen(house, f"pairs/{longer.key}/", "clerk")
+    for year in ("2031", "x"):  # of such a year there is no table: it is the present one
+        answer = house.browser("clerk").get(house.url(f"pairs/pay/mentors/?year={year}"))
+        assert "Здесь пары, которые работают" not in words_of(answer)
+
+
+def test_accounting_reads_that_an_amount_is_not_told_yet(house: House) -> None:
+    with scope(organisation=house.school):
+        ordered(house, proposed(house))
+        ordered(house, proposed(house, mentee="Жукова"), number="151-од")
+    assert seen(house, "pairs/pay/", "clerk").count("ещё не назван") == 1  # an agreement has one
+    answer = house.browser("clerk").get(house.url("pairs/pay/?as=xlsx"))
+    sheet = load_workbook(io.BytesIO(answer.content)).active
+    assert sheet is not None
+    rows = [row for row in sheet.iter_rows(values_only=True) if f"{row[0]}".startswith(OWN)]
+    assert [row[6] or "" for row in rows] == ["ещё не назван", ""]
 
 
 def test_accounting_reads_the_last_day_of_a_pair_that_ended(house: House) -> None:

@@ -174,7 +174,9 @@ def test_the_five_minutes_of_a_director(house: House) -> None:
         assert director.post(address, all_seen(PAIRS_ORDER)).status_code == 302
         assert states() == [PaperState.SIGNED] * 7
         assert "Всё подписано" in page(director, address)
-        assert "ждут номера" not in page(director, address)
+        waits = page(director, address).replace("\xa0", " ").partition("На регистрации")[2]
+        assert "3 документа ждут номера. Номер даёт куратор или делопроизводитель" in waits
+        assert "papers/register/" not in page(director, address).partition("<main")[2]
         assert "3 документа ждут номера" in page(house.browser("coordinator"), address)
 
 

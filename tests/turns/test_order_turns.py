@@ -16,8 +16,9 @@ from nastavnik.documents.models import Paper
 from nastavnik.documents.printing import sheets_of
 from nastavnik.documents.states import PaperState
 from nastavnik.journals.actions.register_paper import register_paper
+from nastavnik.mentorships.actions.replace_mentor import replace_mentor
 from nastavnik.mentorships.models import Mentorship
-from nastavnik.mentorships.states import MENTEE_CONSENT, TURNS_ORDER
+from nastavnik.mentorships.states import MENTEE_CONSENT, TURNS_ORDER, EndGround
 from nastavnik.people.models import Employment, Teacher
 from nastavnik.shared import clock
 from nastavnik.shared.rules import RuleBroken
@@ -193,7 +194,7 @@ def test_an_order_on_replacement_waits_for_the_papers_of_the_new_pair_and_begins
     assert "вашей подписи" in words_in(seen(house, "director", ""))
     text = said_by(order)
     assert text.count("Освободить с 24 ноября 2026 г. Ландышеву Марию Петровну, учителя") == 1
-    assert "закрепить с 24 ноября 2026 г." in text
+    assert "закрепить наставником Ёлкиной М. П. с 24 ноября 2026 г." in text
     assert "Ежову Марию Петровну" in text
     assert "Ландышевой М. П. за работу по наставничеству" in text
     registered(house, order)
@@ -317,6 +318,24 @@ def test_whoever_is_chosen_after_the_end_was_ordered_frees_nobody_twice(house: H
     assert "свободить" not in said_by(order)
 
 
+def test_who_is_her_mentor_already_comes_in_nobody_s_place(house: House) -> None:
+    """Else there were two open pairs of the same two."""
+    pair = works(house)
+    assert post(house, pair, "end", ground="mentee_asked").status_code == 302
+    with scope(organisation=house.school):
+        proposed(house, mentor="Ежова", mentee="Ёлкина")
+    pair.refresh_from_db()
+    with scope(organisation=house.school), pytest.raises(RuleBroken, match="пара уже есть"):
+        replace_mentor(
+            house["coordinator"], **in_school(house), pair=pair, mentor=house.teachers["Ежова"].key,
+            ground=EndGround.MENTEE_ASKED,
+        )  # fmt: skip
+    answer = post(house, pair, "replace", mentor=str(house.teachers["Ежова"].key))
+    assert answer.status_code in {302, 422}
+    with scope(organisation=house.school):
+        assert Mentorship.objects.filter(mentee__surname="Ёлкина").count() == 2
+
+
 def test_an_order_issued_elsewhere_stands_as_one_made_here(house: House) -> None:
     """For two pairs one number; what was being made here of the same is taken back."""
     first, second = works(house), works(house, mentee="Жукова", number="151-од")
@@ -376,6 +395,48 @@ def test_an_order_issued_elsewhere_begins_the_pair_once_its_papers_are_there(hou
         day("24.11.2026"),
     )
     assert "без документов" not in words_in(seen(house))
+
+
+def test_a_wrong_number_of_an_order_issued_elsewhere_is_put_right_with_its_reason(
+    house: House,
+) -> None:
+    """At every pair of which it speaks; the pair that it began names it rightly too."""
+    first, second = works(house), works(house, mentee="Жукова", number="151-од")
+    for pair in (first, second):
+        post(house, pair, "end", ground="aim_reached")
+        assert "Исправить номер приказа" not in words_in(seen(house, "clerk", page_of(pair)))
+        post(house, pair, "ordered", number="77-од", dated_on="24.11.2026")
+    told = {"number": "76-од", "dated_on": "23.11.2026", "reason": "описка"}
+    for persona, status in (("stranger", 404), ("mentor", 403), ("director", 403)):
+        assert post(house, first, "correct", persona, **told).status_code == status
+    form = words_in(seen(house, "clerk", page_of(first, "correct/")))
+    assert "Сейчас записан приказ № 77-од от 24.11.2026" in form
+    assert post(house, first, "correct", "clerk", **{**told, "reason": ""}).status_code == 422
+    taken = {**told, "number": "151-ОД"}
+    assert "уже занят" in said_on(post(house, first, "correct", "clerk", **taken))
+    assert post(house, first, "correct", "clerk", **told).status_code == 302
+    for pair in (first, second):
+        page = words_in(seen(house, path=page_of(pair)))
+        assert "Приказ № 76-од от 23.11.2026: прекращение" in page
+        assert "было приказ № 77-од от 24.11.2026, стало приказ № 76-од от 23.11.2026" in page
+    journal = words_in(seen(house, path="papers/journal/"))
+    assert "76-од" in journal
+    assert "77-од" not in journal
+
+
+def test_the_pair_that_it_began_follows_a_corrected_order(house: House) -> None:
+    pair = works(house)
+    post(house, pair, "replace", mentor=str(house.teachers["Ежова"].key), ground="mentee_asked")
+    pair.refresh_from_db()
+    with scope(organisation=house.school):
+        fresh = Mentorship.objects.get(key=after(pair))
+        signed(house, fresh, *BASES)
+    post(house, pair, "ordered", number="78-од", dated_on="24.11.2026")
+    early = {"number": "79-од", "dated_on": "23.11.2026", "reason": "описка"}
+    assert "опирается на документы от 24.11.2026" in said_on(post(house, pair, "correct", **early))
+    assert post(house, pair, "correct", **{**early, "dated_on": "24.11.2026"}).status_code == 302
+    fresh.refresh_from_db()
+    assert (fresh.state, fresh.order_number) == ("active", "79-од")
 
 
 def written(content: bytes) -> str:

@@ -15,7 +15,7 @@ from clerk.typography import stopped
 from nastavnik.mentorships.gate import names
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.states import EndGround
-from nastavnik.needs.queries import RULES, free_year, in_need, undecided
+from nastavnik.needs.queries import RULES, all_undecided, free_year, in_need
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.queries import present_year
 from nastavnik.pairs.standing import Counted, Known, all_to_show, counted, in_full
@@ -103,7 +103,7 @@ def figures_of(organisation: Organisation, today: date) -> Figures:
         novices_with=len(novices & with_mentor),
         unknown=sum(taught is None for taught in months.values()),
         alone=len(lost | {one.teacher.pk for one in in_need(year)}),
-        undecided=len(undecided(year, today)),
+        undecided=len(all_undecided(year, today)),
         free=stopped(f"наставник никому не нужен: {decided}") if free else "",
     )  # fmt: skip
 

@@ -176,7 +176,11 @@ def write_pair(
 ) -> Mentorship:
     """A new proposal of people's own, unsaved; the director mentors on the owner's agreement. ``turn``:
     of the pair ``besides``, where the order on that will begin it. Raises
-    ``RuleBroken``: «term», and what ``demand_free`` says unless ``anyway``."""
+    ``RuleBroken``: «there» where the two are one already, «term», and what ``demand_free`` says unless
+    ``anyway``."""
+    there = open_pair(year, both[0].key, both[1].key, terms.about)
+    if there is not None:
+        raise RuleBroken("there", f"{called(there)}: пара уже есть, {there.get_state_display()}.")
     if not anyway:
         demand_free(year, both, terms.about, besides)
     demand_term(year, terms)

@@ -77,15 +77,17 @@ def left_for_pen(year: SchoolYear) -> bool:
 
 
 def of_others(year: SchoolYear, waiting: Sequence[Mentorship]) -> Callable[[Paper], bool]:
-    """Which papers are no business of those that wait: what a pair at work has yet to sign, and what
-    was signed for the same two before they ended and began anew."""
+    """Which papers are no business of those that wait: what a pair at work has yet to sign, what was
+    signed for the same two before they began anew, an order that joins the same people otherwise."""
     at_work = list(mentorships_of(year).filter(state__in=AT_WORK))
     papers = papers_of_pairs(year, ())
 
     def beside(paper: Paper) -> bool:
         if paper.state in UNSIGNED:
             return paper.owner is not None and any(map(naming(paper), at_work))
-        return any(papers.is_of_before(paper, one) for one in filter(naming(paper), waiting))
+        named = [*filter(naming(paper), waiting)]
+        others = paper.kind == PAIRS_ORDER and not named  # of the same people, but otherwise joined
+        return others or any(papers.is_of_before(paper, one) for one in named)
 
     return beside
 

@@ -33,6 +33,7 @@ from nastavnik.organisations.permissions import Ability, can
 from nastavnik.pairs.forms import (
     AnswerForm,
     CancelForm,
+    CorrectedForm,
     ElsewhereForm,
     EndForm,
     ExtendForm,
@@ -46,6 +47,7 @@ from nastavnik.pairs.forms import (
 )
 from nastavnik.pairs.standing import Known, day
 from nastavnik.people.facts import short_in
+from nastavnik.turns.actions.correct_order import correct_order
 from nastavnik.turns.actions.note_order import note_order
 from nastavnik.turns.facts import own_agreement
 
@@ -177,11 +179,26 @@ def _elsewhere(
     )  # fmt: skip
 
 
+def _last_elsewhere(row: Mentorship, known: Known) -> str:
+    said = known.turns.elsewhere(row)[-1].order_words
+    return f"{said[:1].lower()}{said[1:]}"
+
+
 def _ordered(by: Account, where: Organisation, row: Mentorship, told: dict[str, Any]) -> Mentorship:
     file = told.get("file")
     note_order(
         by, organisation=where, pair=row, number=told["number"], dated_on=told["dated_on"],
         stream=file.file if file else None, name=file.name if file else "",
+    )  # fmt: skip
+    return row
+
+
+def _corrected(
+    by: Account, where: Organisation, row: Mentorship, told: dict[str, Any]
+) -> Mentorship:
+    correct_order(
+        by, organisation=where, pair=row, number=told["number"], dated_on=told["dated_on"],
+        reason=told["reason"],
     )  # fmt: skip
     return row
 
@@ -272,6 +289,15 @@ ACTS: tuple[Act, ...] = (
         ),
         lambda row, known: known.turns.waiting(row) is not None,
         _ordered, ("register_papers",),
+    ),
+    Act(
+        "correct", "Исправить номер приказа", "Исправить", CorrectedForm,
+        lambda row, known: (
+            f"Сейчас записан {_last_elsewhere(row, known)}. Исправится у всех пар, о которых он.",
+            "Прежняя запись и причина останутся в истории.",
+        ),
+        lambda row, known: bool(known.turns.elsewhere(row)),
+        _corrected, ("register_papers",),
     ),
     Act(
         "ground", "На чём основана работа наставника", "Сохранить", GroundForm,

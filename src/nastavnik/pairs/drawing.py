@@ -40,6 +40,12 @@ class Line:
         return group_of(self.standing)
 
     @property
+    def state(self) -> str:
+        """How it stands, and since when."""
+        own = self.standing
+        return f"{own.status.text} {own.since}".rstrip()
+
+    @property
     def name(self) -> str:
         """The two surnames; the mentee alone where nobody is with her."""
         return (

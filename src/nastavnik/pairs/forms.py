@@ -20,7 +20,7 @@ from nastavnik.mentorships.states import (
     PauseWhy,
 )
 from nastavnik.shared.forms import PlainForm, RussianDateField
-from nastavnik.turns.forms import OrderForm
+from nastavnik.turns.forms import CorrectForm, OrderForm
 
 ASKED_AGAIN = {"second_mentor", "declined"}
 """Questions: the same is done where they are answered with yes."""
@@ -162,6 +162,10 @@ class RefuseForm(PairForm):
 
 class OrderedForm(OrderForm, PairForm):
     """The order that the school has issued elsewhere, of this pair."""
+
+
+class CorrectedForm(CorrectForm, PairForm):
+    """The number and day of such an order."""
 
 
 class GroundForm(PairForm):

@@ -286,87 +286,133 @@ def papers_button(
     return Button(words, reverse("pairs_prepare", args=[where.key]), str(pair.key))
 
 
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """A pair before who looks at it."""
+
+    pair: Mentorship
+    known: Known
+    roles: Iterable[str]
+
+    @property
+    def lacks(self) -> tuple[Missing, ...]:
+        """What is not in force, in the order of signing."""
+        return self.known.missing(self.pair)
+
+    @property
+    def stops(self) -> bool:
+        """Whether some of it keeps the pair from working lawfully."""
+        return any(one.stops for one in self.lacks)
+
+    def act(self, words: str, code: str) -> Button | None:
+        """For whoever runs the year alone."""
+        may = can(self.roles, "run_year")
+        return act_button(words, self.pair, self.known.organisation, code) if may else None
+
+    def press(self) -> Button | None:
+        """What makes the first missing thing, where it is hers to do."""
+        return _press(self.lacks, self.pair, self.known.organisation, self.roles)
+
+
 def standing_of(pair: Mentorship, known: Known, roles: Iterable[str]) -> Standing:
     """The first thing that is the matter with it, and the button of who sees it: none where it is
     somebody else's to press."""
-    may = can(roles, "run_year")
-    where, today = known.organisation, known.today
-
-    def act(words: str, code: str) -> Button | None:
-        return act_button(words, pair, where, code) if may else None
-
-    if pair.pk in known.lost:
-        since = f"с {day(pair.ended_on)}" if pair.ended_on else ""
-        ahead = pair.state in OVER and not known.is_over(pair)
-        return Standing(
-            "leaves" if ahead else "lost", 1,
-            Status("late", "Останется без наставника" if ahead else "Без наставника"), since,
-            stopped(f"{short_in(pair.mentor)}: {why_lost(pair)}"),
-            Button(
-                "Подобрать наставника",
-                reverse("pairs_find_for", args=[where.key, pair.mentee.key]),
-            ) if may else None,
-        )  # fmt: skip
-    if known.is_over(pair):
-        since = f"с {day(pair.ended_on)}" if pair.ended_on else ""
-        if lack := order_lacks(pair, known):
-            return Standing(
-                "unordered", 9, Status("going", pair.get_state_display().capitalize()), since,
-                stopped(f"{how_ended(pair)}; {lack.words}"), lack.button(where, roles),
-            )  # fmt: skip
-        return Standing(
-            "past", 99, Status("passed", pair.get_state_display().capitalize()), since, how_ended(pair)
-        )  # fmt: skip
-    if pair.state in OVER:
-        return Standing(
-            "plan", 50, Status("going", "Действует"), "",
-            _still(pair, known),
-        )  # fmt: skip
-    if gone := known.gone(pair):
-        return Standing(
-            "gone", 2, Status("late", "Один из двоих ушёл"), "",
-            stopped(f"Больше не работает в школе: {short_in(gone)}"), act("Завершить", "end"),
-        )  # fmt: skip
-    lacks = known.missing(pair)
-    stops = [one for one in lacks if one.stops]
-    if pair.state in AT_WORK and stops:
-        return Standing(
-            "without_papers", 3, Status("late", "Без документов"), "",
-            stopped(f"Работает, а документы не все. Первым делом: {told(lacks[0])}"),
-            _press(lacks, pair, where, roles),
-        )  # fmt: skip
-    if pair.state in AT_WORK and pair.ends_on and pair.ends_on < today:
-        return Standing(
-            "term_over", 4, Status("late", "Срок истёк"), day(pair.ends_on),
-            "Срок прошёл, а решения нет: продлите пару или завершите.", act("Решить о сроке", "term"),
-        )  # fmt: skip
-    if pair.state in WAITING and stops:
-        return Standing(
-            "waits", 5, Status("going", "Ждёт документов"), _so_long(pair, known),
-            stopped(f"Первым делом: {told(lacks[0])}"), _press(lacks, pair, where, roles),
-        )  # fmt: skip
-    if pair.state in AT_WORK and pair.ends_on and pair.ends_on - END_SOON <= today:
-        return Standing(
-            "term_ends", 6, Status("soon", "Конец срока"), day(pair.ends_on),
-            "Срок скоро кончится: продлите пару или завершите в срок.", act("Решить о сроке", "term"),
-        )  # fmt: skip
-    if pair.state_on(today) == MentorshipState.SUSPENDED:
-        return _stands_still(pair, known, act("Возобновить", "resume"))
+    looked = _Looked(pair, known, roles)
+    for asked in (_of_a_loss, _of_an_end, _of_papers_and_term, _of_a_start):
+        if found := asked(looked):
+            return found
     until = f"до {day(pair.ends_on)}" if pair.ends_on else ""
-    if pair.starts_on and pair.starts_on > today:
-        said = told(lacks[0]) if lacks else until
-        return Standing(
-            "begins", 8 if lacks else 50, Status("going", "Начнёт работать"), day(pair.starts_on),
-            stopped(said), _press(lacks, pair, where, roles) if lacks else None,
-        )  # fmt: skip
-    if lacks:
-        return Standing(
-            "number", 8, Status("going", "Ждёт номера"), "", stopped(told(lacks[0])),
-            _press(lacks, pair, where, roles),
-        )  # fmt: skip
     # of a pair that stands still by its state and not by its days the break is only told of
     said = break_of(pair) if pair.state == MentorshipState.SUSPENDED else until
     return Standing("plan", 50, Status("done", "Действует"), "", _with_order(said, pair, known))
+
+
+def _of_a_loss(looked: _Looked) -> Standing | None:
+    """The mentee has nobody, or will have."""
+    pair, known = looked.pair, looked.known
+    if pair.pk not in known.lost:
+        return None
+    ahead = pair.state in OVER and not known.is_over(pair)
+    finds = reverse("pairs_find_for", args=[known.organisation.key, pair.mentee.key])
+    return Standing(
+        "leaves" if ahead else "lost", 1,
+        Status("late", "Останется без наставника" if ahead else "Без наставника"), _since(pair),
+        stopped(f"{short_in(pair.mentor)}: {why_lost(pair)}"),
+        Button("Подобрать наставника", finds) if can(looked.roles, "run_year") else None,
+    )  # fmt: skip
+
+
+def _of_an_end(looked: _Looked) -> Standing | None:
+    """It is over, with its order or without; its end is decided; one of the two is gone."""
+    pair, known = looked.pair, looked.known
+    if known.is_over(pair):
+        ended = pair.get_state_display().capitalize()
+        if lack := order_lacks(pair, known):
+            return Standing(
+                "unordered", 9, Status("going", ended), _since(pair),
+                stopped(f"{how_ended(pair)}; {lack.words}"),
+                lack.button(known.organisation, looked.roles),
+            )  # fmt: skip
+        return Standing("past", 99, Status("passed", ended), _since(pair), how_ended(pair))
+    if pair.state in OVER:
+        return Standing("plan", 50, Status("going", "Действует"), "", _still(pair, known))
+    if gone := known.gone(pair):
+        return Standing(
+            "gone", 2, Status("late", "Один из двоих ушёл"), "",
+            stopped(f"Больше не работает в школе: {short_in(gone)}"), looked.act("Завершить", "end"),
+        )  # fmt: skip
+    return None
+
+
+def _of_papers_and_term(looked: _Looked) -> Standing | None:
+    """It works without papers, its term is over, it waits for papers, its term ends: what is worst."""
+    pair, today = looked.pair, looked.known.today
+    at_work = pair.state in AT_WORK
+    if at_work and looked.stops:
+        return Standing(
+            "without_papers", 3, Status("late", "Без документов"), "",
+            stopped(f"Работает, а документы не все. Первым делом: {told(looked.lacks[0])}"),
+            looked.press(),
+        )  # fmt: skip
+    if at_work and pair.ends_on and pair.ends_on < today:
+        return Standing(
+            "term_over", 4, Status("late", "Срок истёк"), day(pair.ends_on),
+            "Срок прошёл, а решения нет: продлите пару или завершите.",
+            looked.act("Решить о сроке", "term"),
+        )  # fmt: skip
+    if pair.state in WAITING and looked.stops:
+        return Standing(
+            "waits", 5, Status("going", "Ждёт документов"), _so_long(pair, looked.known),
+            stopped(f"Первым делом: {told(looked.lacks[0])}"), looked.press(),
+        )  # fmt: skip
+    if at_work and pair.ends_on and pair.ends_on - END_SOON <= today:
+        return Standing(
+            "term_ends", 6, Status("soon", "Конец срока"), day(pair.ends_on),
+            "Срок скоро кончится: продлите пару или завершите в срок.",
+            looked.act("Решить о сроке", "term"),
+        )  # fmt: skip
+    return None
+
+
+def _of_a_start(looked: _Looked) -> Standing | None:
+    """It stands still, is still to begin, or lacks nothing but what does not stop it."""
+    pair, known, lacks = looked.pair, looked.known, looked.lacks
+    if pair.state_on(known.today) == MentorshipState.SUSPENDED:
+        return _stands_still(pair, known, looked.act("Возобновить", "resume"))
+    if pair.starts_on and pair.starts_on > known.today:
+        until = f"до {day(pair.ends_on)}" if pair.ends_on else ""
+        return Standing(
+            "begins", 8 if lacks else 50, Status("going", "Начнёт работать"), day(pair.starts_on),
+            stopped(told(lacks[0]) if lacks else until), looked.press() if lacks else None,
+        )  # fmt: skip
+    if lacks:
+        said = stopped(told(lacks[0]))
+        return Standing("number", 8, Status("going", "Ждёт номера"), "", said, looked.press())
+    return None
+
+
+def _since(pair: Mentorship) -> str:
+    return f"с {day(pair.ended_on)}" if pair.ended_on else ""
 
 
 def _stands_still(pair: Mentorship, known: Known, resume: Button | None) -> Standing:
@@ -469,12 +515,27 @@ def group_of(one: Standing) -> Group:
     return "yours" if one.button else "others"
 
 
+RIGHTS: dict[str, Ability] = {
+    "Отправить на подпись": "draft_papers",
+    "Отметить подписанным": "sign_papers",
+    "Вписать номер": "register_papers",
+    "Указать размер выплаты": "keep_pay",
+    "Вписать акт учредителя": "keep_pay",
+}
+"""Button of what is missing → who may press it; any other, who runs the year."""
+
+
+def may_press(one: Missing, roles: Iterable[str]) -> bool:
+    """Whether what makes the missing thing is hers to do: a head who gives no numbers presses nothing."""
+    return can(roles, RIGHTS.get(one.button, "run_year"))
+
+
 def _press(
     lacks: Sequence[Missing], pair: Mentorship, where: Organisation, roles: Iterable[str]
 ) -> Button | None:
     """The button of the first missing thing; the clerk's is of what she knows."""
     if can(roles, "run_year"):
-        return button_for(lacks[0], pair, where)
+        return button_for(lacks[0], pair, where) if may_press(lacks[0], roles) else None
     if not can(roles, "register_papers"):  # the two of the pair see what is missing, and do nothing
         return None
     hers = next((one for one in lacks if one.holder == "clerk"), None)
@@ -567,16 +628,19 @@ def year_of_pair(pair: Mentorship, known: Known) -> PairYear:
     elif start:
         until = min(pair.ended_on or last, last)
         spans.append(Span("works", start, until))
-        said.append(
-            f"Действует с {in_full(start)}" if pair.is_open else f"Действовала с {in_full(start)}"
-        )
+        verb = "Действовала" if known.is_over(pair) else "Действует"
+        said.append(f"{verb} с {in_full(start)}")
     if pair.pk in known.lost:
         spans.append(Span("nobody", pair.ended_on or known.today, known.last_day))
         said.append("дальше без наставника")
     if pair.state == MentorshipState.SUSPENDED and pair.paused_on:
         spans.append(Span("paused", pair.paused_on, pair.paused_until or known.today))
         said.append(f"перерыв с {in_full(pair.paused_on)}")
-    said.append(f"срок по {in_full(last)}" if pair.is_open else "закончилась")
+    if pair.is_open:
+        said.append(f"срок по {in_full(last)}")
+    else:
+        ends = "" if known.is_over(pair) or not pair.ended_on else f" {in_full(pair.ended_on)}"
+        said.append(f"закончится{ends}" if ends else "закончилась")
     said.append(
         count(len(papers), "{} документ в силе", "{} документа в силе", "{} документов в силе")
     )
@@ -596,7 +660,8 @@ def _captions(
         begins = pair.is_open and pair.starts_on > known.today
         yield pair.starts_on, f"{'начнёт' if begins else 'с'} {day(pair.starts_on)}"
     if last := pair.ended_on if pair.state in OVER else pair.ends_on:
-        yield last, f"{'закончилась' if pair.state in OVER else 'до'} {day(last)}"
+        ended = "закончилась" if known.is_over(pair) else "закончится"
+        yield last, f"{ended if pair.state in OVER else 'до'} {day(last)}"
     if pair.state == MentorshipState.SUSPENDED and pair.paused_on:
         yield pair.paused_on, "перерыв"
     consents = [one.signed_on for one in papers if one.kind in CONSENTS and one.signed_on]
@@ -605,6 +670,8 @@ def _captions(
 
 
 def keys_of(pair: Mentorship, known: Known) -> list[UUID]:
-    """The pair and its papers, whose history is its own."""
+    """The pair, its papers, whose history is its own, and the orders that speak of it."""
     both = {pair.mentor.key, pair.mentee.key}
-    return [pair.key, *(one.key for one in known.all_papers if one.people == both)]
+    orders = [known.order_of(pair), *known.turns.orders(pair)]
+    found = [one.key for one in known.all_papers if one.people == both]
+    return list(dict.fromkeys([pair.key, *found, *(one.key for one in orders if one)]))

@@ -17,6 +17,7 @@ from nastavnik.pay.models import MentorPay, PayRule, in_figures
 from nastavnik.pay.queries import PAID, pay_of
 from nastavnik.pay.states import Measure
 
+NOT_TOLD = "ещё не назван"
 ONE_AMOUNT = "то же соглашение, сумма в первой строке"
 
 
@@ -59,17 +60,21 @@ class Paid:
         return ended - timedelta(days=1) if ended else self.pair.ends_on
 
     @property
-    def amount(self) -> int | float | None:
-        """A number, which accounting reckons with; of the first row alone."""
-        known = self.pay.amount if self.pay and self.first else None
-        if known is None:
+    def amount(self) -> int | float | str | None:
+        """A number, which accounting reckons with, or that there is none yet; of the first row alone."""
+        if not self.first:
             return None
+        known = self.pay.amount if self.pay else None
+        if known is None:
+            return NOT_TOLD
         return float(known) if known % 1 else int(known)
 
     @property
     def figures(self) -> str:
         """The same as it is written."""
-        return in_figures(self.pay.amount) if self.pay and self.first else ""
+        if not self.first:
+            return ""
+        return in_figures(self.pay.amount if self.pay else None) or NOT_TOLD
 
     @property
     def measure(self) -> str:

@@ -11,8 +11,9 @@ from nastavnik.documents.models import Paper
 from nastavnik.documents.states import PaperState
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.queries import mentorships_of
-from nastavnik.mentorships.states import OWNER_LETTER, Ground
+from nastavnik.mentorships.states import OPEN, OWNER_LETTER, Ground
 from nastavnik.organisations.models import Organisation
+from nastavnik.organisations.queries import present_year
 from nastavnik.pay.models import MentorPay, PayRule, in_figures
 from nastavnik.pay.states import Owner
 from nastavnik.people.models import Teacher
@@ -74,6 +75,14 @@ def asked_on(found: Collection[Paper]) -> date | None:
 def paid_pairs(year: SchoolYear) -> list[Mentorship]:
     """The pairs that are not over and whose mentors are paid by an agreement."""
     return list(mentorships_of(year).filter(ground__in=PAID))
+
+
+def paid_years(organisation: Organisation) -> list[SchoolYear]:
+    """The present school year and whichever others have such pairs: a pair of the next one waits for its
+    agreement before that begins."""
+    found = Mentorship.objects.filter(state__in=OPEN, ground__in=PAID)
+    starts = set(found.values_list("school_year", flat=True))
+    return [SchoolYear(one) for one in sorted(starts | {present_year(organisation).start})]
 
 
 def pay_of(year: SchoolYear, mentors: Collection[int]) -> Mapping[int, MentorPay]:

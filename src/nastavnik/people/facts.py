@@ -1,6 +1,6 @@
 """How do kept teachers become plain facts, and a read list rows?"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import cast
 
@@ -128,5 +128,10 @@ def office_since(year: SchoolYear, today: date) -> date:
 
 def names_of(people: Iterable[Teacher]) -> str:
     """«Иванова М. П., Петров А. С. и ещё 3» for a sentence of history."""
-    named, rest = folded([one.full_name for one in people], MOST_NAMED)
+    return names_said([one.full_name for one in people])
+
+
+def names_said(names: Sequence[str]) -> str:
+    """The same of names."""
+    named, rest = folded(names, MOST_NAMED)
     return ", ".join(named) + (f" и ещё {len(rest)}" if rest else "")

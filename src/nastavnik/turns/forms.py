@@ -21,3 +21,11 @@ class OrderForm(PlainForm):
         if file := self.cleaned_data["file"]:
             check_file(file, COPY_ENDINGS)
         return file
+
+
+class CorrectForm(PlainForm):
+    """What stands rightly in its place in the journal, and why it is put right."""
+
+    number = forms.CharField(label="Номер приказа", max_length=40)
+    dated_on = RussianDateField(label="Дата приказа")
+    reason = forms.CharField(label="Почему исправляют", max_length=200)

@@ -54,7 +54,7 @@ from nastavnik.documents.standing import how_signed, status_of, who_signs
 from nastavnik.documents.states import ON_THE_WAY, UNSIGNED, PaperState
 from nastavnik.organisations.access import HouseRequest
 from nastavnik.organisations.permissions import can
-from nastavnik.organisations.queries import present_year
+from nastavnik.organisations.queries import present_year, who_may
 from nastavnik.people.access import in_school
 from nastavnik.people.facts import short_in
 from nastavnik.people.queries import teacher_by_key
@@ -182,6 +182,8 @@ def paper(request: HouseRequest, paper: UUID) -> HttpResponse:
         "history": [
             (one, one.at.astimezone(zone)) for one in history(request.organisation.key, found.key)
         ],
+        "numbered_by": _numbered_by(found, request),
+        "may_manage_roles": can(request.roles, "manage_roles"),
         "may_sign": can(request.roles, "sign_papers"),
         "may_register": can(request.roles, "register_papers"),
         "acquainted": acquainted_with([found], acknowledgements([found]))[found.pk]
@@ -290,6 +292,13 @@ def _wanted(request: HouseRequest, year: SchoolYear | None) -> list[Wanted]:
 
 def _elsewhere(year: SchoolYear | None) -> list[SchoolPaper]:
     return all_elsewhere() if year is None else list(papers_of(year).values())
+
+
+def _numbered_by(paper: Paper, request: HouseRequest) -> str | None:
+    """Who gives the number that a paper waits for, where who looks may not: roles that somebody has."""
+    if can(request.roles, "register_papers") or not (paper.state == "signed" and paper.journal):
+        return None
+    return " или ".join(who_may(request.organisation, "register_papers"))
 
 
 def _paper(key: UUID) -> Paper:

@@ -10,6 +10,7 @@ from nastavnik.finding.asking import has_said, is_asked
 from nastavnik.mentorships.parts import called
 from nastavnik.mentorships.queries import has_papers, pairs_of, whole_pairs
 from nastavnik.mentorships.states import MentorshipState
+from nastavnik.needs.queries import her_first
 from nastavnik.organisations.permissions import can
 from nastavnik.organisations.queries import falls_to, present_year
 from nastavnik.organisations.states import Role
@@ -56,6 +57,7 @@ def _to_ask(viewer: Viewer) -> Iterator[Thing]:
     rows = [one for one in rows if having and not having(one)]
     if not rows:
         return
+    rows = her_first(viewer, rows, lambda pair: pair.mentee)
     first, more = rows[0], f" и ещё {len(rows) - 1}" if len(rows) > 1 else ""
     said = ", ".join(
         f"{part.label} — {'есть согласие' if has_said(first, part) else 'ответа ещё нет'}"

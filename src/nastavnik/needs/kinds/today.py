@@ -7,11 +7,11 @@ from django.urls import reverse
 from clerk.cases import Case
 from clerk.numbers import count
 from clerk.typography import stopped
-from nastavnik.needs.queries import choosing, hers_first, in_need, undecided
+from nastavnik.needs.queries import all_undecided, choosing, hers_first, in_need, with_works
 from nastavnik.organisations.permissions import can
 from nastavnik.organisations.queries import buildings_of, falls_to, present_year
 from nastavnik.organisations.states import Role
-from nastavnik.people.facts import names_of, short_in
+from nastavnik.people.facts import names_of, names_said, short_in
 from nastavnik.shared.components import Status
 from nastavnik.shared.registered import Thing, Viewer
 
@@ -40,14 +40,14 @@ def things(viewer: Viewer) -> Iterator[Thing]:
             detail="" if many else one.why,
             main=True,
         )
-    asked = hers_first(undecided(year, viewer.today), hers)
+    asked = hers_first(all_undecided(year, viewer.today), hers)
     if asked:
-        one, many = asked[0], len(asked) > 1
+        (one,), many = with_works(asked[:1]), len(asked) > 1
         yield Thing(
             "undecided",
             Status("soon", "Нет решения"),
             stopped(
-                f"Решите, нужен ли наставник: {names_of(each.teacher for each in asked)}"
+                f"Решите, нужен ли наставник: {names_said([each.name for each in asked])}"
                 if many
                 else f"Решите, нужен ли наставник: {short_in(one.teacher)}"
             ),

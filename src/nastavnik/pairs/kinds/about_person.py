@@ -25,8 +25,8 @@ from nastavnik.mentorships.states import (
     PauseWhy,
 )
 from nastavnik.needs.candidates import RULES
-from nastavnik.organisations.permissions import Ability, can
-from nastavnik.pairs.standing import Known, year_of_pair
+from nastavnik.organisations.permissions import can
+from nastavnik.pairs.standing import Known, may_press, year_of_pair
 from nastavnik.people.facts import short_in
 from nastavnik.people.models import Teacher
 from nastavnik.people.queries import working
@@ -40,14 +40,6 @@ TOLD = frozenset(EndGround) - {
     EndGround.OTHER,
 }  # fmt: skip
 """Why a pair ended, as far as the page may be shown to others: who refused whom stands nowhere on it."""
-RIGHTS: dict[str, Ability] = {
-    "Отправить на подпись": "draft_papers",
-    "Отметить подписанным": "sign_papers",
-    "Вписать номер": "register_papers",
-    "Указать размер выплаты": "keep_pay",
-    "Вписать акт учредителя": "keep_pay",
-}
-"""Button of what is missing → who may press it; any other, who runs the year."""
 
 
 def about(viewer: Viewer, teacher: Teacher) -> AboutPerson:
@@ -234,7 +226,7 @@ def _now(
 
 def _thing(viewer: Viewer, pair: Mentorship, first: Missing, back: str) -> Thing | None:
     makes = first.url_name == "pairs_prepare"
-    may = can(viewer.roles, RIGHTS.get(first.button, "run_year"))
+    may = may_press(first, viewer.roles)
     if makes and not may:
         return None
     page = reverse(first.url_name, args=[viewer.organisation.key, *first.args])

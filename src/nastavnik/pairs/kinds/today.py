@@ -9,6 +9,7 @@ from clerk.typography import stopped
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.states import AT_WORK
 from nastavnik.needs.categories import ends_words, running_out, why
+from nastavnik.needs.queries import her_first
 from nastavnik.organisations.permissions import can
 from nastavnik.organisations.queries import falls_to
 from nastavnik.organisations.states import Role
@@ -57,8 +58,9 @@ def _categories(viewer: Viewer) -> Iterator[Thing]:
     found = running_out(where, today)
     if not found:
         return
+    found = her_first(viewer, found, lambda work: work.teacher)
     first, many = found[0], len(found) > 1
-    over = first.category_until is not None and first.category_until < today
+    over = any(one.category_until and one.category_until < today for one in found)
     yield Thing(
         "category_ends",
         Status("late", "Категория кончилась") if over else Status("soon", "Категория кончается"),
@@ -69,6 +71,6 @@ def _categories(viewer: Viewer) -> Iterator[Thing]:
         ),
         "Открыть",
         reverse("person", args=[where.key, first.teacher.key]),
-        due=first.category_until,
+        due=min(one.category_until for one in found if one.category_until),
         detail=f"{ends_words(first, today)}. {why(today)}" if many else why(today),
     )

@@ -53,7 +53,7 @@ def pair_act(request: PairRequest, act: str) -> HttpResponse:
         request.FILES or None,
         pair=row,
         people=_people(request, known),
-        initial=_initial(row, act),
+        initial=_initial(row, act, known),
     )
     if request.method == "POST":
         status = 422
@@ -74,13 +74,16 @@ def pair_act(request: PairRequest, act: str) -> HttpResponse:
     return render(request, "pairs/act.html", context, status=status)
 
 
-def _initial(row: Mentorship, act: str) -> dict[str, Any]:
+def _initial(row: Mentorship, act: str, known: Known) -> dict[str, Any]:
     if act == "ground":
         return {"basis": row.ground, "words": row.ground_words}
     if act == "elsewhere":
         return {
             "papers": row.elsewhere, "number": row.order_number, "ordered_on": row.ordered_on,
         }  # fmt: skip
+    if act == "correct":
+        last = known.turns.elsewhere(row)[-1]
+        return {"number": last.number, "dated_on": last.dated_on}
     return {}
 
 

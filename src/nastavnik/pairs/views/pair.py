@@ -396,17 +396,17 @@ def _load(row: Mentorship) -> str:
 
 
 def _pay_button(row: Mentorship, request: PairRequest, known: Known) -> list[Button]:
-    """To the table of the present year: pairs of another stand nowhere in it."""
+    """To her row in the table of the pair's own year."""
     if (
         request.own
         or not row.is_open
-        or row.school_year != known.year.start
         or row.ground not in PAID
         or not can(request.roles, "keep_pay")
     ):
         return []
     page = reverse("pay_mentors", args=[request.organisation.key])
-    return [Button("Договор и выплата наставника", f"{page}?mentor={row.mentor.key}")]
+    year = f"&year={row.school_year}" if row.school_year != known.year.start else ""
+    return [Button("Договор и выплата наставника", f"{page}?mentor={row.mentor.key}{year}")]
 
 
 def _pay(row: Mentorship, request: PairRequest) -> list[tuple[str, str]]:

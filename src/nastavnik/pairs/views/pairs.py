@@ -13,10 +13,21 @@ from django.views.decorators.http import require_safe
 
 from clerk.numbers import spelled_count
 from clerk.typography import FIRM_HYPHEN, stopped
-from nastavnik.needs.queries import Asked, free_year, hers_first, in_need, said, undecided
+from nastavnik.needs.queries import (
+    Asked,
+    Undecided,
+    all_undecided,
+    free_year,
+    hers_first,
+    in_need,
+    said,
+    with_works,
+)
 from nastavnik.organisations.access import HouseRequest
+from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.permissions import can
 from nastavnik.organisations.queries import buildings_of, present_year
+from nastavnik.pairs.components import PairScale
 from nastavnik.pairs.drawing import Line, drawn_line, drawn_undecided
 from nastavnik.pairs.standing import (
     Group,
@@ -66,6 +77,21 @@ class Block:
     folded: Sequence[SafeString] = ()
 
 
+COLUMNS: tuple[Column[Line], ...] = (
+    Column("mentor", "Наставник", lambda one: one.pair.mentor.full_name,
+           order=("mentor_key",), width=36),
+    Column("mentee", "Наставляемый", lambda one: one.pair.mentee.full_name,
+           order=("mentee_key",), width=36, labelled=True),
+    Column("about", "О чём", lambda one: one.about, width=24),
+    Column("state", "Как дела", lambda one: one.state, order=("worst",), width=28),
+    Column("sentence", "Что дальше", lambda one: one.standing.sentence, width=50),
+    Column("starts", "Начало", lambda one: one.pair.starts_on, width=14, on_phone=False),
+    Column("ends", "Срок по", lambda one: one.pair.ends_on, width=14, labelled=True),
+    Column("order", "Приказ", lambda one: one.pair.order_words, width=28, on_phone=False,
+           shown=lambda one: one.pair.order_words.replace("-", FIRM_HYPHEN)),
+)  # fmt: skip
+
+
 @require_safe
 @in_school("see_papers")
 def pairs(request: HouseRequest) -> HttpResponse:
@@ -73,82 +99,21 @@ def pairs(request: HouseRequest) -> HttpResponse:
     where, today = request.organisation, clock.today(request.organisation.zone)
     year = present_year(where)
     known = Known(where, today, all_to_show(year))
-    scale, namesakes = known.scale(), namesakes_among(known.rows)
-    page_of_pair = addressed("pair", where.key)
-    lines = sorted(
-        (
-            Line(one, standing_of(one, known, request.roles), about(one, known),
-                 scale.draw(year_of_pair(one, known)), counted(one, known), page_of_pair(one.key),
-                 known.building_of(one), namesakes)
-            for one in known.rows
-        ),
-        key=lambda one: one.worst,
-    )  # fmt: skip
+    scale = known.scale()
     hers = buildings_of(request.account, where)
-    whose = _whose(hers, lines)
-    for one in whose:
-        lines = one.narrow(lines, one.read(request.GET))
-    every = by_building(in_building, lambda said: len(in_building(lines, said) if said else lines))
-    where_they_work = () if whose and not whose[0].read(request.GET) else every
-    for one in where_they_work:
-        lines = in_building(lines, one.read(request.GET)) if one.read(request.GET) else lines
-    may_find = can(request.roles, "run_year")
-    figures: dict[str, int] = {"": len(lines)}
-    figures.update({one: _in(lines, one) for one in GROUPS})
-    shown = [one for one in GROUPS if figures[one] or one == "yours"]
-    declared: RowList[Line] = RowList(
-        code="pairs",
-        title="Пары",
-        rows=lines,
-        columns=(
-            Column("mentor", "Наставник", lambda one: one.pair.mentor.full_name,
-                   order=("mentor_key",), width=36),
-            Column("mentee", "Наставляемый", lambda one: one.pair.mentee.full_name,
-                   order=("mentee_key",), width=36, labelled=True),
-            Column("about", "О чём", lambda one: one.about, width=24),
-            Column("state", "Как дела", _state, order=("worst",), width=28),
-            Column("sentence", "Что дальше", lambda one: one.standing.sentence, width=50),
-            Column("starts", "Начало", lambda one: one.pair.starts_on, width=14, on_phone=False),
-            Column("ends", "Срок по", lambda one: one.pair.ends_on, width=14, labelled=True),
-            Column("order", "Приказ", lambda one: one.pair.order_words, width=28, on_phone=False,
-                   shown=lambda one: one.pair.order_words.replace("-", FIRM_HYPHEN)),
-        ),
-        filters=(
-            one_of("show", "Какие пары", [("", "все"), *((one, GROUPS[one][0]) for one in shown)],
-                   _narrow, figures=figures),
-            one_of("as_rows", "Вид", [("", "Строками"), ("table", "Таблицей")], lambda rows, _: rows),
-            by_words("Имя или предмет", _found),
-            *whose,
-            *where_they_work,
-        ),
-        opens=lambda one: one.url,
-        key=lambda one: one.pair.key,
-        name=lambda one: one.name,
-        nouns=("пара", "пары", "пар"),
-        empty=Empty(
-            "Здесь встанут пары",
-            "Начните с одного педагога. Сразу все пары года предлагает «Начать учебный год».",
-            *(("Найти наставника", reverse("pairs_find", args=[where.key])) if may_find else ()),
-        ),
-        nothing="Таких пар нет.",
-        most=200,
-        lead=figures_in_words(lines),
-        note=str(where),
-    )  # fmt: skip
+    lines, narrowing = _narrowed(request, _lines(request, known, scale), hers)
+    runs = can(request.roles, "run_year")
+    figures: dict[str, int] = {"": len(lines), **{one: _in(lines, one) for one in GROUPS}}
+    declared = _declared(request, lines, figures, narrowing)
     chosen = declared.filters[0].read(request.GET)
     table = declared.filters[1].read(request.GET) == "table"
-    runs = can(request.roles, "run_year")
-    free, waiting = free_year(year), hers_first(in_need(year), hers) if runs else []
     token = get_token(request)
-    asked = fold(hers_first(undecided(year, today), hers) if runs else ())
-    key = where.key
-    also = [
-        *([("Добавить пару, которая уже работает", reverse("pairs_add", args=[key]))] if may_find else ()),
-        ("Выплаты", reverse("pay", args=[key])),
-        ("Спросили сверху", reverse("pairs_asked", args=[key])),
-    ]  # fmt: skip
+    free, waiting = free_year(year), hers_first(in_need(year), hers) if runs else []
+    asked = fold(hers_first(all_undecided(year, today), hers) if runs else ())
+    if chosen not in {"", "yours"}:
+        waiting, asked = [], fold(())  # they wait for who looks, and not for others or by plan
     context = {
-        "also": also,
+        "also": _also(where, runs=runs),
         "waiting": waiting,
         "asked": (*(drawn_undecided(part, where, token) for part in asked[:2]), asked[2]),
         "asked_below": not table and chosen in {"", "yours"} and bool(figures["yours"]),
@@ -163,13 +128,87 @@ def pairs(request: HouseRequest) -> HttpResponse:
             if figures[one] and chosen in {"", one}
         ],
         "scale": scale,
-        "may_find": may_find,
+        "may_find": runs,
         # the only pair of a school stands open: there is nothing to choose from
         "bases": bases_shown(known.rows[0], known, request)
         if len(known.rows) == len(lines) == 1 and lines[0].group != "past"
         else (),
-    }  # fmt: skip
+    }
     return answer_list(request, declared, "pairs/pairs.html", context)
+
+
+def _lines(request: HouseRequest, known: Known, scale: PairScale) -> list[Line]:
+    """Every pair as it stands before who looks, what is worst first."""
+    namesakes, page_of_pair = namesakes_among(known.rows), addressed("pair", known.organisation.key)
+    found = (
+        Line(one, standing_of(one, known, request.roles), about(one, known),
+             scale.draw(year_of_pair(one, known)), counted(one, known), page_of_pair(one.key),
+             known.building_of(one), namesakes)
+        for one in known.rows
+    )  # fmt: skip
+    return sorted(found, key=lambda one: one.worst)
+
+
+def _narrowed(
+    request: HouseRequest, lines: Sequence[Line], hers: Collection[str]
+) -> tuple[Sequence[Line], tuple[Filter, ...]]:
+    """Those of the buildings that she leads or has chosen, and the choices themselves."""
+    whose = _whose(hers, lines)
+    for one in whose:
+        lines = one.narrow(lines, one.read(request.GET))
+    shown = lines
+    every = by_building(in_building, lambda said: len(in_building(shown, said) if said else shown))
+    where_they_work = () if whose and not whose[0].read(request.GET) else every
+    for one in where_they_work:
+        building = one.read(request.GET)
+        lines = in_building(lines, building) if building else lines
+    return lines, (*whose, *where_they_work)
+
+
+def _declared(
+    request: HouseRequest,
+    lines: Sequence[Line],
+    figures: dict[str, int],
+    narrowing: tuple[Filter, ...],
+) -> RowList[Line]:
+    where = request.organisation
+    shown = [one for one in GROUPS if figures[one] or one == "yours"]
+    groups = [("", "все"), *((one, GROUPS[one][0]) for one in shown)]
+    finds = ("Найти наставника", reverse("pairs_find", args=[where.key]))
+    return RowList(
+        code="pairs",
+        title="Пары",
+        rows=lines,
+        columns=COLUMNS,
+        filters=(
+            one_of("show", "Какие пары", groups, _narrow, figures=figures),
+            one_of("as_rows", "Вид", [("", "Строками"), ("table", "Таблицей")], lambda rows, _: rows),
+            by_words("Имя или предмет", _found),
+            *narrowing,
+        ),
+        opens=lambda one: one.url,
+        key=lambda one: one.pair.key,
+        name=lambda one: one.name,
+        nouns=("пара", "пары", "пар"),
+        empty=Empty(
+            "Здесь встанут пары",
+            "Начните с одного педагога. Сразу все пары года предлагает «Начать учебный год».",
+            *(finds if can(request.roles, "run_year") else ()),
+        ),
+        nothing="Таких пар нет.",
+        most=200,
+        lead=figures_in_words(lines),
+        note=str(where),
+    )  # fmt: skip
+
+
+def _also(where: Organisation, *, runs: bool) -> list[tuple[str, str]]:
+    adds = [("Добавить пару, которая уже работает", reverse("pairs_add", args=[where.key]))]
+    return [
+        *(adds if runs else ()),
+        ("Выплаты", reverse("pay", args=[where.key])),
+        ("Спросили сверху", reverse("pairs_asked", args=[where.key])),
+    ]
 
 
 def _whose(hers: Collection[str], lines: Sequence[Line]) -> tuple[Filter, ...]:
@@ -192,11 +231,12 @@ def in_building(lines: Sequence[Line], building: str) -> list[Line]:
     return [one for one in lines if one.building == building]
 
 
-def fold(asked: Sequence[Asked]) -> tuple[Sequence[Asked], Sequence[Asked], int]:
+def fold(asked: Sequence[Undecided]) -> tuple[Sequence[Asked], Sequence[Asked], int]:
     """Those that are seen and those folded under them, as with rows of one kind; of how many, where a
     page cannot hold them all."""
-    seen, folded = (asked, ()) if len(asked) <= ALIKE else (asked[:2], asked[2:MOST_ASKED])
-    return seen, folded, len(asked) if len(asked) > MOST_ASKED else 0
+    shown = with_works(asked[:MOST_ASKED])
+    seen = len(asked) if len(asked) <= ALIKE else 2
+    return shown[:seen], shown[seen:], len(asked) if len(asked) > MOST_ASKED else 0
 
 
 def figures_in_words(lines: Sequence[Line]) -> str:
@@ -237,11 +277,6 @@ def figures_in_words(lines: Sequence[Line]) -> str:
         if number
     ]
     return f"{', '.join(said)}."
-
-
-def _state(line: Line) -> str:
-    since = f" {line.standing.since}" if line.standing.since else ""
-    return f"{line.standing.status.text}{since}"
 
 
 def _in(lines: Sequence[Line], group: Group) -> int:

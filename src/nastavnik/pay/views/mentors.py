@@ -7,11 +7,12 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from clerk.calendar import SchoolYear
 from clerk.numbers import count
 from nastavnik.organisations.access import HouseRequest
 from nastavnik.organisations.queries import present_year
 from nastavnik.pay.actions.tell_pay import tell_pay
-from nastavnik.pay.queries import mentors_of, paid_pairs, pay_of, rule_or_new
+from nastavnik.pay.queries import mentors_of, paid_pairs, paid_years, pay_of, rule_or_new
 from nastavnik.pay.states import Measure
 from nastavnik.pay.table import COLUMNS, Read, in_cells, pasted, take
 from nastavnik.people.access import in_school
@@ -43,10 +44,11 @@ class Row:
 @require_http_methods(["GET", "HEAD", "POST"])
 @in_school("keep_pay")
 def pay_mentors(request: HouseRequest) -> HttpResponse:
-    """All mentors of the year, or the one named in ``mentor``; good cells are kept, bad ones stay as
-    they were typed, each with its reason."""
+    """All mentors of the present year or of the ``year`` named, or the one named in ``mentor``; good cells
+    are kept, bad ones stay as they were typed, each with its reason."""
     where, today = request.organisation, clock.today(request.organisation.zone)
-    year, only = present_year(where), request.GET.get("mentor", "")
+    year, years = _year(request)
+    only = request.GET.get("mentor", "")
     pairs = [one for one in paid_pairs(year) if not only or str(one.mentor.key) == only]
     mentors = mentors_of(pairs)
     if only and not mentors:
@@ -100,8 +102,18 @@ def pay_mentors(request: HouseRequest) -> HttpResponse:
         ],
         "left": "\n".join(read.left),
         "only": only,
+        "year": year,
+        "years": years if len(years) > 1 and not only else (),
+        "another": year if year != present_year(where) else None,
     }
     return render(request, "pay/mentors.html", context, status=422 if read.wrong else 200)
+
+
+def _year(request: HouseRequest) -> tuple[SchoolYear, list[SchoolYear]]:
+    """The one asked for among those that can be; the present one where none of them is."""
+    years, said = paid_years(request.organisation), request.GET.get("year", "")
+    asked = (one for one in years if str(one.start) == said)
+    return next(asked, present_year(request.organisation)), years
 
 
 def _typed(request: HouseRequest, mentor: Teacher) -> dict[str, str]:

@@ -14,7 +14,7 @@ from nastavnik.organisations.permissions import can
 from nastavnik.organisations.queries import present_year
 from nastavnik.pay.accounting import Paid, paid
 from nastavnik.pay.actions.write_letter import write_letter
-from nastavnik.pay.queries import asked_on, letters, paid_pairs, rule_or_new
+from nastavnik.pay.queries import asked_on, letters, paid_pairs, paid_years, rule_or_new
 from nastavnik.pay.states import Owner
 from nastavnik.people.access import in_school
 from nastavnik.people.facts import short_in
@@ -68,7 +68,7 @@ def pay(request: HouseRequest) -> HttpResponse:
         "letters": [one for one in sent if one.subjects],
         "directors": [(one.key, short_in(one)) for one in directors.values()],
         "writes": can(request.roles, "run_year"),
-        "mentors": bool(pairs),
+        "mentors": bool(pairs) or len(paid_years(where)) > 1,
     }
     return answer_list(request, declared, "pay/pay.html", context)
 

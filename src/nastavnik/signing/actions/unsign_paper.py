@@ -17,8 +17,9 @@ from nastavnik.shared.rules import RuleBroken
 def unsign_paper(actor: Account | None, *, organisation: Organisation, paper: Paper) -> Paper:
     """A paper that waits for its signature is left as it is.
 
-    Effects: it waits again. Raises ``NotAllowed``, ``RuleBroken``: «registered», «copies», «needed» where a
-    paper that rests on it is signed already, «withdrawn».
+    Effects: it waits again, or is withdrawn where what it is about is over. Raises ``NotAllowed``,
+    ``RuleBroken``: «registered», «copies», «needed» where a paper that rests on it is signed already,
+    «withdrawn».
     """
     demand(actor, organisation, "sign_papers")
     with transaction.atomic():
@@ -48,4 +49,5 @@ def unsign_paper(actor: Account | None, *, organisation: Organisation, paper: Pa
             ground=f"отметка от {was:%d.%m.%Y} была ошибкой" if was else "отметка была ошибкой",
         )
         follow(actor, organisation=organisation, transition="unsigned", papers=[paper])
+        paper.refresh_from_db(fields=["state"])
     return paper

@@ -34,7 +34,13 @@ from nastavnik.documents.queries import (
 from nastavnik.documents.states import PaperState
 from nastavnik.organisations.access import HouseRequest
 from nastavnik.organisations.permissions import can
-from nastavnik.organisations.queries import calendar_of, falls_to, present_year, settings_of
+from nastavnik.organisations.queries import (
+    calendar_of,
+    falls_to,
+    present_year,
+    settings_of,
+    who_may,
+)
 from nastavnik.organisations.states import Role
 from nastavnik.people.access import in_school
 from nastavnik.shared import clock
@@ -101,11 +107,11 @@ def papers_to_sign(request: HouseRequest) -> HttpResponse:
         "unsigned": sum(len(one.waiting) for one in steps),
         "steps": steps,
         "changed": _changed(request, year, ready),
+        "may_register": can(request.roles, "register_papers"),
         "for_number": sum(
             one.state == PaperState.SIGNED and bool(one.told.series) for one in papers
-        )
-        if can(request.roles, "register_papers")
-        else 0,
+        ),
+        "numbered_by": " или ".join(who_may(request.organisation, "register_papers")),
         "drafts": sum(one.state == PaperState.DRAFT for one in papers),
         "why": f"{law.demands.rstrip('.')} ({law.short}).",
     }
@@ -166,11 +172,13 @@ def _signed(papers: list[Paper], on: date) -> str:
 def _undo(request: HouseRequest, key: UUID) -> HttpResponse:
     for paper in papers_by_keys([key]):
         try:
-            unsign_paper(request.account, organisation=request.organisation, paper=paper)
+            now = unsign_paper(request.account, organisation=request.organisation, paper=paper)
         except RuleBroken as broken:
             messages.warning(request, broken.text)
         else:
-            messages.success(request, stopped(f"Снова ждёт подписи: {paper.title}"))
+            over = now.state == PaperState.WITHDRAWN
+            said = "Отметка снята, а с ней и ненужный документ" if over else "Снова ждёт подписи"
+            messages.success(request, stopped(f"{said}: {paper.title}"))
     return _again(request)
 
 

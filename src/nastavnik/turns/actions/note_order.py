@@ -9,10 +9,8 @@ from clerk.typography import stopped
 from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import record
 from nastavnik.documents.parts import demand_past, number_of
-from nastavnik.documents.states import UNSIGNED, Series
-from nastavnik.journals.queries import given_as
+from nastavnik.documents.states import UNSIGNED
 from nastavnik.mentorships.actions.begin_pairs import begin_pairs
-from nastavnik.mentorships.gate import basis_missing
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.parts import called, year_of
 from nastavnik.mentorships.queries import pair_by_key
@@ -23,11 +21,9 @@ from nastavnik.organisations.permissions import demand
 from nastavnik.shared import clock
 from nastavnik.shared.rules import RuleBroken
 from nastavnik.turns.actions.prepare_turns import prepare_turns
-from nastavnik.turns.facts import bases
-from nastavnik.turns.kinds.numbers import WHAT
+from nastavnik.turns.elsewhere import demand_basis, demand_free
 from nastavnik.turns.models import OrderedTurn
-from nastavnik.turns.papers.turns_order.basis import based_on, last_day_of
-from nastavnik.turns.queries import Turned, Turns
+from nastavnik.turns.queries import Turns
 
 
 def note_order(
@@ -67,8 +63,10 @@ def note_order(
             raise RuleBroken(
                 "signed", stopped(f"Уже подписан здесь, дайте ему номер: {paper.title}")
             )
-        _demand_free(number, dated_on)
-        _demand_basis(turned, dated_on)
+        demand_free(number, dated_on)
+        begun = row.successor if turned.what in BEGINS else None
+        if begun is not None:
+            demand_basis(begun, dated_on)
         line = OrderedTurn(
             organisation=organisation, pair=row, what=turned.what, starts_on=turned.on,
             ends_on=turned.until, number=number, dated_on=dated_on, made_at=clock.now(),
@@ -86,11 +84,10 @@ def note_order(
         prepare_turns(
             None, organisation=organisation, pair=row
         )  # what waited here is not wanted now
-        after = row.successor if turned.what in BEGINS else None
-        if after is not None:
+        if begun is not None:
             begin_pairs(
-                actor, organisation=organisation, year=year_of(after), number=number,
-                people={after.mentor.key, after.mentee.key}, dated_on=dated_on, turned={after.key},
+                actor, organisation=organisation, year=year_of(begun), number=number,
+                people={begun.mentor.key, begun.mentee.key}, dated_on=dated_on, turned={begun.key},
             )  # fmt: skip
     return line
 
@@ -100,32 +97,3 @@ def _file_of(number: str, dated_on: date) -> StoredFile | None:
     found = OrderedTurn.objects.filter(number=number, dated_on=dated_on).exclude(file=None)
     line = found.select_related("file").first()
     return line.file if line else None
-
-
-def _demand_free(number: str, dated_on: date) -> None:
-    """Nobody else has the number, but the same order."""
-    for one in given_as(Series.ORDERS, number, dated_on.year):
-        if not (one.elsewhere and one.what == WHAT and one.dated_on == dated_on):
-            raise RuleBroken(
-                "taken",
-                stopped(f"Номер {number} в {dated_on.year} году уже занят: {one.title}")
-                + " Проверьте его.",
-            )
-
-
-def _demand_basis(turned: Turned, dated_on: date) -> None:
-    """What begins rests on its papers, wherever its order was issued."""
-    after = turned.pair.successor if turned.what in BEGINS else None
-    if after is None:
-        return
-    if lack := basis_missing(after, bases(year_of(after))):
-        said = lack[0].sentence[0].lower() + lack[0].sentence[1:]
-        raise RuleBroken(
-            "basis", stopped(f"Сначала у новой пары {called(after)} должны быть документы: {said}")
-        )
-    first = last_day_of(based_on(after))
-    if first and dated_on < first:
-        raise RuleBroken(
-            "too_early",
-            f"Приказ опирается на документы от {first:%d.%m.%Y}: раньше его не издают.",
-        )

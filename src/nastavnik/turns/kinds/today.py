@@ -1,6 +1,6 @@
 """What has become of pairs and has no order yet; which pairs must begin soon, or go on?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from django.urls import reverse
@@ -11,6 +11,7 @@ from clerk.typography import stopped
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.parts import called
 from nastavnik.mentorships.states import WAITING, MentorshipState
+from nastavnik.needs.queries import her_first
 from nastavnik.organisations.permissions import can
 from nastavnik.organisations.queries import falls_to, present_year
 from nastavnik.organisations.states import Role
@@ -34,7 +35,7 @@ def things(viewer: Viewer) -> Iterator[Thing]:
         if turns and (turned := turns.waiting(one)) and turns.paper(turned) is None
     ]
     if left:
-        first, *rest = left
+        first, *rest = her_first(viewer, left, lambda turned: turned.pair.mentee)
         more = f" и ещё {len(rest)}" if rest else ""
         pairs = count(len(left), "{} паре", "{} парах", "{} парах")
         yield Thing(
@@ -56,7 +57,7 @@ def _begins(viewer: Viewer) -> Iterator[Thing]:
     rows = list(chosen.select_related("mentor", "mentee").order_by("starts_on", "pk"))
     if not rows or rows[0].starts_on is None:
         return
-    first, on, rest = rows[0], rows[0].starts_on, len(rows) - 1
+    first, on, rest = _hers(viewer, rows), rows[0].starts_on, len(rows) - 1
     yield Thing(
         "pair_waits",
         Status("late", "Пора начинать") if on <= today else Status("going", f"Начало {_day(on)}"),
@@ -66,7 +67,7 @@ def _begins(viewer: Viewer) -> Iterator[Thing]:
         if rest
         else reverse("pair", args=[where.key, first.key]),
         due=on,
-        detail=f"Должна работать с {_day(on)}.",
+        detail=f"{'Первая должна' if rest else 'Должна'} работать с {_day(on)}.",
     )
 
 
@@ -79,7 +80,7 @@ def _breaks(viewer: Viewer) -> Iterator[Thing]:
     rows = list(found.select_related("mentor", "mentee").order_by("paused_until", "pk"))
     if not rows or rows[0].paused_until is None:
         return
-    first, until, rest = rows[0], rows[0].paused_until, len(rows) - 1
+    first, until, rest = _hers(viewer, rows), rows[0].paused_until, len(rows) - 1
     over = until < today
     yield Thing(
         "break_ends",
@@ -90,8 +91,12 @@ def _breaks(viewer: Viewer) -> Iterator[Thing]:
         if rest
         else reverse("pair_act", args=[where.key, first.key, "resume"]),
         due=until,
-        detail=f"Перерыв по {_day(until)}.",
+        detail=f"{'Первый перерыв' if rest else 'Перерыв'} по {_day(until)}.",
     )
+
+
+def _hers(viewer: Viewer, rows: Sequence[Mentorship]) -> Mentorship:
+    return her_first(viewer, rows, lambda pair: pair.mentee)[0]
 
 
 def _day(moment: date) -> str:

@@ -14,6 +14,7 @@ from clerk.typography import stopped
 from nastavnik.mentorships.gate import why_lost
 from nastavnik.mentorships.models import Mentorship
 from nastavnik.mentorships.queries import whole_pairs, without_mentor
+from nastavnik.needs.queries import her_first
 from nastavnik.organisations.permissions import can
 from nastavnik.organisations.queries import falls_to, present_year, team
 from nastavnik.organisations.states import Role
@@ -82,7 +83,7 @@ def things(viewer: Viewer) -> Iterator[Thing]:
 
 def _without_mentor(viewer: Viewer, begun: YearStart | None) -> Iterator[Thing]:
     """Until another is proposed; who was unticked in the wizard since is not asked for."""
-    left = unserved(viewer, begun)
+    left = her_first(viewer, unserved(viewer, begun), lambda pair: pair.mentee)
     if not left:
         return
     named, rest = folded(left, MOST_NAMED)

@@ -3,6 +3,7 @@
 from nastavnik.documents.paper_kind import InForce, PaperKind, own_lines
 from nastavnik.documents.states import Part, Series, Signing
 from nastavnik.mentorships.papers.additional_agreement.pay import pay_lacks
+from nastavnik.mentorships.papers.consents import drop_unsigned
 from nastavnik.mentorships.papers.over import over
 from nastavnik.mentorships.papers.steps import OF_BOTH, OF_MENTORS
 from nastavnik.mentorships.states import ADDITIONAL_AGREEMENT, MENTOR_CONSENT, PAIRS
@@ -30,6 +31,6 @@ KIND = PaperKind(
     starts="",
     set_going="",
     lines=own_lines("agreement"),
-    after=None,
+    after=drop_unsigned,
     fulfils=(OF_MENTORS, OF_BOTH),
 )

@@ -8,6 +8,7 @@ from nastavnik.documents.paper_kind import Followed, PaperRow
 from nastavnik.mentorships.actions.begin_pairs import begin_pairs
 from nastavnik.mentorships.actions.renumber_pairs import renumber_pairs
 from nastavnik.mentorships.facts import pairs_named
+from nastavnik.mentorships.papers.consents import drop_unsigned
 
 
 def begin(followed: Followed) -> None:
@@ -16,6 +17,7 @@ def begin(followed: Followed) -> None:
         "organisation": followed.organisation,
         "year": SchoolYear(followed.school_year),
     }
+    drop_unsigned(followed)
     for paper in followed.papers:
         order: dict[str, Any] = {**told, "people": paper.people, "number": paper.number}
         if followed.transition == "registered":
