@@ -7,7 +7,7 @@ import io
 import random
 import re
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -23,6 +23,7 @@ from clerk.deadlines.printing import long_date, short_date
 from papers import people
 from papers.approval_order import ApprovalFacts, make_approval_order
 from papers.changes_order import ChangesFacts, make_changes_order
+from papers.kept import digest
 from papers.model import (
     Employee,
     MentorTerms,
@@ -45,7 +46,7 @@ from papers.turns import TurnFacts, TurnsFacts, make_turns_order
 
 ENDS_ON = date(2027, 5, 31)
 WOMEN = (("Иванова", "Мария", "Петровна"), ("Соколова", "Ирина", "Викторовна"),
-         ("Кузнецова", "Ольга", "Сергеевна"), ("Орлова", "Нина", "Павловна"),
+         ("Кузнецова", "Ольга", "Сергеевна"), ("Уткина", "Нина", "Павловна"),
          ("Лапина", "Вера", "Олеговна"), ("Шевчук", "Анна", "Ивановна"),
          ("Кравченко", "Людмила", "Юрьевна"), ("Белая", "Татьяна", "Андреевна"),
          ("Рыбакова-Ким", "Елена", "Артёмовна"), ("Цветкова", "Алёна", "Ильинична"))  # fmt: skip
@@ -77,9 +78,10 @@ WORDS = ("обязательно", "своевременно", "совместн
 Element = Any  # of lxml, which has no types
 
 
-def persons(rng: random.Random, number: int) -> list[Employee]:
-    """So many different people."""
-    names = rng.sample([*((one, "f") for one in WOMEN), *((one, "m") for one in MEN)], number)
+def persons(rng: random.Random, number: int, but: Collection[str] = ()) -> list[Employee]:
+    """So many different people, none of those."""
+    all_names = [*((one, "f") for one in WOMEN), *((one, "m") for one in MEN)]
+    names = rng.sample([one for one in all_names if " ".join(one[0]) not in but], number)
     return [
         Employee(*name, "f" if sex == "f" else "m", rng.choice(POSTS),
                  rng.choice((None, "высшая", "первая")), rng.choice((None, 3, 29, 250)))
@@ -87,10 +89,12 @@ def persons(rng: random.Random, number: int) -> list[Employee]:
     ]  # fmt: skip
 
 
-def made(rng: random.Random, kind: str, school: School | None = None) -> Paper:
+def made(
+    rng: random.Random, kind: str, school: School | None = None, but: Collection[str] = ()
+) -> Paper:
     """A paper of the kind with facts of its own."""
     school = school or rng.choice(SCHOOLS)
-    mentor, mentee, third, fourth, coordinator, clerk = persons(rng, 6)
+    mentor, mentee, third, fourth, coordinator, clerk = persons(rng, 6, but)
     whole: dict[str, Any] = {
         "coordinator": rng.choice((coordinator, None)),
         "clerk": rng.choice((clerk, None)),
@@ -164,7 +168,13 @@ class Corrected:
     def __init__(self, paper: Paper, rng: random.Random, *, tracked: bool) -> None:
         self.paper, self.rng, self.tracked = paper, rng, tracked
         self.truth = Truth()
+        # half of them are papers of which only their words tell whose they are
+        self.digest = digest(paper.facts.encode()) if rng.random() < 0.5 else ""
         self.anew: set[str] = set()  # paragraphs in which names stand in the instrumental now
+        self.people = {
+            piece.value for one in paper.outline.paragraphs for piece in one.pieces
+            if isinstance(piece, Fact) and piece.code.endswith("full_name")
+        }  # fmt: skip
         self.said = {one.name: one.text for one in paper.outline.paragraphs}
         with zipfile.ZipFile(io.BytesIO(paper.content)) as packed:
             self._entries = [(one.filename, packed.read(one)) for one in packed.infolist()]
@@ -536,7 +546,7 @@ def change_fact(paper: Corrected) -> None:
     number = paper.rng.choice(facts)
     fact = told.pieces[number]
     assert isinstance(fact, Fact)
-    changed = other(fact, paper.rng)
+    changed = other(fact, paper.rng, paper.people)
     assert changed
     said, value = changed
     paper.write(told.name, _with_piece(told, number, said))
@@ -562,7 +572,7 @@ def change_fact_and_words(paper: Corrected) -> None:
     number = paper.rng.choice(facts)
     fact = told.pieces[number]
     assert isinstance(fact, Fact)
-    changed = other(fact, paper.rng)
+    changed = other(fact, paper.rng, paper.people)
     assert changed
     pieces = [one if isinstance(one, str) else one.text for one in told.pieces]
     pieces[number] = changed[0]
@@ -576,7 +586,7 @@ def change_fact_and_words(paper: Corrected) -> None:
     paper.truth.done.append(f"a fact and words: {told.name} {fact.code}: {changed[0]}")
 
 
-def other(fact: Fact, rng: random.Random) -> tuple[str, str] | None:
+def other(fact: Fact, rng: random.Random, but: Collection[str] = ()) -> tuple[str, str] | None:
     """What another value of the fact looks like in its place."""
     if re.fullmatch(r"\d{4}-\d\d-\d\d", fact.value):
         on = date.fromisoformat(fact.value) + timedelta(days=rng.choice((-30, -7, 1, 5, 61)))
@@ -593,7 +603,9 @@ def other(fact: Fact, rng: random.Random) -> tuple[str, str] | None:
         fact.code.endswith("full_name") and fact.form in {"short", "initials"}
     ):
         women = any(fact.value == " ".join(name) for name in WOMEN)
-        name = rng.choice([one for one in (WOMEN if women else MEN) if " ".join(one) != fact.value])
+        name = rng.choice(
+            [one for one in (WOMEN if women else MEN) if " ".join(one) not in {fact.value, *but}]
+        )
         person = Employee(*name, "f" if women else "m", "")
         case = Case(fact.case or "nominative")
         if fact.form == "full":
@@ -678,8 +690,13 @@ def another_school(paper: Paper, seed: int) -> Paper:
         if isinstance(one, Fact)
     }
     kind = "notice" if paper.kind.endswith("notice") else paper.kind
+    schools = [
+        one
+        for one in SCHOOLS
+        if not said & {one.full_name or "", one.short_name or "", one.director or ""}
+    ]
     while True:
-        found = made(rng, kind, rng.choice([one for one in SCHOOLS if one.full_name not in said]))
+        found = made(rng, kind, rng.choice(schools), said)
         if found.kind == paper.kind:
             return found
 

@@ -7,7 +7,7 @@ split, several that were joined; then what was moved; last what stands between t
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -23,9 +23,12 @@ from papers.returned.sentence import laid_out, slots, their_text
 
 _One = TypeVar("_One")
 _Two = TypeVar("_Two")
-_ROW = re.compile(r"(?P<row>[^.]+\.[^.]*(?!\d+\.)[^\d.].*?)\.(?P<cell>\d+)(?:\.\d+)?")
+_ROW = re.compile(  # the head, or a person; names of other paragraphs are small Latin letters
+    r"(?P<row>[a-z_]+\.(?:head|[a-z_\d.]*[^a-z_\d.].*?))\.(?P<cell>\d+)(?:\.\d+)?"
+)
 _COUNTER = re.compile(r"\d{1,3}\.?")
 _ALIKE, _MOVED, _TABLE = 0.45, 0.6, 0.3
+_END = 1 << 30
 _MOST = 60_000  # pairs of paragraphs that are weighed with each other
 _BEADS = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1))
 
@@ -52,6 +55,10 @@ class _Aligner:
     def __init__(self, paragraphs: Sequence[Paragraph], lines: Sequence[Line]) -> None:
         self._ours, self._theirs = paragraphs, lines
         self._done = Aligned()
+        self._rows: tuple[set[int], set[int]] = (
+            set(),
+            set(),
+        )  # what stands in tables that are the same
 
     def aligned(self) -> Aligned:
         rows, cells = self._rows_of_ours(), self._rows_of_theirs()
@@ -66,8 +73,8 @@ class _Aligner:
     def _left(self) -> tuple[list[int], list[int]]:
         done = self._done
         return (
-            [n for n in range(len(self._ours)) if n not in done.texts],
-            [n for n in range(len(self._theirs)) if n not in done.homes],
+            [n for n in range(len(self._ours)) if n not in done.texts and n not in self._rows[0]],
+            [n for n in range(len(self._theirs)) if n not in done.homes and n not in self._rows[1]],
         )
 
     def _pair(self, ours: Sequence[int], theirs: Sequence[int]) -> None:
@@ -126,6 +133,8 @@ class _Aligner:
         found = []
         for mine, yours in self._matched_tables(tables, their_tables, ours, theirs):
             found += self._rows_of_table(tables[mine], their_tables[yours], ours, theirs)
+            self._rows[0].update(one for name in tables[mine] for one in ours[name])
+            self._rows[1].update(one for row in their_tables[yours] for one in theirs[row])
         return found
 
     def _matched_tables(
@@ -160,26 +169,30 @@ class _Aligner:
             }
             for row, cells in said.items()
         }  # fmt: skip
+        cells = {name: self._cells(ours[name]) for name in names}
         scored = []
         for name in names:
-            bag = _bag(self._ours[n].text for n in ours[name])
+            bag = _bag(cells[name].values())
             for row in rows:
                 if persons[name] and named[row] and name not in named[row]:
                     continue  # it is somebody else's
                 alike = _shared(bag, _bag(said[row].values()))
                 scored.append((alike + (name in named[row]), name, row))
-        found = [(name, row) for score, name, row in _best(scored) if score >= _ALIKE]
-        left = [name for name in names if name not in {a for a, _ in found}]
-        free = [row for row in rows if row not in {b for _, b in found}]
+        found = [(name, row) for score, name, row in _best(scored) if score >= _MOVED]
         at = dict(found)
-        for name in left:  # between the same neighbours
-            place = names.index(name)
-            before = at.get(names[place - 1], -1) if place else -1
-            after = at.get(names[place + 1], 1 << 30) if place + 1 < len(names) else 1 << 30
-            between = [row for row in free if before < row < after]
-            if len(between) == 1 and not named[between[0]]:
-                found.append((name, between[0]))
+        free = [row for row in rows if row not in at.values() and not named[row]]
+        bounds = [(at[name], at[name]) if name in at else None for name in names]
+        for place, row in _between_the_same(bounds, free):
+            if _same_cell(cells[names[place]], said[row]):
+                found.append((names[place], row))
         return found
+
+    def _cells(self, numbers: Sequence[int]) -> dict[int, str]:
+        """Folded, by their places."""
+        cells: dict[int, list[str]] = defaultdict(list)
+        for one in numbers:
+            cells[_cell(self._ours[one].name) - 1].append(self._ours[one].text)
+        return {cell: fold(" ".join(texts)).text for cell, texts in cells.items()}
 
     def _person(self, numbers: Sequence[int], name: str) -> tuple[int, str] | None:
         """In which cell, and how, the person stands who names the row."""
@@ -282,25 +295,44 @@ class _Aligner:
             self._pair([one], [two])
 
     def _between_neighbours(self) -> None:
-        mine, yours = self._left()
-        last: dict[int, list[int]] = defaultdict(list)
+        homes: dict[int, list[int]] = defaultdict(list)
         for line, home in self._done.homes.items():
-            last[home].append(line)
-        for one in mine:
-            before = max(last.get(one - 1, [-1] if not one else []), default=None)
-            end = [len(self._theirs)] if one + 1 == len(self._ours) else []
-            after = min(last.get(one + 1, end), default=None)
-            if before is None or after is None:
-                continue
-            between = [two for two in yours if before < two < after]
-            if len(between) == 1 and self._may_be(self._ours[one], self._theirs[between[0]].text):
-                self._pair([one], between)
+            homes[home].append(line)
+        bounds = [
+            (min(homes[one]), max(homes[one])) if one in homes else None
+            for one in range(len(self._ours))
+        ]
+        mine, yours = self._left()
+        for one, two in _between_the_same(bounds, yours):
+            if one in mine and self._may_be(self._ours[one], self._theirs[two].text):
+                self._pair([one], [two])
 
     def _may_be(self, paragraph: Paragraph, text: str) -> bool:
         laid = laid_out(paragraph)
         if not laid.bare:
             return len(tokens(laid.text)) > 3 or slots(laid, their_text(laid, text)) is not None
         return may_be(their_text(laid, text), laid.facts[0])
+
+
+def _between_the_same(
+    bounds: Sequence[tuple[int, int] | None], free: Sequence[int]
+) -> Iterator[tuple[int, int]]:
+    """Pairs in order, where as many are free between two neighbours as have no place. ``bounds``: where
+    each begins and ends; None: it has no place."""
+    run: list[int] = []
+    low = -1
+    for number, bound in enumerate([*bounds, (_END, _END)]):
+        if bound is None:
+            run.append(number)
+            continue
+        between = [one for one in free if low < one < bound[0]]
+        if len(between) == len(run):
+            yield from zip(run, between, strict=True)
+        run, low = [], bound[1]
+
+
+def _same_cell(ours: dict[int, str], theirs: dict[int, str]) -> bool:
+    return any(len(text) > 3 and theirs.get(cell) == text for cell, text in ours.items())
 
 
 def likeness(paragraph: Paragraph, text: str) -> float:

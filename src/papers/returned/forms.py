@@ -200,6 +200,8 @@ def value_of(said: str, fact: Fact) -> str | None:
 
 def may_be(said: str, fact: Fact) -> bool:
     """Whether a folded text looks like another value of the fact."""
+    if is_post(fact):
+        return bool(re.fullmatch(r"[^\W\d_][^\d_;:]*", said)) and len(said) < _LONGEST
     if not is_name(fact):
         return value_of(said, fact) is not None
     words = said.replace(".", ". ").split()
@@ -254,7 +256,7 @@ def _post(said: str, fact: Fact) -> str | None:
         return None
     low = said[:1].lower() + said[1:] if fact.value[:1].islower() and said[1:2].islower() else said
     if fact.case in {"", Case.NOMINATIVE}:
-        return low
+        return low if decline_post(low).confidence >= _SURE else None
     words = low.split()
     if len(words) > 6:
         return None
