@@ -43,6 +43,14 @@ class Sentence(msgspec.Struct, frozen=True):
         """By which it is known whether our sentence is the one it was told instead of."""
         return shape(self.ours)
 
+    def behind(self, former: Iterable["Sentence"]) -> "Sentence":
+        """Told instead of ours, where it was told instead of a ``former`` sentence of the school."""
+        for one in former:
+            same = (one.name, one.variant) == (self.name, self.variant)
+            if same and shape(one.theirs) == self.instead_of:
+                return msgspec.structs.replace(self, ours=one.ours)
+        return self
+
 
 class Added(msgspec.Struct, frozen=True):
     """A paragraph that we do not write: its name, and after which of ours it stands."""
@@ -62,10 +70,10 @@ class Own(msgspec.Struct, frozen=True):
     def __bool__(self) -> bool:
         return bool(self.words or self.added or self.removed)
 
-    def put(self, sentence: Sentence) -> "Own":
-        """With the sentence in the place of an earlier one of its name."""
-        left = (one for one in self.words if one.name != sentence.name)
-        return msgspec.structs.replace(self, words=(*left, sentence))
+
+def own_of(kept: str) -> Own:
+    """As it was kept in JSON; nothing of nothing."""
+    return msgspec.json.decode(kept, type=Own) if kept else Own()
 
 
 def sentence(name: str, variant: str, ours: Iterable[Piece], theirs: Iterable[Piece]) -> Sentence:

@@ -2,14 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
 from papers.filled import edited, with_elements
+from papers.model import Paper
 from papers.outline import Outline, Paragraph, Written, lay
-from papers.own import Added, Known, Own, instead, shape
+from papers.own import Added, Known, Own, instead, own_of, shape
 from papers.word import plain_paragraph, typeset, words_of_run
 
 
@@ -20,6 +22,12 @@ def reworded(paper: Written, own: Own, facts: str) -> Written:
     Raises ``ValueError`` where the outline is not that of the file.
     """
     return edited(paper, lambda root: _reword(root, paper.outline, own, Known(facts)))
+
+
+def with_own(paper: Paper, kept: str) -> Paper:
+    """A paper that is made anew, with what was kept of it alone."""
+    new = reworded(Written(paper.content, paper.outline), own_of(kept), paper.facts)
+    return replace(paper, content=new.content, outline=new.outline)
 
 
 def unplaced(outline: Outline, own: Own) -> list[str]:

@@ -55,7 +55,8 @@ def make_signing_set(
     """The papers in the order of signing; the first says the order itself.
 
     The order alone stands on the ``letterhead``: a consent is its signer's own word, an agreement that
-    of two parties. ``words``: the school's own sentences. ``named_only``: none is written, which is what costs; all else is said of them.
+    of two parties. ``words``: the school's own sentences. ``named_only``: none is written, which is
+    what costs; all else is said of them.
     ``of``: places of pairs, where no others' papers are wanted; the order names all, or those at the
     places ``ordered``. Raises
     ``ValueError`` where there are no pairs.
