@@ -1,14 +1,16 @@
 """What are the differences of a returned paper, one by one, and what may be decided of each?"""
 
 from collections.abc import Iterable
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
 from nastavnik.wordings.actions.keep_wording import may_be_kept
 from papers.outline import Fact, Outline, Paragraph, Piece
 from papers.own import Added, Own, Sentence, sentence
-from papers.returned import FactDiffers, Returned
+
+if TYPE_CHECKING:  # what reads and compares is loaded in the child alone
+    from papers.returned import FactDiffers, Returned
 
 Sort = Literal["fact", "words", "added", "removed"]
 How = Literal["file", "ours", "here", "always"]
@@ -65,7 +67,7 @@ def text_of(pieces: Iterable[Piece]) -> str:
     return "".join(one if isinstance(one, str) else one.text for one in pieces)
 
 
-def differences_of(found: Returned, outline: Outline) -> list[Difference]:
+def differences_of(found: "Returned", outline: Outline) -> list[Difference]:
     """Facts, words, what came, what went."""
     there = {one.name: one for one in outline.paragraphs}
 
@@ -87,7 +89,7 @@ def differences_of(found: Returned, outline: Outline) -> list[Difference]:
     ]  # fmt: skip
 
 
-def _once(facts: Iterable[FactDiffers]) -> Iterable[FactDiffers]:
+def _once(facts: "Iterable[FactDiffers]") -> "Iterable[FactDiffers]":
     """The same person is the mentee of a pair and a line of the sheet: she is asked about once."""
     seen: set[tuple[str, ...]] = set()
     for one in facts:

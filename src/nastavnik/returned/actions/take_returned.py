@@ -2,7 +2,7 @@
 
 import tempfile
 from pathlib import Path, PurePath
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 import msgspec
 from django.db import transaction
@@ -24,7 +24,9 @@ from nastavnik.shared.apart import place
 from nastavnik.shared.rules import RuleBroken, Stale
 from papers.kept import digest
 from papers.outline import Outline
-from papers.returned import AnotherPaperError, Returned, compare, read_returned
+
+if TYPE_CHECKING:
+    from papers.returned import Returned
 
 SIGNED = (
     "Документ подписан: подписанное не меняется. Верните его на подпись или исправьте следующий."
@@ -76,7 +78,7 @@ def take_returned(
     return row
 
 
-def _read(stream: IO[bytes], name: str, outline: Outline, paper: Paper) -> Returned:
+def _read(stream: IO[bytes], name: str, outline: Outline, paper: Paper) -> "Returned":
     """The differences, found in a guarded child."""
     facts = digest(paper.facts.encode()) if paper.facts else ""
     stream.seek(0)
@@ -88,13 +90,19 @@ def _read(stream: IO[bytes], name: str, outline: Outline, paper: Paper) -> Retur
                 found = readable(limited, _compared, path, outline, paper.kind, facts)
         except UnreadableError as error:
             raise RuleBroken("unreadable", error.text) from error
-    if not isinstance(found, Returned):
+    if isinstance(found, tuple):
         raise RuleBroken(*found)
     return found
 
 
-def _compared(path: Path, outline: Outline, kind: str, facts: str) -> Returned | tuple[str, str]:
+def _compared(path: Path, outline: Outline, kind: str, facts: str) -> "Returned | tuple[str, str]":
     """In the child; else whose other paper it is."""
+    from papers.returned import (  # noqa: PLC0415 - the server needs none of it
+        AnotherPaperError,
+        compare,
+        read_returned,
+    )
+
     try:
         return compare(outline, read_returned(path), kind=kind, digest=facts)
     except AnotherPaperError as other:
