@@ -1,7 +1,7 @@
 """How does a made paper say what was told of it alone: other sentences, paragraphs more or fewer?"""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -44,26 +44,35 @@ def _reword(root: Any, outline: Outline, own: Own, known: Known) -> Iterator[Par
     for more in own.added:
         if more.name not in there:
             after[more.after].append(more)
+    place, behind = None, list[Added]()
     for element, paragraph in list(with_elements(root, outline)):
+        whole = _whole(element)
+        if whole is not place:
+            yield from _added(place, behind)
+            place, behind = whole, []
+        behind += after.get(paragraph.name, ())
         said = words.get(paragraph.name)
         told = None
         if said is not None and said.variant == paragraph.variant:
             told = instead(said, paragraph.pieces, known)
-        place = _whole(element)
         if paragraph.name in own.removed:
-            place = _taken_out(element, place, leaves=bool(after.get(paragraph.name)))
+            _take_out(element, goes=whole is element and not behind)
         elif told is None:
             yield paragraph
         else:
             text = typeset("".join(one if isinstance(one, str) else one.text for one in told))
             _put(element, text)
             yield Paragraph(paragraph.name, paragraph.variant, lay(told, text))
-        for more in after.get(paragraph.name, ()):
-            text = typeset(more.text)
-            fresh = parse_xml(plain_paragraph(text, nsdecls("w")))
-            place.addnext(fresh)
-            place = fresh
-            yield Paragraph(more.name, "", (text,))
+    yield from _added(place, behind)
+
+
+def _added(place: Any, behind: Sequence[Added]) -> Iterator[Paragraph]:  # noqa: ANN401
+    for one in behind:
+        text = typeset(one.text)
+        fresh = parse_xml(plain_paragraph(text, nsdecls("w")))
+        place.addnext(fresh)
+        place = fresh
+        yield Paragraph(one.name, "", (text,))
 
 
 def _whole(element: Any) -> Any:  # noqa: ANN401 - elements of Word have no types
@@ -72,14 +81,13 @@ def _whole(element: Any) -> Any:  # noqa: ANN401 - elements of Word have no type
     return tables[-1] if tables else element
 
 
-def _taken_out(element: Any, place: Any, *, leaves: bool) -> Any:  # noqa: ANN401
+def _take_out(element: Any, *, goes: bool) -> None:  # noqa: ANN401
     """Its words are gone, and it with them where nothing needs its place: a cell is never without."""
-    if place is element and not leaves:
+    if goes:
         element.getparent().remove(element)
-    else:
-        for run in list(element.iter(qn("w:r"))):
-            run.getparent().remove(run)
-    return place
+        return
+    for run in list(element.iter(qn("w:r"))):
+        run.getparent().remove(run)
 
 
 def _put(element: Any, text: str) -> None:  # noqa: ANN401

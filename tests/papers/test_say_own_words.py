@@ -105,14 +105,20 @@ def test_one_paper_is_reworded_alone() -> None:
     made = written(consent())
     told = Own(
         (own("Я, ", Fact("mentee.full_name", "", "", "nominative", "full"), ", не против."),),
-        (Added("added.1", "term", "Встречаемся по средам."), Added("added.2", "title", "Лист 1")),
-        ("told.2", "under.2"),
+        (
+            Added("added.1", "term", "Встречаемся по средам."),
+            Added("added.2", "addressed.2.1", "Лист 1"),  # in a cell: it comes behind the table
+            Added("added.3", "told.2", "и другое"),
+        ),
+        ("told.2", "told.3", "under.2"),
     )
     new = reworded(made, told, made.facts)
     names = [one.name for one in new.outline.paragraphs]
     assert text(new.outline, "consent") == "Я, Ким Артём Ильич, не против."
     assert names[names.index("term") + 1] == "added.1"
-    assert not {"told.2", "under.2"} & set(names)
+    assert not {"told.2", "told.3", "under.2"} & set(names)
+    assert names[names.index("title") - 1] == "added.2"
+    assert names[names.index("told.1") + 1] == "added.3"
     assert read(new.content) == [one.text for one in new.outline.paragraphs]
     assert unplaced(new.outline, told) == []
     assert reworded(made, Own(), made.facts).outline == made.outline

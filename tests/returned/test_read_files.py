@@ -5,10 +5,12 @@ from django_scopes import scope
 
 from nastavnik.documents.models import Paper
 from nastavnik.documents.printing import content_of
+from nastavnik.journals.actions.register_paper import register_paper
 from nastavnik.mentorships.states import MENTEE_CONSENT, PAIRS_ORDER
 from nastavnik.people.models import Teacher
 from nastavnik.returned.models import ReturnedFile
-from tests.documents.scene import of
+from nastavnik.shared import clock
+from tests.documents.scene import of, sign_all
 from tests.papers.test_name_paragraphs import read
 from tests.personas import House
 from tests.returned.scene import bring, corrected, decide, make_anew, prepared, text, words
@@ -54,6 +56,24 @@ def test_a_name_in_an_order_is_asked_about_once(house: House, consent: Paper) ->
         make_anew(house)
         assert text(Paper.objects.get(pk=order.pk)) == now
     assert "Отличий нет" in words(bring(house, order, file))
+
+
+def test_an_order_with_own_words_gets_its_number(house: House, consent: Paper) -> None:
+    with scope(organisation=house.school):
+        order = of(PAIRS_ORDER)[0]
+    new = {"Контроль за исполнением приказа оставляю за собой": "Исполнение контролирую"}
+    bring(house, order, corrected(file_of(house, order), new))
+    decide(house, order, 0, "here")
+    with scope(organisation=house.school):
+        sign_all(house)
+        signed = Paper.objects.select_related("file").get(pk=order.pk)
+        register_paper(
+            house["clerk"], organisation=house.school, paper=signed, number="149-од",
+            dated_on=clock.today(),
+        )  # fmt: skip
+        now = text(Paper.objects.get(pk=order.pk))
+        assert "149-од" in now
+        assert "Исполнение контролирую" in now
 
 
 def text_of(content: bytes) -> str:

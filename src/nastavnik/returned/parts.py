@@ -6,7 +6,6 @@ from nastavnik.documents.models import Paper
 from nastavnik.documents.parts import kept_outline, outline_of
 from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.parts import keep_file, put_in_storage
-from nastavnik.shared import clock
 from nastavnik.shared.rules import RuleBroken
 from nastavnik.shared.storage import whole_bytes
 from papers.outline import NOTHING_NAMED, Written
@@ -27,7 +26,9 @@ def put_over(organisation: Organisation, paper: Paper, more: Own, own: Own) -> N
     if unplaced(new.outline, more):
         raise RuleBroken("gone", "Документ с тех пор другой: скачайте его и внесите правку снова.")
     paper.file = keep_file(organisation, paper.filename, *put_in_storage(new.content))
-    paper.outline, paper.made_at = kept_outline(new.outline), clock.now()
+    paper.outline = kept_outline(
+        new.outline
+    )  # the day it was made stays: experience is as of that day
     paper.own = msgspec.json.encode(own).decode() if own else ""
     paper.version += 1
     paper.save()
