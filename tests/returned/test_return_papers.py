@@ -193,7 +193,13 @@ def test_where_our_sentence_is_another_the_school_is_asked(
         page = words(browser.get(address))
         assert "ваше там не стоит" in page
         assert "Мне разъяснено, что:" in page
-        answer = browser.post(address, {"wording": str(row.key), "also": "1"}, follow=True)
+        told: dict[str, Any] = {"wording": str(row.key)}
+        answer = browser.post(address, {**told, "leave": "1"}, follow=True)
+        assert "Там остаётся обычная" in words(answer)
+        assert "ваше там не стоит" not in words(answer)
+        assert "так вы решили" in words(answer)
+        OwnSentence.objects.exclude(pk=row.pk).delete()
+        answer = browser.post(address, {**told, "also": "1"}, follow=True)
         assert "И там будем писать" in words(answer)
         assert "ваше там не стоит" not in words(answer)
         assert OwnSentence.objects.count() == 2

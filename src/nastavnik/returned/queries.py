@@ -33,6 +33,7 @@ class Beside:
     theirs: str
     variants: tuple[str, ...]
     another: str
+    as_usual: bool  # ours stands here knowingly
     found: Sentence | None  # the same words of hers, told instead of that other one
 
 
@@ -83,6 +84,7 @@ def _beside(row: OwnSentence, rows: list[OwnSentence], written: list[Paragraph])
         theirs=in_words(told.theirs),
         variants=tuple(sorted({one.variant for one in same} - own)),
         another=in_words(other.pieces) if other else "",
+        as_usual=shape(told.theirs) == told.instead_of,
         found=found,
     )
 

@@ -42,10 +42,14 @@ def _act(request: HouseRequest) -> None:
     found = next((one.found for one in shown), None)
     if found is None:
         return
+    theirs = found.ours if "leave" in request.POST else found.theirs
+    told = sentence(found.name, found.variant, found.ours, theirs)
     try:
-        told = sentence(found.name, found.variant, found.ours, found.theirs)
         keep_wording(request.account, organisation=where, kind=row.kind, told=told)
     except RuleBroken as broken:
         messages.warning(request, broken.text)
     else:
-        messages.success(request, "И там будем писать по-вашему.")
+        done = (
+            "Там остаётся обычная." if "leave" in request.POST else "И там будем писать по-вашему."
+        )
+        messages.success(request, done)

@@ -17,17 +17,18 @@ from papers.own import Sentence, shape
 
 def may_be_kept(told: Sentence) -> bool:
     """Whether such a paragraph is in other papers too: a row of a table is named by its person."""
-    return told.name.isascii() and shape(told.theirs) not in ((), told.instead_of)
+    return told.name.isascii() and bool(shape(told.theirs))
 
 
 def keep_wording(
     actor: Account | None, *, organisation: Organisation, kind: str, told: Sentence
 ) -> OwnSentence:
-    """In the place of an earlier one of its variant; the same again changes nothing.
+    """In the place of an earlier one of its variant; the same again changes nothing. The words may be
+    ours: then ours stands there knowingly, and nobody is asked.
 
     Effects: papers of the ``kind`` that are made from now on say it where ours would be the sentence
     that it was told instead of. Raises ``NotAllowed``, ``RuleBroken``: «alone» where no other paper has
-    such a paragraph, or it says what ours says.
+    such a paragraph.
     """
     demand(actor, organisation, "manage_settings")
     former = OwnSentence.objects.filter(kind=kind, name=told.name, variant=told.variant)
