@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from nastavnik.demo.build import SCHOOL
 from tests.journeys.conftest import Installation, Visitor, served_after_first_start, turn
+from tests.journeys.looking import look
 from tests.journeys.people import accept
 from tests.journeys.screens import arriving, nothing_is_too_wide
 from tests.journeys.test_live_year import COORDINATOR, DIRECTOR
@@ -141,12 +142,11 @@ def test_an_order_comes_back_from_word(screens: Screens, tmp_path: Path) -> None
         page.get_by_role("link", name="Скачать Word").click()
     file.write_bytes(corrected(coming.value.path().read_bytes(), CORRECTED))
     one.press("coordinator", "Вернуть исправленный файл")
-    fits(page)
     page.get_by_label("Исправленный файл").set_input_files(file)
     one.press("coordinator", "Показать отличия")
     expect(page.get_by_role("heading", level=1)).to_have_text("Что изменилось")
     expect(page.locator("tbody tr")).to_have_count(2)
-    fits(page)
+    assert look(page) == {}
     one.press("coordinator", "Верно в файле")
     one.press("coordinator", "Только в этом документе")
     main = page.locator("main")
