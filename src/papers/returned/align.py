@@ -17,7 +17,7 @@ import msgspec
 
 from papers.outline import Fact, Paragraph
 from papers.returned.folded import fold, found_in, tokens
-from papers.returned.forms import is_day, may_be
+from papers.returned.forms import forms_of, is_day, is_name, may_be
 from papers.returned.read import Line
 from papers.returned.sentence import laid_out, slots, their_text
 
@@ -350,9 +350,21 @@ def likeness(paragraph: Paragraph, text: str) -> float:
         gaps = slots(laid, said)
         if gaps is not None:
             found = max(found, _by_slots(laid.facts, gaps, laid.text, said))
+    if found < _MOVED and len(ours) > 2 and laid.text in said:
+        found = _MOVED  # a sentence was added to it
+    if found < 0.5 and _all_said(laid.facts, said):
+        found = 0.5  # it was written anew
     if found < 0.8 and len(laid.text) < 40 and len(said) < 60:
         found = max(found, SequenceMatcher(None, laid.text, said, autojunk=False).ratio() - 0.15)
     return min(found, 0.99)
+
+
+def _all_said(facts: Sequence[Fact], said: str) -> bool:
+    """Whether all the people of a paragraph are named there, in whatever case."""
+    named = [one for one in facts if is_name(one) and one.value]
+    return bool(named) and all(
+        any(found_in(said, form.text) for form in forms_of(one)) for one in named
+    )
 
 
 def _by_slots(

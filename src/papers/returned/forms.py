@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import product
+from operator import ne
 
 from clerk.cases import Case, Forms, unchanged
 from clerk.deadlines.printing import MONTHS_GENITIVE, long_date, short_date
@@ -243,12 +244,26 @@ def _nominatives(
     known = {one.normal_form.capitalize() for one in parses(word)} if "-" not in word else set()
     stems = [word[: len(word) - cut] for cut in range(min(4, len(word) - 1))]
     tried = {word, *known, *(f"{stem}{ending}" for stem in stems for ending in _ENDINGS)}
-    proved = ((one, decline(one, sex)) for one in tried)
-    return {
-        one
-        for one, forms in proved
+    proved = {one: decline(one, sex) for one in tried}
+    found = {
+        one for one, forms in proved.items()
         if forms.confidence >= _SURE and fold(forms.get(case)).text == word
-    }
+    }  # fmt: skip
+    known = {one for one in found if _is_known(one, sex)}
+    return known or found
+
+
+def _is_known(word: str, sex: Sex | None) -> bool:
+    """Whether the dictionary has the word, or each half of it, as a part of a name of that sex."""
+    gender = "femn" if sex == "f" else "masc"
+    return all(
+        any(
+            {"nomn", "sing"} <= one.tag.grammemes and {gender, "ms-f", "Ms-f"} & one.tag.grammemes
+            and {"Surn", "Name", "Patr"} & one.tag.grammemes
+            for one in parses(half)
+        )
+        for half in word.split("-")
+    )  # fmt: skip
 
 
 def _post(said: str, fact: Fact) -> str | None:
@@ -260,12 +275,19 @@ def _post(said: str, fact: Fact) -> str | None:
     words = low.split()
     if len(words) > 6:
         return None
-    readings = [{word, *(one.normal_form for one in parses(word))} for word in words]
-    fitting = {
-        " ".join(found)
+    readings = [{word, _nominative(word)} for word in words]
+    fitting = [
+        found
         for found in product(*map(sorted, readings))
         for forms in (decline_post(" ".join(found)),)
         if forms.confidence >= _SURE and forms.get(Case(fact.case)) == low
         and forms.nominative != low
-    }  # fmt: skip
-    return fitting.pop() if len(fitting) == 1 else None
+    ]  # fmt: skip
+    changed = [sum(map(ne, found, words)) for found in fitting]
+    best = [found for found, number in zip(fitting, changed, strict=True) if number == max(changed)]
+    return " ".join(best[0]) if len(best) == 1 else None
+
+
+def _nominative(word: str) -> str:
+    halves = [next(iter(parses(half)), None) for half in word.split("-")]
+    return "-".join(one.normal_form if one else "" for one in halves)
