@@ -13,7 +13,9 @@ from tests.papers.revisions import Corrected, another_school, corrected, misread
 def compared(done: Corrected, content: bytes, folder: Path, suffix: str = "docx") -> Returned:
     path = folder / f"paper.{suffix}"
     path.write_bytes(content)
-    return compare(done.paper.outline, read_returned(path), kind=done.paper.kind, digest=done.digest)
+    return compare(
+        done.paper.outline, read_returned(path), kind=done.paper.kind, digest=done.digest
+    )
 
 
 @settings(max_examples=30, deadline=None, derandomize=True)

@@ -64,8 +64,8 @@ class _Aligner:
         rows, cells = self._rows_of_ours(), self._rows_of_theirs()
         for ours, theirs in self._matched_rows(rows, cells):
             self._row(rows[ours], cells[theirs])
-        mine, yours = self._left()
-        self._in_order(mine, yours)
+        for _ in range(2):  # then what was moved together
+            self._in_order(*self._left())
         self._moved()
         self._between_neighbours()
         return self._done
@@ -274,7 +274,12 @@ class _Aligner:
         if len(ours) > 1 or len(theirs) > 1:
             places = [(self._theirs[one].row, self._theirs[one].cell) for one in theirs
                       if self._theirs[one].table is not None]  # fmt: skip
-            if len(set(places)) > 1 or not min(len(laid_out(paragraph).text), len(text)) > 20:
+            apart = ours[-1] - ours[0] >= len(ours) or theirs[-1] - theirs[0] >= len(theirs)
+            if (
+                apart
+                or len(set(places)) > 1
+                or not min(len(laid_out(paragraph).text), len(text)) > 20
+            ):
                 return 0.0
         return likeness(paragraph, text)
 

@@ -25,7 +25,7 @@ from clerk.organisations import decline_organisation
 from clerk.posts import decline_post
 from clerk.typography import squeeze
 from papers.outline import Fact
-from papers.returned.folded import fold
+from papers.returned.folded import fold, tokens
 
 _SURE = 0.95
 _LONGEST = 120  # signs of a name or a post
@@ -38,7 +38,9 @@ _DAY = re.compile(
 )
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NAMES, _POSTS = ("full_name", "director"), ("post", "director_post")
+_SHORT = (".number", ".sheets")
 _OPAQUE = ("experience", "category")  # printed otherwise than they are kept
+_NO_POST = {"ADVB", "VERB", "INFN", "GRND", "PRTS", "PRCL", "NPRO", "PRED", "COMP"}
 _ENDINGS = ("", *"аяйьеоуюиы", "ий", "ый", "ой", "ая", "яя", "ия", "ел", "ец", "ей")
 
 
@@ -195,6 +197,8 @@ def value_of(said: str, fact: Fact) -> str | None:
         return None
     if fact.code == "school_year":
         return said if re.fullmatch(r"\d{4}/\d{2}", said) else None
+    if fact.code.endswith("number") and len(said.split()) > 1:
+        return None
     filled = said.strip("_ ") if not fact.value else said
     return filled if "_" not in filled else None
 
@@ -204,7 +208,8 @@ def may_be(said: str, fact: Fact) -> bool:
     if is_post(fact):
         return bool(re.fullmatch(r"[^\W\d_][^\d_;:]*", said)) and len(said) < _LONGEST
     if not is_name(fact):
-        return value_of(said, fact) is not None
+        near = set(tokens(said)) & set(tokens(fold(fact.text).text)) or fact.code.endswith(_SHORT)
+        return value_of(said, fact) is not None and (is_day(fact) or bool(near))
     words = said.replace(".", ". ").split()
     if not all(one[0].isupper() for one in words) or len(words) > 5:
         return False
@@ -267,8 +272,10 @@ def _is_known(word: str, sex: Sex | None) -> bool:
 
 
 def _post(said: str, fact: Fact) -> str | None:
-    if len(said) > _LONGEST or re.search(r"[_\d;:]", said):
+    if len(said) > _LONGEST or re.search(r"[_\d;:()]", said):
         return None
+    if any(parses(word)[0].tag.POS in _NO_POST for word in said.strip(".,").split()):
+        return None  # «временно», «и далее»: more than a post
     low = said[:1].lower() + said[1:] if fact.value[:1].islower() and said[1:2].islower() else said
     if fact.case in {"", Case.NOMINATIVE}:
         return low if decline_post(low).confidence >= _SURE else None
