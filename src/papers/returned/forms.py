@@ -208,8 +208,10 @@ def may_be(said: str, fact: Fact) -> bool:
     if is_post(fact):
         return bool(re.fullmatch(r"[^\W\d_][^\d_;:]*", said)) and len(said) < _LONGEST
     if not is_name(fact):
-        near = set(tokens(said)) & set(tokens(fold(fact.text).text)) or fact.code.endswith(_SHORT)
-        return value_of(said, fact) is not None and (is_day(fact) or bool(near))
+        ours, theirs = tokens(fold(fact.text).text), tokens(said)
+        near = ours[:1] == theirs[:1] or any(len(one) > 1 and one in ours for one in theirs)
+        readable = is_day(fact) or fact.code.endswith(_SHORT) or near
+        return readable and value_of(said, fact) is not None
     words = said.replace(".", ". ").split()
     if not all(one[0].isupper() for one in words) or len(words) > 5:
         return False
