@@ -515,6 +515,8 @@ def delete_row(paper: Corrected) -> None:
     row = _row_of(paper, rows[name][0])
     if paper.tracked:
         row.find(qn("w:trPr")).append(parse_xml(f'<w:del {nsdecls("w")} w:id="8" w:author="я"/>'))
+        for one in rows[name]:
+            paper.write(one.name, "")
     else:
         row.getparent().remove(row)
     for one in rows[name]:

@@ -30,7 +30,6 @@ _KINDS = {  # code → (what it is, how it begins)
 }  # fmt: skip
 _HEAD = 20  # paragraphs in which a paper says what it is
 _ALIKE = 0.35  # of the words that are no facts
-_ALIKE_MARKED = 0.1  # of a file that says it is one of ours
 _PRESENT = 0.5
 _FULL = re.compile(r"[А-ЯЁ][а-яё-]+ [А-ЯЁ][а-яё]+ [А-ЯЁ][а-яё]+(?:вич|вн|ич)[а-яё]{0,2}\b")
 
@@ -52,8 +51,8 @@ def demand_kind(outline: Outline, file: ReturnedFile, kind: str) -> None:
         for word in tokens(fold(piece).text) if word.isalpha()
     )  # fmt: skip
     theirs = Counter(word for line in file.lines for word in tokens(fold(line.text).text))
-    least = _ALIKE_MARKED if kind and file.kind == kind else _ALIKE
-    if (ours & theirs).total() < least * ours.total():
+    marked = kind and file.kind == kind  # whatever was struck out of it
+    if not marked and (ours & theirs).total() < _ALIKE * ours.total():
         raise AnotherPaperError(
             "unlike",
             "Файл не похож на этот документ: в нём почти нет его слов. Возможно, выбран не тот файл.",
