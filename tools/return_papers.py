@@ -21,7 +21,9 @@ _SAVED = 4  # one of so many is saved anew
 def _read(content: bytes, suffix: str, done: Corrected, folder: Path) -> Returned:
     path = folder / f"paper.{suffix}"
     path.write_bytes(content)
-    return compare(done.paper.outline, read_returned(path), kind=done.paper.kind, digest=done.digest)
+    return compare(
+        done.paper.outline, read_returned(path), kind=done.paper.kind, digest=done.digest
+    )
 
 
 def main(number: int, first: int) -> None:

@@ -470,12 +470,15 @@ def _wrap(element: Element, tag: str) -> None:
 
 
 def _rows(paper: Corrected) -> dict[str, list[Paragraph]]:
+    """Those to which nothing was done yet."""
     rows: dict[str, list[Paragraph]] = {}
-    for one in paper.free:
-        found = re.fullmatch(r"((?:annex|acquainted)\.[А-ЯЁ][^.]+)\.\d(?:\.\d)?", one.name)
-        if found:
-            rows.setdefault(found[1], []).append(one)
-    return rows
+    for one in paper.paper.outline.paragraphs:
+        if row := row_of(one.name):
+            rows.setdefault(row, []).append(one)
+    return {
+        row: cells for row, cells in rows.items()
+        if all(one in paper.free or not one.text.strip() for one in cells)
+    }  # fmt: skip
 
 
 def _row_of(paper: Corrected, told: Paragraph) -> Element:
@@ -512,10 +515,13 @@ def delete_row(paper: Corrected) -> None:
     row = _row_of(paper, rows[name][0])
     if paper.tracked:
         row.find(qn("w:trPr")).append(parse_xml(f'<w:del {nsdecls("w")} w:id="8" w:author="я"/>'))
+        for one in rows[name]:
+            paper.write(one.name, "")
     else:
         row.getparent().remove(row)
     for one in rows[name]:
-        paper.free.remove(one)
+        if one in paper.free:
+            paper.free.remove(one)
         paper.truth.gone.add(one.name)
     paper.truth.done.append(f"a row less: {name}")
 
@@ -586,6 +592,101 @@ def change_fact_and_words(paper: Corrected) -> None:
     paper.truth.done.append(f"a fact and words: {told.name} {fact.code}: {changed[0]}")
 
 
+def change_two_facts(paper: Corrected) -> None:
+    """Two of a sentence, its words as they were."""
+    told = paper.take(lambda one: len(_others(paper, one)) > 1)
+    if told is None:
+        return
+    pieces = [one if isinstance(one, str) else one.text for one in told.pieces]
+    for number, (said, value) in paper.rng.sample(sorted(_others(paper, told).items()), 2):
+        fact = told.pieces[number]
+        assert isinstance(fact, Fact)
+        pieces[number] = said
+        paper.truth.facts[told.name, fact.code] = said, value
+    paper.write(told.name, "".join(pieces))
+    paper.truth.done.append(f"two facts: {told.name}: {''.join(pieces)}")
+
+
+def insert_beside(paper: Corrected) -> None:
+    """Words right beside a fact, which may be another too."""
+
+    def readable(one: Paragraph) -> list[tuple[int, tuple[str, str]]]:
+        return [
+            (number, put) for number, put in sorted(_others(paper, one).items())
+            if _readable(one.pieces[number])
+        ]  # fmt: skip
+
+    told = paper.take(lambda one: bool(_text_pieces(one)) and bool(readable(one)))
+    if told is None:
+        return
+    number, (said, value) = paper.rng.choice(readable(told))
+    fact = told.pieces[number]
+    assert isinstance(fact, Fact)
+    if paper.rng.random() < 0.5:
+        said = fact.text
+    else:
+        paper.truth.facts[told.name, fact.code] = said, value
+    word = paper.rng.choice(("включительно", "(по согласованию)", "и далее", "временно"))
+    said, beside = (
+        (said, f"{said} {word}") if paper.rng.random() < 0.6 else (said, f"{word} {said}")
+    )
+    paper.write(told.name, _with_piece(told, number, beside))
+    paper.truth.touched.add(told.name)
+    paper.truth.done.append(f"beside a fact: {told.name} {fact.code}: {beside}")
+
+
+def exchange(paper: Corrected) -> None:
+    """Two dates, people or posts of a sentence in each other's places."""
+    told = paper.take(lambda one: len(_others(paper, one)) > 1)
+    if told is None:
+        return
+    numbers = sorted(_others(paper, told))
+    pairs = [
+        (a, b) for a in numbers for b in numbers
+        if a < b and _kind(told.pieces[a]) == _kind(told.pieces[b]) and _text(told, a) != _text(told, b)
+    ]  # fmt: skip
+    if not pairs:
+        return
+    a, b = paper.rng.choice(pairs)
+    pieces = [_text(told, number) for number in range(len(told.pieces))]
+    pieces[a], pieces[b] = pieces[b], pieces[a]
+    for one, two in ((a, b), (b, a)):
+        fact, put = told.pieces[one], told.pieces[two]
+        assert isinstance(fact, Fact)
+        assert isinstance(put, Fact)
+        paper.truth.facts[told.name, fact.code] = put.text, put.value
+    paper.write(told.name, "".join(pieces))
+    paper.truth.done.append(f"exchanged: {told.name}: {''.join(pieces)}")
+
+
+def _kind(piece: Piece) -> tuple[str, str, str]:
+    assert isinstance(piece, Fact)
+    return piece.code.rpartition(".")[2][:9], piece.case, piece.form
+
+
+def _text(told: Paragraph, number: int) -> str:
+    piece = told.pieces[number]
+    return piece if isinstance(piece, str) else piece.text
+
+
+def _readable(piece: Piece) -> bool:
+    """What is free words may be any words."""
+    return isinstance(piece, Fact) and not piece.code.startswith("pair.kind")
+
+
+def _others(paper: Corrected, told: Paragraph) -> dict[int, tuple[str, str]]:
+    found = {}
+    for number, one in enumerate(told.pieces):
+        if (
+            isinstance(one, Fact)
+            and sum(isinstance(two, Fact) and two.code == one.code for two in told.pieces) == 1
+        ):
+            changed = other(one, paper.rng, paper.people)
+            if changed:
+                found[number] = changed
+    return found
+
+
 def other(fact: Fact, rng: random.Random, but: Collection[str] = ()) -> tuple[str, str] | None:
     """What another value of the fact looks like in its place."""
     if re.fullmatch(r"\d{4}-\d\d-\d\d", fact.value):
@@ -626,7 +727,7 @@ def other(fact: Fact, rng: random.Random, but: Collection[str] = ()) -> tuple[st
 
 REVISIONS = (insert_word, delete_word, replace_word, insert_sentence, insert_paragraph, delete_paragraph,
              rewrite, split, join, move, add_row, delete_row, move_row, change_fact, change_fact,
-             change_fact, change_fact_and_words)  # fmt: skip
+             change_fact, change_fact_and_words, change_two_facts, insert_beside, exchange)  # fmt: skip
 
 
 # what Word does by itself
@@ -704,6 +805,12 @@ def another_school(paper: Paper, seed: int) -> Paper:
 # what should be found
 
 
+def row_of(name: str) -> str:
+    """The row of a table in which a paragraph stands; empty where in none."""
+    found = re.fullmatch(r"((?:annex|acquainted)\.[А-ЯЁ][^.]+)\.\d(?:\.\d)?", name)
+    return found[1] if found else ""
+
+
 def misread(done: Corrected, found: Returned) -> list[str]:
     """What was read wrongly: a fact that nobody touched, another value than was put in, a person
     where another stands."""
@@ -713,7 +820,9 @@ def misread(done: Corrected, found: Returned) -> list[str]:
             put = truth.facts.get((name, one.fact.code))
             if put is None:
                 wrong.append(f"untouched: {name} {one.fact.code} «{one.said}»")
-            elif one.value not in {None, put[1]} or fold(put[0]).text != fold(one.said).text:
+            elif one.value not in {None, put[1]} or (
+                one.value is None and fold(put[0]).text not in fold(one.said).text
+            ):
                 wrong.append(f"misread: {name} {one.fact.code} «{one.said}» {one.value} for {put}")
     for words in found.words:
         for piece in words.theirs:
@@ -726,14 +835,25 @@ def misread(done: Corrected, found: Returned) -> list[str]:
                 wrong.append(f"no form of it: {words.name} {piece.code} «{piece.text}»")
             if words.name in done.anew and piece.case not in {Case.INSTRUMENTAL, ""}:
                 wrong.append(f"another case: {words.name} {piece.code} {piece.case}")
-        if words.name not in truth.touched and not any(
-            name == words.name for name, _ in truth.facts
+        in_place = words.name in truth.gone and any(
+            fold(one).text in fold(_shown(words.theirs)).text for one in truth.added
+        )  # one that went and one that came, in the same place
+        if (
+            words.name not in truth.touched
+            and not in_place
+            and not any(name == words.name for name, _ in truth.facts)
         ):
             wrong.append(f"words that nobody touched: {words.name} {_shown(words.theirs)}")
-    wrong += [f"not gone: {one}" for one in found.removed if one not in truth.gone]
+    # a row whose person is another, beside rows that went or came, is told as gone and come
+    other = {row_of(name): put for (name, _), put in truth.facts.items() if row_of(name)}
+    wrong += [
+        f"not gone: {one}" for one in found.removed
+        if one not in truth.gone and row_of(one) not in other
+    ]  # fmt: skip
+    put_in = [*truth.added, *(said for said, _ in other.values())]
     wrong += [
         f"not added: {one.text}" for one in found.added
-        if not any(fold(text).text in fold(one.text).text for text in truth.added)
+        if not any(fold(text).text in fold(one.text).text for text in put_in)
     ]  # fmt: skip
     return wrong
 

@@ -17,7 +17,7 @@ import msgspec
 
 from papers.outline import Fact, Paragraph
 from papers.returned.folded import fold, found_in, tokens
-from papers.returned.forms import is_day, may_be
+from papers.returned.forms import forms_of, is_day, is_name, may_be
 from papers.returned.read import Line
 from papers.returned.sentence import laid_out, slots, their_text
 
@@ -64,8 +64,8 @@ class _Aligner:
         rows, cells = self._rows_of_ours(), self._rows_of_theirs()
         for ours, theirs in self._matched_rows(rows, cells):
             self._row(rows[ours], cells[theirs])
-        mine, yours = self._left()
-        self._in_order(mine, yours)
+        for _ in range(2):  # then what was moved together
+            self._in_order(*self._left())
         self._moved()
         self._between_neighbours()
         return self._done
@@ -274,7 +274,12 @@ class _Aligner:
         if len(ours) > 1 or len(theirs) > 1:
             places = [(self._theirs[one].row, self._theirs[one].cell) for one in theirs
                       if self._theirs[one].table is not None]  # fmt: skip
-            if len(set(places)) > 1 or not min(len(laid_out(paragraph).text), len(text)) > 20:
+            apart = ours[-1] - ours[0] >= len(ours) or theirs[-1] - theirs[0] >= len(theirs)
+            if (
+                apart
+                or len(set(places)) > 1
+                or not min(len(laid_out(paragraph).text), len(text)) > 20
+            ):
                 return 0.0
         return likeness(paragraph, text)
 
@@ -350,9 +355,21 @@ def likeness(paragraph: Paragraph, text: str) -> float:
         gaps = slots(laid, said)
         if gaps is not None:
             found = max(found, _by_slots(laid.facts, gaps, laid.text, said))
+    if found < _MOVED and len(ours) > 2 and laid.text in said:
+        found = _MOVED  # a sentence was added to it
+    if found < 0.5 and _all_said(laid.facts, said):
+        found = 0.5  # it was written anew
     if found < 0.8 and len(laid.text) < 40 and len(said) < 60:
         found = max(found, SequenceMatcher(None, laid.text, said, autojunk=False).ratio() - 0.15)
     return min(found, 0.99)
+
+
+def _all_said(facts: Sequence[Fact], said: str) -> bool:
+    """Whether all the people of a paragraph are named there, in whatever case."""
+    named = [one for one in facts if is_name(one) and one.value]
+    return bool(named) and all(
+        any(found_in(said, form.text) for form in forms_of(one)) for one in named
+    )
 
 
 def _by_slots(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import product
+from operator import ne
 
 from clerk.cases import Case, Forms, unchanged
 from clerk.deadlines.printing import MONTHS_GENITIVE, long_date, short_date
@@ -24,7 +25,7 @@ from clerk.organisations import decline_organisation
 from clerk.posts import decline_post
 from clerk.typography import squeeze
 from papers.outline import Fact
-from papers.returned.folded import fold
+from papers.returned.folded import fold, tokens
 
 _SURE = 0.95
 _LONGEST = 120  # signs of a name or a post
@@ -37,7 +38,9 @@ _DAY = re.compile(
 )
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NAMES, _POSTS = ("full_name", "director"), ("post", "director_post")
+_SHORT = (".number", ".sheets")
 _OPAQUE = ("experience", "category")  # printed otherwise than they are kept
+_NO_POST = {"ADVB", "VERB", "INFN", "GRND", "PRTS", "PRCL", "NPRO", "PRED", "COMP"}
 _ENDINGS = ("", *"аяйьеоуюиы", "ий", "ый", "ой", "ая", "яя", "ия", "ел", "ец", "ей")
 
 
@@ -194,6 +197,8 @@ def value_of(said: str, fact: Fact) -> str | None:
         return None
     if fact.code == "school_year":
         return said if re.fullmatch(r"\d{4}/\d{2}", said) else None
+    if fact.code.endswith("number") and len(said.split()) > 1:
+        return None
     filled = said.strip("_ ") if not fact.value else said
     return filled if "_" not in filled else None
 
@@ -203,7 +208,10 @@ def may_be(said: str, fact: Fact) -> bool:
     if is_post(fact):
         return bool(re.fullmatch(r"[^\W\d_][^\d_;:]*", said)) and len(said) < _LONGEST
     if not is_name(fact):
-        return value_of(said, fact) is not None
+        ours, theirs = tokens(fold(fact.text).text), tokens(said)
+        near = ours[:1] == theirs[:1] or any(len(one) > 1 and one in ours for one in theirs)
+        readable = is_day(fact) or fact.code.endswith(_SHORT) or near
+        return readable and value_of(said, fact) is not None
     words = said.replace(".", ". ").split()
     if not all(one[0].isupper() for one in words) or len(words) > 5:
         return False
@@ -243,29 +251,52 @@ def _nominatives(
     known = {one.normal_form.capitalize() for one in parses(word)} if "-" not in word else set()
     stems = [word[: len(word) - cut] for cut in range(min(4, len(word) - 1))]
     tried = {word, *known, *(f"{stem}{ending}" for stem in stems for ending in _ENDINGS)}
-    proved = ((one, decline(one, sex)) for one in tried)
-    return {
-        one
-        for one, forms in proved
+    proved = {one: decline(one, sex) for one in tried}
+    found = {
+        one for one, forms in proved.items()
         if forms.confidence >= _SURE and fold(forms.get(case)).text == word
-    }
+    }  # fmt: skip
+    known = {one for one in found if _is_known(one, sex)}
+    return known or found
+
+
+def _is_known(word: str, sex: Sex | None) -> bool:
+    """Whether the dictionary has the word, or each half of it, as a part of a name of that sex."""
+    gender = "femn" if sex == "f" else "masc"
+    return all(
+        any(
+            {"nomn", "sing"} <= one.tag.grammemes and {gender, "ms-f", "Ms-f"} & one.tag.grammemes
+            and {"Surn", "Name", "Patr"} & one.tag.grammemes
+            for one in parses(half)
+        )
+        for half in word.split("-")
+    )  # fmt: skip
 
 
 def _post(said: str, fact: Fact) -> str | None:
-    if len(said) > _LONGEST or re.search(r"[_\d;:]", said):
+    if len(said) > _LONGEST or re.search(r"[_\d;:()]", said):
         return None
+    if any(parses(word)[0].tag.POS in _NO_POST for word in said.strip(".,").split()):
+        return None  # «временно», «и далее»: more than a post
     low = said[:1].lower() + said[1:] if fact.value[:1].islower() and said[1:2].islower() else said
     if fact.case in {"", Case.NOMINATIVE}:
         return low if decline_post(low).confidence >= _SURE else None
     words = low.split()
     if len(words) > 6:
         return None
-    readings = [{word, *(one.normal_form for one in parses(word))} for word in words]
-    fitting = {
-        " ".join(found)
+    readings = [{word, _nominative(word)} for word in words]
+    fitting = [
+        found
         for found in product(*map(sorted, readings))
         for forms in (decline_post(" ".join(found)),)
         if forms.confidence >= _SURE and forms.get(Case(fact.case)) == low
         and forms.nominative != low
-    }  # fmt: skip
-    return fitting.pop() if len(fitting) == 1 else None
+    ]  # fmt: skip
+    changed = [sum(map(ne, found, words)) for found in fitting]
+    best = [found for found, number in zip(fitting, changed, strict=True) if number == max(changed)]
+    return " ".join(best[0]) if len(best) == 1 else None
+
+
+def _nominative(word: str) -> str:
+    halves = [next(iter(parses(half)), None) for half in word.split("-")]
+    return "-".join(one.normal_form if one else "" for one in halves)

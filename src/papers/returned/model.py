@@ -2,19 +2,15 @@
 
 from dataclasses import dataclass
 
+from clerk.errors import UnreadableError
 from papers.outline import Fact, Piece
 
 
-class AnotherPaperError(Exception):
+class AnotherPaperError(UnreadableError):
     """The file is not the paper it was given for. The message is Russian and says what it seems to be.
 
     ``code``: another_kind, another_person, another_school, unlike.
     """
-
-    def __init__(self, code: str, text: str) -> None:
-        super().__init__(text)
-        self.code = code
-        self.text = text
 
 
 @dataclass(frozen=True, slots=True)

@@ -388,21 +388,27 @@ class _Found:
                 self._put(number, place.start, place.end, place.form)
 
     def _gap(self, number: int) -> tuple[int, int] | None:
+        """Between two words of ours on one side and one or two on the other, or the edge."""
         begin, end = self._laid.spans[number]
-        before, after = (
-            _context(self._laid.text[:begin], back=True),
-            _context(self._laid.text[end:]),
-        )
-        if before is None or after is None or not (before or after):
-            return None
-        starts = [one + len(before) for one in _all(self._said, before)] if before else [0]
-        ends = _all(self._said, after) if after else [len(self._said)]
+        text, said = self._laid.text, self._said
         longest = _LONGER * (end - begin) + _MORE
-        pairs = [(a, b) for a in starts for b in ends if 0 < b - a <= longest]
-        return pairs[0] if len(pairs) == 1 and len(starts) == 1 else None
+        for left, right in ((2, 2), (2, 1), (1, 2)):
+            before, after = _before(text[:begin], left), _after(text[end:], right)
+            starts = [one + len(before) for one in _all(said, before)]
+            ends = _all(said, after)
+            if before == text[:begin]:
+                starts = [one for one in starts if one == len(before)]
+            if after == text[end:]:
+                ends = [one for one in ends if one + len(after) == len(said)]
+            pairs = [(a, b) for a in starts for b in ends if 0 < b - a <= longest]
+            if len(pairs) == 1 and len(starts) == 1:
+                return pairs[0]
+        return None
 
 
 def _all(text: str, words: str) -> list[int]:
+    if not words:
+        return [0, len(text)]
     found, at = [], text.find(words)
     while at >= 0:
         found.append(at)
@@ -410,18 +416,15 @@ def _all(text: str, words: str) -> list[int]:
     return found
 
 
-def _context(text: str, *, back: bool = False) -> str | None:
-    """Two words beside a fact with the signs between them; empty at the edge; None: too little."""
-    if not text.strip():
-        return ""
-    starts = _starts(text)
-    words = [number for number, (_, one) in enumerate(starts) if len(one) > 1 and one.isalpha()]
-    if not words:
-        return None
-    if back:
-        return text[starts[words[-2:][0]][0] :]
-    last = words[:2][-1]
-    return text[: starts[last][0] + len(starts[last][1])]
+def _before(text: str, number: int) -> str:
+    """The last so many words with the signs behind them; where there are fewer, all of it."""
+    words = [at for at, one in _starts(text) if len(one) > 1 and one.isalpha()]
+    return text[words[-number] :] if len(words) >= number else text
+
+
+def _after(text: str, number: int) -> str:
+    words = [at + len(one) for at, one in _starts(text) if len(one) > 1 and one.isalpha()]
+    return text[: words[number - 1]] if len(words) >= number else text
 
 
 @lru_cache(maxsize=2048)

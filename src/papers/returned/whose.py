@@ -30,9 +30,8 @@ _KINDS = {  # code → (what it is, how it begins)
 }  # fmt: skip
 _HEAD = 20  # paragraphs in which a paper says what it is
 _ALIKE = 0.35  # of the words that are no facts
-_ALIKE_MARKED = 0.1  # of a file that says it is one of ours
 _PRESENT = 0.5
-_FEW = 2  # people whose only sentence may have been struck out
+_FULL = re.compile(r"[А-ЯЁ][а-яё-]+ [А-ЯЁ][а-яё]+ [А-ЯЁ][а-яё]+(?:вич|вн|ич)[а-яё]{0,2}\b")
 
 
 def demand_kind(outline: Outline, file: ReturnedFile, kind: str) -> None:
@@ -52,8 +51,8 @@ def demand_kind(outline: Outline, file: ReturnedFile, kind: str) -> None:
         for word in tokens(fold(piece).text) if word.isalpha()
     )  # fmt: skip
     theirs = Counter(word for line in file.lines for word in tokens(fold(line.text).text))
-    least = _ALIKE_MARKED if kind and file.kind == kind else _ALIKE
-    if (ours & theirs).total() < least * ours.total():
+    marked = kind and file.kind == kind  # whatever was struck out of it
+    if not marked and (ours & theirs).total() < _ALIKE * ours.total():
         raise AnotherPaperError(
             "unlike",
             "Файл не похож на этот документ: в нём почти нет его слов. Возможно, выбран не тот файл.",
@@ -87,8 +86,9 @@ def demand_same_people(outline: Outline, file: ReturnedFile, differ: Sequence[Fa
         )
     if not persons or len(here) > _PRESENT * len(persons):
         return
-    (principal, _), *_ = persons.most_common(1)
-    if principal not in here and (others or (not here and len(persons) > _FEW)):
+    (principal, times), *_ = persons.most_common(1)
+    hers = times > 1 or not here  # else she is one of several
+    if principal not in here and hers and (others or _FULL.search(text)):
         raise AnotherPaperError(
             "another_person",
             f"Это документ о другом человеке{_said(others)}. А здесь документ, в котором назван другой "
