@@ -40,7 +40,7 @@ def take_returned(
 ) -> ReturnedFile | None:
     """Read apart, with limits; None where it is as it was made. The same file once more changes nothing.
 
-    Raises ``NotAllowed``, ``RuleBroken``: «signed», «old», «unreadable», what the comparison refuses;
+    Raises ``NotAllowed``, ``RuleBroken``: «signed», «old», what the reader and the comparison refuse;
     ``Stale``, ``BusyError``.
     """
     demand(actor, organisation, "run_year")
@@ -87,23 +87,12 @@ def _read(stream: IO[bytes], name: str, outline: Outline, paper: Paper) -> "Retu
         path.write_bytes(stream.read())
         try:
             with place():
-                found = readable(limited, _compared, path, outline, paper.kind, facts)
-        except UnreadableError as error:
-            raise RuleBroken("unreadable", error.text) from error
-    if isinstance(found, tuple):
-        raise RuleBroken(*found)
-    return found
+                return readable(limited, _compared, path, outline, paper.kind, facts)
+        except UnreadableError as error:  # another paper is one too
+            raise RuleBroken(error.code, error.text) from error
 
 
-def _compared(path: Path, outline: Outline, kind: str, facts: str) -> "Returned | tuple[str, str]":
-    """In the child; else whose other paper it is."""
-    from papers.returned import (  # noqa: PLC0415 - the server needs none of it
-        AnotherPaperError,
-        compare,
-        read_returned,
-    )
+def _compared(path: Path, outline: Outline, kind: str, facts: str) -> "Returned":
+    from papers.returned import compare, read_returned  # noqa: PLC0415 - loaded in the child alone
 
-    try:
-        return compare(outline, read_returned(path), kind=kind, digest=facts)
-    except AnotherPaperError as other:
-        return other.code, other.text
+    return compare(outline, read_returned(path), kind=kind, digest=facts)
