@@ -1,12 +1,15 @@
 """Is the file that comes back read for what it is: as it was made, corrected, another's, none at all?"""
 
+import io
+
 import pytest
 from django_scopes import scope
+from docx import Document
 
 from nastavnik.documents.models import Paper
 from nastavnik.documents.printing import content_of
 from nastavnik.journals.actions.register_paper import register_paper
-from nastavnik.mentorships.states import MENTEE_CONSENT, PAIRS_ORDER
+from nastavnik.mentorships.states import ADDITIONAL_AGREEMENT, MENTEE_CONSENT, PAIRS_ORDER
 from nastavnik.people.models import Teacher
 from nastavnik.returned.models import ReturnedFile
 from nastavnik.shared import clock
@@ -56,6 +59,40 @@ def test_a_name_in_an_order_is_asked_about_once(house: House, consent: Paper) ->
         make_anew(house)
         assert text(Paper.objects.get(pk=order.pk)) == now
     assert "Отличий нет" in words(bring(house, order, file))
+
+
+def rewritten(content: bytes) -> bytes:
+    """As somebody rewrites it who knows better: every third sentence otherwise, one gone, one more."""
+    document = Document(io.BytesIO(content))
+    body = [one for one in document.paragraphs if len(one.text) > 40]
+    for one in body[::3]:
+        run = one.runs[0]
+        run.text = f"{run.text.rstrip('.;:')}, как принято в школе."
+    gone = body[1]._p
+    gone.getparent().remove(gone)
+    body[-1].insert_paragraph_before("Этот абзац школа пишет всегда сама и без нас.")
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("kind", [MENTEE_CONSENT, ADDITIONAL_AGREEMENT, PAIRS_ORDER])
+def test_what_was_decided_here_leaves_no_difference(
+    house: House, consent: Paper, kind: str
+) -> None:
+    with scope(organisation=house.school):
+        paper = of(kind)[0]
+    file = rewritten(file_of(house, paper))
+    page = words(bring(house, paper, file))
+    with scope(organisation=house.school):
+        told = ReturnedFile.objects.get().told
+    assert {one.sort for one in told} == {"words", "added", "removed"}, page
+    for number in range(len(told)):
+        decide(house, paper, number, "here")
+    assert "Отличий нет" in words(bring(house, paper, file))
+    with scope(organisation=house.school):
+        make_anew(house)
+    assert "Отличий нет" in words(bring(house, paper, file))
 
 
 def test_an_order_with_own_words_gets_its_number(house: House, consent: Paper) -> None:
