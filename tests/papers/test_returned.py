@@ -138,7 +138,8 @@ def test_words_beside_a_fact_are_words(tmp_path: Path) -> None:
     )  # fmt: skip
     (words,) = found.words
 
-    assert found.facts == words.lost == ()
+    assert not found.facts
+    assert not words.lost
     assert words.theirs[-1] == " включительно"
 
 

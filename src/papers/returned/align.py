@@ -29,7 +29,7 @@ _ROW = re.compile(  # the head, or a person; names of other paragraphs are small
 _COUNTER = re.compile(r"\d{1,3}\.?")
 _ALIKE, _MOVED, _TABLE = 0.45, 0.6, 0.3
 _END = 1 << 30
-_MOST = 60_000  # pairs of paragraphs that are weighed with each other
+_MOST = 30_000  # pairs of paragraphs that are weighed with each other
 _BEADS = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1))
 
 
@@ -281,6 +281,9 @@ class _Aligner:
                 or not min(len(laid_out(paragraph).text), len(text)) > 20
             ):
                 return 0.0
+            said = their_text(laid_out(paragraph), text)
+            if _shared(_counted(laid_out(paragraph).text), _counted(said)) < _MOVED:
+                return 0.0
         return likeness(paragraph, text)
 
     # moved, or between the same neighbours
@@ -347,7 +350,7 @@ def likeness(paragraph: Paragraph, text: str) -> float:
     if said == laid.text:
         return 1.0
     ours, theirs = tokens(laid.text), tokens(said)
-    shared = _shared(Counter(ours), Counter(theirs))
+    shared = _shared(_counted(laid.text), _counted(said))
     found = 0.0
     if shared > 0.3:
         found = SequenceMatcher(None, ours, theirs, autojunk=False).ratio()
@@ -408,6 +411,11 @@ def _cell(name: str) -> int:
 
 def _bag(texts: Iterable[str]) -> Counter[str]:
     return Counter(one for text in texts for one in tokens(fold(text).text) if one.isalnum())
+
+
+@lru_cache(maxsize=8192)
+def _counted(text: str) -> Counter[str]:
+    return Counter(tokens(text))
 
 
 def _shared(one: Counter[str], two: Counter[str]) -> float:

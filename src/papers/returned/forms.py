@@ -38,7 +38,7 @@ _DAY = re.compile(
 )
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NAMES, _POSTS = ("full_name", "director"), ("post", "director_post")
-_SHORT = (".number", ".sheets")
+_SHORT, _SHORTEST = (".number", ".sheets", ".place"), 30  # what is but a word or two, in signs
 _OPAQUE = ("experience", "category")  # printed otherwise than they are kept
 _NO_POST = {"ADVB", "VERB", "INFN", "GRND", "PRTS", "PRCL", "NPRO", "PRED", "COMP"}
 _ENDINGS = ("", *"аяйьеоуюиы", "ий", "ый", "ой", "ая", "яя", "ия", "ел", "ец", "ей")
@@ -210,7 +210,8 @@ def may_be(said: str, fact: Fact) -> bool:
     if not is_name(fact):
         ours, theirs = tokens(fold(fact.text).text), tokens(said)
         near = ours[:1] == theirs[:1] or any(len(one) > 1 and one in ours for one in theirs)
-        readable = is_day(fact) or fact.code.endswith(_SHORT) or near
+        short = fact.code.endswith(_SHORT) and len(said) < _SHORTEST
+        readable = is_day(fact) or short or near
         return readable and value_of(said, fact) is not None
     words = said.replace(".", ". ").split()
     if not all(one[0].isupper() for one in words) or len(words) > 5:

@@ -31,6 +31,7 @@ _KINDS = {  # code → (what it is, how it begins)
 _HEAD = 20  # paragraphs in which a paper says what it is
 _ALIKE = 0.35  # of the words that are no facts
 _PRESENT = 0.5
+_FEW = 2  # people whose only sentence may have been struck out
 _FULL = re.compile(r"[А-ЯЁ][а-яё-]+ [А-ЯЁ][а-яё]+ [А-ЯЁ][а-яё]+(?:вич|вн|ич)[а-яё]{0,2}\b")
 
 
@@ -88,7 +89,7 @@ def demand_same_people(outline: Outline, file: ReturnedFile, differ: Sequence[Fa
         return
     (principal, times), *_ = persons.most_common(1)
     hers = times > 1 or not here  # else she is one of several
-    if principal not in here and hers and (others or _FULL.search(text)):
+    if principal not in here and hers and (others or (len(persons) > _FEW and _FULL.search(text))):
         raise AnotherPaperError(
             "another_person",
             f"Это документ о другом человеке{_said(others)}. А здесь документ, в котором назван другой "
