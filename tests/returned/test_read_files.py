@@ -69,7 +69,7 @@ def rewritten(content: bytes) -> bytes:
         run = one.runs[0]
         run.text = f"{run.text.rstrip('.;:')}, как принято в школе."
     gone = body[1]._p
-    gone.getparent().remove(gone)
+    gone.getparent().remove(gone)  # type: ignore[union-attr]
     body[-1].insert_paragraph_before("Этот абзац школа пишет всегда сама и без нас.")
     out = io.BytesIO()
     document.save(out)
