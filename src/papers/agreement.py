@@ -12,6 +12,7 @@ from papers.kept import mark
 from papers.model import MentorTerms, PairFacts, SigningFacts
 from papers.named import Employer, Person, law, persons
 from papers.outline import Fact, Written, capital, day, listed, pen, word
+from papers.own import Words
 from papers.people import is_director
 from papers.terms import form_of, term_of
 from papers.word import DATE_BLANK, NUMBER_BLANK, Paper, blank
@@ -25,9 +26,9 @@ CONTENT = (
 )
 
 
-def additional_agreement(facts: SigningFacts) -> Written:
+def additional_agreement(facts: SigningFacts, words: Words | None = None) -> Written:
     """The agreement with the one mentor about all the mentees of his or hers."""
-    paper = Paper(size=12, mark=mark("additional_agreement", facts))
+    paper = Paper(size=12, mark=mark("additional_agreement", facts), words=words)
     worker, employer = Person("mentor", facts.pairs[0].mentor), Employer(facts.school)
     by_owner = is_director(facts.pairs[0].mentor, facts.school)
     terms = facts.pairs[0].terms or MentorTerms()

@@ -20,6 +20,7 @@ from papers.merge import together
 from papers.model import Employee, Paper, School
 from papers.named import act, school_year
 from papers.outline import Written, day, pen
+from papers.own import Words
 from papers.word import Paper as Document
 from papers.word import blank
 
@@ -41,13 +42,16 @@ class ApprovalFacts:
 
 
 def make_approval_order(
-    facts: ApprovalFacts, letterhead: Letterhead | None = None, annex: Written | None = None
+    facts: ApprovalFacts,
+    letterhead: Letterhead | None = None,
+    annex: Written | None = None,
+    words: Words | None = None,
 ) -> Paper:
     """The order, the roadmap behind it where it is given, and last the sheet of acknowledgement:
     people sign that they have read it all."""
     year = school_year(facts.school_year)
     heading = f"{HEADING} на {year} учебный год"
-    document = Document(letterhead=letterhead, mark=mark("approval_order", facts))
+    document = Document(letterhead=letterhead, mark=mark("approval_order", facts), words=words)
     requisites(document, facts.school, heading)
     letter = act("letter_1128", on=facts.ends_on)
     document.text(

@@ -20,6 +20,7 @@ from papers.letterhead import Letterhead
 from papers.model import Employee, OrderMark, Paper, RoadmapChange, School
 from papers.named import school_year
 from papers.outline import SEVERAL, Fact, agreeing, capital, plain, word
+from papers.own import Words
 from papers.word import Paper as Document
 
 HEADING = "О внесении изменений в дорожную карту наставничества педагогических работников"
@@ -41,13 +42,15 @@ class ChangesFacts:
     executors: bool = True  # whether the roadmap says of anything who answers for it
 
 
-def make_changes_order(facts: ChangesFacts, letterhead: Letterhead | None = None) -> Paper:
+def make_changes_order(
+    facts: ChangesFacts, letterhead: Letterhead | None = None, words: Words | None = None
+) -> Paper:
     """The order with its sheet of acknowledgement. Raises ``ValueError`` without any change."""
     if not facts.changes:
         raise ValueError("изменений нет: приказ составлять не о чем")
     year = school_year(facts.school_year)
     heading = f"{HEADING} на {year} учебный год"
-    document = Document(letterhead=letterhead, mark=mark("changes_order", facts))
+    document = Document(letterhead=letterhead, mark=mark("changes_order", facts), words=words)
     requisites(document, facts.school, heading)
     document.text(
         "В связи с уточнением мероприятий системы (целевой модели) наставничества педагогических "

@@ -11,17 +11,18 @@ from papers.kept import mark
 from papers.model import PairFacts, School, SigningFacts
 from papers.named import Employer, Person, law, persons
 from papers.outline import Written, capital, listed, pen, plain
+from papers.own import Words
 from papers.terms import form_of, term_of
 from papers.word import DATE_BLANK, Align, Paper, blank
 
 LONG_NAME = 20  # signs: what stands in a line with the date
 
 
-def mentee_consent(facts: SigningFacts) -> Written:
+def mentee_consent(facts: SigningFacts, words: Words | None = None) -> Written:
     """The mentee of the one pair agrees to be mentored by the person named."""
     (pair,) = facts.pairs
     mentee, mentor = Person("mentee", pair.mentee), Person("mentor", pair.mentor)
-    paper = Paper(mark=mark("mentee_consent", facts))
+    paper = Paper(mark=mark("mentee_consent", facts), words=words)
     addressed(paper, facts.school, mentee)
     title(paper, "СОГЛАСИЕ", "наставляемого на участие в наставничестве")
     paper.text(
@@ -45,7 +46,7 @@ def mentee_consent(facts: SigningFacts) -> Written:
     return paper.written()
 
 
-def mentor_consent(facts: SigningFacts) -> Written:
+def mentor_consent(facts: SigningFacts, words: Words | None = None) -> Written:
     """The mentor's written consent to the work, on a sheet of its own.
 
     The pairs are those of one mentor. The Labour Code asks for the consent before the work is given; a
@@ -54,7 +55,7 @@ def mentor_consent(facts: SigningFacts) -> Written:
     """
     pairs = facts.pairs
     worker = Person("mentor", pairs[0].mentor)
-    paper = Paper(mark=mark("mentor_consent", facts))
+    paper = Paper(mark=mark("mentor_consent", facts), words=words)
     addressed(paper, facts.school, worker)
     title(paper, "СОГЛАСИЕ", "работника на выполнение работы по наставничеству")
     mentoring = law("tk.mentoring", on=facts.ends_on)

@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -26,27 +26,38 @@ def filled(paper: Written, fill: Fill) -> Written:
 
     Raises ``ValueError`` where the outline is not that of the file.
     """
+    return edited(paper, lambda root: _fill_in(root, paper.outline, fill))
+
+
+def edited(paper: Written, edit: Callable[[Any], Iterable[Paragraph]]) -> Written:
+    """The paper with its markup changed in place; ``edit`` tells the paragraphs as they read then."""
     with zipfile.ZipFile(io.BytesIO(paper.content)) as packed:
         entries = [(one.filename, packed.read(one)) for one in packed.infolist()]
     root = parse_xml(dict(entries)[_DOCUMENT])
-    told = tuple(_fill_in(root, paper.outline, fill))
+    told = tuple(edit(root))
     document = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as new:
         for name, content in entries:
             kept = document if name == _DOCUMENT else content
             new.writestr(member(name), kept, compresslevel=PACKED)
-    return Written(out.getvalue(), replace(paper.outline, paragraphs=told))
+    return replace(paper, content=out.getvalue(), outline=Outline(told))
 
 
-def _fill_in(root: Any, outline: Outline, fill: Fill) -> Iterator[Paragraph]:  # noqa: ANN401
-    """Sets the lines of the markup; gives the paragraphs as they read then. Between those that are
-    named others may stand: the rows of a roadmap are no facts of its order."""
+def with_elements(root: Any, outline: Outline) -> Iterator[tuple[Any, Paragraph]]:  # noqa: ANN401
+    """Each paragraph of the outline with its markup. Between those that are named others may stand:
+    the rows of a roadmap are no facts of its order."""
     found = (one for one in root.iter(qn("w:p")) if _words(one))
     for paragraph in outline.paragraphs:
         element = next((one for one in found if _words(one) == paragraph.text), None)
         if element is None:
             raise ValueError(f"нет абзаца «{paragraph.name}»: описание от другого файла")
+        yield element, paragraph
+
+
+def _fill_in(root: Any, outline: Outline, fill: Fill) -> Iterator[Paragraph]:  # noqa: ANN401
+    """Sets the lines of the markup; gives the paragraphs as they read then."""
+    for element, paragraph in with_elements(root, outline):
         pieces: list[Piece] = []
         start = moved = 0
         for piece in paragraph.pieces:

@@ -10,6 +10,7 @@ from papers.kept import mark
 from papers.model import Employee, OrderMark, Paper, School
 from papers.named import Employer, Person, law
 from papers.outline import capital, day, pen
+from papers.own import Words
 from papers.people import short_name
 from papers.word import DATE_BLANK, blank
 from papers.word import Paper as Document
@@ -30,9 +31,11 @@ class NoticeFacts:
     agreement: OrderMark | None = None
 
 
-def make_notice(facts: NoticeFacts) -> Paper:
+def make_notice(facts: NoticeFacts, words: Words | None = None) -> Paper:
     """One sheet with a mark of receipt."""
-    document = Document(mark=mark(CANCELLATION if facts.by == "employer" else REFUSAL, facts))
+    document = Document(
+        mark=mark(CANCELLATION if facts.by == "employer" else REFUSAL, facts), words=words
+    )
     ours = facts.by == "employer"
     (_of_school if ours else _of_mentor)(document, facts)
     written = document.written()

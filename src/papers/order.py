@@ -11,6 +11,7 @@ from papers.letterhead import Letterhead
 from papers.model import Employee, PairFacts, SigningFacts
 from papers.named import Person, law, school_year
 from papers.outline import SEVERAL, Fact, Written, agreeing, day, pen, word
+from papers.own import Words
 from papers.people import SUITS, full_name, short_name
 from papers.word import DATE_BLANK, Paper, blank
 
@@ -24,9 +25,11 @@ BASIS = (
 )
 
 
-def pairs_order(facts: SigningFacts, letterhead: Letterhead | None = None) -> Written:
+def pairs_order(
+    facts: SigningFacts, letterhead: Letterhead | None = None, words: Words | None = None
+) -> Written:
     """The order, its annex with the table of pairs, and the sheet of acknowledgement."""
-    paper = Paper(letterhead=letterhead, mark=mark("pairs_order", facts))
+    paper = Paper(letterhead=letterhead, mark=mark("pairs_order", facts), words=words)
     requisites(paper, facts.school, _heading(facts))
     _points(paper, facts)
     sign(paper, facts.school)

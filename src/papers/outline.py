@@ -133,6 +133,11 @@ def plain(text: str) -> str:
     return _MARKED.sub(lambda found: found[1].rpartition(_PARTS)[2], text)
 
 
+def balanced(text: str) -> bool:
+    """Whether no fact in it is torn: a line of a cell may be."""
+    return text.count(_OPENS) == text.count(_SHUTS)
+
+
 def take_apart(text: str) -> tuple[list[Piece], str]:
     """Pieces of a sentence as it was written, and its variant."""
     first, *parts = text.split(_OPENS)

@@ -8,6 +8,7 @@ from papers.letterhead import Letterhead
 from papers.model import Employee, Paper, School
 from papers.named import Employer, Person, law, persons, school_year
 from papers.outline import capital, listed, pen, plain
+from papers.own import Words
 from papers.people import short_name
 from papers.word import DATE_BLANK, NUMBER_BLANK, blank
 from papers.word import Paper as Document
@@ -25,9 +26,11 @@ class OwnerLetterFacts:
     mentees: tuple[Employee, ...] = ()
 
 
-def make_owner_letter(facts: OwnerLetterFacts, letterhead: Letterhead | None = None) -> Paper:
+def make_owner_letter(
+    facts: OwnerLetterFacts, letterhead: Letterhead | None = None, words: Words | None = None
+) -> Paper:
     """The letter in the director's name."""
-    document = Document(letterhead=letterhead, mark=mark("owner_letter", facts))
+    document = Document(letterhead=letterhead, mark=mark("owner_letter", facts), words=words)
     employer = Employer(facts.school)
     if letterhead is None:
         document.text(

@@ -16,6 +16,7 @@ from papers.letterhead import Letterhead
 from papers.model import Employee, MentorTerms, Paper, School, SigningFacts
 from papers.order import everybody, order_title, pairs_order
 from papers.outline import Written
+from papers.own import Words
 from papers.people import director_signature, is_director, school_short, short_name
 from papers.word import Paper as Document
 
@@ -47,13 +48,15 @@ def make_signing_set(
     *,
     named_only: bool = False,
     letterhead: Letterhead | None = None,
+    words: Words | None = None,
     of: Collection[int] | None = None,
     ordered: Collection[int] | None = None,
 ) -> tuple[Paper, ...]:
     """The papers in the order of signing; the first says the order itself.
 
     The order alone stands on the ``letterhead``: a consent is its signer's own word, an agreement that
-    of two parties. ``named_only``: none is written, which is what costs; all else is said of them.
+    of two parties. ``words``: the school's own sentences. ``named_only``: none is written, which is
+    what costs; all else is said of them.
     ``of``: places of pairs, where no others' papers are wanted; the order names all, or those at the
     places ``ordered``. Raises
     ``ValueError`` where there are no pairs.
@@ -62,9 +65,9 @@ def make_signing_set(
         raise ValueError("нет ни одной пары: документы составлять не на кого")
     write: Write = (lambda _: Written()) if named_only else (lambda content: content())
     places = range(len(facts.pairs)) if ordered is None else sorted(ordered)
-    found = [*_consents(facts), *_agreements(facts)]
+    found = [*_consents(facts, words), *_agreements(facts, words)]
     if places:
-        found.append(_order(facts, places, letterhead))
+        found.append(_order(facts, places, letterhead, words))
     papers = [
         _written(one, write) for one in found if of is None or not set(of).isdisjoint(one[0].about)
     ]
@@ -77,7 +80,7 @@ def _written(planned: _Planned, write: Write) -> Paper:
     return replace(paper, content=written.content, outline=written.outline, facts=canonical(own))
 
 
-def _consents(facts: SigningFacts) -> Iterable[_Planned]:
+def _consents(facts: SigningFacts, words: Words | None) -> Iterable[_Planned]:
     for place, pair in enumerate(facts.pairs):
         own = _of_people(facts, [place])
         paper = Paper(
@@ -90,7 +93,7 @@ def _consents(facts: SigningFacts) -> Iterable[_Planned]:
             blanks=_blanks(_CONSENT_BLANKS, facts),
             about=(place,),
         )
-        yield paper, own, partial(mentee_consent, own)
+        yield paper, own, partial(mentee_consent, own, words)
     for number, (mentor, places) in enumerate(_by_mentor(facts), 1):
         own = _of_people(facts, places)
         paper = Paper(
@@ -103,10 +106,10 @@ def _consents(facts: SigningFacts) -> Iterable[_Planned]:
             blanks=_blanks(_CONSENT_BLANKS, facts),
             about=tuple(places),
         )
-        yield paper, own, partial(mentor_consent, own)
+        yield paper, own, partial(mentor_consent, own, words)
 
 
-def _agreements(facts: SigningFacts) -> Iterable[_Planned]:
+def _agreements(facts: SigningFacts, words: Words | None) -> Iterable[_Planned]:
     for number, (mentor, places) in enumerate(_by_mentor(facts), 1):
         own = _of_people(facts, places, facts.school)
         paper = Paper(
@@ -123,10 +126,15 @@ def _agreements(facts: SigningFacts) -> Iterable[_Planned]:
             blanks=_blanks(_agreement_blanks(own), facts),
             about=tuple(places),
         )
-        yield paper, own, partial(additional_agreement, own)
+        yield paper, own, partial(additional_agreement, own, words)
 
 
-def _order(facts: SigningFacts, places: Sequence[int], letterhead: Letterhead | None) -> _Planned:
+def _order(
+    facts: SigningFacts,
+    places: Sequence[int],
+    letterhead: Letterhead | None,
+    words: Words | None,
+) -> _Planned:
     known = {"куратор": facts.coordinator, "делопроизводитель": facts.clerk}
     blanks = [one for one in _ORDER_BLANKS if not known.get(one)]
     paper = Paper(
@@ -141,7 +149,7 @@ def _order(facts: SigningFacts, places: Sequence[int], letterhead: Letterhead | 
         about=tuple(places),
     )
     own = _of_order(replace(facts, pairs=tuple(facts.pairs[place] for place in places)))
-    return paper, own, partial(pairs_order, own, letterhead)
+    return paper, own, partial(pairs_order, own, letterhead, words)
 
 
 def _of_people(

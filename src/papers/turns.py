@@ -20,6 +20,7 @@ from papers.letterhead import Letterhead
 from papers.model import Employee, OrderMark, Paper, School
 from papers.named import Person, law
 from papers.outline import SEVERAL, agreeing, day, listed, pen, plain, word
+from papers.own import Words
 from papers.people import unbroken
 from papers.word import DATE_BLANK, NUMBER_BLANK
 from papers.word import Paper as Document
@@ -82,12 +83,14 @@ class TurnsFacts:
     acquainted: tuple[Employee, ...] = ()  # who still works here, and whom it obliges
 
 
-def make_turns_order(facts: TurnsFacts, letterhead: Letterhead | None = None) -> Paper:
+def make_turns_order(
+    facts: TurnsFacts, letterhead: Letterhead | None = None, words: Words | None = None
+) -> Paper:
     """The order with its sheet of acknowledgement. Raises ``ValueError`` where nothing is to be ordered."""
     if not facts.turns:
         raise ValueError("ничего не изменилось: приказ составлять не о чем")
     heading = _heading(facts)
-    document = Document(letterhead=letterhead, mark=mark("turns_order", facts))
+    document = Document(letterhead=letterhead, mark=mark("turns_order", facts), words=words)
     requisites(document, facts.school, unbroken(heading))
     mentoring = law("tk.mentoring", on=facts.ends_on)
     document.text(f"В соответствии со {mentoring:instrumental}", name="ground")

@@ -11,12 +11,12 @@ import io
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Protocol
 from xml.sax.saxutils import escape
 
 from docx import Document
@@ -79,6 +79,13 @@ def blank(length: int) -> str:
     return "_" * length
 
 
+class Wording(Protocol):
+    """Whose own sentences a paper is written in (``papers.own.Words``)."""
+
+    def of(self, mark: Mark) -> Callable[[str, str], str] | None:
+        """Of such a paper, (name of a paragraph, our words) → words; None: nothing is said otherwise."""
+
+
 class Paper:
     """A Word document that is being written; with a letterhead its first page bears it."""
 
@@ -89,9 +96,11 @@ class Paper:
         size: int = 14,
         letterhead: Letterhead | None = None,
         mark: Mark | None = None,
+        words: Wording | None = None,
     ) -> None:
         self._package = _package(BLANK, size, letterhead, mark is not None)
         self._mark = mark
+        self._own = words.of(mark) if words and mark else None
         self._margins = letterhead.margins if letterhead else MARGINS
         self._references = self._package.first
         self._body: list[str] = []
@@ -122,6 +131,8 @@ class Paper:
 
         ``name``: by which the paper's outline knows it.
         """
+        if self._own and name:
+            text = self._own(name, text)
         pieces, variant = take_apart(text)
         plain = _joined(pieces)
         said = typeset(plain)
@@ -229,6 +240,11 @@ class Paper:
         if merge == _GOES_ON:
             self._body.append(f"{_cell_opens(width, merge)}<w:p/></w:tc>")
             return
+        if self._own and name:
+            told = text.split("\n")
+            names = [f"{name}.{number}" for number in range(1, len(told) + 1)]
+            named = zip(names if len(told) > 1 else [name], told, strict=True)
+            text = "\n".join(self._own(*one) for one in named)
         drawn, lines = _drawn(text, width / self._wider, look)
         self._body.append(f"{_cell_opens(width, merge)}{drawn}</w:tc>")
         if not name:
@@ -421,10 +437,17 @@ def _letters(bold: bool, size: float | None) -> str:
 
 
 def _run(said: str, bold: bool, size: float | None) -> str:
-    words = "<w:noBreakHyphen/>".join(  # Word has a sign of its own for it
-        _words(part) for part in said.split(FIRM_HYPHEN)
-    )
-    return f"<w:r>{_letters(bold, size)}{words}</w:r>"
+    return f"<w:r>{_letters(bold, size)}{words_of_run(said)}</w:r>"
+
+
+def plain_paragraph(said: str, names: str) -> str:
+    """The markup of a paragraph as the text of a paper has them; ``names``: of the spaces of names."""
+    return f"<w:p {names}>{_shape('justify', 0, 0, False, 12.5, 0)}{_run(said, False, None)}</w:p>"
+
+
+def words_of_run(said: str) -> str:
+    """What stands in a run after how its letters look; Word has a sign of its own for a firm hyphen."""
+    return "<w:noBreakHyphen/>".join(map(_words, said.split(FIRM_HYPHEN)))
 
 
 def _words(text: str) -> str:

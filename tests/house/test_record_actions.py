@@ -42,6 +42,7 @@ from nastavnik.documents.actions.prepare_papers import prepare_papers
 from nastavnik.documents.actions.remove_copy import remove_copy
 from nastavnik.documents.actions.withdraw_paper import withdraw_paper
 from nastavnik.documents.models import Paper, SignedCopy
+from nastavnik.documents.printing import content_of
 from nastavnik.documents.states import PaperState, Part
 from nastavnik.informing.actions.keep_information_sheet import keep_information_sheet
 from nastavnik.journals.actions.correct_ender import correct_ender
@@ -109,6 +110,9 @@ from nastavnik.people.actions.set_office import set_office
 from nastavnik.people.actions.take_in_list import take_in_list
 from nastavnik.people.models import Employment, StaffImport, Teacher
 from nastavnik.people.states import OfficeKind
+from nastavnik.returned.actions.decide_difference import decide_difference
+from nastavnik.returned.actions.drop_own_words import drop_own_words
+from nastavnik.returned.actions.take_returned import take_returned
 from nastavnik.roadmaps.actions.add_evidence import add_evidence
 from nastavnik.roadmaps.actions.add_note import add_note
 from nastavnik.roadmaps.actions.add_step import add_step
@@ -141,14 +145,18 @@ from nastavnik.wizard.actions.answer_question import answer_question
 from nastavnik.wizard.actions.finish_start import finish_start
 from nastavnik.wizard.actions.start_year import start_year
 from nastavnik.wordings.actions.drop_letterhead import drop_letterhead
+from nastavnik.wordings.actions.drop_wording import drop_wording
 from nastavnik.wordings.actions.keep_letterhead import keep_letterhead
+from nastavnik.wordings.actions.keep_wording import keep_wording
 from nastavnik.workspace.actions.accept_invitation import accept_invitation
 from nastavnik.workspace.actions.decline_invitation import decline_invitation
 from nastavnik.workspace.actions.join_account import join_account
+from papers.own import Sentence
 from tests.built_once import built_once
 from tests.documents import scene
 from tests.papers.test_write_on_letterhead import letterhead
 from tests.personas import OWN, House
+from tests.returned.scene import corrected
 from tests.roadmaps.scene import living
 
 YEAR = SchoolYear(2026)
@@ -261,6 +269,25 @@ class Scene:
         stream = io.BytesIO(letterhead())
         keep_letterhead(self.house["director"], **self.school, stream=stream, name="Бланк.docx")
         return self.school
+
+    def corrected(self) -> dict[str, Any]:
+        """A consent, and its file with other words."""
+        paper = self.consent()
+        content = corrected(content_of(paper), {"Мне разъяснено, что:": "Я знаю и понимаю, что:"})
+        return {**self.school, "paper": paper, "stream": io.BytesIO(content), "name": "Правка.docx"}
+
+    def returned(self) -> dict[str, Any]:
+        row = take_returned(self.house["coordinator"], **self.corrected())
+        return {**self.school, "returned": row, "number": 0, "how": "here"}
+
+    def with_own_words(self) -> dict[str, Any]:
+        told = self.returned()
+        decide_difference(self.house["coordinator"], **told)
+        return {**self.school, "paper": told["returned"].paper}
+
+    def wording(self) -> dict[str, Any]:
+        told = Sentence("told", "", ("Мне разъяснено, что:",), ("Я знаю, что:",))
+        return {**self.school, "kind": MENTEE_CONSENT, "told": told}
 
     def copy(self) -> SignedCopy:
         paper, scan = self.consent(signed=True), io.BytesIO(b"%PDF")
@@ -562,6 +589,17 @@ ACTIONS: dict[str, tuple[Run, bool]] = {
         True,
     ),
     "drop_letterhead": (lambda s: (drop_letterhead, s.on_letterhead()), True),
+    "keep_wording": (lambda s: (keep_wording, s.wording()), True),
+    "drop_wording": (
+        lambda s: (
+            drop_wording,
+            {**s.school, "wording": keep_wording(s.house["coordinator"], **s.wording())},
+        ),
+        True,
+    ),
+    "take_returned": (lambda s: (take_returned, s.corrected()), True),
+    "decide_difference": (lambda s: (decide_difference, s.returned()), True),
+    "drop_own_words": (lambda s: (drop_own_words, s.with_own_words()), True),
     "correct_number": (
         lambda s: (
             correct_number,

@@ -11,16 +11,22 @@ from playwright.sync_api import Browser, Page, expect
 
 from nastavnik.demo.build import SCHOOL
 from tests.journeys.conftest import Installation, Visitor, served_after_first_start, turn
+from tests.journeys.looking import look
 from tests.journeys.people import accept
 from tests.journeys.screens import arriving, nothing_is_too_wide
 from tests.journeys.test_live_year import COORDINATOR, DIRECTOR
 from tests.once import Once
+from tests.returned.scene import corrected
 
 MENTOR, MENTEE = "Вереск", "Арбузова"
 NOVICE = {
     "Фамилия": "Январёва", "Имя": "Алла", "Отчество": "Юрьевна", "Должность": "Учитель химии",
     "Дата приёма в школу": "23.11.2026",
 }  # fmt: skip
+CORRECTED = {
+    "Хмелёва Галина Евгеньевна": "Хмелёва Галия Евгеньевна",
+    "Контроль за исполнением приказа оставляю за собой": "Контролирую исполнение приказа лично",
+}
 MOST_PRESSES = (
     31  # from «Педагоги» to the number of the order, at four screens; 18 of them sign and number
 )
@@ -126,6 +132,27 @@ def without(surname: str, page: Page, file: Path) -> Path:
     sheet.delete_rows(row)
     book.save(file)
     return file
+
+
+def test_an_order_comes_back_from_word(screens: Screens, tmp_path: Path) -> None:
+    one, file = screens, tmp_path / "Приказ исправленный.docx"
+    one.open("coordinator", "papers/?kind=pairs_order&state=prepared")
+    page = one.press("coordinator", "Приказ «О закреплении")
+    with page.expect_download() as coming:
+        page.get_by_role("link", name="Скачать Word").click()
+    file.write_bytes(corrected(coming.value.path().read_bytes(), CORRECTED))
+    one.press("coordinator", "Вернуть исправленный файл")
+    page.get_by_label("Исправленный файл").set_input_files(file)
+    one.press("coordinator", "Показать отличия")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Что изменилось")
+    expect(page.locator("tbody tr")).to_have_count(2)
+    assert look(page) == {}
+    one.press("coordinator", "Верно в файле")
+    one.press("coordinator", "Только в этом документе")
+    main = page.locator("main")
+    expect(page.locator("body")).to_contain_text("Всё решено")
+    for words in CORRECTED.values():
+        expect(main).to_contain_text(words)
 
 
 def test_a_mentor_leaves_and_another_follows(screens: Screens, tmp_path: Path) -> None:

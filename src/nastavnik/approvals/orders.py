@@ -37,7 +37,7 @@ from nastavnik.roadmaps.queries import approvals_of, open_changes, present_docum
 from nastavnik.roadmaps.states import APPROVAL_ORDER
 from nastavnik.shared import clock
 from nastavnik.shared.rules import RuleBroken
-from nastavnik.wordings.queries import letterhead_of_school
+from nastavnik.wordings.queries import letterhead_of_school, words_of_school
 from papers.approval_order import ApprovalFacts, make_approval_order
 from papers.changes_order import ChangesFacts, make_changes_order
 from papers.kept import digest
@@ -173,6 +173,7 @@ def next_order(organisation: Organisation, roadmap: Roadmap) -> NextOrder | None
             executors=_has_executors(roadmap),
         ),
         letterhead_of_school(),
+        words_of_school(),
     )
     return NextOrder(Made(paper, _named(answering)), frozen, changes)
 
@@ -213,6 +214,7 @@ def _approval(
         ),
         letterhead_of_school(),
         Written(annex.content, annex.outline),  # it begins by its stamp
+        words_of_school(),
     )
     return Made(paper, _named(answering))
 

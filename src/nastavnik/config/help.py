@@ -13,6 +13,7 @@ ORDERS = f"{COORDINATOR}#приказ-о-дорожной-карте"
 LIST = f"{COORDINATOR}#список-изменился"
 INVITING = f"{COORDINATOR}#пригласить-людей-без-почты"
 WHERE = f"{COORDINATOR}#где-что"
+RETURNED = f"{COORDINATOR}#исправить-документ-в-word"
 PAIRS = "guide/pairs"
 SIGNING = "guide/director#на-пять-минут"
 
@@ -116,6 +117,8 @@ PAGES: dict[str, str] = {
     "my_paper": TEACHER,
     "settings": f"{CLERK}#школа",
     "letterhead": f"{CLERK}#школа",
+    "wordings": RETURNED,
+    "paper_returned": RETURNED,
     "declined": f"{CLERK}#как-склонять",
     "offices": f"{CLERK}#школа",
     "history": WHERE,

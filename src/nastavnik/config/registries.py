@@ -56,6 +56,15 @@ PAPER_KINDS: tuple[str, ...] = (
 WANTED: tuple[str, ...] = ("nastavnik.mentorships.kinds.wanted.wanted",)
 """Papers that a stage would make: functions of an organisation and the year a school year begins in."""
 
+ANEW: tuple[str, ...] = (
+    "nastavnik.returned.kinds.anew.anew",
+    "nastavnik.turns.kinds.anew.anew",
+    "nastavnik.pay.kinds.anew.anew",
+    "nastavnik.approvals.kinds.anew.anew",
+)
+"""Who makes an unsigned paper anew of what is known now: functions of an actor, an organisation and the
+paper, True where it is theirs and was made."""
+
 PAIR_RULE = "nastavnik.pay.kinds.pairs.rule"
 """What the school's acts ask of all its pairs: a function that gives a ``mentorships.gate.Rule``."""
 

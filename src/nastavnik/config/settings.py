@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "nastavnik.launch",
     "nastavnik.asked",
     "nastavnik.finding",
+    "nastavnik.returned",
     "nastavnik.pairs",
     "nastavnik.needs",
     "nastavnik.pay",

@@ -7,8 +7,8 @@ from nastavnik.shared.health import health
 from nastavnik.workspace.urls import inside
 
 STOREYS = (
-    "approvals", "wizard", "informing", "pay", "asked", "finding", "pairs", "needs", "journals", "signing",
-    "documents", "wordings", "people", "organisations",
+    "approvals", "wizard", "informing", "pay", "asked", "finding", "returned", "pairs", "needs", "journals",
+    "signing", "documents", "wordings", "people", "organisations",
 )  # fmt: skip
 
 # one door for all that lies inside an organisation: its key is read once, not once a storey

@@ -75,6 +75,7 @@ class Paper(Moved, OwnedRow):
     # papers.outline.Outline in JSON; empty: made by a version that kept none
     outline = models.TextField(blank=True)
     facts = models.TextField(blank=True)  # of which it was made (``papers.kept``); likewise
+    own = models.TextField(blank=True)  # papers.own.Own in JSON: what was told of this one alone
     # the same with number, date and what is known by then on its lines; what was signed stays
     numbered_file = models.ForeignKey(
         StoredFile, models.PROTECT, null=True, blank=True, related_name="+"

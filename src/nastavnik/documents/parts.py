@@ -16,13 +16,14 @@ from nastavnik.documents.models import Paper, SignedCopy
 from nastavnik.documents.paper_kind import kind_of
 from nastavnik.documents.states import UNSIGNED, PaperState
 from nastavnik.organisations.models import Organisation
-from nastavnik.organisations.parts import hold, keep_file
+from nastavnik.organisations.parts import hold, keep_file, put_in_storage
 from nastavnik.shared import clock
 from nastavnik.shared.lists import folded
 from nastavnik.shared.moves import bring
 from nastavnik.shared.rules import RuleBroken
 from papers.model import Paper as MadePaper
 from papers.outline import Outline
+from papers.reworded import with_own
 
 MOST_NAMED = 3
 LONGEST_NUMBER = 40  # signs the database keeps
@@ -239,6 +240,9 @@ def write_paper(
     """The row becomes what was made, and ``begins`` so where it comes back; one that is new or is not
     signed yet stays the draft that it is, or waits on. Whether anything changed."""
     told = made.paper
+    if row.own:
+        told = with_own(told, row.own)
+        sha256, size = put_in_storage(told.content)
     values = {
         "kind": told.kind,
         "title": told.title,

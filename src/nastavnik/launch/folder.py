@@ -20,6 +20,7 @@ from nastavnik.launch.writing.lists import lists_workbook
 from nastavnik.launch.writing.reports import findings_report, proposals_report
 from papers.letterhead import Letterhead
 from papers.model import Paper
+from papers.own import Words
 from papers.roadmap import make_roadmap_paper
 from papers.signing import make_signing_set
 
@@ -36,6 +37,7 @@ def signing_set(
     result: LaunchResult,
     requisites: Requisites | None = None,
     letterhead: Letterhead | None = None,
+    words: Words | None = None,
     *,
     named_only: bool = False,
 ) -> tuple[Paper, ...]:
@@ -46,13 +48,14 @@ def signing_set(
     if not result.proposal.pairs:
         return ()
     facts = signing_facts(result, requisites)
-    return make_signing_set(facts, named_only=named_only, letterhead=letterhead)
+    return make_signing_set(facts, named_only=named_only, letterhead=letterhead, words=words)
 
 
 def launch_files(
     result: LaunchResult,
     requisites: Requisites | None = None,
     letterhead: Letterhead | None = None,
+    words: Words | None = None,
 ) -> dict[str, bytes]:
     """Path inside the folder → content, in reading order."""
     year = result.school_year.label.replace("/", "-")
@@ -64,7 +67,7 @@ def launch_files(
         "3 Кому нужен наставник и кто может быть.xlsx": lists_workbook(result),
         "4 Предложенные пары.docx": proposals_report(result),
     }
-    for paper in signing_set(result, requisites, letterhead):
+    for paper in signing_set(result, requisites, letterhead, words):
         files[f"{SIGNING_FOLDER}/{paper.filename}"] = paper.content
     return files
 
@@ -73,11 +76,12 @@ def make_zip(
     result: LaunchResult,
     requisites: Requisites | None = None,
     letterhead: Letterhead | None = None,
+    words: Words | None = None,
 ) -> bytes:
     """All files as one archive."""
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as out:
-        for name, content in launch_files(result, requisites, letterhead).items():
+        for name, content in launch_files(result, requisites, letterhead, words).items():
             entry = zipfile.ZipInfo(name, date_time=_ZIP_MOMENT)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16

@@ -24,7 +24,7 @@ from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.permissions import demand
 from nastavnik.shared import clock
 from nastavnik.shared.apart import apart_if
-from nastavnik.wordings.queries import letterhead_of_school
+from nastavnik.wordings.queries import letterhead_of_school, words_of_school
 from papers.signing import MOST_PAIRS, make_signing_set
 
 
@@ -58,7 +58,7 @@ def prepare_pairs(
         pen = left_for_pen(year) if by_hand is None else by_hand
         facts = gather(organisation, year, waiting, today, by_hand=pen)
         write = partial(
-            make_signing_set, letterhead=letterhead_of_school(), of=of,
+            make_signing_set, letterhead=letterhead_of_school(), words=words_of_school(), of=of,
             ordered=by_own_order(waiting),
         )  # fmt: skip
         large = len(waiting if of is None else of) > MOST_PAIRS

@@ -1,15 +1,20 @@
-"""Which letterhead has the school whose scope is open, and whose names do its papers decline in doubt?"""
+"""Which letterhead and which own sentences has the school whose scope is open, and whose names do its
+papers decline in doubt?"""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import islice
 
 from django.core.files.storage import default_storage
+from django.db.models import QuerySet
 
 from nastavnik.people.models import Employment
 from nastavnik.wordings.doubtful import Doubt, doubtful
 from nastavnik.wordings.models import Letterhead as LetterheadRow
+from nastavnik.wordings.models import OwnSentence
 from papers.letterhead import Letterhead, read_letterhead
+from papers.own import Sentence, Words
 
 MOST = 30
 """So many doubtful names are shown at once; the others come when these are settled."""
@@ -36,6 +41,19 @@ def letterhead_of_school() -> Letterhead | None:
 def _read(path: str) -> Letterhead:
     with default_storage.open(path) as stored:
         return read_letterhead(stored.read())
+
+
+def own_sentences() -> QuerySet[OwnSentence]:
+    """«Наши формулировки», the newest first."""
+    return OwnSentence.objects.order_by("kind", "-made_at", "pk")
+
+
+def words_of_school() -> Words | None:
+    """As papers are written in them; None where the school says nothing in its own words."""
+    told = defaultdict[str, list[Sentence]](list)
+    for one in own_sentences():
+        told[one.kind].append(one.told)
+    return Words(told) if told else None
 
 
 def doubts_among(works: Iterable[Employment]) -> list[Doubt]:

@@ -27,11 +27,12 @@ def tables_of(path: Path, kind: str, instead: str) -> tuple[list[FoundTable], li
                 raise
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "source.docx"
-        copy.write_bytes(_as_word(path, kind, instead))
+        copy.write_bytes(as_word(path, kind, instead))
         return word.tables_of(copy)
 
 
-def _as_word(path: Path, kind: str, instead: str) -> bytes:
+def as_word(path: Path, kind: str, instead: str) -> bytes:
+    """The file as the .docx that LibreOffice makes of it without its links; raises ``UnreadableError``."""
     if office_program() is None:
         raise UnreadableError(
             "needs_libreoffice",

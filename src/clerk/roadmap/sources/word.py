@@ -1,13 +1,13 @@
 """What cells does a Word document hold: merged, nested, numbered by Word itself?"""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from clerk.limits import MAX_COLUMNS, MAX_ROADMAP_ROWS, refuse_over
 from clerk.roadmap.grid import Grid, GridCell, GridRow
 from clerk.roadmap.sources.joined import FoundTable, Line, joined_with
 from clerk.roadmap.sources.word_lists import BULLET, Numbering
-from clerk.roadmap.sources.word_parts import Element, W, as_seen, open_word
+from clerk.roadmap.sources.word_parts import Element, W, as_seen, open_word, text_of
 
 _SLIM = range(
     1, 170
@@ -161,22 +161,5 @@ def _cell_lines(cell: Element, numbering: Numbering) -> Iterator[str]:
 
 def _paragraph_text(paragraph: Element, numbering: Numbering) -> str:
     """The words of a paragraph behind the number that Word itself gives it."""
-    text = "".join(_pieces(paragraph))
+    text = text_of(paragraph)
     return f"{numbering.next_of(paragraph, text)}{text}" if text.strip() else text
-
-
-_SIGNS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\t", f"{W}noBreakHyphen": "-"}
-
-
-def _pieces(element: Element) -> Iterable[str]:
-    for child in element:
-        if child.tag == f"{W}t":
-            yield child.text or ""
-        elif child.tag in _SIGNS:
-            yield _SIGNS[child.tag]
-        elif child.tag == f"{W}p":  # of a text box
-            yield "\n"
-            yield from _pieces(child)
-            yield "\n"
-        elif child.tag != f"{W}pPr":
-            yield from _pieces(child)

@@ -5,9 +5,10 @@ links to nothing are no parts at all.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import IO, Any
 from zipfile import BadZipFile, ZipFile
 from zlib import error as ZipError  # noqa: N812 - the module's own name says nothing
 
@@ -42,10 +43,10 @@ class Parts:
     lists: Element | None
 
 
-def open_word(path: Path) -> Parts:
+def open_word(source: Path | IO[bytes]) -> Parts:
     """The parts of a document; raises ``UnreadableError``."""
     try:
-        with ZipFile(path) as archive:
+        with ZipFile(source) as archive:
             sizes = {one.filename: one.file_size for one in archive.infolist()}
             xml = sum(size for name, size in sizes.items() if name.endswith((".xml", ".rels")))
             refuse_over(MAX_XML, xml, "байт текста и разметки")
@@ -109,6 +110,28 @@ def as_seen(body: Element) -> None:
             at = parent.index(wrapping)
             parent[at : at + 1] = list(wrapping)
     _with_joined_paragraphs(body)
+
+
+def text_of(element: Element) -> str:
+    """The words of a paragraph; those of its text boxes are lines of their own."""
+    return "".join(_pieces(element))
+
+
+_SIGNS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\t", f"{W}noBreakHyphen": "-"}
+
+
+def _pieces(element: Element) -> Iterable[str]:
+    for child in element:
+        if child.tag == f"{W}t":
+            yield child.text or ""
+        elif child.tag in _SIGNS:
+            yield _SIGNS[child.tag]
+        elif child.tag == f"{W}p":  # of a text box
+            yield "\n"
+            yield from _pieces(child)
+            yield "\n"
+        elif child.tag != f"{W}pPr":
+            yield from _pieces(child)
 
 
 def _without_deleted(body: Element) -> None:

@@ -19,7 +19,7 @@ from nastavnik.pay.queries import letters
 from nastavnik.people.for_papers import employee_of, school_facts
 from nastavnik.people.queries import employments
 from nastavnik.shared.rules import RuleBroken
-from nastavnik.wordings.queries import letterhead_of_school
+from nastavnik.wordings.queries import letterhead_of_school, words_of_school
 from papers.owner_letter import OwnerLetterFacts, make_owner_letter
 
 
@@ -46,6 +46,7 @@ def write_letter(
             mentees=tuple(people[one.mentee_id] for one in pairs),
         ),
         letterhead_of_school(),
+        words_of_school(),
     )
     mentor = [(pairs[0].mentor.key, Part.MENTOR.value)] if pairs else []
     ours = Made(made, (*mentor, *((one.mentee.key, Part.MENTEE.value) for one in pairs)))

@@ -13,6 +13,7 @@ from nastavnik.organisations.models import Organisation
 from nastavnik.organisations.parts import hold, put_in_storage
 from nastavnik.organisations.permissions import demand
 from nastavnik.turns.facts import notice_of
+from nastavnik.wordings.queries import words_of_school
 from papers.notice import make_notice
 
 
@@ -29,7 +30,7 @@ def prepare_notice(
     if facts is None:
         return None
     both = ((pair.mentor.key, Part.MENTOR.value), (pair.mentee.key, Part.MENTEE.value))
-    made = Made(make_notice(facts), both)
+    made = Made(make_notice(facts, words_of_school()), both)
     stored = put_in_storage(made.paper.content)
     with transaction.atomic():
         hold(organisation)

@@ -26,7 +26,7 @@ from nastavnik.shared.rules import Stale
 from nastavnik.turns.facts import bases, gather
 from nastavnik.turns.models import OrderedTurn
 from nastavnik.turns.queries import Turned, Turns, turned_pairs
-from nastavnik.wordings.queries import letterhead_of_school
+from nastavnik.wordings.queries import letterhead_of_school, words_of_school
 from papers.turns import make_turns_order
 
 
@@ -59,7 +59,7 @@ def prepare_turns(
     if plan is not None:
         facts, subjects = gather(organisation, plan.turns)
         made = Made(
-            make_turns_order(facts, letterhead_of_school()),
+            make_turns_order(facts, letterhead_of_school(), words_of_school()),
             tuple((UUID(key), part) for key, part in subjects),
         )
         stored = put_in_storage(made.paper.content)  # written and kept before the transaction

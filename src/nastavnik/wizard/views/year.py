@@ -48,7 +48,7 @@ from nastavnik.wizard.questions import (
     next_code,
     previous_code,
 )
-from nastavnik.wordings.queries import letterhead_of_school
+from nastavnik.wordings.queries import letterhead_of_school, words_of_school
 
 Show = Callable[[Wizard], Context]
 Take = Callable[[Wizard], Values | None]
@@ -243,7 +243,8 @@ def year_folder(request: HouseRequest, start: int) -> HttpResponse:
     wizard = _wizard(request, _start(start))
     requisites = requisites_of(wizard.facts, wizard.answers)
     result = wizard.result
-    made = apart_if(has_many_papers(result), make_zip, result, requisites, letterhead_of_school())
+    own = letterhead_of_school(), words_of_school()
+    made = apart_if(has_many_papers(result), make_zip, result, requisites, *own)
     return attachment(made, zip_name(result), ZIP)
 
 

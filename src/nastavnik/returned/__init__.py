@@ -1,0 +1,1 @@
+"""What becomes of a paper that comes back corrected: of its facts, of its words?"""

@@ -1,0 +1,1 @@
+"""What can be done here? One verb a file."""

@@ -1,0 +1,1 @@
+"""What does the storey say to the pages of others?"""

@@ -1,0 +1,1 @@
+"""Which pages are there about papers that come back?"""
