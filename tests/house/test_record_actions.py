@@ -16,6 +16,8 @@ from django_scopes import scope
 
 import nastavnik
 from clerk.calendar import SchoolCalendar, SchoolYear
+from clerk.roadmap.decided import Decided
+from clerk.roadmap.several_years import Cut
 from clerk.roadmap.standard import standard_roadmap
 from nastavnik.accounts.actions.ask_for_proof import ask_for_proof
 from nastavnik.accounts.actions.change_login import change_login
@@ -109,6 +111,8 @@ from nastavnik.people.actions.set_office import set_office
 from nastavnik.people.actions.take_in_list import take_in_list
 from nastavnik.people.models import Employment, StaffImport, Teacher
 from nastavnik.people.states import OfficeKind
+from nastavnik.reviewing.actions.cut_roadmap import cut_roadmap
+from nastavnik.reviewing.actions.decide_finding import decide_finding
 from nastavnik.roadmaps.actions.add_evidence import add_evidence
 from nastavnik.roadmaps.actions.add_note import add_note
 from nastavnik.roadmaps.actions.add_step import add_step
@@ -138,6 +142,7 @@ from nastavnik.turns.actions.prepare_notice import prepare_notice
 from nastavnik.turns.actions.prepare_turns import prepare_turns
 from nastavnik.wizard.actions.answer_question import answer_question
 from nastavnik.wizard.actions.finish_start import finish_start
+from nastavnik.wizard.actions.hold_unread import hold_unread
 from nastavnik.wizard.actions.start_year import start_year
 from nastavnik.wordings.actions.drop_letterhead import drop_letterhead
 from nastavnik.wordings.actions.keep_letterhead import keep_letterhead
@@ -718,6 +723,17 @@ ACTIONS: dict[str, tuple[Run, bool]] = {
         ),
         True,
     ),
+    "decide_finding": (
+        lambda s: (
+            decide_finding,
+            {**s.school, "roadmap": s.roadmap(), "key": "a1", "decided": Decided("a1", "keep"),
+             "about": "вся карта: не назван результат"},
+        ),
+        True,
+    ),
+    "cut_roadmap": (
+        lambda s: (cut_roadmap, {**s.school, "roadmap": s.roadmap(), "cut": Cut(YEAR.start)}), True,
+    ),
     "begin_living": (
         lambda s: (
             begin_living,
@@ -807,6 +823,13 @@ ACTIONS: dict[str, tuple[Run, bool]] = {
             answer_question,
             {**s.school, "start": s.begun(), "question": "have", "values": {"nothing_yet": True},
              "then": "roadmap"},
+        ),
+        True,
+    ),
+    "hold_unread": (
+        lambda s: (
+            hold_unread,
+            {**s.school, "start": s.begun(), "name": "к.docx", "stream": io.BytesIO(b"PK")},
         ),
         True,
     ),

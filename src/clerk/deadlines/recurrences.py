@@ -147,6 +147,7 @@ _YEARLY = re.compile(r"ежегодно|кажд(?:ый|ого) (?:учебн\w+
 def find_recurrence(line: str) -> Recurrence | None:
     """The recurrence in a line and what else the line says; None where nothing repeats."""
     line = re.sub(r" ?[()] ?", " ", line).strip()
+    line = re.sub(r"\bр(?= в )", "раз", re.sub(r"\bсеместр\b", "полугодие", line))
     for pattern, rule in _PATTERNS:
         found = re.search(rf"(?<!\w)(?:{pattern.pattern})(?!\w)", line)
         if found:
