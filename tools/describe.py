@@ -106,6 +106,7 @@ FIELDS = {
     "ends_on": "по какой день", "bare_year_is_school_year": "«год» — учебный", "born_on": "дата рождения",
     "category": "категория", "changed": "изменено", "changed_at": "изменено", "counted_on": "на день",
     "dated_on": "дата документа", "dated_was": "дата до исправления", "number_was": "номер до исправления",
+    "decided": "решено о замечаниях", "cut": "что взято из карты на несколько лет",
     "reason": "почему", "days_off": "свои выходные", "document": "прочитанное",
     "mentor_category_asked": "нужна ли наставнику категория",
     "building": "корпус", "category_until": "последний день категории",

@@ -28,7 +28,7 @@ from typing import IO, Any, ParamSpec, TypeVar
 
 from clerk.errors import UnreadableError
 from clerk.numbers import count
-from clerk.roadmap.model import Column, Roadmap, Told
+from clerk.roadmap.model import ReadColumns, Roadmap, Told
 from clerk.staff.model import StaffList
 
 P = ParamSpec("P")
@@ -60,10 +60,10 @@ def read_roadmap_safely(
 
 
 def read_columns_safely(
-    path: Path, remembered: Sequence[Told]
-) -> tuple[tuple[Column, ...], Told | None, Roadmap | None]:
+    path: Path, remembered: Sequence[Told], table: int | None = None
+) -> ReadColumns:
     """As ``read_columns``, in a child process; raises ``UnreadableError``."""
-    return readable(limited, _read_columns, path, remembered)
+    return readable(limited, _read_columns, path, remembered, table)
 
 
 def readable(read: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
@@ -361,12 +361,10 @@ def _read_staff(
     return read_staff(path, fields)
 
 
-def _read_columns(
-    path: Path, remembered: Sequence[Told]
-) -> tuple[tuple[Column, ...], Told | None, Roadmap | None]:
+def _read_columns(path: Path, remembered: Sequence[Told], table: int | None) -> ReadColumns:
     from clerk.roadmap.read import read_columns  # noqa: PLC0415 - slow, as above
 
-    return read_columns(path, remembered)
+    return read_columns(path, remembered, table)
 
 
 def _read_roadmap(

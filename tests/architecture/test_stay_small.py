@@ -11,7 +11,7 @@ LARGER = {
     "mentorships": 3_275,
     # the page of a person, what is asked before she leaves, changes her work, is added by hand
     "people": 3_125,
-    # all of the pages of pairs, what the page of a person says of them; lines drawn without templates
+    "wizard": 2_510,  # what is told of a roadmap's columns and years before a step is made of it
     "pairs": 3_045,  # all of the pages of pairs, and what the page of a person says of them; lines are drawn by hand
 }
 """Named, each with a limit of its own that is lowered when it shrinks and raised with a reason."""

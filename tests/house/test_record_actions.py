@@ -16,6 +16,8 @@ from django_scopes import scope
 
 import nastavnik
 from clerk.calendar import SchoolCalendar, SchoolYear
+from clerk.roadmap.decided import Decided
+from clerk.roadmap.several_years import Cut
 from clerk.roadmap.standard import standard_roadmap
 from nastavnik.accounts.actions.ask_for_proof import ask_for_proof
 from nastavnik.accounts.actions.change_login import change_login
@@ -113,6 +115,8 @@ from nastavnik.people.states import OfficeKind
 from nastavnik.returned.actions.decide_difference import decide_difference
 from nastavnik.returned.actions.drop_own_words import drop_own_words
 from nastavnik.returned.actions.take_returned import take_returned
+from nastavnik.reviewing.actions.cut_roadmap import cut_roadmap
+from nastavnik.reviewing.actions.decide_finding import decide_finding
 from nastavnik.roadmaps.actions.add_evidence import add_evidence
 from nastavnik.roadmaps.actions.add_note import add_note
 from nastavnik.roadmaps.actions.add_step import add_step
@@ -143,6 +147,7 @@ from nastavnik.turns.actions.prepare_notice import prepare_notice
 from nastavnik.turns.actions.prepare_turns import prepare_turns
 from nastavnik.wizard.actions.answer_question import answer_question
 from nastavnik.wizard.actions.finish_start import finish_start
+from nastavnik.wizard.actions.hold_unread import hold_unread
 from nastavnik.wizard.actions.start_year import start_year
 from nastavnik.wordings.actions.drop_letterhead import drop_letterhead
 from nastavnik.wordings.actions.drop_wording import drop_wording
@@ -766,6 +771,17 @@ ACTIONS: dict[str, tuple[Run, bool]] = {
         ),
         True,
     ),
+    "decide_finding": (
+        lambda s: (
+            decide_finding,
+            {**s.school, "roadmap": s.roadmap(), "key": "a1", "decided": Decided("a1", "keep"),
+             "about": "вся карта: не назван результат"},
+        ),
+        True,
+    ),
+    "cut_roadmap": (
+        lambda s: (cut_roadmap, {**s.school, "roadmap": s.roadmap(), "cut": Cut(YEAR.start)}), True,
+    ),
     "begin_living": (
         lambda s: (
             begin_living,
@@ -855,6 +871,13 @@ ACTIONS: dict[str, tuple[Run, bool]] = {
             answer_question,
             {**s.school, "start": s.begun(), "question": "have", "values": {"nothing_yet": True},
              "then": "roadmap"},
+        ),
+        True,
+    ),
+    "hold_unread": (
+        lambda s: (
+            hold_unread,
+            {**s.school, "start": s.begun(), "name": "к.docx", "stream": io.BytesIO(b"PK")},
         ),
         True,
     ),

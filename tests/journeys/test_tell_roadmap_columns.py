@@ -23,7 +23,8 @@ def test_an_unknown_heading_is_put_right_and_seen_at_once(
         page.get_by_label("Файл карты").set_input_files(file)
         page.get_by_role("button", name="Продолжить").click()
         expect(page.get_by_text("0 исполнителей")).to_be_visible()
-        page.get_by_role("link", name="Столбцы").click()
+        remark = page.locator(".remark", has_text="Не прочитан столбец «На ком лежит»")
+        remark.get_by_role("link", name="Столбцы").click()
 
         page.get_by_label("Что в столбце «На ком лежит»").select_option("ответственный")
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from clerk.calendar import SchoolCalendar, SchoolYear
 from clerk.deadlines.model import Deadline, Doubt
+from clerk.roadmap.decided import Dealt, Judged
 from clerk.roadmap.model import (
     Activity,
     CarriedLine,
@@ -330,6 +331,12 @@ def sample_facts(*, own_roadmap: bool = True) -> LaunchFacts:
     )
 
 
+def _judged(roadmap: Roadmap, *, mended: bool) -> Judged:
+    safe = [one for one in FINDINGS if mended and one.mend and one.mend.safe]
+    dealt = (Dealt(one, f"key-{number}", "safe") for number, one in enumerate(safe))
+    return Judged(roadmap, tuple(one for one in FINDINGS if one not in safe), tuple(dealt))
+
+
 def sample_result(*, own_roadmap: bool = True, mended: bool = True) -> LaunchResult:
     """What follows from the facts, written down by hand: the page is tested, not the engines."""
     people = {teacher.full_name: _person(teacher) for teacher in TEACHERS}
@@ -351,7 +358,6 @@ def sample_result(*, own_roadmap: bool = True, mended: bool = True) -> LaunchRes
         )
         for before, after in zip(was.deadlines, now.deadlines, strict=True)
     )
-    safe = tuple(one for one in FINDINGS if one.mend and one.mend.safe)
     return LaunchResult(
         today=TODAY,
         facts=sample_facts(own_roadmap=own_roadmap),
@@ -362,9 +368,9 @@ def sample_result(*, own_roadmap: bool = True, mended: bool = True) -> LaunchRes
         year_reason="список педагогов составлен на 1 сентября 2026",
         problem_groups=(),
         own_roadmap=own_roadmap,
-        roadmap=old if own_roadmap else new,
-        findings=FINDINGS if own_roadmap else (),
-        mended=safe if own_roadmap and mended else (),
+        years=(),
+        cut=None,
+        judged=_judged(old, mended=mended) if own_roadmap else Judged(new),
         carried=CarriedRoadmap("2023/24", "2026/27", new, lines),
         missing=(),
         people=people,

@@ -4,6 +4,8 @@ from urllib.parse import unquote
 
 from django.test import Client
 
+from clerk.roadmap.decided import Decided
+from clerk.roadmap.several_years import Cut
 from nastavnik.launch.compute import Choices
 from nastavnik.launch.packed import pack
 from tests.workspace import sample
@@ -52,6 +54,31 @@ def test_the_pressed_button_decides_about_mending(page: Client, computed: list[C
 
     assert "Исправить очевидное: 3" in left
     assert "Отменить исправления: 3" in taken
+
+
+def test_what_was_decided_at_the_findings_travels_with_the_page(
+    page: Client, computed: list[Choices]
+) -> None:
+    """Without signing in too: the last word about each finding counts, and another year of several."""
+    carried = ["aa:keep:", "bb:write:до 5 октября", "cc:mend:"]
+    pressed = {"write": "dd", "words-dd": " октябрь  2026 ", "undo": "aa", "cut": "2025"}
+
+    html = page.post("/launch/", fields(decided=carried, **pressed)).content.decode()
+
+    decided = (
+        Decided("bb", "write", "до 5 октября"),
+        Decided("cc", "mend"),
+        Decided("dd", "write", "октябрь 2026"),
+    )
+    assert (computed[-1].decided, computed[-1].cut) == (decided, Cut(2025))
+    assert 'name="decided" value="dd:write:октябрь 2026"' in html
+
+
+def test_a_made_up_decision_changes_nothing(page: Client, computed: list[Choices]) -> None:
+    answer = page.post("/launch/", fields(decided=["x", "::", "a:burn:b"], cut="1e9", write="zz"))
+
+    assert answer.status_code == 200
+    assert (computed[-1].decided, computed[-1].cut) == ((), None)
 
 
 def test_year_and_school_are_carried(page: Client, computed: list[Choices]) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from clerk.roadmap.decided import Judged
 from clerk.roadmap.model import Activity, Finding, Place, Roadmap, Stage, Step
 from nastavnik.launch.result.document import (
     Mark,
@@ -118,7 +119,7 @@ def test_a_finding_about_a_place_that_is_not_there_stands_at_the_top(
     document = mark_document(ROADMAP, numbered)
 
     assert sorted(marks_of(document)) == [one.number for one in numbered]
-    groups = group_remarks(numbered, (), ROADMAP)
+    groups = group_remarks(numbered, Judged(ROADMAP), sample.YEAR)
     assert sorted(remark.number for group in groups for remark in group.remarks) == [
         one.number for one in numbered
     ]

@@ -47,10 +47,14 @@ def test_every_mark_has_its_remark_and_every_remark_its_mark(
     page: Client, computed: list[Choices]
 ) -> None:
     html = shown(page)
-    numbers = [str(number) for number in range(1, len(sample.FINDINGS) + 1)]
+    safe = [one for one in sample.FINDINGS if one.mend and one.mend.safe]
+    left = len(sample.FINDINGS) - len(safe)
+    numbers = [str(number) for number in range(1, left + 1)]
 
     assert sorted(re.findall(r'id="mark-(\d+)"', html)) == numbers
     assert sorted(re.findall(r'id="remark-(\d+)"', html)) == numbers
+    assert f"Разобрано: {len(safe)}" in html
+    assert f'<span class="count">{left}</span>' in html  # the menu counts what is left, as the head
 
 
 def test_ids_are_unique_and_links_inside_the_page_lead_somewhere(

@@ -93,6 +93,7 @@ _YEARLY = re.compile(r"ежегодно|кажд(?:ый|ого) (?:учебн\w+
 def find_recurrence(line: str) -> Recurrence | None:
     """The recurrence in a line and what else the line says; None where nothing repeats."""
     line = re.sub(r" ?[()] ?", " ", line).strip()
+    line = re.sub(r"\bр(?= в )", "раз", re.sub(r"\bсеместр\b", "полугодие", line))
     for rule, pattern in _patterns():
         found = pattern.search(line)
         if found:

@@ -28,6 +28,7 @@ from clerk.typography import listed
 
 _ITEM_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})+\.?\s*")
 _WORK_BLOCK = re.compile(r"^(?:работа по|реализац|организация работы|осуществление)", re.IGNORECASE)
+_ASIDE = {"both", "month", "mark"}  # told of a column that is no field of a roadmap by itself
 _LISTED = ("activity", "content")  # where an item of a list is a step
 _BULLET = re.compile(r"^\s*•\s*", re.MULTILINE)
 _LEANING_DASH = re.compile(r"(?<=\d)[–—] +(?=\d)|(?<=\d) +[–—](?=\d)")
@@ -70,12 +71,17 @@ def build_roadmap(
         return None
     heads, named = headed
     headings = headings_in(grid.rows[heads])
+    both = None
     if told:
-        named = {at: role for at, role in enumerate(told.roles) if role}
+        named = {at: role for at, role in enumerate(told.roles) if role and role not in _ASIDE}
+        both = next((at for at, role in enumerate(told.roles) if role == "both"), None)
+        named |= {both: "deadline"} if both is not None else {}
     rows = whole_deadlines(without_signatures(grid.rows[heads.stop :]), named)
-    if told is None:
-        rows, named = with_months_told(headings, rows, named)
-        rows, named = when_and_who(headings, rows, named)
+    if told is None or "deadline" not in named.values():
+        months = {at for at, role in enumerate(told.roles) if role == "month"} if told else None
+        rows, named = with_months_told(headings, rows, named, months)
+    if told is None or both is not None:
+        rows, named = when_and_who(headings, rows, named, both)
     roles = told_by_cells(headings, rows, named) if grid.certain and not told else named
     heading = {text for row in grid.rows[heads.start : heads.stop] for text in row.texts}
     rows = with_titles_in_place(rows, roles)
@@ -106,7 +112,7 @@ def build_roadmap(
         unnumbered=unnumbered,
         notes=tuple(_notes(drafts, certain=grid.certain, guessed=roles != named)),
         left_out=grid.left_out,
-        unread=tuple(_unread(headings, rows, roles)) if grid.certain else (),
+        unread=tuple(_unread(headings, rows, roles)) if grid.certain and not told else (),
     )
 
 

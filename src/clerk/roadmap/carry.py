@@ -10,7 +10,7 @@ from clerk.deadlines.read import read_deadline
 from clerk.deadlines.shift import shift_words, years_in
 from clerk.deadlines.words import tokenize
 from clerk.roadmap.model import Activity, CarriedLine, CarriedRoadmap, Place, Roadmap, Stage
-from clerk.roadmap.several_years import of_year, words_of_year, years_of
+from clerk.roadmap.several_years import Cut, nearest, of_year, years_of
 from clerk.roadmap.stage_deadline import deadline_in, month_of
 
 PREPARATION_STARTS = 6  # from June on the coming school year is prepared
@@ -34,18 +34,21 @@ def _year_at(day: date) -> SchoolYear:
 
 
 def carry_over(
-    roadmap: Roadmap, to_year: SchoolYear, calendar: SchoolCalendar | None = None
+    roadmap: Roadmap,
+    to_year: SchoolYear,
+    calendar: SchoolCalendar | None = None,
+    cut: Cut | None = None,
 ) -> CarriedRoadmap:
     """Every deadline: old words → new words → new dates; wrong years are mended on the way.
 
-    Of a roadmap of several years that year is taken, or the first where it is none of them.
+    Of a roadmap of several years ``cut`` says what is taken; without it what that year has, or the one
+    next to it.
     """
     own = calendar or SchoolCalendar(to_year)
-    years = years_of(roadmap)
-    if years:
-        roadmap = of_year(roadmap, to_year if to_year in years else years[0])
+    if years := years_of(roadmap):
+        roadmap = of_year(roadmap, cut or Cut(nearest(years, to_year).start))
     from_year = _year_of(roadmap)
-    mover = _Mover(from_year, to_year, own, several=bool(years))
+    mover = _Mover(from_year, to_year, own)
     lines: list[CarriedLine] = []
     stages = tuple(
         _carry_stage(stage, number, len(roadmap.stages), mover, lines)
@@ -81,7 +84,6 @@ class _Mover:
     from_year: SchoolYear | None
     to_year: SchoolYear
     calendar: SchoolCalendar
-    several: bool = False  # the roadmap covers several years: what another one says is no mistake
 
     def move_text(self, text: str) -> str:
         return _move_text(text, self.from_year, self.to_year)
@@ -91,14 +93,6 @@ class _Mover:
         years = years_in(deadline.words)
         if self.from_year is None or not years:
             return deadline.words, None
-        if self.several:
-            own = words_of_year(deadline.words, SchoolCalendar(self.from_year))
-            note = (
-                f"взято то, что относится к {self.from_year.label}"
-                if own != deadline.words
-                else None
-            )
-            return shift_words(own, self.from_year, self.to_year), note
         mistaken = mistaken_year(deadline, self.from_year, share)
         if mistaken is not None:
             note = f"год исправлен: было {mistaken.label}, вся карта на {self.from_year.label}"

@@ -48,6 +48,7 @@ class Grid:
     preface: str = ""
     certain: bool = True  # the cells were given by the document, not guessed from blanks
     left_out: tuple[str, ...] = ()  # first words of tables that may be the roadmap's and are not in
+    others: tuple["Grid", ...] = ()  # the tables that are not in these rows, each by itself
 
 
 def without_control_signs(grid: Grid) -> Grid:
@@ -56,8 +57,13 @@ def without_control_signs(grid: Grid) -> Grid:
         replace(row, cells=tuple(replace(one, text=_cleaned(one.text)) for one in row.cells))
         for row in grid.rows
     )
-    left_out = tuple(map(_cleaned, grid.left_out))
-    return replace(grid, rows=tuple(rows), preface=_cleaned(grid.preface), left_out=left_out)
+    return replace(
+        grid,
+        rows=tuple(rows),
+        preface=_cleaned(grid.preface),
+        left_out=tuple(map(_cleaned, grid.left_out)),
+        others=tuple(map(without_control_signs, grid.others)),
+    )
 
 
 def _cleaned(text: str) -> str:

@@ -39,7 +39,7 @@ JOBS: dict[str, str] = {
     r"сравн\w+ .{0,30}(?:результат|показател|анкет)",
     "final_meeting": r"(?:финальн|итогов|заключительн)\w+ (?:\w+ )?встреч",
     "decision": r"решени\w+ .{0,30}(?:завершени|продолжени|продлени)",
-    "report": r"отч[её]т|аналитическ\w+ справк",
+    "report": r"отч[её]т|аналитическ\w+ справк|справк\w* (?:по|об|о) (?:итог|результат)|итогов\w+ справк",
     "round_table": r"кругл\w+ стол|конференц|итогов\w+ мероприяти",
     "practices": r"методическ\w+ копилк|лучш\w+ практик|банк\w* практик",
     "rewards": r"поощрени|благодарност|награжд|грамот",
@@ -52,17 +52,58 @@ JOBS: dict[str, str] = {
 }  # fmt: skip
 """A closed list: job → the words it is told by. Small letters, е for ё."""
 
+NEAR: dict[str, str] = {
+    "training": r"(?:семинар|заняти|тренинг|практикум|вебинар|лекци|курс|стажировк|инструктаж|учеб|"
+    r"мастер-класс)(?!\w* наставником)\w*(?=.{0,80}(?:сопровожд|\bнаставник(?!ом\b)|наставничеств))"
+    r"(?!.{0,80}(?:для|с) (?:молод|начинающ|наставляем))|повышени\w+ квалификации наставник",
+    "before_after": r"(?:анкет|опрос|диагност|тест)\w*.{0,80}\bсравн|"
+    r"\bсравн\w*.{0,60}(?:осен|весн|начал|вход|предыдущ|прошл|первичн)",
+    "data_consent": r"согласи\w*.{0,60}(?:персон|данны|обработ)|\bпдн\b|152-фз|персональн\w+ данн",
+    "agreement": r"согласи\w*.{0,40}(?:наставник|работник|педагог)|соглашени|трудов\w+ договор",
+    "report": r"\bотчет|\bотчит|\bсправк|итогов\w+ (?:анализ|доклад|документ)|анализ\w* (?:итог|результат)",
+}
+"""Job → what is near enough to it that nobody may be told it is not there. As ``JOBS``."""
+
+MEASURES = re.compile(
+    r"анкет|опрос|диагност|тестиров|самооцен|аудит\w* кадр|"
+    r"(?:выявлени|изучени)\w* .{0,30}(?:проблем|затруднен|дефицит)"
+)
+AFTERWARDS = re.compile(
+    r"(?:итогов|выходн|повторн|заключительн|финальн|конечн)\w+ (?:\w+ )?"
+    r"(?:диагност|тестиров|анкет|опрос|самооцен|срез)|диагност\w+ (?:\w+ )?(?:результат|итог)|"
+    r"монитор\w+ (?:влияни|динамик|изменен)"
+)
+"""What is asked once more of those who were asked before, to see what has changed."""
+
+_NEAR = {job: re.compile(pattern) for job, pattern in NEAR.items()}
 _PATTERNS = {job: re.compile(pattern) for job, pattern in JOBS.items()}
 
 
 @lru_cache(maxsize=4096)
 def jobs_of(text: str) -> frozenset[str]:
     """The jobs a text does."""
-    low = re.sub(r"\s+", " ", text.casefold()).replace("ё", "е")
+    low = plain(text)
     jobs = {job for job, pattern in _PATTERNS.items() if pattern.search(low)}
     if "pairs_order" in jobs:  # the order on pairs is not yet the forming of them
         jobs -= {"pair"}
     return frozenset(jobs)
+
+
+def plain(text: str) -> str:
+    """As the patterns want it: small letters, е for ё, single spaces."""
+    return re.sub(r"\s+", " ", text.casefold()).replace("ё", "е")
+
+
+def near(roadmap: Roadmap, job: str) -> bool:
+    """Whether any words of the roadmap come near to the job, wherever they stand."""
+    words = (
+        text
+        for stage in roadmap.stages
+        for row in stage.activities
+        for text in (row.title, row.text, row.result, *(step.text for step in row.steps))
+        if text
+    )
+    return any(_NEAR[job].search(plain(text)) for text in words)
 
 
 @dataclass(frozen=True, slots=True)

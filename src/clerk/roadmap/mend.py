@@ -26,15 +26,17 @@ def apply_mends(
     if calendar is None and roadmap.school_year:
         calendar = SchoolCalendar(SchoolYear.parse(roadmap.school_year))
     # places are ordinals: what moves or adds steps comes after what changes words
-    order = {"replace": 0, "none": 0, "add": 1, "move": 2}
+    order = {"replace": 0, "none": 0, "add": 1, "move": 2, "drop": 3}
     mends = [(one.place, one.mend, one.code) for one in findings if one.mend]
     for place, mend, code in sorted(mends, key=lambda item: order[item[1].action]):
         if code == "numbering_broken":
-            roadmap = _at(roadmap, place, _renumber)
+            roadmap = _at(roadmap, place, _renumber) if place.stage else _stages_renumbered(roadmap)
         elif mend.action == "replace":
             roadmap = _replace(roadmap, place, mend, calendar)
         elif mend.action == "add":
             roadmap = _add_step(roadmap, place, Step(mend.now))
+        elif mend.action == "drop":
+            roadmap = _drop(roadmap, place, mend.was or "")
         elif mend.action == "move" and mend.to is not None:
             roadmap = _move(roadmap, place, mend.to, mend.now)
     return roadmap
@@ -55,6 +57,11 @@ def _at(roadmap: Roadmap, place: Place, change: Callable[[Activity], Activity]) 
 def _renumber(activity: Activity) -> Activity:
     steps = tuple(replace(step, number=str(n)) for n, step in enumerate(activity.steps, 1))
     return replace(activity, steps=steps)
+
+
+def _stages_renumbered(roadmap: Roadmap) -> Roadmap:
+    numbered = (replace(one, number=str(n)) for n, one in enumerate(roadmap.stages, 1))
+    return replace(roadmap, stages=tuple(numbered))
 
 
 def _replace(
@@ -104,15 +111,24 @@ def _replace_in(
 
 
 def _add_step(roadmap: Roadmap, place: Place, step: Step) -> Roadmap:
-    """A step at the end of the activity; of the stage's last one, of the last stage where unsaid."""
+    """A step at the end of the activity; of the stage's last one, of the last stage where unsaid.
+
+    Where the row itself is what is done, it is a row more beside it.
+    """
     stage = place.stage or max(1, len(roadmap.stages) - 2)
-    activity = place.activity or len(roadmap.stages[stage - 1].activities)
-
-    def change(old: Activity) -> Activity:
-        number = str(len(old.steps) + 1)
-        return replace(old, steps=(*old.steps, replace(step, number=number)))
-
-    return _at(roadmap, Place(stage, activity), change)
+    rows = roadmap.stages[stage - 1].activities
+    at = place.activity or len(rows)
+    beside = rows[at - 1] if rows else Activity(None)
+    if beside.steps:
+        fresh = replace(step, number=str(len(beside.steps) + 1))
+        added = [replace(beside, steps=(*beside.steps, fresh))]
+    else:
+        row = replace(beside, title=step.text, text=None, result=None, uncertain=False)
+        added = [*rows[at - 1 : at], row]
+    stages = list(roadmap.stages)
+    whole = (*rows[: max(0, at - 1)], *added, *rows[at:])
+    stages[stage - 1] = replace(stages[stage - 1], activities=whole)
+    return replace(roadmap, stages=tuple(stages))
 
 
 def _move(roadmap: Roadmap, place: Place, to: Place, words: str) -> Roadmap:
@@ -126,6 +142,22 @@ def _move(roadmap: Roadmap, place: Place, to: Place, words: str) -> Roadmap:
         return _renumber(replace(old, steps=tuple(one for one in old.steps if one is not step)))
 
     return _add_step(_at(roadmap, place, without), to, step)
+
+
+def _drop(roadmap: Roadmap, place: Place, words: str) -> Roadmap:
+    """The roadmap without that step, or without its row where the words are all of it."""
+    if place.stage is None or place.activity is None:
+        return roadmap
+    steps = [one for one in _steps(roadmap, place) if one.text != words]
+    if steps and place.step:
+        return _at(roadmap, place, lambda old: _renumber(replace(old, steps=tuple(steps))))
+    stages = list(roadmap.stages)
+    rows = stages[place.stage - 1].activities
+    said = rows[place.activity - 1 : place.activity]
+    if any(words in (one.title, one.text, *(step.text for step in one.steps)) for one in said):
+        kept = (*rows[: place.activity - 1], *rows[place.activity :])
+        stages[place.stage - 1] = replace(stages[place.stage - 1], activities=kept)
+    return replace(roadmap, stages=tuple(one for one in stages if one.activities))
 
 
 def _steps(roadmap: Roadmap, place: Place) -> tuple[Step, ...]:

@@ -82,6 +82,7 @@ class Told:
     headings: tuple[str, ...]
     roles: tuple[str | None, ...]
     stages: StagesBegin = ""
+    table: int = 0  # which of the tables of its file, from 0: as ``ReadColumns`` has them
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,18 @@ class Column:
     heading: str
     samples: tuple[str, ...]
     role: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadColumns:
+    """The tables of a file by their first words, the columns of one of them, what was told of these and
+    the roadmap read so (None: none)."""
+
+    tables: tuple[str, ...] = ()
+    table: int = 0
+    columns: tuple[Column, ...] = ()
+    told: Told | None = None
+    roadmap: Roadmap | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +120,12 @@ class Place:
 class Mend:
     """A proposed change: in ``field`` at the finding's place, ``was`` becomes ``now``.
 
-    ``action`` «replace» needs ``was``; «add» adds ``now`` (a step, a responsible person);
-    «move» moves the step to ``to``. ``safe``: may be taken without being looked at.
+    ``action`` «replace» needs ``was``; «add» adds ``now`` (a step, a responsible person); «move» moves
+    the step to ``to``, «drop» takes it out, and its row where it is all of it. ``safe``: may be taken
+    without being looked at.
     """
 
-    action: Literal["replace", "add", "move", "none"]
+    action: Literal["replace", "add", "move", "drop", "none"]
     field: Field
     now: str
     was: str | None = None

@@ -1,7 +1,7 @@
 """Which months do the marks mean where a table has a column for each month?"""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from clerk.roadmap.grid import GridCell, GridRow
@@ -30,15 +30,21 @@ def _month(words: str) -> str | None:
 
 
 def with_months_told(
-    headings: Sequence[str], rows: Sequence[GridRow], roles: dict[int, str]
+    headings: Sequence[str],
+    rows: Sequence[GridRow],
+    roles: dict[int, str],
+    told: Collection[int] | None = None,
 ) -> tuple[Sequence[GridRow], dict[int, str]]:
     """The rows with «октябрь, ноябрь» for a deadline, for the months that are marked in them.
 
-    The months may stand a row lower, under «Сроки».
+    The months may stand a row lower, under «Сроки». ``told``: the columns that a person has said are
+    months, and no other.
     """
     months, body = months_in(headings), rows
     if not months and rows:
         months, body = months_in([cell.text for cell in rows[0].cells]), rows[1:]
+    if told is not None:
+        months = {at: month for at, month in months.items() if at in told}
     if not months or any(role == "deadline" and at not in months for at, role in roles.items()):
         return rows, roles
     kept = {at: role for at, role in roles.items() if at not in months}

@@ -33,7 +33,7 @@ _LONGEST_TITLE = 400
 
 def title_of(preface: str, *, certain: bool) -> str | None:
     """The words above the table from «Дорожная карта» or «План» on, as far as they are a title."""
-    lines = [line.strip() for line in preface.splitlines() if line.strip()]
+    lines = [squeeze(line) for line in preface.splitlines() if line.strip()]
     begun = [
         place for place, line in enumerate(lines) if _TITLE.search(line) and not is_ordered(line)
     ]

@@ -12,15 +12,16 @@ from clerk.limits import MAX_COLUMNS, MAX_ROADMAP_ROWS, MAX_SIGNS, refuse_over
 from clerk.roadmap.build import build_roadmap
 from clerk.roadmap.grid import Grid, without_control_signs
 from clerk.roadmap.header import find_header
+from clerk.roadmap.headings import role_of
 from clerk.roadmap.headless import GUESSED, told_by_cells, with_guessed_heads
-from clerk.roadmap.model import Column, Roadmap, Told
+from clerk.roadmap.model import ReadColumns, Roadmap, Told
 from clerk.roadmap.sources.cell_lines import read_cell_lines
 from clerk.roadmap.sources.labelled import read_labelled
 from clerk.roadmap.sources.layout import looks_like_layout, read_layout
 from clerk.roadmap.sources.plain import read_plain
 from clerk.roadmap.sources.row_lines import read_row_lines
 from clerk.roadmap.sources.tabbed import read_tabbed, with_tabs
-from clerk.roadmap.told import columns_of, headings_in, told_of
+from clerk.roadmap.told import columns_of, first_words, headings_in, heads_of, roles_in, told_of
 
 _NO_ROADMAP = (
     "В файле не нашлось дорожной карты: нужна таблица с мероприятиями и сроками. Проверьте, тот ли "
@@ -29,25 +30,40 @@ _NO_ROADMAP = (
 
 
 def read_columns(
-    path: Path, remembered: Sequence[Told] = ()
-) -> tuple[tuple[Column, ...], Told | None, Roadmap | None]:
-    """The columns of the table, what was told of them, and the roadmap read so (None: none).
+    path: Path, remembered: Sequence[Told] = (), table: int | None = None
+) -> ReadColumns:
+    """The tables of the file and the columns of one: of ``table``, else of the one that was told of,
+    else of the one that is read.
 
     A column that has a role is one whose heading, cells or ``remembered`` say so. Raises
     ``UnreadableError``.
     """
-    grid, _ = _read_grid(path)
-    told = told_of(grid, remembered)
+    whole, _ = _read_grid(path)
+    tables = (whole, *whole.others)
+    names = tuple(map(first_words, tables)) if len(tables) > 1 else ()
+    chosen = tables[table] if table is not None and table < len(tables) else None
+    grid, told = told_of(whole, remembered)
+    if chosen is not None and grid is not chosen:
+        grid, told = chosen, None
+    at = next(place for place, one in enumerate(tables) if one is grid)
     if told:
-        roles = {at: role for at, role in enumerate(told.roles) if role}
-        return columns_of(grid, roles), told, build_roadmap(grid, None, told)
+        said = {place: role for place, role in enumerate(told.roles) if role}
+        built = build_roadmap(grid, None, told)
+        return ReadColumns(names, at, columns_of(grid, said), told, built)
     guessed = grid if find_header(grid.rows) else with_guessed_heads(grid)
+    roles: dict[int, str] = {}
     if found := find_header(guessed.rows):
         heads, named = found
-        roles = told_by_cells(headings_in(guessed.rows[heads]), guessed.rows[heads.stop :], named)
-    else:
-        roles = {}
-    return columns_of(grid, roles), None, build_roadmap(grid) or _without_heads(grid, None)
+        headings = headings_in(guessed.rows[heads])
+        roles = told_by_cells(headings, guessed.rows[heads.stop :], named)
+        roles = roles_in(headings, roles)
+    elif bare := heads_of(grid.rows):
+        headings = headings_in(grid.rows[bare[0]])
+        each = {role: at for at, one in reversed([*enumerate(headings)]) if (role := role_of(one))}
+        named = {at: role for role, at in each.items()}
+        roles = roles_in(headings, told_by_cells(headings, grid.rows[bare[0].stop :], named))
+    built = build_roadmap(grid) or _without_heads(grid, None)
+    return ReadColumns(names, at, columns_of(grid, roles), None, built)
 
 
 def read_roadmap(
@@ -60,7 +76,8 @@ def read_roadmap(
     ``UnreadableError``.
     """
     grid, text = _read_grid(path)
-    roadmap = build_roadmap(grid, calendar, told_of(grid, remembered))
+    grid, told = told_of(grid, remembered)
+    roadmap = build_roadmap(grid, calendar, told)
     if roadmap is None:
         roadmap = _without_heads(grid, calendar)
     if roadmap is None:

@@ -14,11 +14,17 @@ _BLANK = re.compile(r"\s+")
 
 
 def when_and_who(
-    headings: Sequence[str], rows: Sequence[GridRow], roles: dict[int, str]
+    headings: Sequence[str],
+    rows: Sequence[GridRow],
+    roles: dict[int, str],
+    told: int | None = None,
 ) -> tuple[Sequence[GridRow], dict[int, str]]:
-    """The rows with a column more, of those who answer, where «Сроки, ответственные» are one."""
+    """The rows with a column more, of those who answer, where «Сроки, ответственные» are one, or a
+    person has ``told`` of a column that it is."""
     both = next((at for at, role in roles.items() if role == "deadline"), None)
-    if both is None or "responsible" in roles.values() or not names_both(headings[both]):
+    if both is None or "responsible" in roles.values():
+        return rows, roles
+    if told is None and not names_both(headings[both]):
         return rows, roles
     width = max(len(headings), *(len(row.cells) for row in rows), 0)
     return [_split_row(row, both, width) for row in rows], {**roles, width: "responsible"}

@@ -11,7 +11,16 @@ from clerk.staff.model import ColumnGuess, Teacher
 from clerk.staff.problems import ProblemGroup
 from nastavnik.charts.ribbon import Ribbon, RibbonStage, draw_ribbon
 from nastavnik.charts.timeline import Period, StageWork, Timeline, Work, draw_timeline
-from nastavnik.launch.components import Chip, PairCard, Remark, RemarkGroup, Share, UnservedCard
+from nastavnik.launch.components import (
+    Act,
+    Chip,
+    DealtRemark,
+    PairCard,
+    Remark,
+    RemarkGroup,
+    Share,
+    UnservedCard,
+)
 from nastavnik.launch.compute import Decision
 from nastavnik.launch.forms import FieldError
 from nastavnik.launch.result.document import (
@@ -188,6 +197,7 @@ BLOCKER = Remark(
     "сентябрь2022",
     "сентябрь 2023",
     safe=True,
+    act=Act("a1", mend="Исправить"),
 )
 ORDER = Remark(
     2,
@@ -197,6 +207,13 @@ ORDER = Remark(
     "Сначала письменное согласие и дополнительное соглашение, потом приказ.",
     "Приказ о закреплении пар",
     proposal="Перенести в этап 5, после пункта 1",
+    act=Act("b2", label="Срок", words="до 5 октября", link="#columns", link_words="Столбцы"),
+)
+DEALT = (
+    DealtRemark(
+        "d4", "Этап 3, «Сроки»", "Срок не понят.", "как выйдет", "до 12 октября", "вписано"
+    ),
+    DealtRemark("e5", "Вся карта", "Не назван результат.", "", "", "оставлено как есть"),
 )
 MISPRINT = Remark(
     3,
@@ -206,7 +223,7 @@ MISPRINT = Remark(
     was="о назначение",
     now="о назначении",
     safe=True,
-    mended=True,
+    act=Act("c3", mend="Исправить"),
 )
 REMARKS = (
     RemarkGroup("blocker", "Мешает", "сроки здесь пока не посчитаны", (BLOCKER,)),

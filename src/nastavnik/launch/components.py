@@ -36,7 +36,32 @@ class Remark:
     now: str = ""
     proposal: str = ""  # what to do, where was → now does not say it
     safe: bool = False
-    mended: bool = False
+    act: "Act | None" = None  # how it is acted on; None: it is only shown
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What can be done with a remark where it stands; it can always be left as it is."""
+
+    key: str
+    mend: str = ""  # what the button says that takes the mend
+    label: str = ""  # of the field for other words; empty: there is none
+    words: str = ""
+    link: str = ""  # where it is put right, if not here
+    link_words: str = ""
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DealtRemark:
+    """A finding that needs nobody any more, and what was done with it."""
+
+    key: str
+    place: str
+    title: str
+    was: str
+    now: str
+    done: str  # «исправлено», «вписано», «оставлено»
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,9 +21,9 @@ from clerk.numbers import count
 from clerk.organisations import short_name
 from clerk.roadmap.carry import carry_over, propose_year
 from clerk.roadmap.compare import Missing, compare
-from clerk.roadmap.lint import lint_roadmap
-from clerk.roadmap.mend import apply_safe_mends
+from clerk.roadmap.decided import Decided, Judged, judge
 from clerk.roadmap.model import CarriedRoadmap, Finding, Roadmap
+from clerk.roadmap.several_years import Cut, nearest, of_year, years_of
 from clerk.roadmap.standard import standard_roadmap
 from clerk.staff.model import StaffList, Teacher
 from clerk.staff.problems import ProblemGroup, group_problems
@@ -79,6 +79,8 @@ class Choices:
     mentees: frozenset[str] | Ticked | None = None  # keys of people: these and no other, or by hand
     mentors: frozenset[str] | Ticked | None = None
     mend_safe: bool = True  # take the mends of the roadmap that are safe
+    decided: tuple[Decided, ...] = ()  # about findings, one by one
+    cut: Cut | None = None  # of a roadmap of several years; None: the year that begins, as it says
     rules: CandidateRules = field(default_factory=CandidateRules)
     running: tuple[tuple[str, str], ...] = ()  # (mentor, mentee): pairs at work already
     bereft: tuple[tuple[str, str], ...] = ()  # (mentee, why): her mentor has left
@@ -129,9 +131,9 @@ class LaunchResult:
     year_reason: str
     problem_groups: tuple[ProblemGroup, ...]
     own_roadmap: bool
-    roadmap: Roadmap  # as read (or the standard one), before any mend
-    findings: tuple[Finding, ...]  # about ``roadmap``
-    mended: tuple[Finding, ...]  # of them, those that were taken
+    years: tuple[SchoolYear, ...]  # of the file, where they are several
+    cut: Cut | None  # what of them is taken
+    judged: Judged  # the roadmap as read (or the standard one), with what was decided about it
     carried: CarriedRoadmap
     missing: tuple[Missing, ...]  # what the school's roadmap lacks against the standard one
     people: dict[str, Person]
@@ -158,6 +160,21 @@ class LaunchResult:
                 f"форма «{told.form}», вид: {told.kind}; всё это можно исправить в документах",
             ),
         )
+
+    @property
+    def roadmap(self) -> Roadmap:
+        """With all that was decided about it, not yet carried."""
+        return self.judged.roadmap
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Those that are left."""
+        return self.judged.open
+
+    @property
+    def mended(self) -> int:
+        """How many were put right with all that are safe."""
+        return sum(one.how == "safe" for one in self.judged.dealt)
 
     @property
     def staff(self) -> StaffList:
@@ -199,11 +216,10 @@ def compute(
     if calendar is None or calendar.year != year:
         calendar = SchoolCalendar(year)
     standard = standard_roadmap(calendar)
-    roadmap = facts.roadmap or standard
-    findings = lint_roadmap(roadmap) if facts.roadmap else ()
-    mended = tuple(one for one in findings if choices.mend_safe and one.mend and one.mend.safe)
-    clean = apply_safe_mends(roadmap, mended) if mended else roadmap
-    carried = carry_over(clean, year, calendar)
+    years = years_of(facts.roadmap) if facts.roadmap else ()
+    cut = (choices.cut or Cut(nearest(years, year).start)) if years else None
+    judged = judged_roadmap(facts.roadmap, year, choices) if facts.roadmap else Judged(standard)
+    carried = carry_over(judged.roadmap, year, calendar)
     missing = compare(carried.roadmap, standard) if facts.roadmap else ()
 
     teachers = key_teachers(facts.staff.teachers)
@@ -237,9 +253,9 @@ def compute(
         year_reason=year_reason,
         problem_groups=group_problems(facts.staff.problems),
         own_roadmap=facts.roadmap is not None,
-        roadmap=roadmap,
-        findings=findings,
-        mended=mended,
+        years=years,
+        cut=cut,
+        judged=judged,
         carried=carried,
         missing=missing,
         people=people,
@@ -253,6 +269,13 @@ def compute(
         busy=busy,
     )
     return replace(result, decisions=tuple(_decisions(result, choices)))
+
+
+def judged_roadmap(roadmap: Roadmap, year: SchoolYear, choices: Choices) -> Judged:
+    """What of a file is taken for the year, with all that was decided about it, and what is left."""
+    if years := years_of(roadmap):
+        roadmap = of_year(roadmap, choices.cut or Cut(nearest(years, year).start))
+    return judge(roadmap, choices.decided, mend_safe=choices.mend_safe, year=year)
 
 
 def is_large(facts: LaunchFacts) -> bool:
@@ -399,9 +422,14 @@ def _decisions(result: LaunchResult, choices: Choices) -> Iterable[Decision]:
             f"Дорожная карта перенесена с {result.carried.from_year} на {year} учебный год",
             f"изменено: {count(changed, 'срок', 'срока', 'сроков')}; старые и новые рядом в карте",
         )
+    if result.cut:
+        yield Decision(
+            f"Карта на несколько лет: взято то, что относится к {result.cut.label}",
+            "и то, что повторяется каждый год; новый приказ для этого не нужен",
+        )
     if result.mended:
         yield Decision(
-            f"Исправлено очевидное в карте: {len(result.mended)}",
+            f"Исправлено очевидное в карте: {result.mended}",
             "это опечатки и годы, где смысл один; список — в замечаниях",
         )
     served, unserved = len(result.proposal.pairs), len(result.proposal.unserved)

@@ -11,7 +11,10 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 
 from clerk.calendar import SchoolYear
+from clerk.roadmap.decided import Decided, How
+from clerk.roadmap.several_years import Cut
 from nastavnik.launch.compute import Choices
+from nastavnik.shared.lengths import whole
 
 ROADMAP_TYPES = (
     ".docx", ".doc", ".odt", ".pdf", ".xlsx", ".txt", ".rtf", ".xls", ".ods", ".csv", ".docm", ".dotx",
@@ -21,6 +24,8 @@ STAFF_TYPES = (
     ".xlsx", ".xls", ".ods", ".csv", ".docx", ".doc", ".odt", ".rtf", ".pdf", ".txt", ".xlsm", ".docm",
     ".html", ".htm", ".xml",
 )  # fmt: skip
+HOWS: dict[str, How] = {"mend": "mend", "write": "write", "keep": "keep"}
+WORDS, MOST_WORDS, YEAR_DIGITS = "words-", 300, 4
 OWN_ROADMAP, STANDARD_ROADMAP = "own", "standard"
 
 
@@ -99,16 +104,49 @@ class LaunchForm(forms.Form):
 def read_choices(data: QueryDict) -> Choices:
     """The choices made on the page with the results.
 
-    «mending» is told by the button that was pressed, else by the hidden field before it.
+    «mending» is told by the button that was pressed, else by the hidden field before it; so is what was
+    decided about each finding.
     """
     mending = (data.getlist("mending") or ["take"])[-1]
+    year = whole(data.get("cut", ""), YEAR_DIGITS)
     return Choices(
         school_year=known_year(data.get("school_year", "")),
         school=data.get("school", "").strip() or None,
         mentees=frozenset(data.getlist("mentee")),
         mentors=frozenset(data.getlist("mentor")),
         mend_safe=mending == "take",
+        decided=_decided(data),
+        cut=Cut(year) if year else None,
     )
+
+
+def _decided(data: QueryDict) -> tuple[Decided, ...]:
+    """What the page carries and what was pressed now, the last word about each finding."""
+    said: dict[str, Decided] = {}
+    for text in data.getlist("decided"):
+        key, how, words = (*text.split(":", 2), "", "")[:3]
+        if how in HOWS:
+            said[key] = Decided(key, HOWS[how], words)
+    for one in acted(data):
+        said[one.key] = one
+    for key in data.getlist("undo"):  # what all safe mends took is left as it was
+        if said.pop(key, None) is None:
+            said[key] = Decided(key, "keep")
+    return tuple(said.values())
+
+
+def acted(data: QueryDict) -> tuple[Decided, ...]:
+    """What was pressed at the remarks: «Исправить», «Оставить», «Вписать», or Enter in a field."""
+    keys = [(key, HOWS[how]) for how in HOWS for key in data.getlist(how)]
+    if "typed" in data:
+        named = (name.removeprefix(WORDS) for name in data if name.startswith(WORDS))
+        keys = [(key, "write") for key in named if _words(data, key) != data.get(f"was-{key}", "")]
+    written = ((key, how, _words(data, key) if how == "write" else "") for key, how in keys)
+    return tuple(Decided(*one) for one in written if one[1] != "write" or one[2])
+
+
+def _words(data: QueryDict, key: str) -> str:
+    return " ".join(data.get(f"{WORDS}{key}", "").split())[:MOST_WORDS]
 
 
 def known_year(text: str) -> str | None:

@@ -30,6 +30,10 @@ class Roadmap(OwnedRow):
     file = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
     document: Any = models.BinaryField()  # clerk's Roadmap in JSON, as the file says it
     told = models.JSONField(default=dict, blank=True)  # clerk's Told: columns as a person said
+    # clerk's Decided, one for each finding that somebody acted on
+    decided = models.JSONField(default=list, blank=True)
+    # clerk's Cut where the file is of several years: what of it is taken; empty where it is of one
+    cut = models.JSONField(default=dict, blank=True)
     mend_safe = models.BooleanField(default=True)  # «Исправить очевидное»
     version = models.PositiveIntegerField(default=1)
     made_at = models.DateTimeField()

@@ -12,11 +12,13 @@ from django.db.models import PositiveSmallIntegerField, QuerySet
 from clerk.calendar import SchoolCalendar, SchoolYear
 from clerk.deadlines.read import read_deadlines
 from clerk.roadmap.carry import carried_title
+from clerk.roadmap.decided import Decided
 from clerk.roadmap.model import Activity as ReadActivity
 from clerk.roadmap.model import Roadmap as Document
 from clerk.roadmap.model import Stage as ReadStage
 from clerk.roadmap.model import Step as ReadStep
 from clerk.roadmap.model import Told
+from clerk.roadmap.several_years import Cut
 from clerk.roadmap.stage_deadline import month_of
 from nastavnik.documents.paper_kind import PaperRow
 from nastavnik.roadmaps.models import (
@@ -60,6 +62,16 @@ def told_columns() -> tuple[Told, ...]:
     """What the school has said of the columns of its roadmaps, the latest year first."""
     said = Roadmap.objects.exclude(told={}).order_by("-school_year").values_list("told", flat=True)
     return tuple(msgspec.convert(one, Told) for one in said)
+
+
+def decided_of(roadmap: Roadmap) -> tuple[Decided, ...]:
+    """What was decided about its findings."""
+    return msgspec.convert(roadmap.decided, tuple[Decided, ...])
+
+
+def cut_of(roadmap: Roadmap) -> Cut | None:
+    """What of a roadmap of several years is taken; None where it is of one."""
+    return msgspec.convert(roadmap.cut, Cut) if roadmap.cut else None
 
 
 def steps_shown_by(subject: UUID) -> QuerySet[Step]:

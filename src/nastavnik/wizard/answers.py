@@ -40,6 +40,7 @@ class Answers(msgspec.Struct, kw_only=True):
 
     nothing_yet: bool = False  # «Пока ничего нет»
     roadmap_chosen: bool = False
+    unread_file: UUID | None = None  # of a roadmap that waits for its columns to be told
     staff_import: UUID | None = None
     staff_taken: bool = False
     running: list[tuple[UUID, UUID]] = []

@@ -9,6 +9,8 @@ from uuid import UUID
 
 from clerk.calendar import SchoolCalendar, SchoolYear
 from clerk.organisations import head_of
+from clerk.roadmap.decided import Decided
+from clerk.roadmap.several_years import Cut
 from clerk.staff.model import StaffList
 from nastavnik.launch.compute import (
     Choices,
@@ -38,7 +40,7 @@ from nastavnik.people.models import Employment
 from nastavnik.people.queries import employments, holder, last_import
 from nastavnik.people.states import OfficeKind
 from nastavnik.roadmaps.models import Origin
-from nastavnik.roadmaps.queries import document_of, roadmap_of
+from nastavnik.roadmaps.queries import cut_of, decided_of, document_of, roadmap_of
 from nastavnik.shared import clock
 from nastavnik.shared.apart import apart_if
 from nastavnik.wizard.answers import Answers, Ticks
@@ -53,6 +55,8 @@ class SchoolFacts:
     calendar: SchoolCalendar
     launch: LaunchFacts
     mend_safe: bool
+    decided: tuple[Decided, ...]  # about findings
+    cut: Cut | None
     works: Mapping[str, Employment]  # by the key of the engines
     keys: Mapping[UUID, str]  # key of a teacher → key of the engines
     settled: tuple[Mentorship, ...]  # pairs that are no candidates any more
@@ -91,6 +95,8 @@ def gather(organisation: Organisation, year: SchoolYear) -> SchoolFacts:
             staff_name=last.file.name if last else None,
         ),
         mend_safe=kept.mend_safe if kept else True,
+        decided=decided_of(kept) if kept else (),
+        cut=cut_of(kept) if kept else None,
         works={key: works[one.sheet] for key, one in keyed.items()},
         keys={works[one.sheet].teacher.key: key for key, one in keyed.items()},
         settled=tuple(settled_pairs(year)),
@@ -110,6 +116,8 @@ def choices_of(facts: SchoolFacts, answers: Answers) -> Choices:
         mentees=_ticked(facts, with_needs(facts, answers.mentees)),
         mentors=_ticked(facts, answers.mentors),
         mend_safe=facts.mend_safe,
+        decided=facts.decided,
+        cut=facts.cut,
         running=_pairs(facts, running_pairs(facts, answers)),
         bereft=tuple(
             (facts.keys[one.mentee.key], f"{short_in(one.mentor)}, наставник: {why_lost(one)}")

@@ -8,6 +8,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from clerk.calendar import SchoolYear
+from clerk.roadmap.decided import Judged
 from nastavnik.accounts.models import Account
 from nastavnik.documents.models import SchoolPaper
 from nastavnik.documents.queries import papers_of
@@ -31,6 +32,9 @@ class Wizard:
     organisation: Organisation
     start: YearStart
     errors: list[FieldError] = field(default_factory=list)
+    anchor: str = ""  # where on the next page one goes on
+    then: str = ""  # the page that one goes on to instead
+    judged: Judged | None = None  # the findings where what was typed at one of them is refused
 
     @property
     def year(self) -> SchoolYear:
@@ -66,7 +70,8 @@ class Wizard:
     def questions(self) -> tuple[Question, ...]:
         """The questions of this school."""
         origin = self.roadmap.origin if self.roadmap else None
-        return needed(self.answers, frozenset(self.papers), origin)
+        several = bool(self.roadmap and self.roadmap.cut)
+        return needed(self.answers, frozenset(self.papers), origin, several=several)
 
     def wrong(self, field_name: str, text: str) -> None:
         """Note an error beside a field and in the summary."""

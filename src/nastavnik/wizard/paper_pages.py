@@ -205,11 +205,15 @@ def show_check(wizard: Wizard) -> Context:
             else "стандартная",
             "",
         ),
+        "years": (
+            f"взят {result.cut.label}" if result.cut else "",
+            "и то, что повторяется каждый год",
+        ),
         "findings": (
-            f"исправлено очевидное: {len(result.mended)}" if result.mended else "оставлено как есть",
-            f"всего {count(len(result.findings), 'замечание', 'замечания', 'замечаний')}"
+            count(len(result.findings), "{} замечание", "{} замечания", "{} замечаний")
             if result.findings
             else "замечаний нет",
+            f"разобрано: {len(result.judged.dealt)}" if result.judged.dealt else "",
         ),
         "staff": (count(len(result.teachers), "педагог", "педагога", "педагогов"), ""),
         "columns": ("как угаданы", ""),

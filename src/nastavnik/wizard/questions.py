@@ -22,6 +22,7 @@ QUESTIONS: tuple[Question, ...] = (
     Question("year", "Для какой школы и какого учебного года?", "Школа и год", 30),
     Question("have", "Какие документы о наставничестве в школе уже есть?", "Что уже есть", 60),
     Question("roadmap", "Какую дорожную карту взять?", "Дорожная карта", 40),
+    Question("years", "Что взять из карты на несколько лет?", "Год карты", 30),
     Question("findings", "Что мы нашли в дорожной карте", "Замечания к карте", 60),
     Question("staff", "Где список педагогов?", "Список педагогов", 30),
     Question("columns", "Так ли мы поняли столбцы?", "Столбцы списка", 30),
@@ -40,7 +41,8 @@ SETTLING = {"have", "roadmap", "staff"}
 
 OPENS = {
     "have": ("running",),
-    "roadmap": ("findings",),
+    "roadmap": ("years", "findings"),
+    "years": ("findings",),
     "staff": ("columns", "doubts"),
     "columns": ("doubts",),
 }
@@ -56,11 +58,15 @@ class Bar:
     left: str
 
 
-def needed(answers: Answers, papers: frozenset[str], origin: str | None) -> tuple[Question, ...]:
+def needed(
+    answers: Answers, papers: frozenset[str], origin: str | None, *, several: bool = False
+) -> tuple[Question, ...]:
     """The questions of this school: what has no matter is not asked."""
     dropped = set()
     if PAIRS_ORDER not in papers:
         dropped.add("running")
+    if not several:
+        dropped.add("years")
     if origin == Origin.STANDARD:
         dropped.add("findings")
     if answers.staff_taken and answers.staff_import is None:

@@ -1,24 +1,26 @@
-"""«Дорожная карта», «Замечания»."""
+"""«Дорожная карта», «Карта на несколько лет», «Замечания»."""
 
 import tempfile
 from pathlib import Path
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.urls import reverse
 
 from clerk.calendar import SchoolYear
 from clerk.errors import UnreadableError
-from clerk.guard import read_roadmap_safely
+from clerk.guard import read_columns_safely, read_roadmap_safely
 from clerk.organisations import another_school
-from clerk.roadmap.lint import lint_roadmap
 from clerk.roadmap.model import Roadmap as Document
 from clerk.roadmap.standard import standard_roadmap
-from nastavnik.launch.compute import is_long
 from nastavnik.launch.forms import ROADMAP_TYPES
-from nastavnik.launch.result.document import mark_document
-from nastavnik.launch.result.remarks import group_remarks, number_findings
+from nastavnik.launch.result.reading import what_was_read
 from nastavnik.organisations.queries import calendar_of, settings_of
 from nastavnik.people.forms import check_file
+from nastavnik.reviewing.actions.cut_roadmap import cut_roadmap
+from nastavnik.reviewing.forms import take_acts, told_cut
+from nastavnik.reviewing.queries import findings_of, years_in
+from nastavnik.roadmaps.actions.begin_living import begin_living
 from nastavnik.roadmaps.actions.keep_roadmap import keep_roadmap
 from nastavnik.roadmaps.models import Origin, Roadmap
 from nastavnik.roadmaps.queries import (
@@ -28,9 +30,11 @@ from nastavnik.roadmaps.queries import (
     steps_of,
     told_columns,
 )
-from nastavnik.shared.apart import apart_if, place
+from nastavnik.shared.apart import place
+from nastavnik.shared.forms import FieldError
 from nastavnik.shared.rules import RuleBroken
-from nastavnik.wizard.column_page import what_was_read
+from nastavnik.wizard.actions.hold_unread import hold_unread
+from nastavnik.wizard.column_page import COLUMNS
 from nastavnik.wizard.page import Context, Values, Wizard
 
 
@@ -62,6 +66,8 @@ def take_roadmap(wizard: Wizard) -> Values | None:
             return None
         name = file.name or "карта"
         document = _read(wizard, file)
+        if document is None and wizard.then:
+            return None
     elif origin == Origin.PREVIOUS:
         last = roadmap_of(SchoolYear(wizard.year.start - 1))
         if last:
@@ -88,7 +94,7 @@ def take_roadmap(wizard: Wizard) -> Values | None:
         wizard.wrong("roadmap", broken.text)
         return None
     wizard.__dict__.pop("roadmap", None)
-    return {"roadmap_chosen": True}
+    return {"roadmap_chosen": True, "unread_file": None}
 
 
 def _as_it_stands(wizard: Wizard, last: Roadmap) -> Document:
@@ -100,14 +106,27 @@ def _as_it_stands(wizard: Wizard, last: Roadmap) -> Document:
 
 
 def _read(wizard: Wizard, file: "UploadedFile[bytes]") -> Document | None:
-
+    """What the file says; where no table of it is understood though there are some, one goes on to
+    «Столбцы»."""
     try:
         check_file(file, ROADMAP_TYPES)
         with tempfile.TemporaryDirectory(prefix="nastavnik-") as folder:
             path = Path(folder) / f"roadmap{Path(file.name or '').suffix[:10]}"
             path.write_bytes(file.read())
             with place():
-                return read_roadmap_safely(path, None, told_columns())
+                try:
+                    return read_roadmap_safely(path, None, told_columns())
+                except UnreadableError as error:
+                    if error.code != "no_roadmap" or not read_columns_safely(path, ()).columns:
+                        raise
+            wizard.start = hold_unread(
+                wizard.account,
+                organisation=wizard.organisation,
+                start=wizard.start,
+                name=file.name or "карта",
+                stream=file,
+            )
+            wizard.then = COLUMNS
     except ValidationError as error:
         wizard.wrong("roadmap", " ".join(error.messages))
     except UnreadableError as error:
@@ -116,31 +135,28 @@ def _read(wizard: Wizard, file: "UploadedFile[bytes]") -> Document | None:
 
 
 def show_findings(wizard: Wizard) -> Context:
-    """What was found, worst first; nothing here holds one up."""
-    if wizard.roadmap is None or wizard.roadmap.origin == Origin.STANDARD:
+    """What is left, worst first, and what was dealt with; nothing here holds one up."""
+    kept = wizard.roadmap
+    if kept is None or kept.origin == Origin.STANDARD:
         return {"groups": (), "document": None, "safe": 0, "findings": 0}
-    document = document_of(wizard.roadmap)
-    heads, left_out, unread = what_was_read(document)
-    findings = apart_if(is_long(document), lint_roadmap, document)
-    numbered = number_findings(findings)
+    place = (wizard.organisation.key, wizard.start.school_year, COLUMNS)
+    can_tell = kept.origin == Origin.OWN and kept.file_id is not None
+    columns = reverse("year_question", args=place) if can_tell else ""
+    read = document_of(kept)
     return {
-        "read": heads,
-        "left_out": left_out,
-        "unread": unread,
-        "can_tell": wizard.roadmap.origin == Origin.OWN and wizard.roadmap.file_id is not None,
-        "groups": group_remarks(numbered, (), document),
-        "document": mark_document(document, numbered),
-        "safe": sum(bool(one.mend and one.mend.safe) for one in findings),
-        "findings": len(findings),
-        "mend_safe": wizard.roadmap.mend_safe,
-        "another": another_school(document.title or "", wizard.organisation.full_name),
+        "read": what_was_read(read),
+        "can_tell": can_tell,
+        "another": another_school(read.title or "", wizard.organisation.full_name),
+        **findings_of(kept, wizard.year, wizard.request.POST, columns, wizard.judged),
     }
 
 
-def take_findings(wizard: Wizard) -> Values:
-    """«Исправить очевидное» or leave all as it is."""
+def take_findings(wizard: Wizard) -> Values | None:
+    """What was pressed at a remark, or «Исправить все надёжные»; «Продолжить» leaves all as it is."""
     kept = wizard.roadmap
-    if kept and kept.origin != Origin.STANDARD:
+    if kept is None or kept.origin == Origin.STANDARD:
+        return {}
+    if "mending" in wizard.request.POST:
         keep_roadmap(
             wizard.account,
             organisation=wizard.organisation,
@@ -148,6 +164,45 @@ def take_findings(wizard: Wizard) -> Values:
             origin=kept.origin,
             document=document_of(kept),
             name=kept.name,
-            mend_safe=wizard.said("mend_safe") == "1",
+            mend_safe=wizard.said("mending") == "take",
         )
+    taken = take_acts(wizard.account, wizard.request.POST, wizard.organisation, kept, wizard.year)
+    wizard.anchor, wizard.judged = taken.anchor, taken.refused
+    wizard.errors += taken.errors
+    _live_on(wizard, kept)
+    return None if wizard.errors else {}
+
+
+def show_years(wizard: Wizard) -> Context:
+    """Which year of the roadmap begins, and what of it is taken: one's own, another's, every year's."""
+    return years_in(wizard.roadmap, wizard.said("cut")) if wizard.roadmap else {"years": ()}
+
+
+def take_years(wizard: Wizard) -> Values | None:
+    """The year, and what was ticked against what its deadlines say; «Показать» only looks."""
+    kept = wizard.roadmap
+    if kept is None or not kept.cut:
+        return {}
+    told = told_cut(kept, wizard.request.POST)
+    if isinstance(told, FieldError):
+        wizard.errors.append(told)
+        return None
+    if "look" in wizard.request.POST:
+        return None
+    cut_roadmap(wizard.account, organisation=wizard.organisation, roadmap=kept, cut=told)
+    _live_on(wizard, kept)
     return {}
+
+
+def _live_on(wizard: Wizard, kept: Roadmap) -> None:
+    """Rows that the year began with and nobody has touched say what was decided since."""
+    if not steps_of(kept).exists():
+        return
+    for name in ("roadmap", "facts", "result"):
+        wizard.__dict__.pop(name, None)
+    begin_living(
+        wizard.account,
+        organisation=wizard.organisation,
+        roadmap=kept,
+        document=wizard.result.carried.roadmap,
+    )

@@ -190,6 +190,7 @@ def coordinated_nouns(roadmap: Roadmap) -> Iterator[Finding]:
             yield _finding(
                 "agreement_of_words", text, found[2], single.word,
                 f"Не согласовано: «{found[0]}».", "Рядом стоит именительный падеж единственного числа.",
+                safe=False,
             )  # fmt: skip
 
 

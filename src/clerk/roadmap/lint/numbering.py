@@ -43,7 +43,8 @@ def stages_out_of_order(roadmap: Roadmap) -> Iterator[Finding]:
         yield Finding(
             "numbering_broken", "misprint", Place(), "stage",
             f"Этапы пронумерованы так: {', '.join(map(str, numbers))}.",
-            "Пропуск или повтор номера мешает ссылаться на этап.", "Пронумеровать подряд",
+            "Пропуск или повтор номера мешает ссылаться на этап.", "Пронумеровать подряд", None,
+            Mend("replace", "stage", "по порядку", was=", ".join(map(str, numbers))),
         )  # fmt: skip
 
 

@@ -186,6 +186,7 @@ def repeated_work(roadmap: Roadmap) -> Iterator[Finding]:
         yield _order(
             "repeated_work", close[-1], f"{what}: намечено {count(len(close), 'раз', 'раза', 'раз')}.",
             f"Одно и то же стоит здесь: {places}.", "Оставить один раз",
+            Mend("drop", "step", "", was=close[-1].words),
         )  # fmt: skip
 
 

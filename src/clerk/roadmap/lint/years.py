@@ -1,6 +1,7 @@
 """Are the deadlines of a roadmap in its own school year, and can they be dated?"""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from clerk.calendar import SchoolCalendar, SchoolYear
 from clerk.deadlines.model import Deadline, Doubt
@@ -63,13 +64,20 @@ def wrong_year(roadmap: Roadmap) -> Iterator[Finding]:
         )  # fmt: skip
 
 
+_SAYS_WHEN = re.compile(
+    r"каникул|день (?:учителя|знаний|воспитателя|матери|победы)|последн\w+ звон"
+)
+"""What every school dates by its own calendar: no deadline that nobody understands."""
+
+
 def no_dates(roadmap: Roadmap) -> Iterator[Finding]:
     """Words that are no deadline at all."""
     for place, _, deadline, _ in _deadlines(roadmap):
         bad = [
             doubt
             for doubt in deadline.doubts
-            if doubt.code in ("not_understood", "no_such_day", "reversed")
+            if doubt.code in ("no_such_day", "reversed")
+            or (doubt.code == "not_understood" and not _SAYS_WHEN.search(deadline.words.casefold()))
         ]
         if bad:
             yield Finding(
@@ -88,25 +96,34 @@ def _why(doubt: Doubt) -> str:
 def ambiguous(roadmap: Roadmap) -> Iterator[Finding]:
     """Several readings: the school decides which."""
     for place, _, deadline, _ in _deadlines(roadmap):
-        readings = [
-            doubt
-            for doubt in deadline.doubts
-            if doubt.code
-            in ("week_of_month", "vague", "which_year", "until_bound", "no_month", "remark")
-        ]
-        if not readings:
-            continue
-        spans = dict.fromkeys(
-            f"{short_date(doubt.start)} – {short_date(doubt.end)}"
-            for doubt in readings if doubt.start and doubt.end
-        )  # fmt: skip
-        said = "; ".join(spans)
-        yield Finding(
-            "ambiguous_deadline", "order", place, "deadline",
-            f"Срок «{deadline.words}» точных дат не называет.",
-            f"Его можно прочитать так: {said}." if said else readings[0].text,
-            "Впишите даты", deadline.words,
-        )  # fmt: skip
+        readings = readings_of(deadline)
+        # «в течение года» in a roadmap of a school year is that year; one reading is no doubt
+        if roadmap.school_year:
+            readings = [one for one in readings if one.code != "which_year"]
+        spans = {(one.start, one.end) for one in readings}
+        if readings and (len(spans) > 1 or (None, None) in spans):
+            yield Finding(
+                "ambiguous_deadline", "order", place, "deadline",
+                f"Срок «{deadline.words}» точных дат не называет.", told_readings(readings),
+                "Впишите даты", deadline.words,
+            )  # fmt: skip
+
+
+def readings_of(deadline: Deadline) -> list[Doubt]:
+    """What the words of a deadline may mean, where that is for the school to say."""
+    return [one for one in deadline.doubts if one.code in _READINGS]
+
+
+def told_readings(readings: Sequence[Doubt]) -> str:
+    """«Его можно прочитать так: 25.08.2026 – 31.08.2026.»"""
+    spans = dict.fromkeys(
+        f"{short_date(doubt.start)} – {short_date(doubt.end)}"
+        for doubt in readings if doubt.start and doubt.end
+    )  # fmt: skip
+    return f"Его можно прочитать так: {'; '.join(spans)}." if spans else readings[0].text
+
+
+_READINGS = {"week_of_month", "vague", "which_year", "until_bound", "no_month", "remark"}
 
 
 def year_missing(roadmap: Roadmap) -> Iterator[Finding]:
@@ -149,14 +166,15 @@ def several_years(roadmap: Roadmap) -> Iterator[Finding]:
     years = years_of(roadmap)
     if not years:
         return
-    works = [one for stage in roadmap.stages for one in stage.activities]
+    works = [(stage, one) for stage in roadmap.stages for one in stage.activities]
     told = []
     for year in years:
         others = [SchoolCalendar(one) for one in years if one != year]
         own = [
             one.title
-            for one in works
-            if belongs(one, SchoolCalendar(year)) and not any(belongs(one, each) for each in others)
+            for stage, one in works
+            if belongs(one, SchoolCalendar(year), stage)
+            and not any(belongs(one, each, stage) for each in others)
         ]
         if own:
             told.append(

@@ -47,7 +47,21 @@ def join(tables: Sequence[FoundTable]) -> Grid:
     chosen = min(roadmaps, key=lambda one: one.title is not None and one.title.names_pupils)
     grid = _joined(chosen.tables)
     others = (one.title.words[:_NAME] for one in roadmaps if one is not chosen and one.title)
-    return replace(grid, left_out=(*grid.left_out, *others))
+    beside = (one for each in roadmaps if each is not chosen for one in each.tables)
+    return replace(
+        grid,
+        left_out=(*grid.left_out, *others),
+        others=(*grid.others, *map(_alone, filter(_is_table, beside))),
+    )
+
+
+def _is_table(one: FoundTable) -> bool:
+    return len(one.rows) > 1 and max(len(row.cells) for row in one.rows) > 1
+
+
+def _alone(one: FoundTable) -> Grid:
+    """A table by itself, under the lines above it."""
+    return Grid(one.rows, "\n".join(line.text for line in one.above))
 
 
 def joined_with(tables: Sequence[FoundTable], lines: Sequence[Line]) -> Grid:
@@ -104,8 +118,9 @@ def _joined(tables: Sequence[FoundTable]) -> Grid:
     if heads is None:
         return _without_heads(tables)
     top, begun = _halved(tables[first], heads)
-    rest, left_out = _going_on(tables[first + 1 :], heads, top, begun)
+    rest, left, left_out = _going_on(tables[first + 1 :], heads, top, begun)
     parts = [begun, *rest]
+    beside = [one for one in (*tables[:first], *left) if _is_table(one)]
     names = _stages(parts, heads)
     body = [
         row
@@ -116,6 +131,7 @@ def _joined(tables: Sequence[FoundTable]) -> Grid:
         tuple(replace(row, line=number) for number, row in enumerate((*top, *body), 1)),
         "\n".join(_preface(tables[: first + 1], names[0])),
         left_out=left_out,
+        others=tuple(map(_alone, beside)),
     )
 
 
@@ -125,7 +141,8 @@ def _without_heads(tables: Sequence[FoundTable]) -> Grid:
     rows = tuple(row for one in tables for row in one.rows if len(row.cells) == width)
     lines = [line.text for one in tables for line in one.above]
     lines += [" ".join(row.texts) for one in tables for row in one.rows if len(row.cells) != width]
-    return Grid(rows, "\n".join(lines))
+    others = (one for one in tables if _is_table(one) and len(one.rows[0].cells) != width)
+    return Grid(rows, "\n".join(lines), others=tuple(map(_alone, others)))
 
 
 def _halved(table: FoundTable, heads: Heads) -> tuple[tuple[GridRow, ...], FoundTable]:
@@ -146,9 +163,11 @@ def _halved(table: FoundTable, heads: Heads) -> tuple[tuple[GridRow, ...], Found
 
 def _going_on(
     tables: Sequence[FoundTable], heads: Heads, top: Sequence[GridRow], begun: FoundTable
-) -> tuple[list[FoundTable], tuple[str, ...]]:
-    """The later tables of the roadmap in its columns; the first words of those in doubt."""
+) -> tuple[list[FoundTable], list[FoundTable], tuple[str, ...]]:
+    """The later tables of the roadmap in its columns; those that are none of it, and the first words of
+    those in doubt."""
     parts: list[FoundTable] = []
+    left: list[FoundTable] = []
     left_out: list[str] = []
     goes_on = True  # the table before was the roadmap's
     for one in tables:
@@ -160,9 +179,11 @@ def _going_on(
                 above = (parts[-1] if parts else begun).rows
                 rows = with_cut_cells(with_cut_row(rows, heads, top), heads, top, above)
             parts.append(replace(one, rows=tuple(rows)))
-        elif tells_deadlines(one.rows):
+            continue
+        left.append(one)
+        if tells_deadlines(one.rows):
             left_out.append(" ".join(" ".join(one.rows[0].texts).split())[:_NAME])
-    return parts, tuple(left_out)
+    return parts, left, tuple(left_out)
 
 
 def _stages(parts: Sequence[FoundTable], heads: Heads) -> list[Line | None]:

@@ -25,6 +25,16 @@ def read_sheet(path: Path) -> Grid:
     if not sheets:
         return Grid(())
     best = max(sheets, key=lambda sheet: (_has_heads(sheet), len(sheet.rows)))
+    grid, titled = _grid_of(best)
+    others = tuple(_grid_of(sheet)[0] for sheet in sheets if sheet is not best)
+    if not titled:
+        page = _title_page(sheet for sheet in sheets if sheet is not best)
+        grid = replace(grid, preface="\n".join([*page, *filter(None, [grid.preface])]))
+    return replace(grid, others=tuple(one for one in others if len(one.rows) > 1))
+
+
+def _grid_of(best: Sheet) -> tuple[Grid, bool]:
+    """The rows of a sheet, those above the headings as its preface; whether a title is among these."""
     rows: list[GridRow] = []
     preface: list[str] = []
     deadlines: list[int] | None = None  # their columns, once the headings are found
@@ -47,9 +57,7 @@ def read_sheet(path: Path) -> Grid:
         made = GridRow(cells, number)
         alone = sum(map(bool, texts)) == 1 and bool(texts[0]) and len(texts) > 2
         rows.append(replace(made, wide=alone and not made.shared))
-    if not any(map(is_title, preface)):
-        preface = [*_title_page(sheet for sheet in sheets if sheet is not best), *preface]
-    return Grid(tuple(rows), "\n".join(preface))
+    return Grid(tuple(rows), "\n".join(preface)), any(map(is_title, preface))
 
 
 def _is_filled(sheet: Sheet) -> bool:

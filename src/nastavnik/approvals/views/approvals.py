@@ -91,8 +91,9 @@ def _of_earlier_years(roadmap: Roadmap) -> dict[str, Any] | None:
     it holds still."""
     last = roadmap_of(SchoolYear(roadmap.school_year - 1))
     orders = list(approvals_of(last).defer("frozen")) if last else []
-    if last is None or not orders or not of_earlier_year(last, orders[-1].dated_on):
-        return None
+    for_years = last and orders and (last.cut or of_earlier_year(last, orders[-1].dated_on))
+    if not for_years:
+        return {"for_years": True} if roadmap.cut else None
     return {"number": orders[-1].number, "dated_on": orders[-1].dated_on, "for_years": True}
 
 

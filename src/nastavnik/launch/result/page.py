@@ -8,7 +8,7 @@ from clerk.staff.problems import ProblemGroup
 from law import cite
 from nastavnik.charts.ribbon import Ribbon
 from nastavnik.charts.timeline import Timeline
-from nastavnik.launch.components import PairCard, RemarkGroup, Share, UnservedCard
+from nastavnik.launch.components import DealtRemark, PairCard, RemarkGroup, Share, UnservedCard
 from nastavnik.launch.compute import Choices, LaunchResult, chosen
 from nastavnik.launch.result.document import MarkedDocument, mark_document
 from nastavnik.launch.result.papers import papers_among, signing_steps
@@ -19,7 +19,8 @@ from nastavnik.launch.result.people import (
     tick_list,
     unserved_cards,
 )
-from nastavnik.launch.result.remarks import group_remarks, number_findings
+from nastavnik.launch.result.reading import what_was_read
+from nastavnik.launch.result.remarks import dealt_remarks, group_remarks, number_findings
 from nastavnik.launch.result.year import CarriedRow, show_carried, show_ribbon, show_timeline
 from nastavnik.shared.lists import folded
 from nastavnik.signing.components import SigningStep
@@ -40,7 +41,9 @@ class ResultPage:
     carried: tuple[CarriedRow, ...]
     document: MarkedDocument | None
     remarks: tuple[RemarkGroup, ...]
+    dealt: tuple[DealtRemark, ...]
     safe_mends: int
+    several: tuple[tuple[int, str, bool], ...]
     mentees: TickList
     mentors: TickList
     shares: tuple[Share, ...]
@@ -72,17 +75,10 @@ class ResultPage:
     @property
     def reading_summary(self) -> str:
         """What was read in the roadmap."""
-        roadmap = self.result.roadmap
-        activities = [one for stage in roadmap.stages for one in stage.activities]
-        parts = (
-            count(len(roadmap.stages), "этап", "этапа", "этапов"),
-            count(len(activities), "мероприятие", "мероприятия", "мероприятий"),
-            count(sum(len(one.steps) for one in activities), "шаг", "шага", "шагов"),
-            count(sum(len(one.deadlines) for one in activities), "срок", "срока", "сроков"),
-        )
+        read = what_was_read(self.result.facts.roadmap or self.result.roadmap)
         name = self.result.facts.roadmap_name
         whose = f"«{name}». " if name else ""
-        return f"{whose}Прочитано: {', '.join(parts)}. Продолжить можно и с замечаниями."
+        return f"{whose}Прочитано: {read.told}. Продолжить можно и с замечаниями."
 
     @property
     def pairs_summary(self) -> str:
@@ -100,6 +96,7 @@ def build_page(
 ) -> ResultPage:
     """Everything the page shows; the same result gives the same page."""
     numbered = number_findings(result.findings)
+    typed = {one.key: one.words for one in choices.decided if one.how == "write"}
     mentees = chosen(choices.mentees, result.mentee_candidates, result.people)
     shown, more = folded(pair_cards(result), MOST_CARDS)
     return ResultPage(
@@ -110,8 +107,11 @@ def build_page(
         timeline=show_timeline(result),
         carried=show_carried(result),
         document=mark_document(result.roadmap, numbered) if result.own_roadmap else None,
-        remarks=group_remarks(numbered, result.mended, result.roadmap),
-        safe_mends=sum(bool(one.mend and one.mend.safe) for one in result.findings),
+        remarks=group_remarks(numbered, result.judged, result.school_year, {}, typed),
+        dealt=dealt_remarks(result.judged, result.school_year),
+        safe_mends=result.mended
+        or sum(bool(one.mend and one.mend.safe) for one in result.findings),
+        several=show_several(result),
         mentees=tick_list("mentee", result.mentee_candidates, mentees, result),
         mentors=tick_list(
             "mentor",
@@ -127,4 +127,12 @@ def build_page(
         problems=result.problem_groups,
         signing=signing_steps(papers),
         papers_count=papers_among(papers),
+    )
+
+
+def show_several(result: LaunchResult) -> tuple[tuple[int, str, bool], ...]:
+    """The years of a roadmap of several years: number, words, whether it is the one taken."""
+    return tuple(
+        (one.start, one.label, bool(result.cut and result.cut.year == one.start))
+        for one in result.years
     )

@@ -6,6 +6,7 @@ from clerk.deadlines.printing import short_date
 from clerk.numbers import count, duration
 from clerk.roadmap.model import Finding
 from nastavnik.launch.compute import LaunchResult
+from nastavnik.launch.result.remarks import dealt_remarks
 from nastavnik.launch.writing.places import place_in_words
 from papers.report import Block, Heading, Paragraph, Table, make_report
 from papers.roadmap import dates_of
@@ -26,12 +27,13 @@ def findings_report(result: LaunchResult) -> bytes:
                 "Взята стандартная дорожная карта: своей вы не приложили. Замечаний к ней нет."
             )
         )
-    elif not result.findings:
+    elif not result.findings and not result.judged.dealt:
         blocks.append(Paragraph("Замечаний нет."))
     for kind, (title, hint) in KIND_HEADINGS.items():
         found = [one for one in result.findings if one.kind == kind]
         if found:
-            blocks += _findings(title, hint, found, result)
+            blocks += _findings(title, hint, found)
+    blocks += _dealt(result)
     blocks += _carried(result)
     blocks += _missing(result)
     return make_report(
@@ -94,9 +96,7 @@ def proposals_report(result: LaunchResult) -> bytes:
     )
 
 
-def _findings(
-    title: str, hint: str | None, found: list[Finding], result: LaunchResult
-) -> Iterable[Block]:
+def _findings(title: str, hint: str | None, found: list[Finding]) -> Iterable[Block]:
     yield Heading(f"{title}: {len(found)}")
     if hint:
         yield Paragraph(hint)
@@ -105,11 +105,22 @@ def _findings(
             place_in_words(one.place),
             " ".join(part for part in (one.text, one.why) if part),
             one.words or "—",
-            one.proposal + (" (исправлено)" if one in result.mended else ""),
+            one.proposal,
         )
         for one in found
     ]
     yield Table(("Где", "Что не так и почему", "В документе", "Как поправить"), rows, (2, 5, 3, 4))
+
+
+def _dealt(result: LaunchResult) -> Iterable[Block]:
+    """What needs nobody any more: was, is."""
+    dealt = dealt_remarks(result.judged, result.school_year)
+    if not dealt:
+        return
+    yield Heading(f"Разобрано: {len(dealt)}")
+    rows = [(one.place, one.title, one.was or "—", one.now or "—", one.done) for one in dealt]
+    heads = ("Где", "Что не так", "Было", "Стало", "Что сделано")
+    yield Table(heads, rows, (2, 4, 3, 3, 2))
 
 
 def _carried(result: LaunchResult) -> Iterable[Block]:

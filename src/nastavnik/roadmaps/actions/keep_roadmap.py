@@ -1,6 +1,6 @@
 """A school chooses its roadmap of the year: its own file, last year's, or the standard one."""
 
-from typing import IO
+from typing import IO, Any
 
 import msgspec
 from django.db import transaction
@@ -8,6 +8,7 @@ from django.db import transaction
 from clerk.calendar import SchoolYear
 from clerk.roadmap.model import Roadmap as Document
 from clerk.roadmap.model import Told
+from clerk.roadmap.several_years import Cut, nearest, years_of
 from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import record
 from nastavnik.organisations.models import Organisation
@@ -60,6 +61,7 @@ def keep_roadmap(
         kept.mend_safe, kept.made_at = mend_safe, clock.now()
         if said is not None:
             kept.told = said
+        kept.cut = _cut(kept, document, year)
         if stored:
             kept.file = keep_file(organisation, name, *stored)
         kept.save()
@@ -72,3 +74,14 @@ def keep_roadmap(
             ground=f"файл «{name}»" if name else "так выбрано",
         )
     return kept
+
+
+def _cut(kept: Roadmap, document: Document, year: SchoolYear) -> dict[str, Any]:
+    """Of a roadmap of several years what was said before, else what it has for the year."""
+    years = years_of(document)
+    if not years:
+        return {}
+    if kept.cut.get("year") in {one.start for one in years}:
+        return dict(kept.cut)
+    told: dict[str, Any] = msgspec.to_builtins(Cut(nearest(years, year).start))
+    return told

@@ -6,7 +6,7 @@ from datetime import date
 from django.db import transaction
 
 from clerk.calendar import SchoolYear
-from clerk.deadlines.read import read_deadlines
+from clerk.deadlines.typed import TypedError, read_typed
 from clerk.roadmap.stage_deadline import month_of
 from nastavnik.accounts.models import Account
 from nastavnik.audit.actions import record
@@ -48,25 +48,12 @@ def read_words(words: str, organisation: Organisation, stage: Stage) -> ReadWord
     """
     year = SchoolYear(stage.roadmap.school_year)
     calendar = calendar_of(settings_of(organisation), year)
-    found = read_deadlines(words, calendar, within=month_of(stage.title, calendar))
+    try:
+        found = read_typed(words, calendar, month_of(stage.title, calendar))
+    except TypedError as wrong:
+        raise RuleBroken(wrong.code, wrong.text) from wrong
     doubts = [doubt for one in found for doubt in one.doubts]
-    wrong = next((one for one in doubts if one.code in {"no_such_day", "reversed"}), None)
-    if wrong:
-        raise RuleBroken("unread", f"{wrong.text} Срок «{words}» не записан.")
-    if not found or any(one.kind is None and not one.start and not one.end for one in found):
-        raise RuleBroken(
-            "unread",
-            f"Срок «{words}» не понять. Напишите, например: до 30 октября, октябрь, "
-            "с 5 по 16 ноября, в течение учебного года.",
-        )
-    dates = dates_of(found)
-    first, last = date(year.start, 7, 1), date(year.start + 1, 8, 31)
-    if any(one and not first <= one <= last for one in (dates.starts_on, dates.ends_on)):
-        raise RuleBroken(
-            "another_year",
-            f"Срок «{words}» не попадает в {year.label} учебный год. Проверьте числа и год.",
-        )
-    return ReadWords(dates, doubts[0].text if doubts else "")
+    return ReadWords(dates_of(found), doubts[0].text if doubts else "")
 
 
 def move_deadline(

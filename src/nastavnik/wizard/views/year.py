@@ -57,6 +57,7 @@ PAGES: dict[str, tuple[Show, Take]] = {
     "year": (school_pages.show_year, school_pages.take_year),
     "have": (school_pages.show_have, school_pages.take_have),
     "roadmap": (roadmap_pages.show_roadmap, roadmap_pages.take_roadmap),
+    "years": (roadmap_pages.show_years, roadmap_pages.take_years),
     "findings": (roadmap_pages.show_findings, roadmap_pages.take_findings),
     "staff": (staff_pages.show_staff, staff_pages.take_staff),
     "columns": (staff_pages.show_columns, staff_pages.take_columns),
@@ -68,7 +69,7 @@ PAGES: dict[str, tuple[Show, Take]] = {
     "requisites": (paper_pages.show_requisites, paper_pages.take_requisites),
     "check": (paper_pages.show_check, lambda wizard: {}),  # noqa: ARG005
 }
-WIDE = {"findings", "columns", "doubts", "pairs", "check"}
+WIDE = {"years", "findings", "columns", "doubts", "pairs", "check"}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -126,6 +127,8 @@ def year_question(request: HouseRequest, start: int, question: str) -> HttpRespo
     if request.method == "POST":
         skipped, before = "skip" in request.POST, _version(wizard)
         values = {} if skipped else _taken(wizard, take)
+        if wizard.then:
+            return redirect("year_question", request.organisation.key, start, wizard.then)
         if values is not None:
             return _go_on(request, wizard, question, values, skipped=skipped, before=before)
     context = _context(wizard, question) | show(wizard)
@@ -176,7 +179,8 @@ def _go_on(
     if (step := _step_it_is_for(request)) and then != question:
         return redirect("roadmap_step", request.organisation.key, step)
     page = reverse("year_question", args=[request.organisation.key, wizard.start.school_year, then])
-    return redirect(f"{page}?from=check" if _from_check(wizard) and then != "check" else page)
+    page = f"{page}?from=check" if _from_check(wizard) and then != "check" else page
+    return redirect(f"{page}{wizard.anchor}" if then == question else page)
 
 
 def _from_check(wizard: Wizard) -> bool:
@@ -194,7 +198,7 @@ def _opened(wizard: Wizard, question: str, before: int | None) -> Iterator[str]:
     if "running" not in (*answers.answered, *answers.skipped):
         fresh.add("running")
     if _version(wizard) != before:
-        fresh.add("findings")
+        fresh |= {"years", "findings"}
     if answers.staff_import and not answers.staff_taken:
         fresh |= {"columns", "doubts"}
     asked = {one.code for one in wizard.questions}
