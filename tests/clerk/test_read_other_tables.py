@@ -11,6 +11,7 @@ from clerk.roadmap.lint import lint_roadmap
 from clerk.roadmap.preface import title_of
 from clerk.roadmap.read import read_roadmap
 from clerk.roadmap.signature import without_signatures
+from clerk.roadmap.sources.office import by_marks
 from tests.clerk.test_read_many_tables import HEADS, ORDER, SUMMARY, TITLE, VISITS, in_word, rows
 from tests.office import AsPdf
 
@@ -191,3 +192,22 @@ def test_merged_deadline_goes_on_below_a_page_end(tmp_path: Path, as_pdf: AsPdf)
     document.save(str(path))
     said = [deadline for _, deadline, _ in rows(read_roadmap(as_pdf(path)[0]))]
     assert said == ["октябрь 2026"] * 10 + ["ноябрь 2026"] * 49 + ["май 2027"]
+
+
+def test_an_old_document_whose_table_is_lost_is_read_by_its_marks() -> None:
+    lines = ["Мероприятие\aСрок\aКто\a\a", "I Начало работы\a\a", "Опрос\a\aКуратор\a\a",
+             "Совет\aмай 2027\aЗавуч\a\a"]  # fmt: skip
+    begun = b"\xd0\xcf\x11\xe0"
+    content = ("План наставничества на 2026-2027 учебный год\r" + "".join(lines)).encode(
+        "utf-16-le"
+    )
+    found = by_marks(begun + b"\x03\x03" + content + b"\x03\x03")
+    assert found is not None
+    assert [one.text for one in found.above] == ["План наставничества на 2026-2027 учебный год"]
+    assert [(row.wide, row.texts) for row in found.rows[1:]] == [
+        (True, ("I Начало работы", "", "")),
+        (False, ("Опрос", "", "Куратор")),
+        (False, ("Совет", "май 2027", "Завуч")),
+    ]
+    assert by_marks(begun + content.replace("Куратор\a".encode("utf-16-le"), b"")) is None
+    assert by_marks(begun) is None

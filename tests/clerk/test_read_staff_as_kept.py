@@ -1,6 +1,7 @@
 """Are staff lists read that are laid out in other ways than a row a person under one heading?"""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -374,3 +375,19 @@ def test_a_list_typed_with_tabs_in_word_has_columns(tmp_path: Path) -> None:
         (("воспитатель",), 144),
         (("педагог-психолог",), 48),
     ]
+
+
+def test_headings_that_name_nobody_stand_over_the_first_name() -> None:
+    people = (
+        ("Белова Нина Олеговна", "методист", "1.09.2022"),
+        ("Гусев Антон Ильич", "вожатый", None),
+    )
+    for head in ("Кто", "Преподаватель"):
+        staff = read((head, "Должность", "С какого числа"), *people)
+        assert names(staff) == ["Белова Нина Олеговна", "Гусев Антон Ильич"]
+        assert staff.teachers[0].hired_on == date(2022, 9, 1)
+
+
+def test_a_person_who_is_told_shortly_is_no_heading() -> None:
+    staff = read(("Белова Н.", "методист"), ("Гусев Антон Ильич", "вожатый"))
+    assert [one.code for one in staff.problems if one.row == 1]

@@ -44,7 +44,7 @@ def find_header(sheet: str, rows: Sequence[Row]) -> Header | None:
             score = _score(heads, rows[index])
             if score > best[0]:
                 best = (score, index, depth, heads)
-    _, index, depth, heads = best
+    _, index, depth, heads = best if best[2] else _over_the_first_name(rows) or best
     fields = _weighed(heads, rows[index + depth : index + depth + SAMPLE_ROWS])
     if not NAME_FIELDS & {field for field, _ in fields.values()}:
         return None
@@ -52,6 +52,19 @@ def find_header(sheet: str, rows: Sequence[Row]) -> Header | None:
     kept = {column: field for column, (field, _) in fields.items()}
     return Header(index + depth - 1, index if depth else -1, kept, guesses)
 
+
+def _over_the_first_name(rows: Sequence[Row]) -> tuple[float, int, int, list[str]] | None:
+    """The headings right over the first name, where none of them tells that people stand below:
+    «Кто», «Преподаватель»."""
+    for index in range(min(SEARCHED_ROWS, len(rows) - 1)):
+        if any(looks_like_name(text_of(cell)) for cell in rows[index + 1]):
+            heads = [text_of(cell) for cell in rows[index]]
+            told = max((sure for one in heads for sure in weights_of(one).values()), default=0.0)
+            return (told, index, 1, heads) if told > _VAGUE and not _DATA(" ".join(heads)) else None
+    return None
+
+
+_DATA = re.compile(r"[\d@#]").search
 
 FIELD_NAMES: dict[str, str] = {
     "full_name": "Фамилия, имя, отчество",
