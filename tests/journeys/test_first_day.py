@@ -11,15 +11,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from docx import Document
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.journeys.conftest import LINK, Installation, Visitor, served_after_first_start
 from tests.journeys.people import PASSWORD, sign_in
+from tests.journeys.screens import arriving
 from tests.once import Once
 from tests.shared_data import shared
 
 pytestmark = pytest.mark.first  # its installation is begun from nothing
 MOST_CLICKS = 40
+NAME = "Мкртчян Айгуль Ринатовна"
+OURS, PUT_RIGHT = "Мкртчян Айгуль Ринатовны", "Мкртчян Айгули Ринатовны"
 EMAIL = "zavuch@school-first-day.ru"
 
 
@@ -121,6 +125,7 @@ def pairs_and_papers(page: Page) -> int:
     for then in ("mentors", "pairs", "requisites", "check"):
         hand.press("Продолжить")
         page.wait_for_url(f"**/{then}/")
+    doubtful_name(hand)
     hand.press("Составить документы")
     page.wait_for_url("**/papers/")
     with page.expect_download() as coming:
@@ -129,4 +134,31 @@ def pairs_and_papers(page: Page) -> int:
         assert archive.testzip() is None
         papers = [name for name in archive.namelist() if name.startswith("5 На подпись/")]
         assert len(papers) > 20
+        words = "".join(map(words_of, map(archive.read, papers)))
+    assert PUT_RIGHT in words
+    assert OURS not in words
     return hand.clicks
+
+
+def doubtful_name(hand: Hand) -> None:
+    """She sees the sentences in which the names will stand, and one is written her way from now on."""
+    page = hand.page
+    expect(page.locator("main")).to_contain_text("у 4 человек")
+    hand.press("Проверить, как напишут документы")
+    page.wait_for_url(re.compile("/people/declined/"))
+    hers = page.locator("section").filter(has_text=NAME)
+    field = hers.get_by_label("Имя, кого? чего?")
+    expect(hers).to_contain_text(f"наставничество в отношении {OURS}")
+    expect(field).to_have_value(OURS)
+    field.fill(PUT_RIGHT)
+    with arriving(page):
+        hers.get_by_role("button", name="Верно, так и писать").click()
+    hand.clicks += 2
+    hand.press("Вернуться")
+    expect(page.locator("main")).to_contain_text("у 3 человек")
+
+
+def words_of(paper: bytes) -> str:
+    return "\n".join(one.text for one in Document(io.BytesIO(paper)).paragraphs).replace(
+        "\xa0", " "
+    )
