@@ -176,8 +176,6 @@ def agreement_missing(roadmap: Roadmap) -> Iterator[Finding]:
     if first(found, "agreement", "written_consent") or near(roadmap, "agreement"):
         return
     pair = first(found, "pair", "pairs_order")
-    if pair is None:
-        return
     paid = any(re.search(r"оплат|стимулир|доплат|выплат", plain(item.words)) for item in found)
     what = "Нет согласия наставника" if paid else "Нет согласия наставника и условий оплаты"
     yield _missing(
@@ -186,7 +184,7 @@ def agreement_missing(roadmap: Roadmap) -> Iterator[Finding]:
         "оплату — в трудовом договоре или дополнительном соглашении. Искали согласия наставников и "
         "дополнительные соглашения.",
         "Добавить «Письменные согласия и дополнительные соглашения с наставниками»",
-        place=Place(pair.place.stage, pair.place.activity, None, pair.place.line),
+        place=pair and Place(pair.place.stage, pair.place.activity, None, pair.place.line),
         add="Письменные согласия и дополнительные соглашения с наставниками",
     )  # fmt: skip
 
