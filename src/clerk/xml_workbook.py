@@ -24,7 +24,8 @@ def sheets_of(data: bytes) -> Iterator[Found]:
         raise broken() from error
     if root is None:
         raise broken()
-    for sheet in root.iter(f"{_S}Worksheet"):
+    names: set[str] = set()
+    for place, sheet in enumerate(root.iter(f"{_S}Worksheet"), 1):
         rows: list[list[Value]] = []
         merged: list[Merged] = []
         for row in sheet.iterfind(f"{_S}Table/{_S}Row"):
@@ -34,7 +35,11 @@ def sheets_of(data: bytes) -> Iterator[Found]:
             _fill(rows[number - 1], row, number - 1, merged)
         shown = sheet.find(".//{urn:schemas-microsoft-com:office:excel}Visible")
         hidden = shown is not None and "Hidden" in (shown.text or "")
-        yield sheet.get(f"{_S}Name") or "Лист", rows, merged, hidden
+        name = sheet.get(f"{_S}Name") or "Лист"
+        if name in names:  # of a damaged file: a row is found by the name of its sheet
+            name = f"{name} ({place})"
+        names.add(name)
+        yield name, rows, merged, hidden
 
 
 def _fill(made: list[Value], row: Any, at: int, merged: list[Merged]) -> None:  # noqa: ANN401

@@ -122,6 +122,7 @@ def test_misprint_has_a_safe_mend(text: str, now: str) -> None:
         ("Повторная диагностика затруднений", "monitoring_missing"),
         ("Итоговое анкетирование, результаты «было — стало»", "monitoring_missing"),
         ("Сравнение результатов анкет", "monitoring_missing"),
+        ("Письменные согласия наставников и условия доплаты", "agreement_missing"),
     ],
 )
 def test_what_is_there_in_other_words_is_not_missed(step: str, code: str) -> None:

@@ -238,6 +238,13 @@ def test_a_workbook_saved_as_xml_is_read(tmp_path: Path) -> None:
         f'xmlns:ss="{space}"><Worksheet ss:Name="Лист"><Table>{rows}</Table></Worksheet></Workbook>'
     )
     assert people(staff_in(tmp_path, content.encode(), "список.xls")) == ["Белова", "Гусев"]
+    refused = "<Row>" + cell.format("Иванова?") + cell.format("завуч") + "</Row>"
+    torn = content.replace(
+        "</Table></Worksheet>", f"{refused}</Table></Worksheet><Worksheet ss:Name='Лист'/>"
+    )
+    staff = staff_in(tmp_path, torn.encode(), "рваный.xls")
+    assert people(staff) == ["Белова", "Гусев"]
+    assert [one.cells[0] for one in staff.refused] == ["Иванова?"]
 
 
 def workbook(fill: Callable[[Any], None]) -> bytes:
