@@ -184,7 +184,7 @@ def agreement_missing(roadmap: Roadmap) -> Iterator[Finding]:
         "оплату — в трудовом договоре или дополнительном соглашении. Искали согласия наставников и "
         "дополнительные соглашения.",
         "Добавить «Письменные согласия и дополнительные соглашения с наставниками»",
-        place=pair and Place(pair.place.stage, pair.place.activity, None, pair.place.line),
+        place=Place(pair.place.stage, pair.place.activity, None, pair.place.line) if pair else None,
         add="Письменные согласия и дополнительные соглашения с наставниками",
     )  # fmt: skip
 
