@@ -75,7 +75,10 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 def test_idle_connections_and_bodies_that_drip_delay_nobody(server: Server) -> None:
-    idle = [server.line(f"GET {STYLES} HTTP/1.1\r\nHost: localhost\r\n\r\n") for _ in range(300)]
+    idle = [server.line(f"GET {STYLES} HTTP/1.1\r\nHost: localhost\r\n\r\n") for _ in range(100)]
+    for line in idle:
+        assert line.recv(9) == b"HTTP/1.1 "  # answered, and left open
+    idle += [server.line() for _ in range(200)]
     head = "POST /launch/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 900000\r\n\r\na"
     slow = [server.line(head) for _ in range(200)]
     half = [server.line("GET / HT") for _ in range(50)]
